@@ -17,6 +17,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 # Pyright looks for newer versions of itself on the network unless told that nobody asks.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
+MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lint types layers soak bench bench-peers fix lock clean
 .DELETE_ON_ERROR:
@@ -58,7 +59,7 @@ layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 soak: $(VENV)/installed-dev
-	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -m soak $(ARGS)
+	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -m soak --timeout 3600 $(ARGS)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks $(ARGS)
