@@ -1,0 +1,1 @@
+"""The conversation, in words that all platforms share."""

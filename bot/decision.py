@@ -1,0 +1,183 @@
+"""What the router is asked and what it answers: a `Turn` in, a `Decision` out, and the `Trace` that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from bot.parameter import Parameter
+from bot.process import Process
+
+Control = Literal["help", "status", "cancel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A process that this person may run, with its parameters resolved: what the router may choose from."""
+
+    process: Process
+    parameters: tuple[Parameter, ...]
+
+    @property
+    def name(self) -> str:
+        return self.process.name
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question of the router that waits for this person in this thread."""
+
+    process: str
+    params: Mapping[str, Any]  # what is known so far
+    field: str  # "" when processes, not values, are to be chosen
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a thread's history, oldest first in a `Turn`."""
+
+    role: Literal["person", "bot"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The latest run of this person in this thread."""
+
+    id: str
+    process: str
+    params: Mapping[str, Any]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message and what the router may know with it. `now` is in the person's time zone."""
+
+    text: str
+    person: str
+    thread: str
+    now: datetime
+    offers: tuple[Offer, ...]
+    language: str = "en"
+    pending: Pending | None = None
+    last_run: LastRun | None = None
+    history: tuple[Line, ...] = ()
+
+    def offer(self, name: str) -> Offer | None:
+        """Give the offer of that name, or None when this person may not run it."""
+        return next((offer for offer in self.offers if offer.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A process that may be meant; the score is the engine's own, between 0 and 1."""
+
+    process: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why a decision was made. `ms` are milliseconds; tokens are what the LLM reported."""
+
+    engine: str  # command, pending, local or llm
+    why: str = ""
+    rung: str = ""  # how the LLM was asked: json_schema …
+    candidates: tuple[Candidate, ...] = ()
+    threshold: float = 0.0
+    evidence: Mapping[str, str] = field(default_factory=dict[str, str])  # parameter -> the words it was read from
+    dropped: tuple[str, ...] = ()  # values that nobody said
+    tokens_in: int = 0
+    tokens_out: int = 0
+    ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A process and its parameters, valid by its params model; JSON values."""
+
+    process: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Start these."""
+
+    calls: tuple[Call, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One value is missing or wrong: ask for it."""
+
+    process: str
+    params: Mapping[str, Any]  # what is known so far; JSON values
+    field: str
+    question: str
+    choices: tuple[str, ...]  # buttons; empty: free text
+    missing: tuple[str, ...]  # all that is still to be asked, `field` first
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Two or three processes may be meant: ask which."""
+
+    candidates: tuple[Candidate, ...]
+    question: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Show these exact parameters and ask before starting."""
+
+    call: Call
+    question: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Something about the bot itself: help, status, cancel. `target` is a run's id or empty."""
+
+    control: Control
+    target: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """No process fits: talk. `reply` is what to say when there is no LLM, or empty for the usual honest sentence."""
+
+    trace: Trace
+    reply: str = ""
+
+
+Decision = Run | Ask | Choose | Confirm | Do | Chat
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Values read from a text for some parameters, and one sentence for each that could not be read."""
+
+    values: Mapping[str, Any]
+    problems: Mapping[str, str]
+
+
+class Router(Protocol):
+    """Which process, with which parameters?"""
+
+    async def route(self, turn: Turn) -> Decision:
+        """Decide. Never raises for anything that a person or an LLM may say."""
+        ...
+
+    def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
+        """Read the answer to a question that a run asked."""
+        ...

@@ -1,0 +1,28 @@
+"""What can go wrong between people and processes.
+
+BotError
+├── ConfigError     a setting or a line of bot.toml is wrong
+├── ProcessError    a process is written against the rules
+├── Refused         somebody may not do what they asked for
+└── NotFound        there is no run, approval or process of that name
+"""
+
+
+class BotError(Exception):
+    """Something people can be told in one line: what is wrong and what to do."""
+
+
+class ConfigError(BotError):
+    """A setting is wrong: its name, what is wrong and what would be right."""
+
+
+class ProcessError(BotError):
+    """A process is written against the rules; the message names the file's author's next step."""
+
+
+class Refused(BotError):
+    """This person may not do that; the message says why and who may."""
+
+
+class NotFound(BotError):
+    """No such thing; the message says where to look."""

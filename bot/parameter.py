@@ -1,0 +1,84 @@
+"""What a process needs to be told: one `Parameter` per field of its params model, with its choices resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Gives a parameter choices that are known only at run time: `Annotated[str, Choices(function)]`.
+
+    The function takes the process's config (`None` without one) and gives the allowed values.
+    """
+
+    of: Callable[[Any], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing a process must or may be told."""
+
+    name: str
+    annotation: Any  # the type without `None`: str, int, date, an Enum, a Literal, list[str] …
+    description: str
+    required: bool
+    default: Any  # None where there is none
+    choices: tuple[str, ...] = ()  # the allowed values as people write them; empty: anything of the type
+    aliases: tuple[tuple[str, str], ...] = ()  # (what people say, the choice they mean)
+    hidden: bool = False  # Field(exclude=True): never shown or asked for
+
+    @property
+    def title(self) -> str:
+        """The name as a person reads it: `due_date` is `Due date`."""
+        words = self.name.replace("_", " ").strip()
+        return words[:1].upper() + words[1:]
+
+
+def parameters_of(model: type[BaseModel], config: BaseModel | None = None) -> tuple[Parameter, ...]:
+    """Give the parameters of a params model, in the order of its fields."""
+    return tuple(_parameter(name, field, config) for name, field in model.model_fields.items())
+
+
+def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Parameter:
+    annotation = _without_none(field.annotation)
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    aliases = extra.get("aliases", {})
+    return Parameter(
+        name=name,
+        annotation=annotation,
+        description=field.description or "",
+        required=field.is_required(),
+        default=None if field.is_required() else field.get_default(call_default_factory=True, validated_data={}),
+        choices=_choices(annotation, field, config),
+        aliases=tuple((str(said), str(meant)) for said, meant in aliases.items()) if isinstance(aliases, dict) else (),
+        hidden=bool(field.exclude),
+    )
+
+
+def _choices(annotation: Any, field: FieldInfo, config: BaseModel | None) -> tuple[str, ...]:
+    for note in field.metadata:
+        if isinstance(note, Choices):
+            return tuple(note.of(config))
+    if get_origin(annotation) in (list, set, tuple, frozenset):
+        annotation = next(iter(get_args(annotation)), str)
+    if get_origin(annotation) is Literal:
+        return tuple(str(value) for value in get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return tuple(str(member.value) for member in annotation)
+    return ()
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+        if len(kinds) == 1:
+            return kinds[0]
+    return annotation

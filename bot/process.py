@@ -1,0 +1,104 @@
+"""A process: what people can ask for. `@process` describes a function, `Process` is the description; nothing is registered."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_type_hints
+
+from pydantic import BaseModel
+
+from bot.errors import ProcessError
+from workflow import version_of
+
+if TYPE_CHECKING:
+    from bot.context import Context
+
+Risk = Literal["read", "write", "destructive"]
+P = TypeVar("P", bound=BaseModel)
+R = TypeVar("R")
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")  # Discord's bound for a command is 32 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What can be asked for, and everything that is said about it."""
+
+    name: str
+    description: str
+    params: type[BaseModel]
+    function: Callable[..., Coroutine[Any, Any, Any]]
+    examples: tuple[str, ...] = ()
+    risk: Risk = "read"
+    gated: bool = False
+    allow: frozenset[str] = field(default_factory=frozenset[str])  # groups and people; empty: everyone
+    self_approval: bool = False
+    config: type[BaseModel] | None = None
+    version: str = ""
+
+    def __call__(self, ctx: Context, params: Any) -> Coroutine[Any, Any, Any]:
+        """Call the author's function, so that one process can be awaited from another as an ordinary function."""
+        return self.function(ctx, params)
+
+
+def process(
+    *,
+    examples: Iterable[str] = (),
+    allow: Iterable[str] = (),
+    risk: Risk = "read",
+    gated: bool = False,
+    self_approval: bool = False,
+    config: type[BaseModel] | None = None,
+    version: str = "",
+) -> Callable[[Callable[[Context, P], Coroutine[Any, Any, R]]], Process]:
+    """Describe a process: `async def name(ctx: Context, params: Model) -> str` with a docstring.
+
+    Raises ProcessError when the function has no docstring, no params model or an unusable name.
+    """
+
+    def describe(function: Callable[[Context, P], Coroutine[Any, Any, R]]) -> Process:
+        name = function.__name__
+        if not NAME.match(name):
+            raise ProcessError(f"process {name!r}: use at most 32 small letters, digits and underscores for its name")
+        if not inspect.iscoroutinefunction(function):
+            raise ProcessError(f"process {name!r} must be an `async def`")
+        description = inspect.getdoc(function)
+        if not description:
+            raise ProcessError(f"process {name!r} has no docstring: say in one line what it does, people read it")
+        params = _params_model(function)
+        if gated and risk == "read":
+            raise ProcessError(f"process {name!r} is gated but risk='read': say risk='write' or 'destructive'")
+        return Process(
+            name=name,
+            description=description,
+            params=params,
+            function=function,
+            examples=tuple(examples),
+            risk=risk,
+            gated=gated,
+            allow=frozenset(allow),
+            self_approval=self_approval,
+            config=config,
+            version=version or version_of(function, params.model_json_schema()),
+        )
+
+    return describe
+
+
+def _params_model(function: Callable[..., Any]) -> type[BaseModel]:
+    names = list(inspect.signature(function).parameters)
+    if len(names) != 2:
+        raise ProcessError(f"process {function.__name__!r} takes (ctx, params), not ({', '.join(names)})")
+    try:
+        # the params model may be private to the author's file; `Context` is always known
+        from bot.context import Context
+
+        hint = get_type_hints(function, localns={"Context": Context}).get(names[1])
+    except NameError as error:
+        raise ProcessError(f"process {function.__name__!r}: {error}; define the params model above it") from error
+    if not (isinstance(hint, type) and issubclass(hint, BaseModel)):
+        raise ProcessError(f"process {function.__name__!r}: annotate {names[1]!r} with a pydantic model")
+    return hint

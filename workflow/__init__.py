@@ -1,0 +1,29 @@
+"""Code that survives a crash: database, journal, engine, timers. Nothing of chat."""
+
+from workflow.attempt import Attempt, this_attempt
+from workflow.clock import Clock, now_ms
+from workflow.codec import call_digest, canonical, digest_of, reads
+from workflow.command import Pending, Step, Wait
+from workflow.context import Call, Context, call
+from workflow.database import Database
+from workflow.engine import Engine
+from workflow.errors import DatabaseError, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
+from workflow.journal import Listener, unsure_signal
+from workflow.lock import FileLock
+from workflow.migration import Migration
+from workflow.program import Program
+from workflow.retry import Retry
+from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
+from workflow.schedules import Schedule
+from workflow.schema import V1
+from workflow.timers import Timer, Timers
+from workflow.version import version_of
+from workflow.writer import Probe, Transaction
+
+__all__ = [
+    "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
+    "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run",
+    "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
+    "WorkflowError", "call", "call_digest", "canonical", "digest_of", "now_ms", "reads", "this_attempt",
+    "unsure_signal", "version_of",
+]  # fmt: skip

@@ -1,0 +1,97 @@
+"""Values to JSON and back, typed by a function's annotations; and the digest of what a call is given."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
+
+from workflow.errors import NonDeterminism
+
+F = TypeVar("F", bound=Callable[..., Any])
+PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the engine must know of a step function: its name in keys, and its result's type."""
+
+    name: str
+    result: TypeAdapter[Any]
+    reads: bool
+
+    def encode(self, value: object) -> str:
+        """Give a result as JSON text. Raises pydantic's error when it is not what the function promises."""
+        return self.result.dump_json(value, warnings="error").decode()
+
+    def decode(self, text: str) -> Any:
+        """Give a result back from JSON text."""
+        return self.result.validate_json(text)
+
+
+@lru_cache(maxsize=4096)
+def signature_of(function: Callable[..., Any]) -> Signature:
+    """Look at a step function once. Raises NonDeterminism for what has no lasting name."""
+    name = getattr(function, "__qualname__", "")
+    module = getattr(function, "__module__", "")
+    if not name or not module:
+        raise NonDeterminism(f"{function!r} has no name to record it by; pass a plain `async def` function")
+    if "<lambda>" in name:
+        raise NonDeterminism("a step must be a named function, not a lambda: a replay finds its result by the name")
+    try:
+        hint = get_type_hints(function, include_extras=True).get("return", Any)
+    except (NameError, TypeError):
+        hint = Any  # an annotation that cannot be resolved: JSON values it is
+    return Signature(f"{module}.{name}", TypeAdapter(hint), bool(getattr(function, "__reads__", False)))
+
+
+def reads(function: F) -> F:
+    """Mark a step function as having no effect: a gated process may call it before it is granted."""
+    function.__reads__ = True  # type: ignore[attr-defined]
+    return function
+
+
+def canonical(value: object) -> str:
+    """Give the one JSON text of a value: keys sorted, no spaces, sets in order. Equal values give equal texts."""
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def digest_of(value: object) -> str:
+    """Give the SHA-256 of a value's canonical JSON, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def arguments_digest(args: tuple[object, ...]) -> str:
+    """Give a short digest (16 hexadecimal digits) of a call's arguments, to notice a replay that passes others."""
+    if not args:
+        return ""
+    if all(type(arg) in PLAIN for arg in args):
+        text = json.dumps(args, separators=(",", ":"))
+    else:
+        text = canonical(args)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def call_digest(function: Callable[..., Any], args: tuple[object, ...]) -> str:
+    """Give the digest of one call: what an approval covers."""
+    return f"{signature_of(function).name}:{arguments_digest(args)}"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (set, frozenset)):
+        items = [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}  # pyright: ignore
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    plain = to_jsonable_python(value, inf_nan_mode="strings")
+    return value if plain is value else _plain(plain)

@@ -1,0 +1,117 @@
+"""One SQLite file: one thread writes, many units to a commit; short read-only connections read.
+
+A unit is a plain function of a `Transaction`. Its future is done when its commit is on the disk, so an answer given
+afterwards is a promise that survives power loss. Units may be run again before their commit (when a mate in the same
+batch ruined the transaction), so a unit keeps nothing but its return value.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from workflow.errors import DatabaseError
+from workflow.migration import Migration, migrate
+from workflow.writer import Probe, Transaction, Writer
+
+T = TypeVar("T")
+
+READERS = 2
+BUSY_MS = 5_000
+
+
+def _silent(_point: str) -> None:
+    return
+
+
+class Database:
+    """The file and its connections. Open it with `async with Database.open(path, migrations)`."""
+
+    def __init__(self, path: Path, writer: Writer, readers: asyncio.Queue[aiosqlite.Connection]) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers = readers
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, path: Path, migrations: Sequence[Migration], *, probe: Probe = _silent
+    ) -> AsyncIterator[Database]:
+        """Open or create the file, bring it up to date, close it on leaving.
+
+        `probe` is called in the writer's thread before, inside and after every named unit (a crash harness kills there).
+        Raises DatabaseError when the file cannot be used.
+        """
+        _make_private(path)
+        loop = asyncio.get_running_loop()
+        writer = Writer(path, loop, probe)
+        try:
+            await asyncio.to_thread(writer.open, lambda connection: migrate(connection, path, migrations))
+            writer.start()
+            async with _readers(path) as readers:
+                yield cls(path, writer, readers)
+        except sqlite3.Error as error:
+            raise DatabaseError(
+                f"{path}: {error}; is it a Switchboard database, and may this user write it?"
+            ) from error
+        finally:
+            await asyncio.to_thread(writer.close)
+
+    def write(self, unit: Callable[[Transaction], T], name: str = "") -> asyncio.Future[T]:
+        """Run a unit in the next commit. The future gives its result when the commit is on the disk.
+
+        Cancelling the future does not stop the unit. An error of the unit undoes that unit alone.
+        """
+        return self._writer.submit(unit, name)
+
+    async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Give all rows of one query, from a connection that cannot write."""
+        connection = await self._readers.get()
+        try:
+            return list(await connection.execute_fetchall(query, parameters))
+        finally:
+            self._readers.put_nowait(connection)
+
+    async def read_one(self, query: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """Give the first row of a query, or None."""
+        rows = await self.read(query, parameters)
+        return rows[0] if rows else None
+
+    def on_change(self, notify: Callable[[], None]) -> Callable[[], None]:
+        """Call `notify` in the loop soon after another process has committed; gives a function that stops it."""
+        self._writer.watchers.append(notify)
+        return lambda: self._writer.watchers.remove(notify)
+
+
+@asynccontextmanager
+async def _readers(path: Path) -> AsyncIterator[asyncio.Queue[aiosqlite.Connection]]:
+    pool: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+    opened: list[aiosqlite.Connection] = []
+    try:
+        for _ in range(READERS):
+            connection = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            opened.append(connection)
+            connection.row_factory = sqlite3.Row
+            await connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            await connection.execute("PRAGMA query_only=ON")
+            pool.put_nowait(connection)
+        yield pool
+    finally:
+        for connection in opened:
+            await connection.close()  # else its thread keeps the process alive for ever
+
+
+def _make_private(path: Path) -> None:
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be written: {error.strerror}. Name another file in BOT_DATABASE") from error

@@ -1,0 +1,338 @@
+"""One visit to a run: enter its process, go on until it waits or ends, leave.
+
+The process's coroutine is driven by hand. What it awaits are commands; only step functions become asyncio tasks. First
+everything that is recorded is replayed; when the replay has come to rest and has met every recorded line, what is new is
+begun. A run that has to wait is closed and forgotten: its record is all that is needed to enter it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from workflow.command import Branch, Gather, Note, Step, Wait
+from workflow.context import Context
+from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
+from workflow.foreign import complaint, timeout_complaint
+from workflow.gate import Gate
+from workflow.run import Entry, Failure, Record, Run
+
+Settled = Callable[[Any, BaseException | None], None]
+Leaf = Step | Wait | Note
+MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end
+
+
+class Journal(Protocol):
+    """Writes the lines of one run; the seam at which another engine plugs in. `position` gives the line's number."""
+
+    async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
+        """Make the call and record it. None: an earlier life may have made it, and people are being asked."""
+        ...
+
+    async def note(self, command: Note, position: int) -> Entry:
+        """Write a note and its line in one commit."""
+        ...
+
+    async def wait(self, command: Wait, position: int) -> Entry | None:
+        """Take a signal, or open the wait. None: nothing has come yet."""
+        ...
+
+    def stop(self) -> None:
+        """Begin no further attempt of a step that is being retried."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a visit found. `ended` with a value or an error; or blocked; or neither, when it was interrupted."""
+
+    ended: bool = False
+    value: Any = None
+    error: BaseException | None = None
+    blocked: bool = False
+    undoable: tuple[Step, ...] = ()  # steps that were made and can be taken back, in the order they settled
+
+
+@dataclass(slots=True, eq=False)
+class _Fiber:
+    coroutine: Coroutine[Any, Any, Any]
+    settled: Settled
+
+
+class Drive:
+    """One visit to one run. Await it once."""
+
+    def __init__(
+        self,
+        run: Run,
+        record: Record,
+        journal: Journal,
+        enter: Callable[[], tuple[Context, Coroutine[Any, Any, Any]]],
+        *,
+        gated: bool = False,
+        replay_only: bool = False,
+    ) -> None:
+        self.run = run
+        self.record = record
+        self._journal = journal
+        self._enter_process = enter
+        self._gate = Gate(gated)
+        self._replay_only = replay_only  # begin nothing: only find out what can be taken back
+        self._stopping = False
+        self._scope: Context | None = None
+        self._met: set[str] = set()
+        self._obeyed: set[str] = set()
+        self._undoable: list[Step] = []
+        self._ready: deque[tuple[_Fiber, Any, BaseException | None]] = deque()
+        self._new: list[tuple[Leaf, Settled]] = []
+        self._blocked: list[tuple[Leaf, Settled]] = []
+        self._tasks: set[asyncio.Task[Entry | None]] = set()
+        self._fibers: set[_Fiber] = set()
+        self._outcome: tuple[Any, BaseException | None] | None = None
+        self._context = contextvars.copy_context()
+        self._position = max((entry.position for entry in record.entries.values()), default=0)
+        self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def __call__(self) -> Visit:
+        """Visit the run. Raises NonDeterminism when it must be parked, and whatever the journal raised."""
+        # in a callback, not in this task: a process that uses asyncio.timeout must not cancel its own engine
+        asyncio.get_running_loop().call_soon(self._first_turn, context=self._context)
+        try:
+            await self._over
+        finally:
+            await self._leave()
+        undoable = tuple(sorted(self._undoable, key=lambda step: self.record.entries[step.key].position))
+        if self._outcome is None:
+            return Visit(blocked=bool(self._blocked) and not self._stopping, undoable=undoable)
+        value, error = self._outcome
+        if error is None:
+            self._check_all_awaited()
+        return Visit(ended=True, value=value, error=error, undoable=undoable)
+
+    def stop(self) -> None:
+        """Begin nothing new; the visit ends when what is under way has been written down."""
+        self._stopping = True
+        self._journal.stop()
+        if not self._tasks and self._scope is not None:
+            self._finish()
+
+    def abandon(self) -> None:
+        """Cancel what is under way: it is not recorded and will be done again."""
+        self._stopping = True
+        for task in self._tasks:
+            task.cancel()
+
+    def poke(self) -> None:
+        """Look again for signals: one has come for this run."""
+        if self._scope is None:
+            return  # it has not begun, and will look anyway
+        self._new += self._blocked
+        self._blocked = []
+        self._context.run(self._turn)
+
+    def next_position(self) -> int:
+        """Give the number of the next line of the journal."""
+        self._position += 1
+        return self._position
+
+    # replaying
+
+    def _first_turn(self) -> None:
+        try:
+            self._scope, coroutine = self._enter_process()
+            self._enter(coroutine, self._end)
+            self._resume_ready()
+            self._check_all_met()
+        except BaseException as error:
+            self._fail(error)
+        self._turn()
+
+    def _enter(self, coroutine: Coroutine[Any, Any, Any], settled: Settled) -> None:
+        fiber = _Fiber(coroutine, settled)
+        self._fibers.add(fiber)
+        self._ready.append((fiber, None, None))
+
+    def _end(self, value: Any, error: BaseException | None) -> None:
+        self._outcome = (value, error)
+
+    def _resume_ready(self) -> None:
+        while self._ready:
+            fiber, value, error = self._ready.popleft()
+            self._resume(fiber, value, error)
+
+    def _resume(self, fiber: _Fiber, value: Any, error: BaseException | None) -> None:
+        try:
+            command = fiber.coroutine.throw(error) if error is not None else fiber.coroutine.send(value)
+        except StopIteration as stop:
+            self._fibers.discard(fiber)
+            fiber.settled(stop.value, None)
+        except NonDeterminism:
+            raise
+        except BaseException as raised:
+            self._fibers.discard(fiber)
+            if isinstance(raised, RuntimeError) and (text := timeout_complaint(raised)):
+                raise NonDeterminism(text) from raised
+            fiber.settled(None, raised)
+        else:
+            self._obey(command, lambda v, e: self._ready.append((fiber, v, e)), fiber)
+
+    def _obey(self, command: object, settled: Settled, fiber: _Fiber) -> None:
+        match command:
+            case Step() | Wait() | Note():
+                if command.key in self._obeyed:
+                    raise NonDeterminism(f"{command.key} was awaited twice; keep its result in a variable")
+                self._obeyed.add(command.key)
+                entry = self.record.entries.get(command.key)
+                if entry is None or not entry.settled:
+                    self._new.append((command, settled))
+                else:
+                    self._replay(command, entry, settled)
+            case Branch(scope=scope, function=function, args=args):
+                self._enter(function(scope, *args), settled)
+            case Gather(parts=parts):
+                join = _Join(len(parts), settled)
+                for index, part in enumerate(parts):
+                    self._obey(part, partial(join.settle, index), fiber)
+            case _:
+                raise NonDeterminism(complaint(fiber.coroutine, command))
+
+    def _replay(self, command: Leaf, entry: Entry, settled: Settled) -> None:
+        if entry.digest != command.digest:
+            raise NonDeterminism(
+                f"{command.key} was recorded with other arguments: the process, or what it reads, has changed. "
+                "Cancel this run, or bring back the version that started it"
+            )
+        self._settle(command, entry, settled)
+
+    def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
+        self._met.add(command.key)
+        if entry.status == "failed":
+            error = entry.error or Failure("Error", "")
+            settled(None, StepFailed(command.key, error.kind, error.message))
+            return
+        text = "null" if entry.result is None else entry.result
+        try:
+            value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
+        except (Stopped, TimeoutError) as told:
+            settled(None, told)
+        except Exception as error:
+            settled(None, StepFailed(command.key, "Result", str(error)))
+        else:
+            if isinstance(command, Wait) and command.gate:
+                self._gate.grant(command.covers)
+            if isinstance(command, Step) and command.undo is not None:
+                self._undoable.append(command)
+            settled(value, None)
+
+    def _check_all_met(self) -> None:
+        recorded = {key for key, entry in self.record.entries.items() if entry.settled and entry.kind != "undo"}
+        missing = recorded - self._met
+        if missing:
+            raise NonDeterminism(
+                f"the process did not come to {min(missing)} again, which it did before: it has changed, or it depends "
+                "on something outside its steps. Cancel this run, or bring back the version that started it"
+            )
+
+    def _check_all_awaited(self) -> None:
+        forgotten = self._scope.claimed() - self._obeyed if self._scope is not None else set[str]()
+        if forgotten:
+            raise NonDeterminism(f"{min(forgotten)} was called but never awaited, so it was not done: write `await`")
+
+    # what is new
+
+    def _turn(self) -> None:
+        """Resume what can go on, begin what is new, and notice when nothing is under way any more."""
+        if self._over.done():
+            return
+        try:
+            while self._ready or self._new:
+                self._resume_ready()
+                new, self._new = self._new, []
+                for command, settled in new:
+                    self._begin(command, settled)
+        except BaseException as error:
+            self._fail(error)
+        if not self._tasks:
+            self._finish()
+
+    def _begin(self, command: Leaf, settled: Settled) -> None:
+        if self._stopping or self._replay_only or self._outcome is not None:
+            return  # dropped: the run will be entered again
+        if len(self._obeyed) > MOST_LINES:
+            raise NonDeterminism(f"this run has more than {MOST_LINES:,} steps; give its loop a bound")
+        if isinstance(command, Step):
+            try:
+                self._gate.check(command)
+            except Ungated as error:
+                settled(None, error)
+                return
+        task = asyncio.get_running_loop().create_task(self._do(command), name=command.key)
+        self._tasks.add(task)
+        task.add_done_callback(partial(self._done, command, settled), context=self._context)
+
+    async def _do(self, command: Leaf) -> Entry | None:
+        if isinstance(command, Step):
+            return await self._journal.step(command, self.record.entries.get(command.key), self.next_position)
+        if isinstance(command, Wait):
+            return await self._journal.wait(command, self.next_position())
+        return await self._journal.note(command, self.next_position())
+
+    def _done(self, command: Leaf, settled: Settled, task: asyncio.Task[Entry | None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled():
+            self._stopping = True
+        elif (error := task.exception()) is not None:
+            self._fail(error)
+        elif (entry := task.result()) is None:
+            self._blocked.append((command, settled))
+        else:
+            self.record.entries[command.key] = entry
+            self._settle(command, entry, settled)
+        self._turn()
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._over.done():
+            self._over.set_exception(error)
+
+    def _finish(self) -> None:
+        if not self._over.done():
+            self._over.set_result(None)
+
+    async def _leave(self) -> None:
+        if self._scope is not None:
+            self._scope.close()
+        for fiber in self._fibers:
+            try:
+                fiber.coroutine.close()
+            except (Exception, asyncio.CancelledError):  # noqa: S112 - the author's clean-up tried to go on: refused
+                continue
+        while self._tasks:  # what has begun is written down, whatever else went wrong
+            await asyncio.wait(self._tasks)
+            await asyncio.sleep(0)  # lets the done callbacks run
+
+
+class _Join:
+    """A gather: lets all parts settle, then gives all results or the first failure in the order written."""
+
+    __slots__ = ("_errors", "_left", "_settled", "_values")
+
+    def __init__(self, parts: int, settled: Settled) -> None:
+        self._left = parts
+        self._settled = settled
+        self._values: list[Any] = [None] * parts
+        self._errors: list[BaseException | None] = [None] * parts
+        if not parts:
+            settled((), None)
+
+    def settle(self, index: int, value: Any, error: BaseException | None) -> None:
+        self._values[index] = value
+        self._errors[index] = error
+        self._left -= 1
+        if self._left == 0:
+            first = next((error for error in self._errors if error is not None), None)
+            self._settled(None if first is not None else tuple(self._values), first)

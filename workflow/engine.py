@@ -1,0 +1,196 @@
+"""Drives runs: starts them, enters them when something has come for them, ends them, and goes on after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from workflow import store
+from workflow.clock import Clock, now_ms
+from workflow.database import Database
+from workflow.drive import Drive
+from workflow.journal import Listener
+from workflow.program import Program
+from workflow.queue import FairQueue, Item
+from workflow.run import ENDED, Failure, Record, Run
+from workflow.visit import Visitor
+from workflow.writer import Transaction
+
+log = logging.getLogger(__name__)
+
+LIMIT = 1_000  # runs under way at once; more wait in the queue
+GRACE = 20.0  # seconds that steps under way get when the engine closes
+TROUBLE = 2.0  # seconds before a run is entered again when the database refused
+RECOVERIES = 5  # starts without progress after which a run is parked: it may be what ends the program
+CHUNK = 250  # runs loaded at once after a crash
+
+
+class Engine:
+    """Drives the runs of one database. Only one process at a time may be inside `driving()`.
+
+    `start`, `signal`, `cancel` and `resume` are units for the caller's own commit and may be called anywhere; tell the
+    engine afterwards with `wake` (it is enough that the driver of another process notices the commit).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        programs: Mapping[str, Program],
+        listener: Listener,
+        *,
+        clock: Clock = now_ms,
+        limit: int = LIMIT,
+        grace: float = GRACE,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._limit = limit
+        self._grace = grace
+        self._visitor = Visitor(database, programs, listener, clock)
+        self._queue = FairQueue()
+        self._active: dict[str, asyncio.Task[None]] = {}
+        self._drives: dict[str, Drive] = {}
+        self._again: dict[str, str] = {}
+        self._driving = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    # units for somebody's commit
+
+    def start(self, tx: Transaction, run: Run) -> bool:
+        """Write a new run. False: there is one of this id already, and nothing was done."""
+        return store.insert_run(tx, run)
+
+    def signal(self, tx: Transaction, run: str, name: str, value: str) -> bool:
+        """Send a fact (JSON text) to a run. False: there is no such run, or it has ended."""
+        now = self._clock()
+        sent = store.send_signal(tx, run, name, value, now)
+        if sent:
+            store.make_runnable(tx, run, now)
+        return sent
+
+    def cancel(self, tx: Transaction, run: str, reason: str) -> bool:
+        """Turn a run round: what it did is undone, and it ends `cancelled`. False: it has ended, or is turning."""
+        return store.begin_rollback(tx, run, Failure("Cancelled", reason), "cancelled", self._clock())
+
+    def resume(self, tx: Transaction, run: str) -> bool:
+        """Let a parked run go on. False: it is not parked."""
+        return store.unpark(tx, run, self._clock())
+
+    # driving
+
+    @asynccontextmanager
+    async def driving(self) -> AsyncIterator[None]:
+        """Be the driver: go on with what was left, take what comes; on leaving let steps finish (20 s at most)."""
+        self._driving = True
+        unwatch = self._database.on_change(self._look_soon)
+        try:
+            await self._recover()
+            yield
+        finally:
+            unwatch()
+            await self._close()
+
+    def wake(self, run: str, lane: str = "", known: Run | None = None) -> None:
+        """Enter a run soon. `known` spares a look into the database for a run that was written just now."""
+        if not self._driving:
+            return
+        if run in self._active:
+            self._again[run] = lane
+            if (drive := self._drives.get(run)) is not None:
+                drive.poke()
+            return
+        self._queue.push(Item(run, lane, (known, Record()) if known is not None else None))
+        self._fill()
+
+    def turn(self, run: str, lane: str = "") -> None:
+        """Tell the engine that a run was cancelled: it begins no further step."""
+        if run in self._drives:
+            self._drives[run].stop()
+        self.wake(run, lane)
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way or queued: every run waits or has ended."""
+        while self._active or self._queue:
+            self._idle.clear()
+            await self._idle.wait()
+
+    async def _recover(self) -> None:
+        now = self._clock()
+        await self._database.write(lambda tx: store.count_recovery(tx, RECOVERIES, now), "recover")
+        found = await store.unfinished(self._database)
+        for start in range(0, len(found), CHUNK):
+            chunk = found[start : start + CHUNK]
+            if start < 4 * self._limit:
+                for run, record in await store.load_runs(self._database, [run for run, _ in chunk]):
+                    self._queue.push(Item(run.id, run.lane, (run, record)))
+                self._fill()
+            else:
+                for run_id, lane in chunk:
+                    self._queue.push(Item(run_id, lane))
+
+    def _look_soon(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._look(), name="look for other processes' commits")
+        self._active[f"look {id(task)}"] = task
+        task.add_done_callback(lambda _: self._forget(f"look {id(task)}"))
+
+    async def _look(self) -> None:
+        for run, lane in await store.turning(self._database):
+            if run not in self._visitor.turning:
+                self.turn(run, lane)
+        for run, lane in await store.unfinished(self._database):
+            if run not in self._active:
+                self.wake(run, lane)
+        for run in await store.signalled(self._database, list(self._drives)):
+            self.wake(run)
+
+    def _fill(self) -> None:
+        while self._driving and self._queue and len(self._active) < self._limit:
+            item = self._queue.pop()
+            task = asyncio.get_running_loop().create_task(self._visit(item), name=f"run {item.id}")
+            self._active[item.id] = task
+            task.add_done_callback(partial(self._visited, item.id))
+
+    async def _visit(self, item: Item) -> None:
+        known = item.known
+        if known is None:
+            run = await store.load_run(self._database, item.id)
+            if run is None or run.status in ENDED or run.status == "paused":
+                return
+            known = run, await store.load_record(self._database, item.id)
+        try:
+            await self._visitor.visit(*known, self._drives)
+        except Exception:  # the database, not the process: try again rather than lose the run
+            log.exception("run %s could not be driven; trying again in %g s", item.id, TROUBLE)
+            await asyncio.sleep(TROUBLE)
+            self._again[item.id] = item.lane
+
+    def _visited(self, run: str, task: asyncio.Task[None]) -> None:
+        self._drives.pop(run, None)
+        self._forget(run)
+        lane = self._again.pop(run, None)
+        if lane is not None and not task.cancelled():
+            self.wake(run, lane)
+
+    def _forget(self, name: str) -> None:
+        self._active.pop(name, None)
+        self._fill()
+        if not self._active and not self._queue:
+            self._idle.set()
+
+    async def _close(self) -> None:
+        self._driving = False
+        for drive in list(self._drives.values()):
+            drive.stop()
+        self._visitor.stop()
+        tasks = set(self._active.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=self._grace)
+            for drive in list(self._drives.values()):
+                drive.abandon()
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)

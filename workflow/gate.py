@@ -1,0 +1,36 @@
+"""What a gated process may do by now: nothing with an effect until it is granted, then what the approvals cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workflow.codec import call_digest
+from workflow.command import Step
+from workflow.errors import Ungated
+
+
+@dataclass(slots=True)
+class Gate:
+    """Shut until the first grant. A grant without a list opens it for good; one with a list adds to what is covered."""
+
+    gated: bool
+    granted: bool = False
+    free: bool = False
+    covered: set[str] = field(default_factory=set[str])
+
+    def grant(self, covers: frozenset[str] | None) -> None:
+        """Let the process act: on anything (None), or on the calls of these digests."""
+        self.granted = True
+        if covers is None:
+            self.free = True
+        else:
+            self.covered |= covers
+
+    def check(self, step: Step) -> None:
+        """Raise Ungated when this step may not be made now."""
+        if step.signature.reads:
+            return
+        if self.gated and not self.granted:
+            raise Ungated(f"{step.key} has an effect and nobody has approved yet: approve first, or mark it @reads")
+        if self.covered and not self.free and call_digest(step.function, step.args) not in self.covered:
+            raise Ungated(f"{step.key} with these arguments is not among the calls that were approved")

@@ -1,0 +1,226 @@
+"""The journal of one run in the database: makes the calls, and writes each line in a commit of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from workflow import store
+from workflow.attempt import make, take_back
+from workflow.command import Note, Step, Wait
+from workflow.database import Database
+from workflow.retry import Retry
+from workflow.run import Ending, Entry, EntryStatus, Failure, Run
+from workflow.writer import Transaction
+
+UNDO_RETRY = Retry(attempts=5)
+
+
+class Listener(Protocol):
+    """What the floor above wants to know. The first three run inside the commit that they are about."""
+
+    def ended(self, tx: Transaction, run: Run, ending: Ending) -> None: ...
+
+    def parked(self, tx: Transaction, run: Run, reason: str) -> None: ...
+
+    def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
+        """Ask people what became of a `once` step; their answer is a signal named `unsure_signal(key)`."""
+        ...
+
+    def stepped(self, run: Run, key: str, state: str) -> None:
+        """A step `began`, `failed` an attempt, or is `done`. Not in a commit: only for showing."""
+        ...
+
+
+def unsure_signal(key: str) -> str:
+    """Give the name of the signal that says what became of a step: its value is `"again"`, `"done"` or `"failed"`."""
+    return f"{key}?"
+
+
+class RunJournal:
+    """The `Journal` of one run during one visit."""
+
+    def __init__(self, run: Run, database: Database, clock: Callable[[], int], listener: Listener) -> None:
+        self._run = run
+        self._database = database
+        self._clock = clock
+        self._listener = listener
+        self._fresh = run.status == "initializing"
+        self._stopped = False
+        self._resting: set[asyncio.Future[None]] = set()
+        self.waited = run.status != "initializing"  # whether there may be waits, timers and signals to clear away
+
+    async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
+        """Make the call until it is settled, and give its line."""
+        if entry is not None and entry.status == "started":
+            answer = await self._what_became_of(command, entry, position())
+            if answer is None or answer.settled:
+                return answer
+            entry = answer
+        started_at = entry.started_at if entry is not None else self._clock()
+        attempts = entry.attempts if entry is not None else 0
+        self._listener.stepped(self._run, command.key, "began")
+        while True:
+            attempts += 1
+            if command.once:
+                begun = Entry(command.key, command.digest, "step", "started", attempts=attempts, started_at=started_at)
+                await self._write(begun, f"start {command.key}")
+            try:
+                result = await make(command, self._run, attempts)
+            except (Exception, asyncio.CancelledError) as error:
+                settled = await self._failed(command, error, attempts, started_at, position)
+                if settled is not None:
+                    return settled
+            else:
+                done = Entry(
+                    command.key, command.digest, "step", "done", result, None, attempts, position(), started_at,
+                    self._clock(),
+                )  # fmt: skip
+                await self._write(done, f"step {command.key}")
+                self._listener.stepped(self._run, command.key, "done")
+                return done
+
+    async def note(self, command: Note, position: int) -> Entry:
+        """Run the note's unit and write its line, in one commit."""
+        now = self._clock()
+
+        def unit(tx: Transaction) -> Entry:
+            entry = Entry(command.key, command.digest, "note", "done", command.unit(tx), None, 1, position, now, now)
+            store.write_entry(tx, self._run.id, entry)
+            return entry
+
+        return await self._database.write(unit, f"note {command.key}")
+
+    async def wait(self, command: Wait, position: int) -> Entry | None:
+        """Take what has come, or write down that the run waits for it."""
+        now, run = self._clock(), self._run
+        self.waited = True
+
+        def unit(tx: Transaction) -> Entry | None:
+            while (value := store.take_signal(tx, run.id, command)) is not None:
+                if command.accept is not None and (value := command.accept(tx, run, value)) is None:
+                    continue
+                store.close_wait(tx, run.id, command.key)
+                entry = Entry(command.key, command.digest, "wait", "done", value, None, 1, position, now, now)
+                store.write_entry(tx, run.id, entry)
+                return entry
+            if store.open_wait(tx, run.id, command, now) and command.open is not None:
+                command.open(tx, run)
+            store.settle_status(tx, run.id, now)
+            return None
+
+        return await self._database.write(unit, f"wait {command.key}")
+
+    async def undo(self, step: Step, result: str, position: int) -> Entry | None:
+        """Take one step back, trying several times; what cannot be undone is written down as failed.
+
+        None: the engine is closing, and the step will be taken back at the next start.
+        """
+        key, started_at, attempts = f"undo/{step.key}", self._clock(), 0
+        error: Failure | None = None
+        while attempts < UNDO_RETRY.attempts:
+            attempts += 1
+            try:
+                await take_back(step, result, self._run, attempts)
+            except Exception as raised:  # whatever it is: the other steps must still be undone
+                error = Failure.of(raised)
+                if self._stopped:
+                    return None
+                if UNDO_RETRY.again(raised, attempts):
+                    await self._rest(UNDO_RETRY.delay(attempts))
+            else:
+                error = None
+                break
+        status: EntryStatus = "failed" if error else "done"
+        entry = Entry(key, "", "undo", status, "null", error, attempts, position, started_at, self._clock())
+        await self._write(entry, f"undo {step.key}")
+        return entry
+
+    def stop(self) -> None:
+        """End every pause between two attempts; the step stays as it is."""
+        self._stopped = True
+        for resting in self._resting:
+            if not resting.done():
+                resting.cancel()
+
+    async def _failed(
+        self, command: Step, error: BaseException, attempts: int, started_at: int, position: Callable[[], int]
+    ) -> Entry | None:
+        """Write a failed attempt down. None: it is to be tried again, now."""
+        task = asyncio.current_task()
+        if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
+            raise error  # the engine is closing: the step is not settled
+        failure = Failure.of(error)
+        again = isinstance(error, Exception) and command.retry.again(error, attempts)
+        self._listener.stepped(self._run, command.key, "failed")
+        if not again:
+            entry = Entry(
+                command.key, command.digest, "step", "failed", None, failure, attempts, position(), started_at,
+                self._clock(),
+            )  # fmt: skip
+            await self._write(entry, f"fail {command.key}")
+            return entry
+        tried = Entry(command.key, command.digest, "step", "retrying", None, failure, attempts, 0, started_at)
+        await self._write(tried, f"retry {command.key}")
+        await self._rest(command.retry.delay(attempts))
+        return None
+
+    async def _what_became_of(self, command: Step, entry: Entry, position: int) -> Entry | None:
+        """Ask people about a `once` step that an earlier life began. None: they have not answered yet."""
+        now, run = self._clock(), self._run
+        self.waited = True
+        question = Wait(unsure_signal(command.key), "", unsure_signal(command.key), "waiting_approval", str)
+
+        def unit(tx: Transaction) -> Entry | None:
+            answer = store.take_signal(tx, run.id, question)
+            if answer is None:
+                if store.open_wait(tx, run.id, question, now):
+                    self._listener.unsure(tx, run, command)
+                store.settle_status(tx, run.id, now)
+                return None
+            store.close_wait(tx, run.id, question.key)
+            settled = _after_answer(entry, answer, position, now)
+            store.write_entry(tx, run.id, settled)
+            return settled
+
+        return await self._database.write(unit, f"unsure {command.key}")
+
+    async def _write(self, entry: Entry, name: str) -> None:
+        run, fresh = self._run, self._fresh
+        self._fresh = False
+
+        def unit(tx: Transaction) -> None:
+            store.write_entry(tx, run.id, entry)
+            if fresh:
+                store.begin_run(tx, run.id)
+
+        await self._database.write(unit, name)
+
+    async def _rest(self, seconds: float) -> None:
+        if self._stopped:
+            raise asyncio.CancelledError("the engine is closing")
+        resting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        handle = asyncio.get_running_loop().call_later(seconds, _wake, resting)
+        self._resting.add(resting)
+        try:
+            await resting
+        finally:
+            handle.cancel()
+            self._resting.discard(resting)
+
+
+def _wake(resting: asyncio.Future[None]) -> None:
+    if not resting.done():
+        resting.set_result(None)
+
+
+def _after_answer(entry: Entry, answer: str, position: int, now: int) -> Entry:
+    """Give the line of a step once people have said what became of it."""
+    if answer == '"again"':
+        return replace(entry, status="retrying")
+    if answer == '"done"':
+        return replace(entry, status="done", result="null", position=position, ended_at=now)
+    error = Failure("Interrupted", "it was under way when the program ended, and a person says that it did not happen")
+    return replace(entry, status="failed", error=error, position=position, ended_at=now)

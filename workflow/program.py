@@ -1,0 +1,24 @@
+"""A process as the engine sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.context import Context
+from workflow.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`enter` gives a run's context and its coroutine (NonDeterminism: its params no longer fit); `encode` its result.
+
+    The result is JSON text. A `gated` program may only read until an approval lets it act.
+    """
+
+    name: str
+    version: str
+    enter: Callable[[Run], tuple[Context, Coroutine[Any, Any, Any]]]
+    encode: Callable[[Any], str]
+    gated: bool = False

@@ -1,0 +1,92 @@
+"""A run and what is written down about it: `Run` is one execution of a process, `Entry` one line of its journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal[
+    "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
+]
+ENDED: frozenset[Status] = frozenset(("completed", "failed", "cancelled"))
+
+EntryKind = Literal["step", "wait", "note", "undo"]
+EntryStatus = Literal["started", "retrying", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something failed: the name of the error's class and its text."""
+
+    kind: str
+    message: str
+
+    @classmethod
+    def of(cls, error: BaseException) -> Failure:
+        """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
+        text = str(error)
+        return cls(type(error).__name__, text if len(text) <= 2_000 else f"{text[:2_000]}…")
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.message}" if self.message else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of a process. `params`, `origin` and `result` are JSON texts; times are UTC milliseconds.
+
+    `origin` is the upper floor's own (who asked, and where). Runs of one `lane` wait for one another in a queue; lanes
+    take turns.
+    """
+
+    id: str
+    process: str
+    version: str
+    params: str
+    origin: str = "{}"
+    lane: str = ""
+    status: Status = "initializing"
+    result: str | None = None
+    error: Failure | None = None
+    reason: str = ""  # why it is paused, or who cancelled it
+    created_at: int = 0
+    updated_at: int = 0
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a run's journal: what a verb gave, once. `position` counts the lines of the run as they settled."""
+
+    key: str
+    digest: str
+    kind: EntryKind
+    status: EntryStatus
+    result: str | None = None
+    error: Failure | None = None
+    attempts: int = 1
+    position: int = 0
+    started_at: int = 0
+    ended_at: int | None = None
+
+    @property
+    def settled(self) -> bool:
+        return self.status in ("done", "failed")
+
+
+@dataclass(slots=True)
+class Record:
+    """All that is known of a run when it is entered: the lines of its journal by key."""
+
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ended. `undone` and `stuck` name the steps that were taken back, and those that could not be."""
+
+    status: Literal["completed", "failed", "cancelled"]
+    result: str | None = None
+    error: Failure | None = None
+    undone: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()

@@ -1,0 +1,95 @@
+"""Facts that come by themselves: a table of timers, and a tick that claims what is due.
+
+APScheduler makes the ticking and nothing else: one job in its memory. The truth is in the table, so a timer that came
+due while nobody ran fires at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from workflow import store
+from workflow.clock import Clock, now_ms
+from workflow.database import Database
+from workflow.writer import Transaction
+
+log = logging.getLogger(__name__)
+
+TICK = 0.25  # seconds: how late a timer may be
+BATCH = 200  # timers to a commit
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A timer that is due. `name` says what for, in the words of its kind."""
+
+    kind: str
+    name: str
+    run: str
+    due_at: int
+
+
+# given the commit in which the timer was claimed; gives the run that has something to do now, or ""
+Fire = Callable[[Transaction, Timer], str]
+
+
+class Timers:
+    """Fires what is due. Only the driver ticks."""
+
+    def __init__(
+        self,
+        database: Database,
+        kinds: Mapping[str, Fire],
+        wake: Callable[[str], None],
+        *,
+        clock: Clock = now_ms,
+    ) -> None:
+        self._database = database
+        self._kinds = kinds
+        self._wake = wake
+        self._clock = clock
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def ticking(self) -> AsyncIterator[None]:
+        """Tick until left."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 60 ms: not for a command that only lists
+
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self._guarded, "interval", seconds=TICK, misfire_grace_time=None, coalesce=True, max_instances=1
+        )
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+            async with self._lock:  # a claim under way is written down before we go
+                pass
+
+    async def tick(self) -> int:
+        """Claim and fire all that is due now; gives how many."""
+        fired = 0
+        async with self._lock:
+            while await self._database.read_one("SELECT 1 FROM timers WHERE due_at<=?", (self._clock(),)):
+                woken = await self._database.write(self._claim, "timers")
+                fired += len(woken)
+                for run in woken:
+                    if run:
+                        self._wake(run)
+        return fired
+
+    def _claim(self, tx: Transaction) -> list[str]:
+        rows = store.claim_timers(tx, self._clock(), BATCH)
+        timers = [Timer(row["kind"], row["name"], row["run"], row["due_at"]) for row in rows]
+        return [self._kinds[timer.kind](tx, timer) if timer.kind in self._kinds else "" for timer in timers]
+
+    async def _guarded(self) -> None:
+        try:
+            await self.tick()
+        except Exception:  # APScheduler goes silently dead after an exception: the next tick must come
+            log.exception("the timers could not be looked at; trying again")

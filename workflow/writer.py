@@ -1,0 +1,229 @@
+"""The thread that does all writing: a queue of units, grouped into commits, each unit in a savepoint of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar, cast
+
+from workflow.errors import DatabaseError
+from workflow.lock import FileLock
+
+T = TypeVar("T")
+Probe = Callable[[str], None]  # told "before NAME", "inside NAME", "after NAME"
+
+GROUP = 100  # units to a commit at most: measured, more gives nothing
+WATCH = 0.05  # seconds between two looks for commits of other processes
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # NORMAL loses acknowledged commits at power loss
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA mmap_size=0",
+    "PRAGMA wal_autocheckpoint=1000",
+    "PRAGMA journal_size_limit=67108864",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What a unit may do: run statements. Beginning and committing are the writer's."""
+
+    execute: Callable[..., sqlite3.Cursor]
+    executemany: Callable[..., sqlite3.Cursor]
+
+    def changed(self, statement: str, parameters: Sequence[Any] = ()) -> bool:
+        """Run a statement and say whether it changed a row: the answer of a compare-and-set."""
+        return self.execute(statement, parameters).rowcount > 0
+
+    def one(self, query: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """Give the first row of a query, or None."""
+        return cast("sqlite3.Row | None", self.execute(query, parameters).fetchone())
+
+
+class _Job:
+    __slots__ = ("future", "name", "result", "unit")
+
+    def __init__(self, unit: Callable[[Transaction], Any], name: str, future: asyncio.Future[Any]) -> None:
+        self.unit = unit
+        self.name = name
+        self.future = future
+        self.result: Any = None  # an Exception when it failed
+
+
+class _Ruined(Exception):
+    """A statement rolled the whole transaction back, the work of its mates included."""
+
+
+class Writer:
+    """Owns the only connection that writes. Everything below `start` happens in its thread."""
+
+    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, probe: Probe) -> None:
+        self.watchers: list[Callable[[], None]] = []
+        self._path = path
+        self._loop = loop
+        self._probe = probe
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._lock = FileLock(path.with_name(f"{path.name}.lock"))
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._seen_version = -1
+        self._looked_at = 0.0
+
+    def open(self, prepare: Callable[[sqlite3.Connection], object]) -> None:
+        """Connect, set the pragmas and let `prepare` migrate, all under the lock that other processes respect."""
+        self._lock.acquire()
+        try:
+            self._db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=5)
+            self._db.row_factory = sqlite3.Row
+            for pragma in PRAGMAS:
+                self._db.execute(pragma)
+            prepare(self._db)
+            self._seen_version = self._data_version()
+        finally:
+            self._lock.release()
+        self._transaction = Transaction(self._db.execute, self._db.executemany)
+
+    def start(self) -> None:
+        """Begin to take units."""
+        self._thread = threading.Thread(target=self._live, name="database-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, unit: Callable[[Transaction], T], name: str) -> asyncio.Future[T]:
+        """Queue a unit. Called in the loop's thread."""
+        future: asyncio.Future[T] = self._loop.create_future()
+        if self._closed:
+            future.set_exception(DatabaseError("the database is closed"))
+        else:
+            self._jobs.put(_Job(unit, name, future))
+        return future
+
+    def close(self) -> None:
+        """Write what is queued, then close; the last of several processes folds the log into the file."""
+        self._closed = True
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+        if hasattr(self, "_db"):
+            self._lock.acquire()
+            self._db.close()
+        self._lock.close()
+
+    def _live(self) -> None:
+        while True:
+            batch, ended = self._next_batch()
+            if batch:
+                self._lock.acquire()  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
+                try:
+                    self._commit(batch)
+                finally:
+                    self._lock.release()
+                self._tell(batch)
+            if monotonic() - self._looked_at >= WATCH:
+                self._look()
+            if ended:
+                return
+
+    def _next_batch(self) -> tuple[list[_Job], bool]:
+        try:
+            job = self._jobs.get(timeout=WATCH)
+        except queue.Empty:
+            return [], False
+        batch: list[_Job] = []
+        while job is not None:
+            batch.append(job)
+            if len(batch) == GROUP:
+                return batch, False
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return batch, False
+        return batch, True
+
+    def _commit(self, batch: list[_Job]) -> None:
+        """Commit a batch. A unit that ruins the transaction fails alone: its mates are run again without it."""
+        left = batch
+        while left:
+            try:
+                self._attempt(left)
+            except _Ruined as ruined:
+                culprit = ruined.args[0]
+                left = [job for job in left if job is not culprit]
+            except Exception as error:
+                self._rollback()
+                if len(left) > 1:  # perhaps only one of them is too much: the disk may have room for the others
+                    for job in left:
+                        self._commit([job])
+                else:
+                    left[0].result = error
+                return
+            else:
+                return
+
+    def _attempt(self, batch: list[_Job]) -> None:
+        execute, probe, transaction = self._db.execute, self._probe, self._transaction
+        for job in batch:
+            probe(f"before {job.name}")
+        execute("BEGIN IMMEDIATE")
+        for job in batch:
+            execute("SAVEPOINT unit")
+            try:
+                job.result = job.unit(transaction)
+            except Exception as error:
+                job.result = error
+                if self._db.in_transaction:
+                    execute("ROLLBACK TO unit")
+            if not self._db.in_transaction:
+                if not isinstance(job.result, Exception):
+                    job.result = DatabaseError("a unit may not end the transaction")
+                raise _Ruined(job)
+            execute("RELEASE unit")
+            probe(f"inside {job.name}")
+        execute("COMMIT")
+        for job in batch:
+            probe(f"after {job.name}")
+
+    def _rollback(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def _tell(self, batch: list[_Job]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(_settle, batch)
+        except RuntimeError:  # the loop is gone: nobody is left to be told
+            return
+
+    def _look(self) -> None:
+        self._looked_at = monotonic()
+        version = self._data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            try:
+                self._loop.call_soon_threadsafe(self._notify)
+            except RuntimeError:
+                return
+
+    def _notify(self) -> None:
+        for notify in list(self.watchers):
+            notify()
+
+    def _data_version(self) -> int:
+        # asked on the connection that writes: only commits of others move it
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _settle(batch: list[_Job]) -> None:
+    for job in batch:
+        if not job.future.done():
+            if isinstance(job.result, Exception):
+                job.future.set_exception(job.result)
+            else:
+                job.future.set_result(job.result)
