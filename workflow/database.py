@@ -27,10 +27,6 @@ READERS = 2
 BUSY_MS = 5_000
 
 
-def _silent(_point: str) -> None:
-    return
-
-
 class Database:
     """The file and its connections. Open it with `async with Database.open(path, migrations)`."""
 
@@ -42,7 +38,7 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, path: Path, migrations: Sequence[Migration], *, probe: Probe = _silent
+        cls, path: Path, migrations: Sequence[Migration], *, probe: Probe | None = None
     ) -> AsyncIterator[Database]:
         """Open or create the file, bring it up to date, close it on leaving.
 
@@ -62,7 +58,7 @@ class Database:
                 f"{path}: {error}; is it a Switchboard database, and may this user write it?"
             ) from error
         finally:
-            await asyncio.to_thread(writer.close)
+            await writer.close()
 
     def write(self, unit: Callable[[Transaction], T], name: str = "") -> asyncio.Future[T]:
         """Run a unit in the next commit. The future gives its result when the commit is on the disk.

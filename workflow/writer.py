@@ -6,6 +6,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,12 +67,14 @@ class _Ruined(Exception):
 class Writer:
     """Owns the only connection that writes. Everything below `start` happens in its thread."""
 
-    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, probe: Probe) -> None:
+    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, probe: Probe | None) -> None:
         self.watchers: list[Callable[[], None]] = []
         self._path = path
         self._loop = loop
         self._probe = probe
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._turn: list[_Job] = []  # what came in this turn of the loop: it travels to the thread in one piece
+        self._jobs: queue.SimpleQueue[list[_Job] | None] = queue.SimpleQueue()
+        self._backlog: deque[_Job] = deque()
         self._lock = FileLock(path.with_name(f"{path.name}.lock"))
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -102,15 +105,27 @@ class Writer:
         future: asyncio.Future[T] = self._loop.create_future()
         if self._closed:
             future.set_exception(DatabaseError("the database is closed"))
-        else:
-            self._jobs.put(_Job(unit, name, future))
+            return future
+        if not self._turn:
+            self._loop.call_soon(self._hand_over)
+        self._turn.append(_Job(unit, name, future))
         return future
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Write what is queued, then close; the last of several processes folds the log into the file."""
         self._closed = True
+        self._hand_over()
+        self._jobs.put(None)
+        await asyncio.to_thread(self._shut)
+
+    def _hand_over(self) -> None:
+        # once a turn: a thread woken for the first unit would commit it alone, and take the interpreter from the rest
+        turn, self._turn = self._turn, []
+        if turn:
+            self._jobs.put(turn)
+
+    def _shut(self) -> None:
         if self._thread is not None:
-            self._jobs.put(None)
             self._thread.join()
         if hasattr(self, "_db"):
             self._lock.acquire()
@@ -133,27 +148,49 @@ class Writer:
                 return
 
     def _next_batch(self) -> tuple[list[_Job], bool]:
+        """Give what to commit next, and whether it is the last."""
+        backlog, ended = self._backlog, False
         try:
-            job = self._jobs.get(timeout=WATCH)
+            while len(backlog) < GROUP:
+                turn = self._jobs.get(not backlog, WATCH)
+                if turn is None:
+                    ended = True
+                    break
+                backlog.extend(turn)
         except queue.Empty:
-            return [], False
-        batch: list[_Job] = []
-        while job is not None:
-            batch.append(job)
-            if len(batch) == GROUP:
-                return batch, False
-            try:
-                job = self._jobs.get_nowait()
-            except queue.Empty:
-                return batch, False
-        return batch, True
+            pass
+        batch = [backlog.popleft() for _ in range(min(GROUP, len(backlog)))]
+        if ended and backlog:
+            self._jobs.put(None)
+        return batch, ended and not backlog
 
     def _commit(self, batch: list[_Job]) -> None:
-        """Commit a batch. A unit that ruins the transaction fails alone: its mates are run again without it."""
+        """Commit a batch: all together if nobody fails, which is the rule; else again, each in a savepoint."""
+        self._tell_probe("before", batch)
+        try:
+            self._run(batch)
+        except Exception:  # noqa: BLE001 - whatever it was, it comes again below and is given to its own unit
+            self._rollback()
+            self._commit_guarded(batch)
+        self._tell_probe("after", batch)
+
+    def _run(self, batch: list[_Job]) -> None:
+        database, transaction, probe = self._db, self._transaction, self._probe
+        database.execute("BEGIN IMMEDIATE")
+        for job in batch:
+            job.result = job.unit(transaction)
+            if not database.in_transaction:
+                raise _Ruined(job)
+            if probe is not None:
+                probe(f"inside {job.name}")
+        database.execute("COMMIT")
+
+    def _commit_guarded(self, batch: list[_Job]) -> None:
+        """Commit a batch in which a unit fails. One that ruins the transaction fails alone, its mates are run again."""
         left = batch
         while left:
             try:
-                self._attempt(left)
+                self._run_guarded(left)
             except _Ruined as ruined:
                 culprit = ruined.args[0]
                 left = [job for job in left if job is not culprit]
@@ -161,17 +198,15 @@ class Writer:
                 self._rollback()
                 if len(left) > 1:  # perhaps only one of them is too much: the disk may have room for the others
                     for job in left:
-                        self._commit([job])
+                        self._commit_guarded([job])
                 else:
                     left[0].result = error
                 return
             else:
                 return
 
-    def _attempt(self, batch: list[_Job]) -> None:
-        execute, probe, transaction = self._db.execute, self._probe, self._transaction
-        for job in batch:
-            probe(f"before {job.name}")
+    def _run_guarded(self, batch: list[_Job]) -> None:
+        execute, transaction = self._db.execute, self._transaction
         execute("BEGIN IMMEDIATE")
         for job in batch:
             execute("SAVEPOINT unit")
@@ -186,10 +221,14 @@ class Writer:
                     job.result = DatabaseError("a unit may not end the transaction")
                 raise _Ruined(job)
             execute("RELEASE unit")
-            probe(f"inside {job.name}")
+            if self._probe is not None:
+                self._probe(f"inside {job.name}")
         execute("COMMIT")
-        for job in batch:
-            probe(f"after {job.name}")
+
+    def _tell_probe(self, when: str, batch: list[_Job]) -> None:
+        if self._probe is not None:
+            for job in batch:
+                self._probe(f"{when} {job.name}")
 
     def _rollback(self) -> None:
         if self._db.in_transaction:
