@@ -17,6 +17,7 @@ from processes.steps import command
 
 PAUSE = 0.25  # seconds between two looks at a service that is not healthy yet
 LOOK = 5.0  # seconds that one look may take
+LEAST = 1.0  # seconds that the last look gets: cut shorter, it would hide what the service answers
 PLACEHOLDER = re.compile(r"\{(python|service|environment)\}")
 
 Argv = list[str]
@@ -121,7 +122,7 @@ async def healthy(plan: Plan) -> float:
         left = plan.within - (time.monotonic() - started)
         if left <= 0:
             raise Unhealthy(f"{plan.place} was not healthy within {plan.within:g} seconds: {last}.")
-        problem = await _look(plan.health, min(left, LOOK))
+        problem = await _look(plan.health, min(max(left, LEAST), LOOK))
         if not problem:
             return round(time.monotonic() - started, 1)
         last = problem
