@@ -14,6 +14,7 @@ from workflow.migration import Migration
 from workflow.program import Program
 from workflow.retry import Retry
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
+from workflow.runs import Runs
 from workflow.schedules import Schedule
 from workflow.schema import V1
 from workflow.timers import Timer, Timers
@@ -22,7 +23,7 @@ from workflow.writer import Probe, Transaction
 
 __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
-    "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run",
+    "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "Runs",
     "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
     "WorkflowError", "call", "call_digest", "canonical", "digest_of", "now_ms", "reads", "this_attempt",
     "unsure_signal", "version_of",

@@ -14,9 +14,9 @@ from workflow.drive import Drive
 from workflow.journal import Listener
 from workflow.program import Program
 from workflow.queue import FairQueue, Item
-from workflow.run import ENDED, Failure, Record, Run
+from workflow.run import ENDED, Record, Run
+from workflow.runs import Runs
 from workflow.visit import Visitor
-from workflow.writer import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ RECOVERIES = 5  # starts without progress after which a run is parked: it may be
 CHUNK = 250  # runs loaded at once after a crash
 
 
-class Engine:
+class Engine(Runs):
     """Drives the runs of one database. Only one process at a time may be inside `driving()`.
 
     `start`, `signal`, `cancel` and `resume` are units for the caller's own commit and may be called anywhere; tell the
@@ -44,8 +44,7 @@ class Engine:
         limit: int = LIMIT,
         grace: float = GRACE,
     ) -> None:
-        self._database = database
-        self._clock = clock
+        super().__init__(database, clock)
         self._limit = limit
         self._grace = grace
         self._visitor = Visitor(database, programs, listener, clock)
@@ -56,30 +55,6 @@ class Engine:
         self._driving = False
         self._idle = asyncio.Event()
         self._idle.set()
-
-    # units for somebody's commit
-
-    def start(self, tx: Transaction, run: Run) -> bool:
-        """Write a new run. False: there is one of this id already, and nothing was done."""
-        return store.insert_run(tx, run)
-
-    def signal(self, tx: Transaction, run: str, name: str, value: str) -> bool:
-        """Send a fact (JSON text) to a run. False: there is no such run, or it has ended."""
-        now = self._clock()
-        sent = store.send_signal(tx, run, name, value, now)
-        if sent:
-            store.make_runnable(tx, run, now)
-        return sent
-
-    def cancel(self, tx: Transaction, run: str, reason: str) -> bool:
-        """Turn a run round: what it did is undone, and it ends `cancelled`. False: it has ended, or is turning."""
-        return store.begin_rollback(tx, run, Failure("Cancelled", reason), "cancelled", self._clock())
-
-    def resume(self, tx: Transaction, run: str) -> bool:
-        """Let a parked run go on. False: it is not parked."""
-        return store.unpark(tx, run, self._clock())
-
-    # driving
 
     @asynccontextmanager
     async def driving(self) -> AsyncIterator[None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workflow.errors import StepFailed
+
 Status = Literal[
     "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
 ]
@@ -24,6 +26,8 @@ class Failure:
     @classmethod
     def of(cls, error: BaseException) -> Failure:
         """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
+        if isinstance(error, StepFailed):
+            return cls(error.kind, error.message)
         text = str(error)
         return cls(type(error).__name__, text if len(text) <= 2_000 else f"{text[:2_000]}…")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -315,3 +316,15 @@ async def signalled(database: Database, runs: list[str]) -> list[str]:
     rows = await database.read("SELECT DISTINCT run FROM signals WHERE taken=0")
     wanted = set(runs)
     return [row["run"] for row in rows if row["run"] in wanted]
+
+
+async def latest_runs(
+    database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int
+) -> list[Run]:
+    """Give runs, the latest first; an empty argument filters nothing."""
+    rows = await database.read(
+        f"""SELECT {RUN} FROM runs WHERE substr(id, 1, ?) = ? AND (? = '' OR lane = ?)
+        AND (? = '[]' OR status IN (SELECT value FROM json_each(?))) ORDER BY number DESC LIMIT ?""",
+        (len(start), start, lane, lane, json.dumps(statuses), json.dumps(statuses), most),
+    )
+    return [run_of(row) for row in rows]

@@ -1,0 +1,53 @@
+"""Runs as other floors see them: units that start, signal, cancel and resume them, and readings of what is written."""
+
+from __future__ import annotations
+
+from workflow import store
+from workflow.clock import Clock, now_ms
+from workflow.database import Database
+from workflow.run import Entry, Failure, Run
+from workflow.writer import Transaction
+
+
+class Runs:
+    """All runs of one database. The units are for the caller's own commit and work in any process."""
+
+    def __init__(self, database: Database, clock: Clock = now_ms) -> None:
+        self._database = database
+        self._clock = clock
+
+    def start(self, tx: Transaction, run: Run) -> bool:
+        """Write a new run. False: there is one of this id already, and nothing was done."""
+        return store.insert_run(tx, run)
+
+    def signal(self, tx: Transaction, run: str, name: str, value: str) -> bool:
+        """Send a fact (JSON text) to a run. False: there is no such run, or it has ended."""
+        now = self._clock()
+        sent = store.send_signal(tx, run, name, value, now)
+        if sent:
+            store.make_runnable(tx, run, now)
+        return sent
+
+    def cancel(self, tx: Transaction, run: str, reason: str) -> bool:
+        """Turn a run round: what it did is undone, and it ends `cancelled`. False: it has ended, or is turning."""
+        return store.begin_rollback(tx, run, Failure("Cancelled", reason), "cancelled", self._clock())
+
+    def resume(self, tx: Transaction, run: str) -> bool:
+        """Let a parked run go on. False: it is not parked."""
+        return store.unpark(tx, run, self._clock())
+
+    def set_timer(self, tx: Transaction, due_at: int, kind: str, name: str, run: str = "") -> None:
+        """Fire a timer of this kind at `due_at` (UTC milliseconds); one of a run goes when the run ends."""
+        store.set_timer(tx, due_at, kind, name, run)
+
+    async def run(self, id: str) -> Run | None:
+        """Give one run."""
+        return await store.load_run(self._database, id)
+
+    async def entries(self, run: str) -> list[Entry]:
+        """Give the lines of a run's journal, in the order in which they settled."""
+        return await store.load_entries(self._database, run)
+
+    async def latest(self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100) -> list[Run]:
+        """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
+        return await store.latest_runs(self._database, start, lane, statuses, most)
