@@ -1,0 +1,35 @@
+"""Text as people send it, made safe to look at: a size cap, no control or direction signs, words. Knows no process."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LARGEST = 8192  # bytes; longer messages are cut, a request has its point in the first lines
+
+WORD = re.compile(r"⟨[a-z]+⟩|[^\W_]+(?:['’][^\W_]+)*")
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Give at most 8 KB of the text, composed (NFC), without NUL, lone surrogates, controls and direction overrides."""
+    cut = text[:LARGEST].encode("utf-8", "ignore")[:LARGEST].decode("utf-8", "ignore")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", cut.replace("\r\n", "\n"))).strip()
+
+
+def words(text: str) -> list[str]:
+    """Give the words, casefolded; digits are words, underscores part them."""
+    return WORD.findall(text.casefold())
+
+
+def plain(text: str) -> str:
+    """Give the words with one blank between them: for comparing short sentences without their punctuation."""
+    return " ".join(words(text)).replace("’", "'")
+
+
+def listed(items: list[str] | tuple[str, ...], last: str = "or") -> str:
+    """Write a list as people do: `a`, `a or b`, `a, b or c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

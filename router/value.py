@@ -1,0 +1,42 @@
+"""One value read from words, or why it could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A JSON value and the words it was read from."""
+
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sentence that says what could not be read, and what may have been meant, likeliest first."""
+
+    sentence: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where in the text it stands."""
+
+    start: int
+    end: int
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to read: the person's clock and language; `strict` when a guess could do harm."""
+
+    now: datetime
+    language: str = "en"
+    strict: bool = False

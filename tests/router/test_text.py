@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from router.text import LARGEST, clean, listed, words
+
+
+def test_what_cannot_be_seen_is_taken_out() -> None:
+    assert clean("re\x00start \u202edemo\u202c\ufeff ") == "restart demo"
+
+
+def test_a_megabyte_is_cut_to_eight_kilobytes() -> None:
+    assert len(clean("ü" * 1_000_000).encode()) <= LARGEST
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+def test_underscores_part_words_and_apostrophes_do_not() -> None:
+    assert words("Don't restart_service, OK?") == ["don't", "restart", "service", "ok"]
+
+
+def test_lists_read_as_people_write_them() -> None:
+    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "and"), listed([])] == [
+        "a",
+        "a or b",
+        "a, b and c",
+        "",
+    ]
