@@ -1,0 +1,72 @@
+"""From which score on a text is meant for a process, told from examples alone, not from texts that belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_FEW = 30  # processes' held-out scores: below that a percentile is one example's whim
+_LOWEST = 0.15  # what two texts with a few letters in common reach
+_SURE = 0.98  # the share of right answers that "certain" promises on held-out examples
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One example, scored by an index that has not seen it."""
+
+    score: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Two scores: from `known` on a process is meant, from `certain` on nobody needs to be asked."""
+
+    known: float
+    certain: float
+
+
+def bars_of(held: Sequence[Held], strangers: Sequence[float]) -> Bars:
+    """Calibrate. `strangers` are scores of examples whose own process was left out; empty with many processes.
+
+    With many processes `known` is the 5th percentile of the held-out scores; with few it is the mean of the 10th and of
+    the score that parts examples from strangers best.
+    """
+    scores = sorted(example.score for example in held)
+    if not scores:
+        return Bars(known=0.3, certain=0.6)
+    if strangers:
+        known = (_percentile(scores, 0.10) + _parting(scores, sorted(strangers))) / 2
+    else:
+        known = _percentile(scores, 0.05)
+    known = max(known, _LOWEST)
+    return Bars(known=round(known, 4), certain=round(max(known, _certain(held, strangers)), 4))
+
+
+def _percentile(scores: Sequence[float], share: float) -> float:
+    return scores[min(int(share * len(scores)), len(scores) - 1)]
+
+
+def _parting(scores: Sequence[float], strangers: Sequence[float]) -> float:
+    """Give the score with the fewest mistakes, in shares of each side: the middle of the widest gap that has them."""
+    places = sorted({0.0, *scores, *strangers})
+    middles = [((low + high) / 2, high - low) for low, high in pairwise(places)]
+
+    def mistakes(place: float) -> float:
+        missed = sum(score < place for score in scores) / len(scores)
+        taken = sum(score >= place for score in strangers) / len(strangers)
+        return missed + taken
+
+    return min(middles, key=lambda middle: (mistakes(middle[0]), -middle[1]), default=(0.0, 0.0))[0]
+
+
+def _certain(held: Sequence[Held], strangers: Sequence[float]) -> float:
+    rows = sorted([(example.score, example.right) for example in held] + [(score, False) for score in strangers])
+    right = sum(good for _, good in rows)
+    for place, (score, good) in enumerate(rows):
+        is_first = place == 0 or rows[place - 1][0] < score  # equal scores stand or fall together
+        if is_first and right / (len(rows) - place) >= _SURE:
+            return score
+        right -= good
+    return 1.0

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.decision import Offer
+from router.local import Index, Indexes
+from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(OFFERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "process"),
+    [
+        ("Make the letter `x` uppercase", "text_processing"),
+        ("Give me the stars and contributors for octo/hello", "repo_info"),
+        ("restart demo", "restart_service"),
+        ("restart demo in prodution", "restart_service"),
+        ("is http://127.0.0.1:22 up?", "http_check"),
+    ],
+)
+def test_a_request_sounds_like_its_process(index: Index, text: str, process: str) -> None:
+    [best, *others] = index.scores(text)
+
+    assert best.process == process
+    assert best.score >= index.bars.known
+    assert all(other.score < best.score / 2 for other in others)
+
+
+@pytest.mark.parametrize("text", ["tell me a joke", "", "?!", "日本語のテキスト", "good morning"])
+def test_what_sounds_like_none_stays_below_the_bar(index: Index, text: str) -> None:
+    assert all(candidate.score < index.bars.known for candidate in index.scores(text))
+
+
+def test_the_name_of_a_process_counts_as_an_example() -> None:
+    index = Index((offer_of("water_plants", RepoInfo), offer_of("feed_cat", RepoInfo)))
+
+    assert index.scores("feed the cat")[0].process == "feed_cat"
+
+
+def test_a_literal_is_evidence_for_the_process_that_takes_its_kind() -> None:
+    index = Index(
+        (offer_of("alpha", RepoInfo, examples=("one thing",)), offer_of("beta", HttpCheck, examples=("other",)))
+    )
+
+    assert index.scores("zzz https://example.org")[0].process == "beta"
+    assert index.scores("zzz octo/hello")[0].process == "alpha"
+
+
+def test_evidence_that_every_process_takes_says_little() -> None:
+    alone = Index((offer_of("alpha", RepoInfo), offer_of("beta", HttpCheck)))
+    shared = Index((offer_of("alpha", RepoInfo), offer_of("beta", RepoInfo)))
+
+    assert shared.scores("zzz octo/hello")[0].score < alone.scores("zzz octo/hello")[0].score
+
+
+def test_an_index_is_built_once_per_set_of_offers() -> None:
+    indexes = Indexes()
+
+    first = indexes.index(OFFERS)
+
+    assert indexes.index(tuple(OFFERS)) is first
+    assert indexes.index(OFFERS[:2]) is not first
+
+
+def test_a_changed_example_builds_a_new_index() -> None:
+    indexes = Indexes()
+    first = indexes.index((REPO_INFO,))
+    changed = Offer(replace(REPO_INFO.process, examples=("who wrote it",)), REPO_INFO.parameters)
+
+    assert indexes.index((changed,)) is not first
+
+
+def test_offers_without_any_example_still_have_bars() -> None:
+    index = Index((offer_of("alpha", RepoInfo),))
+
+    assert 0 < index.bars.known <= index.bars.certain
+
+
+def test_no_offers_give_no_candidates() -> None:
+    assert Index(()).scores("restart demo") == ()
