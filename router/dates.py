@@ -1,0 +1,125 @@
+"""Days and times in words, read by dateparser in one language and believed only when nothing is left to doubt."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Literal
+
+from router.scene import Scene
+from router.value import Found, Manner, Problem, Value
+
+Kind = Literal["date", "datetime"]
+
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
+_SLASHES = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+
+# What makes a span a date beyond doubt. Without one of these «may I», «the sun» and «the 2nd light» are dates, too.
+_SURE = re.compile(
+    r"""\b(?:today|tonight|tomorrow|yesterday|noon|midnight|now|heute|morgen|gestern|übermorgen|mittags
+    |(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
+    |(?:next|last|nächste\w*|letzte\w*)\s+(?:week|month|year|woche|monat|jahr)
+    |(?:in|vor)\s+\d+\s+\w+|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?|tagen?|wochen?|monaten?)(?:\s+ago)?
+    |\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*
+    |(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\.?\s+\d{1,2}(?:st|nd|rd|th)?
+    |\d{1,2}:\d{2}|\d{1,2}\s*[ap]m|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Words of time that dateparser leaves behind without a word: then the day is right and the hour is wrong.
+_LEFT_OVER = re.compile(
+    r"\b(?:half|quarter|past|noon|midnight|morning|afternoon|evening|night|end of|beginning of|every|o'clock|uhr|[ap]m"
+    r"|halb|viertel)\b",
+    re.IGNORECASE,
+)
+_UHR = re.compile(r"\bum\s+(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]m\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+
+
+def read_date(said: str, kind: Kind, manner: Manner) -> Value | Problem:
+    """Read words that should be one day or one moment; the value is ISO 8601."""
+    found = _find(said, kind, manner)
+    if isinstance(found, Problem):
+        return found
+    if len(found) == 1:
+        return Value(found[0].value, said)
+    return Problem(f"I do not understand “{said.strip()[:60]}” as a day; 2026-03-31 is a form that I always do.")
+
+
+def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    """Find the days of a sentence, or what is doubtful about one."""
+    return _find(scene.rest, kind, manner)
+
+
+def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    iso = [
+        Found(match.start(), match.end(), value, match.group())
+        for match in _ISO.finditer(text)
+        if (value := _absolute(match.group(), kind, manner))
+    ]
+    if iso:
+        return iso
+    if slashed := _SLASHES.search(text):
+        return _slashed(slashed, kind, manner)
+    if not _SURE.search(text):
+        return []
+    return _spoken(text, kind, manner)
+
+
+def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return _written(moment, kind, manner)
+
+
+def _slashed(match: re.Match[str], kind: Kind, manner: Manner) -> list[Found] | Problem:
+    first, second, year = int(match.group(1)), int(match.group(2)), int(match.group(3))
+    readings: list[str] = []
+    for day, month in ((first, second), (second, first)):
+        value = _absolute(f"{year:04d}-{month:02d}-{day:02d}", kind, manner)
+        if value and value not in readings:
+            readings.append(value)
+    if len(readings) == 1:
+        return [Found(match.start(), match.end(), readings[0], match.group())]
+    days = tuple(reading[:10] for reading in readings)
+    if days:
+        return Problem(f"“{match.group()}” can be two days: {days[0]} or {days[1]}?", days)
+    return Problem(f"“{match.group()}” is no day of any calendar that I know.")
+
+
+def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    # 0.3 s of import that only messages with a day in them need to pay
+    from dateparser.search import search_dates
+
+    # dateparser reads «um 15 Uhr» as nine o'clock and says nothing
+    first = _SURE.search(text)
+    near = text[max(0, first.start() - 40) : first.end() + 200] if first else ""  # it takes seconds for long texts
+    readable = _UHR.sub(lambda match: f"{match.group(1)}:{match.group(2) or '00'}", near)
+    settings = {"RELATIVE_BASE": manner.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
+    try:
+        hits = search_dates(readable, languages=[manner.language], settings=settings) or []
+    except Exception:  # noqa: BLE001  # its errors for odd input are of many kinds, and a person may send any input
+        hits = []
+    found: list[Found] = []
+    for words, moment in hits:
+        if not _SURE.search(words):
+            continue
+        start = max(readable.find(words), 0)
+        around = f"{readable[max(0, start - 16) : start]} {readable[start + len(words) : start + len(words) + 16]}"
+        if kind == "datetime" and (_LEFT_OVER.search(around) or (not _CLOCK.search(words) and not _is_distance(words))):
+            return Problem(f"At what time exactly? I understood “{words.strip()}”.")
+        start = max(text.find(words), 0)  # -1 after «um 15 Uhr» was rewritten: then nothing is taken
+        end = start + len(words) if text.startswith(words, start) else start
+        found.append(Found(start, end, _written(moment, kind, manner), words.strip()))
+    return found
+
+
+def _is_distance(words: str) -> bool:
+    return bool(re.search(r"\bnow\b|\d+\s+(?:minute|hour|second|stunde)", words, re.IGNORECASE))
+
+
+def _written(moment: datetime, kind: Kind, manner: Manner) -> str:
+    if kind == "date":
+        return moment.date().isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=manner.now.tzinfo)).isoformat()

@@ -1,0 +1,101 @@
+"""Numbers, lengths of time and yes or no. Knows no process."""
+
+from __future__ import annotations
+
+import re
+
+from bot.parameter import Parameter
+from router.literals import literals, number_of
+from router.scene import Scene
+from router.text import plain
+from router.value import Found, Problem, Value
+
+YES = frozenset("yes y true on yep yeah sure ok okay please do ja gerne 1".split()) | {
+    "of course",
+    "yes please",
+    "do it",
+    "go ahead",
+}
+NO = frozenset("no n false off nope nein 0".split()) | {"no thanks", "please do not", "do not", "don't"}
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_LENGTH = re.compile(
+    r"(?<![\w.,-])(\d{1,6}(?:\.\d{1,3})?)\s*"
+    r"(seconds?|secs?|s|sekunden?|minutes?|mins?|m|minuten?|hours?|hrs?|h|stunden?|days?|d|tagen?|tage?|weeks?|w|wochen?)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
+def read_number(said: str) -> Value | Problem:
+    """Read words that should be one number."""
+    number = number_of(said)
+    return Problem(f"“{said.strip()[:60]}” is no number.") if number is None else Value(number, said)
+
+
+def read_boolean(said: str) -> Value | Problem:
+    """Read words that should be yes or no."""
+    spoken = plain(said)
+    if spoken in YES or spoken in NO:
+        return Value(spoken in YES, said)
+    return Problem("Please say yes or no.", ("yes", "no"))
+
+
+def read_length(said: str) -> Value | Problem:
+    """Read words that should be a length of time, such as `2h` or `1 hour 30 minutes`; the value is ISO 8601."""
+    parts = list(_LENGTH.finditer(said))
+    if not parts or plain(_LENGTH.sub(" ", said)) not in ("", "and", "und", "in", "for", "für"):
+        return Problem(f"“{said.strip()[:60]}” is no length of time; write it like 30 minutes or 2h.")
+    seconds = sum(float(part.group(1)) * _UNITS[_unit(part.group(2))] for part in parts)
+    return Value(f"PT{seconds:g}S" if seconds < 1e6 else f"PT{int(seconds)}S", said)
+
+
+def numbers_in(scene: Scene) -> list[Found]:
+    """Find the numbers of a sentence, also the small ones that are written as words."""
+    found = [
+        Found(literal.start, literal.end, number_of(literal.value), literal.value)
+        for literal in literals(scene.rest)
+        if literal.kind == "number" and number_of(literal.value) is not None
+    ]
+    for token in scene.words():
+        # "one" is mostly no number: «restart one of them», «that one»
+        if token.word not in ("zero", "one") and not token.word[0].isdigit() and number_of(token.word) is not None:
+            found.append(Found(token.start, token.end, number_of(token.word), scene.text[token.start : token.end]))
+    return found
+
+
+def lengths_in(scene: Scene) -> list[Found]:
+    """Find the lengths of time of a sentence."""
+    found: list[Found] = []
+    for match in _LENGTH.finditer(scene.rest):
+        value = read_length(match.group())
+        if isinstance(value, Value):
+            found.append(Found(match.start(), match.end(), value.value, value.words))
+    return found
+
+
+def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:
+    """Find a parameter's own words: «by express» is yes, «without express» is no."""
+    names = [name for name in re.split(r"_+", parameter.name) if name not in ("is", "has", "with", "use")]
+    labels = [r"[\s_-]+".join(re.escape(name) for name in names)] if names else []
+    labels += [re.escape(alias) for alias, meant in parameter.aliases if meant.casefold() == "true"]
+    found: list[Found] = []
+    for label in labels:
+        for match in re.finditer(rf"(?<!\w){label}(?!\w)", scene.rest, re.IGNORECASE):
+            found.append(
+                Found(match.start(), match.end(), not _DENIED.search(scene.text[: match.start()]), match.group())
+            )
+    return found
+
+
+def _unit(word: str) -> str:
+    letter = word[0].casefold()
+    return (
+        "d"
+        if word.casefold().startswith("ta")
+        else "s"
+        if word.casefold().startswith("sek")
+        else "h"
+        if word.casefold().startswith("stu")
+        else letter
+    )

@@ -1,0 +1,213 @@
+"""Reads parameters from a message by their types, without an LLM. What is doubtful is left open, never invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.parameter import Parameter
+from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
+from router.dates import dates_in, read_date
+from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
+from router.literals import Literal, literals, pair_of
+from router.named import named_in
+from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
+from router.scene import Scene
+from router.text import words
+from router.value import Found, Manner, Problem, Value
+
+
+def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
+    """Read words that are one parameter's value and nothing else: a command's argument, or an answer."""
+    said = said.strip()
+    if is_list(parameter):
+        return _read_list(parameter, said, manner)
+    kind = kind_of(parameter)
+    if kind == "choice":
+        return read_choice(parameter, said, manner)
+    if kind == "date" or kind == "datetime":
+        return read_date(said, kind, manner)
+    reader = _READERS.get(kind)
+    return reader(said) if reader else Value(_unquoted(said), said)
+
+
+def recognise(
+    text: str, parameters: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str] = frozenset()
+) -> Scene:
+    """Read what a sentence says about these parameters. `ignored` are words that are no misspelt choice.
+
+    First what is named, then what its form tells, then words; whatever was taken is not read twice.
+    """
+    shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+    scene = Scene(text, shown)
+    _take_named(scene, manner)
+    _take_links(scene)
+    _take_quotes(scene)
+    _take_choices(scene, manner, ignored)
+    _take_rest(scene, manner)
+    return scene
+
+
+def _take_named(scene: Scene, manner: Manner) -> None:
+    for named in named_in(scene.text, scene.parameters):
+        name = named.parameter.name
+        value = read_value(named.parameter, named.words, manner)
+        scene.take(named.start, named.end)
+        if isinstance(value, Problem):
+            scene.problems.setdefault(name, value)
+        elif name in scene.values and scene.values[name] != value.value:
+            del scene.values[name]
+            scene.problems[name] = Problem(
+                f"You gave two values for {named.parameter.title.casefold()}: which one is it?"
+            )
+        elif name not in scene.problems:
+            scene.values[name] = value.value
+            scene.evidence[name] = named.words[:200]
+
+
+def _take_links(scene: Scene) -> None:
+    """Take pairs, URLs and addresses, also quoted ones."""
+    found = [inner for literal in literals(scene.rest) for inner in _unfolded(literal)]
+    _take_pair(scene, found)
+    for kind in ("url", "email"):
+        takers = [parameter for parameter in scene.parameters if kind_of(parameter) == kind]
+        scene.assign(takers, [_found(literal) for literal in found if literal.kind == kind])
+    hosts = [literal.value for literal in found if literal.kind == "domain"]
+    for parameter in scene.open(parameter for parameter in scene.parameters if kind_of(parameter) == "url"):
+        if hosts:
+            link = f"https://{hosts[0]}"
+            scene.problems[parameter.name] = Problem(f"Did you mean {link}?", (link, f"http://{hosts[0]}"))
+
+
+def _take_pair(scene: Scene, found: list[Literal]) -> None:
+    both = repository_of(scene.parameters)
+    if not both or len(scene.open(both)) != 2:
+        return
+    pairs = [_found(literal) for literal in found if literal.kind == "pair"]
+    pairs += [
+        Found(literal.start, literal.end, pair, literal.value)
+        for literal in found
+        if literal.kind == "url" and (pair := pair_of(literal.value))
+    ]
+    told = tuple(dict.fromkeys(pair.value for pair in pairs))
+    if len(told) > 1:
+        scene.problems[both[0].name] = Problem(f"I read {' and '.join(told[:4])}: whose repository do you mean?")
+    elif told:
+        for parameter, value in zip(both, told[0].split("/"), strict=True):
+            scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))
+
+
+def _take_quotes(scene: Scene) -> None:
+    quotes = [_found(literal) for literal in literals(scene.rest) if literal.kind == "quote"]
+    texts = [parameter for parameter in scene.parameters if kind_of(parameter) == "text"]
+    both = repository_of(scene.parameters) or ()
+    # an owner and a name are two words of one thing; a quote is neither unless its cue says which
+    scene.assign([parameter for parameter in texts if parameter not in both] or texts, quotes)
+
+
+def _take_choices(scene: Scene, manner: Manner, ignored: frozenset[str]) -> None:
+    takers = [parameter for parameter in scene.parameters if kind_of(parameter) == "choice"]
+    told = {parameter.name: choices_in(scene, parameter) for parameter in scene.open(takers)}
+    for parameter in scene.open(takers):
+        rivals = [other for other in scene.open(takers) if _overlap(told[other.name], told[parameter.name])]
+        scene.share({rival.name: told[rival.name] for rival in rivals})
+    own = ignored | {word for parameter in scene.parameters for word in words(parameter.title)}
+    for parameter in scene.open(takers):
+        if not told[parameter.name]:
+            _take_misspelt(scene, parameter, manner, own)
+
+
+def _take_misspelt(scene: Scene, parameter: Parameter, manner: Manner, ignored: frozenset[str]) -> None:
+    said, near = misspelt_in(scene, parameter, ignored)
+    if is_clear(near) and not manner.strict:
+        choice = raw_choice(parameter, near[0][0])
+        scene.values[parameter.name] = [choice] if is_list(parameter) else choice
+        scene.evidence[parameter.name] = said
+    elif near and (parameter.required or is_clear(near)):
+        scene.problems[parameter.name] = unknown(parameter, said, tuple(choice for choice, _ in near))
+
+
+def _take_rest(scene: Scene, manner: Manner) -> None:
+    kinds = {
+        kind: [each for each in scene.parameters if kind_of(each) == kind] for kind in map(kind_of, scene.parameters)
+    }
+    scene.assign(kinds.get("duration", ()), lengths_in(scene) if "duration" in kinds else [])
+    for kind in ("datetime", "date"):
+        waiting = scene.open(kinds.get(kind, ()))
+        found = dates_in(scene, kind, manner) if waiting else []
+        if isinstance(found, Problem):
+            if len(waiting) == 1:
+                scene.problems[waiting[0].name] = found
+        else:
+            scene.assign(waiting, found)
+    for parameter in scene.open(kinds.get("boolean", ())):
+        scene.assign([parameter], booleans_in(scene, parameter))
+    if "number" in kinds:
+        scene.assign(kinds["number"], numbers_in(scene))
+
+
+def _overlap(some: list[Found], others: list[Found]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+
+
+def _unfolded(literal: Literal) -> tuple[Literal, ...]:
+    """Give a quote's own literal when it is nothing but one: `` `https://…` `` is a link."""
+    inner = literals(literal.value) if literal.kind == "quote" else ()
+    if len(inner) == 1 and inner[0].value == literal.value.strip() and inner[0].kind != "number":
+        return (Literal(inner[0].kind, literal.start, literal.end, inner[0].value),)
+    return (literal,)
+
+
+def _found(literal: Literal) -> Found:
+    return Found(literal.start, literal.end, literal.value, literal.value)
+
+
+def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
+    single = Parameter(
+        name=parameter.name,
+        annotation=item_of(parameter.annotation),
+        description=parameter.description,
+        required=True,
+        default=None,
+        choices=parameter.choices,
+        aliases=parameter.aliases,
+    )
+    values: list[Any] = []
+    for part in said.replace(" and ", ",").replace(";", ",").split(","):
+        if part.strip():
+            value = read_value(single, part, manner)
+            if isinstance(value, Problem):
+                return value
+            values.append(value.value)
+    return Value(values, said)
+
+
+def _read_link(said: str) -> Value | Problem:
+    inner = [literal for literal in literals(_unquoted(said)) if literal.kind in ("url", "domain")]
+    if len(inner) == 1 and inner[0].kind == "url":
+        return Value(inner[0].value, said)
+    if len(inner) == 1:
+        link = f"https://{inner[0].value}"
+        return Problem(f"Did you mean {link}?", (link, f"http://{inner[0].value}"))
+    return Value(_unquoted(said), said)  # perhaps of another scheme; its type decides
+
+
+def _read_address(said: str) -> Value | Problem:
+    inner = [literal for literal in literals(_unquoted(said)) if literal.kind == "email"]
+    return Value(inner[0].value, said) if len(inner) == 1 else Problem(f"“{said[:60]}” is no e-mail address.")
+
+
+def _unquoted(said: str) -> str:
+    inner = literals(said)
+    if len(inner) == 1 and inner[0].kind == "quote" and (inner[0].start, inner[0].end) == (0, len(said)):
+        return inner[0].value
+    return said
+
+
+_READERS: dict[str, Callable[[str], Value | Problem]] = {
+    "number": read_number,
+    "boolean": read_boolean,
+    "duration": read_length,
+    "url": _read_link,
+    "email": _read_address,
+}

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from router.dates import dates_in, read_date
+from router.scene import Scene
+from router.value import Manner, Problem, Value
+from tests.router.catalogue import NOW
+
+ENGLISH = Manner(NOW)
+GERMAN = Manner(NOW, "de")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-12-24", "2026-12-24"),
+        ("tomorrow", "2026-11-21"),
+        ("on friday", "2026-11-27"),
+        ("in 3 days", "2026-11-23"),
+        ("5 March", "2027-03-05"),
+        ("24/12/2026", "2026-12-24"),
+        ("12/24/2026", "2026-12-24"),
+    ],
+)
+def test_a_day_is_read(said: str, expected: str) -> None:
+    assert read_date(said, "date", ENGLISH) == Value(expected, said)
+
+
+def test_a_german_day_is_read_in_german_only() -> None:
+    assert read_date("morgen", "date", GERMAN) == Value("2026-11-21", "morgen")
+    assert isinstance(read_date("übermorgen", "date", ENGLISH), Problem)
+
+
+def test_the_german_hour_is_not_lost() -> None:
+    value = read_date("morgen um 15 Uhr", "datetime", GERMAN)
+
+    assert isinstance(value, Value)
+    assert value.value == "2026-11-21T15:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("tomorrow at 3pm", "2026-11-21T15:00:00+00:00"), ("2026-12-24T18:30", "2026-12-24T18:30:00+00:00")],
+)
+def test_a_moment_is_read_in_the_persons_time_zone(said: str, expected: str) -> None:
+    assert read_date(said, "datetime", ENGLISH) == Value(expected, said)
+
+
+def test_a_day_and_a_month_that_may_be_swapped_are_asked_for() -> None:
+    problem = read_date("05/06/2026", "date", ENGLISH)
+
+    assert isinstance(problem, Problem)
+    assert problem.suggestions == ("2026-06-05", "2026-05-06")
+
+
+@pytest.mark.parametrize("said", ["tomorrow", "half past four tomorrow", "31/31/2026", "next week sometime"])
+def test_a_moment_without_an_exact_hour_is_asked_for(said: str) -> None:
+    assert isinstance(read_date(said, "datetime", ENGLISH), Problem)
+
+
+@pytest.mark.parametrize(
+    "text", ["may I get one", "the sun is shining", "turn on the 2nd light", "march on", "a second try"]
+)
+def test_words_that_only_look_like_dates_are_none(text: str) -> None:
+    assert dates_in(Scene(text, ()), "date", ENGLISH) == []
