@@ -17,6 +17,7 @@ class Attempt:
     run: Run
     key: str
     number: int  # the first is 1
+    tools: object  # what the program's floor lends to its steps
 
 
 CURRENT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
@@ -30,9 +31,9 @@ def this_attempt() -> Attempt:
     return attempt
 
 
-async def make(step: Step, run: Run, number: int) -> str:
+async def make(step: Step, run: Run, number: int, tools: object) -> str:
     """Make one attempt of a step and give its result as JSON text, or raise what the function raised."""
-    token = CURRENT.set(Attempt(run, f"{run.id}/{step.key}", number))
+    token = CURRENT.set(Attempt(run, f"{run.id}/{step.key}", number, tools))
     try:
         if step.timeout is None:
             value = await step.function(*step.args)
@@ -48,11 +49,11 @@ async def make(step: Step, run: Run, number: int) -> str:
     return step.signature.encode(value)
 
 
-async def take_back(step: Step, result: str, run: Run, number: int) -> None:
+async def take_back(step: Step, result: str, run: Run, number: int, tools: object) -> None:
     """Make one attempt to undo a step, with the result that it gave."""
     if step.undo is None:
         return
-    token = CURRENT.set(Attempt(run, f"{run.id}/undo/{step.key}", number))
+    token = CURRENT.set(Attempt(run, f"{run.id}/undo/{step.key}", number, tools))
     try:
         async with asyncio.timeout(step.timeout):
             await step.undo(step.signature.decode(result))

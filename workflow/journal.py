@@ -42,8 +42,11 @@ def unsure_signal(key: str) -> str:
 class RunJournal:
     """The `Journal` of one run during one visit."""
 
-    def __init__(self, run: Run, database: Database, clock: Callable[[], int], listener: Listener) -> None:
+    def __init__(
+        self, run: Run, database: Database, clock: Callable[[], int], listener: Listener, tools: object = None
+    ) -> None:
         self._run = run
+        self._tools = tools
         self._database = database
         self._clock = clock
         self._listener = listener
@@ -68,7 +71,7 @@ class RunJournal:
                 begun = Entry(command.key, command.digest, "step", "started", attempts=attempts, started_at=started_at)
                 await self._write(begun, f"start {command.key}")
             try:
-                result = await make(command, self._run, attempts)
+                result = await make(command, self._run, attempts, self._tools)
             except (Exception, asyncio.CancelledError) as error:
                 settled = await self._failed(command, error, attempts, started_at, position)
                 if settled is not None:
@@ -123,7 +126,7 @@ class RunJournal:
         while attempts < UNDO_RETRY.attempts:
             attempts += 1
             try:
-                await take_back(step, result, self._run, attempts)
+                await take_back(step, result, self._run, attempts, self._tools)
             except Exception as raised:  # whatever it is: the other steps must still be undone
                 error = Failure.of(raised)
                 if self._stopped:

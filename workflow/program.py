@@ -22,3 +22,4 @@ class Program:
     enter: Callable[[Run], tuple[Context, Coroutine[Any, Any, Any]]]
     encode: Callable[[Any], str]
     gated: bool = False
+    tools: object = None  # what `this_attempt().tools` gives in its steps

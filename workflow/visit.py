@@ -40,7 +40,9 @@ class Visitor:
 
     async def visit(self, run: Run, record: Record, drives: dict[str, Drive]) -> None:
         """Visit one run. `drives` holds its drive meanwhile, so that it can be poked and stopped."""
-        journal = RunJournal(run, self._database, self._clock, self._listener)
+        program = self._programs.get(run.process)
+        tools = program.tools if program is not None else None
+        journal = RunJournal(run, self._database, self._clock, self._listener, tools)
         self._journals.add(journal)
         try:
             await self._visit(run, record, journal, drives)
