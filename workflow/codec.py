@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json, to_jsonable_python
 
 from workflow.errors import NonDeterminism
 
 F = TypeVar("F", bound=Callable[..., Any])
-PLAIN = frozenset({str, int, bool, type(None)})
+PLAIN = frozenset({str, int, bool, type(None)})  # their JSON is the same whoever writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,18 @@ class Signature:
 
     name: str
     result: TypeAdapter[Any]
+    plain: type | None  # the promised type when it is one of PLAIN: such a result needs no check but its class
     reads: bool
 
     def encode(self, value: object) -> str:
         """Give a result as JSON text. Raises pydantic's error when it is not what the function promises."""
+        if type(value) is self.plain:
+            return to_json(value).decode()
         return self.result.dump_json(value, warnings="error").decode()
 
     def decode(self, text: str) -> Any:
         """Give a result back from JSON text."""
-        return self.result.validate_json(text)
+        return self.result.validator.validate_json(text)
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +51,8 @@ def signature_of(function: Callable[..., Any]) -> Signature:
         hint = get_type_hints(function, include_extras=True).get("return", Any)
     except (NameError, TypeError):
         hint = Any  # an annotation that cannot be resolved: JSON values it is
-    return Signature(f"{module}.{name}", TypeAdapter(hint), bool(getattr(function, "__reads__", False)))
+    plain = hint if isinstance(hint, type) and hint in PLAIN else None
+    return Signature(f"{module}.{name}", TypeAdapter(hint), plain, bool(getattr(function, "__reads__", False)))
 
 
 def reads(function: F) -> F:
@@ -71,16 +75,21 @@ def arguments_digest(args: tuple[object, ...]) -> str:
     """Give a short digest (16 hexadecimal digits) of a call's arguments, to notice a replay that passes others."""
     if not args:
         return ""
-    if all(type(arg) in PLAIN for arg in args):
-        text = json.dumps(args, separators=(",", ":"))
-    else:
-        text = canonical(args)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_arguments(args)).hexdigest()[:16]
 
 
 def call_digest(function: Callable[..., Any], args: tuple[object, ...]) -> str:
     """Give the digest of one call: what an approval covers."""
     return f"{signature_of(function).name}:{arguments_digest(args)}"
+
+
+def _arguments(args: tuple[object, ...]) -> bytes:
+    if PLAIN.issuperset(map(type, args)):
+        try:
+            return to_json(args)
+        except ValueError:  # half a surrogate pair, which is no UTF-8
+            pass
+    return canonical(args).encode("utf-8", "surrogatepass")
 
 
 def _plain(value: object) -> object:
