@@ -64,6 +64,7 @@ class Wait:
 class Branch:
     """Run a function of the process with keys of its own."""
 
+    key: str
     scope: Any  # the child context
     function: Callable[..., Coroutine[Any, Any, Any]]
     args: tuple[Any, ...]

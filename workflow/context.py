@@ -31,6 +31,7 @@ D = TypeVar("D")
 Ts = TypeVarTuple("Ts")
 
 KEY_LENGTH = 300
+MOST_REFUSALS = 100  # verbs of a closed ctx that are refused before its code is taken to be caught in a loop
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Context:
         self._counts: dict[str, int] = {}
         self._claims: set[str] = set()
         self._closed = False
+        self._refusals = 0
         self._children: list[Self] = []
 
     def step(
@@ -87,10 +89,9 @@ class Context:
     ) -> Pending[T]:
         """Run a part of the process beside others; await it in `gather`. The function gets a `ctx` of its own."""
         key = self._key(name)
-        self._claims.discard(key)  # a branch is no line of the journal; its verbs are
         child = self._child(f"{key}/")
         self._children.append(child)
-        return Pending(Branch(child, function, args))
+        return Pending(Branch(key, child, function, args))
 
     @overload
     def gather(self, a: Pending[A], b: Pending[B], /) -> Pending[tuple[A, B]]: ...
@@ -162,13 +163,19 @@ class Context:
 
     def _key(self, name: str) -> str:
         if self._closed:
-            raise asyncio.CancelledError("this run has left the process; its code may only clean up memory")
+            self._refuse()
         number = self._counts[name] = self._counts.get(name, 0) + 1
         key = f"{self._prefix}{name}#{number}"
         if len(key) > KEY_LENGTH:
             raise NonDeterminism(f"the key {key[:60]}… is too long; use shorter branch names or fewer levels")
         self._claims.add(key)
         return key
+
+    def _refuse(self) -> None:
+        self._refusals += 1
+        # a loop that swallows everything would never end: at last its verb is let through, and awaiting it ends it
+        if self._refusals <= MOST_REFUSALS:
+            raise asyncio.CancelledError("this run has left the process; its code may only clean up memory")
 
     def _child(self, prefix: str) -> Self:
         return type(self)(self.run, self._clock, prefix)

@@ -16,6 +16,7 @@ class Gate:
     gated: bool
     granted: bool = False
     free: bool = False
+    bound: bool = False
     covered: set[str] = field(default_factory=set[str])
 
     def grant(self, covers: frozenset[str] | None) -> None:
@@ -24,6 +25,7 @@ class Gate:
         if covers is None:
             self.free = True
         else:
+            self.bound = True
             self.covered |= covers
 
     def check(self, step: Step) -> None:
@@ -32,5 +34,5 @@ class Gate:
             return
         if self.gated and not self.granted:
             raise Ungated(f"{step.key} has an effect and nobody has approved yet: approve first, or mark it @reads")
-        if self.covered and not self.free and call_digest(step.function, step.args) not in self.covered:
+        if self.bound and not self.free and call_digest(step.function, step.args) not in self.covered:
             raise Ungated(f"{step.key} with these arguments is not among the calls that were approved")

@@ -45,7 +45,7 @@ class RunJournal:
     def __init__(
         self, run: Run, database: Database, clock: Callable[[], int], listener: Listener, tools: object = None
     ) -> None:
-        self._run = run
+        self.run = run
         self._tools = tools
         self._database = database
         self._clock = clock
@@ -64,14 +64,14 @@ class RunJournal:
             entry = answer
         started_at = entry.started_at if entry is not None else self._clock()
         attempts = entry.attempts if entry is not None else 0
-        self._listener.stepped(self._run, command.key, "began")
+        self._listener.stepped(self.run, command.key, "began")
         while True:
             attempts += 1
             if command.once:
                 begun = Entry(command.key, command.digest, "step", "started", attempts=attempts, started_at=started_at)
                 await self._write(begun, f"start {command.key}")
             try:
-                result = await make(command, self._run, attempts, self._tools)
+                result = await make(command, self.run, attempts, self._tools)
             except (Exception, asyncio.CancelledError) as error:
                 settled = await self._failed(command, error, attempts, started_at, position)
                 if settled is not None:
@@ -82,7 +82,7 @@ class RunJournal:
                     self._clock(),
                 )  # fmt: skip
                 await self._write(done, f"step {command.key}")
-                self._listener.stepped(self._run, command.key, "done")
+                self._listener.stepped(self.run, command.key, "done")
                 return done
 
     async def note(self, command: Note, position: int) -> Entry:
@@ -91,14 +91,14 @@ class RunJournal:
 
         def unit(tx: Transaction) -> Entry:
             entry = Entry(command.key, command.digest, "note", "done", command.unit(tx), None, 1, position, now, now)
-            store.write_entry(tx, self._run.id, entry)
+            store.write_entry(tx, self.run.id, entry)
             return entry
 
         return await self._database.write(unit, f"note {command.key}")
 
     async def wait(self, command: Wait, position: int) -> Entry | None:
         """Take what has come, or write down that the run waits for it."""
-        now, run = self._clock(), self._run
+        now, run = self._clock(), self.run
         self.waited = True
 
         def unit(tx: Transaction) -> Entry | None:
@@ -126,7 +126,7 @@ class RunJournal:
         while attempts < UNDO_RETRY.attempts:
             attempts += 1
             try:
-                await take_back(step, result, self._run, attempts, self._tools)
+                await take_back(step, result, self.run, attempts, self._tools)
             except Exception as raised:  # whatever it is: the other steps must still be undone
                 error = Failure.of(raised)
                 if self._stopped:
@@ -157,7 +157,7 @@ class RunJournal:
             raise error  # the engine is closing: the step is not settled
         failure = Failure.of(error)
         again = isinstance(error, Exception) and command.retry.again(error, attempts)
-        self._listener.stepped(self._run, command.key, "failed")
+        self._listener.stepped(self.run, command.key, "failed")
         if not again:
             entry = Entry(
                 command.key, command.digest, "step", "failed", None, failure, attempts, position(), started_at,
@@ -172,7 +172,7 @@ class RunJournal:
 
     async def _what_became_of(self, command: Step, entry: Entry, position: int) -> Entry | None:
         """Ask people about a `once` step that an earlier life began. None: they have not answered yet."""
-        now, run = self._clock(), self._run
+        now, run = self._clock(), self.run
         self.waited = True
         question = Wait(unsure_signal(command.key), "", unsure_signal(command.key), "waiting_approval", str)
 
@@ -191,7 +191,7 @@ class RunJournal:
         return await self._database.write(unit, f"unsure {command.key}")
 
     async def _write(self, entry: Entry, name: str) -> None:
-        run, fresh = self._run, self._fresh
+        run, fresh = self.run, self._fresh
         self._fresh = False
 
         def unit(tx: Transaction) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from workflow import store
@@ -66,6 +67,7 @@ class Visitor:
             await self._database.write(
                 lambda tx: store.set_version(tx, run.id, program.version, self._clock()), "set version"
             )
+            run = journal.run = replace(run, version=program.version)
         visit = await self._drive(run, record, journal, program, drives)
         if visit.ended:
             await self._conclude(run, record, journal, program, visit)
