@@ -1,0 +1,84 @@
+"""The last word on values: a process's own params model, and the choices that only run time knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.decision import Offer
+from bot.parameter import Parameter
+from router.text import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """JSON values that are good, one sentence for each that is not, and whether nothing is missing."""
+
+    params: Mapping[str, Any]
+    problems: Mapping[str, str]
+    complete: bool
+
+
+def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
+    """Validate values by the process's model. A problem of the whole model belongs to its first shown parameter."""
+    problems = _choice_problems(offer, values)
+    good = {name: value for name, value in values.items() if name not in problems}
+    try:
+        model = offer.process.params.model_validate(good, by_alias=True, by_name=True)
+    except ValidationError as error:
+        missing = _explain(offer, error, problems)
+        good = {name: value for name, value in good.items() if name not in problems}
+        return Checked(good, problems, complete=not missing and not problems)
+    except Exception as error:  # noqa: BLE001  # an author's validator may raise anything, and the person still gets an answer
+        first = next((parameter.name for parameter in offer.parameters if not parameter.hidden), "")
+        return Checked({}, {**problems, first: f"These values do not work: {str(error)[:200]}."}, complete=False)
+    return Checked(_written(model, good), problems, complete=not problems)
+
+
+def _written(model: BaseModel, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the JSON values of what was said; defaults stay out, so that a later default is the one that counts."""
+    written = model.model_dump(mode="json", exclude_unset=True)
+    for name in written:
+        if isinstance(getattr(model, name, None), SecretStr):  # written as asterisks, which are no secret
+            written[name] = given[name]
+    return written
+
+
+def _choice_problems(offer: Offer, values: Mapping[str, Any]) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    for parameter in offer.parameters:
+        value = values.get(parameter.name)
+        if not parameter.choices or value is None:
+            continue
+        for each in value if isinstance(value, (list, tuple, set)) else (value,):  # pyright: ignore[reportUnknownVariableType]
+            if str(each) not in parameter.choices:  # pyright: ignore[reportUnknownArgumentType]
+                problems[parameter.name] = f"“{str(each)[:60]}” is not {listed(parameter.choices[:10])}."  # pyright: ignore[reportUnknownArgumentType]
+    return problems
+
+
+def _explain(offer: Offer, error: ValidationError, problems: dict[str, str]) -> bool:
+    """Add a sentence per wrong value to `problems`; tell whether something is missing."""
+    missing = False
+    names = {parameter.name: parameter for parameter in offer.parameters}
+    for detail in error.errors(include_url=False, include_context=False):
+        name = str(detail["loc"][0]) if detail["loc"] else ""
+        if detail["type"] == "missing" and len(detail["loc"]) == 1:
+            missing = True
+            continue
+        parameter = names.get(name) or next((each for each in offer.parameters if not each.hidden), None)
+        if parameter:
+            problems.setdefault(parameter.name, _sentence(parameter, detail))
+    return missing
+
+
+def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
+    if detail["type"] in ("value_error", "assertion_error"):  # the author's own words
+        said = detail["msg"].partition(", ")[2] or detail["msg"]
+        return said if said.endswith((".", "?", "!")) else f"{said}."
+    value = str(detail["input"])[:60]
+    why = detail["msg"].removeprefix("Input ").removeprefix("Value ")
+    return f"“{value}” does not do for {parameter.title.casefold()}: it {why[:1].lower()}{why[1:]}."

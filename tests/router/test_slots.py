@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+from bot.decision import Ask, Call, Confirm, Run, Trace
+from router.slots import ask_for, settle
+from router.value import Problem
+from tests.router.catalogue import REPO_INFO, RESTART_SERVICE, RestartService, offer_of
+
+TRACE = Trace(engine="local")
+
+
+class Delivery(BaseModel):
+    express: bool
+    due_date: date
+    arrives_at: datetime
+    rooms: list[str]
+    note: str = ""
+    hidden: str = Field("", exclude=True)
+
+
+def test_a_choice_is_asked_for_with_its_buttons() -> None:
+    ask = ask_for(RESTART_SERVICE, {"service": "demo"}, {}, TRACE)
+
+    assert ask == Ask(
+        process="restart_service",
+        params={"service": "demo"},
+        field="environment",
+        question="Which environment?",
+        choices=("staging", "production"),
+        missing=("environment",),
+        trace=TRACE,
+    )
+
+
+def test_the_description_helps_with_free_text() -> None:
+    ask = ask_for(REPO_INFO, {}, {}, TRACE)
+
+    assert ask is not None
+    assert ask.question == "What is the owner? (Who owns it, like `python`)"
+    assert ask.missing == ("owner", "name")
+
+
+def test_each_kind_has_its_question() -> None:
+    offer = offer_of("delivery", Delivery)
+    known: dict[str, object] = {}
+    questions: list[str] = []
+
+    while ask := ask_for(offer, known, {}, TRACE):
+        questions.append(ask.question)
+        known[ask.field] = "told"
+
+    assert questions == [
+        "Express?",
+        "Due date: which day?",
+        "Arrives at: which day and time?",
+        "What are the rooms?",
+    ]
+
+
+def test_what_is_wrong_is_asked_before_what_is_missing_and_says_so() -> None:
+    ask = ask_for(RESTART_SERVICE, {"environment": "mars"}, {"environment": "I know no mars."}, TRACE)
+
+    assert ask is not None
+    assert ask.question == "I know no mars. Which environment?"
+    assert ask.missing == ("environment", "service")
+    assert ask.params == {}
+
+
+def test_a_suggestion_is_the_first_button() -> None:
+    problems = {"environment": Problem("Did you mean production?", ("production",))}
+
+    ask = settle(RESTART_SERVICE, {"service": "demo"}, problems, TRACE)
+
+    assert isinstance(ask, Ask)
+    assert ask.question == "Did you mean production?"
+    assert ask.choices == ("production", "staging")
+
+
+def test_nothing_missing_asks_nothing() -> None:
+    assert ask_for(RESTART_SERVICE, {"service": "demo", "environment": "staging"}, {}, TRACE) is None
+
+
+def test_a_gated_process_starts_without_a_confirmation() -> None:
+    params = {"service": "demo", "environment": "staging"}
+
+    assert settle(RESTART_SERVICE, params, {}, TRACE) == Run((Call("restart_service", params),), TRACE)
+
+
+def test_an_ungated_risky_process_is_confirmed_with_its_exact_values() -> None:
+    params = {"service": "demo", "environment": "staging"}
+    offer = offer_of("wipe_disk", RestartService, risk="destructive")
+
+    decision = settle(offer, params, {}, TRACE)
+
+    assert decision == Confirm(
+        Call("wipe_disk", params), "Shall I start wipe disk with service demo, environment staging?", TRACE
+    )
