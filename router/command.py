@@ -1,0 +1,159 @@
+"""Commands: `/name key=value …`. What they say is explicit, so nothing is scored; what is wrong is explained."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.decision import Chat, Decision, Do, Offer, Trace, Turn
+from bot.parameter import Parameter
+from router.literals import literals
+from router.recognise import read_value, recognise
+from router.scene import Scene
+from router.slots import settle
+from router.text import listed
+from router.value import Manner, Problem
+
+_COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
+_CONTROLS = ("help", "status", "cancel")
+
+
+@dataclass(slots=True)
+class _Arguments:
+    named: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    loose: list[str] = field(default_factory=list[str])
+
+
+def command_name(text: str) -> str | None:
+    """Give the name of the command that this message is, or None when it is none."""
+    match = _COMMAND.match(text)
+    return match.group(1).casefold().replace("-", "_") if match else None
+
+
+def command_of(turn: Turn, text: str, manner: Manner) -> Decision | None:
+    """Decide an explicit command, or give None when the message is none."""
+    match = _COMMAND.match(text)
+    if not match:
+        return None
+    name, rest = match.group(1).casefold().replace("-", "_"), (match.group(2) or "").strip()
+    trace = Trace(engine="command", why=f"the message names /{name}")
+    offer = turn.offer(name)
+    if offer:
+        return _call(offer, rest, manner, trace)
+    if name in _CONTROLS:
+        return _control(turn, name, rest, trace)
+    return Chat(trace, reply=_unknown(name, turn.offers))
+
+
+def _control(turn: Turn, name: str, rest: str, trace: Trace) -> Do:
+    target = rest.split(maxsplit=1)[0] if rest else ""
+    if name == "cancel":
+        return Do("cancel", target or (turn.last_run.id if turn.last_run else ""), trace)
+    return Do("help" if name == "help" else "status", target, trace)
+
+
+def _call(offer: Offer, rest: str, manner: Manner, trace: Trace) -> Decision:
+    shown = tuple(parameter for parameter in offer.parameters if not parameter.hidden)
+    arguments = _arguments(rest, shown)
+    scene = Scene(rest, shown)
+    for key, words in arguments.named:
+        parameter = _parameter(key, shown)
+        if parameter is None:
+            return Chat(trace, reply=_unknown_key(offer, key, shown))
+        _read(scene, parameter, words, manner)
+    _read_loose(scene, arguments.loose, manner)
+    evidence = Trace(engine=trace.engine, why=trace.why, evidence=scene.evidence)
+    return settle(offer, scene.values, scene.problems, evidence)
+
+
+def _read(scene: Scene, parameter: Parameter, words: str, manner: Manner) -> None:
+    value = read_value(parameter, words, manner)
+    if isinstance(value, Problem):
+        scene.problems[parameter.name] = value
+        return
+    scene.values[parameter.name] = value.value
+    scene.evidence[parameter.name] = words[:200]
+
+
+def _read_loose(scene: Scene, loose: Sequence[str], manner: Manner) -> None:
+    """Give what has no name to the one parameter that is left, else to those whose type tells."""
+    said = " ".join(loose)
+    waiting = scene.open(scene.parameters)
+    if not said or not waiting:
+        return
+    if len(waiting) == 1:
+        _read(scene, waiting[0], said, manner)
+        return
+    seen = recognise(said, tuple(waiting), manner)
+    scene.values.update(seen.values)
+    scene.evidence.update(seen.evidence)
+    scene.problems.update(seen.problems)
+
+
+def _arguments(rest: str, parameters: Sequence[Parameter]) -> _Arguments:
+    arguments = _Arguments()
+    parts = _split(rest)
+    while parts:
+        part = parts.pop(0)
+        key, sign, value = part.partition("=")
+        bare = key.lstrip("-")
+        if sign and re.fullmatch(r"-{0,2}[A-Za-z][\w-]*", key):
+            arguments.named.append((bare, value))
+        elif part.startswith("--") and re.fullmatch(r"[A-Za-z][\w-]*", bare):
+            arguments.named.append(_flag(bare, parts, parameters))
+        elif part.endswith(":") and _parameter(part[:-1], parameters) and parts:
+            arguments.named.append((part[:-1], parts.pop(0).rstrip(",")))
+        else:
+            arguments.loose.append(part)
+    return arguments
+
+
+def _flag(key: str, parts: list[str], parameters: Sequence[Parameter]) -> tuple[str, str]:
+    negated = _parameter(key[3:], parameters) if key.startswith("no-") else None
+    if negated and negated.annotation is bool:
+        return negated.name, "no"
+    parameter = _parameter(key, parameters)
+    switch = parameter is not None and parameter.annotation is bool
+    if parts and not parts[0].startswith("--") and not (switch and parts[0].casefold() not in _SWITCHED):
+        return key, parts.pop(0)
+    return key, "yes" if switch else ""
+
+
+_SWITCHED = ("yes", "no", "true", "false", "on", "off")
+
+
+def _split(rest: str) -> list[str]:
+    # backticks and curly quotes quote in a chat; a shell's words know them not
+    for literal in reversed([literal for literal in literals(rest) if literal.kind == "quote"]):
+        rest = rest[: literal.start] + shlex.quote(literal.value) + rest[literal.end :]
+    try:
+        return shlex.split(rest)
+    except ValueError:  # an apostrophe without its partner
+        return rest.split()
+
+
+def _parameter(key: str, parameters: Sequence[Parameter]) -> Parameter | None:
+    wanted = key.casefold().replace("-", "_")
+    return next((parameter for parameter in parameters if parameter.name.casefold() == wanted), None)
+
+
+def _unknown_key(offer: Offer, key: str, parameters: Sequence[Parameter]) -> str:
+    names = [parameter.name for parameter in parameters]
+    near = _close(key, names)
+    guess = f" Did you mean {listed(near)}?" if near else ""
+    takes = listed([f"`{name}=…`" for name in names], "and") or "nothing"
+    return f"/{offer.name} knows no `{key[:60]}`.{guess} It takes {takes}."
+
+
+def _unknown(name: str, offers: Sequence[Offer]) -> str:
+    near = _close(name, [*(offer.name for offer in offers), *_CONTROLS])
+    guess = f" Did you mean {listed([f'/{each}' for each in near])}?" if near else ""
+    return f"I know no command /{name}.{guess} /help shows what I can do."
+
+
+def _close(said: str, names: Sequence[str]) -> list[str]:
+    from rapidfuzz import process
+
+    return [str(name) for name, *_ in process.extract(said, names, limit=3, score_cutoff=60)]

@@ -1,0 +1,67 @@
+"""Sentences about the bot itself: help, status, cancel, and approvals that somebody types. Knows no process."""
+
+from __future__ import annotations
+
+import re
+
+from bot.decision import Chat, Do, Trace, Turn
+from router.text import plain
+
+_PLEASE = r"(?:please |bitte )?"
+_HELP = re.compile(
+    rf"(?:{_PLEASE}help(?: me)?(?: please)?|what can (?:you|i) (?:do|ask)(?: (?:for me|here|you))?|what do you do"
+    r"|how do you work|who are you|what are you|hilfe|was kannst du(?: alles)?|commands|what can you help me with)"
+)
+_STATUS = re.compile(
+    rf"{_PLEASE}(?:status|(?:show |list )?my runs|show (?:me )?(?:the |my )?(?:status|runs)"
+    r"|what is running|what's running|is it done(?: yet)?|are you done(?: yet)?"
+    r"|how far (?:are you|is it)|what (?:are you|is it) doing|was läuft)"
+)
+_CANCEL = re.compile(
+    rf"{_PLEASE}(?:cancel|abort|stop|abbrechen)(?: (?:it|that|this|my run|the run|my last run|run))?"
+    r"(?: (?P<id>[a-z0-9-]*\d[a-z0-9-]*))?(?: please)?"
+)
+_FORGET = re.compile(
+    r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
+    r"|abort|stop|leave it|skip it|vergiss es|egal|abbrechen)(?: please| thanks| then)?"
+)
+_VERDICT = re.compile(
+    r"(?:(?:yes|ok|okay|yep|sure|lgtm|no|nope|ja|nein)(?: i)? )?(?:i )?(?:hereby )?(?:please )?"
+    r"(?:approve[sd]?|deny|denied|denies|reject(?:ed)?|decline[sd]?|genehmigt|genehmige|ablehnen|abgelehnt)"
+    r"(?: (?:it|this|that|them|all|run|the run|request|the request|restart|the restart|everything|das|es|please|now))*"
+    r"(?: [a-z0-9-]*\d[a-z0-9-]*)?(?: please| now| thanks)?"
+)
+
+TYPED_VERDICT = (
+    "A typed message decides nothing. Please press Approve or Deny on the card, "
+    "or use `bot approvals list` and `bot approvals approve ID` on the command line."
+)
+
+
+def control_of(turn: Turn, text: str, trace: Trace) -> Do | Chat | None:
+    """Give what a whole message about the bot itself asks for, or None for any other message."""
+    said = _said(text)
+    if _VERDICT.fullmatch(said):
+        return Chat(trace, reply=TYPED_VERDICT)
+    if _HELP.fullmatch(said):
+        return Do("help", "", trace)
+    if _STATUS.fullmatch(said):
+        return Do("status", "", trace)
+    if match := _CANCEL.fullmatch(said):
+        last = turn.last_run.id if turn.last_run else ""
+        return Do("cancel", match.group("id") or last, trace)
+    return None
+
+
+def is_forgotten(text: str) -> bool:
+    """Tell whether this drops the question that is open: «never mind»."""
+    return bool(_FORGET.fullmatch(_said(text)))
+
+
+def _said(text: str) -> str:
+    # an id may hold dashes, which are no words
+    return (
+        re.sub(r"\s+", " ", re.sub(r"[^\w\s'-]", " ", text[:200].casefold())).strip()
+        if len(text) <= 200
+        else plain(text[:300])
+    )
