@@ -1,0 +1,173 @@
+"""The message after a question of the router: an answer, more than an answer, a change of mind, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.decision import Call, Chat, Decision, Offer, Pending, Run, Trace, Turn
+from bot.parameter import Parameter
+from router.choice import read_choice
+from router.command import command_name
+from router.control import control_of, is_forgotten
+from router.kind import is_list, kind_of
+from router.named import named_in
+from router.quantity import NO, YES
+from router.recognise import read_value, recognise
+from router.scene import Scene
+from router.slots import settle
+from router.text import plain
+from router.validation import check
+from router.value import Manner, Problem, Value
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_DID_YOU_MEAN = re.compile(r"\bdid you mean\b|\bshall i\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to do next, and whether the answer was understood; if not, `decision` asks again."""
+
+    decision: Decision
+    understood: bool = True
+
+
+def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere: str) -> Answer | None:
+    """Read a message as the answer to the open question, or give None when it is a request of its own.
+
+    `elsewhere` names the process that the message plainly asks for, were there no question; empty when none.
+    """
+    trace = Trace(engine="pending", why=f"answers {pending.process or 'the choice'} {pending.field}".strip())
+    if command_name(text):
+        return None
+    if not _is_choice(pending, text):
+        if is_forgotten(text):
+            return Answer(Chat(replace(trace, why="the question was dropped"), reply="Dropped it."))
+        if control_of(turn, text, trace):
+            return None
+    offer = turn.offer(pending.process)
+    if not pending.field:
+        chosen = _chosen(turn, pending, text, manner)
+        if chosen:
+            return Answer(_start(turn, chosen, pending, text, manner, trace))
+        return _confirmed(offer, pending, text, trace) if offer else None
+    parameter = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
+    if offer is None or parameter is None:
+        return None
+    return _told(turn, offer, parameter, text, manner, trace, elsewhere)
+
+
+def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[str, ...] = ()) -> Value | Problem:
+    """Read a message that answers the question for this parameter: in full, by a choice's number, or in a sentence."""
+    picked = _picked(choices, text)
+    value = read_value(parameter, picked or text, manner)
+    if isinstance(value, Problem):
+        scene = recognise(text, (replace(parameter, required=True),), manner)
+        if parameter.name in scene.values:
+            return Value(scene.values[parameter.name], scene.evidence[parameter.name])
+        return scene.problems.get(parameter.name, value)
+    return value
+
+
+def _told(
+    turn: Turn, offer: Offer, asked: Parameter, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> Answer | None:
+    pending = turn.pending
+    known = dict(pending.params) if pending else {}
+    choices = pending.choices if pending else ()
+    scene = _scene(offer, asked, known, _agreed(turn, choices, text) or _picked(choices, text) or text, manner)
+    settled = settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
+    good = check(offer, {**known, **scene.values}).problems
+    understood = asked.name in scene.values and asked.name not in good
+    helped = bool(scene.values.keys() - {asked.name})
+    if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, scene)):
+        return None
+    return Answer(settled, understood=understood or helped)
+
+
+def _scene(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Scene:
+    """Read the answer: for the asked field, and for whatever else it tells."""
+    shown = tuple(each for each in offer.parameters if not each.hidden)
+    named = {each.parameter.name for each in named_in(text, shown)}
+    waiting = tuple(each for each in shown if each.name not in known or each is asked or each.name in named)
+    if kind_of(asked) == "text" and not is_list(asked) and not named:
+        scene = recognise(text, waiting, manner)
+        if asked.name in scene.values:
+            return scene
+        # a lone answer to this very question is the one place where free text needs no quotes
+        return _lone(text, waiting, asked, Value(text, text))
+    whole = read_value(asked, text, manner)
+    if isinstance(whole, Value) and not named and kind_of(asked) not in ("url", "other"):
+        return _lone(text, waiting, asked, whole)
+    scene = recognise(text, waiting, manner)
+    if asked.name in scene.values or asked.name in scene.problems:
+        return scene
+    if isinstance(whole, Value) and not named:
+        return _lone(text, waiting, asked, whole)
+    if not scene.values and isinstance(whole, Problem):
+        scene.problems[asked.name] = whole
+    return scene
+
+
+def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value) -> Scene:
+    return Scene(text, waiting, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})
+
+
+def _is_loose(asked: Parameter, text: str, scene: Scene) -> bool:
+    return kind_of(asked) == "text" and scene.evidence.get(asked.name, "") == text[:200]
+
+
+def _is_choice(pending: Pending, text: str) -> bool:
+    return plain(text) in {plain(choice) for choice in pending.choices}
+
+
+def _picked(choices: tuple[str, ...], text: str) -> str:
+    """Give the choice that is meant by its number or place, or nothing."""
+    said = plain(text).removeprefix("number ").removeprefix("the ").removesuffix(" one")
+    if not choices or said in {plain(choice) for choice in choices}:
+        return ""
+    place = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    if said in _ORDINALS:
+        place = _ORDINALS.index(said) + 1
+    if said == "last":
+        place = len(choices)
+    return choices[place - 1] if 0 < place <= len(choices) else ""
+
+
+def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
+    """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
+    said = next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
+    agreed = plain(text) in YES and (len(choices) == 1 or _DID_YOU_MEAN.search(said)) and not _picked(choices, text)
+    return choices[0] if choices and agreed and "yes" not in choices else ""
+
+
+def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | None:
+    names = tuple(choice for choice in pending.choices if turn.offer(choice))
+    if not names:
+        return None
+    parameter = Parameter("process", str, "", required=True, default=None, choices=names)
+    value = read_choice(parameter, _agreed(turn, names, text) or _picked(names, text) or text, manner)
+    return turn.offer(str(value.value)) if isinstance(value, Value) else None
+
+
+def _start(turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision:
+    """Begin the chosen process with what the person had said before they were asked which one."""
+    before = next((line.text for line in reversed(turn.history) if line.role == "person" and line.text != text), "")
+    scene = recognise(before, offer.parameters, manner)
+    known = dict(pending.params) if pending.process in ("", offer.name) else {}
+    return settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
+
+
+def _confirmed(offer: Offer, pending: Pending, text: str, trace: Trace) -> Answer | None:
+    """Read yes or no to the question whether to start with exactly these parameters."""
+    said = plain(text)
+    if said in NO:
+        return Answer(Chat(replace(trace, why="not confirmed"), reply="Dropped it."))
+    if said not in YES:
+        return None
+    checked = check(offer, pending.params)
+    if not checked.complete:
+        return Answer(settle(offer, checked.params, {}, trace))
+    return Answer(Run((Call(offer.name, checked.params),), replace(trace, why="confirmed")))

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.decision import Ask, Chat, Confirm, Line, Pending, Run
+from router.pending import Answer, answer
+from router.value import Manner
+from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
+
+ENVIRONMENT = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+TEXT = Pending("text_processing", {"operation": "upper"}, "text")
+WIPE = offer_of("wipe_disk", RestartService, risk="destructive")
+
+
+def told(text: str, pending: Pending, *, elsewhere: str = "", history: tuple[Line, ...] = ()) -> Answer | None:
+    turn = turn_of(text, offers=(*OFFERS, WIPE), pending=pending, history=history)
+    return answer(turn, pending, text, Manner(NOW, strict=True), elsewhere=elsewhere)
+
+
+def params_of(found: Answer | None) -> dict[str, Any]:
+    assert found is not None
+    assert found.understood
+    assert isinstance(found.decision, Run)
+    [call] = found.decision.calls
+    return dict(call.params)
+
+
+@pytest.mark.parametrize(
+    "text", ["staging", "Staging!", "1", "the first one", "number 1", "staging please", "in staging, not production"]
+)
+def test_an_answer_completes_the_request(text: str) -> None:
+    assert params_of(told(text, ENVIRONMENT)) == {"service": "demo", "environment": "staging"}
+
+
+def test_free_text_needs_no_quotes_as_the_lone_answer() -> None:
+    assert params_of(told("hello, world", TEXT)) == {"text": "hello, world", "operation": "upper"}
+    assert params_of(told("`hello`", TEXT)) == {"text": "hello", "operation": "upper"}
+    assert params_of(told("the word `hello`", TEXT)) == {"text": "hello", "operation": "upper"}
+
+
+def test_other_fields_may_be_told_at_the_same_time() -> None:
+    pending = Pending("restart_service", {}, "service", ("demo",))
+
+    assert params_of(told("demo in production", pending)) == {"service": "demo", "environment": "production"}
+    assert params_of(told("service=demo environment=staging", pending)) == {"service": "demo", "environment": "staging"}
+
+
+def test_two_fields_of_one_literal_are_both_filled() -> None:
+    assert params_of(told("octo/hello", Pending("repo_info", {}, "owner"))) == {"owner": "octo", "name": "hello"}
+
+
+def test_another_field_alone_is_kept_and_the_question_asked_again() -> None:
+    found = told("production", Pending("restart_service", {}, "service", ("demo",)))
+
+    assert found is not None
+    assert isinstance(found.decision, Ask)
+    assert found.decision.params == {"environment": "production"}
+    assert found.decision.field == "service"
+    assert found.understood
+
+
+def test_an_earlier_value_can_be_corrected_by_name() -> None:
+    found = told("environment=production", Pending("restart_service", {"environment": "staging"}, "service", ("demo",)))
+
+    assert found is not None
+    assert isinstance(found.decision, Ask)
+    assert found.decision.params == {"environment": "production"}
+
+
+def test_what_cannot_be_read_is_asked_again_with_the_reason() -> None:
+    found = told("mars", ENVIRONMENT)
+
+    assert found is not None
+    assert not found.understood
+    assert isinstance(found.decision, Ask)
+    assert found.decision.question == "I know no environment “mars”. Which environment?"
+
+
+def test_yes_to_did_you_mean_takes_the_first_choice() -> None:
+    pending = Pending("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
+    question = Line("bot", "I know no environment “prodution”: did you mean production?")
+
+    assert params_of(told("yes", pending, history=(question,)))["environment"] == "production"
+
+
+def test_yes_alone_chooses_nothing() -> None:
+    found = told("yes", ENVIRONMENT, history=(Line("bot", "Which environment?"),))
+
+    assert found is not None
+    assert not found.understood
+
+
+@pytest.mark.parametrize("text", ["never mind", "Cancel.", "forget it"])
+def test_a_question_can_be_dropped(text: str) -> None:
+    found = told(text, ENVIRONMENT)
+
+    assert found is not None
+    assert isinstance(found.decision, Chat)
+    assert found.decision.reply == "Dropped it."
+
+
+def test_a_choice_that_is_called_cancel_is_a_choice() -> None:
+    pending = Pending("text_processing", {"operation": "upper"}, "text", ("cancel",))
+
+    assert params_of(told("cancel", pending))["text"] == "cancel"
+
+
+@pytest.mark.parametrize("text", ["/help", "/http_check https://example.com", "help", "approve it", "status"])
+def test_commands_and_sentences_about_the_bot_are_no_answers(text: str) -> None:
+    assert told(text, ENVIRONMENT) is None
+    assert told(text, TEXT) is None
+
+
+def test_another_request_without_an_answer_is_routed_anew() -> None:
+    assert told("check https://example.com", ENVIRONMENT, elsewhere="http_check") is None
+    assert told("check https://example.com", TEXT, elsewhere="http_check") is None
+
+
+def test_an_answer_that_resembles_another_request_is_still_an_answer() -> None:
+    found = told("staging", ENVIRONMENT, elsewhere="http_check")
+
+    assert params_of(found)["environment"] == "staging"
+
+
+def test_a_process_is_chosen_by_name_or_number_and_reads_what_was_said_before() -> None:
+    pending = Pending("", {}, "", ("repo_info", "http_check"))
+    history = (Line("person", "https://github.com/octo/hello"), Line("bot", "Do you mean repo info or http check?"))
+
+    assert params_of(told("repo info", pending, history=history)) == {"owner": "octo", "name": "hello"}
+    assert params_of(told("2", pending, history=history)) == {"url": "https://github.com/octo/hello"}
+    assert told("what a day", pending, history=history) is None
+
+
+def test_a_confirmation_starts_exactly_what_was_shown() -> None:
+    pending = Pending("wipe_disk", {"service": "demo", "environment": "staging"}, "")
+
+    assert params_of(told("yes", pending)) == {"service": "demo", "environment": "staging"}
+
+
+def test_no_drops_what_was_to_be_confirmed() -> None:
+    found = told("no", Pending("wipe_disk", {"service": "demo", "environment": "staging"}, ""))
+
+    assert found is not None
+    assert isinstance(found.decision, Chat)
+    assert found.decision.reply == "Dropped it."
+
+
+def test_an_answer_to_a_risky_ungated_process_is_confirmed_first() -> None:
+    found = told("staging", Pending("wipe_disk", {"service": "demo"}, "environment", ("staging", "production")))
+
+    assert found is not None
+    assert isinstance(found.decision, Confirm)
+
+
+def test_a_process_that_may_no_longer_be_run_is_not_answered() -> None:
+    assert told("staging", Pending("secret_process", {}, "environment")) is None
