@@ -1,0 +1,201 @@
+"""The router's front: which process, with which parameters? Knows in which order to look, and asks the LLM last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Protocol
+
+from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Offer, Reading, Run, Trace, Turn
+from bot.llm import LlmUnavailable
+from bot.parameter import Parameter
+from router.calibration import Bars
+from router.command import command_of
+from router.control import control_of
+from router.local import Indexes
+from router.pending import Answer, answer, read_answer
+from router.recognise import recognise
+from router.slots import confirmation, may_start, settle
+from router.text import clean, listed, words
+from router.validation import check
+from router.value import Manner, Problem
+
+SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_CLOSE = 0.85  # of the best score: too near to tell apart
+_SHOWN = 5  # candidates kept in a trace
+
+# More than one request, or the opposite of one: nothing that a score can tell.
+_JOINED = re.compile(r"\b(?:and|then|also|afterwards|und|dann|danach)\b|[;&]", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:please\s+|bitte\s+)?(?:don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not)\b", re.IGNORECASE
+)
+
+
+class LlmRouter(Protocol):
+    """Decides with a language model."""
+
+    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
+        """Decide among these offers. Raises LlmUnavailable when no valid answer comes in time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    candidates: tuple[Candidate, ...]
+    bars: Bars
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[0] if self.candidates else Candidate("", 0.0)
+
+    @property
+    def close(self) -> tuple[Candidate, ...]:
+        """Those that may be meant as well as the best, the best first; at most three."""
+        bar = max(self.bars.known, self.best.score * _CLOSE)
+        return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
+
+    def trace(self, why: str, evidence: Mapping[str, str] | None = None) -> Trace:
+        return Trace(
+            engine="local",
+            why=why,
+            candidates=self.candidates[:_SHOWN],
+            threshold=self.bars.known,
+            evidence=evidence or {},
+        )
+
+
+class Router:
+    """Looks at open question, command, sentences about the bot, local scores, LLM, in this order."""
+
+    def __init__(self, llm: LlmRouter | None = None) -> None:
+        self._llm = llm
+        self._indexes = Indexes()
+
+    async def route(self, turn: Turn) -> Decision:
+        """Decide. Never raises for anything that a person or an LLM may say."""
+        began = perf_counter()
+        decision = await self._decide(replace(turn, text=clean(turn.text)))
+        ms = round((perf_counter() - began) * 1000, 3)
+        return replace(decision, trace=replace(decision.trace, ms=ms))
+
+    def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
+        """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
+        text = clean(text)
+        manner = Manner(turn.now, turn.language)
+        shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+        if len(shown) == 1 and text:
+            value = read_answer(shown[0], text, manner, shown[0].choices)
+            if isinstance(value, Problem):
+                return Reading({}, {shown[0].name: value.sentence})
+            return Reading({shown[0].name: value.value}, {})
+        scene = recognise(text, shown, manner)
+        problems = {name: problem.sentence for name, problem in scene.problems.items()}
+        for parameter in scene.open(shown):
+            if parameter.required:
+                problems[parameter.name] = f"I found no {parameter.title.casefold()} in that."
+        return Reading(scene.values, problems)
+
+    async def _decide(self, turn: Turn) -> Decision:
+        scored = self._score(turn)
+        again: Answer | None = None
+        if turn.pending and turn.text:
+            offer = turn.offer(turn.pending.process)
+            elsewhere = scored.best.process if scored.best.score >= scored.bars.certain else ""
+            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
+            if again and (again.understood or not self._llm):
+                return again.decision
+        if not again:
+            explicit = command_of(turn, turn.text, Manner(turn.now, turn.language, strict=True))
+            explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+            if explicit:
+                return explicit
+        local = again.decision if again else _local(turn, scored)
+        if self._llm is None or not words(turn.text) or (not again and _is_certain(turn, scored, local)):
+            return local
+        return await self._asked(self._llm, turn, scored, local)
+
+    def _score(self, turn: Turn) -> _Scored:
+        index = self._indexes.index(turn.offers)
+        return _Scored(index.scores(turn.text), index.bars)
+
+    async def _asked(self, llm: LlmRouter, turn: Turn, scored: _Scored, local: Decision) -> Decision:
+        """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
+        offers = shortlist(turn, scored.candidates)
+        try:
+            decision = await llm.decide(turn, offers)
+        except LlmUnavailable as error:
+            return replace(local, trace=replace(local.trace, why=f"{local.trace.why}; no LLM: {error}"))
+        return _safe(decision, offers)
+
+
+def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:
+    """Give at most 20 offers for the LLM, by name: those of the open question and the last run, then by score."""
+    if len(turn.offers) <= SHORTLIST:
+        return tuple(sorted(turn.offers, key=lambda offer: offer.name))
+    first = [turn.pending.process if turn.pending else "", turn.last_run.process if turn.last_run else ""]
+    wanted = [*first, *(candidate.process for candidate in candidates), *(offer.name for offer in turn.offers)]
+    names = list(dict.fromkeys(name for name in wanted if turn.offer(name)))[:SHORTLIST]
+    return tuple(sorted((offer for offer in turn.offers if offer.name in names), key=lambda offer: offer.name))
+
+
+def _local(turn: Turn, scored: _Scored) -> Decision:
+    """Decide by the scores alone."""
+    offer = turn.offer(scored.best.process)
+    if offer is None or scored.best.score < scored.bars.known:
+        return Chat(scored.trace("no process is near enough"))
+    if _DENIED.match(turn.text):
+        return Chat(scored.trace("the message says what not to do"))
+    if len(scored.close) > 1:
+        names = [candidate.process.replace("_", " ") for candidate in scored.close]
+        return Choose(scored.close, f"Do you mean {listed(names)}?", scored.trace("two are too near to tell apart"))
+    scene = recognise(turn.text, offer.parameters, _manner(turn, offer), frozenset(words(offer.name.replace("_", " "))))
+    return settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
+
+
+def _is_certain(turn: Turn, scored: _Scored, local: Decision) -> bool:
+    """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
+    if not isinstance(local, Run) or scored.best.score < scored.bars.certain or _JOINED.search(turn.text):
+        return False
+    offers = [turn.offer(call.process) for call in local.calls]
+    return all(offer is not None and offer.process.risk == "read" for offer in offers)
+
+
+def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:
+    """Let nothing through that was not offered or is not valid, whatever the LLM says."""
+    by_name = {offer.name: offer for offer in offers}
+    if isinstance(decision, Choose):
+        known = tuple(candidate for candidate in decision.candidates if candidate.process in by_name)
+        return replace(decision, candidates=known) if known else Chat(decision.trace)
+    if isinstance(decision, Ask):
+        return decision if decision.process in by_name else Chat(decision.trace)
+    if isinstance(decision, Confirm):
+        return _checked(by_name, (decision.call,), decision)
+    if isinstance(decision, Run):
+        return _checked(by_name, decision.calls, decision)
+    return decision
+
+
+def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Confirm) -> Decision:
+    trace = decision.trace
+    checked: list[Call] = []
+    for call in calls:
+        offer = by_name.get(call.process)
+        if offer is None:
+            return Chat(replace(trace, why=f"{trace.why}; the LLM named a process that was not offered"))
+        result = check(offer, call.params)
+        if not result.complete:
+            return settle(offer, result.params, {name: Problem(said) for name, said in result.problems.items()}, trace)
+        checked.append(Call(call.process, result.params))
+    risky = next((call for call in checked if not may_start(by_name[call.process])), None)
+    if isinstance(decision, Confirm):
+        return replace(decision, call=checked[0])
+    if risky:
+        return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
+    return Run(tuple(checked), trace) if checked else Chat(trace)
+
+
+def _manner(turn: Turn, offer: Offer | None) -> Manner:
+    # what changes something is never started on a spelling that had to be guessed
+    return Manner(turn.now, turn.language, strict=offer is not None and offer.process.risk != "read")

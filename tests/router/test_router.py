@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pydantic import BaseModel
+
+from bot.decision import (
+    Ask,
+    Call,
+    Candidate,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    Do,
+    LastRun,
+    Offer,
+    Pending,
+    Run,
+    Trace,
+    Turn,
+)
+from bot.llm import LlmUnavailable
+from router.router import SHORTLIST, Router, shortlist
+from tests.router.catalogue import OFFERS, HttpCheck, RepoInfo, RestartService, offer_of, turn_of
+
+LLM = Trace(engine="llm")
+WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
+
+
+class FakeLlm:
+    """Answers with what it was given, and remembers what it was asked."""
+
+    def __init__(self, answer: Decision | LlmUnavailable) -> None:
+        self._answer = answer
+        self.asked: list[tuple[Turn, tuple[Offer, ...]]] = []
+
+    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
+        self.asked.append((turn, shortlist))
+        if isinstance(self._answer, LlmUnavailable):
+            raise self._answer
+        return self._answer
+
+
+async def route(text: str, *offers: Offer, pending: Pending | None = None, llm: FakeLlm | None = None) -> Decision:
+    return await Router(llm).route(turn_of(text, offers=offers or OFFERS, pending=pending))
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("Make the letter `x` uppercase", Call("text_processing", {"text": "x", "operation": "upper"})),
+        ("Give me the stars and contributors for octo/hello", Call("repo_info", {"owner": "octo", "name": "hello"})),
+        ("restart demo in staging", Call("restart_service", {"service": "demo", "environment": "staging"})),
+        ("is http://127.0.0.1:22 up?", Call("http_check", {"url": "http://127.0.0.1:22/"})),
+        (
+            "/restart_service service=demo environment=staging",
+            Call("restart_service", {"service": "demo", "environment": "staging"}),
+        ),
+    ],
+)
+async def test_a_complete_request_is_run(text: str, call: Call) -> None:
+    decision = await route(text)
+
+    assert isinstance(decision, Run)
+    assert decision.calls == (call,)
+
+
+async def test_a_missing_value_is_asked_for_and_its_answer_starts_the_run() -> None:
+    asked = await route("restart demo")
+    assert isinstance(asked, Ask)
+    assert (asked.question, asked.choices) == ("Which environment?", ("staging", "production"))
+
+    pending = Pending(asked.process, asked.params, asked.field, asked.choices)
+    decision = await route("staging", pending=pending)
+
+    assert isinstance(decision, Run)
+    assert decision.calls == (Call("restart_service", {"service": "demo", "environment": "staging"}),)
+    assert decision.trace.engine == "pending"
+
+
+async def test_a_misspelt_environment_is_asked_about() -> None:
+    decision = await route("restart demo in prodution")
+
+    assert isinstance(decision, Ask)
+    assert "did you mean production?" in decision.question
+    assert decision.choices == ("production", "staging")
+
+
+async def test_a_wrong_value_in_a_command_is_explained() -> None:
+    decision = await route("/restart_service environment=mars")
+
+    assert isinstance(decision, Ask)
+    assert "mars" in decision.question
+    assert decision.choices == ("staging", "production")
+
+
+@pytest.mark.parametrize("text", ["approve it", "yes approve", "deny ab12"])
+async def test_a_typed_approval_points_to_the_card(text: str) -> None:
+    decision = await route(text, pending=Pending("restart_service", {}, "service", ("demo",)))
+
+    assert isinstance(decision, Chat)
+    assert "card" in decision.reply
+
+
+async def test_a_joke_is_left_to_the_chat() -> None:
+    decision = await route("tell me a joke")
+
+    assert isinstance(decision, Chat)
+    assert decision.reply == ""
+    assert decision.trace.threshold > decision.trace.candidates[0].score
+
+
+async def test_the_trace_says_why() -> None:
+    decision = await route("restart demo in staging")
+
+    assert decision.trace.engine == "local"
+    assert decision.trace.candidates[0].process == "restart_service"
+    assert decision.trace.candidates[0].score >= decision.trace.threshold > 0
+    assert decision.trace.evidence == {"service": "demo", "environment": "staging"}
+    assert decision.trace.ms > 0
+
+
+async def test_what_may_not_be_run_does_not_exist() -> None:
+    allowed = tuple(offer for offer in OFFERS if offer.name != "restart_service")
+
+    assert isinstance(await route("restart demo in staging", *allowed), Chat)
+    command = await route("/restart_service service=demo environment=staging", *allowed)
+    assert isinstance(command, Chat)
+    assert "I know no command" in command.reply
+
+
+async def test_two_close_processes_are_offered_to_choose_from() -> None:
+    offers = (
+        offer_of("check_page", HttpCheck, examples=("look at the page", "check a page")),
+        offer_of("check_site", HttpCheck, examples=("look at the site", "check a site")),
+    )
+
+    decision = await route("check https://example.com", *offers)
+
+    assert isinstance(decision, Choose)
+    assert {candidate.process for candidate in decision.candidates} == {"check_page", "check_site"}
+    assert "check page" in decision.question
+
+
+async def test_an_ungated_risky_process_is_confirmed_even_by_command() -> None:
+    for text in ("wipe the disk of demo in staging", "/wipe_disk service=demo environment=staging"):
+        decision = await route(text, *OFFERS, WIPE)
+
+        assert isinstance(decision, Confirm)
+        assert decision.call == Call("wipe_disk", {"service": "demo", "environment": "staging"})
+
+
+async def test_what_should_not_be_done_is_not_done() -> None:
+    assert isinstance(await route("don't restart demo in staging"), Chat)
+
+
+async def test_without_any_offer_there_is_only_talk() -> None:
+    decision = await Router().route(turn_of("restart demo", offers=()))
+
+    assert isinstance(decision, Chat)
+
+
+async def test_the_llm_is_not_asked_when_all_is_certain() -> None:
+    llm = FakeLlm(Chat(LLM))
+
+    decision = await route("uppercase `abc`", llm=llm)
+
+    assert isinstance(decision, Run)
+    assert llm.asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "restart demo in staging",  # not read-only
+        "uppercase `abc` and check https://example.com",  # two requests
+        "uppercase hello",  # the text is not told beyond doubt
+        "tell me a joke",
+    ],
+)
+async def test_the_llm_is_asked_when_something_is_open(text: str) -> None:
+    llm = FakeLlm(Chat(LLM))
+
+    await route(text, llm=llm)
+
+    assert len(llm.asked) == 1
+
+
+async def test_commands_answers_and_help_need_no_llm() -> None:
+    llm = FakeLlm(Chat(LLM))
+    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+
+    assert isinstance(await route("/http_check https://example.com", llm=llm), Run)
+    assert isinstance(await route("help", llm=llm), Do)
+    assert isinstance(await route("approve it", llm=llm), Chat)
+    assert isinstance(await route("staging", pending=pending, llm=llm), Run)
+    assert llm.asked == []
+
+
+async def test_an_answer_that_code_cannot_read_goes_to_the_llm() -> None:
+    call = Call("restart_service", {"service": "demo", "environment": "production"})
+    llm = FakeLlm(Run((call,), LLM))
+    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+
+    decision = await route("the one that earns money", pending=pending, llm=llm)
+
+    assert isinstance(decision, Run)
+    assert decision.calls == (call,)
+    assert llm.asked[0][0].pending == pending
+
+
+async def test_an_llm_that_is_away_leaves_the_local_decision() -> None:
+    llm = FakeLlm(LlmUnavailable("no answer in 8 s"))
+
+    decision = await route("restart demo in staging", llm=llm)
+
+    assert isinstance(decision, Run)
+    assert "no answer in 8 s" in decision.trace.why
+
+
+async def test_an_llm_that_is_away_starts_nothing_risky_on_its_own() -> None:
+    llm = FakeLlm(LlmUnavailable("down"))
+
+    decision = await route("wipe the disk of demo in staging", *OFFERS, WIPE, llm=llm)
+
+    assert isinstance(decision, Confirm)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Run((Call("format_everything", {}),), LLM),
+        Confirm(Call("format_everything", {}), "?", LLM),
+        Ask("format_everything", {}, "x", "?", (), ("x",), LLM),
+        Choose((Candidate("format_everything", 1.0),), "?", LLM),
+        Run((), LLM),
+    ],
+)
+async def test_an_llm_cannot_name_what_was_not_offered(answer: Decision) -> None:
+    decision = await route("tell me a joke", llm=FakeLlm(answer))
+
+    assert isinstance(decision, Chat)
+
+
+async def test_an_llms_wrong_value_becomes_a_question() -> None:
+    llm = FakeLlm(Run((Call("restart_service", {"service": "demo", "environment": "mars"}),), LLM))
+
+    decision = await route("tell me a joke", llm=llm)
+
+    assert isinstance(decision, Ask)
+    assert decision.field == "environment"
+    assert decision.trace.engine == "llm"
+
+
+async def test_an_llm_cannot_start_a_risky_process_without_confirmation() -> None:
+    llm = FakeLlm(Run((Call("wipe_disk", {"service": "demo", "environment": "staging"}),), LLM))
+
+    decision = await route("tell me a joke", *OFFERS, WIPE, llm=llm)
+
+    assert isinstance(decision, Confirm)
+
+
+def _many(count: int) -> tuple[Offer, ...]:
+    return tuple(
+        offer_of(f"feed_{'abcdefgh'[place // 8] * 3}_{'abcdefgh'[place % 8] * 3}", RepoInfo) for place in range(count)
+    )
+
+
+async def test_at_most_twenty_offers_are_sent_with_the_last_run_among_them() -> None:
+    offers = _many(60)
+    llm = FakeLlm(Chat(LLM))
+    turn = turn_of("feed the ggg bbb", offers=offers, last_run=LastRun("r1", "feed_hhh_ccc", {}, "completed"))
+
+    await Router(llm).route(turn)
+
+    [(_, sent)] = llm.asked
+    names = [offer.name for offer in sent]
+    assert len(names) == SHORTLIST == 20
+    assert names == sorted(names)
+    assert {"feed_ggg_bbb", "feed_hhh_ccc"} <= set(names)
+
+
+def test_few_offers_are_all_sent_in_a_stable_order() -> None:
+    assert [offer.name for offer in shortlist(turn_of("x"), ())] == sorted(offer.name for offer in OFFERS)
+
+
+class Answers(BaseModel):
+    day: date
+    people: int
+    note: str = ""
+
+
+def test_the_answer_to_a_runs_question_is_read_by_type() -> None:
+    parameters = offer_of("answers", Answers).parameters
+
+    reading = Router().read("4 people tomorrow", parameters, turn_of("4 people tomorrow"))
+
+    assert reading.values == {"day": "2026-11-21", "people": 4}
+    assert reading.problems == {}
+
+
+def test_what_an_answer_lacks_is_said_by_field() -> None:
+    parameters = offer_of("answers", Answers).parameters
+
+    reading = Router().read("tomorrow", parameters, turn_of("tomorrow"))
+
+    assert reading.values == {"day": "2026-11-21"}
+    assert reading.problems == {"people": "I found no people in that."}
+
+
+def test_one_question_takes_the_whole_answer() -> None:
+    [_, _, note] = offer_of("answers", Answers).parameters
+
+    assert Router().read("it was fine, thanks", (note,), turn_of("")).values == {"note": "it was fine, thanks"}
+
+
+def test_an_empty_answer_answers_nothing() -> None:
+    [day, *_] = offer_of("answers", Answers).parameters
+
+    assert Router().read("", (day,), turn_of("")).values == {}
