@@ -27,26 +27,6 @@ Leaf = Step | Wait | Note
 MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end
 
 
-class Journal(Protocol):
-    """Writes the lines of one run; the seam at which another engine plugs in. `position` gives the line's number."""
-
-    async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
-        """Make the call and record it. None: an earlier life may have made it, and people are being asked."""
-        ...
-
-    async def note(self, command: Note, position: int) -> Entry:
-        """Write a note and its line in one commit."""
-        ...
-
-    async def wait(self, command: Wait, position: int) -> Entry | None:
-        """Take a signal, or open the wait. None: nothing has come yet."""
-        ...
-
-    def stop(self) -> None:
-        """Begin no further attempt of a step that is being retried."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What a visit found. `ended` with a value or an error; or blocked; or neither, when it was interrupted."""
@@ -271,16 +251,16 @@ class Drive:
             except Ungated as error:
                 settled(None, error)
                 return
-        task = asyncio.get_running_loop().create_task(self._do(command), name=command.key)
+        task = asyncio.get_running_loop().create_task(self._doing(command), name=command.key)
         self._tasks.add(task)
         task.add_done_callback(partial(self._done, command, settled), context=self._context)
 
-    async def _do(self, command: Leaf) -> Entry | None:
+    def _doing(self, command: Leaf) -> Coroutine[Any, Any, Entry | None]:
         if isinstance(command, Step):
-            return await self._journal.step(command, self.record.entries.get(command.key), self.next_position)
+            return self._journal.step(command, self.record.entries.get(command.key), self.next_position)
         if isinstance(command, Wait):
-            return await self._journal.wait(command, self.next_position())
-        return await self._journal.note(command, self.next_position())
+            return self._journal.wait(command, self.next_position())
+        return self._journal.note(command, self.next_position())
 
     def _done(self, command: Leaf, settled: Settled, task: asyncio.Task[Entry | None]) -> None:
         self._tasks.discard(task)
@@ -314,25 +294,3 @@ class Drive:
         while self._tasks:  # what has begun is written down, whatever else went wrong
             await asyncio.wait(self._tasks)
             await asyncio.sleep(0)  # lets the done callbacks run
-
-
-class _Join:
-    """A gather: lets all parts settle, then gives all results or the first failure in the order written."""
-
-    __slots__ = ("_errors", "_left", "_settled", "_values")
-
-    def __init__(self, parts: int, settled: Settled) -> None:
-        self._left = parts
-        self._settled = settled
-        self._values: list[Any] = [None] * parts
-        self._errors: list[BaseException | None] = [None] * parts
-        if not parts:
-            settled((), None)
-
-    def settle(self, index: int, value: Any, error: BaseException | None) -> None:
-        self._values[index] = value
-        self._errors[index] = error
-        self._left -= 1
-        if self._left == 0:
-            first = next((error for error in self._errors if error is not None), None)
-            self._settled(None if first is not None else tuple(self._values), first)

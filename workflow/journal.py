@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from workflow import store
@@ -190,7 +189,7 @@ class RunJournal:
 
         return await self._database.write(unit, f"unsure {command.key}")
 
-    async def _write(self, entry: Entry, name: str) -> None:
+    def _write(self, entry: Entry, name: str) -> asyncio.Future[None]:
         run, fresh = self.run, self._fresh
         self._fresh = False
 
@@ -199,7 +198,7 @@ class RunJournal:
             if fresh:
                 store.begin_run(tx, run.id)
 
-        await self._database.write(unit, name)
+        return self._database.write(unit, name)
 
     async def _rest(self, seconds: float) -> None:
         if self._stopped:
@@ -222,8 +221,8 @@ def _wake(resting: asyncio.Future[None]) -> None:
 def _after_answer(entry: Entry, answer: str, position: int, now: int) -> Entry:
     """Give the line of a step once people have said what became of it."""
     if answer == '"again"':
-        return replace(entry, status="retrying")
+        return entry._replace(status="retrying")
     if answer == '"done"':
-        return replace(entry, status="done", result="null", position=position, ended_at=now)
+        return entry._replace(status="done", result="null", position=position, ended_at=now)
     error = Failure("Interrupted", "it was under way when the program ended, and a person says that it did not happen")
-    return replace(entry, status="failed", error=error, position=position, ended_at=now)
+    return entry._replace(status="failed", error=error, position=position, ended_at=now)
