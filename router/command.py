@@ -63,6 +63,8 @@ def _call(offer: Offer, rest: str, manner: Manner, trace: Trace) -> Decision:
         if parameter is None:
             return Chat(trace, reply=_unknown_key(offer, key, shown))
         _read(scene, parameter, words, manner)
+    if arguments.loose and not scene.open(shown):
+        return Chat(trace, reply=_unknown_words(offer, " ".join(arguments.loose), shown))
     _read_loose(scene, arguments.loose, manner)
     evidence = Trace(engine=trace.engine, why=trace.why, evidence=scene.evidence)
     return settle(offer, scene.values, scene.problems, evidence)
@@ -128,8 +130,10 @@ def _split(rest: str) -> list[str]:
     # backticks and curly quotes quote in a chat; a shell's words know them not
     for literal in reversed([literal for literal in literals(rest) if literal.kind == "quote"]):
         rest = rest[: literal.start] + shlex.quote(literal.value) + rest[literal.end :]
+    lexer = shlex.shlex(rest, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.commenters, lexer.escape = True, "", ""  # a backslash belongs to a Windows path
     try:
-        return shlex.split(rest)
+        return list(lexer)
     except ValueError:  # an apostrophe without its partner
         return rest.split()
 
@@ -143,8 +147,15 @@ def _unknown_key(offer: Offer, key: str, parameters: Sequence[Parameter]) -> str
     names = [parameter.name for parameter in parameters]
     near = _close(key, names)
     guess = f" Did you mean {listed(near)}?" if near else ""
-    takes = listed([f"`{name}=…`" for name in names], "and") or "nothing"
-    return f"/{offer.name} knows no `{key[:60]}`.{guess} It takes {takes}."
+    return f"/{offer.name} knows no `{key[:60]}`.{guess} It takes {_taken(parameters)}."
+
+
+def _unknown_words(offer: Offer, words: str, parameters: Sequence[Parameter]) -> str:
+    return f"I do not know what “{words[:60]}” is for in /{offer.name}. It takes {_taken(parameters)}."
+
+
+def _taken(parameters: Sequence[Parameter]) -> str:
+    return listed([f"`{parameter.name}=…`" for parameter in parameters], "and") or "nothing"
 
 
 def _unknown(name: str, offers: Sequence[Offer]) -> str:

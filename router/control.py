@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.decision import Chat, Do, Trace, Turn
-from router.text import plain
+from router.text import plain, words
 
 _PLEASE = r"(?:please |bitte )?"
 _HELP = re.compile(
@@ -25,11 +25,14 @@ _FORGET = re.compile(
     r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
     r"|abort|stop|leave it|skip it|vergiss es|egal|abbrechen)(?: please| thanks| then)?"
 )
+_VERB = (
+    r"(?P<verb>approve[sd]?|deny|denied|denies|reject(?:ed|s)?|decline[sd]?|lgtm"
+    r"|genehmigen?|genehmigt|ablehnen|abgelehnt)"
+)
+# Whatever polite words come first; what follows is whatever is meant to be decided.
 _VERDICT = re.compile(
-    r"(?:(?:yes|ok|okay|yep|sure|lgtm|no|nope|ja|nein)(?: i)? )?(?:i )?(?:hereby )?(?:please )?"
-    r"(?:approve[sd]?|deny|denied|denies|reject(?:ed)?|decline[sd]?|genehmigt|genehmige|ablehnen|abgelehnt)"
-    r"(?: (?:it|this|that|them|all|run|the run|request|the request|restart|the restart|everything|das|es|please|now))*"
-    r"(?: [a-z0-9-]*\d[a-z0-9-]*)?(?: please| now| thanks)?"
+    rf"(?:(?:yes|yep|ok|okay|sure|no|nope|ja|nein|please|bitte|can|could|would|you|someone|i|we|i'd|i'll|hereby|want|like|to"
+    rf"|let's|just|have|has|been|is|it|this|that)\s+)*{_VERB}\b"
 )
 
 TYPED_VERDICT = (
@@ -41,7 +44,8 @@ TYPED_VERDICT = (
 def control_of(turn: Turn, text: str, trace: Trace) -> Do | Chat | None:
     """Give what a whole message about the bot itself asks for, or None for any other message."""
     said = _said(text)
-    if _VERDICT.fullmatch(said):
+    verdict = _VERDICT.match(said)
+    if verdict and not _is_offered(verdict.group("verb"), turn):
         return Chat(trace, reply=TYPED_VERDICT)
     if _HELP.fullmatch(said):
         return Do("help", "", trace)
@@ -56,6 +60,17 @@ def control_of(turn: Turn, text: str, trace: Trace) -> Do | Chat | None:
 def is_forgotten(text: str) -> bool:
     """Tell whether this drops the question that is open: «never mind»."""
     return bool(_FORGET.fullmatch(_said(text)))
+
+
+def _is_offered(verb: str, turn: Turn) -> bool:
+    """Tell whether a process is about that verb, such as `approve_expense`; then the message may ask for it."""
+    stem = verb[:6].rstrip("d")
+    return any(
+        word.startswith(stem)
+        for offer in turn.offers
+        for text in (offer.name.replace("_", " "), *offer.process.examples)
+        for word in words(text)
+    )
 
 
 def _said(text: str) -> str:

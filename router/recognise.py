@@ -54,6 +54,7 @@ def _take_named(scene: Scene, manner: Manner) -> None:
         value = read_value(named.parameter, named.words, manner)
         scene.take(named.start, named.end)
         if isinstance(value, Problem):
+            scene.values.pop(name, None)
             scene.problems.setdefault(name, value)
         elif name in scene.values and scene.values[name] != value.value:
             del scene.values[name]

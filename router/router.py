@@ -50,10 +50,12 @@ class _Scored:
     def best(self) -> Candidate:
         return self.candidates[0] if self.candidates else Candidate("", 0.0)
 
-    @property
-    def close(self) -> tuple[Candidate, ...]:
-        """Those that may be meant as well as the best, the best first; at most three."""
-        bar = max(self.bars.known, self.best.score * _CLOSE)
+    def close(self, *, joined: bool) -> tuple[Candidate, ...]:
+        """Give those that may be meant as well as the best, the best first; at most three.
+
+        When a message joins two requests, whatever is known well enough may be one of them.
+        """
+        bar = self.bars.known if joined else max(self.bars.known, self.best.score * _CLOSE)
         return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
 
     def trace(self, why: str, evidence: Mapping[str, str] | None = None) -> Trace:
@@ -147,9 +149,10 @@ def _local(turn: Turn, scored: _Scored) -> Decision:
         return Chat(scored.trace("no process is near enough"))
     if _DENIED.match(turn.text):
         return Chat(scored.trace("the message says what not to do"))
-    if len(scored.close) > 1:
-        names = [candidate.process.replace("_", " ") for candidate in scored.close]
-        return Choose(scored.close, f"Do you mean {listed(names)}?", scored.trace("two are too near to tell apart"))
+    close = scored.close(joined=bool(_JOINED.search(turn.text)))
+    if len(close) > 1:
+        names = [candidate.process.replace("_", " ") for candidate in close]
+        return Choose(close, f"Do you mean {listed(names)}?", scored.trace("more than one may be meant"))
     scene = recognise(turn.text, offer.parameters, _manner(turn, offer), frozenset(words(offer.name.replace("_", " "))))
     return settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
 

@@ -50,6 +50,8 @@ def decide(text: str) -> Decision | None:
         ),
         ("/http_check https://example.com/", "http_check", {"url": "https://example.com/"}),
         ("/search two words", "search", {"words": "two words"}),
+        ('/search words="C:\\new folder" ', "search", {"words": "C:\\new folder"}),
+        ("/search C:\\new#1", "search", {"words": "C:\\new#1"}),
         ("/search what's up", "search", {"words": "what's up"}),
         ('/text_processing text="a b" operation=uppercase', "text_processing", {"text": "a b", "operation": "upper"}),
         ("/text_processing text=`a b` operation=lower", "text_processing", {"text": "a b", "operation": "lower"}),
@@ -88,6 +90,13 @@ def test_an_unknown_key_is_named_with_the_right_ones() -> None:
     assert decision.reply == (
         "/restart_service knows no `enviroment`. Did you mean environment? It takes `service=…` and `environment=…`."
     )
+
+
+def test_words_that_belong_to_nothing_are_not_ignored() -> None:
+    decision = decide("/http_check url=https://example.com twice")
+
+    assert isinstance(decision, Chat)
+    assert decision.reply == "I do not know what “twice” is for in /http_check. It takes `url=…`."
 
 
 def test_an_unknown_command_names_those_that_are_close() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.decision import Chat, Do, LastRun, Trace
 from router.control import TYPED_VERDICT, control_of, is_forgotten
-from tests.router.catalogue import turn_of
+from tests.router.catalogue import RepoInfo, offer_of, turn_of
 
 TRACE = Trace(engine="local")
 
@@ -37,7 +37,19 @@ def test_cancel_means_the_last_run_unless_another_is_named() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["approve it", "yes approve", "deny ab12", "I approve", "Approved!", "reject this please", "OK, approve the run"],
+    [
+        "approve it",
+        "yes approve",
+        "deny ab12",
+        "I approve",
+        "Approved!",
+        "reject this please",
+        "OK, approve the run",
+        "yes, please approve the restart of demo in staging",
+        "can someone approve this?",
+        "I'd like to deny it, it is late",
+        "lgtm",
+    ],
 )
 def test_a_typed_verdict_decides_nothing_and_points_to_the_card(text: str) -> None:
     assert control_of(turn_of(text), text, TRACE) == Chat(TRACE, reply=TYPED_VERDICT)
@@ -49,7 +61,6 @@ def test_a_typed_verdict_decides_nothing_and_points_to_the_card(text: str) -> No
         "help me restart demo",
         "cancel the order for ten pizzas",
         "what is the status of https://example.com",
-        "approve expense 12 of Ada",
         "stop the music",
         "",
     ],
@@ -64,3 +75,10 @@ def test_a_request_that_begins_alike_is_left_to_the_router(text: str) -> None:
 )
 def test_a_change_of_mind_is_heard(text: str, *, forgotten: bool) -> None:
     assert is_forgotten(text) == forgotten
+
+
+def test_a_process_about_approving_can_be_asked_for() -> None:
+    offer = offer_of("approve_expense", RepoInfo, examples=("approve expense 12 of Ada",))
+    text = "approve expense 13"
+
+    assert control_of(turn_of(text, offers=(offer,)), text, TRACE) is None

@@ -118,6 +118,7 @@ def test_what_is_not_told_beyond_doubt_stays_open(text: str, model: type[BaseMod
         ("octo/hello or octo/world", RepoInfo, "owner", ()),
         ("people=2 people=3", Booking, "people", ()),
         ("people=lots", Booking, "people", ()),
+        ("people=2 people=lots", Booking, "people", ()),
     ],
 )
 def test_what_is_doubtful_is_a_problem_with_suggestions(

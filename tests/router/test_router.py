@@ -21,12 +21,16 @@ from bot.decision import (
     Trace,
     Turn,
 )
+from bot.decision import Router as Seam
 from bot.llm import LlmUnavailable
 from router.router import SHORTLIST, Router, shortlist
 from tests.router.catalogue import OFFERS, HttpCheck, RepoInfo, RestartService, offer_of, turn_of
 
 LLM = Trace(engine="llm")
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
+
+
+FRONT: Seam = Router()  # the type checkers see that it keeps the seam's promise
 
 
 class FakeLlm:
@@ -142,6 +146,13 @@ async def test_two_close_processes_are_offered_to_choose_from() -> None:
     assert isinstance(decision, Choose)
     assert {candidate.process for candidate in decision.candidates} == {"check_page", "check_site"}
     assert "check page" in decision.question
+
+
+async def test_two_requests_in_one_message_are_not_taken_for_one() -> None:
+    decision = await route("uppercase `abc` and check https://example.com")
+
+    assert isinstance(decision, Choose)
+    assert {candidate.process for candidate in decision.candidates} == {"text_processing", "http_check"}
 
 
 async def test_an_ungated_risky_process_is_confirmed_even_by_command() -> None:

@@ -1,0 +1,209 @@
+"""What a person said, so that it can be asked whether a value was among it: words, numbers, days, lengths of time."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from bot.decision import Turn
+from router.shape import is_list, is_record
+
+_QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
+_EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"
+_NUMBER = re.compile(r"(?P<minus>(?<![\w)])[-−]\s?)?(?P<digits>\d+(?:[.,'\u00a0 _]\d+)*)\s?(?P<unit>%|[kKmM](?![\w]))?")
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_WORDS: dict[str, float] = {word: number for number, word in enumerate(f"{_ONES} eighteen nineteen".split())} | {
+    "once": 1, "twice": 2, "half": 0.5, "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000
+}  # fmt: skip
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_UNITS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "hr": 3600, "d": 86_400, "w": 604_800} | {
+    "second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "year": 31_536_000
+}  # fmt: skip
+_LENGTH = re.compile(rf"(\d+(?:[.,]\d+)?|[a-z]+(?: an?)?)[\s-]*({'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b")
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NEAR = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1, "next week": 7}
+_NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
+
+
+@dataclass(frozen=True)  # no slots: the numbers are read once, when they are asked for
+class Said:
+    """Everything a person said or was shown to answer with, as one normalised text."""
+
+    text: str
+    now: datetime
+    language: str = "en"
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Give every number, in each of its readings: `1,200` is 1200 and 1.2."""
+        return frozenset(_numbers(self.text))
+
+    @cached_property
+    def lengths(self) -> frozenset[float]:
+        """Give every length of time in seconds, and their sum: «1 hour 30 minutes»."""
+        found = [number * _UNITS[unit] for count, unit in _LENGTH.findall(self.text) for number in _counts(count)]
+        return frozenset([*found, sum(found)])
+
+    def words(self, value: str) -> bool:
+        """Tell whether these words stand in the text, not as a part of other words."""
+        wanted = normal(value)
+        wanted = wanted.strip(_EDGES) or wanted
+        return bool(wanted) and any(_is_whole(self.text, at, wanted) for at in _places(self.text, wanted))
+
+    def number(self, value: float) -> bool:
+        """Tell whether this number was said, in digits or (in English) in words."""
+        try:
+            number = float(value)
+        except OverflowError:
+            return False
+        # infinity is as far from infinity as its own rounding error
+        return math.isfinite(number) and any(math.isclose(number, said, abs_tol=1e-9) for said in self.numbers)
+
+    def address(self, value: str) -> bool:
+        """Tell whether this address was said, be it without its scheme, `www.` or last slash."""
+        bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", value, flags=re.IGNORECASE)
+        return bare != value and any(self.words(form) for form in (bare, bare.rstrip("/"), bare.removeprefix("www.")))
+
+    def length(self, value: timedelta) -> bool:
+        """Tell whether this length of time was said."""
+        seconds = value.total_seconds()
+        return seconds in self.lengths or self.number(seconds)
+
+    def moment(self, value: date | time | datetime, quote: str) -> bool:
+        """Tell whether this day or time was said; `quote` are the words it is said to come from."""
+        if isinstance(value, time):
+            return self._clock(value)
+        if quote and self.words(quote) and self._reads_as(quote, value):
+            return True
+        day = value.date() if isinstance(value, datetime) else value
+        return self._day(day) and (not isinstance(value, datetime) or self._clock(value.time()))
+
+    def _reads_as(self, quote: str, value: date | datetime) -> bool:
+        # 0.3 s of import that only a message with a day in it needs to pay
+        import dateparser
+
+        base = {"RELATIVE_BASE": self.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
+        try:
+            read: datetime | None = dateparser.parse(quote[:80], languages=[self.language], settings=base)
+        except Exception:  # noqa: BLE001  # its errors for odd input are of many kinds; then the quote proves nothing
+            return False
+        if read is None:
+            return False
+        if isinstance(value, datetime):
+            return abs(read.replace(tzinfo=None) - value.replace(tzinfo=None)) < timedelta(minutes=1)
+        return read.date() == value
+
+    def _day(self, day: date) -> bool:
+        today = self.now.date()
+        if any(self.words(word) and day == today + timedelta(days=far) for word, far in _NEAR.items()):
+            return True
+        if self.words(_WEEKDAYS[day.weekday()]) and abs(day - today) <= _NEARBY:
+            return True
+        if any(day == (self.now + timedelta(seconds=far)).date() for far in self.lengths if 0 < far < 1e10):
+            return True
+        month = _MONTHS[day.month - 1]
+        named = self.words(month) or self.words(month[:3]) or self.number(day.month)
+        return self.number(day.day) and (named or (day.year, day.month) == (today.year, today.month))
+
+    def _clock(self, clock: time) -> bool:
+        if self.words(clock.isoformat("minutes")) or (clock == time(12) and self.words("noon")):
+            return True
+        hour = self.number(clock.hour) or self.number(clock.hour % 12 or 12)
+        return clock == time(0) or (hour and (clock.minute == 0 or self.number(clock.minute)))
+
+
+def said_in(turn: Turn) -> Said:
+    """Gather what counts as said: the person's lines, the open question's values and choices, the last run's."""
+    parts = [line.text for line in turn.history if line.role == "person"]
+    if turn.pending:
+        parts += [*turn.pending.choices, *_texts(dict(turn.pending.params))]
+    if turn.last_run:
+        parts += _texts(dict(turn.last_run.params))
+    # A mark between them, lest the end of one and the beginning of the next make words that nobody said.
+    return Said(" ¶ ".join(normal(part) for part in [*parts, turn.text]), turn.now, turn.language)
+
+
+def normal(text: str) -> str:
+    """Give a text as it is compared: compatible letters, no case, one kind of quote, one blank between words."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if is_record(value):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif is_list(value):
+        for inner in value:
+            yield from _texts(inner)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+def _is_whole(text: str, at: int, wanted: str) -> bool:
+    end = at + len(wanted)
+    before = at > 0 and _grow_together(text[at - 1], wanted[0])
+    return not before and not (end < len(text) and _grow_together(wanted[-1], text[end]))
+
+
+def _grow_together(one: str, other: str) -> bool:
+    # Scripts without case are mostly those that write no blanks between words.
+    return all(mark.isalnum() and unicodedata.category(mark) != "Lo" for mark in (one, other))
+
+
+def _numbers(text: str) -> Iterator[float]:
+    for match in _NUMBER.finditer(text):
+        for number in _readings(match["digits"]):
+            signed = -number if match["minus"] else number
+            yield signed
+            if match["unit"]:
+                yield signed * {"%": 0.01, "k": 1e3, "m": 1e6}[match["unit"].lower()]
+    previous = 0.0
+    for word in re.findall(r"[a-z]+", text):
+        number = _number_word(word)
+        if number is not None:
+            yield number
+        if number and previous:
+            if previous % 10 == 0 and number < 10:
+                yield previous + number  # twenty five
+            if number in (12, 100, 1000, 1_000_000):
+                yield previous * number  # two hundred
+        previous = number or 0.0
+
+
+def _readings(digits: str) -> set[float]:
+    found = {float(part) for part in re.split(r"\D", digits)} if len(digits) < 100 else set[float]()
+    if len(digits) < 100:
+        found.add(float(re.sub(r"\D", "", digits)))
+        whole, _, part = re.sub(r"[^\d.,]", "", digits).replace(",", ".").rpartition(".")
+        found.add(float(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part}"))
+    return found
+
+
+def _counts(count: str) -> list[float]:
+    if count[0].isdigit():
+        return [float(count.replace(",", "."))]
+    word = count.split(maxsplit=1)[0]
+    number = 1.0 if word in ("a", "an") else _number_word(word)
+    return [] if number is None else [number]
+
+
+def _number_word(word: str) -> float | None:
+    return _WORDS.get(word, _TENS.get(word))
