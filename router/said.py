@@ -177,15 +177,15 @@ def _numbers(text: str) -> Iterator[float]:
                 yield signed * {"%": 0.01, "k": 1e3, "m": 1e6}[match["unit"].lower()]
     previous = 0.0
     for word in re.findall(r"[a-z]+", text):
-        number = _number_word(word)
-        if number is not None:
-            yield number
-        if number and previous:
-            if previous % 10 == 0 and number < 10:
-                yield previous + number  # twenty five
-            if number in (12, 100, 1000, 1_000_000):
-                yield previous * number  # two hundred
-        previous = number or 0.0
+        count = _number_word(word)
+        if count is not None:
+            yield count
+        if count and previous:
+            if previous % 10 == 0 and count < 10:
+                yield previous + count  # twenty five
+            if count in (12, 100, 1000, 1_000_000):
+                yield previous * count  # two hundred
+        previous = count or 0.0
 
 
 def _readings(digits: str) -> set[float]:
