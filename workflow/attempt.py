@@ -20,6 +20,10 @@ class Attempt:
     tools: object  # what the program's floor lends to its steps
 
 
+class BadResult(Exception):
+    """A step did its work but gave what cannot be written down: another attempt would do the work twice."""
+
+
 CURRENT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 
@@ -46,7 +50,10 @@ async def make(step: Step, run: Run, number: int, tools: object) -> str:
         raise TimeoutError(f"took longer than {step.timeout:g} s") from error
     finally:
         CURRENT.reset(token)
-    return step.signature.encode(value)
+    try:
+        return step.signature.encode(value)
+    except ValueError as error:  # pydantic's
+        raise BadResult(f"{step.signature.name} gave something else than it promises: {error}") from error
 
 
 async def take_back(step: Step, result: str, run: Run, number: int, tools: object) -> None:

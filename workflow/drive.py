@@ -11,18 +11,21 @@ import asyncio
 import contextvars
 from collections import deque
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from heapq import heappop, heappush
+from typing import Any
 
 from workflow.command import Branch, Gather, Note, Step, Wait
 from workflow.context import Context
 from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
 from workflow.foreign import complaint, timeout_complaint
 from workflow.gate import Gate
+from workflow.join import Join, Settled
 from workflow.run import Entry, Failure, Record, Run
+from workflow.seam import Journal
 
-Settled = Callable[[Any, BaseException | None], None]
 Leaf = Step | Wait | Note
 MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end
 
@@ -65,10 +68,11 @@ class Drive:
         self._replay_only = replay_only  # begin nothing: only find out what can be taken back
         self._stopping = False
         self._scope: Context | None = None
-        self._met: set[str] = set()
         self._obeyed: set[str] = set()
+        self._pokes = 0
         self._undoable: list[Step] = []
         self._ready: deque[tuple[_Fiber, Any, BaseException | None]] = deque()
+        self._recorded: list[tuple[int, str, Leaf, Settled]] = []  # a heap: lines to replay, in the order they settled
         self._new: list[tuple[Leaf, Settled]] = []
         self._blocked: list[tuple[Leaf, Settled]] = []
         self._tasks: set[asyncio.Task[Entry | None]] = set()
@@ -107,13 +111,16 @@ class Drive:
         for task in self._tasks:
             task.cancel()
 
-    def poke(self) -> None:
-        """Look again for signals: one has come for this run."""
-        if self._scope is None:
-            return  # it has not begun, and will look anyway
-        self._new += self._blocked
-        self._blocked = []
-        self._context.run(self._turn)
+    def poke(self) -> bool:
+        """Look again for signals: one has come for this run. False: too late, the visit is leaving."""
+        if self._over.done() or self._stopping or self._replay_only:
+            return False
+        self._pokes += 1
+        if self._scope is not None:  # else it has not begun, and will look anyway
+            self._new += self._blocked
+            self._blocked = []
+            self._context.run(self._turn)
+        return True
 
     def next_position(self) -> int:
         """Give the number of the next line of the journal."""
@@ -123,10 +130,16 @@ class Drive:
     # replaying
 
     def _first_turn(self) -> None:
+        if self._over.done():
+            return  # cancelled before it began
         try:
             self._scope, coroutine = self._enter_process()
             self._enter(coroutine, self._end)
             self._resume_ready()
+            while self._recorded:
+                _, _, command, settled = heappop(self._recorded)
+                self._settle(command, self.record.entries[command.key], settled)
+                self._resume_ready()
             self._check_all_met()
         except BaseException as error:
             self._fail(error)
@@ -151,7 +164,7 @@ class Drive:
         except StopIteration as stop:
             self._fibers.discard(fiber)
             fiber.settled(stop.value, None)
-        except NonDeterminism:
+        except (NonDeterminism, KeyboardInterrupt):
             raise
         except BaseException as raised:
             self._fibers.discard(fiber)
@@ -164,42 +177,46 @@ class Drive:
     def _obey(self, command: object, settled: Settled, fiber: _Fiber) -> None:
         match command:
             case Step() | Wait() | Note():
-                if command.key in self._obeyed:
-                    raise NonDeterminism(f"{command.key} was awaited twice; keep its result in a variable")
-                self._obeyed.add(command.key)
+                self._claim(command.key)
                 entry = self.record.entries.get(command.key)
+                if entry is not None and entry.digest != command.digest:
+                    raise NonDeterminism(
+                        f"{command.key} was recorded with other arguments: the process, or what it reads, has changed. "
+                        "Cancel this run, or bring back the version that started it"
+                    )
                 if entry is None or not entry.settled:
                     self._new.append((command, settled))
                 else:
-                    self._replay(command, entry, settled)
-            case Branch(scope=scope, function=function, args=args):
+                    heappush(self._recorded, (entry.position, command.key, command, settled))
+            case Branch(key=key, scope=scope, function=function, args=args):
+                self._claim(key)
                 self._enter(function(scope, *args), settled)
             case Gather(parts=parts):
-                join = _Join(len(parts), settled)
+                join = Join(len(parts), settled)
                 for index, part in enumerate(parts):
                     self._obey(part, partial(join.settle, index), fiber)
             case _:
                 raise NonDeterminism(complaint(fiber.coroutine, command))
 
-    def _replay(self, command: Leaf, entry: Entry, settled: Settled) -> None:
-        if entry.digest != command.digest:
-            raise NonDeterminism(
-                f"{command.key} was recorded with other arguments: the process, or what it reads, has changed. "
-                "Cancel this run, or bring back the version that started it"
-            )
-        self._settle(command, entry, settled)
+    def _claim(self, key: str) -> None:
+        if key in self._obeyed:
+            raise NonDeterminism(f"{key} was awaited twice; keep its result in a variable")
+        self._obeyed.add(key)
+        if len(self._obeyed) > MOST_LINES:
+            raise NonDeterminism(f"this run has more than {MOST_LINES:,} steps; give its loop a bound")
 
     def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
-        self._met.add(command.key)
         if entry.status == "failed":
             error = entry.error or Failure("Error", "")
-            settled(None, StepFailed(command.key, error.kind, error.message))
+            refused = entry.attempts == 0
+            told = Ungated(error.message) if refused else StepFailed(command.key, error.kind, error.message)
+            settled(None, told)
             return
         text = "null" if entry.result is None else entry.result
         try:
             value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
-        except (Stopped, TimeoutError) as told:
-            settled(None, told)
+        except (Stopped, TimeoutError) as raised:
+            settled(None, raised)
         except Exception as error:
             settled(None, StepFailed(command.key, "Result", str(error)))
         else:
@@ -210,8 +227,8 @@ class Drive:
             settled(value, None)
 
     def _check_all_met(self) -> None:
-        recorded = {key for key, entry in self.record.entries.items() if entry.settled and entry.kind != "undo"}
-        missing = recorded - self._met
+        recorded = {key for key, entry in self.record.entries.items() if entry.kind != "undo"} | self.record.waits
+        missing = recorded - self._obeyed
         if missing:
             raise NonDeterminism(
                 f"the process did not come to {min(missing)} again, which it did before: it has changed, or it depends "
@@ -233,43 +250,41 @@ class Drive:
             while self._ready or self._new:
                 self._resume_ready()
                 new, self._new = self._new, []
+                alone = len(new) == 1 and not self._tasks
                 for command, settled in new:
-                    self._begin(command, settled)
+                    self._begin(command, settled, alone=alone)
         except BaseException as error:
             self._fail(error)
         if not self._tasks:
             self._finish()
 
-    def _begin(self, command: Leaf, settled: Settled) -> None:
+    def _begin(self, command: Leaf, settled: Settled, *, alone: bool) -> None:
         if self._stopping or self._replay_only or self._outcome is not None:
             return  # dropped: the run will be entered again
-        if len(self._obeyed) > MOST_LINES:
-            raise NonDeterminism(f"this run has more than {MOST_LINES:,} steps; give its loop a bound")
-        if isinstance(command, Step):
-            try:
-                self._gate.check(command)
-            except Ungated as error:
-                settled(None, error)
-                return
-        task = asyncio.get_running_loop().create_task(self._doing(command), name=command.key)
+        task = asyncio.get_running_loop().create_task(self._doing(command, alone), name=command.key)
         self._tasks.add(task)
-        task.add_done_callback(partial(self._done, command, settled), context=self._context)
+        task.add_done_callback(partial(self._done, command, settled, self._pokes), context=self._context)
 
-    def _doing(self, command: Leaf) -> Coroutine[Any, Any, Entry | None]:
+    def _doing(self, command: Leaf, alone: bool) -> Coroutine[Any, Any, Entry | None]:
+        journal, position = self._journal, self.next_position
         if isinstance(command, Step):
-            return self._journal.step(command, self.record.entries.get(command.key), self.next_position)
+            entry = self.record.entries.get(command.key)
+            if entry is None and (reason := self._gate.objection(command)):
+                return journal.refuse(command, reason, position)
+            return journal.step(command, entry, position)
         if isinstance(command, Wait):
-            return self._journal.wait(command, self.next_position())
-        return self._journal.note(command, self.next_position())
+            return journal.wait(command, position, alone=alone)
+        return journal.note(command, position)
 
-    def _done(self, command: Leaf, settled: Settled, task: asyncio.Task[Entry | None]) -> None:
+    def _done(self, command: Leaf, settled: Settled, pokes: int, task: asyncio.Task[Entry | None]) -> None:
         self._tasks.discard(task)
         if task.cancelled():
             self._stopping = True
         elif (error := task.exception()) is not None:
             self._fail(error)
         elif (entry := task.result()) is None:
-            self._blocked.append((command, settled))
+            # a signal that came after it looked must not be missed
+            (self._blocked if pokes == self._pokes else self._new).append((command, settled))
         else:
             self.record.entries[command.key] = entry
             self._settle(command, entry, settled)
@@ -287,10 +302,8 @@ class Drive:
         if self._scope is not None:
             self._scope.close()
         for fiber in self._fibers:
-            try:
+            with suppress(BaseException):  # the author's clean-up tried to go on: refused
                 fiber.coroutine.close()
-            except (Exception, asyncio.CancelledError):  # noqa: S112 - the author's clean-up tried to go on: refused
-                continue
         while self._tasks:  # what has begun is written down, whatever else went wrong
             await asyncio.wait(self._tasks)
             await asyncio.sleep(0)  # lets the done callbacks run

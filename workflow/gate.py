@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from workflow.codec import call_digest
 from workflow.command import Step
-from workflow.errors import Ungated
 
 
 @dataclass(slots=True)
@@ -28,11 +27,12 @@ class Gate:
             self.bound = True
             self.covered |= covers
 
-    def check(self, step: Step) -> None:
-        """Raise Ungated when this step may not be made now."""
+    def objection(self, step: Step) -> str:
+        """Say why this step may not be made now; nothing when it may."""
         if step.signature.reads:
-            return
+            return ""
         if self.gated and not self.granted:
-            raise Ungated(f"{step.key} has an effect and nobody has approved yet: approve first, or mark it @reads")
+            return f"{step.key} has an effect and nobody has approved yet: approve first, or mark it @reads"
         if self.bound and not self.free and call_digest(step.function, step.args) not in self.covered:
-            raise Ungated(f"{step.key} with these arguments is not among the calls that were approved")
+            return f"{step.key} with these arguments is not among the calls that were approved"
+        return ""

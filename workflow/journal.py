@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 from workflow import store
-from workflow.attempt import make, take_back
+from workflow.attempt import BadResult, make, take_back
 from workflow.command import Note, Step, Wait
 from workflow.database import Database
 from workflow.retry import Retry
@@ -50,14 +51,14 @@ class RunJournal:
         self._clock = clock
         self._listener = listener
         self._fresh = run.status == "initializing"
-        self._stopped = False
-        self._resting: set[asyncio.Future[None]] = set()
+        self._stopped = asyncio.Event()
+        self.asleep = False  # whether the latest commit was the one that makes the run wait
         self.waited = run.status != "initializing"  # whether there may be waits, timers and signals to clear away
 
     async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
         """Make the call until it is settled, and give its line."""
         if entry is not None and entry.status == "started":
-            answer = await self._what_became_of(command, entry, position())
+            answer = await self._what_became_of(command, entry, position)
             if answer is None or answer.settled:
                 return answer
             entry = answer
@@ -71,7 +72,7 @@ class RunJournal:
                 await self._write(begun, f"start {command.key}")
             try:
                 result = await make(command, self.run, attempts, self._tools)
-            except (Exception, asyncio.CancelledError) as error:
+            except (Exception, asyncio.CancelledError, SystemExit) as error:
                 settled = await self._failed(command, error, attempts, started_at, position)
                 if settled is not None:
                     return settled
@@ -84,36 +85,55 @@ class RunJournal:
                 self._listener.stepped(self.run, command.key, "done")
                 return done
 
-    async def note(self, command: Note, position: int) -> Entry:
-        """Run the note's unit and write its line, in one commit."""
+    async def refuse(self, command: Step, reason: str, position: Callable[[], int]) -> Entry:
+        """Write down that nobody allowed this step."""
         now = self._clock()
+        failure = Failure("Ungated", reason)
+        entry = Entry(command.key, command.digest, "step", "failed", None, failure, 0, position(), now, now)
+        await self._write(entry, f"refuse {command.key}")
+        return entry
+
+    async def note(self, command: Note, position: Callable[[], int]) -> Entry:
+        """Run the note's unit and write its line, in one commit."""
+        now, number = self._clock(), position()
 
         def unit(tx: Transaction) -> Entry:
-            entry = Entry(command.key, command.digest, "note", "done", command.unit(tx), None, 1, position, now, now)
+            entry = Entry(command.key, command.digest, "note", "done", command.unit(tx), None, 1, number, now, now)
             store.write_entry(tx, self.run.id, entry)
             return entry
 
         return await self._database.write(unit, f"note {command.key}")
 
-    async def wait(self, command: Wait, position: int) -> Entry | None:
+    async def wait(self, command: Wait, position: Callable[[], int], *, alone: bool) -> Entry | None:
         """Take what has come, or write down that the run waits for it."""
-        now, run = self._clock(), self.run
+        now, run, number = self._clock(), self.run, position()
         self.waited = True
+        self.asleep = False
 
         def unit(tx: Transaction) -> Entry | None:
             while (value := store.take_signal(tx, run.id, command)) is not None:
                 if command.accept is not None and (value := command.accept(tx, run, value)) is None:
                     continue
                 store.close_wait(tx, run.id, command.key)
-                entry = Entry(command.key, command.digest, "wait", "done", value, None, 1, position, now, now)
+                entry = Entry(command.key, command.digest, "wait", "done", value, None, 1, number, now, now)
                 store.write_entry(tx, run.id, entry)
                 return entry
             if store.open_wait(tx, run.id, command, now) and command.open is not None:
                 command.open(tx, run)
-            store.settle_status(tx, run.id, now)
+            if alone:
+                store.settle_status(tx, run.id, now)
             return None
 
-        return await self._database.write(unit, f"wait {command.key}")
+        entry = await self._database.write(unit, f"wait {command.key}")
+        self.asleep = alone and entry is None
+        return entry
+
+    async def sleep(self) -> None:
+        """Write down that the run waits, once all that went on beside its waits has settled."""
+        now, run = self._clock(), self.run
+        # not sooner: a run that ends with a call half made must be found as one that was under way
+        if not self.asleep:
+            await self._database.write(lambda tx: store.settle_status(tx, run.id, now), "sleep")
 
     async def undo(self, step: Step, result: str, position: int) -> Entry | None:
         """Take one step back, trying several times; what cannot be undone is written down as failed.
@@ -126,12 +146,12 @@ class RunJournal:
             attempts += 1
             try:
                 await take_back(step, result, self.run, attempts, self._tools)
-            except Exception as raised:  # whatever it is: the other steps must still be undone
+            # whatever it is: the other steps must still be undone
+            except (Exception, asyncio.CancelledError, SystemExit) as raised:
+                _leave_if_cancelled(raised)
                 error = Failure.of(raised)
-                if self._stopped:
+                if not await self._rested(UNDO_RETRY.delay(attempts) if attempts < UNDO_RETRY.attempts else 0.0):
                     return None
-                if UNDO_RETRY.again(raised, attempts):
-                    await self._rest(UNDO_RETRY.delay(attempts))
             else:
                 error = None
                 break
@@ -142,20 +162,16 @@ class RunJournal:
 
     def stop(self) -> None:
         """End every pause between two attempts; the step stays as it is."""
-        self._stopped = True
-        for resting in self._resting:
-            if not resting.done():
-                resting.cancel()
+        self._stopped.set()
 
     async def _failed(
         self, command: Step, error: BaseException, attempts: int, started_at: int, position: Callable[[], int]
     ) -> Entry | None:
         """Write a failed attempt down. None: it is to be tried again, now."""
-        task = asyncio.current_task()
-        if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
-            raise error  # the engine is closing: the step is not settled
+        _leave_if_cancelled(error)
         failure = Failure.of(error)
-        again = isinstance(error, Exception) and command.retry.again(error, attempts)
+        hopeless = isinstance(error, BadResult) or not isinstance(error, Exception)
+        again = not hopeless and command.retry.again(error, attempts)
         self._listener.stepped(self.run, command.key, "failed")
         if not again:
             entry = Entry(
@@ -166,26 +182,26 @@ class RunJournal:
             return entry
         tried = Entry(command.key, command.digest, "step", "retrying", None, failure, attempts, 0, started_at)
         await self._write(tried, f"retry {command.key}")
-        await self._rest(command.retry.delay(attempts))
+        if not await self._rested(command.retry.delay(attempts)):
+            raise asyncio.CancelledError("the engine is closing")
         return None
 
-    async def _what_became_of(self, command: Step, entry: Entry, position: int) -> Entry | None:
+    async def _what_became_of(self, command: Step, entry: Entry, position: Callable[[], int]) -> Entry | None:
         """Ask people about a `once` step that an earlier life began. None: they have not answered yet."""
-        now, run = self._clock(), self.run
+        now, run, number = self._clock(), self.run, position()
         self.waited = True
+        self.asleep = False
         question = Wait(unsure_signal(command.key), "", unsure_signal(command.key), "waiting_approval", str)
 
         def unit(tx: Transaction) -> Entry | None:
-            answer = store.take_signal(tx, run.id, question)
-            if answer is None:
-                if store.open_wait(tx, run.id, question, now):
-                    self._listener.unsure(tx, run, command)
-                store.settle_status(tx, run.id, now)
-                return None
-            store.close_wait(tx, run.id, question.key)
-            settled = _after_answer(entry, answer, position, now)
-            store.write_entry(tx, run.id, settled)
-            return settled
+            while (answer := store.take_signal(tx, run.id, question)) is not None:
+                if (settled := _after_answer(command, entry, answer, number, now)) is not None:
+                    store.close_wait(tx, run.id, question.key)
+                    store.write_entry(tx, run.id, settled)
+                    return settled
+            if store.open_wait(tx, run.id, question, now):
+                self._listener.unsure(tx, run, command)
+            return None
 
         return await self._database.write(unit, f"unsure {command.key}")
 
@@ -200,29 +216,35 @@ class RunJournal:
 
         return self._database.write(unit, name)
 
-    async def _rest(self, seconds: float) -> None:
-        if self._stopped:
-            raise asyncio.CancelledError("the engine is closing")
-        resting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        handle = asyncio.get_running_loop().call_later(seconds, _wake, resting)
-        self._resting.add(resting)
-        try:
-            await resting
-        finally:
-            handle.cancel()
-            self._resting.discard(resting)
+    async def _rested(self, seconds: float) -> bool:
+        """Pause between two attempts; False when it was cut short and no further one may begin."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), seconds)
+        return not self._stopped.is_set()
 
 
-def _wake(resting: asyncio.Future[None]) -> None:
-    if not resting.done():
-        resting.set_result(None)
+def _leave_if_cancelled(error: BaseException) -> None:
+    """Go when the engine cancelled this call: whatever it raised then, it is not settled and will be made again."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError("the engine is closing") from error
 
 
-def _after_answer(entry: Entry, answer: str, position: int, now: int) -> Entry:
-    """Give the line of a step once people have said what became of it."""
+def _after_answer(step: Step, entry: Entry, answer: str, position: int, now: int) -> Entry | None:
+    """Give the line of a step once people have said what became of it. None: that was no answer."""
+    interrupted = "it was under way when the program ended, and a person says that it "
     if answer == '"again"':
         return entry._replace(status="retrying")
-    if answer == '"done"':
-        return entry._replace(status="done", result="null", position=position, ended_at=now)
-    error = Failure("Interrupted", "it was under way when the program ended, and a person says that it did not happen")
+    if answer == '"failed"':
+        interrupted += "did not happen"
+    elif answer != '"done"':
+        return None
+    else:
+        try:
+            step.signature.decode("null")
+        except ValueError:
+            interrupted += "was done; what it gave is lost"
+        else:
+            return entry._replace(status="done", result="null", position=position, ended_at=now)
+    error = Failure("Interrupted", interrupted)
     return entry._replace(status="failed", error=error, position=position, ended_at=now)

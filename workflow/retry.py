@@ -23,7 +23,7 @@ class Retry:
         if self.first < 0 or self.factor < 1 or self.ceiling < 0 or not 0 <= self.jitter <= 1:
             raise ValueError("Retry needs first >= 0, factor >= 1, ceiling >= 0 and jitter between 0 and 1")
 
-    def again(self, error: Exception, attempt: int) -> bool:
+    def again(self, error: BaseException, attempt: int) -> bool:
         """Say whether to try once more after `attempt` tries."""
         return attempt < self.attempts and not isinstance(error, self.give_up_on)
 

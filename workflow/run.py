@@ -82,9 +82,13 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Record:
-    """All that is known of a run when it is entered: the lines of its journal by key."""
+    """All that is known of a run when it is entered: the lines of its journal by key.
+
+    `waits` are the keys of open waits that the process must come to again, where that is in question.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    waits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

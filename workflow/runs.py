@@ -48,6 +48,8 @@ class Runs:
         """Give the lines of a run's journal, in the order in which they settled."""
         return await store.load_entries(self._database, run)
 
-    async def latest(self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100) -> list[Run]:
+    async def latest(
+        self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100
+    ) -> list[Run]:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
         return await store.latest_runs(self._database, start, lane, statuses, most)

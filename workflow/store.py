@@ -318,9 +318,7 @@ async def signalled(database: Database, runs: list[str]) -> list[str]:
     return [row["run"] for row in rows if row["run"] in wanted]
 
 
-async def latest_runs(
-    database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int
-) -> list[Run]:
+async def latest_runs(database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int) -> list[Run]:
     """Give runs, the latest first; an empty argument filters nothing."""
     rows = await database.read(
         f"""SELECT {RUN} FROM runs WHERE substr(id, 1, ?) = ? AND (? = '' OR lane = ?)
