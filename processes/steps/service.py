@@ -75,6 +75,10 @@ class Plan:
     within: float
     timeout: float
 
+    def __str__(self) -> str:
+        """Say what would be run: the words of the question what became of it, after a crash in the middle."""
+        return f"{self.place}: {shlex.join(self.command)}"
+
     @property
     def place(self) -> str:
         """Name the service as people do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import httpx
 import pytest
@@ -20,11 +21,11 @@ from tests.processes.servers import Answer, Asked, Site, reply
 class Hub:
     """GitHub with one repository, `ada/engine`, and moods that come before its answers."""
 
-    def __init__(self, stars: int, contributors: bytes, moods: list[Answer] | None = None) -> None:
+    def __init__(self, stars: int, contributors: bytes, moods: Sequence[Answer] = ()) -> None:
         self.site = Site(self.answer)
         self.stars = stars
         self.contributors = contributors
-        self.moods = moods or []
+        self.moods = list(moods)
 
     async def answer(self, asked: Asked) -> bytes:
         if self.moods:
@@ -52,6 +53,11 @@ class Hub:
                 patch.undo()
 
 
+def ill(status: int) -> Answer:
+    """Give a mood that is nothing but a status."""
+    return lambda _asked: reply(status)
+
+
 async def never(_asked: Asked) -> bytes:
     """Say nothing, as long as anybody listens."""
     await asyncio.Event().wait()
@@ -59,14 +65,14 @@ async def never(_asked: Asked) -> bytes:
 
 
 async def test_stars_and_contributors_are_told_in_a_sentence() -> None:
-    told, called = await Hub(1843, reply(body=[{}, {}])).tell()
+    told, called = await Hub(1843, reply(body=["ada", "grace"])).tell()
 
     assert told == "ada/engine has 1843 stars and 2 contributors."
     assert called == ["repository", "contributors"]
 
 
 async def test_one_is_told_in_the_singular() -> None:
-    told, _ = await Hub(1, reply(body=[{}])).tell()
+    told, _ = await Hub(1, reply(body=["ada"])).tell()
 
     assert told == "ada/engine has 1 star and 1 contributor."
 
@@ -78,7 +84,7 @@ async def test_too_many_contributors_are_told_as_such() -> None:
 
 
 async def test_two_troubles_are_overcome_by_trying_again() -> None:
-    told, called = await Hub(5, reply(body=[]), [lambda _: reply(500), lambda _: reply(503)]).tell()
+    told, called = await Hub(5, reply(body=[]), [ill(500), ill(503)]).tell()
 
     assert told == "ada/engine has 5 stars and 0 contributors."
     assert called == ["repository"] * 3 + ["contributors"]
@@ -87,14 +93,14 @@ async def test_two_troubles_are_overcome_by_trying_again() -> None:
 async def test_a_timeout_is_overcome_by_trying_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(github, "SECONDS", 0.2)
 
-    told, called = await Hub(5, reply(body=[{}]), [never]).tell()
+    told, called = await Hub(5, reply(body=["ada"]), [never]).tell()
 
     assert told == "ada/engine has 5 stars and 1 contributor."
     assert called == ["repository", "repository", "contributors"]
 
 
 async def test_three_troubles_are_told() -> None:
-    told, called = await Hub(5, b"", [lambda _: reply(502)] * 3).tell()
+    told, called = await Hub(5, b"", [ill(502)] * 3).tell()
 
     assert told == "GitHub has trouble itself (status 502). Please try again later."
     assert called == ["repository"] * 3

@@ -180,7 +180,7 @@ async def test_contributors_are_asked_for_where_the_repository_says(hub: Hub) ->
     "url", ["http://127.0.0.1:{other}/list", "https://api.github.com/x", "", "http://[", "http://x:y/"]
 )
 async def test_an_address_on_another_host_is_never_asked(hub: Hub, url: str) -> None:
-    async with Site() as other, Site(lambda _: reply(body=[{}, {}])) as site:
+    async with Site() as other, Site(lambda _: reply(body=["ada", "grace"])) as site:
         hub.at(site.url, token="t0ken")
 
         count = await github.contributors(Repository("pallets/flask", 1, url.format(other=other.port)))

@@ -73,6 +73,10 @@ def test_the_preview_shows_the_very_commands() -> None:
     assert fields["Health check"] == "http://127.0.0.1:1/health within 30 s"
 
 
+def test_a_plan_reads_as_its_service_and_command() -> None:
+    assert str(plan("http://127.0.0.1:1/")) == "shop in staging: true"
+
+
 def test_choices_are_what_the_operator_wrote() -> None:
     assert services_of(CONFIG) == ["mail", "shop"]
     assert environments_of(CONFIG) == ["staging", "production", "lab"]
