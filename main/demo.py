@@ -177,7 +177,9 @@ def undo(place: Place) -> str:
 
 
 def spoil(place: Place) -> str:
-    """Make every release from the next one on answer 500."""
+    """Make every release from the next one on answer 500; a healthy one is started first if there never was any."""
+    if not place.read().release:
+        start(place)  # so that the undo has something to go back to
     place.save(replace(place.read(), broken=True))
     return "the next release will be sick"
 

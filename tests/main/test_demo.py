@@ -108,6 +108,14 @@ def test_after_break_the_next_release_is_sick_and_undo_brings_the_healthy_one_ba
     assert demo.health()[1]["release"] == 1
 
 
+def test_breaking_what_never_ran_leaves_a_healthy_release_to_go_back_to(demo: Demo) -> None:
+    for action in ("break", "restart", "undo"):
+        demo.tell(action)
+
+    assert demo.health()[1]["release"] == 1
+    assert demo.health()[0] == 200
+
+
 def test_undo_passes_over_every_sick_release_and_is_the_same_when_repeated(demo: Demo) -> None:
     for action in ("start", "restart", "break", "restart", "restart", "undo"):
         demo.tell(action)
@@ -129,7 +137,8 @@ def test_after_mend_releases_are_healthy_and_numbers_are_never_used_twice(demo: 
 
 
 def test_undo_without_an_earlier_healthy_release_is_refused(demo: Demo) -> None:
-    demo.tell("break")
+    (demo.folder / "staging").mkdir(parents=True)
+    (demo.folder / "staging" / "state.json").write_text('{"broken": true}')
     demo.tell("start")
 
     status, complaint = demo.refuse("undo")
