@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.completion import Reply, Thoughts, object_in, reply_of, without_thought
 from bot.fault import Fault, fault_in, fault_of
 from bot.llm import MASKED, Completion, LlmRefused, LlmUnavailable, Message, mask
-from bot.reply import Reply, Thoughts, object_in, reply_of, without_thought
 from bot.rung import Ladder, instruction, response_format
 
 if TYPE_CHECKING:

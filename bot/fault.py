@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bot.reply import Reply
+from bot.completion import Reply
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAIError
