@@ -15,9 +15,10 @@ from workflow.program import Program
 from workflow.retry import Retry
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 from workflow.runs import Runs
-from workflow.schedules import Schedule
+from workflow.schedules import Schedule, arm, claim
 from workflow.schema import V1
-from workflow.timers import Timer, Timers
+from workflow.timer import Timer
+from workflow.timers import Timers
 from workflow.version import version_of
 from workflow.writer import Probe, Transaction
 
@@ -25,6 +26,6 @@ __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
     "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "Runs",
     "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
-    "WorkflowError", "call", "call_digest", "canonical", "digest_of", "now_ms", "reads", "this_attempt",
+    "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of", "now_ms", "reads", "this_attempt",
     "unsure_signal", "version_of",
 ]  # fmt: skip

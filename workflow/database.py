@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,7 +39,7 @@ class Database:
     @asynccontextmanager
     async def open(
         cls, path: Path, migrations: Sequence[Migration], *, probe: Probe | None = None
-    ) -> AsyncIterator[Database]:
+    ) -> AsyncGenerator[Database]:
         """Open or create the file, bring it up to date, close it on leaving.
 
         `probe` is called in the writer's thread before, inside and after every named unit (a crash harness kills there).
@@ -80,6 +80,17 @@ class Database:
         rows = await self.read(query, parameters)
         return rows[0] if rows else None
 
+    def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
+        """Call `notify` in the loop soon after any commit, ours or another process's; gives a function that stops it."""
+        unwatch = self.on_change(notify)
+        self._writer.listeners.append(notify)
+
+        def stop() -> None:
+            unwatch()
+            self._writer.listeners.remove(notify)
+
+        return stop
+
     def on_change(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` in the loop soon after another process has committed; gives a function that stops it."""
         self._writer.watchers.append(notify)
@@ -87,7 +98,7 @@ class Database:
 
 
 @asynccontextmanager
-async def _readers(path: Path) -> AsyncIterator[asyncio.Queue[aiosqlite.Connection]]:
+async def _readers(path: Path) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connection]]:
     pool: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
     opened: list[aiosqlite.Connection] = []
     try:

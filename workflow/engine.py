@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
-from workflow import store
+
+from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database import Database
 from workflow.drive import Drive
@@ -17,6 +18,7 @@ from workflow.queue import FairQueue, Item
 from workflow.run import ENDED, Record, Run
 from workflow.runs import Runs
 from workflow.visit import Visitor
+from workflow.writer import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ LIMIT = 1_000  # runs under way at once; more wait in the queue
 GRACE = 20.0  # seconds that steps under way get when the engine closes
 TROUBLE = 2.0  # seconds before a run is entered again when the database refused
 RECOVERIES = 5  # starts without progress after which a run is parked: it may be what ends the program
+MOST_FOUND = 10_000
 CHUNK = 250  # runs loaded at once after a crash
 
 
@@ -47,6 +50,8 @@ class Engine(Runs):
         super().__init__(database, clock)
         self._limit = limit
         self._grace = grace
+        self._listener = listener
+        self._found: dict[str, None] = {}  # runs that were found in the file, the latest last
         self._visitor = Visitor(database, programs, listener, clock)
         self._queue = FairQueue()
         self._active: dict[str, asyncio.Task[None]] = {}
@@ -57,9 +62,10 @@ class Engine(Runs):
         self._idle.set()
 
     @asynccontextmanager
-    async def driving(self) -> AsyncIterator[None]:
+    async def driving(self) -> AsyncGenerator[None]:
         """Be the driver: go on with what was left, take what comes; on leaving let steps finish (20 s at most)."""
         self._driving = True
+        self._visitor.open()
         unwatch = self._database.on_change(self._look_soon)
         try:
             await self._recover()
@@ -69,15 +75,18 @@ class Engine(Runs):
             await self._close()
 
     def wake(self, run: str, lane: str = "", known: Run | None = None) -> None:
-        """Enter a run soon. `known` spares a look into the database for a run that was written just now."""
+        """Enter a run soon. `known` spares a look into the database for a run that `start` has just written."""
         if not self._driving:
             return
         if run in self._active:
-            self._again[run] = lane
-            if (drive := self._drives.get(run)) is not None:
-                drive.poke()
+            drive = self._drives.get(run)
+            if drive is None or not drive.poke():
+                self._again[run] = lane
             return
-        self._queue.push(Item(run, lane, (known, Record()) if known is not None else None))
+        # a run that was found in the file before its starter came may have gone on since then
+        fresh = known is not None and run not in self._found
+        self._found.pop(run, None)
+        self._queue.push(Item(run, lane, (known, Record()) if known is not None and fresh else None))
         self._fill()
 
     def turn(self, run: str, lane: str = "") -> None:
@@ -88,18 +97,18 @@ class Engine(Runs):
 
     async def settled(self) -> None:
         """Wait until nothing is under way or queued: every run waits or has ended."""
-        while self._active or self._queue:
+        while self._active or (self._queue and self._driving):
             self._idle.clear()
             await self._idle.wait()
 
     async def _recover(self) -> None:
-        now = self._clock()
-        await self._database.write(lambda tx: store.count_recovery(tx, RECOVERIES, now), "recover")
-        found = await store.unfinished(self._database)
+        await self._database.write(self._count_recovery, "recover")
+        found = await reading.unfinished(self._database)
         for start in range(0, len(found), CHUNK):
             chunk = found[start : start + CHUNK]
+            self._find(run for run, _ in chunk)
             if start < 4 * self._limit:
-                for run, record in await store.load_runs(self._database, [run for run, _ in chunk]):
+                for run, record in await reading.load_runs(self._database, [run for run, _ in chunk]):
                     self._queue.push(Item(run.id, run.lane, (run, record)))
                 self._fill()
             else:
@@ -112,14 +121,27 @@ class Engine(Runs):
         task.add_done_callback(lambda _: self._forget(f"look {id(task)}"))
 
     async def _look(self) -> None:
-        for run, lane in await store.turning(self._database):
-            if run not in self._visitor.turning:
-                self.turn(run, lane)
-        for run, lane in await store.unfinished(self._database):
-            if run not in self._active:
+        try:
+            for run, lane in await reading.turning(self._database):
+                if run not in self._visitor.turning:
+                    self.turn(run, lane)
+            found = await reading.unfinished(self._database)
+            self._find(run for run, _ in found)
+            for run, lane in found:
                 self.wake(run, lane)
-        for run in await store.signalled(self._database, list(self._drives)):
-            self.wake(run)
+            for run in await reading.signalled(self._database, list(self._drives)):
+                self.wake(run)
+        except Exception:  # the database: what others wrote must not be overlooked
+            log.exception("the commits of other processes could not be looked at; trying again in %g s", TROUBLE)
+            if self._driving:
+                await asyncio.sleep(TROUBLE)
+                self._look_soon()
+
+    def _find(self, runs: Iterable[str]) -> None:
+        for run in runs:
+            self._found[run] = None
+        while len(self._found) > MOST_FOUND:
+            self._found.pop(next(iter(self._found)))
 
     def _fill(self) -> None:
         while self._driving and self._queue and len(self._active) < self._limit:
@@ -131,10 +153,10 @@ class Engine(Runs):
     async def _visit(self, item: Item) -> None:
         known = item.known
         if known is None:
-            run = await store.load_run(self._database, item.id)
+            run = await reading.load_run(self._database, item.id)
             if run is None or run.status in ENDED or run.status == "paused":
                 return
-            known = run, await store.load_record(self._database, item.id)
+            known = run, await reading.load_record(self._database, item.id)
         try:
             await self._visitor.visit(*known, self._drives)
         except Exception:  # the database, not the process: try again rather than lose the run
@@ -142,11 +164,11 @@ class Engine(Runs):
             await asyncio.sleep(TROUBLE)
             self._again[item.id] = item.lane
 
-    def _visited(self, run: str, task: asyncio.Task[None]) -> None:
+    def _visited(self, run: str, _task: asyncio.Task[None]) -> None:
         self._drives.pop(run, None)
         self._forget(run)
         lane = self._again.pop(run, None)
-        if lane is not None and not task.cancelled():
+        if lane is not None:
             self.wake(run, lane)
 
     def _forget(self, name: str) -> None:
@@ -169,3 +191,9 @@ class Engine(Runs):
                 task.cancel()
             if late:
                 await asyncio.wait(late)
+        self._idle.set()
+        await self._database.write(store.forget_recoveries, "close")
+
+    def _count_recovery(self, tx: Transaction) -> None:
+        for run in store.count_recovery(tx, RECOVERIES, self._clock()):
+            self._listener.parked(tx, run, run.reason)

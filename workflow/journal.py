@@ -118,6 +118,8 @@ class RunJournal:
                 entry = Entry(command.key, command.digest, "wait", "done", value, None, 1, number, now, now)
                 store.write_entry(tx, run.id, entry)
                 return entry
+            if not store.may_wait(tx, run.id):
+                return None  # it was cancelled meanwhile: nobody is to be asked anything any more
             if store.open_wait(tx, run.id, command, now) and command.open is not None:
                 command.open(tx, run)
             if alone:
@@ -206,15 +208,8 @@ class RunJournal:
         return await self._database.write(unit, f"unsure {command.key}")
 
     def _write(self, entry: Entry, name: str) -> asyncio.Future[None]:
-        run, fresh = self.run, self._fresh
-        self._fresh = False
-
-        def unit(tx: Transaction) -> None:
-            store.write_entry(tx, run.id, entry)
-            if fresh:
-                store.begin_run(tx, run.id)
-
-        return self._database.write(unit, name)
+        fresh, self._fresh = self._fresh, False
+        return self._database.write(store.entry_unit(self.run.id, entry, fresh=fresh), name)
 
     async def _rested(self, seconds: float) -> bool:
         """Pause between two attempts; False when it was cut short and no further one may begin."""

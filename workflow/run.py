@@ -10,6 +10,7 @@ from workflow.errors import StepFailed
 Status = Literal[
     "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
 ]
+Turned = Literal["failed", "cancelled"]  # what a rollback ends with
 ENDED: frozenset[Status] = frozenset(("completed", "failed", "cancelled"))
 
 EntryKind = Literal["step", "wait", "note", "undo"]
@@ -52,7 +53,8 @@ class Run:
     status: Status = "initializing"
     result: str | None = None
     error: Failure | None = None
-    reason: str = ""  # why it is paused, or who cancelled it
+    reason: str = ""  # why it is paused
+    turned: Turned | None = None  # what it will end with, once it has been turned round
     created_at: int = 0
     updated_at: int = 0
     ended_at: int | None = None
@@ -89,6 +91,19 @@ class Record:
 
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     waits: frozenset[str] = frozenset()
+
+    def done(self) -> set[str]:
+        """Give the keys of all lines that went well."""
+        return {key for key, entry in self.entries.items() if entry.status == "done"}
+
+    def done_steps(self) -> tuple[str, ...]:
+        """Give the keys of the steps that were made, in the order in which they settled."""
+        steps = [entry for entry in self.entries.values() if entry.kind == "step" and entry.status == "done"]
+        return tuple(entry.key for entry in sorted(steps, key=lambda entry: entry.position))
+
+    def unknown_steps(self) -> tuple[str, ...]:
+        """Give the keys of the `once` steps that were begun, and of which nobody has said what became."""
+        return tuple(entry.key for entry in self.entries.values() if entry.status == "started")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workflow import store
+from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database import Database
 from workflow.run import Entry, Failure, Run
+from workflow.timer import Timer
 from workflow.writer import Transaction
 
 
@@ -40,16 +41,22 @@ class Runs:
         """Fire a timer of this kind at `due_at` (UTC milliseconds); one of a run goes when the run ends."""
         store.set_timer(tx, due_at, kind, name, run)
 
+    def fire_wait(self, tx: Transaction, timer: Timer) -> str:
+        """End a wait whose time is over; gives the run that goes on, or nothing when it waits no longer."""
+        if not store.time_out(tx, timer.run, timer.name, self._clock()):
+            return ""
+        return timer.run
+
     async def run(self, id: str) -> Run | None:
         """Give one run."""
-        return await store.load_run(self._database, id)
+        return await reading.load_run(self._database, id)
 
     async def entries(self, run: str) -> list[Entry]:
         """Give the lines of a run's journal, in the order in which they settled."""
-        return await store.load_entries(self._database, run)
+        return await reading.load_entries(self._database, run)
 
     async def latest(
         self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100
     ) -> list[Run]:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
-        return await store.latest_runs(self._database, start, lane, statuses, most)
+        return await reading.latest_runs(self._database, start, lane, statuses, most)

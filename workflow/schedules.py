@@ -37,16 +37,16 @@ class Schedule:
             ) from error
 
     def next_after(self, moment: int) -> tuple[int, str]:
-        """Give the next fire after a moment (UTC milliseconds): its moment and its local time, which is its identity."""
+        """Give the next fire after a moment (UTC milliseconds): when it is, and its local time, which names it."""
         local = datetime.fromtimestamp(moment / 1_000, UTC).astimezone(ZoneInfo(self.zone))
         fire = next(CronSim(self.cron, local))
         return int(fire.timestamp() * 1_000), fire.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def arm(tx: Transaction, schedule: Schedule, now: int) -> None:
-    """Set the timer of a schedule's next fire, in place of any other."""
+    """Set the timer of a schedule's next fire, in place of any other. What is due already, since nobody ran, stays."""
     due_at, local_time = schedule.next_after(now)
-    store.drop_timers_named(tx, "schedule", f"{schedule.name}@")
+    store.drop_coming_timers(tx, "schedule", f"{schedule.name}@", now)
     store.set_timer(tx, due_at, "schedule", f"{schedule.name}@{local_time}")
 
 

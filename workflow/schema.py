@@ -22,6 +22,7 @@ V1 = Migration(
             error_kind TEXT,
             error_message TEXT,
             reason TEXT NOT NULL DEFAULT '',
+            turned TEXT CHECK (turned IN ('failed','cancelled')),
             recoveries INTEGER NOT NULL DEFAULT 0,
             recovered_with INTEGER NOT NULL DEFAULT -1,
             created_at INTEGER NOT NULL,

@@ -12,7 +12,7 @@ from workflow.run import Entry
 class Journal(Protocol):
     """Writes the lines of one run.
 
-    `position` gives the next line its number, asked right before it is written: lines settle in the order of their numbers.
+    `position` gives a line its number and is asked right before the line is written: so lines settle in their order.
     """
 
     async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:

@@ -1,23 +1,27 @@
-"""All SQL of the ground floor. Each function takes the open transaction, so that several stores share one commit."""
+"""All writing SQL of the ground floor: each function takes the open transaction, so that stores share a commit."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
 
-from workflow.command import Wait
-from workflow.database import Database
-from workflow.run import Ending, Entry, Failure, Record, Run, Status
+from workflow.command import TIMED_OUT, Wait
+from workflow.reading import RUN, UNDER_WAY, run_of
+from workflow.rows import Rows, RowUnit
+from workflow.run import Ending, Entry, Failure, Run, Status, Turned
 from workflow.writer import Transaction
 
-ENTRY = """INSERT INTO steps
+LINES = Rows(
+    """INSERT INTO steps
     (run, key, digest, kind, status, result, error_kind, error_message, attempts, position, started_at, ended_at)
-    VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
-    ON CONFLICT (run, key) DO UPDATE SET status=excluded.status, result=excluded.result, error_kind=excluded.error_kind,
-        error_message=excluded.error_message, attempts=excluded.attempts, position=excluded.position,
-        ended_at=excluded.ended_at
-    WHERE steps.status IN ('started','retrying')"""
+    VALUES""",
+    "(?,?,?,?,?,?,?,?,?,?,?,?)",
+    """ON CONFLICT (run, key) DO UPDATE SET status=excluded.status, result=excluded.result,
+        error_kind=excluded.error_kind, error_message=excluded.error_message, attempts=excluded.attempts,
+        position=excluded.position, ended_at=excluded.ended_at
+    WHERE steps.status IN ('started','retrying')""",
+)
+BEGUN = Rows("UPDATE runs SET status='running' WHERE status='initializing' AND id IN (VALUES", "(?)", ")")
 
 
 def insert_run(tx: Transaction, run: Run) -> bool:
@@ -39,40 +43,29 @@ def insert_run(tx: Transaction, run: Run) -> bool:
     )
 
 
+def entry_unit(run: str, entry: Entry, *, fresh: bool = False) -> RowUnit:
+    """Give the unit that writes a line of the journal. A settled line is never changed.
+
+    The first line of a run (`fresh`) turns it into a running one.
+    """
+    key, digest, kind, status, result, error, attempts, position, started_at, ended_at = entry
+    failure = (None, None) if error is None else (error.kind, error.message)
+    line = (run, key, digest, kind, status, result, *failure, attempts, position, started_at, ended_at)
+    return RowUnit(((LINES, line), (BEGUN, (run,)))) if fresh else RowUnit(((LINES, line),))
+
+
 def write_entry(tx: Transaction, run: str, entry: Entry) -> None:
-    """Write a line of the journal. A settled line is never changed."""
-    error = entry.error
-    tx.execute(
-        ENTRY,
-        (
-            run,
-            entry.key,
-            entry.digest,
-            entry.kind,
-            entry.status,
-            entry.result,
-            error and error.kind,
-            error and error.message,
-            entry.attempts,
-            entry.position,
-            entry.started_at,
-            entry.ended_at,
-        ),
-    )
+    """Write a line of the journal within a unit."""
+    entry_unit(run, entry)(tx)
 
 
-def set_status(tx: Transaction, run: str, status: Status, now: int, reason: str = "") -> bool:
-    """Move an unfinished run to another status; an ended one stays as it is."""
+def park(tx: Transaction, run: str, reason: str, now: int) -> bool:
+    """Stop a run until a person looks; one that was turned round meanwhile goes on being taken back."""
     return tx.changed(
-        """UPDATE runs SET status=?, reason=?, updated_at=? WHERE id=?
-        AND status NOT IN ('completed','failed','cancelled')""",
-        (status, reason, now, run),
+        """UPDATE runs SET status='paused', reason=?, updated_at=? WHERE id=?
+        AND status NOT IN ('completed','failed','cancelled','rollback')""",
+        (reason, now, run),
     )
-
-
-def begin_run(tx: Transaction, run: str) -> None:
-    """Turn a new run into a running one; it goes with its first line."""
-    tx.execute("UPDATE runs SET status='running' WHERE id=? AND status='initializing'", (run,))
 
 
 def set_version(tx: Transaction, run: str, version: str, now: int) -> None:
@@ -88,31 +81,36 @@ def make_runnable(tx: Transaction, run: str, now: int) -> None:
 
 
 def unpark(tx: Transaction, run: str, now: int) -> bool:
-    """Let a parked run go on, with a fresh count of recoveries."""
+    """Let a parked run go on, in the direction that it had, with a fresh count of recoveries."""
     return tx.changed(
-        "UPDATE runs SET status='running', reason='', recoveries=0, updated_at=? WHERE id=? AND status='paused'",
+        """UPDATE runs SET status=CASE WHEN turned IS NULL THEN 'running' ELSE 'rollback' END, reason='', recoveries=0,
+        recovered_with=-1, updated_at=? WHERE id=? AND status='paused'""",
         (now, run),
     )
 
 
-def begin_rollback(tx: Transaction, run: str, error: Failure, reason: str, now: int) -> bool:
-    """Turn an unfinished run round; the first error stays. `reason` is the status that it will end with."""
+def begin_rollback(tx: Transaction, run: str, error: Failure, turned: Turned, now: int) -> bool:
+    """Turn an unfinished run round; the first error stays. `turned` is the status that it will end with."""
     return tx.changed(
-        """UPDATE runs SET status='rollback', error_kind=?, error_message=?, reason=?, updated_at=? WHERE id=?
-        AND status NOT IN ('completed','failed','cancelled','rollback')""",
-        (error.kind, error.message, reason, now, run),
+        """UPDATE runs SET status='rollback', error_kind=coalesce(error_kind, ?), reason='',
+        error_message=CASE WHEN error_kind IS NULL THEN ? ELSE error_message END, turned=coalesce(turned, ?),
+        updated_at=? WHERE id=? AND status NOT IN ('completed','failed','cancelled','rollback')""",
+        (error.kind, error.message, turned, now, run),
     )
 
 
-def end_run(tx: Transaction, run: str, ending: Ending, now: int, *, waited: bool) -> bool:
-    """Write how a run ended, once; what was still to come for it is dropped."""
+def end_run(tx: Transaction, run: str, ending: Ending, now: int, *, waited: bool, turned: bool) -> bool:
+    """Write how a run ended, once; what was still to come for it is dropped.
+
+    False for a run that somebody has turned round and whose `turned` says that it was not: it is to be taken back.
+    """
     error = ending.error
     ended = tx.changed(
         """UPDATE runs SET status=?, result=?, error_kind=?, error_message=?, updated_at=?, ended_at=? WHERE id=?
-        AND status NOT IN ('completed','failed','cancelled')""",
-        (ending.status, ending.result, error and error.kind, error and error.message, now, now, run),
+        AND status NOT IN ('completed','failed','cancelled') AND (status='rollback')=?""",
+        (ending.status, ending.result, error and error.kind, error and error.message, now, now, run, turned),
     )
-    if waited:
+    if ended and waited:
         tx.execute("DELETE FROM waits WHERE run=?", (run,))
         tx.execute("DELETE FROM timers WHERE run=?", (run,))
         tx.execute("UPDATE signals SET taken=1 WHERE run=? AND taken=0", (run,))
@@ -133,6 +131,13 @@ def open_wait(tx: Transaction, run: str, wait: Wait, now: int) -> bool:
 def close_wait(tx: Transaction, run: str, key: str) -> None:
     tx.execute("DELETE FROM waits WHERE run=? AND key=?", (run, key))
     tx.execute("DELETE FROM timers WHERE run=? AND kind='wait' AND name=?", (run, key))
+    tx.execute("UPDATE signals SET taken=1 WHERE run=? AND taken=0 AND name=?", (run, timer_signal(key)))
+
+
+def may_wait(tx: Transaction, run: str) -> bool:
+    """Say whether a run may still open waits: not one that was turned round."""
+    row = tx.one("SELECT status FROM runs WHERE id=?", (run,))
+    return row is not None and row["status"] in ("initializing", "running", "waiting", "waiting_approval")
 
 
 def settle_status(tx: Transaction, run: str, now: int) -> Status:
@@ -170,6 +175,15 @@ def take_signal(tx: Transaction, run: str, wait: Wait) -> str | None:
     return str(row["value"])
 
 
+def time_out(tx: Transaction, run: str, key: str, now: int) -> bool:
+    """Send a wait its own timer's signal; False: it is no longer open."""
+    if tx.one("SELECT 1 FROM waits WHERE run=? AND key=?", (run, key)) is None:
+        return False
+    sent = send_signal(tx, run, timer_signal(key), TIMED_OUT, now)
+    make_runnable(tx, run, now)
+    return sent
+
+
 def timer_signal(key: str) -> str:
     """Give the name of the signal that a wait's own timer sends; a key is used once, so it cannot reach another wait."""
     return f"{key}!timer"
@@ -183,17 +197,20 @@ def drop_timer(tx: Transaction, kind: str, name: str) -> None:
     tx.execute("DELETE FROM timers WHERE kind=? AND name=?", (kind, name))
 
 
-def drop_timers_named(tx: Transaction, kind: str, start: str) -> None:
-    """Drop the timers of a kind whose name begins like this."""
-    tx.execute("DELETE FROM timers WHERE kind=? AND substr(name, 1, ?) = ?", (kind, len(start), start))
+def drop_coming_timers(tx: Transaction, kind: str, start: str, now: int) -> None:
+    """Drop the timers of a kind whose name begins like this and that are not due yet."""
+    tx.execute(
+        "DELETE FROM timers WHERE kind=? AND substr(name, 1, ?) = ? AND due_at>?", (kind, len(start), start, now)
+    )
 
 
-def claim_timers(tx: Transaction, now: int, most: int) -> list[sqlite3.Row]:
-    """Take the timers that are due out of the table, earliest first."""
+def claim_timers(tx: Transaction, now: int, kinds: str, most: int) -> list[sqlite3.Row]:
+    """Take the timers that are due, of these kinds (a JSON list), out of the table, earliest first."""
     rows = tx.execute(
-        """DELETE FROM timers WHERE number IN (SELECT number FROM timers WHERE due_at<=? ORDER BY due_at LIMIT ?)
+        """DELETE FROM timers WHERE number IN (SELECT number FROM timers
+            WHERE due_at<=? AND kind IN (SELECT value FROM json_each(?)) ORDER BY due_at LIMIT ?)
         RETURNING number, due_at, kind, run, name""",
-        (now, most),
+        (now, kinds, most),
     ).fetchall()
     return sorted(rows, key=lambda row: (row["due_at"], row["number"]))
 
@@ -206,123 +223,22 @@ def claim_fire(tx: Transaction, schedule: str, local_time: str, now: int) -> boo
     )
 
 
-def count_recovery(tx: Transaction, most: int, now: int) -> list[str]:
-    """Count one more recovery of every run that was under way; park those that made no progress `most` times."""
-    unfinished = "status IN ('initializing','running','rollback')"
+def count_recovery(tx: Transaction, most: int, now: int) -> list[Run]:
+    """Count one more recovery of every run that was under way; park and give those without progress in `most`."""
     tx.execute(
         f"""UPDATE runs SET recoveries = 1 + CASE recovered_with
             WHEN (SELECT count(*) FROM steps WHERE run = runs.id) THEN recoveries ELSE 0 END,
             recovered_with = (SELECT count(*) FROM steps WHERE run = runs.id)
-        WHERE {unfinished}"""
+        WHERE {UNDER_WAY}"""
     )
     rows = tx.execute(
         f"""UPDATE runs SET status='paused', updated_at=?, reason=?
-        WHERE {unfinished} AND recoveries > ? RETURNING id""",
+        WHERE {UNDER_WAY} AND recoveries > ? RETURNING {RUN}""",
         (now, f"the program ended {most} times while this run was in the same place; look at its next step", most),
     ).fetchall()
-    return [row["id"] for row in rows]
-
-
-RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
-    created_at, updated_at, ended_at"""
-
-
-def run_of(row: sqlite3.Row) -> Run:
-    """Make a run of a row."""
-    return Run(
-        id=row["id"],
-        process=row["process"],
-        version=row["version"],
-        params=row["params"],
-        origin=row["origin"],
-        lane=row["lane"],
-        status=row["status"],
-        result=row["result"],
-        error=_failure(row),
-        reason=row["reason"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-        ended_at=row["ended_at"],
-    )
-
-
-def entry_of(row: sqlite3.Row) -> Entry:
-    """Make a line of the journal of a row."""
-    return Entry(
-        key=row["key"],
-        digest=row["digest"],
-        kind=row["kind"],
-        status=row["status"],
-        result=row["result"],
-        error=_failure(row),
-        attempts=row["attempts"],
-        position=row["position"],
-        started_at=row["started_at"],
-        ended_at=row["ended_at"],
-    )
-
-
-def _failure(row: sqlite3.Row) -> Failure | None:
-    return None if row["error_kind"] is None else Failure(row["error_kind"], row["error_message"] or "")
-
-
-async def load_run(database: Database, run: str) -> Run | None:
-    row = await database.read_one(f"SELECT {RUN} FROM runs WHERE id=?", (run,))
-    return None if row is None else run_of(row)
-
-
-async def load_entries(database: Database, run: str) -> list[Entry]:
-    """Give a run's journal in the order in which it settled."""
-    rows = await database.read("SELECT * FROM steps WHERE run=? ORDER BY position, started_at, key", (run,))
-    return [entry_of(row) for row in rows]
-
-
-async def load_record(database: Database, run: str) -> Record:
-    """Give what a run is entered with."""
-    return Record({entry.key: entry for entry in await load_entries(database, run)})
-
-
-async def load_runs(database: Database, ids: Iterable[str]) -> list[tuple[Run, Record]]:
-    """Give many runs with their records in two queries: what a start after a crash needs."""
-    wanted = list(ids)
-    marks = ",".join("?" * len(wanted))
-    runs = await database.read(f"SELECT {RUN} FROM runs WHERE id IN ({marks}) ORDER BY number", wanted)
-    records = {row["id"]: Record() for row in runs}
-    for row in await database.read(f"SELECT * FROM steps WHERE run IN ({marks})", wanted):
-        records[row["run"]].entries[row["key"]] = entry_of(row)
-    return [(run_of(row), records[row["id"]]) for row in runs]
-
-
-async def unfinished(database: Database) -> list[tuple[str, str]]:
-    """Give (id, lane) of the runs that have something to do now, oldest first."""
-    rows = await database.read(
-        """SELECT id, lane FROM runs WHERE status IN ('initializing','running','rollback')
-        OR (status IN ('waiting','waiting_approval') AND id IN (SELECT run FROM signals WHERE taken=0))
-        ORDER BY number"""
-    )
-    return [(row["id"], row["lane"]) for row in rows]
-
-
-async def turning(database: Database) -> list[tuple[str, str]]:
-    """Give (id, lane) of the runs that are to be taken back."""
-    rows = await database.read("SELECT id, lane FROM runs WHERE status='rollback'")
-    return [(row["id"], row["lane"]) for row in rows]
-
-
-async def signalled(database: Database, runs: list[str]) -> list[str]:
-    """Give those of these runs that a signal waits for."""
-    if not runs:
-        return []
-    rows = await database.read("SELECT DISTINCT run FROM signals WHERE taken=0")
-    wanted = set(runs)
-    return [row["run"] for row in rows if row["run"] in wanted]
-
-
-async def latest_runs(database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int) -> list[Run]:
-    """Give runs, the latest first; an empty argument filters nothing."""
-    rows = await database.read(
-        f"""SELECT {RUN} FROM runs WHERE substr(id, 1, ?) = ? AND (? = '' OR lane = ?)
-        AND (? = '[]' OR status IN (SELECT value FROM json_each(?))) ORDER BY number DESC LIMIT ?""",
-        (len(start), start, lane, lane, json.dumps(statuses), json.dumps(statuses), most),
-    )
     return [run_of(row) for row in rows]
+
+
+def forget_recoveries(tx: Transaction) -> None:
+    """Count anew: the program has ended as it should, and no run was what ended it."""
+    tx.execute(f"UPDATE runs SET recoveries=0 WHERE recoveries>0 AND {UNDER_WAY}")

@@ -7,31 +7,22 @@ due while nobody ran fires at the next start.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
-from workflow import store
+from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database import Database
+from workflow.timer import Timer
 from workflow.writer import Transaction
 
 log = logging.getLogger(__name__)
 
 TICK = 0.25  # seconds: how late a timer may be
 BATCH = 200  # timers to a commit
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A timer that is due. `name` says what for, in the words of its kind."""
-
-    kind: str
-    name: str
-    run: str
-    due_at: int
-
+TROUBLE = 10.0  # seconds before a timer that could not be fired is tried again
 
 # given the commit in which the timer was claimed; gives the run that has something to do now, or ""
 Fire = Callable[[Transaction, Timer], str]
@@ -50,12 +41,13 @@ class Timers:
     ) -> None:
         self._database = database
         self._kinds = kinds
+        self._names = json.dumps(sorted(kinds))  # timers of other kinds stay for a program that knows them
         self._wake = wake
         self._clock = clock
         self._lock = asyncio.Lock()
 
     @asynccontextmanager
-    async def ticking(self) -> AsyncIterator[None]:
+    async def ticking(self) -> AsyncGenerator[None]:
         """Tick until left."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 60 ms: not for a command that only lists
 
@@ -75,7 +67,7 @@ class Timers:
         """Claim and fire all that is due now; gives how many."""
         fired = 0
         async with self._lock:
-            while await self._database.read_one("SELECT 1 FROM timers WHERE due_at<=?", (self._clock(),)):
+            while await reading.timers_due(self._database, self._clock(), self._names):
                 woken = await self._database.write(self._claim, "timers")
                 fired += len(woken)
                 for run in woken:
@@ -84,9 +76,20 @@ class Timers:
         return fired
 
     def _claim(self, tx: Transaction) -> list[str]:
-        rows = store.claim_timers(tx, self._clock(), BATCH)
-        timers = [Timer(row["kind"], row["name"], row["run"], row["due_at"]) for row in rows]
-        return [self._kinds[timer.kind](tx, timer) if timer.kind in self._kinds else "" for timer in timers]
+        rows = store.claim_timers(tx, self._clock(), self._names, BATCH)
+        return [self._fire(tx, Timer(row["kind"], row["name"], row["run"], row["due_at"])) for row in rows]
+
+    def _fire(self, tx: Transaction, timer: Timer) -> str:
+        tx.execute("SAVEPOINT timer")
+        try:
+            run = self._kinds[timer.kind](tx, timer)
+        except Exception:  # one that cannot be fired must not hold up the others, nor be lost
+            log.exception("the %s timer %r failed; trying again in %g s", timer.kind, timer.name, TROUBLE)
+            tx.execute("ROLLBACK TO timer")
+            store.set_timer(tx, self._clock() + round(TROUBLE * 1_000), timer.kind, timer.name, timer.run)
+            run = ""
+        tx.execute("RELEASE timer")
+        return run
 
     async def _guarded(self) -> None:
         try:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
 
-from workflow import store
+from workflow import reading, store
 from workflow.command import Step
 from workflow.database import Database
 from workflow.drive import Drive, Visit
 from workflow.errors import NonDeterminism, Stopped
 from workflow.journal import Listener, RunJournal
 from workflow.program import Program
-from workflow.run import Ending, Failure, Record, Run
+from workflow.run import Ending, Failure, Record, Run, Turned
+from workflow.writer import Transaction
 
-if TYPE_CHECKING:
-    from workflow.writer import Transaction
+
+@dataclass(slots=True)
+class Guest:
+    """A run that is being visited."""
+
+    run: Run
+    record: Record
+    journal: RunJournal
+    program: Program | None
+    drives: dict[str, Drive]  # where its drive is to be found meanwhile, so that it can be poked and stopped
 
 
 class Visitor:
@@ -33,6 +41,10 @@ class Visitor:
         self._journals: set[RunJournal] = set()
         self.turning: set[str] = set()  # runs that are being taken back now
 
+    def open(self) -> None:
+        """Let visits begin things again, after a stop."""
+        self._closing = False
+
     def stop(self) -> None:
         """Begin nothing new in any run."""
         self._closing = True
@@ -40,98 +52,95 @@ class Visitor:
             journal.stop()
 
     async def visit(self, run: Run, record: Record, drives: dict[str, Drive]) -> None:
-        """Visit one run. `drives` holds its drive meanwhile, so that it can be poked and stopped."""
+        """Visit one run. Errors are the database's; what the process does wrong parks or fails the run."""
         program = self._programs.get(run.process)
         tools = program.tools if program is not None else None
         journal = RunJournal(run, self._database, self._clock, self._listener, tools)
         self._journals.add(journal)
         try:
-            await self._visit(run, record, journal, drives)
+            await self._visit(Guest(run, record, journal, program, drives))
         except NonDeterminism as error:
             await self._park(run, str(error))
         finally:
             self._journals.discard(journal)
             self.turning.discard(run.id)
 
-    async def _visit(self, run: Run, record: Record, journal: RunJournal, drives: dict[str, Drive]) -> None:
-        program = self._programs.get(run.process)
+    async def _visit(self, guest: Guest) -> None:
+        run, program = guest.run, guest.program
         if run.status == "rollback":
-            self.turning.add(run.id)
-            await self._take_back(run, record, journal, program, drives)
+            await self._take_back(guest)
             return
         if program is None:
             raise NonDeterminism(f"there is no process {run.process} any more; bring it back, or cancel this run")
         if program.version != run.version:
-            # a process that has changed may go on only where all that it did before is what it would do now
-            await self._drive(run, record, journal, program, drives, replay_only=True)
-            await self._database.write(
-                lambda tx: store.set_version(tx, run.id, program.version, self._clock()), "set version"
-            )
-            run = journal.run = replace(run, version=program.version)
-        visit = await self._drive(run, record, journal, program, drives)
+            await self._change_version(guest, program)
+        visit = await self._drive(guest, program)
         if visit.ended:
-            await self._conclude(run, record, journal, program, visit)
+            await self._conclude(guest, program, visit)
+        elif visit.blocked:
+            await guest.journal.sleep()
 
-    async def _drive(
-        self,
-        run: Run,
-        record: Record,
-        journal: RunJournal,
-        program: Program,
-        drives: dict[str, Drive],
-        *,
-        replay_only: bool = False,
-    ) -> Visit:
-        drive = Drive(run, record, journal, lambda: program.enter(run), gated=program.gated, replay_only=replay_only)
-        drives[run.id] = drive
+    async def _change_version(self, guest: Guest, program: Program) -> None:
+        """Let a run go on with a process that has changed, where all that it did before is what it would do now."""
+        run = guest.run
+        guest.record.waits = frozenset(await reading.open_waits(self._database, run.id))
+        await self._drive(guest, program, replay_only=True)
+        await self._database.write(
+            lambda tx: store.set_version(tx, run.id, program.version, self._clock()), "set version"
+        )
+        guest.run = guest.journal.run = replace(run, version=program.version)
+
+    async def _drive(self, guest: Guest, program: Program, *, replay_only: bool = False) -> Visit:
+        run = guest.run
+        drive = Drive(
+            run, guest.record, guest.journal, lambda: program.enter(run), gated=program.gated, replay_only=replay_only
+        )
+        guest.drives[run.id] = drive
         if self._closing:
             drive.stop()
         return await drive()
 
-    async def _conclude(self, run: Run, record: Record, journal: RunJournal, program: Program, visit: Visit) -> None:
+    async def _conclude(self, guest: Guest, program: Program, visit: Visit) -> None:
         error = visit.error
         if error is None:
             try:
                 text = program.encode(visit.value)
-            except Exception as refused:  # the author's value: pydantic may raise anything of its own
+            except Exception as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
                 error = refused
             else:
-                await self._end(run, journal, Ending("completed", text))
+                await self._end(guest, Ending("completed", text))
                 return
-        status: Literal["failed", "cancelled"] = "cancelled" if isinstance(error, Stopped) else "failed"
-        failure = Failure.of(error)
+        run, failure = guest.run, Failure.of(error)
+        status: Turned = "cancelled" if isinstance(error, Stopped) else "failed"
         if visit.undoable:
-            await self._database.write(
+            turned = await self._database.write(
                 lambda tx: store.begin_rollback(tx, run.id, failure, status, self._clock()), "turn round"
             )
-            self.turning.add(run.id)
-        await self._undo(run, record, journal, visit.undoable, failure, status)
+            if not turned:
+                return  # somebody cancelled it meanwhile, and has it entered again
+            guest.run = replace(run, status="rollback")
+        await self._undo(guest, visit.undoable, failure, status)
 
-    async def _take_back(
-        self, run: Run, record: Record, journal: RunJournal, program: Program | None, drives: dict[str, Drive]
-    ) -> None:
-        status: Literal["failed", "cancelled"] = "cancelled" if run.reason == "cancelled" else "failed"
+    async def _take_back(self, guest: Guest) -> None:
+        run, record = guest.run, guest.record
+        status: Turned = run.turned or "failed"
         failure = run.error or Failure("Cancelled", "")
-        done = tuple(key for key, entry in record.entries.items() if entry.kind == "step" and entry.status == "done")
         try:
-            if program is None:
+            if guest.program is None:
                 raise NonDeterminism("the process is gone")
-            visit = await self._drive(run, record, journal, program, drives, replay_only=True)
+            self.turning.add(run.id)
+            visit = await self._drive(guest, guest.program, replay_only=True)
         except NonDeterminism:
             # its code no longer fits its record: nobody knows how to undo it, and people must be told
-            await self._end(run, journal, Ending(status, error=failure, stuck=done))
+            undone = tuple(key for key in record.done_steps() if f"undo/{key}" in record.done())
+            stuck = tuple(key for key in record.done_steps() if key not in undone)
+            await self._end(guest, Ending(status, None, failure, undone, stuck + record.unknown_steps()))
             return
-        await self._undo(run, record, journal, visit.undoable, failure, status)
+        await self._undo(guest, visit.undoable, failure, status)
 
-    async def _undo(
-        self,
-        run: Run,
-        record: Record,
-        journal: RunJournal,
-        steps: tuple[Step, ...],
-        failure: Failure,
-        status: Literal["failed", "cancelled"],
-    ) -> None:
+    async def _undo(self, guest: Guest, steps: tuple[Step, ...], failure: Failure, status: Turned) -> None:
+        self.turning.add(guest.run.id)
+        record = guest.record
         position = max((entry.position for entry in record.entries.values()), default=0)
         undone: list[str] = []
         stuck: list[str] = []
@@ -139,22 +148,28 @@ class Visitor:
             position += 1
             entry = record.entries.get(f"undo/{step.key}")
             if entry is None or not entry.settled:
-                entry = await journal.undo(step, record.entries[step.key].result or "null", position)
-            if entry is None or self._closing:
-                return  # closing: the rest is taken back at the next start
+                if self._closing:
+                    return  # the rest is taken back at the next start
+                entry = await guest.journal.undo(step, record.entries[step.key].result or "null", position)
+            if entry is None:
+                return
             (undone if entry.status == "done" else stuck).append(step.key)
-        await self._end(run, journal, Ending(status, None, failure, tuple(undone), tuple(stuck)))
+        await self._end(guest, Ending(status, None, failure, tuple(undone), tuple(stuck) + record.unknown_steps()))
 
-    async def _end(self, run: Run, journal: RunJournal, ending: Ending) -> None:
+    async def _end(self, guest: Guest, ending: Ending) -> None:
+        run, waited = guest.run, guest.journal.waited
+        turned = run.status == "rollback"
+
         def unit(tx: Transaction) -> None:
-            if store.end_run(tx, run.id, ending, self._clock(), waited=journal.waited):
+            # not ended: it was cancelled while it came to its end, and is entered again to be taken back
+            if store.end_run(tx, run.id, ending, self._clock(), waited=waited, turned=turned):
                 self._listener.ended(tx, run, ending)
 
         await self._database.write(unit, "end")
 
     async def _park(self, run: Run, reason: str) -> None:
         def unit(tx: Transaction) -> None:
-            if store.set_status(tx, run.id, "paused", self._clock(), reason):
+            if store.park(tx, run.id, reason, self._clock()):
                 self._listener.parked(tx, run, reason)
 
         await self._database.write(unit, "park")

@@ -15,11 +15,13 @@ from typing import Any, TypeVar, cast
 
 from workflow.errors import DatabaseError
 from workflow.lock import FileLock
+from workflow.rows import RowUnit, write_together
 
 T = TypeVar("T")
 Probe = Callable[[str], None]  # told "before NAME", "inside NAME", "after NAME"
 
 GROUP = 100  # units to a commit at most: measured, more gives nothing
+CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
 WATCH = 0.05  # seconds between two looks for commits of other processes
 
 PRAGMAS = (
@@ -68,7 +70,9 @@ class Writer:
     """Owns the only connection that writes. Everything below `start` happens in its thread."""
 
     def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, probe: Probe | None) -> None:
-        self.watchers: list[Callable[[], None]] = []
+        self.watchers: list[Callable[[], None]] = []  # told of other processes' commits
+        self.listeners: list[Callable[[], None]] = []  # told of our own
+        self._rung = False
         self._path = path
         self._loop = loop
         self._probe = probe
@@ -175,14 +179,18 @@ class Writer:
         self._tell_probe("after", batch)
 
     def _run(self, batch: list[_Job]) -> None:
-        database, transaction, probe = self._db, self._transaction, self._probe
+        database, transaction = self._db, self._transaction
         database.execute("BEGIN IMMEDIATE")
+        rows: list[RowUnit] = []
         for job in batch:
+            if isinstance(job.unit, RowUnit):
+                rows.append(job.unit)
+                continue
             job.result = job.unit(transaction)
             if not database.in_transaction:
                 raise _Ruined(job)
-            if probe is not None:
-                probe(f"inside {job.name}")
+        write_together(database.execute, rows)
+        self._tell_probe("inside", batch)
         database.execute("COMMIT")
 
     def _commit_guarded(self, batch: list[_Job]) -> None:
@@ -236,7 +244,7 @@ class Writer:
 
     def _tell(self, batch: list[_Job]) -> None:
         try:
-            self._loop.call_soon_threadsafe(_settle, batch)
+            self._loop.call_soon_threadsafe(self._settle, batch)
         except RuntimeError:  # the loop is gone: nobody is left to be told
             return
 
@@ -249,6 +257,17 @@ class Writer:
                 self._loop.call_soon_threadsafe(self._notify)
             except RuntimeError:
                 return
+
+    def _settle(self, batch: list[_Job]) -> None:
+        _settle(batch)
+        if self.listeners and not self._rung:
+            self._rung = True
+            self._loop.call_later(CALM, self._ring)
+
+    def _ring(self) -> None:
+        self._rung = False
+        for listener in list(self.listeners):
+            listener()
 
     def _notify(self) -> None:
         for notify in list(self.watchers):

@@ -1,0 +1,130 @@
+"""All reading SQL of the ground floor, and what its rows stand for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from workflow.database import Database
+from workflow.run import Entry, Failure, Record, Run
+
+UNDER_WAY = "status IN ('initializing','running','rollback')"
+IDS = "SELECT value FROM json_each(?)"
+RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
+    turned, created_at, updated_at, ended_at"""
+
+
+def run_of(row: sqlite3.Row) -> Run:
+    """Make a run of a row."""
+    return Run(
+        id=row["id"],
+        process=row["process"],
+        version=row["version"],
+        params=row["params"],
+        origin=row["origin"],
+        lane=row["lane"],
+        status=row["status"],
+        result=row["result"],
+        error=_failure(row),
+        reason=row["reason"],
+        turned=row["turned"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        ended_at=row["ended_at"],
+    )
+
+
+def entry_of(row: sqlite3.Row) -> Entry:
+    """Make a line of the journal of a row."""
+    return Entry(
+        key=row["key"],
+        digest=row["digest"],
+        kind=row["kind"],
+        status=row["status"],
+        result=row["result"],
+        error=_failure(row),
+        attempts=row["attempts"],
+        position=row["position"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+    )
+
+
+def _failure(row: sqlite3.Row) -> Failure | None:
+    return None if row["error_kind"] is None else Failure(row["error_kind"], row["error_message"] or "")
+
+
+async def load_run(database: Database, run: str) -> Run | None:
+    row = await database.read_one(f"SELECT {RUN} FROM runs WHERE id=?", (run,))
+    return None if row is None else run_of(row)
+
+
+async def load_entries(database: Database, run: str) -> list[Entry]:
+    """Give a run's journal in the order in which it settled."""
+    rows = await database.read("SELECT * FROM steps WHERE run=? ORDER BY position, started_at, key", (run,))
+    return [entry_of(row) for row in rows]
+
+
+async def load_record(database: Database, run: str) -> Record:
+    """Give what a run is entered with."""
+    return Record({entry.key: entry for entry in await load_entries(database, run)})
+
+
+async def load_runs(database: Database, ids: Iterable[str]) -> list[tuple[Run, Record]]:
+    """Give many runs with their records in two queries: what a start after a crash needs."""
+    wanted = list(ids)
+    asked = (json.dumps(wanted),)
+    runs = await database.read(f"SELECT {RUN} FROM runs WHERE id IN ({IDS}) ORDER BY number", asked)
+    records = {row["id"]: Record() for row in runs}
+    for row in await database.read(f"SELECT * FROM steps WHERE run IN ({IDS})", asked):
+        records[row["run"]].entries[row["key"]] = entry_of(row)
+    return [(run_of(row), records[row["id"]]) for row in runs]
+
+
+async def unfinished(database: Database) -> list[tuple[str, str]]:
+    """Give (id, lane) of the runs that have something to do now, oldest first."""
+    rows = await database.read(
+        f"""SELECT id, lane FROM runs WHERE {UNDER_WAY}
+        OR (status IN ('waiting','waiting_approval') AND id IN (SELECT signals.run FROM signals JOIN waits
+            ON waits.run=signals.run AND signals.name IN (waits.name, waits.key || '!timer') WHERE taken=0))
+        ORDER BY number"""
+    )
+    return [(row["id"], row["lane"]) for row in rows]
+
+
+async def open_waits(database: Database, run: str) -> list[str]:
+    """Give the keys at which a process waits; not those of questions about `once` steps, which are the engine's."""
+    rows = await database.read("SELECT key FROM waits WHERE run=? AND key NOT LIKE '%?'", (run,))
+    return [row["key"] for row in rows]
+
+
+async def timers_due(database: Database, now: int, kinds: str) -> bool:
+    """Say whether there is a timer to fire, of these kinds (a JSON list)."""
+    query = "SELECT 1 FROM timers WHERE due_at<=? AND kind IN (SELECT value FROM json_each(?)) LIMIT 1"
+    return await database.read_one(query, (now, kinds)) is not None
+
+
+async def turning(database: Database) -> list[tuple[str, str]]:
+    """Give (id, lane) of the runs that are to be taken back."""
+    rows = await database.read("SELECT id, lane FROM runs WHERE status='rollback'")
+    return [(row["id"], row["lane"]) for row in rows]
+
+
+async def signalled(database: Database, runs: list[str]) -> list[str]:
+    """Give those of these runs that a signal waits for."""
+    if not runs:
+        return []
+    rows = await database.read("SELECT DISTINCT run FROM signals WHERE taken=0")
+    wanted = set(runs)
+    return [row["run"] for row in rows if row["run"] in wanted]
+
+
+async def latest_runs(database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int) -> list[Run]:
+    """Give runs, the latest first; an empty argument filters nothing."""
+    rows = await database.read(
+        f"""SELECT {RUN} FROM runs WHERE substr(id, 1, ?) = ? AND (? = '' OR lane = ?)
+        AND (? = '[]' OR status IN (SELECT value FROM json_each(?))) ORDER BY number DESC LIMIT ?""",
+        (len(start), start, lane, lane, json.dumps(statuses), json.dumps(statuses), most),
+    )
+    return [run_of(row) for row in rows]
