@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 from bot.parameter import Parameter
 from bot.process import Process
 
-Control = Literal["help", "status", "cancel"]
+Control = Literal["help", "status", "cancel", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,10 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Something about the bot itself: help, status, cancel. `target` is a run's id or empty."""
+    """Something about the bot itself: help, status, cancel, or a typed verdict (which never counts).
+
+    `target` is a run's id or empty.
+    """
 
     control: Control
     target: str

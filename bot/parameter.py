@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -82,3 +84,34 @@ def _without_none(annotation: Any) -> Any:
         if len(kinds) == 1:
             return kinds[0]
     return annotation
+
+
+SIMPLE: dict[str, Any] = {kind.__name__: kind for kind in (str, int, float, bool, date, datetime, Decimal)}
+
+
+def describe(parameter: Parameter) -> dict[str, Any]:
+    """Give a parameter as JSON values, for a question that waits in the database; an unusual type becomes text."""
+    name = getattr(parameter.annotation, "__name__", "str")
+    return {
+        "name": parameter.name,
+        "type": name if name in SIMPLE else "str",
+        "many": get_origin(parameter.annotation) in (list, set, tuple, frozenset),
+        "description": parameter.description,
+        "required": parameter.required,
+        "choices": list(parameter.choices),
+        "aliases": [list(alias) for alias in parameter.aliases],
+    }
+
+
+def described(value: dict[str, Any]) -> Parameter:
+    """Give a parameter back; what an older row does not say is empty."""
+    kind: Any = SIMPLE.get(str(value.get("type")), str)
+    return Parameter(
+        name=str(value["name"]),
+        annotation=list[kind] if value.get("many") else kind,
+        description=str(value.get("description", "")),
+        required=bool(value.get("required", True)),
+        default=None,
+        choices=tuple(str(choice) for choice in value.get("choices", ())),
+        aliases=tuple((str(said), str(meant)) for said, meant in value.get("aliases", ())),
+    )

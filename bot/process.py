@@ -6,15 +6,13 @@ import inspect
 import re
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_type_hints
+from typing import Any, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel
 
+from bot.context import Context
 from bot.errors import ProcessError
 from workflow import version_of
-
-if TYPE_CHECKING:
-    from bot.context import Context
 
 Risk = Literal["read", "write", "destructive"]
 P = TypeVar("P", bound=BaseModel)
@@ -93,9 +91,6 @@ def _params_model(function: Callable[..., Any]) -> type[BaseModel]:
     if len(names) != 2:
         raise ProcessError(f"process {function.__name__!r} takes (ctx, params), not ({', '.join(names)})")
     try:
-        # the params model may be private to the author's file; `Context` is always known
-        from bot.context import Context
-
         hint = get_type_hints(function, localns={"Context": Context}).get(names[1])
     except NameError as error:
         raise ProcessError(f"process {function.__name__!r}: {error}; define the params model above it") from error

@@ -1,0 +1,112 @@
+"""A question to people bound to a digest of exactly what was shown; decided once. Values and pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.keyring import Keyring
+from workflow import Stopped, digest_of
+
+State = Literal["open", "approved", "denied", "expired", "void"]
+Verdict = Literal["approved", "denied"]
+
+DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
+
+
+class Denied(Stopped):
+    """Somebody said no. Uncaught, the run undoes what it did and ends `cancelled`."""
+
+    def __init__(self, by: str, reason: str = "") -> None:
+        super().__init__(f"{by} denied it: {reason}" if reason else f"{by} denied it")
+        self.by = by
+        self.reason = reason
+
+
+class Expired(Stopped):
+    """Nobody decided in time. Uncaught, the run undoes what it did and ends `cancelled`."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody decided in time")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One question and what became of it. Times are UTC milliseconds."""
+
+    id: str
+    run: str
+    key: str  # the wait of the run that it answers
+    process: str
+    version: str
+    params: str  # JSON text
+    requester: str
+    thread: str  # where it was asked
+    title: str
+    fields: tuple[tuple[str, str], ...]
+    covers: tuple[str, ...]  # digests of the calls that it allows
+    by: tuple[str, ...]  # people and groups who may decide; empty: everybody but the requester
+    self_approval: bool
+    expires_at: int
+    created_at: int
+    digest: str = ""
+    state: State = "open"
+    decided_by: str = ""
+    acting: str = ""  # who was at the keyboard, when they acted as somebody else
+    via: str = ""
+    reason: str = ""
+    decided_at: int | None = None
+
+
+def digest(approval: Approval) -> str:
+    """Give the SHA-256 of all that a decision is about; any change of it makes another approval."""
+    return digest_of(
+        {
+            "run": approval.run,
+            "key": approval.key,
+            "process": approval.process,
+            "version": approval.version,
+            "params": approval.params,
+            "requester": approval.requester,
+            "title": approval.title,
+            "fields": approval.fields,
+            "covers": approval.covers,
+            "by": approval.by,
+            "self_approval": approval.self_approval,
+            "expires_at": approval.expires_at,
+        }
+    )
+
+
+def token(approval: Approval, verdict: Verdict, keyring: Keyring) -> str:
+    """Give what a button carries: at most 64 characters, unguessable, good for this approval as it was shown."""
+    return keyring.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{'y' if verdict == 'approved' else 'n'}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a signed button says."""
+
+    approval: str
+    digest: str  # the first 16 characters
+    verdict: Verdict
+
+
+def read_token(text: str, keyring: Keyring) -> Pressed | None:
+    """Read a button's token; None when it is forged, damaged or not an approval's."""
+    signed = keyring.check(text)
+    parts = signed.split(":") if signed else []
+    if len(parts) != 4 or parts[0] != "a" or parts[3] not in ("y", "n"):
+        return None
+    return Pressed(parts[1], parts[2], "approved" if parts[3] == "y" else "denied")
+
+
+def people_words(by: Iterable[str], titles: Iterable[str]) -> str:
+    """Name those who may decide, for people: the groups, and their members where they are few."""
+    names = list(titles)
+    if not names:
+        return "anybody else"
+    if len(names) <= 4:
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"somebody of {', '.join(by)}"

@@ -1,0 +1,92 @@
+"""All processes that can be asked for, with the operator's word on each: policy, config, choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot import access
+from bot.config import Config, check_section
+from bot.decision import Offer
+from bot.errors import ConfigError
+from bot.parameter import parameters_of
+from bot.people import Directory
+from bot.process import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A process with what `bot.toml` says about it. `approvers` is None where it says nothing."""
+
+    process: Process
+    offer: Offer
+    config: BaseModel | None
+    allow: frozenset[str]
+    approvers: tuple[str, ...] | None
+    self_approval: bool
+
+
+class Catalogue:
+    """What there is, and who may run it. `problems` has one line for each process that had to be left out."""
+
+    def __init__(
+        self,
+        processes: Mapping[str, Process],
+        config: Config,
+        directory: Directory,
+        extra: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._directory = directory
+        self.problems: list[str] = []
+        self.listed: dict[str, Listed] = {}
+        for name, process in processes.items():
+            try:
+                self.listed[name] = _list(process, config, directory, (extra or {}).get(name, {}))
+            except ConfigError as error:
+                self.problems.append(str(error))
+        known = set(processes)
+        for section, names in (("policy", config.policy), ("processes", config.processes)):
+            for name in sorted(set(names) - known):
+                self.problems.append(f"bot.toml: [{section}.{name}] is about a process that does not exist")
+
+    def __getitem__(self, name: str) -> Listed:
+        return self.listed[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.listed
+
+    def may_start(self, person: str, name: str) -> bool:
+        """Say whether this person may start this process."""
+        listed = self.listed.get(name)
+        return listed is not None and access.may_start(self._directory, person, listed.allow)
+
+    def offers(self, person: str) -> tuple[Offer, ...]:
+        """Give what this person may run, by name; nothing else exists for the router."""
+        return tuple(listed.offer for name, listed in sorted(self.listed.items()) if self.may_start(person, name))
+
+
+def _list(process: Process, config: Config, directory: Directory, extra: Mapping[str, Any]) -> Listed:
+    policy = config.policy.get(process.name)
+    section = None
+    if process.config is not None:
+        told = {**extra, **config.processes.get(process.name, {})}
+        section = check_section(process.config, told, f"bot.toml: [processes.{process.name}]")
+    allow = process.allow if policy is None or policy.allow is None else frozenset(policy.allow)
+    approvers = None if policy is None or policy.approvers is None else tuple(policy.approvers)
+    for names, what in ((allow, "allow"), (approvers or (), "approvers")):
+        if unknown := directory.unknown(names):
+            raise ConfigError(
+                f"{process.name} names {', '.join(unknown)} in {what}, but there is no such person or group: "
+                f"add it to bot.toml, or write [policy.{process.name}] {what} = [...]"
+            )
+    return Listed(
+        process=process,
+        offer=Offer(process, parameters_of(process.params, section)),
+        config=section,
+        allow=allow,
+        approvers=approvers,
+        self_approval=process.self_approval if policy is None or policy.self_approval is None else policy.self_approval,
+    )

@@ -1,0 +1,59 @@
+"""Plain talk: the LLM's reply to what fits no process, shown while it comes."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.decision import Turn
+from bot.help import no_fit_words
+from bot.live import Happening, Live
+from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, mask
+
+log = logging.getLogger(__name__)
+
+DEADLINE = 60.0  # seconds for a whole reply
+MOST_REPLY = 20_000  # characters
+MOST_PROMPT = 8_000  # characters of one line that are sent
+
+RULES = (
+    "You are Switchboard, a chat assistant that starts processes for people. This message fits none of them, so just "
+    "answer it: briefly, kindly and honestly, in the language of the message. You cannot start, approve or cancel "
+    "anything, and you never say that you did. The processes that this person can ask for: {processes}."
+)
+
+
+class Chatter:
+    """Talks, with a language model or without."""
+
+    def __init__(self, llm: LLM | None, live: Live) -> None:
+        self._llm = llm
+        self._live = live
+
+    async def reply(self, thread: str, about: str, turn: Turn) -> str:
+        """Give the reply to a message; never raises for what an endpoint does."""
+        if self._llm is None:
+            return no_fit_words(turn.offers)
+        text = ""
+        try:
+            async for piece in self._llm.stream(_prompt(turn), deadline=DEADLINE):
+                text += piece
+                self._live.tell(Happening(thread, about, text))
+                if len(text) > MOST_REPLY:
+                    return f"{text[:MOST_REPLY]}…"
+        except (LlmUnavailable, LlmRefused) as error:
+            log.warning("the language model gave no reply: %s", error)
+            if text:
+                return f"{text}… (the answer broke off here)"
+            if isinstance(error, LlmRefused):
+                return "My language model does not want to answer that."
+            return no_fit_words(turn.offers, llm_failed=True)
+        return text.strip() or no_fit_words(turn.offers, llm_failed=True)
+
+
+def _prompt(turn: Turn) -> list[Message]:
+    names = ", ".join(offer.name.replace("_", " ") for offer in turn.offers) or "none"
+    lines = [Message("system", RULES.format(processes=names))]
+    for line in turn.history:
+        lines.append(Message("user" if line.role == "person" else "assistant", mask(line.text[:MOST_PROMPT])))
+    lines.append(Message("user", mask(turn.text[:MOST_PROMPT])))
+    return lines

@@ -1,0 +1,154 @@
+"""`bot.toml`: people, groups, who may do what, what processes are told, and schedules."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from bot.errors import ConfigError
+from bot.people import Directory, Group, Person
+
+PLATFORMS = ("os", "web", "slack", "discord")
+
+
+class PersonConfig(BaseModel):
+    """`[people.NAME]`: how others read the name, and the person's user id on each platform."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = ""
+    os: str | None = None  # the operating system's user; "*": whoever is at the keyboard
+    web: str | None = None
+    slack: str | None = None
+    discord: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+
+
+class GroupConfig(BaseModel):
+    """`[groups.NAME]`."""
+
+    model_config = ConfigDict(extra="forbid")
+    people: list[str]
+    channel: str | list[str] = Field(default_factory=list[str])
+
+
+class PolicyConfig(BaseModel):
+    """`[policy.PROCESS]`: what the operator says about a process; it wins over what its author said."""
+
+    model_config = ConfigDict(extra="forbid")
+    allow: list[str] | None = None
+    approvers: list[str] | None = None
+    self_approval: bool | None = None
+
+
+class ScheduleConfig(BaseModel):
+    """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
+
+    model_config = ConfigDict(extra="forbid")
+    process: str
+    cron: str
+    person: str
+    thread: str = ""
+    timezone: str | None = None
+    params: dict[str, Any] = Field(default_factory=dict[str, Any])
+
+
+class Config(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid")
+    allow_as: bool = False  # whether the command line may act as somebody else
+    language: str = "en"
+    timezone: str = "UTC"
+    people: dict[str, PersonConfig] = Field(default_factory=dict[str, PersonConfig])
+    groups: dict[str, GroupConfig] = Field(default_factory=dict[str, GroupConfig])
+    policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
+    processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
+    schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"{value!r} is no time zone; write one such as 'Europe/Paris'") from None
+        return value
+
+    @model_validator(mode="after")
+    def _names(self) -> Config:
+        for group, config in self.groups.items():
+            if group in self.people:
+                raise ValueError(f"{group!r} is a person and a group; give one of them another name")
+            for person in config.people:
+                if person not in self.people:
+                    raise ValueError(f"groups.{group}: there is no [people.{person}]")
+        seen: dict[tuple[str, str], str] = {}
+        for name, each in self.people.items():
+            for platform in PLATFORMS:
+                account = getattr(each, platform)
+                if account and (other := seen.setdefault((platform, account), name)) != name:
+                    raise ValueError(f"people.{name} and people.{other} have the same {platform} account {account!r}")
+        return self
+
+    def directory(self) -> Directory:
+        """Give the people and groups."""
+        people = [
+            Person(
+                name=name,
+                title=config.name or name,
+                accounts={p: account for p in PLATFORMS if (account := getattr(config, p))},
+                groups=frozenset(group for group, g in self.groups.items() if name in g.people),
+                language=config.language or self.language,
+                timezone=config.timezone or self.timezone,
+            )
+            for name, config in self.people.items()
+        ]
+        groups = [
+            Group(name, tuple(g.people), tuple([g.channel] if isinstance(g.channel, str) else g.channel))
+            for name, g in self.groups.items()
+        ]
+        return Directory(people, groups)
+
+
+def read_config(path: Path) -> Config:
+    """Read `bot.toml`. Raises ConfigError with one line for each thing that is wrong."""
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}; name another file in BOT_CONFIG") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+    return check_config(table, str(path))
+
+
+def check_config(table: Mapping[str, Any], name: str) -> Config:
+    """Check what a file says. Raises ConfigError."""
+    try:
+        return Config.model_validate(table)
+    except ValidationError as error:
+        lines = [_line(e["loc"], e["msg"]) for e in error.errors()]
+        raise ConfigError("\n".join(f"{name}: {line}" for line in lines)) from None
+
+
+def check_section(model: type[BaseModel], table: Mapping[str, Any], section: str) -> BaseModel:
+    """Check a process's own section `[processes.NAME]`. Raises ConfigError."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        lines = [_line(e["loc"], e["msg"]) for e in error.errors()]
+        raise ConfigError("\n".join(f"{section}: {line}" for line in lines)) from None
+
+
+def _line(where: tuple[int | str, ...], problem: str) -> str:
+    said = problem.removeprefix("Value error, ")
+    if said == "Extra inputs are not permitted":
+        said = "is not known here; check its spelling"
+    place = ".".join(str(part) for part in where)
+    return f"{place}: {said}" if place else said

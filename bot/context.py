@@ -1,0 +1,240 @@
+"""What a process's author holds: the verbs of the workflow, and those that speak with people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
+
+from bot.approval import Approval as ApprovalRecord
+from bot.approval import Denied, Expired
+from bot.approvals import Approvals
+from bot.card import Post
+from bot.form import inputs_of
+from bot.identity import new_id
+from bot.origin import Origin
+from bot.outbox import Outbox
+from bot.parameter import describe, parameters_of
+from bot.questions import Questions
+from bot.store import Question
+from workflow import Attempt, Call, Clock, NonDeterminism, Pending, Run, Transaction, Wait, call_digest, digest_of
+from workflow import Context as Verbs
+from workflow import this_attempt
+
+if TYPE_CHECKING:
+    import httpx
+
+    from bot.llm import LLM
+
+T = TypeVar("T")
+
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A yes: who said it, when (UTC milliseconds), and what they wrote with it."""
+
+    by: str
+    at: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the house lends to one process."""
+
+    approvals: Approvals
+    questions: Questions
+    outbox: Outbox
+    clock: Clock
+    approvers: tuple[str, ...] | None  # the operator's word, before the author's
+    self_approval: bool
+    config: Any
+    http: Callable[[], httpx.AsyncClient]
+    llm: LLM | None
+
+
+class Context(Verbs):
+    """One process's hold on its run, in a conversation."""
+
+    def __init__(self, run: Run, clock: Clock, prefix: str = "", tools: Tools | None = None) -> None:
+        super().__init__(run, clock, prefix)
+        if tools is None:
+            raise TypeError("a Context is made by the bot; a process gets it as its first argument")
+        self._tools = tools
+        self._origin = Origin.decode(run.origin)
+
+    @property
+    def config(self) -> Any:
+        """The process's section of `bot.toml`, as its config model; None without one."""
+        return self._tools.config
+
+    @property
+    def requester(self) -> str:
+        """The name of the person who asked."""
+        return self._origin.person
+
+    def say(self, text: str) -> Pending[None]:
+        """Say something in the thread where it was asked, once."""
+
+        def unit(tx: Transaction) -> str:
+            self._tools.outbox.post(tx, self._origin.thread, Post(text), about=self._origin.message)
+            return "null"
+
+        return self._note("say", digest_of(text)[:16], unit)
+
+    def approve(
+        self,
+        title: str,
+        *,
+        by: str | Sequence[str] | None = None,
+        within: timedelta = DAY,
+        fields: Mapping[str, object] | None = None,
+        covers: Sequence[Call] | None = None,
+    ) -> Pending[Approval]:
+        """Ask people with buttons, and go on only if one of them says yes.
+
+        `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
+        requester). `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or
+        Expired when nobody has decided `within` that time.
+        """
+        key = self._key("approve")
+        shown = tuple((str(name), str(value)) for name, value in (fields or {}).items())
+        covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
+        draft = self._draft(key, title, shown, covered or (), by)
+
+        def opened(tx: Transaction, run: Run) -> None:
+            expires_at = self._clock() + round(within.total_seconds() * 1_000)
+            self._tools.approvals.open(tx, replace(draft(run), expires_at=expires_at), self._origin.message)
+
+        def accept(tx: Transaction, run: Run, value: str) -> str | None:
+            def now_asked(was: ApprovalRecord) -> ApprovalRecord:
+                return replace(draft(run), expires_at=was.expires_at)
+
+            return self._tools.approvals.accept(tx, value, now_asked, self._origin.message)
+
+        digest = digest_of([title, shown, covered])[:16]
+        allowed = None if covered is None else frozenset(covered)
+        return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
+
+    def ask(self, question: str, kind: type[T], *, of: str | None = None) -> Pending[T]:
+        """Ask one person for a value (the requester, or `of` somebody), in the thread; the answer is read as `kind`.
+
+        `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form.
+        """
+        key = self._key("ask")
+        asked = _Asked(question, answer_model(kind), of or self._origin.person, self._origin, key, self._tools)
+        adapter: TypeAdapter[T] = TypeAdapter(kind)
+        whole = asked.model is kind
+
+        def decode(text: str) -> T:
+            return adapter.validate_json(text) if whole else adapter.validate_python(json.loads(text)["value"])
+
+        def accept(tx: Transaction, run: Run, value: str) -> str | None:
+            try:
+                decode(value)
+            except ValidationError as error:
+                asked.open(tx, run, f"That does not fit: {error.errors()[0]['msg']}.")
+                return None
+            return value
+
+        return Pending(Wait(key, digest_of(question)[:16], key, "waiting", decode, asked.open, accept))
+
+    def _draft(
+        self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...],
+        by: str | Sequence[str] | None,
+    ) -> Callable[[Run], ApprovalRecord]:  # fmt: skip
+        tools = self._tools
+        named = (by,) if isinstance(by, str) else tuple(by or ())
+
+        def draft(run: Run) -> ApprovalRecord:
+            return ApprovalRecord(
+                id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
+                requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
+                by=tools.approvers if tools.approvers is not None else named, self_approval=tools.self_approval,
+                expires_at=0, created_at=0,
+            )  # fmt: skip
+
+        return draft
+
+    def _child(self, prefix: str) -> Self:
+        return type(self)(self.run, self._clock, prefix, self._tools)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a process, ready to be asked, and asked again when the answer did not fit."""
+
+    question: str
+    model: type[BaseModel]
+    person: str
+    origin: Origin
+    key: str
+    tools: Tools
+
+    def open(self, tx: Transaction, run: Run, problem: str = "") -> None:
+        parameters = parameters_of(self.model)
+        choices = parameters[0].choices if len(parameters) == 1 else ()
+        described = json.dumps({"parameters": [describe(parameter) for parameter in parameters]})
+        row = Question(
+            new_id(), "run", self.origin.thread, self.person, run.process, described, "", choices, self.question,
+            run.id, self.key,
+        )  # fmt: skip
+        inputs = () if choices else inputs_of(parameters)
+        self.tools.questions.ask(tx, row, self.question, about=self.origin.message, note=problem, inputs=inputs)
+
+
+def answer_model(kind: Any) -> type[BaseModel]:
+    """Give the model that an answer of this type is read with: the type itself, or one with the field `value`."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    simple = get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, (str, int, float, bool, Enum)))
+    if not simple and kind.__name__ not in ("date", "datetime", "Decimal"):
+        raise NonDeterminism(
+            f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal or a model"
+        )
+    return create_model("Answer", value=(kind, ...))
+
+
+def _yes(text: str) -> Approval:
+    said = json.loads(text)
+    if said["verdict"] == "expired":
+        raise Expired
+    if said["verdict"] == "denied":
+        raise Denied(said["by"], said["reason"])
+    return Approval(said["by"], said["at"], said["reason"])
+
+
+@dataclass(frozen=True, slots=True)
+class StepCall:
+    """The call that a step function is in."""
+
+    key: str  # the idempotency key: unique, and the same over all attempts and restarts
+    attempt: int  # the first is 1
+    tools: Tools
+
+    @property
+    def http(self) -> httpx.AsyncClient:
+        """The shared HTTP client."""
+        return self.tools.http()
+
+    @property
+    def llm(self) -> LLM | None:
+        return self.tools.llm
+
+    @property
+    def config(self) -> Any:
+        """The process's section of `bot.toml`, as its config model; None without one."""
+        return self.tools.config
+
+
+def this_step() -> StepCall:
+    """Give the call that the running step function is in. Raises RuntimeError outside a step."""
+    attempt: Attempt = this_attempt()
+    return StepCall(attempt.key, attempt.number, cast(Tools, attempt.tools))

@@ -1,0 +1,208 @@
+"""The operator's view: one object behind chat, command line and web. Every method checks who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import access, store
+from bot.approval import Approval, Verdict, read_token
+from bot.approvals import Approvals
+from bot.catalogue import Catalogue
+from bot.errors import NotFound, Refused
+from bot.keyring import Keyring
+from bot.message import Notice, Press
+from bot.narrator import unsure_answer
+from bot.origin import Origin
+from bot.people import Actor, Directory
+from bot.questions import Questions
+from bot.store import Question
+from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
+
+SHORTEST_PREFIX = 4  # characters of an id that are enough to name it, when they are unique
+
+
+class Desk:
+    """List, show, decide, cancel, resume. `wake` tells a driver in this process that a run has something to do."""
+
+    def __init__(
+        self,
+        database: Database,
+        runs: Runs,
+        approvals: Approvals,
+        questions: Questions,
+        catalogue: Catalogue,
+        directory: Directory,
+        keyring: Keyring,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._runs = runs
+        self._approvals = approvals
+        self._questions = questions
+        self._catalogue = catalogue
+        self._directory = directory
+        self._keyring = keyring
+        self._clock = clock
+        self.wake: Callable[[str], None] = lambda run: None
+        self.turn: Callable[[str], None] = lambda run: None
+
+    # runs
+
+    async def runs(self, actor: Actor, *, mine: bool = False, open: bool = False, most: int = 100) -> list[Run]:
+        """Give the runs that this person may see, the latest first."""
+        statuses: tuple[Status, ...] = (
+            ("initializing", "running", "waiting", "waiting_approval", "paused", "rollback") if open else ()
+        )
+        lane = actor.person if mine else ""
+        found = await self._runs.latest(lane=lane, statuses=statuses, most=most)
+        decided = await self._decided_by(actor)
+        return [run for run in found if self._sees(actor.person, run) or run.id in decided]
+
+    async def run(self, actor: Actor, id: str) -> Run:
+        """Give one run by its id or the unique beginning of it. Raises NotFound; a run of others does not exist."""
+        run = await self._runs.run(id)
+        if run is None and len(id) >= SHORTEST_PREFIX:
+            found = await self._runs.latest(start=id, most=2)
+            run = found[0] if len(found) == 1 else None
+        if run is None or not (self._sees(actor.person, run) or run.id in await self._decided_by(actor)):
+            raise NotFound(f"There is no run {id}. `bot runs list` shows those that you may see.")
+        return run
+
+    async def steps(self, run: Run) -> list[Entry]:
+        return await self._runs.entries(run.id)
+
+    async def cancel(self, actor: Actor, id: str) -> Run:
+        """Cancel a run: the requester may, and those whom `bot.toml` names for its process. Raises Refused, NotFound."""
+        run = await self.run(actor, id)
+        if run.status in ENDED:
+            raise Refused(f"{run.process} ({run.id}) is over: it is {run.status}.")
+        reason = f"cancelled by {self._directory.title(actor.person)}"
+
+        def unit(tx: Transaction) -> bool:
+            turned = self._runs.cancel(tx, run.id, reason)
+            if turned:
+                self._approvals.void_all(tx, run.id, reason)
+                self._questions.drop_of_run(tx, run.id)
+                self._audit(tx, actor, "cancelled", run.id)
+            return turned
+
+        if not await self._database.write(unit, "cancel"):
+            raise Refused(f"{run.process} ({run.id}) is being taken back already.")
+        self.turn(run.id)
+        return run
+
+    async def resume(self, actor: Actor, id: str) -> Run:
+        """Let a parked run go on. Raises Refused when it is not parked."""
+        run = await self.run(actor, id)
+
+        def unit(tx: Transaction) -> bool:
+            resumed = self._runs.resume(tx, run.id)
+            if resumed:
+                self._audit(tx, actor, "resumed", run.id)
+            return resumed
+
+        if not await self._database.write(unit, "resume"):
+            raise Refused(f"{run.process} ({run.id}) is not parked: it is {run.status}.")
+        self.wake(run.id)
+        return run
+
+    # approvals
+
+    async def approvals(self, actor: Actor, *, all: bool = False) -> list[Approval]:
+        """Give the approvals that this person asked for or may decide, the latest first."""
+        found = await store.approvals(self._database, state="" if all else "open")
+        return [each for each in found if each.requester == actor.person or self._decides(actor.person, each)]
+
+    async def approvals_of(self, run: Run) -> list[Approval]:
+        return await store.approvals(self._database, run=run.id)
+
+    async def approvals_in(self, actor: Actor, thread: str) -> list[Approval]:
+        """Give the open approvals whose cards stand in this thread, or that this person may decide."""
+        return [
+            each for each in await self.approvals(actor) if each.thread == thread or self._decides(actor.person, each)
+        ]
+
+    async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
+        """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
+        if len(id) >= SHORTEST_PREFIX and await store.approval(self._database, id) is None:
+            found = await store.approvals(self._database, start=id, most=2)
+            id = found[0].id if len(found) == 1 else id
+        decided = await self._database.write(
+            lambda tx: self._approvals.decide(tx, id, actor, verdict, reason), "decide"
+        )
+        if decided.run:
+            self.wake(decided.run)
+        return decided.notice
+
+    async def press(self, press: Press, actor: Actor) -> Notice | Question:
+        """Take the press of a button. Give what only this person is told; or the question that it answers by a choice.
+
+        One commit holds the event, the policy check and the decision, so a press that is delivered twice counts once.
+        """
+        pressed = read_token(press.token, self._keyring)
+        if pressed is None:
+            return await self._press_question(press, actor)
+
+        def unit(tx: Transaction) -> tuple[Notice, str]:
+            if not store.first_press(tx, press.event, self._clock()):
+                return Notice("", True), ""
+            decided = self._approvals.decide(tx, pressed.approval, actor, pressed.verdict, press.said, pressed.digest)
+            return decided.notice, decided.run
+
+        notice, run = await self._database.write(unit, "click")
+        if run:
+            self.wake(run)
+        return notice
+
+    async def _press_question(self, press: Press, actor: Actor) -> Notice | Question:
+        read = self._questions.read_token(press.token)
+        if read is None:
+            self._log_forgery(actor)
+            return Notice("This button is not one of mine, or it is damaged. Nothing was done.", False)
+        question = await store.question(self._database, read[0])
+        if question is None or question.state != "open" or read[1] >= len(question.choices):
+            return Notice("This question is over.", False)
+        if question.kind == "unsure":
+            return await self._settle_unsure(press, actor, question, read[1])
+        if question.person != actor.person:
+            return Notice(f"I asked {self._directory.title(question.person)} this. Ask me yourself if you like.", False)
+        return question
+
+    async def _settle_unsure(self, press: Press, actor: Actor, question: Question, choice: int) -> Notice:
+        """Take the answer to the question whether a step happened: from those who may decide, else from the requester."""
+        listed = self._catalogue.listed.get(question.process)
+        by = (listed.approvers or tuple(listed.allow)) if listed is not None else ()
+        if actor.person != question.person and not self._directory.belongs(actor.person, by):
+            return Notice(f"Only {self._directory.title(question.person)} or an approver may answer this.", False)
+        value = unsure_answer(choice)
+
+        def unit(tx: Transaction) -> bool:
+            first = store.first_press(tx, press.event, self._clock()) and value is not None
+            how = f"{question.choices[choice]}, says {self._directory.title(actor.person)}."
+            if not first or not self._questions.close(tx, question.id, "answered", how):
+                return False
+            self._audit(tx, actor, f"said: {question.choices[choice]}", question.run)
+            return self._runs.signal(tx, question.run, question.key, value or "null")
+
+        if not await self._database.write(unit, "settle unsure"):
+            return Notice("This question is over.", False)
+        self.wake(question.run)
+        return Notice("Thank you.", True)
+
+    async def _decided_by(self, actor: Actor) -> set[str]:
+        """Give the runs that asked for an approval which this person may decide."""
+        return {each.run for each in await store.approvals(self._database) if self._decides(actor.person, each)}
+
+    def _sees(self, person: str, run: Run) -> bool:
+        listed = self._catalogue.listed.get(run.process)
+        named = set(listed.allow) | set(listed.approvers or ()) if listed is not None else set[str]()
+        return access.may_see(self._directory, person, Origin.decode(run.origin).person, named)
+
+    def _decides(self, person: str, approval: Approval) -> bool:
+        return not access.why_not_decide(self._directory, approval, person)
+
+    def _audit(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
+        store.audit(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)
+
+    def _log_forgery(self, actor: Actor) -> None:
+        self._database.write(lambda tx: self._audit(tx, actor, "pressed a forged button", ""), "audit")

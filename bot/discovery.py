@@ -1,0 +1,97 @@
+"""Finds processes: in packages, in a folder outside the clone, and in what is installed. One that is broken is named."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+
+from bot.process import Process
+
+ENTRY_POINTS = "switchboard.processes"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The processes by name, and one line for each place that could not be read."""
+
+    processes: dict[str, Process]
+    problems: tuple[str, ...]
+
+
+def discover(packages: Iterable[str] = (), folder: Path | None = None, *, installed: bool = True) -> Found:
+    """Collect every `@process` in these packages, in a folder's files, and from installed packages."""
+    processes: dict[str, Process] = {}
+    problems: list[str] = []
+    for module in _modules(packages, folder, installed, problems):
+        for value in list(vars(module).values()):
+            if not isinstance(value, Process) or value.function.__module__ != module.__name__:
+                continue  # imported from elsewhere: it is collected there
+            known = processes.setdefault(value.name, value)
+            if known is not value:
+                other = known.function.__module__
+                problems.append(f"{module.__name__}: there is a process {value.name} in {other} already; rename one")
+    return Found(dict(sorted(processes.items())), tuple(problems))
+
+
+def _modules(
+    packages: Iterable[str], folder: Path | None, installed: bool, problems: list[str]
+) -> Iterator[ModuleType]:
+    for name in packages:
+        package = _import(name, problems)
+        if package is not None:
+            yield package
+            for info in pkgutil.iter_modules(getattr(package, "__path__", ()), f"{name}."):
+                module = None if info.ispkg else _import(info.name, problems)
+                if module is not None:
+                    yield module
+    if folder is not None:
+        yield from _files(folder, problems)
+    if installed:
+        for point in entry_points(group=ENTRY_POINTS):
+            module = _import(point.module, problems)
+            if module is not None:
+                yield module
+
+
+def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
+    if not folder.is_dir():
+        problems.append(f"{folder}: there is no such folder; BOT_PROCESS_DIR names it")
+        return
+    for path in sorted(folder.glob("*.py")):
+        name = f"switchboard_processes.{path.stem}"
+        spec = importlib.util.spec_from_file_location(name, path)
+        if spec is None or spec.loader is None:
+            continue
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # pydantic looks annotations up there
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
+            del sys.modules[name]
+            problems.append(_problem(str(path), error))
+        else:
+            yield module
+
+
+def _import(name: str, problems: list[str]) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except Exception as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
+        problems.append(_problem(name, error))
+        return None
+
+
+def _problem(name: str, error: Exception) -> str:
+    """Give one line: what, where, and the error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
+    text = " ".join(str(error).split())
+    return f"{name}: {type(error).__name__}: {text}{where}"

@@ -1,0 +1,129 @@
+"""Decisions, runs and approvals as JSON objects: what the command line prints and the inbox keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.approval import Approval
+from bot.catalogue import Listed
+from bot.decision import Ask, Choose, Confirm, Decision, Run
+from bot.origin import Origin
+from workflow import Entry
+from workflow import Run as RunRow
+
+KINDS = {"Run": "run", "Ask": "ask", "Choose": "choose", "Confirm": "confirm", "Do": "control", "Chat": "chat"}
+
+
+def decision_object(decision: Decision) -> dict[str, Any]:
+    """Give a decision as `bot route --json` prints it."""
+    calls: list[dict[str, Any]] = []
+    missing: Sequence[str] = ()
+    candidates = decision.trace.candidates
+    match decision:
+        case Run():
+            calls = [{"process": call.process, "params": dict(call.params)} for call in decision.calls]
+        case Confirm(call=call):
+            calls = [{"process": call.process, "params": dict(call.params)}]
+        case Ask():
+            calls = [{"process": decision.process, "params": dict(decision.params)}]
+            missing = decision.missing
+        case Choose():
+            candidates = decision.candidates
+        case _:
+            pass
+    return {
+        "kind": KINDS[type(decision).__name__],
+        "calls": calls,
+        "missing": list(missing),
+        "candidates": [{"process": c.process, "score": round(c.score, 4)} for c in candidates],
+        "trace": asdict(decision.trace),
+    }
+
+
+def encode_decision(decision: Decision) -> str:
+    """Give a decision as it is kept with its message."""
+    return json.dumps(decision_object(decision), default=str, ensure_ascii=False)
+
+
+def run_object(run: RunRow) -> dict[str, Any]:
+    """Give a run as lists show it."""
+    return {
+        "id": run.id,
+        "process": run.process,
+        "version": run.version,
+        "status": run.status,
+        "params": json.loads(run.params),
+        "requester": Origin.decode(run.origin).person,
+        "result": json.loads(run.result) if run.result is not None else None,
+        "error": str(run.error) if run.error is not None else (run.reason or None),
+        "created_at": moment(run.created_at),
+        "ended_at": moment(run.ended_at),
+    }
+
+
+def whole_run_object(run: RunRow, steps: Sequence[Entry], approvals: Sequence[Approval]) -> dict[str, Any]:
+    """Give a run with its steps and approvals, as `bot runs show` prints it."""
+    return {
+        **run_object(run),
+        "steps": [
+            {
+                "key": step.key,
+                "status": step.status,
+                "attempts": step.attempts,
+                "result": json.loads(step.result) if step.result is not None else None,
+                "error": str(step.error) if step.error is not None else None,
+                "started_at": moment(step.started_at),
+                "ended_at": moment(step.ended_at),
+            }
+            for step in steps
+        ],
+        "approvals": [approval_object(approval) for approval in approvals],
+    }
+
+
+def approval_object(approval: Approval) -> dict[str, Any]:
+    """Give an approval."""
+    return {
+        "id": approval.id,
+        "run": approval.run,
+        "process": approval.process,
+        "state": approval.state,
+        "title": approval.title,
+        "fields": dict(approval.fields),
+        "requester": approval.requester,
+        "by": list(approval.by),
+        "digest": approval.digest,
+        "decided_by": approval.decided_by or None,
+        "acting": approval.acting or None,
+        "via": approval.via or None,
+        "reason": approval.reason or None,
+        "expires_at": moment(approval.expires_at),
+        "decided_at": moment(approval.decided_at),
+    }
+
+
+def process_object(listed: Listed) -> dict[str, Any]:
+    """Give a process as `bot processes --json` prints it."""
+    process = listed.process
+    return {
+        "name": process.name,
+        "description": process.description,
+        "examples": list(process.examples),
+        "params": process.params.model_json_schema(),
+        "risk": process.risk,
+        "gated": process.gated,
+        "allow": sorted(listed.allow),
+    }
+
+
+def moment(milliseconds: int | None) -> str | None:
+    """Give a time in ISO 8601, UTC."""
+    return (
+        None
+        if milliseconds is None
+        else datetime.fromtimestamp(milliseconds / 1_000, UTC).isoformat(timespec="milliseconds")
+    )

@@ -1,0 +1,69 @@
+"""Parameters as a form, and a form's answers as values for a params model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal, get_origin
+
+from bot.card import Input
+from bot.parameter import Parameter
+
+Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
+LONG = 300  # characters: a longer text gets a larger field
+
+
+def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None = None) -> tuple[Input, ...]:
+    """Give the fields of a form for these parameters; `values` are filled in already."""
+    known = values or {}
+    return tuple(
+        Input(
+            name=p.name,
+            label=p.title,
+            kind=_kind(p),
+            required=p.required,
+            value=_shown(known.get(p.name, p.default)),
+            choices=p.choices,
+            hint=p.description,
+        )
+        for p in parameters
+        if not p.hidden
+    )
+
+
+def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[Parameter]) -> dict[str, Any]:
+    """Give what a form said, ready to be validated: an empty field was not answered, an unticked box says no."""
+    values: dict[str, Any] = {}
+    for parameter in parameters:
+        kind = _kind(parameter)
+        answer = answers.get(parameter.name)
+        if kind == "boolean":
+            values[parameter.name] = answer is not None and answer not in ("", "false", "off", "no")
+        elif kind == "choices":
+            chosen = [answer] if isinstance(answer, str) else list(answer or ())
+            if chosen:
+                values[parameter.name] = chosen
+        elif isinstance(answer, str) and answer.strip():
+            values[parameter.name] = answer if kind in ("text", "long") else answer.strip()
+    return values
+
+
+def _kind(parameter: Parameter) -> Kind:
+    annotation = parameter.annotation
+    many = get_origin(annotation) in (list, set, tuple, frozenset)
+    if parameter.choices:
+        return "choices" if many else "choice"
+    if annotation is bool:
+        return "boolean"
+    if annotation in (int, float, Decimal):
+        return "number"
+    if annotation in (date, datetime):
+        return "date" if annotation is date else "text"
+    return "long" if len(str(parameter.default or "")) > LONG else "text"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(getattr(value, "value", value))

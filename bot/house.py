@@ -1,0 +1,187 @@
+"""All parts of the bot on one database, put together: what a command, a surface or a test holds."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.app import Bot
+from bot.approvals import Approvals
+from bot.catalogue import Catalogue
+from bot.chat import Chatter
+from bot.config import Config
+from bot.context import Tools
+from bot.decision import Router
+from bot.desk import Desk
+from bot.keyring import Keyring
+from bot.live import Live
+from bot.llm import LLM
+from bot.narrator import Narrator
+from bot.outbox import Outbox
+from bot.people import Directory
+from bot.process import Process
+from bot.program import program_of
+from bot.questions import Questions
+from bot.response import Responses
+from bot.scheduling import Scheduling
+from bot.schema import MIGRATIONS
+from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timers, now_ms
+
+if TYPE_CHECKING:
+    import httpx
+
+log = logging.getLogger(__name__)
+
+ASK_AGAIN = 0.25  # seconds between two tries to become the driver
+
+
+def _silent(_point: str) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is open. Everything may be used in any process; `driving` makes this one do the work."""
+
+    database: Database
+    runs: Runs
+    engine: Engine
+    timers: Timers
+    bot: Bot
+    desk: Desk
+    approvals: Approvals
+    catalogue: Catalogue
+    directory: Directory
+    config: Config
+    outbox: Outbox
+    live: Live
+    keyring: Keyring
+    clock: Clock
+    scheduling: Scheduling
+
+    @asynccontextmanager
+    async def driving(self) -> AsyncGenerator[None]:
+        """Drive runs, timers and messages until left. Hold the driver's lock around it."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.engine.driving())
+            await self.scheduling.arm()
+            await stack.enter_async_context(self.timers.ticking())
+            await stack.enter_async_context(self.bot.driving())
+            yield
+
+    async def settled(self) -> None:
+        """Wait until no message and no run of this process has anything to do."""
+        while True:
+            await self.bot.idle()
+            await self.engine.settled()
+            if self.bot.is_idle:
+                return
+
+    def driver_lock(self) -> FileLock:
+        """Give the lock that one process at a time holds: the one that drives."""
+        return FileLock(self.database.path.with_name(f"{self.database.path.name}.driver"))
+
+    @asynccontextmanager
+    async def driving_if_free(self) -> AsyncGenerator[bool]:
+        """Drive if nobody else does, and say whether we do."""
+        lock = self.driver_lock()
+        try:
+            if not lock.try_acquire():
+                yield False
+                return
+            lock.note(str(os.getpid()))
+            async with self.driving():
+                yield True
+        finally:
+            lock.close()
+
+    async def drive_when_free(self, waiting: Callable[[str], None], driving: Callable[[], None]) -> None:
+        """Wait until nobody else drives, then drive until cancelled. `waiting` is told the process that drives now."""
+        lock = self.driver_lock()
+        try:
+            if not lock.try_acquire():
+                waiting(lock.holder())
+                while not lock.try_acquire():
+                    await asyncio.sleep(ASK_AGAIN)
+            lock.note(str(os.getpid()))
+            async with self.driving():
+                driving()
+                await asyncio.Event().wait()
+        finally:
+            lock.close()
+
+
+@asynccontextmanager
+async def open_house(
+    path: Path,
+    config: Config,
+    processes: Mapping[str, Process],
+    router: Router,
+    *,
+    llm: LLM | None = None,
+    extra: Mapping[str, Mapping[str, Any]] | None = None,
+    limit: int = 1_000,
+    clock: Clock = now_ms,
+    probe: Probe = _silent,
+) -> AsyncGenerator[House]:
+    """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config."""
+    directory = config.directory()
+    catalogue = Catalogue(processes, config, directory, extra)
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
+        keyring = Keyring.open(path.with_name(f"{path.name}.key"))
+        client = _Client(stack)
+        live = Live()
+        runs = Runs(database, clock)
+        outbox = Outbox(clock)
+        questions = Questions(outbox, keyring, clock)
+        approvals = Approvals(runs, outbox, directory, keyring, clock)
+
+        def tools(name: str) -> Tools:
+            listed = catalogue[name]
+            return Tools(
+                approvals, questions, outbox, clock, listed.approvers, listed.self_approval, listed.config, client, llm
+            )
+
+        named = {name: listed.approvers or () for name, listed in catalogue.listed.items()}
+        narrator = Narrator(approvals, questions, outbox, directory, live, clock, named)
+        programs = {name: program_of(listed, tools(name)) for name, listed in catalogue.listed.items()}
+        engine = Engine(database, programs, narrator, clock=clock, limit=limit)
+        scheduling = Scheduling(database, runs, catalogue, config, clock)
+        timers = Timers(
+            database,
+            {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire},
+            engine.wake,
+            clock=clock,
+        )
+        desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
+        desk.wake, desk.turn = engine.wake, engine.turn
+        responses = Responses(database, runs, catalogue, outbox, questions, desk, Chatter(llm, live), clock)
+        responses.launch = lambda run: engine.wake(run.id, run.lane, run)
+        bot = Bot(database, runs, router, catalogue, directory, responses, clock)
+        yield House(
+            database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
+            clock, scheduling,
+        )  # fmt: skip
+
+
+class _Client:
+    """Opens the shared HTTP client when the first step needs it, and closes it with the house."""
+
+    def __init__(self, stack: AsyncExitStack) -> None:
+        self._stack = stack
+        self._client: httpx.AsyncClient | None = None
+
+    def __call__(self) -> httpx.AsyncClient:
+        if self._client is None:
+            import httpx  # 80 ms: many commands never call out
+
+            self._client = httpx.AsyncClient(timeout=10.0, trust_env=False)
+            self._stack.push_async_callback(self._client.aclose)
+        return self._client

@@ -1,0 +1,58 @@
+"""What comes in: a message of an identified person, and the press of a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_TEXT = 40_000  # characters kept of one message; Slack cuts there too
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A message. `thread` is `adapter/…`, the address where it is answered; `event` is unique for ever.
+
+    `message` is the platform's id of the message: some platforms send one message as two events. `answers` names the
+    question whose button was pressed.
+    """
+
+    event: str
+    thread: str
+    person: str
+    text: str
+    message: str | None = None
+    acting: str = ""
+    answers: str = ""
+
+    @property
+    def adapter(self) -> str:
+        """The platform: what stands before the first `/` of the thread."""
+        return adapter_of(self.thread)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button was pressed by somebody. `said` is what they answered to its `asks`; `thread` is where the card stands."""
+
+    event: str
+    thread: str
+    token: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What only the person who pressed is told."""
+
+    text: str
+    ok: bool
+
+
+def adapter_of(thread: str) -> str:
+    """Give the adapter that a thread belongs to."""
+    return thread.partition("/")[0]
+
+
+def clean(text: str) -> str:
+    """Give a message as it can be kept: no lone surrogates or NULs, at most 40,000 characters."""
+    kept = text[:MOST_TEXT].replace("\x00", "")
+    return kept.encode("utf-8", "replace").decode()

@@ -1,0 +1,133 @@
+"""Tells people what becomes of their runs, in the commit in which it happens."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+
+from bot.approvals import Approvals
+from bot.card import Mood, Post
+from bot.identity import new_id
+from bot.live import Happening, Live
+from bot.origin import Origin
+from bot.outbox import Outbox
+from bot.people import Directory
+from bot.questions import Questions
+from bot.store import Question
+from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
+
+UNSURE = ("It happened", "It did not: do it", "It did not: stop")
+ANSWERS = ('"done"', '"again"', '"failed"')
+MOST_RESULT = 12_000  # characters of a result in a message
+MOST_SHOWN = 500  # runs whose steps are remembered for showing
+
+
+class Narrator:
+    """The engine's listener."""
+
+    def __init__(
+        self,
+        approvals: Approvals,
+        questions: Questions,
+        outbox: Outbox,
+        directory: Directory,
+        live: Live,
+        clock: Clock,
+        approvers: dict[str, tuple[str, ...]],
+    ) -> None:
+        self._approvals = approvals
+        self._questions = questions
+        self._outbox = outbox
+        self._directory = directory
+        self._live = live
+        self._clock = clock
+        self._approvers = approvers  # process -> who may decide about it, when bot.toml says so
+        self._steps: OrderedDict[str, dict[str, str]] = OrderedDict()
+
+    def ended(self, tx: Transaction, run: Run, ending: Ending) -> None:
+        """Close what the run still asked for, and say in its thread how it ended."""
+        if run.status != "initializing":
+            self._approvals.void_all(tx, run.id, f"the run is {ending.status}")
+            self._questions.drop_of_run(tx, run.id)
+        origin = Origin.decode(run.origin)
+        if origin.thread:
+            text, mood = self.ending_words(run, ending)
+            self._outbox.post(tx, origin.thread, Post(text, mood=mood), about=origin.message, id=f"{run.id}/end")
+
+    def parked(self, tx: Transaction, run: Run, reason: str) -> None:
+        """Say that a person must look."""
+        origin = Origin.decode(run.origin)
+        text = (
+            f"I have parked {run.process} ({run.id}), nothing more happens to it: {reason}\n"
+            f"An operator can look with `bot runs show {run.id}`, then `bot runs resume {run.id}` or `bot runs cancel {run.id}`."
+        )
+        self._outbox.post(tx, origin.thread, Post(text, mood="bad"), about=origin.message)
+
+    def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
+        """Ask those who may decide what became of a step that was under way when the program ended."""
+        origin = Origin.decode(run.origin)
+        by = self._approvers.get(run.process, ())
+        question = Question(
+            new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", UNSURE, "", run.id,
+            unsure_signal(step.key),
+        )  # fmt: skip
+        self._questions.ask(
+            tx,
+            question,
+            f"Did {step.signature.name.rpartition('.')[2]} happen?",
+            about=origin.message,
+            fields=[(f"{number}", str(arg)) for number, arg in enumerate(step.args, 1)],
+            note="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
+            threads=self._directory.channels(by),
+        )
+
+    def stepped(self, run: Run, key: str, state: str) -> None:
+        """Show the steps of a run to those who look at its thread now."""
+        thread = Origin.decode(run.origin).thread
+        if not self._live.heard(thread):
+            return
+        steps = self._steps.setdefault(run.id, {})
+        steps[key] = state
+        if len(self._steps) > MOST_SHOWN:
+            self._steps.popitem(last=False)
+        marks = {"began": "…", "failed": "✗", "done": "✓"}
+        shown = ", ".join(f"{_short(key)} {marks.get(state, state)}" for key, state in steps.items())
+        self._live.tell(Happening(thread, run.id, f"{run.process}: {shown}"))
+
+    def ending_words(self, run: Run, ending: Ending) -> tuple[str, Mood]:
+        """Say for people how a run ended."""
+        self._steps.pop(run.id, None)
+        if ending.status == "completed":
+            return result_words(ending.result), "good"
+        error = ending.error
+        why = error.message or error.kind if error is not None else ""
+        head = f"{run.process} failed: {why}" if ending.status == "failed" else f"{run.process} is cancelled: {why}"
+        lines = [head]
+        if ending.undone:
+            lines.append(f"I took back: {', '.join(_short(key) for key in ending.undone)}.")
+        if ending.stuck:
+            lines.append(f"I could not take back: {', '.join(_short(key) for key in ending.stuck)}. Please look at it.")
+        return "\n".join(lines), "bad" if ending.status == "failed" else "quiet"
+
+
+def result_words(result: str | None) -> str:
+    """Give a result as people read it: a text as it is, anything else as JSON."""
+    value = json.loads(result) if result is not None else None
+    if value is None:
+        return "Done."
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+    if len(text) > MOST_RESULT:
+        return f"{text[:MOST_RESULT]}\n… ({len(text):,} characters in all; `bot runs show` has them)"
+    return text
+
+
+def _short(key: str) -> str:
+    """Give a step's name without its module: `processes.steps.bank.charge#1` is `charge`."""
+    name, _, number = key.rpartition("#")
+    last = name.rpartition(".")[2]
+    return last if number == "1" else f"{last} {number}"
+
+
+def unsure_answer(choice: int) -> str | None:
+    """Give the signal's value for a choice of the question whether a step happened."""
+    return ANSWERS[choice] if 0 <= choice < len(ANSWERS) else None

@@ -1,0 +1,51 @@
+"""What the bot says: written with the commit that it is about, delivered afterwards, by whoever owns the surface."""
+
+from __future__ import annotations
+
+from bot import store
+from bot.card import Post, decode, encode
+from bot.identity import new_id
+from bot.message import adapter_of
+from bot.store import Outgoing
+from workflow import Clock, Transaction
+
+# these surfaces read the history themselves; there is nothing to bring to them
+PULLED = frozenset({"web", "cli"})
+
+
+class Outbox:
+    """Adds posts and edits to the outbox and to the thread's history, in the caller's commit."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def post(
+        self, tx: Transaction, thread: str, post: Post, *, about: str = "", reference: str = "", id: str = ""
+    ) -> str:
+        """Say something in a thread; the same id is said once. Gives the id."""
+        if not thread:
+            return ""
+        id = id or new_id()
+        now, adapter = self._clock(), adapter_of(thread)
+        pulled = adapter in PULLED
+        row = Outgoing(
+            id, thread, "post", "", encode(post), "sent" if pulled else "pending", 0, None, id if pulled else None, now
+        )
+        if store.put(tx, row, adapter, reference, about):
+            store.remember(tx, id, thread, "", post, now)
+        return id
+
+    def close_cards(self, tx: Transaction, reference: str, how: str) -> None:
+        """Take the buttons off every card of an approval or question, and say on it how it ended."""
+        for row in store.posts_about(tx, reference):
+            post = decode(row["body"])
+            if post.card is None:
+                continue
+            closed = Post(post.text, post.card.close(how), post.mood)
+            store.rewrite(tx, row["id"], closed)
+            if row["adapter"] not in PULLED:
+                edit = Outgoing(
+                    f"{row['id']}/closed", row["thread"], "edit", row["id"], encode(closed), "pending", 0, None, None,
+                    self._clock(),
+                )  # fmt: skip
+                store.put(tx, edit, row["adapter"], "", row["about"])

@@ -1,0 +1,43 @@
+"""A process made ready for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.catalogue import Listed
+from bot.context import Context, Tools
+from workflow import NonDeterminism, Program, Run
+
+
+def program_of(listed: Listed, tools: Tools) -> Program:
+    """Give the engine's view of a process."""
+    process = listed.process
+    result = _result_type(process.function)
+
+    def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
+        try:
+            params = process.params.model_validate_json(run.params)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise NonDeterminism(
+                f"the parameters of this run no longer fit {process.name} "
+                f"({'.'.join(map(str, first['loc']))}: {first['msg']}); cancel it and ask again"
+            ) from error
+        ctx = Context(run, tools.clock, "", tools)
+        return ctx, process.function(ctx, params)
+
+    def encode(value: Any) -> str:
+        return result.dump_json(value, warnings="error").decode()
+
+    return Program(process.name, process.version, enter, encode, process.gated, tools)
+
+
+def _result_type(function: Any) -> TypeAdapter[Any]:
+    try:
+        hint = get_type_hints(function, localns={"Context": Context}).get("return", Any)
+    except (NameError, TypeError):
+        hint = Any
+    return TypeAdapter(hint)

@@ -1,0 +1,85 @@
+"""Questions to one person in one thread: posted as a card with buttons, answered by a button or by the next message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import store
+from bot.card import Button, Card, Form, Input, Post
+from bot.keyring import Keyring
+from bot.outbox import Outbox
+from bot.store import Question
+from workflow import Clock, Transaction
+
+MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
+
+
+class Questions:
+    """Opens and closes questions, in the caller's commit."""
+
+    def __init__(self, outbox: Outbox, keyring: Keyring, clock: Clock) -> None:
+        self._outbox = outbox
+        self._keyring = keyring
+        self._clock = clock
+
+    def ask(
+        self,
+        tx: Transaction,
+        question: Question,
+        title: str,
+        *,
+        about: str,
+        fields: Sequence[tuple[str, str]] = (),
+        note: str = "",
+        inputs: tuple[Input, ...] = (),
+        threads: Sequence[str] = (),
+    ) -> None:
+        """Ask, in the question's thread and these others."""
+        store.open_question(tx, question, self._clock())
+        shown = question.choices[:MOST_BUTTONS]
+        buttons = tuple(
+            Button(
+                choice,
+                self._keyring.sign(f"q:{question.id}:{index}"),
+                "primary" if index == 0 and question.kind == "confirm" else "plain",
+            )
+            for index, choice in enumerate(shown)
+        )
+        form = Form(self._keyring.sign(f"f:{question.id}"), inputs) if inputs else None
+        card = Card("question", question.id, title, tuple(fields), note, buttons, form)
+        for thread in dict.fromkeys((question.thread, *threads)):
+            self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
+
+    def close(self, tx: Transaction, id: str, state: str, how: str) -> bool:
+        """Answer or drop a question and take its buttons away; False: it was closed before."""
+        if not store.close_question(tx, id, state):
+            return False
+        self._outbox.close_cards(tx, id, how)
+        return True
+
+    def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
+        """Drop what the router still wanted to know: the conversation has moved on."""
+        for id in store.open_questions(tx, thread, person):
+            if id != but:
+                self.close(tx, id, "dropped", "No longer asked.")
+
+    def drop_of_run(self, tx: Transaction, run: str) -> None:
+        """Drop what a run still wanted to know: it has ended."""
+        for id in store.questions_of(tx, run):
+            self.close(tx, id, "dropped", "No longer asked.")
+
+    def read_token(self, text: str) -> tuple[str, int] | None:
+        """Give the question and the number of the choice that a button stands for; None when it is not one of ours."""
+        parts = self._split(text)
+        if parts is None or parts[0] != "q" or len(parts) != 3 or not parts[2].isdigit():
+            return None
+        return parts[1], int(parts[2])
+
+    def read_form(self, text: str) -> str | None:
+        """Give the question that a form answers; None when the form is not one of ours."""
+        parts = self._split(text)
+        return parts[1] if parts is not None and parts[0] == "f" and len(parts) == 2 else None
+
+    def _split(self, text: str) -> list[str] | None:
+        signed = self._keyring.check(text)
+        return signed.split(":") if signed else None

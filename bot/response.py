@@ -1,0 +1,245 @@
+"""What follows from a decision: runs are started, questions asked, sentences said; each in one commit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot import store
+from bot.approval import Approval
+from bot.card import Post
+from bot.catalogue import Catalogue
+from bot.chat import Chatter
+from bot.decision import Ask, Call, Chat, Choose, Confirm, Decision, Do, Reading, Turn
+from bot.decision import Run as RunDecision
+from bot.desk import Desk
+from bot.encoding import encode_decision
+from bot.errors import BotError
+from bot.form import inputs_of
+from bot.help import help_words, pointer_words, status_words
+from bot.identity import new_id
+from bot.origin import Origin
+from bot.outbox import Outbox
+from bot.people import Actor
+from bot.questions import Questions
+from bot.store import Question, Received
+from workflow import Clock, Database, Run, Runs, Transaction
+
+CONFIRM = ("Run", "Not this")
+
+
+class Responses:
+    """Carries decisions out."""
+
+    def __init__(
+        self,
+        database: Database,
+        runs: Runs,
+        catalogue: Catalogue,
+        outbox: Outbox,
+        questions: Questions,
+        desk: Desk,
+        chatter: Chatter,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._runs = runs
+        self._catalogue = catalogue
+        self._outbox = outbox
+        self._questions = questions
+        self._desk = desk
+        self._chatter = chatter
+        self._clock = clock
+        self.launch: Callable[[Run], None] = lambda run: None  # tells the engine of this process
+
+    async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
+        """Do what was decided about a message."""
+        match decision:
+            case RunDecision(calls=calls):
+                await self._start(received, decision, calls, question)
+            case Ask():
+                await self._ask(received, turn, decision, question)
+            case Choose(candidates=candidates, question=text):
+                choices = tuple(candidate.process for candidate in candidates)
+                asked = self._question("process", received, choices=choices)
+                await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
+            case Confirm():
+                await self._confirm(received, decision, question)
+            case Do():
+                post = await self._about_me(received, turn, decision)
+                await self._settle(received, decision, question, lambda tx: self._say(tx, received, post))
+            case Chat(reply=reply):
+                text = reply or await self._chatter.reply(received.thread, received.id, turn)
+                await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
+
+    async def pass_on(self, received: Received, question: Question, reading: Reading) -> None:
+        """Bring an answer to the run that asked; what could not be read is asked for again."""
+        if reading.problems:
+            problem = " ".join(dict.fromkeys(reading.problems.values()))
+            await self._note(received, lambda tx: self._say(tx, received, Post(problem)))
+            return
+
+        def unit(tx: Transaction) -> None:
+            if self._questions.close(tx, question.id, "answered", f"Answered: {received.text[:200]}"):
+                value = json.dumps(dict(reading.values), default=str)
+                self._runs.signal(tx, question.run, question.key, value)
+
+        await self._note(received, unit)
+        self._desk.wake(question.run)
+
+    async def stranger(self, received: Received) -> None:
+        """Answer somebody whom `bot.toml` does not name."""
+        text = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
+        await self._note(received, lambda tx: self._say(tx, received, Post(text)))
+
+    def sorry(self, tx: Transaction, received: Received) -> None:
+        """Say that a message was parked."""
+        text = "Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my log."
+        self._say(tx, received, Post(text, mood="bad"))
+
+    async def _start(
+        self, received: Received, decision: Decision, calls: Sequence[Call], question: Question | None
+    ) -> None:
+        try:
+            runs = [self._run(received, number, call) for number, call in enumerate(calls)]
+        except BotError as error:
+            text = str(error)
+            await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
+            return
+
+        def unit(tx: Transaction) -> None:
+            for run in runs:
+                self._runs.start(tx, run)
+
+        if await self._settle(received, decision, question, unit):
+            for run in runs:
+                self.launch(run)
+
+    def _run(self, received: Received, number: int, call: Call) -> Run:
+        """Make a run of a call. Permission and parameters are checked here once more, whatever the router said."""
+        if not self._catalogue.may_start(received.person, call.process):
+            raise BotError(f"You may not start {call.process}.")
+        process = self._catalogue[call.process].process
+        try:
+            params = process.params.model_validate(dict(call.params))
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise BotError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        id = received.id if number == 0 else f"{received.id}-{number + 1}"
+        origin = Origin(received.person, received.thread, received.id, received.acting)
+        return Run(
+            id, process.name, process.version, params.model_dump_json(), origin.encode(), received.person,
+            created_at=self._clock(),
+        )  # fmt: skip
+
+    async def _ask(self, received: Received, turn: Turn, decision: Ask, question: Question | None) -> None:
+        asked = self._question(
+            "value", received, process=decision.process, params=decision.params, field=decision.field,
+            choices=decision.choices,
+        )  # fmt: skip
+        offer = turn.offer(decision.process)
+        wanted = [p for p in offer.parameters if p.name in decision.missing] if offer is not None else []
+        inputs = inputs_of(wanted) if len(wanted) > 1 or not decision.choices else ()
+        await self._settle(
+            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, inputs=inputs)
+        )
+
+    async def _confirm(self, received: Received, decision: Confirm, question: Question | None) -> None:
+        call = decision.call
+        asked = self._question("confirm", received, process=call.process, params=call.params, choices=CONFIRM)
+        fields = [(name, str(value)) for name, value in call.params.items()]
+        await self._settle(
+            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
+        )
+
+    async def _about_me(self, received: Received, turn: Turn, decision: Do) -> Post:
+        actor = Actor(received.person, received.thread.partition("/")[0], received.acting)
+        if decision.control == "help":
+            return Post(help_words(turn.offers))
+        if decision.control == "verdict":
+            return Post(pointer_words(await self._open_here(actor, received.thread)))
+        if decision.control == "status":
+            runs = await self._desk.runs(actor, mine=True, most=5)
+            return Post(status_words(runs, await self._open_here(actor, received.thread)))
+        if not decision.target:
+            return Post("You have no run that I could cancel.")
+        try:
+            run = await self._desk.cancel(actor, decision.target)
+        except BotError as error:
+            return Post(str(error))
+        return Post(f"I am cancelling {run.process} ({run.id}).", mood="quiet")
+
+    async def _open_here(self, actor: Actor, thread: str) -> list[Approval]:
+        return await self._desk.approvals_in(actor, thread)
+
+    def _question(
+        self,
+        kind: str,
+        received: Received,
+        *,
+        process: str = "",
+        params: Mapping[str, Any] | None = None,
+        field: str = "",
+        choices: Sequence[str] = (),
+    ) -> Question:
+        values = json.dumps(dict(params or {}), default=str)
+        return Question(
+            new_id(), kind, received.thread, received.person, process, values, field, tuple(choices), received.text
+        )
+
+    def _put(self, tx: Transaction, received: Received, asked: Question, title: str, **shown: Any) -> None:
+        self._questions.ask(tx, asked, title, about=received.id, **shown)
+
+    def _say(self, tx: Transaction, received: Received, post: Post) -> None:
+        self._outbox.post(tx, received.thread, post, about=received.id)
+
+    async def _settle(
+        self, received: Received, decision: Decision, question: Question | None, unit: Callable[[Transaction], None]
+    ) -> bool:
+        """Write a decision and what follows from it in one commit; False: it was written before."""
+
+        def whole(tx: Transaction) -> bool:
+            if not store.settle_message(tx, received.id, encode_decision(decision)):
+                return False
+            self._move_on(tx, received, decision, question)
+            unit(tx)
+            return True
+
+        return await self._database.write(whole, "settle")
+
+    def _move_on(self, tx: Transaction, received: Received, decision: Decision, question: Question | None) -> None:
+        """Close the router's question when this message answered it, dropped it, or asked for something else.
+
+        A question about the bot itself, or plain talk, lets it stand.
+        """
+        if isinstance(decision, (Do, Chat)):
+            if question is not None and decision.trace.engine == "pending":
+                self._questions.close(tx, question.id, "dropped", "No longer asked.")
+            return
+        if question is not None and question.process in ("", _process_of(decision)):
+            self._questions.close(tx, question.id, "answered", f"Answered: {received.text[:200]}")
+        self._questions.drop_router_questions(tx, received.thread, received.person)
+
+    async def _note(self, received: Received, unit: Callable[[Transaction], None]) -> None:
+        """Deal with a message that needed no decision."""
+
+        def whole(tx: Transaction) -> None:
+            if store.settle_message(tx, received.id, ""):
+                unit(tx)
+
+        await self._database.write(whole, "settle")
+
+
+def _process_of(decision: Decision) -> str:
+    match decision:
+        case RunDecision(calls=calls) if calls:
+            return calls[0].process
+        case Ask(process=process):
+            return process
+        case Confirm(call=call):
+            return call.process
+        case _:
+            return ""

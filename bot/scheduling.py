@@ -1,0 +1,72 @@
+"""Starts processes by the clock: the schedules of `bot.toml`."""
+
+from __future__ import annotations
+
+from bot import store
+from bot.catalogue import Catalogue
+from bot.config import Config
+from bot.errors import ConfigError
+from bot.identity import new_id
+from bot.origin import Origin
+from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
+
+
+class Scheduling:
+    """The schedules of one house. A schedule fires at most once for each local time."""
+
+    def __init__(self, database: Database, runs: Runs, catalogue: Catalogue, config: Config, clock: Clock) -> None:
+        self._database = database
+        self._runs = runs
+        self._catalogue = catalogue
+        self._config = config
+        self._clock = clock
+        self._schedules = {
+            name: Schedule(name, each.cron, each.timezone or config.timezone) for name, each in config.schedules.items()
+        }
+
+    async def arm(self) -> None:
+        """Set the timers of the next fires; those of schedules that are gone are dropped when they come due."""
+        if self.problems():
+            return
+        now = self._clock()
+
+        def unit(tx: Transaction) -> None:
+            for schedule in self._schedules.values():
+                arm(tx, schedule, now)
+
+        if self._schedules:
+            await self._database.write(unit, "arm schedules")
+
+    def fire(self, tx: Transaction, timer: Timer) -> str:
+        """Start what a schedule is for, and set its next timer; gives the run."""
+        name, _, local_time = timer.name.rpartition("@")
+        schedule, each = self._schedules.get(name), self._config.schedules.get(name)
+        if schedule is None or each is None:
+            return ""
+        now = self._clock()
+        arm(tx, schedule, max(now, timer.due_at))
+        if not claim(tx, name, local_time, now) or not self._catalogue.may_start(each.person, each.process):
+            return ""
+        process = self._catalogue[each.process].process
+        params = process.params.model_validate(each.params).model_dump_json()
+        origin = Origin(each.person, each.thread or f"web/{each.person}")
+        run = Run(new_id(), process.name, process.version, params, origin.encode(), each.person, created_at=now)
+        self._runs.start(tx, run)
+        store.audit(tx, now, each.person, "", "schedule", "started", run.id, name)
+        return run.id
+
+    def problems(self) -> list[str]:
+        """Give one line for each schedule that cannot work."""
+        found: list[str] = []
+        for name, schedule in self._schedules.items():
+            each = self._config.schedules[name]
+            try:
+                schedule.check()
+                if each.process not in self._catalogue:
+                    raise ConfigError(f"there is no process {each.process!r}")
+                self._catalogue[each.process].process.params.model_validate(each.params)
+                if not self._catalogue.may_start(each.person, each.process):
+                    raise ConfigError(f"{each.person!r} may not start {each.process}")
+            except (WorkflowError, ConfigError, ValueError) as error:
+                found.append(f"bot.toml: [schedules.{name}]: {error}")
+        return found

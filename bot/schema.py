@@ -1,0 +1,141 @@
+"""The tables of the conversation. `MIGRATIONS` is the list of the whole file, the ground floor's included."""
+
+from __future__ import annotations
+
+from workflow import V1 as WORKFLOW_V1
+from workflow import Migration
+
+V1 = Migration(
+    "inbox, history, outbox, questions, approvals, audit, sign-in",
+    (
+        """CREATE TABLE inbox (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            event TEXT NOT NULL UNIQUE,
+            thread TEXT NOT NULL,
+            message TEXT,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            text TEXT NOT NULL,
+            answers TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new','done','parked')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            error TEXT NOT NULL DEFAULT '',
+            decision TEXT,
+            received_at INTEGER NOT NULL,
+            UNIQUE (thread, message)
+        ) STRICT""",
+        "CREATE INDEX inbox_new ON inbox (number) WHERE state = 'new'",
+        """CREATE TABLE history (
+            id TEXT PRIMARY KEY,
+            thread TEXT NOT NULL,
+            person TEXT NOT NULL,
+            body TEXT NOT NULL,
+            change INTEGER NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX history_of ON history (thread, change)",
+        "CREATE UNIQUE INDEX history_change ON history (change)",
+        """CREATE TABLE outbox (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            adapter TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('post','edit')),
+            target TEXT NOT NULL DEFAULT '',
+            reference TEXT NOT NULL DEFAULT '',
+            about TEXT NOT NULL DEFAULT '',
+            body TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending','sending','sent','dead')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            first_try_at INTEGER,
+            remote TEXT,
+            error TEXT NOT NULL DEFAULT '',
+            created_at INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX outbox_due ON outbox (adapter, number) WHERE state IN ('pending','sending')",
+        "CREATE INDEX outbox_reference ON outbox (reference) WHERE reference <> ''",
+        "CREATE INDEX outbox_about ON outbox (about) WHERE about <> ''",
+        """CREATE TABLE questions (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('value','process','confirm','run','unsure')),
+            thread TEXT NOT NULL,
+            person TEXT NOT NULL,
+            process TEXT NOT NULL,
+            params TEXT NOT NULL,
+            field TEXT NOT NULL DEFAULT '',
+            choices TEXT NOT NULL,
+            text TEXT NOT NULL DEFAULT '',
+            run TEXT NOT NULL DEFAULT '',
+            key TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open','answered','dropped')),
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX questions_open ON questions (thread, person) WHERE state = 'open'",
+        """CREATE TABLE approvals (
+            id TEXT PRIMARY KEY,
+            run TEXT NOT NULL,
+            key TEXT NOT NULL,
+            process TEXT NOT NULL,
+            version TEXT NOT NULL,
+            params TEXT NOT NULL,
+            requester TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            title TEXT NOT NULL,
+            fields TEXT NOT NULL,
+            covers TEXT NOT NULL,
+            by TEXT NOT NULL,
+            self_approval INTEGER NOT NULL CHECK (self_approval IN (0, 1)),
+            digest TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open','approved','denied','expired','void')),
+            decided_by TEXT NOT NULL DEFAULT '',
+            acting TEXT NOT NULL DEFAULT '',
+            via TEXT NOT NULL DEFAULT '',
+            reason TEXT NOT NULL DEFAULT '',
+            expires_at INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            decided_at INTEGER
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX approvals_open ON approvals (created_at) WHERE state = 'open'",
+        "CREATE INDEX approvals_of ON approvals (run)",
+        """CREATE TABLE decisions (
+            approval TEXT PRIMARY KEY REFERENCES approvals (id),
+            verdict TEXT NOT NULL CHECK (verdict IN ('approved','denied','expired')),
+            person TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE presses (
+            event TEXT PRIMARY KEY,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE audit (
+            number INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL,
+            via TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE logins (
+            token_hash TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            expires_at INTEGER NOT NULL,
+            used_at INTEGER
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE sessions (
+            token_hash TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE secrets (
+            person TEXT PRIMARY KEY,
+            hash TEXT NOT NULL,
+            set_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1)

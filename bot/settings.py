@@ -1,0 +1,87 @@
+"""Settings from the environment and `.env`. A wrong one is one clear line, never a traceback, and no secret is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigError
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Settings(BaseSettings):
+    """What differs between two places where the bot runs. Names in the environment are those of the fields, in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    openai_api_key: SecretStr | None = None
+    openai_model: str = "gpt-4o"
+    openai_base_url: str | None = None
+    azure_openai_endpoint: str | None = None
+    azure_openai_api_key: SecretStr | None = None
+    openai_api_version: str = "2024-10-21"
+    github_api_url: str = "https://api.github.com"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    bot_database: Path = Path("data/bot.db")
+    bot_config: Path = Path("bot.toml")
+    bot_host: str = "127.0.0.1"
+    bot_port: int = Field(8080, ge=0, le=65_535)
+    bot_processes: str = "processes"
+    bot_process_dir: Path | None = None
+    bot_runs_at_once: int = Field(1_000, ge=1, le=100_000)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _capitals(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("openai_base_url", "azure_openai_endpoint", "github_api_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// or http://")
+        return value.rstrip("/") if value is not None else None
+
+    @property
+    def process_packages(self) -> tuple[str, ...]:
+        """The packages whose processes can be asked for."""
+        return tuple(name.strip() for name in self.bot_processes.split(",") if name.strip())
+
+    @property
+    def has_llm(self) -> bool:
+        """Whether an endpoint of a language model is named."""
+        return bool(self.openai_api_key or self.openai_base_url or self.azure_openai_endpoint)
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the web page."""
+        return self.bot_host in LOOPBACK
+
+    @property
+    def data(self) -> Path:
+        """The private folder of the database, its keys and its locks."""
+        return self.bot_database.parent
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings. Raises ConfigError with a line for each wrong one."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue] - its own argument
+    except ValidationError as error:
+        raise ConfigError(
+            "\n".join(_line(str(e["loc"][0]), e["msg"], e.get("input")) for e in error.errors())
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(".env is not UTF-8 text; save it as UTF-8") from None
+
+
+def _line(name: str, problem: str, given: object) -> str:
+    secret = name.endswith(("_key", "_token", "_secret"))
+    shown = "" if secret or given is None else f" {str(given)[:60]!r} is wrong:"
+    said = problem.removeprefix("Value error, ")
+    return f"{name.upper()}:{shown} {said[:1].lower()}{said[1:]}"

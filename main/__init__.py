@@ -1,0 +1,3 @@
+"""The door: reads settings, builds the parts, starts and stops them; and the command line."""
+
+__all__: list[str] = []

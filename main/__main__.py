@@ -1,0 +1,5 @@
+"""`python -m main` is `bot`."""
+
+from main.commands import app
+
+app()

@@ -1,0 +1,87 @@
+"""The composition root: settings in, a house out. The only place that knows everybody."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from bot.config import Config, read_config
+from bot.discovery import discover
+from bot.endpoint import OPENAI, Endpoint
+from bot.errors import ConfigError
+from bot.house import House, open_house
+from bot.settings import Settings
+from router import Router
+from router.llm import LlmRouter
+from workflow import DatabaseError
+
+EXAMPLE = "bot.example.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was read before anything is opened. `notes` are one line each, for the person who starts the bot."""
+
+    settings: Settings
+    config: Config
+    config_path: Path
+    notes: tuple[str, ...] = ()
+
+
+def read_plan(settings: Settings) -> Plan:
+    """Read `bot.toml`, or the example in its place. Raises ConfigError."""
+    path, notes = settings.bot_config, []
+    if not path.exists() and "bot_config" not in settings.model_fields_set:
+        path = _example()
+        notes.append(f"There is no {settings.bot_config}, so {EXAMPLE} serves: cp {EXAMPLE} {settings.bot_config}")
+    return Plan(settings, read_config(path), path, tuple(notes))
+
+
+@asynccontextmanager
+async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
+    """Open the house that the settings describe; with it, one line for each thing that is not as it should be."""
+    settings = plan.settings
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)  # BOT_PROCESSES may name packages of the folder where the bot is started
+    found = discover(settings.process_packages, settings.bot_process_dir)
+    async with AsyncExitStack() as stack:
+        llm = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
+        router = Router(LlmRouter(llm)) if llm is not None else Router()
+        try:
+            house = await stack.enter_async_context(
+                open_house(
+                    settings.bot_database,
+                    plan.config,
+                    found.processes,
+                    router,
+                    llm=llm,
+                    extra={"repo_info": {"api_url": settings.github_api_url}},
+                    limit=settings.bot_runs_at_once,
+                )
+            )
+        except DatabaseError as error:
+            raise ConfigError(str(error)) from error
+        yield house, (*found.problems, *house.catalogue.problems, *house.scheduling.problems())
+
+
+def endpoint_of(settings: Settings) -> Endpoint:
+    """Give the language model that the settings name."""
+    if settings.azure_openai_endpoint:
+        return Endpoint(
+            settings.openai_model,
+            api_key=settings.azure_openai_api_key,
+            azure_endpoint=settings.azure_openai_endpoint,
+            api_version=settings.openai_api_version,
+        )
+    return Endpoint(settings.openai_model, api_key=settings.openai_api_key, base_url=settings.openai_base_url or OPENAI)
+
+
+def _example() -> Path:
+    """Find the example: beside the packages in a clone, or within them when installed."""
+    beside = Path(__file__).parent.parent / EXAMPLE
+    return beside if beside.exists() else Path(str(files("main"))) / EXAMPLE
