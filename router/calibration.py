@@ -8,6 +8,7 @@ from itertools import pairwise
 
 _FEW = 30  # processes' held-out scores: below that a percentile is one example's whim
 _LOWEST = 0.15  # what two texts with a few letters in common reach
+_USUAL = 0.25  # of held-out examples score lower than what may be certain
 _SURE = 0.98  # the share of right answers that "certain" promises on held-out examples
 
 
@@ -16,6 +17,7 @@ class Held:
     """One example, scored by an index that has not seen it."""
 
     score: float
+    bare: float  # the score without what literals and choices say
     right: bool
 
 
@@ -33,15 +35,20 @@ def bars_of(held: Sequence[Held], strangers: Sequence[float]) -> Bars:
     With many processes `known` is the 5th percentile of the held-out scores; with few it is the mean of the 10th and of
     the score that parts examples from strangers best.
     """
-    scores = sorted(example.score for example in held)
-    if not scores:
+    if not held:
         return Bars(known=0.3, certain=0.6)
+    full = sorted(example.score for example in held)
+    bare = sorted(example.bare for example in held)
+    # An example names all values, a person may leave each to be asked for: half way, since nobody knows how many do.
+    known = max((_known(full, sorted(strangers)) + _known(bare, sorted(strangers))) / 2, _LOWEST)
+    certain = max(known, _percentile(full, _USUAL), _certain(held, strangers))
+    return Bars(known=round(known, 4), certain=round(certain, 4))
+
+
+def _known(scores: Sequence[float], strangers: Sequence[float]) -> float:
     if strangers:
-        known = (_percentile(scores, 0.10) + _parting(scores, sorted(strangers))) / 2
-    else:
-        known = _percentile(scores, 0.05)
-    known = max(known, _LOWEST)
-    return Bars(known=round(known, 4), certain=round(max(known, _certain(held, strangers)), 4))
+        return (_percentile(scores, 0.10) + _parting(scores, strangers)) / 2
+    return _percentile(scores, 0.05)
 
 
 def _percentile(scores: Sequence[float], share: float) -> float:

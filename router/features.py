@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from router.literals import Literal, literals, pair_of
+from router.literals import Literal, literals, pair_of, unfolded
 from router.text import words
 
 _PIECES = (3, 4)  # letters; longer ones cost time and gain nothing on CLINC150
@@ -103,6 +103,9 @@ def _pieces(word: str) -> list[str]:
 
 
 def _kinds(literal: Literal) -> tuple[str, ...]:
+    inner = unfolded(literal)
+    if inner is not literal:
+        return ("quote", *_kinds(inner))
     # a link to a repository is both: whoever wants the page or the repository may be meant
     if literal.kind == "url" and pair_of(literal.value):
         return ("url", "pair")

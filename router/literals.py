@@ -69,6 +69,20 @@ def pair_of(url: str) -> str | None:
     return pair if _PAIR.fullmatch(pair) else None
 
 
+def unfolded(literal: Literal) -> Literal:
+    """Give what a quote holds when that is one literal and nothing else: `` `https://…` `` is a link."""
+    inner = literals(literal.value) if literal.kind == "quote" else ()
+    if len(inner) == 1 and inner[0].value == literal.value.strip() and inner[0].kind not in ("number", "quote"):
+        return Literal(inner[0].kind, literal.start, literal.end, inner[0].value)
+    return literal
+
+
+def host_of(text: str) -> str | None:
+    """Give the text when it is a link without its `https://`, such as `www.example.com/a`, or None."""
+    found = literals(text)
+    return text if len(found) == 1 and found[0].kind == "domain" and found[0].value == text else None
+
+
 def number_of(words: str) -> int | float | None:
     """Give the number that these words are, thousands commas and small English number words included, or None."""
     words = words.strip().casefold()

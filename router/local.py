@@ -107,11 +107,12 @@ class _Scorer:
         self._words = _Centroids(examples, lambda features: features.words)
         self._pieces = _Centroids(examples, lambda features: features.pieces)
 
-    def scores(self, features: Features) -> dict[str, float]:
+    def scores(self, features: Features, *, bare: bool = False) -> dict[str, float]:
+        """Give each process's score; `bare` leaves out what literals and choices say."""
         scores: dict[str, float] = defaultdict(float)
         self._words.add(scores, features, _WORDS)
         self._pieces.add(scores, features, 1 - _WORDS)
-        for process, move in self._evidence.moves(features).items():
+        for process, move in ({} if bare else self._evidence.moves(features)).items():
             scores[process] += (1 - scores[process]) * move
         return scores
 
@@ -188,8 +189,9 @@ def _held(examples: Sequence[Example], evidence: _Evidence) -> tuple[list[Held],
         seen = set(map(id, left_out))
         scorer = _Scorer([example for example in examples if id(example) not in seen], evidence)
         for example in left_out[::step]:
-            ranked = _ranked(scorer.scores(example.features))
-            held.append(Held(ranked[0].score if ranked else 0.0, bool(ranked) and ranked[0].process == example.process))
+            best = max(scorer.scores(example.features).items(), key=lambda item: item[1], default=("", 0.0))
+            bare = max(scorer.scores(example.features, bare=True).values(), default=0.0)
+            held.append(Held(best[1], bare, right=best[0] == example.process))
     if len(processes) < 30:
         for process in processes:
             others = _Scorer([example for example in examples if example.process != process], evidence)

@@ -15,7 +15,7 @@ from router.control import control_of, is_forgotten
 from router.kind import is_list, kind_of
 from router.named import named_in
 from router.quantity import NO, YES
-from router.recognise import read_value, recognise
+from router.recognise import read_value, recognise, unquoted
 from router.scene import Scene
 from router.slots import settle
 from router.text import plain
@@ -62,7 +62,7 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
 def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[str, ...] = ()) -> Value | Problem:
     """Read a message that answers the question for this parameter: in full, by a choice's number, or in a sentence."""
     picked = _picked(choices, text)
-    value = read_value(parameter, picked or text, manner)
+    value = read_value(parameter, picked or unquoted(text), manner)
     if isinstance(value, Problem):
         scene = recognise(text, (replace(parameter, required=True),), manner)
         if parameter.name in scene.values:

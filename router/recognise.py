@@ -9,7 +9,7 @@ from bot.parameter import Parameter
 from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
-from router.literals import Literal, literals, pair_of
+from router.literals import Literal, literals, pair_of, unfolded
 from router.named import named_in
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
 from router.scene import Scene
@@ -18,7 +18,10 @@ from router.value import Found, Manner, Problem, Value
 
 
 def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
-    """Read words that are one parameter's value and nothing else: a command's argument, or an answer."""
+    """Read words that are one parameter's value and nothing else: a command's argument, or an answer.
+
+    Quotes around a text are taken for a part of it: who splits the words has taken the others off.
+    """
     said = said.strip()
     if is_list(parameter):
         return _read_list(parameter, said, manner)
@@ -28,7 +31,7 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     if kind == "date" or kind == "datetime":
         return read_date(said, kind, manner)
     reader = _READERS.get(kind)
-    return reader(said) if reader else Value(_unquoted(said), said)
+    return reader(said) if reader else Value(said, said)
 
 
 def recognise(
@@ -68,16 +71,12 @@ def _take_named(scene: Scene, manner: Manner) -> None:
 
 def _take_links(scene: Scene) -> None:
     """Take pairs, URLs and addresses, also quoted ones."""
-    found = [inner for literal in literals(scene.rest) for inner in _unfolded(literal)]
+    found = [unfolded(literal) for literal in literals(scene.rest)]
     _take_pair(scene, found)
-    for kind in ("url", "email"):
+    # a host without its scheme comes last; the params model says whether it will do
+    for form, kind in (("url", "url"), ("email", "email"), ("domain", "url")):
         takers = [parameter for parameter in scene.parameters if kind_of(parameter) == kind]
-        scene.assign(takers, [_found(literal) for literal in found if literal.kind == kind])
-    hosts = [literal.value for literal in found if literal.kind == "domain"]
-    for parameter in scene.open(parameter for parameter in scene.parameters if kind_of(parameter) == "url"):
-        if hosts:
-            link = f"https://{hosts[0]}"
-            scene.problems[parameter.name] = Problem(f"Did you mean {link}?", (link, f"http://{hosts[0]}"))
+        scene.assign(takers, [_found(literal) for literal in found if literal.kind == form])
 
 
 def _take_pair(scene: Scene, found: list[Literal]) -> None:
@@ -151,14 +150,6 @@ def _overlap(some: list[Found], others: list[Found]) -> bool:
     return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
-def _unfolded(literal: Literal) -> tuple[Literal, ...]:
-    """Give a quote's own literal when it is nothing but one: `` `https://…` `` is a link."""
-    inner = literals(literal.value) if literal.kind == "quote" else ()
-    if len(inner) == 1 and inner[0].value == literal.value.strip() and inner[0].kind != "number":
-        return (Literal(inner[0].kind, literal.start, literal.end, inner[0].value),)
-    return (literal,)
-
-
 def _found(literal: Literal) -> Found:
     return Found(literal.start, literal.end, literal.value, literal.value)
 
@@ -174,7 +165,8 @@ def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
         aliases=parameter.aliases,
     )
     values: list[Any] = []
-    for part in said.replace(" and ", ",").replace(";", ",").split(","):
+    quoted = [literal.value for literal in literals(said) if literal.kind == "quote"]
+    for part in quoted or said.replace(" and ", ",").replace(";", ",").split(","):
         if part.strip():
             value = read_value(single, part, manner)
             if isinstance(value, Problem):
@@ -184,21 +176,19 @@ def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
 
 
 def _read_link(said: str) -> Value | Problem:
-    inner = [literal for literal in literals(_unquoted(said)) if literal.kind in ("url", "domain")]
-    if len(inner) == 1 and inner[0].kind == "url":
-        return Value(inner[0].value, said)
+    inner = [literal for literal in literals(unquoted(said)) if literal.kind in ("url", "domain")]
     if len(inner) == 1:
-        link = f"https://{inner[0].value}"
-        return Problem(f"Did you mean {link}?", (link, f"http://{inner[0].value}"))
-    return Value(_unquoted(said), said)  # perhaps of another scheme; its type decides
+        return Value(inner[0].value, said)
+    return Value(unquoted(said), said)  # perhaps of another scheme; its type decides
 
 
 def _read_address(said: str) -> Value | Problem:
-    inner = [literal for literal in literals(_unquoted(said)) if literal.kind == "email"]
+    inner = [literal for literal in literals(unquoted(said)) if literal.kind == "email"]
     return Value(inner[0].value, said) if len(inner) == 1 else Problem(f"“{said[:60]}” is no e-mail address.")
 
 
-def _unquoted(said: str) -> str:
+def unquoted(said: str) -> str:
+    """Take off the quotes around the whole text, if there are any."""
     inner = literals(said)
     if len(inner) == 1 and inner[0].kind == "quote" and (inner[0].start, inner[0].end) == (0, len(said)):
         return inner[0].value

@@ -8,6 +8,7 @@ from typing import Any
 from bot.decision import Ask, Call, Confirm, Offer, Run, Trace
 from bot.parameter import Parameter
 from router.kind import is_list, kind_of
+from router.literals import host_of
 from router.validation import check
 from router.value import Problem
 
@@ -51,7 +52,11 @@ def ask_for(
 def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Problem], trace: Trace) -> Settled:
     """Run when all is known, ask for what is not, and confirm what is neither read-only nor gated."""
     checked = check(offer, values)
-    sentences = {name: problem.sentence for name, problem in problems.items()} | dict(checked.problems)
+    problems = {
+        **problems,
+        **{name: _wrong(offer, name, values.get(name), said) for name, said in checked.problems.items()},
+    }
+    sentences = {name: problem.sentence for name, problem in problems.items()}
     suggestions = {name: problem.suggestions for name, problem in problems.items()}
     ask = ask_for(offer, checked.params, sentences, trace, suggestions=suggestions)
     if ask:
@@ -71,6 +76,15 @@ def confirmation(offer: Offer, params: Mapping[str, Any]) -> str:
     return f"Shall I start {offer.name.replace('_', ' ')}{f' with {said}' if said else ''}?"
 
 
+def _wrong(offer: Offer, name: str, value: Any, sentence: str) -> Problem:
+    """Give the problem of a value that the model refused; a host that lacks its scheme is offered with one."""
+    kind = next((kind_of(each) for each in offer.parameters if each.name == name), "other")
+    host = host_of(value) if kind == "url" and isinstance(value, str) else None
+    return (
+        Problem(f"Did you mean https://{host}?", (f"https://{host}", f"http://{host}")) if host else Problem(sentence)
+    )
+
+
 def _question(parameter: Parameter, problem: str) -> str:
     if problem.endswith("?"):
         return problem
@@ -82,7 +96,7 @@ def _plain_question(parameter: Parameter) -> str:
     kind = kind_of(parameter)
     about = f" ({parameter.description.rstrip('.')})" if parameter.description else ""
     if kind == "choice":
-        return f"Which {title}?{about}"
+        return f"Which {title}?"  # the choices say what it is about
     if kind == "boolean":
         return f"{parameter.title}?{about}"
     if kind == "datetime":

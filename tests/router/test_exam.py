@@ -1,4 +1,7 @@
-"""The exam: paraphrases and chatter that were written before the router was tuned. The floors are what it reaches."""
+"""The exam: paraphrases and chatter, written before the router saw them. The floors are what it reaches.
+
+The first sitting was looked at while the bar was calibrated; the second was written after that.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.decision import Ask, Decision, Run
+from bot.decision import Ask, Chat, Decision, Run
 from router.router import Router
 from tests.router.catalogue import OFFERS, turn_of
 
@@ -33,9 +36,9 @@ async def test_nine_of_ten_paraphrases_find_their_process_and_its_values() -> No
     exact = [row for row, answer in found if answer == (row["process"], row["params"])]
     wrong = [row for row, (process, _) in found if process not in (None, row["process"])]
 
-    assert len(rows) == 42
-    assert len(right) >= 37
-    assert len(exact) >= 37
+    assert len(rows) == 62
+    assert len(right) >= 58
+    assert len(exact) >= 58
     assert wrong == []  # what is not understood is asked about or admitted, never taken for something else
 
 
@@ -43,10 +46,11 @@ async def test_chatter_starts_nothing() -> None:
     router = Router()
     rows = [row for row in ROWS if not row["process"]]
 
-    started = [row["text"] for row in rows if chosen(await router.route(turn_of(row["text"]))) != (None, {})]
+    decisions = [await router.route(turn_of(row["text"])) for row in rows]
 
-    assert len(rows) == 22
-    assert started == []
+    assert len(rows) == 42
+    assert not [decision for decision in decisions if isinstance(decision, Run)]
+    assert len([decision for decision in decisions if not isinstance(decision, Chat)]) <= 1  # one needless question
 
 
 def test_no_row_of_the_exam_is_an_example() -> None:

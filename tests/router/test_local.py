@@ -50,6 +50,7 @@ def test_a_literal_is_evidence_for_the_process_that_takes_its_kind() -> None:
 
     assert index.scores("zzz https://example.org")[0].process == "beta"
     assert index.scores("zzz octo/hello")[0].process == "alpha"
+    assert index.scores("zzz `octo/hello`")[0].process == "alpha"
 
 
 def test_evidence_that_every_process_takes_says_little() -> None:

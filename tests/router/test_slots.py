@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field
 
 from bot.decision import Ask, Call, Confirm, Run, Trace
 from router.slots import ask_for, settle
 from router.value import Problem
-from tests.router.catalogue import REPO_INFO, RESTART_SERVICE, RestartService, offer_of
+from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, RestartService, offer_of
 
 TRACE = Trace(engine="local")
 
@@ -98,3 +99,22 @@ def test_an_ungated_risky_process_is_confirmed_with_its_exact_values() -> None:
     assert decision == Confirm(
         Call("wipe_disk", params), "Shall I start wipe disk with service demo, environment staging?", TRACE
     )
+
+
+def test_a_host_without_its_scheme_is_offered_with_one() -> None:
+    ask = settle(HTTP_CHECK, {"url": "www.example.com"}, {}, TRACE)
+
+    assert isinstance(ask, Ask)
+    assert ask.question == "Did you mean https://www.example.com?"
+    assert ask.choices == ("https://www.example.com", "http://www.example.com")
+    assert ask.params == {}
+
+
+def test_a_host_is_taken_where_the_model_completes_it() -> None:
+    class Page(BaseModel):
+        url: Annotated[AnyHttpUrl, BeforeValidator(lambda value: f"https://{value}")]
+
+    decision = settle(offer_of("page", Page), {"url": "example.com"}, {}, TRACE)
+
+    assert isinstance(decision, Run)
+    assert decision.calls == (Call("page", {"url": "https://example.com/"}),)
