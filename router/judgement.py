@@ -1,0 +1,145 @@
+"""From a model's verdict to a decision: only what was offered, only what was said, confirmed where it could do harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.decision import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
+from router.grounding import ground
+from router.said import said_in
+from router.schema import Envelope
+from router.slots import ask_for, confirmation, may_start
+from router.text import listed
+from router.validation import check
+from router.verdict import NamedCall, Verdict
+
+MOST_CANDIDATES = 3
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A call to an offered process after grounding and validation. `values` are the good ones."""
+
+    offer: Offer
+    values: Mapping[str, Any]
+    problems: Mapping[str, str]
+    complete: bool
+    dropped: tuple[str, ...]
+    evidence: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its calls prepared; `refused` are the names that were not offered."""
+
+    verdict: Verdict
+    calls: tuple[Prepared, ...]
+    candidates: tuple[Offer, ...]
+    refused: tuple[str, ...]
+
+
+def judged(verdict: Verdict, turn: Turn, offers: Sequence[Offer], envelope: Envelope) -> Judgement:
+    """Prepare a verdict. What is not among `offers` does not exist, whatever the model says."""
+    by_name = {offer.name: offer for offer in offers}
+    calls: list[Prepared] = []
+    refused: list[str] = []
+    for named in verdict.calls or ():
+        offer = by_name.get(named.process)
+        if offer is None:
+            refused.append(named.process[:_SHOWN])
+            continue
+        prepared = _prepared(offer, named, turn, envelope)
+        if not any(_is_same(prepared, other) for other in calls):
+            calls.append(prepared)
+    wanted = dict.fromkeys(verdict.candidates or ())
+    refused += [name[:_SHOWN] for name in wanted if name not in by_name]
+    return Judgement(verdict, tuple(calls), tuple(by_name[name] for name in wanted if name in by_name), tuple(refused))
+
+
+def repairable(judgement: Judgement) -> Iterator[str]:
+    """Give one line per value whose form is wrong, which the model may put right.
+
+    Never one whose choice is wrong: asked again, a model takes another choice, and only the person may.
+    """
+    for call in judgement.calls:
+        choices = {parameter.name for parameter in call.offer.parameters if parameter.choices}
+        for name, sentence in call.problems.items():
+            if name not in choices:
+                yield f"{call.offer.name}.params.{name}: {sentence[: _SHOWN * 2]}"
+
+
+def decision_of(judgement: Judgement, turn: Turn, trace: Trace) -> Decision:
+    """Decide."""
+    trace = _told(judgement, trace)
+    verdict = judgement.verdict
+    if verdict.kind == "control" and verdict.control:
+        last = turn.last_run.id if turn.last_run and verdict.control == "cancel" else ""
+        return Do(verdict.control, last, trace)
+    if verdict.kind in ("run", "ask") and judgement.calls:
+        return _started(judgement.calls, trace, sure=verdict.kind == "run")
+    if verdict.kind == "chat" or not judgement.candidates:
+        return Chat(trace)
+    if len(judgement.candidates) == 1:
+        alone = _prepared_without(judgement.candidates[0])
+        return _started((alone,), trace, sure=False)
+    return _choose(judgement.candidates[:MOST_CANDIDATES], trace)
+
+
+def _prepared(offer: Offer, named: NamedCall, turn: Turn, envelope: Envelope) -> Prepared:
+    values = envelope.decode(offer.name, named.params or {})
+    grounded = ground(offer, values, named.evidence or {}, said_in(turn))
+    checked = check(offer, grounded.params)
+    return Prepared(offer, checked.params, checked.problems, checked.complete, grounded.dropped, grounded.evidence)
+
+
+def _prepared_without(offer: Offer) -> Prepared:
+    checked = check(offer, {})
+    return Prepared(offer, checked.params, {}, checked.complete, (), {})
+
+
+def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool) -> Decision:
+    """Start all, or ask about the one that cannot start: a conversation has one question at a time."""
+    waiting = next((call for call in calls if not call.complete), None)
+    if waiting:
+        ask = ask_for(waiting.offer, waiting.values, waiting.problems, trace)
+        if ask is None:
+            return Chat(replace(trace, why=f"{trace.why}; {waiting.offer.name} cannot start with these values"))
+        return replace(ask, question=_first(calls, waiting) + ask.question)
+    risky = next((call for call in calls if not sure or not may_start(call.offer)), None)
+    if risky:
+        question = _first(calls, risky) + confirmation(risky.offer, risky.values)
+        return Confirm(Call(risky.offer.name, risky.values), question, trace)
+    return Run(tuple(Call(call.offer.name, call.values) for call in calls), trace)
+
+
+def _first(calls: tuple[Prepared, ...], call: Prepared) -> str:
+    if len(calls) == 1:
+        return ""
+    others = [other.offer.name.replace("_", " ") for other in calls if other is not call]
+    return f"One thing at a time, please ask for {listed(others, 'and')} again afterwards. "
+
+
+def _choose(offers: Sequence[Offer], trace: Trace) -> Choose:
+    names = [offer.name.replace("_", " ") for offer in offers]
+    # The order is the model's; it gives no number, and one that it gave would mean nothing.
+    candidates = tuple(Candidate(offer.name, 0.0) for offer in offers)
+    return Choose(candidates, f"Do you mean {listed(names)}?", replace(trace, candidates=candidates))
+
+
+def _told(judgement: Judgement, trace: Trace) -> Trace:
+    why = f"the model says {judgement.verdict.kind}"
+    if judgement.refused:
+        why += f"; not offered: {', '.join(judgement.refused)}"
+    return replace(
+        trace,
+        why=f"{trace.why}; {why}" if trace.why else why,
+        evidence={name: words for call in judgement.calls for name, words in call.evidence.items()},
+        dropped=tuple(value for call in judgement.calls for value in call.dropped),
+    )
+
+
+def _is_same(one: Prepared, other: Prepared) -> bool:
+    return one.offer.name == other.offer.name and one.values == other.values

@@ -1,0 +1,104 @@
+"""The router that asks a language model: prompt, answer, one chance to repair it, judgement."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from bot.decision import Chat, Decision, Offer, Trace, Turn
+from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message
+from router.judgement import Judgement, decision_of, judged, repairable
+from router.prompt import prompt, repair
+from router.schema import Envelope, envelope
+from router.verdict import verdict_of
+
+LEAST = 0.5  # seconds: a repair turn with less would only be late
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    turn: Turn
+    offers: tuple[Offer, ...]
+    envelope: Envelope
+    until: float  # by the loop's clock
+
+    def left(self) -> float:
+        return self.until - asyncio.get_running_loop().time()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of asking: a judgement, or the faults of an answer that cannot be read."""
+
+    completion: Completion
+    judgement: Judgement | None
+    faults: tuple[str, ...]
+
+
+class LlmRouter:
+    """Decides with a language model, within `deadline` seconds in all."""
+
+    def __init__(self, llm: LLM, deadline: float = 8.0) -> None:
+        self._llm = llm
+        self._deadline = deadline
+
+    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
+        """Decide among these offers. Raises LlmUnavailable when no valid answer comes in time, and nothing else."""
+        began = perf_counter()
+        trace = Trace(engine="llm")
+        until = asyncio.get_running_loop().time() + self._deadline
+        question = _Question(turn, shortlist, envelope(shortlist), until)
+        try:
+            judgement, spent = await self._judgement(question)
+        except LlmRefused as error:
+            return Chat(replace(trace, why=str(error), ms=_since(began)))
+        spent = replace(spent, ms=_since(began))
+        return decision_of(judgement, turn, spent)
+
+    async def _judgement(self, question: _Question) -> tuple[Judgement, Trace]:
+        messages = prompt(question.turn, question.offers)
+        first = await self._ask(question, messages)
+        again: _Answer | None = None
+        if first.faults and question.left() >= LEAST:
+            again = await self._repaired(question, messages, first)
+        trace = _spent(first, again)
+        if again and again.judgement:
+            return again.judgement, trace
+        if first.judgement is None:
+            raise LlmUnavailable(f"The language model gave no valid answer: {(again or first).faults[0]}")
+        return first.judgement, trace
+
+    async def _repaired(self, question: _Question, messages: tuple[Message, ...], first: _Answer) -> _Answer | None:
+        try:
+            return await self._ask(question, (*messages, *repair(first.completion.text, first.faults)))
+        except (LlmUnavailable, LlmRefused):
+            if first.judgement is None:
+                raise
+            return None  # the first answer can be used as it is: what is wrong in it is asked for
+
+    async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
+        asked = question.envelope
+        completion = await self._llm.complete(
+            messages, schema=asked.schema, strict=asked.strict, name="route", deadline=question.left()
+        )
+        verdict = verdict_of(completion.text)
+        if isinstance(verdict, tuple):
+            return _Answer(completion, None, verdict)
+        judgement = judged(verdict, question.turn, question.offers, asked)
+        return _Answer(completion, judgement, tuple(repairable(judgement)))
+
+
+def _spent(first: _Answer, again: _Answer | None) -> Trace:
+    answers = [answer.completion for answer in (first, again) if answer]
+    return Trace(
+        engine="llm",
+        why="asked twice" if again else "",
+        rung=answers[-1].rung,
+        tokens_in=sum(completion.tokens_in for completion in answers),
+        tokens_out=sum(completion.tokens_out for completion in answers),
+    )
+
+
+def _since(began: float) -> float:
+    return round((perf_counter() - began) * 1000, 3)
