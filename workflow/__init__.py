@@ -1,6 +1,7 @@
 """Code that survives a crash: database, journal, engine, timers. Nothing of chat."""
 
 from workflow.attempt import Attempt, this_attempt
+from workflow.batch import Probe
 from workflow.clock import Clock, now_ms
 from workflow.codec import call_digest, canonical, digest_of, reads
 from workflow.command import Pending, Step, Wait
@@ -19,13 +20,13 @@ from workflow.schedules import Schedule, arm, claim
 from workflow.schema import V1
 from workflow.timer import Timer
 from workflow.timers import Timers
+from workflow.transaction import Transaction
 from workflow.version import version_of
-from workflow.writer import Probe, Transaction
 
 __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
-    "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "Runs",
-    "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
+    "Failure", "FileLock", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run",
+    "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
     "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of", "now_ms", "reads", "this_attempt",
     "unsure_signal", "version_of",
 ]  # fmt: skip

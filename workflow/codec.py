@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic.errors import PydanticUserError
 from pydantic_core import to_json, to_jsonable_python
 
 from workflow.errors import NonDeterminism
 
 F = TypeVar("F", bound=Callable[..., Any])
+ANY_VALUE = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", ser_json_inf_nan="strings")
 PLAIN = frozenset({str, int, bool, type(None)})  # their JSON is the same whoever writes it
 
 
@@ -52,7 +55,15 @@ def signature_of(function: Callable[..., Any]) -> Signature:
     except (NameError, TypeError):
         hint = Any  # an annotation that cannot be resolved: JSON values it is
     plain = hint if isinstance(hint, type) and hint in PLAIN else None
-    return Signature(f"{module}.{name}", TypeAdapter(hint), plain, bool(getattr(function, "__reads__", False)))
+    return Signature(f"{module}.{name}", adapter_of(hint), plain, bool(getattr(function, "__reads__", False)))
+
+
+def adapter_of(hint: Any) -> TypeAdapter[Any]:
+    """Give what writes and reads values of a type: bytes of any kind and infinite numbers come back as they were."""
+    try:
+        return TypeAdapter(hint, config=ANY_VALUE)
+    except PydanticUserError:  # models and dataclasses of pydantic's bring a configuration of their own
+        return TypeAdapter(hint)
 
 
 def reads(function: F) -> F:
@@ -93,14 +104,27 @@ def _arguments(args: tuple[object, ...]) -> bytes:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, (set, frozenset)):
-        items = [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-        return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}  # pyright: ignore
-    if value is None or isinstance(value, (str, int, bool)):
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if value is None or isinstance(value, (str, int)):
         return value
-    plain = to_jsonable_python(value, inf_nan_mode="strings")
+    if isinstance(value, (set, frozenset)):
+        return sorted((_plain(item) for item in cast(set[object], value)), key=canonical)
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in cast(list[object], value)]
+    if isinstance(value, dict):
+        return _plain_dict(cast(dict[object, object], value))
+    # not by their own JSON: a set inside would come in the order that this life of the program happens to have
+    if isinstance(value, BaseModel):
+        return _plain(value.model_dump())
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    plain = to_jsonable_python(value, inf_nan_mode="strings", bytes_mode="base64")
     return value if plain is value else _plain(plain)
+
+
+def _plain_dict(value: dict[object, object]) -> dict[str, object]:
+    plain = {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if len(plain) < len(value):
+        raise ValueError(f"two keys of a dict look the same in JSON: {sorted(map(repr, value))[:10]}")
+    return plain

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from workflow.codec import Signature
 from workflow.retry import Retry
 from workflow.run import Run
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from workflow.command import TIMED_OUT, Branch, Gather, Note, Pending, Step, Wai
 from workflow.errors import NonDeterminism
 from workflow.retry import ONCE, Retry
 from workflow.run import Run
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -42,7 +42,7 @@ class Call:
     args: tuple[Any, ...]
 
 
-def call(function: Callable[[Unpack[Ts]], Awaitable[object]], *args: Unpack[Ts]) -> Call:
+def call(function: Callable[[Unpack[Ts]], Awaitable[object]], *args: *Ts) -> Call:
     """Name a call without making it, for `covers=` of an approval; checked against the function's parameters."""
     return Call(function, args)
 
@@ -63,7 +63,7 @@ class Context:
     def step(
         self,
         function: Callable[[Unpack[Ts]], Awaitable[T]],
-        *args: Unpack[Ts],
+        *args: *Ts,
         undo: Callable[[T], Awaitable[object]] | None = None,
         retry: Retry = ONCE,
         timeout: float | None = None,
@@ -85,7 +85,7 @@ class Context:
         self,
         name: str,
         function: Callable[[Self, Unpack[Ts]], Coroutine[Any, Any, T]],
-        *args: Unpack[Ts],
+        *args: *Ts,
     ) -> Pending[T]:
         """Run a part of the process beside others; await it in `gather`. The function gets a `ctx` of its own."""
         key = self._key(name)

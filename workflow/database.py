@@ -17,9 +17,11 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
+from workflow.batch import Probe
 from workflow.errors import DatabaseError
 from workflow.migration import Migration, migrate
-from workflow.writer import Probe, Transaction, Writer
+from workflow.transaction import Transaction
+from workflow.writer import Writer
 
 T = TypeVar("T")
 
@@ -42,21 +44,22 @@ class Database:
     ) -> AsyncGenerator[Database]:
         """Open or create the file, bring it up to date, close it on leaving.
 
-        `probe` is called in the writer's thread before, inside and after every named unit (a crash harness kills there).
+        `probe` is told in the writer's thread before, inside and after every named unit: a crash harness kills there.
         Raises DatabaseError when the file cannot be used.
         """
         _make_private(path)
         loop = asyncio.get_running_loop()
         writer = Writer(path, loop, probe)
         try:
-            await asyncio.to_thread(writer.open, lambda connection: migrate(connection, path, migrations))
+            try:
+                await asyncio.to_thread(writer.open, lambda connection: migrate(connection, path, migrations))
+            except sqlite3.Error as error:
+                raise DatabaseError(
+                    f"{path}: {error}; is it a Switchboard database, and may this user write it?"
+                ) from error
             writer.start()
-            async with _readers(path) as readers:
+            async with _readers(_uri(path)) as readers:
                 yield cls(path, writer, readers)
-        except sqlite3.Error as error:
-            raise DatabaseError(
-                f"{path}: {error}; is it a Switchboard database, and may this user write it?"
-            ) from error
         finally:
             await writer.close()
 
@@ -81,7 +84,7 @@ class Database:
         return rows[0] if rows else None
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
-        """Call `notify` in the loop soon after any commit, ours or another process's; gives a function that stops it."""
+        """Call `notify` in the loop soon after any commit, ours or another process's; gives what stops it."""
         unwatch = self.on_change(notify)
         self._writer.listeners.append(notify)
 
@@ -98,12 +101,12 @@ class Database:
 
 
 @asynccontextmanager
-async def _readers(path: Path) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connection]]:
+async def _readers(uri: str) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connection]]:
     pool: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
     opened: list[aiosqlite.Connection] = []
     try:
         for _ in range(READERS):
-            connection = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            connection = await aiosqlite.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
             opened.append(connection)
             connection.row_factory = sqlite3.Row
             await connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
@@ -113,6 +116,10 @@ async def _readers(path: Path) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connect
     finally:
         for connection in opened:
             await connection.close()  # else its thread keeps the process alive for ever
+
+
+def _uri(path: Path) -> str:
+    return path.absolute().as_uri()
 
 
 def _make_private(path: Path) -> None:

@@ -1,7 +1,7 @@
 """One visit to a run: enter its process, go on until it waits or ends, leave.
 
 The process's coroutine is driven by hand. What it awaits are commands; only step functions become asyncio tasks. First
-everything that is recorded is replayed; when the replay has come to rest and has met every recorded line, what is new is
+everything recorded is replayed; when the replay has come to rest and has met every recorded line, what is new is
 begun. A run that has to wait is closed and forgotten: its record is all that is needed to enter it again.
 """
 
@@ -19,6 +19,7 @@ from typing import Any
 
 from workflow.command import Branch, Gather, Note, Step, Wait
 from workflow.context import Context
+from workflow.divergence import check_all_awaited, check_all_met, check_arguments
 from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
 from workflow.foreign import complaint, timeout_complaint
 from workflow.gate import Gate
@@ -94,8 +95,8 @@ class Drive:
         if self._outcome is None:
             return Visit(blocked=bool(self._blocked) and not self._stopping, undoable=undoable)
         value, error = self._outcome
-        if error is None:
-            self._check_all_awaited()
+        if error is None and self._scope is not None:
+            check_all_awaited(self._scope.claimed(), self._obeyed)
         return Visit(ended=True, value=value, error=error, undoable=undoable)
 
     def stop(self) -> None:
@@ -140,8 +141,9 @@ class Drive:
                 _, _, command, settled = heappop(self._recorded)
                 self._settle(command, self.record.entries[command.key], settled)
                 self._resume_ready()
-            self._check_all_met()
-        except BaseException as error:
+            lines = {key for key, entry in self.record.entries.items() if entry.kind != "undo"}
+            check_all_met(lines | self.record.waits, self._obeyed)
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever awaits the visit
             self._fail(error)
         self._turn()
 
@@ -166,7 +168,7 @@ class Drive:
             fiber.settled(stop.value, None)
         except (NonDeterminism, KeyboardInterrupt):
             raise
-        except BaseException as raised:
+        except BaseException as raised:  # the process's own, whatever it is: it ends the run, not us
             self._fibers.discard(fiber)
             if isinstance(raised, RuntimeError) and (text := timeout_complaint(raised)):
                 raise NonDeterminism(text) from raised
@@ -179,11 +181,8 @@ class Drive:
             case Step() | Wait() | Note():
                 self._claim(command.key)
                 entry = self.record.entries.get(command.key)
-                if entry is not None and entry.digest != command.digest:
-                    raise NonDeterminism(
-                        f"{command.key} was recorded with other arguments: the process, or what it reads, has changed. "
-                        "Cancel this run, or bring back the version that started it"
-                    )
+                if entry is not None:
+                    check_arguments(command.key, entry.digest, command.digest)
                 if entry is None or not entry.settled:
                     self._new.append((command, settled))
                 else:
@@ -217,7 +216,7 @@ class Drive:
             value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
         except (Stopped, TimeoutError) as raised:
             settled(None, raised)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - pydantic's, or an upper floor's own
             settled(None, StepFailed(command.key, "Result", str(error)))
         else:
             if isinstance(command, Wait) and command.gate:
@@ -225,20 +224,6 @@ class Drive:
             if isinstance(command, Step) and command.undo is not None:
                 self._undoable.append(command)
             settled(value, None)
-
-    def _check_all_met(self) -> None:
-        recorded = {key for key, entry in self.record.entries.items() if entry.kind != "undo"} | self.record.waits
-        missing = recorded - self._obeyed
-        if missing:
-            raise NonDeterminism(
-                f"the process did not come to {min(missing)} again, which it did before: it has changed, or it depends "
-                "on something outside its steps. Cancel this run, or bring back the version that started it"
-            )
-
-    def _check_all_awaited(self) -> None:
-        forgotten = self._scope.claimed() - self._obeyed if self._scope is not None else set[str]()
-        if forgotten:
-            raise NonDeterminism(f"{min(forgotten)} was called but never awaited, so it was not done: write `await`")
 
     # what is new
 
@@ -253,7 +238,7 @@ class Drive:
                 alone = len(new) == 1 and not self._tasks
                 for command, settled in new:
                     self._begin(command, settled, alone=alone)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever awaits the visit
             self._fail(error)
         if not self._tasks:
             self._finish()

@@ -17,8 +17,8 @@ from workflow.program import Program
 from workflow.queue import FairQueue, Item
 from workflow.run import ENDED, Record, Run
 from workflow.runs import Runs
+from workflow.transaction import Transaction
 from workflow.visit import Visitor
-from workflow.writer import Transaction
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from workflow.command import Note, Step, Wait
 from workflow.database import Database
 from workflow.retry import Retry
 from workflow.run import Ending, Entry, EntryStatus, Failure, Run
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 UNDO_RETRY = Retry(attempts=5)
 
@@ -72,7 +72,7 @@ class RunJournal:
                 await self._write(begun, f"start {command.key}")
             try:
                 result = await make(command, self.run, attempts, self._tools)
-            except (Exception, asyncio.CancelledError, SystemExit) as error:
+            except (Exception, asyncio.CancelledError, SystemExit) as error:  # noqa: BLE001 - the step's own: recorded
                 settled = await self._failed(command, error, attempts, started_at, position)
                 if settled is not None:
                     return settled
@@ -148,8 +148,7 @@ class RunJournal:
             attempts += 1
             try:
                 await take_back(step, result, self.run, attempts, self._tools)
-            # whatever it is: the other steps must still be undone
-            except (Exception, asyncio.CancelledError, SystemExit) as raised:
+            except (Exception, asyncio.CancelledError, SystemExit) as raised:  # noqa: BLE001 - the others must be undone
                 _leave_if_cancelled(raised)
                 error = Failure.of(raised)
                 if not await self._rested(UNDO_RETRY.delay(attempts) if attempts < UNDO_RETRY.attempts else 0.0):

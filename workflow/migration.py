@@ -21,7 +21,7 @@ class Migration:
 def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> int:
     """Run what is missing and give how many ran. A file with data is copied beside itself first.
 
-    Statement by statement inside BEGIN IMMEDIATE: `executescript` would commit half-way, and a crash leave half a schema.
+    Statement by statement inside BEGIN IMMEDIATE: `executescript` would commit half-way, and a crash leave half of it.
     """
     version = _version(connection)
     if version > len(migrations):
@@ -39,7 +39,8 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
             connection.execute(f"PRAGMA user_version={number:d}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
     return len(migrations) - version
 
@@ -49,6 +50,10 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _copy(connection: sqlite3.Connection, copy: Path) -> None:
-    if not copy.exists():
-        connection.execute("VACUUM INTO ?", (str(copy),))
-        copy.chmod(0o600)
+    if copy.exists():
+        return  # an earlier attempt made it; the file may have been half way since
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(part),))
+    part.chmod(0o600)
+    part.rename(copy)  # whole or not at all

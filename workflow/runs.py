@@ -7,7 +7,7 @@ from workflow.clock import Clock, now_ms
 from workflow.database import Database
 from workflow.run import Entry, Failure, Run
 from workflow.timer import Timer
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 
 class Runs:
@@ -47,7 +47,7 @@ class Runs:
             return ""
         return timer.run
 
-    async def run(self, id: str) -> Run | None:
+    async def run(self, id: str) -> Run | None:  # noqa: A002 - the plainest word
         """Give one run."""
         return await reading.load_run(self._database, id)
 

@@ -10,7 +10,7 @@ from cronsim import CronSim, CronSimError
 
 from workflow import store
 from workflow.errors import WorkflowError
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

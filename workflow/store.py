@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 from workflow.command import TIMED_OUT, Wait
 from workflow.reading import RUN, UNDER_WAY, run_of
 from workflow.rows import Rows, RowUnit
 from workflow.run import Ending, Entry, Failure, Run, Status, Turned
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 LINES = Rows(
     """INSERT INTO steps
@@ -185,7 +184,7 @@ def time_out(tx: Transaction, run: str, key: str, now: int) -> bool:
 
 
 def timer_signal(key: str) -> str:
-    """Give the name of the signal that a wait's own timer sends; a key is used once, so it cannot reach another wait."""
+    """Give the name of the signal of a wait's own timer; a key is used once, so it cannot reach another wait."""
     return f"{key}!timer"
 
 

@@ -16,7 +16,7 @@ from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database import Database
 from workflow.timer import Timer
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class Timers:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 60 ms: not for a command that only lists
 
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(
+        scheduler.add_job(  # pyright: ignore[reportUnknownMemberType]
             self._guarded, "interval", seconds=TICK, misfire_grace_time=None, coalesce=True, max_instances=1
         )
         scheduler.start()

@@ -13,7 +13,7 @@ from workflow.errors import NonDeterminism, Stopped
 from workflow.journal import Listener, RunJournal
 from workflow.program import Program
 from workflow.run import Ending, Failure, Record, Run, Turned
-from workflow.writer import Transaction
+from workflow.transaction import Transaction
 
 
 @dataclass(slots=True)

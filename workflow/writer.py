@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
+from workflow.batch import Batches, Job, Probe
 from workflow.errors import DatabaseError
 from workflow.lock import FileLock
-from workflow.rows import RowUnit, write_together
+from workflow.transaction import Transaction
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Probe = Callable[[str], None]  # told "before NAME", "inside NAME", "after NAME"
 
 GROUP = 100  # units to a commit at most: measured, more gives nothing
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
@@ -36,36 +38,6 @@ PRAGMAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """What a unit may do: run statements. Beginning and committing are the writer's."""
-
-    execute: Callable[..., sqlite3.Cursor]
-    executemany: Callable[..., sqlite3.Cursor]
-
-    def changed(self, statement: str, parameters: Sequence[Any] = ()) -> bool:
-        """Run a statement and say whether it changed a row: the answer of a compare-and-set."""
-        return self.execute(statement, parameters).rowcount > 0
-
-    def one(self, query: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
-        """Give the first row of a query, or None."""
-        return cast("sqlite3.Row | None", self.execute(query, parameters).fetchone())
-
-
-class _Job:
-    __slots__ = ("future", "name", "result", "unit")
-
-    def __init__(self, unit: Callable[[Transaction], Any], name: str, future: asyncio.Future[Any]) -> None:
-        self.unit = unit
-        self.name = name
-        self.future = future
-        self.result: Any = None  # an Exception when it failed
-
-
-class _Ruined(Exception):
-    """A statement rolled the whole transaction back, the work of its mates included."""
-
-
 class Writer:
     """Owns the only connection that writes. Everything below `start` happens in its thread."""
 
@@ -76,9 +48,9 @@ class Writer:
         self._path = path
         self._loop = loop
         self._probe = probe
-        self._turn: list[_Job] = []  # what came in this turn of the loop: it travels to the thread in one piece
-        self._jobs: queue.SimpleQueue[list[_Job] | None] = queue.SimpleQueue()
-        self._backlog: deque[_Job] = deque()
+        self._turn: list[Job] = []  # what came in this turn of the loop: it travels to the thread in one piece
+        self._jobs: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
+        self._backlog: deque[Job] = deque()
         self._lock = FileLock(path.with_name(f"{path.name}.lock"))
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -97,7 +69,7 @@ class Writer:
             self._seen_version = self._data_version()
         finally:
             self._lock.release()
-        self._transaction = Transaction(self._db.execute, self._db.executemany)
+        self._batches = Batches(self._db, self._path, self._probe)
 
     def start(self) -> None:
         """Begin to take units."""
@@ -112,7 +84,7 @@ class Writer:
             return future
         if not self._turn:
             self._loop.call_soon(self._hand_over)
-        self._turn.append(_Job(unit, name, future))
+        self._turn.append(Job(unit, name, future))
         return future
 
     async def close(self) -> None:
@@ -140,18 +112,21 @@ class Writer:
         while True:
             batch, ended = self._next_batch()
             if batch:
-                self._lock.acquire()  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
                 try:
-                    self._commit(batch)
-                finally:
-                    self._lock.release()
+                    self._lock.acquire()  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
+                    try:
+                        self._batches.commit(batch)
+                    finally:
+                        self._lock.release()
+                except Exception as error:  # noqa: BLE001 - the thread must live on, and everybody get an answer
+                    self._batches.refuse(batch, error)
                 self._tell(batch)
             if monotonic() - self._looked_at >= WATCH:
                 self._look()
             if ended:
                 return
 
-    def _next_batch(self) -> tuple[list[_Job], bool]:
+    def _next_batch(self) -> tuple[list[Job], bool]:
         """Give what to commit next, and whether it is the last."""
         backlog, ended = self._backlog, False
         try:
@@ -168,81 +143,7 @@ class Writer:
             self._jobs.put(None)
         return batch, ended and not backlog
 
-    def _commit(self, batch: list[_Job]) -> None:
-        """Commit a batch: all together if nobody fails, which is the rule; else again, each in a savepoint."""
-        self._tell_probe("before", batch)
-        try:
-            self._run(batch)
-        except Exception:  # noqa: BLE001 - whatever it was, it comes again below and is given to its own unit
-            self._rollback()
-            self._commit_guarded(batch)
-        self._tell_probe("after", batch)
-
-    def _run(self, batch: list[_Job]) -> None:
-        database, transaction = self._db, self._transaction
-        database.execute("BEGIN IMMEDIATE")
-        rows: list[RowUnit] = []
-        for job in batch:
-            if isinstance(job.unit, RowUnit):
-                rows.append(job.unit)
-                continue
-            job.result = job.unit(transaction)
-            if not database.in_transaction:
-                raise _Ruined(job)
-        write_together(database.execute, rows)
-        self._tell_probe("inside", batch)
-        database.execute("COMMIT")
-
-    def _commit_guarded(self, batch: list[_Job]) -> None:
-        """Commit a batch in which a unit fails. One that ruins the transaction fails alone, its mates are run again."""
-        left = batch
-        while left:
-            try:
-                self._run_guarded(left)
-            except _Ruined as ruined:
-                culprit = ruined.args[0]
-                left = [job for job in left if job is not culprit]
-            except Exception as error:
-                self._rollback()
-                if len(left) > 1:  # perhaps only one of them is too much: the disk may have room for the others
-                    for job in left:
-                        self._commit_guarded([job])
-                else:
-                    left[0].result = error
-                return
-            else:
-                return
-
-    def _run_guarded(self, batch: list[_Job]) -> None:
-        execute, transaction = self._db.execute, self._transaction
-        execute("BEGIN IMMEDIATE")
-        for job in batch:
-            execute("SAVEPOINT unit")
-            try:
-                job.result = job.unit(transaction)
-            except Exception as error:
-                job.result = error
-                if self._db.in_transaction:
-                    execute("ROLLBACK TO unit")
-            if not self._db.in_transaction:
-                if not isinstance(job.result, Exception):
-                    job.result = DatabaseError("a unit may not end the transaction")
-                raise _Ruined(job)
-            execute("RELEASE unit")
-            if self._probe is not None:
-                self._probe(f"inside {job.name}")
-        execute("COMMIT")
-
-    def _tell_probe(self, when: str, batch: list[_Job]) -> None:
-        if self._probe is not None:
-            for job in batch:
-                self._probe(f"{when} {job.name}")
-
-    def _rollback(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
-
-    def _tell(self, batch: list[_Job]) -> None:
+    def _tell(self, batch: list[Job]) -> None:
         try:
             self._loop.call_soon_threadsafe(self._settle, batch)
         except RuntimeError:  # the loop is gone: nobody is left to be told
@@ -258,7 +159,7 @@ class Writer:
             except RuntimeError:
                 return
 
-    def _settle(self, batch: list[_Job]) -> None:
+    def _settle(self, batch: list[Job]) -> None:
         _settle(batch)
         if self.listeners and not self._rung:
             self._rung = True
@@ -278,7 +179,7 @@ class Writer:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _settle(batch: list[_Job]) -> None:
+def _settle(batch: list[Job]) -> None:
     for job in batch:
         if not job.future.done():
             if isinstance(job.result, Exception):
