@@ -11,8 +11,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
-from bot.decision import Offer
-from bot.parameter import Parameter
+from bot import Offer, Parameter
 from router.kind import raw_choice
 from router.said import Said, normal
 from router.shape import is_list, is_record

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.decision import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
+from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
 from router.grounding import ground
 from router.said import said_in
 from router.schema import Envelope

@@ -6,8 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot.decision import Chat, Decision, Offer, Trace, Turn
-from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message
+from bot import LLM, Chat, Completion, Decision, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
 from router.judgement import Judgement, decision_of, judged, repairable
 from router.prompt import prompt, repair
 from router.schema import Envelope, envelope

@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.decision import Offer, Pending, Turn
-from bot.llm import Message, mask
-from bot.parameter import Parameter
+from bot import Message, Offer, Parameter, Pending, Turn, mask
 
 # Bytes. A message longer than its bound is cut, and the model is told so.
 MESSAGE = 8_192

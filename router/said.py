@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from bot.decision import Turn
+from bot import Turn
 from router.shape import is_list, is_record
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from bot.decision import Offer
+from bot import Offer
 from router.encoding import decode, encode
 from router.shape import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
 

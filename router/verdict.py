@@ -7,7 +7,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
-from bot.decision import Control
 from router.schema import MOST_CALLS
 from router.shape import is_list, is_record
 
@@ -35,7 +34,7 @@ class Verdict(BaseModel):
     kind: Literal["run", "ask", "choose", "control", "chat"]
     calls: list[NamedCall] | None = Field(None, max_length=MOST_CALLS)
     candidates: list[str] | None = Field(None, max_length=100)
-    control: Control | None = None
+    control: Literal["help", "status", "cancel"] | None = None
 
 
 def verdict_of(text: str) -> Verdict | tuple[str, ...]:

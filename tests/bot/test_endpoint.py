@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from pydantic import SecretStr
 from bot.endpoint import Endpoint
 from bot.llm import LlmRefused, LlmUnavailable, Message
 from bot.rung import LADDER, Ladder
+from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import (
     Behaviour,
     LlmServer,
@@ -26,31 +24,11 @@ from tests.servers.llm import (
     only,
     says,
     sends,
-    streams,
-    streams_events,
 )
 
-KEY = "sk-test-0123456789abcdefghij"
 SCHEMA = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"], "additionalProperties": False}
 QUESTION = (Message("system", "Answer in JSON."), Message("user", "one?"))
 HTML = b"<html><body><h1>502 Bad Gateway</h1></body></html>"
-
-
-@asynccontextmanager
-async def asked(*behaviours: Behaviour, ladder: Ladder | None = None) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
-    async with (
-        LlmServer(*behaviours[:-1], always=behaviours[-1]) as server,
-        Endpoint(
-            "m-1", api_key=SecretStr(KEY), base_url=server.url, ladder=ladder or Ladder(), jitter=lambda: 0.0
-        ) as endpoint,
-    ):
-        yield endpoint, server
-
-
-async def read_into(pieces: list[str], stream: AsyncIterator[str]) -> None:
-    """Read a stream to its end and keep what came before an error."""
-    async for piece in stream:
-        pieces.append(piece)
 
 
 async def test_a_valid_answer_comes_with_its_tokens_and_its_rung() -> None:
@@ -299,123 +277,6 @@ async def test_azure_is_asked_in_its_own_way() -> None:
     (request,) = server.requests
     assert request.path == "/openai/deployments/gpt/chat/completions?api-version=2025-01-01"
     assert request.headers["api-key"] == KEY
-
-
-async def test_a_stream_comes_in_pieces_without_its_thoughts() -> None:
-    async with asked(streams("<th", "ink>let me", " see</thi", "nk>\n", "Hello", ", you")) as (endpoint, _):
-        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
-
-    assert "".join(pieces) == "Hello, you"
-    assert len(pieces) > 1
-
-
-async def test_a_stream_that_only_looks_like_a_thought_loses_nothing() -> None:
-    async with asked(streams("<", "thin", " ice>")) as (endpoint, _):
-        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
-
-    assert "".join(pieces) == "<thin ice>"
-
-
-BROKEN = [
-    pytest.param(streams("Hel", cut=True), LlmUnavailable, id="connection cut"),
-    pytest.param(streams("Hel", ended="", done=False), LlmUnavailable, id="ends without an end"),
-    pytest.param(
-        streams_events('{"choices":[{"index":0,"delta":{"content":"Hel"}}]}', "{oops"), LlmUnavailable, id="no JSON"
-    ),
-    pytest.param(
-        streams_events('{"choices":[{"index":0,"delta":{"content":"Hel"}}]}', '{"error":{"message":"overloaded"}}'),
-        LlmUnavailable,
-        id="error inside",
-    ),
-    pytest.param(streams("Hel", refusal="I will not."), LlmRefused, id="refusal"),
-    pytest.param(streams("Hel", ended="content_filter"), LlmRefused, id="content filter"),
-]
-
-
-@pytest.mark.parametrize(("behaviour", "error"), BROKEN)
-async def test_a_stream_broken_in_the_middle_gives_its_beginning_and_says_so(
-    behaviour: Behaviour, error: type[Exception]
-) -> None:
-    pieces: list[str] = []
-    async with asked(behaviour) as (endpoint, server):
-        with pytest.raises(error):
-            await read_into(pieces, endpoint.stream(QUESTION, deadline=5))
-
-    assert pieces == ["Hel"]
-    assert len(server.requests) == 1
-
-
-async def test_a_stream_that_falls_silent_ends_with_the_deadline() -> None:
-    pieces: list[str] = []
-    async with asked(streams("warm"), streams("Hel", hang=True)) as (endpoint, _):
-        _ = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
-
-        with pytest.raises(LlmUnavailable, match="did not answer within"):
-            await read_into(pieces, endpoint.stream(QUESTION, deadline=0.4))
-
-    assert pieces == ["Hel"]
-
-
-@pytest.mark.parametrize("first", [fails(503, "later"), hangs_up()])
-async def test_a_stream_that_has_not_begun_is_asked_for_again(first: Behaviour) -> None:
-    async with asked(first, streams("Hello")) as (endpoint, _):
-        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
-
-    assert pieces == ["Hello"]
-
-
-@pytest.mark.parametrize(
-    "event", ["[]", "7", '"x"', "null", '{"choices": 7}', '{"choices": [7]}', '{"choices": [{"delta": 7}]}']
-)
-async def test_strange_events_in_a_stream_are_passed_over(event: str) -> None:
-    good = '{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}'
-    async with asked(streams_events(event, good, "[DONE]")) as (endpoint, _):
-        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
-
-    assert pieces == ["Hello"]
-
-
-async def test_one_who_stops_reading_leaves_no_connection_behind() -> None:
-    async with asked(streams("Hello", "there", hang=True)) as (endpoint, server):
-        stream = endpoint.stream(QUESTION, deadline=30)
-        async for _ in stream:
-            break
-        await stream.aclose()
-
-        await asyncio.wait_for(server.left.wait(), 5)
-
-
-@pytest.mark.parametrize(
-    "behaviour",
-    [
-        fails(400, f"bad key {KEY}"),
-        fails(401, f"Incorrect API key provided: {KEY}"),
-        fails(500, f"{KEY}"),
-        gives({"error": {"message": f"key {KEY} is blocked"}}),
-        says(None, refusal=f"never say {KEY}"),
-        hangs_up(),
-    ],
-)
-async def test_the_key_is_in_no_message_no_repr_and_no_log(
-    behaviour: Behaviour, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-
-    async with asked(behaviour) as (endpoint, _):
-        with pytest.raises((LlmUnavailable, LlmRefused)) as told:
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
-
-    assert KEY not in str(told.getrepr(style="long", showlocals=False, chain=True))
-    assert told.value.__suppress_context__ or told.value.__context__ is None
-    assert KEY not in repr(endpoint)
-    assert KEY not in caplog.text
-
-
-async def test_secrets_in_a_prompt_stay_here() -> None:
-    async with asked(says("yes")) as (endpoint, server):
-        await endpoint.complete((Message("user", f"my keys: {KEY} ghp_{'a1' * 18}"),), deadline=5)
-
-    assert server.requests[0].prompt == "my keys: [secret] [secret]"
 
 
 def test_the_client_library_is_not_loaded_before_it_is_needed() -> None:

@@ -202,7 +202,7 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered()
     assert all(tried[mutation.__name__] > CASES // 20 for mutation in MUTATIONS)
     # Floors, lest a router that refuses everything passes.
     assert came["Run"] > 500, came
-    assert CASES - came["unavailable"] > 3_000, came
+    assert CASES - came["unavailable"] > 2_500, came
     assert came["unavailable"] > 3_000, came
     assert all(came[kind] for kind in ("Ask", "Choose", "Do", "Chat")), came
 

@@ -8,13 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot.decision import Ask, Call, Chat, Run
-from bot.endpoint import Endpoint
 from bot.llm import LlmUnavailable
 from router.llm import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
+from tests.servers.endpoint import asked as open_endpoint
 from tests.servers.llm import Behaviour, LlmServer, fails, gives, hangs, hangs_up, only, says, sends
 
 TEXT = "Give me the stars and contributors for octo/hello"
@@ -24,17 +23,8 @@ RIGHT = Call("repo_info", {"owner": "octo", "name": "hello"})
 
 
 @asynccontextmanager
-async def opened(*behaviours: Behaviour) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
-    async with (
-        LlmServer(*behaviours[:-1], always=behaviours[-1]) as server,
-        Endpoint("m-1", api_key=SecretStr("sk-test-0123456789abcdef"), base_url=server.url, jitter=lambda: 0.0) as llm,
-    ):
-        yield llm, server
-
-
-@asynccontextmanager
 async def asked(*behaviours: Behaviour) -> AsyncGenerator[tuple[LlmRouter, LlmServer]]:
-    async with opened(*behaviours) as (llm, server):
+    async with open_endpoint(*behaviours) as (llm, server):
         yield LlmRouter(llm), server
 
 
@@ -110,7 +100,7 @@ async def test_what_goes_wrong_each_time_leaves_the_model_unavailable(always: Be
 
 
 async def test_a_silent_server_leaves_the_model_unavailable_after_the_deadline() -> None:
-    async with opened(says(ANSWER), hangs()) as (llm, _):
+    async with open_endpoint(says(ANSWER), hangs()) as (llm, _):
         await LlmRouter(llm).decide(turn_of(TEXT), OFFERS)  # loads the client library, which takes a moment
         quick = LlmRouter(llm, deadline=0.2)
 
@@ -119,7 +109,7 @@ async def test_a_silent_server_leaves_the_model_unavailable_after_the_deadline()
 
 
 async def test_a_repair_shares_the_deadline_of_the_first_answer() -> None:
-    async with opened(says(ANSWER), says("prose"), hangs()) as (llm, _):
+    async with open_endpoint(says(ANSWER), says("prose"), hangs()) as (llm, _):
         await LlmRouter(llm).decide(turn_of(TEXT), OFFERS)  # loads the client library, which takes a moment
         quick = LlmRouter(llm, deadline=0.9)
 

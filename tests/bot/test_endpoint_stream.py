@@ -1,0 +1,104 @@
+"""A streamed answer of the endpoint: its pieces, its end, and every way in which it breaks off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.llm import LlmRefused, LlmUnavailable, Message
+from tests.servers.endpoint import asked
+from tests.servers.llm import Behaviour, fails, hangs_up, streams, streams_events
+
+QUESTION = (Message("user", "hello?"),)
+
+
+async def read_into(pieces: list[str], stream: AsyncIterator[str]) -> None:
+    """Read a stream to its end and keep what came before an error."""
+    async for piece in stream:
+        pieces.append(piece)
+
+
+async def test_a_stream_comes_in_pieces_without_its_thoughts() -> None:
+    async with asked(streams("<th", "ink>let me", " see</thi", "nk>\n", "Hello", ", you")) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+    assert "".join(pieces) == "Hello, you"
+    assert len(pieces) > 1
+
+
+async def test_a_stream_that_only_looks_like_a_thought_loses_nothing() -> None:
+    async with asked(streams("<", "thin", " ice>")) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+    assert "".join(pieces) == "<thin ice>"
+
+
+BROKEN = [
+    pytest.param(streams("Hel", cut=True), LlmUnavailable, id="connection cut"),
+    pytest.param(streams("Hel", ended="", done=False), LlmUnavailable, id="ends without an end"),
+    pytest.param(
+        streams_events('{"choices":[{"index":0,"delta":{"content":"Hel"}}]}', "{oops"), LlmUnavailable, id="no JSON"
+    ),
+    pytest.param(
+        streams_events('{"choices":[{"index":0,"delta":{"content":"Hel"}}]}', '{"error":{"message":"overloaded"}}'),
+        LlmUnavailable,
+        id="error inside",
+    ),
+    pytest.param(streams("Hel", refusal="I will not."), LlmRefused, id="refusal"),
+    pytest.param(streams("Hel", ended="content_filter"), LlmRefused, id="content filter"),
+]
+
+
+@pytest.mark.parametrize(("behaviour", "error"), BROKEN)
+async def test_a_stream_broken_in_the_middle_gives_its_beginning_and_says_so(
+    behaviour: Behaviour, error: type[Exception]
+) -> None:
+    pieces: list[str] = []
+    async with asked(behaviour) as (endpoint, server):
+        with pytest.raises(error):
+            await read_into(pieces, endpoint.stream(QUESTION, deadline=5))
+
+    assert pieces == ["Hel"]
+    assert len(server.requests) == 1
+
+
+async def test_a_stream_that_falls_silent_ends_with_the_deadline() -> None:
+    pieces: list[str] = []
+    async with asked(streams("warm"), streams("Hel", hang=True)) as (endpoint, _):
+        _ = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+        with pytest.raises(LlmUnavailable, match="did not answer within"):
+            await read_into(pieces, endpoint.stream(QUESTION, deadline=0.4))
+
+    assert pieces == ["Hel"]
+
+
+@pytest.mark.parametrize("first", [fails(503, "later"), hangs_up()])
+async def test_a_stream_that_has_not_begun_is_asked_for_again(first: Behaviour) -> None:
+    async with asked(first, streams("Hello")) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+    assert pieces == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    "event", ["[]", "7", '"x"', "null", '{"choices": 7}', '{"choices": [7]}', '{"choices": [{"delta": 7}]}']
+)
+async def test_strange_events_in_a_stream_are_passed_over(event: str) -> None:
+    good = '{"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}'
+    async with asked(streams_events(event, good, "[DONE]")) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+    assert pieces == ["Hello"]
+
+
+async def test_one_who_stops_reading_leaves_no_connection_behind() -> None:
+    async with asked(streams("Hello", "there", hang=True)) as (endpoint, server):
+        stream = endpoint.stream(QUESTION, deadline=30)
+        async for _ in stream:
+            break
+        await stream.aclose()
+
+        await asyncio.wait_for(server.left.wait(), 5)

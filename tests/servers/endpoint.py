@@ -1,0 +1,25 @@
+"""An endpoint of ours that asks a server of the test's."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from pydantic import SecretStr
+
+from bot.endpoint import Endpoint
+from bot.rung import Ladder
+from tests.servers.llm import Behaviour, LlmServer
+
+KEY = "sk-test-0123456789abcdefghij"
+
+
+@asynccontextmanager
+async def asked(*behaviours: Behaviour, ladder: Ladder | None = None) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
+    """Open both; the server behaves so one request after the other, and as the last says from then on."""
+    key = SecretStr(KEY)
+    async with (
+        LlmServer(*behaviours[:-1], always=behaviours[-1]) as server,
+        Endpoint("m-1", api_key=key, base_url=server.url, ladder=ladder or Ladder(), jitter=lambda: 0.0) as endpoint,
+    ):
+        yield endpoint, server
