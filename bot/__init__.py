@@ -12,12 +12,12 @@ from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.process import Process, process
-from workflow import Retry, StepFailed, call, reads
+from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
     "LLM", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices", "Choose",
-    "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Form", "Inbound",
+    "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form", "Inbound",
     "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer", "Parameter",
     "Pending", "Post", "Press", "Process", "ProcessError", "Reading", "Refused", "Retry", "Router", "Run", "StepFailed",
-    "Trace", "Turn", "call", "mask", "parameters_of", "process", "reads", "this_step",
+    "Trace", "Turn", "call", "mask", "parameters_of", "part", "process", "reads", "this_step",
 ]  # fmt: skip
