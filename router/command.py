@@ -7,8 +7,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.decision import Chat, Decision, Do, Offer, Trace, Turn
-from bot.parameter import Parameter
+from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from router.literals import literals
 from router.recognise import read_value, recognise
 from router.scene import Scene

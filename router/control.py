@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.decision import Chat, Do, Trace, Turn
+from bot import Do, Trace, Turn
 from router.text import plain, words
 
 _PLEASE = r"(?:please |bitte )?"
@@ -35,18 +35,13 @@ _VERDICT = re.compile(
     rf"|let's|just|have|has|been|is|it|this|that)\s+)*{_VERB}\b"
 )
 
-TYPED_VERDICT = (
-    "A typed message decides nothing. Please press Approve or Deny on the card, "
-    "or use `bot approvals list` and `bot approvals approve ID` on the command line."
-)
 
-
-def control_of(turn: Turn, text: str, trace: Trace) -> Do | Chat | None:
+def control_of(turn: Turn, text: str, trace: Trace) -> Do | None:
     """Give what a whole message about the bot itself asks for, or None for any other message."""
     said = _said(text)
     verdict = _VERDICT.match(said)
     if verdict and not _is_offered(verdict.group("verb"), turn):
-        return Chat(trace, reply=TYPED_VERDICT)
+        return Do("verdict", "", trace)
     if _HELP.fullmatch(said):
         return Do("help", "", trace)
     if _STATUS.fullmatch(said):

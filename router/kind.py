@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from bot.parameter import Parameter
+from bot import Parameter
 
 Kind = Literal["choice", "boolean", "number", "datetime", "date", "duration", "url", "email", "text", "other"]
 

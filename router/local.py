@@ -7,7 +7,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.decision import Candidate, Offer
+from bot import Candidate, Offer
 from router.calibration import Bars, Held, bars_of
 from router.features import Features, Weights, features_of, weights_of
 from router.kind import kind_of, repository_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.parameter import Parameter
+from bot import Parameter
 from router.kind import is_list, kind_of
 from router.literals import literals
 

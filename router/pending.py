@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.decision import Call, Chat, Decision, Offer, Pending, Run, Trace, Turn
-from bot.parameter import Parameter
+from bot import Call, Chat, Decision, Offer, Parameter, Pending, Run, Trace, Turn
 from router.choice import read_choice
 from router.command import command_name
 from router.control import control_of, is_forgotten
@@ -162,10 +161,11 @@ def _start(turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner
 
 def _confirmed(offer: Offer, pending: Pending, text: str, trace: Trace) -> Answer | None:
     """Read yes or no to the question whether to start with exactly these parameters."""
-    said = plain(text)
-    if said in NO:
+    start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
+    said = plain(_picked(pending.choices, text) or text)
+    if said in NO or said in others:
         return Answer(Chat(replace(trace, why="not confirmed"), reply="Dropped it."))
-    if said not in YES:
+    if said not in YES and said != start:
         return None
     checked = check(offer, pending.params)
     if not checked.complete:

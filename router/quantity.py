@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.parameter import Parameter
+from bot import Parameter
 from router.literals import literals, number_of
 from router.scene import Scene
 from router.text import plain

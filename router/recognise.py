@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.parameter import Parameter
+from bot import Parameter
 from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of

@@ -8,9 +8,22 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Protocol
 
-from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Offer, Reading, Run, Trace, Turn
-from bot.llm import LlmUnavailable
-from bot.parameter import Parameter
+from bot import (
+    Ask,
+    Call,
+    Candidate,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    LlmUnavailable,
+    Offer,
+    Parameter,
+    Reading,
+    Run,
+    Trace,
+    Turn,
+)
 from router.calibration import Bars
 from router.command import command_of
 from router.control import control_of

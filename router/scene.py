@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.parameter import Parameter
+from bot import Parameter
 from router.kind import is_list
 from router.text import WORD, listed
 from router.value import Found, Problem

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.decision import Ask, Call, Confirm, Offer, Run, Trace
-from bot.parameter import Parameter
+from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from router.kind import is_list, kind_of
 from router.literals import host_of
 from router.validation import check

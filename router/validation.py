@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.decision import Offer
-from bot.parameter import Parameter
+from bot import Offer, Parameter
 from router.text import listed
 
 

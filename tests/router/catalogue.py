@@ -7,9 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, Field
 
-from bot.decision import LastRun, Line, Offer, Pending, Turn
-from bot.parameter import Choices, parameters_of
-from bot.process import Process, Risk
+from bot import Choices, LastRun, Line, Offer, Pending, Process, Turn, parameters_of
+from bot.process import Risk
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
 

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot.parameter import Parameter, parameters_of
+from bot import Parameter, parameters_of
 from router.choice import read_choice
 from router.value import Manner, Problem, Value
 from tests.router.catalogue import NOW

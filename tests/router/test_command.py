@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot.decision import Ask, Chat, Decision, Do, LastRun, Run
+from bot import Ask, Chat, Decision, Do, LastRun, Run
 from router.command import command_name, command_of
 from router.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of, turn_of

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.decision import Chat, Do, LastRun, Trace
-from router.control import TYPED_VERDICT, control_of, is_forgotten
+from bot import Do, LastRun, Trace
+from router.control import control_of, is_forgotten
 from tests.router.catalogue import RepoInfo, offer_of, turn_of
 
 TRACE = Trace(engine="local")
@@ -52,7 +52,7 @@ def test_cancel_means_the_last_run_unless_another_is_named() -> None:
     ],
 )
 def test_a_typed_verdict_decides_nothing_and_points_to_the_card(text: str) -> None:
-    assert control_of(turn_of(text), text, TRACE) == Chat(TRACE, reply=TYPED_VERDICT)
+    assert control_of(turn_of(text), text, TRACE) == Do("verdict", "", TRACE)
 
 
 @pytest.mark.parametrize(

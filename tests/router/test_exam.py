@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.decision import Ask, Chat, Decision, Run
+from bot import Ask, Chat, Decision, Run
 from router.router import Router
 from tests.router.catalogue import OFFERS, turn_of
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel
 
-from bot.decision import Call, Chat, Confirm, Decision, Pending, Run
+from bot import Call, Chat, Confirm, Decision, Pending, Run
 from router.router import Router
 from router.text import clean
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.decision import Offer
+from bot import Offer
 from router.local import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 

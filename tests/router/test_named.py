@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from bot.parameter import parameters_of
+from bot import parameters_of
 from router.named import named_in
 
 

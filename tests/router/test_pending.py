@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.decision import Ask, Chat, Confirm, Line, Pending, Run
+from bot import Ask, Chat, Confirm, Line, Pending, Run
 from router.pending import Answer, answer
 from router.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 
 ENVIRONMENT = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 TEXT = Pending("text_processing", {"operation": "upper"}, "text")
+CONFIRM = Pending("wipe_disk", {"service": "demo", "environment": "staging"}, "", ("Run", "Not this"))
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive")
 
 
@@ -67,6 +68,15 @@ def test_an_earlier_value_can_be_corrected_by_name() -> None:
     assert found is not None
     assert isinstance(found.decision, Ask)
     assert found.decision.params == {"environment": "production"}
+
+
+def test_a_form_tells_each_field_on_its_line() -> None:
+    pending = Pending("restart_service", {}, "service", ("demo",))
+
+    assert params_of(told("service: demo\nenvironment: staging", pending)) == {
+        "service": "demo",
+        "environment": "staging",
+    }
 
 
 def test_what_cannot_be_read_is_asked_again_with_the_reason() -> None:
@@ -133,18 +143,27 @@ def test_a_process_is_chosen_by_name_or_number_and_reads_what_was_said_before() 
     assert told("what a day", pending, history=history) is None
 
 
-def test_a_confirmation_starts_exactly_what_was_shown() -> None:
-    pending = Pending("wipe_disk", {"service": "demo", "environment": "staging"}, "")
+@pytest.mark.parametrize("text", ["yes", "Run", "1", "go ahead"])
+def test_a_confirmation_starts_exactly_what_was_shown(text: str) -> None:
+    assert params_of(told(text, CONFIRM)) == {"service": "demo", "environment": "staging"}
 
-    assert params_of(told("yes", pending)) == {"service": "demo", "environment": "staging"}
+
+def test_a_confirmation_without_buttons_takes_yes() -> None:
+    assert params_of(told("yes", Pending("wipe_disk", CONFIRM.params, ""))) == CONFIRM.params
 
 
-def test_no_drops_what_was_to_be_confirmed() -> None:
-    found = told("no", Pending("wipe_disk", {"service": "demo", "environment": "staging"}, ""))
+@pytest.mark.parametrize("text", ["no", "Not this", "2", "never mind"])
+def test_no_drops_what_was_to_be_confirmed(text: str) -> None:
+    found = told(text, CONFIRM)
 
     assert found is not None
     assert isinstance(found.decision, Chat)
     assert found.decision.reply == "Dropped it."
+
+
+@pytest.mark.parametrize("text", ["perhaps", "wipe it", "restart demo", "approve it"])
+def test_anything_else_confirms_nothing(text: str) -> None:
+    assert told(text, CONFIRM) is None
 
 
 def test_an_answer_to_a_risky_ungated_process_is_confirmed_first() -> None:

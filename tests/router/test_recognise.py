@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import AnyHttpUrl, BaseModel, Field
 
-from bot.parameter import parameters_of
+from bot import parameters_of
 from router.recognise import recognise
 from router.scene import Scene
 from router.value import Manner

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from bot.decision import (
+from bot import (
     Ask,
     Call,
     Candidate,
@@ -15,14 +15,14 @@ from bot.decision import (
     Decision,
     Do,
     LastRun,
+    LlmUnavailable,
     Offer,
     Pending,
     Run,
     Trace,
     Turn,
 )
-from bot.decision import Router as Seam
-from bot.llm import LlmUnavailable
+from bot import Router as Seam
 from router.router import SHORTLIST, Router, shortlist
 from tests.router.catalogue import OFFERS, HttpCheck, RepoInfo, RestartService, offer_of, turn_of
 
@@ -101,11 +101,11 @@ async def test_a_wrong_value_in_a_command_is_explained() -> None:
 
 
 @pytest.mark.parametrize("text", ["approve it", "yes approve", "deny ab12"])
-async def test_a_typed_approval_points_to_the_card(text: str) -> None:
+async def test_a_typed_approval_is_no_answer_and_no_request(text: str) -> None:
     decision = await route(text, pending=Pending("restart_service", {}, "service", ("demo",)))
 
-    assert isinstance(decision, Chat)
-    assert "card" in decision.reply
+    assert isinstance(decision, Do)
+    assert decision.control == "verdict"
 
 
 async def test_a_joke_is_left_to_the_chat() -> None:
@@ -205,7 +205,7 @@ async def test_commands_answers_and_help_need_no_llm() -> None:
 
     assert isinstance(await route("/http_check https://example.com", llm=llm), Run)
     assert isinstance(await route("help", llm=llm), Do)
-    assert isinstance(await route("approve it", llm=llm), Chat)
+    assert isinstance(await route("approve it", llm=llm), Do)
     assert isinstance(await route("staging", pending=pending, llm=llm), Run)
     assert llm.asked == []
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field
 
-from bot.decision import Ask, Call, Confirm, Run, Trace
+from bot import Ask, Call, Confirm, Run, Trace
 from router.slots import ask_for, settle
 from router.value import Problem
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, RestartService, offer_of
