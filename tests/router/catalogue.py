@@ -98,7 +98,7 @@ HTTP_CHECK = offer_of(
     description="Look whether a web page answers and how long it takes.",
     examples=(
         "check https://www.python.org",
-        "is https://pypi.org reachable",
+        "is https://docs.example.com reachable",
         "does the website https://docs.python.org/3/ work",
         "what is the status of http://example.net",
     ),

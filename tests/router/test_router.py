@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from pydantic import BaseModel
 
 from bot import (
     Ask,
@@ -295,39 +292,3 @@ async def test_at_most_twenty_offers_are_sent_with_the_last_run_among_them() -> 
 
 def test_few_offers_are_all_sent_in_a_stable_order() -> None:
     assert [offer.name for offer in shortlist(turn_of("x"), ())] == sorted(offer.name for offer in OFFERS)
-
-
-class Answers(BaseModel):
-    day: date
-    people: int
-    note: str = ""
-
-
-def test_the_answer_to_a_runs_question_is_read_by_type() -> None:
-    parameters = offer_of("answers", Answers).parameters
-
-    reading = Router().read("4 people tomorrow", parameters, turn_of("4 people tomorrow"))
-
-    assert reading.values == {"day": "2026-11-21", "people": 4}
-    assert reading.problems == {}
-
-
-def test_what_an_answer_lacks_is_said_by_field() -> None:
-    parameters = offer_of("answers", Answers).parameters
-
-    reading = Router().read("tomorrow", parameters, turn_of("tomorrow"))
-
-    assert reading.values == {"day": "2026-11-21"}
-    assert reading.problems == {"people": "I found no people in that."}
-
-
-def test_one_question_takes_the_whole_answer() -> None:
-    [_, _, note] = offer_of("answers", Answers).parameters
-
-    assert Router().read("it was fine, thanks", (note,), turn_of("")).values == {"note": "it was fine, thanks"}
-
-
-def test_an_empty_answer_answers_nothing() -> None:
-    [day, *_] = offer_of("answers", Answers).parameters
-
-    assert Router().read("", (day,), turn_of("")).values == {}
