@@ -76,7 +76,7 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
         section = check_section(process.config, told, f"bot.toml: [processes.{process.name}]")
     allow = process.allow if policy is None or policy.allow is None else frozenset(policy.allow)
     approvers = None if policy is None or policy.approvers is None else tuple(policy.approvers)
-    for names, what in ((allow, "allow"), (approvers or (), "approvers")):
+    for names, what in ((allow, "allow"), (approvers or (), "approvers"), (_approvers_in(section), "approvers")):
         if unknown := directory.unknown(names):
             raise ConfigError(
                 f"{process.name} names {', '.join(unknown)} in {what}, but there is no such person or group: "
@@ -90,3 +90,9 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
         approvers=approvers,
         self_approval=process.self_approval if policy is None or policy.self_approval is None else policy.self_approval,
     )
+
+
+def _approvers_in(section: BaseModel | None) -> tuple[str, ...]:
+    """Give what a config's field `approvers` names: a process hands it to `ctx.approve(by=…)`."""
+    named = getattr(section, "approvers", ())
+    return (named,) if isinstance(named, str) else tuple(named or ())
