@@ -1,23 +1,26 @@
 """The conversation, in words that all platforms share."""
 
 from bot.approval import Denied, Expired
-from bot.card import Button, Card, Form, Input, Post
+from bot.card import Button, Card, Form, Input, Post, visible
 from bot.context import Approval, Context, this_step
 from bot.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Reading, Router, Run,
     Trace, Turn,
 )  # fmt: skip
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused
+from bot.live import Happening
 from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message, mask
-from bot.message import Inbound, Notice, Press
+from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
+from bot.people import Actor
 from bot.process import Process, process
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "LLM", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices", "Choose",
-    "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form", "Inbound",
-    "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer", "Parameter",
-    "Pending", "Post", "Press", "Process", "ProcessError", "Reading", "Refused", "Retry", "Router", "Run", "StepFailed",
-    "Trace", "Turn", "call", "mask", "parameters_of", "part", "process", "reads", "this_step",
+    "LLM", "Actor", "Answer", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices",
+    "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form",
+    "Happening", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice",
+    "Offer", "Parameter", "Pending", "Post", "Press", "Process", "ProcessError", "Reading", "Refused", "Retry",
+    "Router", "Run", "StepFailed", "Trace", "Turn", "call", "mask", "parameters_of", "part", "process", "reads",
+    "this_step", "visible",
 ]  # fmt: skip

@@ -10,11 +10,11 @@ from bot.approvals import Approvals
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.keyring import Keyring
-from bot.message import Notice, Press
+from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
 from bot.people import Actor, Directory
-from bot.questions import Questions
+from bot.questions import Questions, answer_of
 from bot.store import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
@@ -134,8 +134,8 @@ class Desk:
             self.wake(decided.run)
         return decided.notice
 
-    async def press(self, press: Press, actor: Actor) -> Notice | Question:
-        """Take the press of a button. Give what only this person is told; or the question that it answers by a choice.
+    async def press(self, press: Press, actor: Actor) -> Notice | Answer:
+        """Take the press of a button. Give what only this person is told; or what they answer, to be delivered.
 
         One commit holds the event, the policy check and the decision, so a press that is delivered twice counts once.
         """
@@ -154,7 +154,7 @@ class Desk:
             self.wake(run)
         return notice
 
-    async def _press_question(self, press: Press, actor: Actor) -> Notice | Question:
+    async def _press_question(self, press: Press, actor: Actor) -> Notice | Answer:
         read = self._questions.read_token(press.token)
         if read is None:
             self._log_forgery(actor)
@@ -166,7 +166,7 @@ class Desk:
             return await self._settle_unsure(press, actor, question, read[1])
         if question.person != actor.person:
             return Notice(f"I asked {self._directory.title(question.person)} this. Ask me yourself if you like.", False)
-        return question
+        return Answer(question.id, question.thread, answer_of(question, read[1]))
 
     async def _settle_unsure(self, press: Press, actor: Actor, question: Question, choice: int) -> Notice:
         """Take the answer to the question whether a step happened: from those who may decide, else from the requester."""

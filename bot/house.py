@@ -88,28 +88,33 @@ class House:
         return FileLock(self.database.path.with_name(f"{self.database.path.name}.driver"))
 
     @asynccontextmanager
-    async def driving_if_free(self) -> AsyncGenerator[bool]:
-        """Drive if nobody else does, and say whether we do."""
+    async def driving_if_free(self, name: str = "the bot") -> AsyncGenerator[bool]:
+        """Drive if nobody else does, and say whether we do; `name` is what others are told about us."""
         lock = self.driver_lock()
         try:
             if not lock.try_acquire():
                 yield False
                 return
-            lock.note(str(os.getpid()))
+            lock.note(_note(name))
             async with self.driving():
                 yield True
         finally:
             lock.close()
 
-    async def drive_when_free(self, waiting: Callable[[str], None], driving: Callable[[], None]) -> None:
-        """Wait until nobody else drives, then drive until cancelled. `waiting` is told the process that drives now."""
+    async def drive_when_free(
+        self, waiting: Callable[[str], None], driving: Callable[[], None], name: str = "the bot"
+    ) -> None:
+        """Wait until nobody else drives, then drive until cancelled.
+
+        `waiting` is told who drives meanwhile; `name` is what others are told about us.
+        """
         lock = self.driver_lock()
         try:
             if not lock.try_acquire():
                 waiting(lock.holder())
                 while not lock.try_acquire():
                     await asyncio.sleep(ASK_AGAIN)
-            lock.note(str(os.getpid()))
+            lock.note(_note(name))
             async with self.driving():
                 driving()
                 await asyncio.Event().wait()
@@ -169,6 +174,10 @@ async def open_house(
             database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
             clock, scheduling,
         )  # fmt: skip
+
+
+def _note(name: str) -> str:
+    return f"{name} (process {os.getpid()})"
 
 
 class _Client:

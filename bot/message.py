@@ -47,6 +47,15 @@ class Notice:
     ok: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the press of a choice says: deliver `text` in `thread`, as an answer to `question`."""
+
+    question: str
+    thread: str
+    text: str
+
+
 def adapter_of(thread: str) -> str:
     """Give the adapter that a thread belongs to."""
     return thread.partition("/")[0]

@@ -83,3 +83,10 @@ class Questions:
     def _split(self, text: str) -> list[str] | None:
         signed = self._keyring.check(text)
         return signed.split(":") if signed else None
+
+
+def answer_of(question: Question, choice: int) -> str:
+    """Give what the press of a button says, as if it were typed: the choice itself, or yes and no for a confirmation."""
+    if question.kind == "confirm":
+        return ("yes", "no")[choice] if choice < 2 else ""
+    return question.choices[choice]
