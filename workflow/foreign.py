@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sysconfig
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ INSTEAD = {
     "timeout": "use `ctx.step(..., timeout=seconds)`",
 }
 USUAL = "put what touches the world into an `async def` and call it with `ctx.step(function, *args)`"
-LIBRARY = str(Path(asyncio.__file__).parent)
+ASYNCIO = str(Path(asyncio.__file__).parent)
+LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 
 
 def complaint(coroutine: Coroutine[Any, Any, Any], command: object) -> str:
     """Say where the process awaited it and what to use instead."""
     place, callee = _where(coroutine)
+    if isinstance(command, asyncio.Future):
+        callee = callee or ("gather" if type(command).__name__ == "_GatheringFuture" else "")
+        command.add_done_callback(_look_away)
     what = "asyncio." + callee if callee else f"{type(command).__name__}"
     return f"a process may await only what ctx gives, not {what} ({place}): {INSTEAD.get(callee, USUAL)}"
 
@@ -32,7 +37,7 @@ def timeout_complaint(error: RuntimeError) -> str | None:
     last = error.__traceback__
     place = "in the process"
     while last is not None:
-        if not last.tb_frame.f_code.co_filename.startswith((LIBRARY, str(Path(__file__).parent))):
+        if not last.tb_frame.f_code.co_filename.startswith((*LIBRARIES, str(Path(__file__).parent))):
             place = f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}"
         last = last.tb_next
     return f"a process may not use asyncio.timeout ({place}): {INSTEAD['timeout']}"
@@ -44,11 +49,14 @@ def _where(coroutine: Coroutine[Any, Any, Any]) -> tuple[str, str]:
     inner: object = coroutine
     while inspect.iscoroutine(inner) and inner.cr_frame is not None:
         code = inner.cr_frame.f_code
-        if code.co_filename.startswith(LIBRARY):
+        if code.co_filename.startswith(ASYNCIO):
             callee = callee or code.co_name
-        else:
+        elif not code.co_filename.startswith(LIBRARIES):
             place = f"{Path(code.co_filename).name}, line {inner.cr_frame.f_lineno}"
         inner = inner.cr_await
-    if not callee and type(inner).__name__ == "_GatheringFuture":
-        callee = "gather"
     return place, callee
+
+
+def _look_away(future: asyncio.Future[Any]) -> None:
+    if not future.cancelled():
+        future.exception()  # nobody will ask for it any more, and it is not to be complained of

@@ -1,0 +1,68 @@
+"""Step functions that the tests of the ground floor call, and the world that they touch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+
+class World:
+    """What the steps did, and what they are told to do next."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.times: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()  # how often a thing still fails
+        self.doors: dict[str, asyncio.Event] = {}
+
+    def reset(self) -> None:
+        self.__init__()  # type: ignore[misc]
+
+    def do(self, what: str) -> None:
+        self.times[what] += 1
+        if self.failures[what] > 0:
+            self.failures[what] -= 1
+            raise ConnectionError(f"{what} is out of reach")
+        self.done.append(what)
+
+
+WORLD = World()
+
+
+async def echo(value: str) -> str:
+    WORLD.do(value)
+    return value
+
+
+async def add(a: int, b: int) -> int:
+    WORLD.do(f"{a}+{b}")
+    return a + b
+
+
+async def take(what: str) -> str:
+    WORLD.do(f"take {what}")
+    return what
+
+
+async def give_back(what: str) -> None:
+    WORLD.do(f"give back {what}")
+
+
+async def fail(message: str) -> None:
+    WORLD.times[message] += 1
+    raise ValueError(message)
+
+
+async def behind_door(name: str) -> str:
+    """Wait until the test opens the door of this name."""
+    WORLD.times[f"knock {name}"] += 1
+    await WORLD.doors.setdefault(name, asyncio.Event()).wait()
+    WORLD.do(name)
+    return name
+
+
+async def until(name: str) -> None:
+    """Wait until somebody stands behind this door."""
+    async with asyncio.timeout(20):
+        while not WORLD.times[f"knock {name}"]:
+            await asyncio.sleep(0.002)

@@ -1,0 +1,315 @@
+"""A visit to a run: what authors' code may do in it, and what it is told when it may not."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.rig import Process, rig
+from tests.workflow.steps import World, add, echo, fail, give_back, take
+from workflow import Context, StepFailed
+
+
+async def swallow_errors(ctx: Context) -> str:
+    for _ in range(3):
+        try:
+            return await ctx.wait_for("go", str)
+        except Exception:
+            await ctx.step(echo, "after an error")
+    return "never"
+
+
+async def swallow_all(ctx: Context) -> str:
+    try:
+        return await ctx.wait_for("go", str)
+    except BaseException:
+        await ctx.step(echo, "after anything")
+        return "swallowed"
+
+
+async def swallow_finally(ctx: Context) -> str:
+    try:
+        return await ctx.wait_for("go", str)
+    finally:
+        await ctx.step(echo, "at last")
+
+
+@asynccontextmanager
+async def borrowed(ctx: Context) -> AsyncGenerator[None]:
+    await ctx.step(echo, "borrow")
+    try:
+        yield
+    finally:
+        await ctx.step(echo, "return")
+
+
+async def inside_manager(ctx: Context) -> str:
+    async with borrowed(ctx):
+        return await ctx.wait_for("go", str)
+
+
+async def swallow_for_ever(ctx: Context) -> str:
+    while True:
+        try:
+            return await ctx.wait_for("go", str)
+        except BaseException:
+            continue
+
+
+@pytest.mark.parametrize(
+    ("process", "before", "after"),
+    [
+        (swallow_errors, [], []),
+        (swallow_all, [], []),
+        (swallow_finally, [], ["at last"]),
+        (inside_manager, ["borrow"], ["borrow", "return"]),
+    ],
+)
+async def test_a_wait_leaves_authors_code_without_an_effect(
+    file: Path, world: World, process: Process, before: list[str], after: list[str]
+) -> None:
+    async with rig(file, process) as house:
+        run = await house.start(process.__name__)
+
+        assert (await house.status(run), world.done) == ("waiting", before)
+
+        await house.signal(run, "go", "went")
+
+        assert (await house.result(run), world.done) == ("went", after)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # such code cannot be closed cleanly
+async def test_a_loop_that_swallows_everything_does_not_stop_the_house(file: Path) -> None:
+    async with rig(file, swallow_for_ever) as house:
+        run = await house.start("swallow_for_ever")
+
+        assert await house.status(run) == "waiting"
+
+        await house.signal(run, "go", "went")
+
+        assert await house.result(run) == "went"
+
+    gc.collect()
+
+
+async def sleeps(ctx: Context) -> None:
+    await asyncio.sleep(1)
+
+
+async def yields(ctx: Context) -> None:
+    await asyncio.sleep(0)
+
+
+async def gathers(ctx: Context) -> None:
+    await asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))
+
+
+async def times_out(ctx: Context) -> None:
+    async with asyncio.timeout(5):
+        await ctx.step(echo, "x")
+
+
+async def awaits_future(ctx: Context) -> None:
+    await asyncio.get_running_loop().create_future()
+
+
+async def awaits_queue(ctx: Context) -> None:
+    await asyncio.Queue[int]().get()
+
+
+async def in_a_branch(ctx: Context) -> None:
+    await ctx.gather(ctx.branch("a", sleeps), ctx.step(echo, "beside"))
+
+
+async def swallows_foreign(ctx: Context) -> None:
+    try:
+        await asyncio.sleep(1)
+    except BaseException:
+        await ctx.step(echo, "went on")
+
+
+@pytest.mark.parametrize(
+    ("process", "hint"),
+    [
+        (sleeps, "use `await ctx.sleep(seconds)`"),
+        (yields, "use `await ctx.sleep(seconds)`"),
+        (gathers, "use `await ctx.gather(...)`"),
+        (times_out, "use `ctx.step(..., timeout=seconds)`"),
+        (awaits_future, "call it with `ctx.step(function, *args)`"),
+        (awaits_queue, "call it with `ctx.step(function, *args)`"),
+        (in_a_branch, "use `await ctx.sleep(seconds)`"),
+        (swallows_foreign, "use `await ctx.sleep(seconds)`"),
+    ],
+)
+async def test_a_foreign_await_parks_the_run_with_its_line_and_what_to_use(
+    file: Path, world: World, process: Process, hint: str
+) -> None:
+    async with rig(file, process) as house:
+        run = await house.start(process.__name__)
+
+        found = await house.run(run)
+        assert found.status == "paused"
+        assert hint in found.reason
+        assert "test_drive.py, line " in found.reason
+        assert house.listener.parkings[run] == found.reason
+        assert "went on" not in world.done
+
+
+async def two_steps(ctx: Context) -> str:
+    kept.append(ctx)
+    await ctx.step(echo, "one")
+    return await ctx.wait_for("go", str)
+
+
+kept: list[Context] = []
+
+
+async def test_the_verbs_of_a_closed_ctx_raise_cancelled_error(file: Path) -> None:
+    kept.clear()
+    async with rig(file, two_steps) as house:
+        await house.start("two_steps")
+
+        with pytest.raises(asyncio.CancelledError):
+            kept[0].step(echo, "two")
+        with pytest.raises(asyncio.CancelledError):
+            kept[0].now()
+
+
+async def endless(ctx: Context) -> None:
+    while True:
+        await ctx.now()
+
+
+async def test_a_run_that_never_ends_is_parked_after_ten_thousand_lines(file: Path) -> None:
+    async with rig(file, endless) as house:
+        run = await house.start("endless")
+
+        found = await house.run(run)
+        assert (found.status, len(await house.entries(run))) == ("paused", 10_000)
+        assert "more than 10,000 steps" in found.reason
+
+
+async def long_loop(ctx: Context) -> int:
+    total = 0
+    for number in range(5_000):
+        total = await ctx.step(add, total, number)
+    await ctx.wait_for("go", str)
+    return total
+
+
+async def test_five_thousand_recorded_steps_are_replayed_without_doing_one_again(file: Path, world: World) -> None:
+    async with rig(file, long_loop) as house:
+        run = await house.start("long_loop")
+        assert len(world.done) == 5_000
+
+        await house.signal(run, "go", "on")
+
+        assert (await house.result(run), len(world.done)) == (sum(range(5_000)), 5_000)
+
+
+async def forgets(ctx: Context) -> str:
+    ctx.step(echo, "forgotten")
+    return "done"
+
+
+async def forgets_branch(ctx: Context) -> str:
+    ctx.branch("a", two_steps)
+    return "done"
+
+
+async def awaits_twice(ctx: Context) -> str:
+    pending = ctx.step(echo, "x")
+    return await pending + await pending
+
+
+async def gathers_twice(ctx: Context) -> str:
+    pending = ctx.step(echo, "x")
+    return "".join(await ctx.gather(pending, pending))
+
+
+@pytest.mark.parametrize(
+    ("process", "told"),
+    [
+        (forgets, "echo#1 was called but never awaited, so it was not done: write `await`"),
+        (forgets_branch, "a#1 was called but never awaited"),
+        (awaits_twice, "echo#1 was awaited twice; keep its result in a variable"),
+        (gathers_twice, "echo#1 was awaited twice"),
+    ],
+)
+async def test_a_verb_is_awaited_once_or_the_author_is_told(file: Path, process: Process, told: str) -> None:
+    async with rig(file, process) as house:
+        run = await house.start(process.__name__)
+
+        assert await house.status(run) == "paused"
+        assert told in (await house.run(run)).reason
+
+
+async def lambda_step(ctx: Context) -> None:
+    await ctx.step(lambda: echo("x"))
+
+
+async def lambda_undo(ctx: Context) -> None:
+    await ctx.step(take, "x", undo=lambda what: give_back(what))
+
+
+async def wrong_gather(ctx: Context) -> None:
+    coroutine = two_steps(ctx)
+    try:
+        await ctx.gather(coroutine)  # type: ignore[arg-type]  # pyright: ignore
+    finally:
+        coroutine.close()
+
+
+@pytest.mark.parametrize(
+    ("process", "told"),
+    [
+        (lambda_step, "not a lambda"),
+        (lambda_undo, "not a lambda"),
+        (wrong_gather, "wrap your own coroutine in ctx.branch"),
+    ],
+)
+async def test_what_a_replay_could_not_find_again_is_refused(
+    file: Path, world: World, process: Process, told: str
+) -> None:
+    async with rig(file, process) as house:
+        run = await house.start(process.__name__)
+
+        assert await house.status(run) == "paused"
+        assert told in (await house.run(run)).reason
+        assert world.done == []
+
+
+async def exits(ctx: Context) -> None:
+    await ctx.step(take, "x", undo=give_back)
+    raise SystemExit(3)
+
+
+async def test_a_process_that_exits_fails_and_is_taken_back(file: Path, world: World) -> None:
+    async with rig(file, exits) as house:
+        run = await house.start("exits")
+
+        assert (await house.status(run), world.done) == ("failed", ["take x", "give back x"])
+
+
+async def step_fails(ctx: Context) -> str:
+    try:
+        await ctx.step(fail, "no luck")
+    except StepFailed as error:
+        await ctx.wait_for("go", str)
+        return f"{error.step} {error.kind} {error.message}"
+    return "never"
+
+
+async def test_a_step_fails_the_same_on_every_replay(file: Path, world: World) -> None:
+    async with rig(file, step_fails) as house:
+        run = await house.start("step_fails")
+
+        await house.signal(run, "go", "on")
+
+        assert await house.result(run) == "tests.workflow.steps.fail#1 ValueError no luck"
+        assert world.times["no luck"] == 1
