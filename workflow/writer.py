@@ -22,8 +22,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-GROUP = 100  # units to a commit at most: measured, more gives nothing
+GROUP = 256  # units to a commit at most: measured, 100 is slower by a quarter, 500 is no faster
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
+STATEMENTS = 512  # kept prepared: all that the house has, with room
 WATCH = 0.05  # seconds between two looks for commits of other processes
 
 PRAGMAS = (
@@ -61,7 +62,9 @@ class Writer:
         """Connect, set the pragmas and let `prepare` migrate, all under the lock that other processes respect."""
         self._lock.acquire()
         try:
-            self._db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=5)
+            self._db = sqlite3.connect(
+                self._path, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=STATEMENTS
+            )
             self._db.row_factory = sqlite3.Row
             for pragma in PRAGMAS:
                 self._db.execute(pragma)
