@@ -253,7 +253,9 @@ class Endpoint:
         return LlmRefused(sentence) if fault.kind == "refused" else LlmUnavailable(sentence)
 
     def _late(self, deadline: float) -> LlmUnavailable:
-        return LlmUnavailable(f"The language model at {self.host} did not answer within {deadline:g} seconds.")
+        return LlmUnavailable(
+            f"The language model at {self.host} did not answer within {round(deadline, 1):g} seconds."
+        )
 
     def _clean(self, text: str) -> str:
         return mask(text.replace(self._key, MASKED) if self._key else text)

@@ -111,9 +111,9 @@ async def test_a_silent_server_leaves_the_model_unavailable_after_the_deadline()
 async def test_a_repair_shares_the_deadline_of_the_first_answer() -> None:
     async with open_endpoint(says(ANSWER), says("prose"), hangs()) as (llm, _):
         await LlmRouter(llm).decide(turn_of(TEXT), OFFERS)  # loads the client library, which takes a moment
-        quick = LlmRouter(llm, deadline=0.9)
+        quick = LlmRouter(llm, deadline=2.5)
 
-        with pytest.raises(LlmUnavailable, match="did not answer within 0"):
+        with pytest.raises(LlmUnavailable, match=r"did not answer within [12]"):
             await quick.decide(turn_of(TEXT), OFFERS)
 
 
