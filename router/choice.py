@@ -16,7 +16,8 @@ _LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked fo
 _MARGIN = 5.0  # how much better than the next choice
 _SHORTEST = 4  # letters: shorter words resemble everything
 _NOT = re.compile(
-    r"\b(?:not|except|without|never|nicht|außer|ohne)(?:\s+(?:in|on|to|the|for|auf|für))*\s+\Z", re.IGNORECASE
+    r"\b(?:not|no|except|without|never|nicht|kein\w*|außer|ohne)(?:\s+(?:in|on|to|the|for|any|all|auf|für|alle))*\s+\Z",
+    re.IGNORECASE,
 )
 
 
