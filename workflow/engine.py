@@ -10,6 +10,7 @@ from functools import partial
 
 from workflow import reading, store
 from workflow.clock import Clock, now_ms
+from workflow.collector import rare_collections
 from workflow.database import Database
 from workflow.drive import Drive
 from workflow.journal import Listener
@@ -67,12 +68,13 @@ class Engine(Runs):
         self._driving = True
         self._visitor.open()
         unwatch = self._database.on_change(self._look_soon)
-        try:
-            await self._recover()
-            yield
-        finally:
-            unwatch()
-            await self._close()
+        with rare_collections():
+            try:
+                await self._recover()
+                yield
+            finally:
+                unwatch()
+                await self._close()
 
     def wake(self, run: str, lane: str = "", known: Run | None = None) -> None:
         """Enter a run soon. `known` spares a look into the database for a run that `start` has just written."""
