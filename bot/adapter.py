@@ -1,16 +1,53 @@
-"""A place where people talk, as the rest of the house sees it."""
+"""A place where people talk, as the rest of the house sees it: what an adapter does, and what it hands in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.card import Post
+from bot.approval import Approval
+from bot.card import Form, Post
+from bot.parameter import Parameter
+from workflow import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do. `most_text` is how many characters one of its messages holds."""
+
+    edits: bool = True
+    streams: bool = False  # shows half a reply by itself
+    forms: bool = False
+    private: bool = False  # can tell one person something in a shared place
+    files: bool = False
+    most_text: int = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody as their platform knows them."""
+
+    account: str
+    title: str
+    language: str = ""
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message, or goes out. `content` is all of it: the adapter keeps to the bound on size."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/octet-stream"
 
 
 class Adapter(Protocol):
-    """Brings posts to a platform. What people say there it hands to `Bot.deliver` and `Desk.press`.
+    """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
-    `key` is unique for a post, so that one whose answer was lost can be found again. Errors of the platform are raised;
+    `key` is unique for a post, so that one whose answer was lost can be found again. `about` is the message or run that
+    a post belongs to: a half reply shown before is finished instead of posted anew. Errors of the platform are raised;
     the delivery tries again.
     """
 
@@ -24,7 +61,10 @@ class Adapter(Protocol):
         """The beginning of the threads that this adapter serves; other processes may serve others of its name."""
         ...
 
-    async def post(self, thread: str, post: Post, key: str) -> str:
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post and give its id on the platform."""
         ...
 
@@ -35,3 +75,117 @@ class Adapter(Protocol):
     async def find(self, thread: str, key: str, since: int) -> str | None:
         """Look for a post that may have arrived although its answer was lost; `since` in UTC milliseconds."""
         ...
+
+    async def upload(self, thread: str, file: Attachment, key: str) -> str:
+        """Show a file and give its message's id."""
+        ...
+
+    async def person(self, account: str) -> Profile | None:
+        """Look a person up."""
+        ...
+
+
+# what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
+# platform's groups that this person is in now
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message to the bot."""
+
+    event: str
+    thread: str
+    account: str
+    text: str
+    message: str | None = None  # the platform's id of it: one message may come as two events
+    files: tuple[Attachment, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button was pressed. `said` answers what it asks; None when it was not asked yet."""
+
+    event: str
+    thread: str
+    account: str
+    token: str
+    said: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form was filled in."""
+
+    event: str
+    thread: str
+    account: str
+    token: str
+    values: Mapping[str, str | Sequence[str]]
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A command of the platform: the bot's own (help, runs, approvals, status, cancel) or a process's name.
+
+    `values` are typed options; `text` what stands behind the command where the platform has no options. Both empty for
+    a process with parameters: a form is wanted.
+    """
+
+    event: str
+    thread: str
+    account: str
+    name: str
+    values: Mapping[str, str | Sequence[str]] = field(default_factory=dict[str, str | Sequence[str]])
+    text: str = ""
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What to do at once for the one person who acted: tell `text` privately, open `form`, or mark fields with errors."""
+
+    text: str = ""
+    ok: bool = True
+    form: Form | None = None
+    title: str = ""  # of the form
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that a platform can offer."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a person finds when they come to see the bot."""
+
+    approvals: tuple[Approval, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+class Front(Protocol):
+    """Where adapters hand in what people do. Everything is written down before it returns: then acknowledge."""
+
+    async def message(self, said: Said) -> bool:
+        """Take a message; False: it was here before."""
+        ...
+
+    async def press(self, pressed: Pressed) -> Outcome: ...
+
+    async def submit(self, submitted: Submitted) -> Outcome: ...
+
+    async def command(self, commanded: Commanded) -> Outcome: ...
+
+    def commands(self) -> tuple[Command, ...]:
+        """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    async def home(self, account: str) -> Home: ...

@@ -103,7 +103,7 @@ class Delivery:
     async def _send(self, row: Outgoing) -> str:
         post = decode(row.body)
         if row.kind == "post":
-            return await self._adapter.post(row.thread, post, row.id)
+            return await self._adapter.post(row.thread, post, row.id, row.about)
         target = await store.outgoing(self._database, row.target)
         if target is None or target.state == "dead" or target.remote is None:
             return ""  # nothing stands there that could be changed
