@@ -53,6 +53,11 @@ def entry_unit(run: str, entry: Entry, *, fresh: bool = False) -> RowUnit:
     return RowUnit(((LINES, line), (BEGUN, (run,)))) if fresh else RowUnit(((LINES, line),))
 
 
+def begin_run(tx: Transaction, run: str) -> None:
+    """Turn a new run into a running one within a unit."""
+    BEGUN.write(tx.execute, [(run,)])
+
+
 def write_entry(tx: Transaction, run: str, entry: Entry) -> None:
     """Write a line of the journal within a unit."""
     entry_unit(run, entry)(tx)
