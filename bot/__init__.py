@@ -8,19 +8,21 @@ from bot.decision import (
     Trace, Turn,
 )  # fmt: skip
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused
+from bot.history import History, Spoken
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor
 from bot.process import Process, process
+from bot.signin import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
     "LLM", "Actor", "Answer", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices",
     "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form",
-    "Happening", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice",
-    "Offer", "Parameter", "Pending", "Post", "Press", "Process", "ProcessError", "Reading", "Refused", "Retry",
-    "Router", "Run", "StepFailed", "Trace", "Turn", "call", "mask", "parameters_of", "part", "process", "reads",
-    "this_step", "visible",
+    "Happening", "History", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message",
+    "NotFound", "Notice", "Offer", "Parameter", "Pending", "Post", "Press", "Process", "ProcessError", "Reading",
+    "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask",
+    "parameters_of", "part", "process", "reads", "require_secrets", "this_step", "visible",
 ]  # fmt: skip

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 
 from bot import access, store
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
+from bot.form import message_of
 from bot.keyring import Keyring
 from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
+from bot.parameter import Parameter, described
 from bot.people import Actor, Directory
 from bot.questions import Questions, answer_of
 from bot.store import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
+OVER = "This question is over."
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name it, when they are unique
 
 
@@ -154,6 +158,23 @@ class Desk:
             self.wake(run)
         return notice
 
+    async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
+        """Take a filled form. Give the answer to be delivered; or what this person is told, for nothing was done."""
+        read = self._questions.read_form(token)
+        if read is None:
+            self._log_forgery(actor)
+            return Notice("This form is not one of mine, or it is damaged. Nothing was done.", False)
+        question = await store.question(self._database, read)
+        if question is None or question.state != "open":
+            return Notice(OVER, False)
+        if question.person != actor.person:
+            return self._asked_another(question)
+        asked = [each for each in self._asked(question) if each.name in values]
+        try:
+            return Answer(question.id, question.thread, message_of(values, asked))
+        except Refused as problem:
+            return Notice(str(problem), False)
+
     async def _press_question(self, press: Press, actor: Actor) -> Notice | Answer:
         read = self._questions.read_token(press.token)
         if read is None:
@@ -161,12 +182,22 @@ class Desk:
             return Notice("This button is not one of mine, or it is damaged. Nothing was done.", False)
         question = await store.question(self._database, read[0])
         if question is None or question.state != "open" or read[1] >= len(question.choices):
-            return Notice("This question is over.", False)
+            return Notice(OVER, False)
         if question.kind == "unsure":
             return await self._settle_unsure(press, actor, question, read[1])
         if question.person != actor.person:
-            return Notice(f"I asked {self._directory.title(question.person)} this. Ask me yourself if you like.", False)
+            return self._asked_another(question)
         return Answer(question.id, question.thread, answer_of(question, read[1]))
+
+    def _asked_another(self, question: Question) -> Notice:
+        return Notice(f"I asked {self._directory.title(question.person)} this. Ask me yourself if you like.", False)
+
+    def _asked(self, question: Question) -> tuple[Parameter, ...]:
+        """Give the parameters that a question may be about."""
+        if question.kind == "run":
+            return tuple(described(value) for value in json.loads(question.params).get("parameters", ()))
+        listed = self._catalogue.listed.get(question.process)
+        return listed.offer.parameters if listed is not None else ()
 
     async def _settle_unsure(self, press: Press, actor: Actor, question: Question, choice: int) -> Notice:
         """Take the answer to the question whether a step happened: from those who may decide, else from the requester."""
@@ -185,7 +216,7 @@ class Desk:
             return self._runs.signal(tx, question.run, question.key, value or "null")
 
         if not await self._database.write(unit, "settle unsure"):
-            return Notice("This question is over.", False)
+            return Notice(OVER, False)
         self.wake(question.run)
         return Notice("Thank you.", True)
 

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any, Literal, get_origin
 
 from bot.card import Input
+from bot.errors import Refused
 from bot.parameter import Parameter
 
 Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
+QUOTES = (('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"))
 LONG = 300  # characters: a longer text gets a larger field
 
 
@@ -47,6 +49,35 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
         elif isinstance(answer, str) and answer.strip():
             values[parameter.name] = answer if kind in ("text", "long") else answer.strip()
     return values
+
+
+def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter]) -> str:
+    """Give what a form says as one message, which is read back as exactly these values: `day="2026-05-01" express=yes`.
+
+    A lone answer stands bare, as if it were typed. Raises Refused when something is missing or cannot be quoted.
+    """
+    values = values_of(answers, parameters)
+    missing = [each.title for each in parameters if each.required and each.name not in values]
+    if missing or not values:
+        raise Refused(f"Please fill in: {', '.join(missing)}." if missing else "Please fill in the form.")
+    if len(values) == 1 and len(parameters) == 1:
+        return _said(*values.values())
+    return " ".join(f"{name}={_quoted(_said(value))}" for name, value in values.items())
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _quoted(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text
+    for opening, closing in QUOTES:
+        if opening not in text and closing not in text:
+            return f"{opening}{text}{closing}"
+    raise Refused("That has every kind of quotation mark in it. Please leave one kind out.")
 
 
 def _kind(parameter: Parameter) -> Kind:

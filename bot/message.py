@@ -1,4 +1,4 @@
-"""What comes in: a message of an identified person, and the press of a button."""
+"""What comes in: a message of an identified person, the press of a button, and what either says."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the press of a choice says: deliver `text` in `thread`, as an answer to `question`."""
+    """What a pressed choice or a filled form says: deliver `text` in `thread`, as an answer to `question`."""
 
     question: str
     thread: str

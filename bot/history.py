@@ -1,0 +1,51 @@
+"""What was said in a thread, for surfaces that read it themselves; and who may read which thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot import store
+from bot.card import Post, decode
+from bot.message import adapter_of
+from bot.people import Directory
+from workflow import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line of a thread as it stands now; `person` is empty for the bot's own. `change` grows with every edit."""
+
+    id: str
+    person: str
+    post: Post
+    change: int
+    at: int  # UTC milliseconds
+
+
+class History:
+    """Reads threads. Nothing is kept here."""
+
+    def __init__(self, database: Database, directory: Directory) -> None:
+        self._database = database
+        self._directory = directory
+
+    async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
+        """Give the latest lines that changed after this point, oldest first."""
+        rows = await store.said(self._database, thread, after=after, most=most)
+        return [Spoken(row.id, row.person, decode(row.body), row.change, row.at) for row in rows]
+
+    async def ready(self) -> bool:
+        """Read something, and say that it worked. Raises what the database raises."""
+        await store.said(self._database, "", most=1)
+        return True
+
+    def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
+        """Call `notify` soon after anything may have changed; gives a function that stops it."""
+        return self._database.on_commit(notify)
+
+    def channels(self, adapter: str, person: str) -> tuple[str, ...]:
+        """Give the shared threads of a platform that this person may read: those of their groups."""
+        known = self._directory.person(person)
+        groups = sorted(known.groups) if known is not None else []
+        return tuple(thread for thread in self._directory.channels(groups) if adapter_of(thread) == adapter)
