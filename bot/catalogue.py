@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bot import access
 from bot.config import Config, check_section
 from bot.decision import Offer
-from bot.errors import ConfigError
+from bot.errors import ConfigError, Refused
+from bot.form import values_of
 from bot.parameter import parameters_of
 from bot.people import Directory
 from bot.process import Process
@@ -62,6 +63,17 @@ class Catalogue:
         """Say whether this person may start this process."""
         listed = self.listed.get(name)
         return listed is not None and access.may_start(self._directory, person, listed.allow)
+
+    def errors(self, name: str, values: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+        """Give what is wrong with the values of a form or a typed command, by field; nothing when they will do."""
+        listed = self.listed[name]
+        try:
+            listed.process.params.model_validate(values_of(values, listed.offer.parameters))
+        except ValidationError as error:
+            return {str(each["loc"][0]) if each["loc"] else "": each["msg"] for each in error.errors()}
+        except Refused as problem:
+            return {"": str(problem)}
+        return {}
 
     def offers(self, person: str) -> tuple[Offer, ...]:
         """Give what this person may run, by name; nothing else exists for the router."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -33,8 +33,10 @@ class GroupConfig(BaseModel):
     """`[groups.NAME]`."""
 
     model_config = ConfigDict(extra="forbid")
-    people: list[str]
+    people: list[str] = Field(default_factory=list[str])
     channel: str | list[str] = Field(default_factory=list[str])
+    slack: str | list[str] = Field(default_factory=list[str])  # ids of Slack user groups
+    discord: str | list[str] = Field(default_factory=list[str])  # ids of Discord roles
 
 
 class PolicyConfig(BaseModel):
@@ -65,6 +67,7 @@ class Config(BaseModel):
     allow_as: bool = False  # whether the command line may act as somebody else
     language: str = "en"
     timezone: str = "UTC"
+    guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
     people: dict[str, PersonConfig] = Field(default_factory=dict[str, PersonConfig])
     groups: dict[str, GroupConfig] = Field(default_factory=dict[str, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
@@ -110,10 +113,19 @@ class Config(BaseModel):
             for name, config in self.people.items()
         ]
         groups = [
-            Group(name, tuple(g.people), tuple([g.channel] if isinstance(g.channel, str) else g.channel))
+            Group(
+                name,
+                tuple(g.people),
+                _several(g.channel),
+                frozenset([*(f"slack:{r}" for r in _several(g.slack)), *(f"discord:{r}" for r in _several(g.discord))]),
+            )
             for name, g in self.groups.items()
         ]
-        return Directory(people, groups)
+        return Directory(people, groups, self.guests)
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def read_config(path: Path) -> Config:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+MOST_TITLES = 10_000
 ANYBODY = "*"  # as an account: whoever uses that platform
 
 
@@ -27,6 +28,7 @@ class Group:
     name: str
     people: tuple[str, ...]
     channels: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()  # `platform:id` of groups there, whose people belong as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +38,57 @@ class Actor:
     person: str
     via: str  # the platform: console, web, cli …
     real: str = ""
+    roles: frozenset[str] = frozenset()  # `platform:id` of the platform's groups that the person is in at this moment
 
 
 class Directory:
-    """Everybody that `bot.toml` names."""
+    """Everybody that `bot.toml` names, and on the platforms of `guests` whoever the platform vouches for."""
 
-    def __init__(self, people: Iterable[Person], groups: Iterable[Group]) -> None:
+    def __init__(self, people: Iterable[Person], groups: Iterable[Group], guests: Iterable[str] = ()) -> None:
         self.people = {person.name: person for person in people}
         self.groups = {group.name: group for group in groups}
+        self.guests = frozenset(guests)
+        self._titles: dict[str, str] = {}
         self._accounts = {(p, i): person.name for person in self.people.values() for p, i in person.accounts.items()}
 
     def person(self, name: str) -> Person | None:
-        return self.people.get(name)
+        """Give a person by name; a guest's is `platform:account`."""
+        known = self.people.get(name)
+        if known is not None:
+            return known
+        platform, _, account = name.partition(":")
+        if not account or platform not in self.guests:
+            return None
+        return Person(name, self._titles.get(name, account), {platform: account})
 
     def by_account(self, platform: str, account: str) -> Person | None:
-        """Give the person behind a platform's user id, or None."""
+        """Give the person behind a platform's user id: one of `bot.toml`, else a guest where guests may come."""
         name = self._accounts.get((platform, account)) or self._accounts.get((platform, ANYBODY))
-        return self.people.get(name) if name else None
+        return self.people.get(name) if name else self.person(f"{platform}:{account}")
+
+    def entitle(self, name: str, title: str) -> None:
+        """Remember how a guest is called; the latest 10,000 are kept."""
+        self._titles.pop(name, None)
+        self._titles[name] = title
+        if len(self._titles) > MOST_TITLES:
+            del self._titles[next(iter(self._titles))]
 
     def title(self, name: str) -> str:
         """Give the name that people read."""
-        person = self.people.get(name)
+        person = self.person(name)
         return person.title if person else name
 
-    def belongs(self, name: str, to: Iterable[str]) -> bool:
-        """Say whether a person is one of these people or in one of these groups."""
-        person = self.people.get(name)
+    def belongs(self, name: str, to: Iterable[str], roles: frozenset[str] = frozenset()) -> bool:
+        """Say whether a person is one of these people or in one of these groups, by name or by a platform's role."""
+        person = self.person(name)
         wanted = set(to)
-        return person is not None and (name in wanted or bool(person.groups & wanted))
+        if person is None:
+            return False
+        return (
+            name in wanted
+            or bool(person.groups & wanted)
+            or any(roles & self.groups[group].roles for group in wanted if group in self.groups)
+        )
 
     def members(self, of: Iterable[str]) -> tuple[str, ...]:
         """Give the people that these names of people and groups stand for, in order, once each."""

@@ -1,0 +1,186 @@
+"""The front that adapters see: finds out who acts, writes it down, and says what to do at once."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+
+from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.app import Bot
+from bot.approval import read_token
+from bot.card import Form, Input
+from bot.catalogue import Catalogue
+from bot.desk import Desk
+from bot.errors import BotError
+from bot.form import inputs_of
+from bot.help import first_line, help_words, status_words
+from bot.keyring import Keyring
+from bot.message import Answer, Inbound, Notice, Press, adapter_of
+from bot.people import Actor, Directory, Person
+
+STRANGER = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
+OWN = (
+    Command("help", "What can be asked for"),
+    Command("runs", "Your latest runs"),
+    Command("approvals", "What waits for a decision"),
+    Command("status", "How your runs stand"),
+    Command("cancel", "Cancel your latest run, or the one named"),
+)
+
+
+class Reception:
+    """Implements `bot.adapter.Front` for all adapters."""
+
+    def __init__(self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, keyring: Keyring) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._catalogue = catalogue
+        self._directory = directory
+        self._keyring = keyring
+
+    async def message(self, said: Said) -> bool:
+        """Keep a message before its platform is told; False: it was here before."""
+        person = self._person(said.thread, said.account)
+        name = person.name if person is not None else _stranger(said.thread, said.account)
+        inbound = Inbound(said.event, said.thread, name, said.text, said.message)
+        return await self._bot.deliver(inbound) is not None
+
+    async def press(self, pressed: Pressed) -> Outcome:
+        """Take a press; a denial is asked for its reason first, where the platform can."""
+        person = self._person(pressed.thread, pressed.account)
+        if person is None:
+            return Outcome(STRANGER, ok=False)
+        approval = read_token(pressed.token, self._keyring)
+        if approval is not None and approval.verdict == "denied" and pressed.said is None:
+            return self._ask_why(pressed.token)
+        press = Press(pressed.event, pressed.thread, pressed.token, pressed.said or "")
+        return await self._follow(
+            await self._desk.press(press, self._actor(person, pressed.thread, pressed.roles)), pressed.event, person
+        )
+
+    async def submit(self, submitted: Submitted) -> Outcome:
+        """Take a filled form: the reason of a denial, the answer to a question, or the parameters of a process."""
+        person = self._person(submitted.thread, submitted.account)
+        if person is None:
+            return Outcome(STRANGER, ok=False)
+        if read_token(submitted.token, self._keyring) is not None:
+            said = str(submitted.values.get("reason", ""))
+            pressed = Pressed(
+                submitted.event, submitted.thread, submitted.account, submitted.token, said, submitted.roles
+            )
+            return await self.press(pressed)
+        signed = self._keyring.check(submitted.token)
+        if signed is not None and signed.startswith("p:"):
+            return await self._start(signed[2:], submitted, person)
+        actor = self._actor(person, submitted.thread, submitted.roles)
+        return await self._follow(
+            await self._desk.submit(submitted.token, submitted.values, actor), submitted.event, person
+        )
+
+    async def command(self, commanded: Commanded) -> Outcome:
+        """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
+        person = self._person(commanded.thread, commanded.account)
+        if person is None:
+            return Outcome(STRANGER, ok=False)
+        actor = self._actor(person, commanded.thread, commanded.roles)
+        if commanded.name in ("", "help"):
+            return Outcome(help_words(self._catalogue.offers(person.name)))
+        if commanded.name in ("runs", "status"):
+            runs = await self._desk.runs(actor, mine=True, most=10)
+            return Outcome(status_words(runs, await self._desk.approvals_in(actor, commanded.thread)))
+        if commanded.name == "approvals":
+            return await self._approvals(actor)
+        if commanded.name == "cancel":
+            return await self._cancel(actor, commanded.text.strip() or str(commanded.values.get("run", "")))
+        return await self._process(commanded, person)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Give the bot's own commands, then one for each process."""
+        return OWN + tuple(
+            Command(name, first_line(listed.process.description), listed.offer.parameters)
+            for name, listed in sorted(self._catalogue.listed.items())
+        )
+
+    async def home(self, platform: str, account: str) -> Home:
+        """Give what a person finds: what they may decide or asked for, and their own runs."""
+        person = self._directory.by_account(platform, account)
+        if person is None:
+            return Home()
+        actor = Actor(person.name, platform)
+        return Home(tuple(await self._desk.approvals(actor)), tuple(await self._desk.runs(actor, mine=True, most=10)))
+
+    async def _process(self, commanded: Commanded, person: Person) -> Outcome:
+        if not self._catalogue.may_start(person.name, commanded.name):
+            return Outcome(f"There is no command {commanded.name} for you. /bot help shows what there is.", ok=False)
+        offer = self._catalogue[commanded.name].offer
+        wanted = [parameter for parameter in offer.parameters if not parameter.hidden]
+        if wanted and not commanded.values and not commanded.text.strip():
+            form = Form(self._keyring.sign(f"p:{commanded.name}"), inputs_of(wanted), "Start")
+            return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
+        if commanded.values:
+            return await self._deliver_command(
+                commanded.event, commanded.thread, person, commanded.name, commanded.values
+            )
+        text = f"/{commanded.name} {commanded.text}".strip()
+        await self._bot.deliver(Inbound(commanded.event, commanded.thread, person.name, text))
+        return Outcome()
+
+    async def _start(self, name: str, submitted: Submitted, person: Person) -> Outcome:
+        if not self._catalogue.may_start(person.name, name):
+            return Outcome(f"You may not start {name}.", ok=False)
+        return await self._deliver_command(submitted.event, submitted.thread, person, name, submitted.values)
+
+    async def _deliver_command(
+        self, event: str, thread: str, person: Person, name: str, values: Mapping[str, str | Sequence[str]]
+    ) -> Outcome:
+        errors = self._catalogue.errors(name, values)
+        if errors:
+            return Outcome("Please look at the fields again.", ok=False, errors=errors)
+        words = [f"{key}={shlex.quote(_text(value))}" for key, value in values.items() if value]
+        await self._bot.deliver(Inbound(event, thread, person.name, " ".join([f"/{name}", *words])))
+        return Outcome()
+
+    async def _follow(self, said: Notice | Answer, event: str, person: Person) -> Outcome:
+        if isinstance(said, Notice):
+            return Outcome(said.text, said.ok)
+        inbound = Inbound(event, said.thread, person.name, said.text, answers=said.question)
+        await self._bot.deliver(inbound)
+        return Outcome()
+
+    async def _approvals(self, actor: Actor) -> Outcome:
+        found = await self._desk.approvals(actor)
+        if not found:
+            return Outcome("Nothing waits for a decision.")
+        lines = [f"{each.title} ({each.id}), asked by {self._directory.title(each.requester)}" for each in found]
+        return Outcome("\n".join(lines))
+
+    async def _cancel(self, actor: Actor, run: str) -> Outcome:
+        try:
+            if not run:
+                mine = await self._desk.runs(actor, mine=True, open=True, most=1)
+                if not mine:
+                    return Outcome("You have no run that I could cancel.", ok=False)
+                run = mine[0].id
+            cancelled = await self._desk.cancel(actor, run)
+        except BotError as error:
+            return Outcome(str(error), ok=False)
+        return Outcome(f"I am cancelling {cancelled.process} ({cancelled.id}).")
+
+    def _ask_why(self, token: str) -> Outcome:
+        why = Input("reason", "Why not?", "long", required=False, hint="It may stay empty; the requester will read it.")
+        return Outcome(form=Form(token, (why,), "Deny"), title="Deny")
+
+    def _person(self, thread: str, account: str) -> Person | None:
+        return self._directory.by_account(adapter_of(thread), account)
+
+    def _actor(self, person: Person, thread: str, roles: frozenset[str]) -> Actor:
+        return Actor(person.name, adapter_of(thread), roles=roles)
+
+
+def _stranger(thread: str, account: str) -> str:
+    """Name somebody whom nobody knows, so that the bot can answer them that it does not know them."""
+    return f"{adapter_of(thread)}:{account}"
+
+
+def _text(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
