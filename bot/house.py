@@ -41,10 +41,6 @@ log = logging.getLogger(__name__)
 ASK_AGAIN = 0.25  # seconds between two tries to become the driver
 
 
-def _silent(_point: str) -> None:
-    return
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """What is open. Everything may be used in any process; `driving` makes this one do the work."""
@@ -133,7 +129,7 @@ async def open_house(
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
-    probe: Probe = _silent,
+    probe: Probe | None = None,
 ) -> AsyncGenerator[House]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config."""
     directory = config.directory()

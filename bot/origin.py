@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,15 @@ class Origin:
     acting: str = ""
 
     def encode(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps({name: getattr(self, name) for name in self.__slots__})
 
     @classmethod
     def decode(cls, text: str) -> Origin:
         """Read it back; a field that is missing in an older row is empty."""
-        values = json.loads(text)
-        return cls(**{name: str(values.get(name, "")) for name in ("person", "thread", "message", "acting")})
+        return _decode(text)
+
+
+@lru_cache(maxsize=4_096)  # it is asked for at every step of a run
+def _decode(text: str) -> Origin:
+    values = json.loads(text)
+    return Origin(*(str(values.get(name, "")) for name in Origin.__slots__))
