@@ -124,6 +124,8 @@ class RunJournal:
                 command.open(tx, run)
             if alone:
                 store.settle_status(tx, run.id, now)
+            else:
+                store.begin_run(tx, run.id)
             return None
 
         entry = await self._database.write(unit, f"wait {command.key}")

@@ -1,0 +1,344 @@
+"""Steps: retries, time-outs, results that come back as they were, and effects that may not happen twice."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from tests.fakes import FakeClock, FakeListener
+from tests.workflow.rig import rig
+from tests.workflow.steps import WORLD, World, behind_door, echo, until
+from workflow import Context, Retry, StepFailed, this_attempt, unsure_signal
+from workflow.retry import ONCE
+
+QUICK = Retry(attempts=3, first=0)
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    tags: frozenset[str]
+
+
+class Order(BaseModel):
+    id: str
+    total: Decimal
+    items: set[str]
+
+
+async def a_point() -> Point:
+    return Point(1, frozenset({"a", "b"}))
+
+
+async def an_order() -> Order:
+    return Order(id="A-1", total=Decimal("1.10"), items={"x", "y"})
+
+
+async def many() -> tuple[int, set[str], Decimal, datetime, bytes, None, float]:
+    return 1, {"a"}, Decimal("0.10"), datetime(2026, 1, 2, tzinfo=UTC), b"\xff\x00", None, float("inf")
+
+
+async def untyped():  # type: ignore[no-untyped-def]  # noqa: ANN201
+    return (1, 2)
+
+
+SEEN: list[Any] = []
+
+
+async def collects(ctx: Context) -> None:
+    values = [
+        await ctx.step(a_point),
+        await ctx.step(an_order),
+        await ctx.step(many),
+        await ctx.step(untyped),
+    ]
+    SEEN.append(values)
+    await ctx.wait_for("go", str)
+
+
+async def test_the_first_run_and_a_replay_see_equal_values_of_every_type(file: Path) -> None:
+    SEEN.clear()
+    async with rig(file, collects) as house:
+        run = await house.start("collects")
+        await house.signal(run, "go", "on")
+
+    first, again = SEEN
+    assert first == again
+    assert first == [await a_point(), await an_order(), await many(), [1, 2]]
+    assert [type(value) for value in first[2]] == [type(value) for value in await many()]
+
+
+async def promises_text() -> str:
+    WORLD.do("worked")
+    return 5  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
+async def breaks_promise(ctx: Context) -> str:
+    try:
+        return await ctx.step(promises_text, retry=QUICK)
+    except StepFailed as error:
+        return error.message
+
+
+async def test_a_result_of_another_type_fails_the_step_and_is_no_reason_to_work_twice(file: Path, world: World) -> None:
+    async with rig(file, breaks_promise) as house:
+        run = await house.start("breaks_promise")
+
+        assert "gave something else than it promises" in await house.result(run)
+        assert world.times["worked"] == 1
+
+
+async def tries(ctx: Context) -> str:
+    return await ctx.step(echo, "x", retry=QUICK)
+
+
+@pytest.mark.parametrize(("failures", "status", "times"), [(0, "completed", 1), (2, "completed", 3), (3, "failed", 3)])
+async def test_a_step_is_tried_as_often_as_its_retry_says(
+    file: Path, world: World, failures: int, status: str, times: int
+) -> None:
+    world.failures["x"] = failures
+    async with rig(file, tries) as house:
+        run = await house.start("tries")
+
+        (entry,) = await house.entries(run)
+        assert (await house.status(run), entry.attempts, world.times["x"]) == (status, times, times)
+
+
+async def gives_up(ctx: Context) -> str:
+    return await ctx.step(echo, "x", retry=Retry(attempts=9, first=0, give_up_on=(OSError,)))
+
+
+async def test_an_error_to_give_up_on_is_not_tried_again(file: Path, world: World) -> None:
+    world.failures["x"] = 5
+    async with rig(file, gives_up) as house:
+        run = await house.start("gives_up")
+
+        error = (await house.run(run)).error
+        assert error is not None
+        assert (error.kind, world.times["x"]) == ("ConnectionError", 1)
+
+
+def test_pauses_grow_to_a_ceiling_and_jitter_only_shortens_them() -> None:
+    steady = Retry(attempts=9, first=1, factor=3, ceiling=20, jitter=0)
+    loose = Retry(attempts=9, first=1, factor=3, ceiling=20, jitter=0.5)
+
+    assert [steady.delay(attempt) for attempt in (1, 2, 3, 4, 2_000)] == [1, 3, 9, 20, 20]
+    assert all(10 <= loose.delay(8) <= 20 for _ in range(100))
+
+
+@pytest.mark.parametrize("wrong", [{"attempts": 0}, {"first": -1}, {"factor": 0.5}, {"jitter": 2}])
+def test_a_senseless_retry_says_what_it_needs(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="Retry"):
+        Retry(**wrong)
+
+
+async def slow() -> str:
+    WORLD.times["slow"] += 1
+    await asyncio.sleep(60)
+    return "late"
+
+
+async def too_slow(ctx: Context) -> str:
+    try:
+        return await ctx.step(slow, timeout=0.01, retry=Retry(attempts=2, first=0))
+    except StepFailed as error:
+        return f"{error.kind}: {error.message}"
+
+
+async def test_every_attempt_has_the_whole_time(file: Path, world: World) -> None:
+    async with rig(file, too_slow) as house:
+        run = await house.start("too_slow")
+
+        assert await house.result(run) == "TimeoutError: took longer than 0.01 s"
+        assert world.times["slow"] == 2
+
+
+KEYS: list[tuple[str, int]] = []
+
+
+async def keyed() -> str:
+    attempt = this_attempt()
+    KEYS.append((attempt.key, attempt.number))
+    if attempt.number < 3:
+        raise ConnectionError
+    return attempt.run.id
+
+
+async def asks_key(ctx: Context) -> str:
+    return await ctx.step(keyed, retry=QUICK)
+
+
+async def test_the_idempotency_key_is_the_same_in_all_attempts(file: Path) -> None:
+    KEYS.clear()
+    async with rig(file, asks_key) as house:
+        run = await house.start("asks_key")
+
+        assert await house.result(run) == run
+    assert KEYS == [(f"{run}/tests.workflow.test_step.keyed#1", number) for number in (1, 2, 3)]
+
+
+def test_outside_a_step_there_is_no_attempt() -> None:
+    with pytest.raises(RuntimeError, match="no step is running"):
+        this_attempt()
+
+
+async def patient(ctx: Context) -> str:
+    return await ctx.step(echo, "x", retry=Retry(attempts=3, first=600))
+
+
+async def test_attempts_are_counted_on_after_a_restart(file: Path, world: World) -> None:
+    world.failures["x"] = 9
+    async with rig(file, patient) as house:
+        run = await house.begin("patient")
+        async with asyncio.timeout(20):
+            while not await house.entries(run):
+                await asyncio.sleep(0.002)
+        assert [(entry.status, entry.attempts) for entry in await house.entries(run)] == [("retrying", 1)]
+
+    world.failures["x"] = 0
+    async with rig(file, patient) as house:
+        await house.engine.settled()
+
+        assert [(entry.status, entry.attempts) for entry in await house.entries(run)] == [("done", 2)]
+
+
+async def cancels_itself() -> str:
+    raise asyncio.CancelledError
+
+
+async def exits() -> str:
+    raise SystemExit(2)
+
+
+async def odd_errors(ctx: Context) -> str:
+    kinds: list[str] = []
+    for function in (cancels_itself, exits):
+        try:
+            await ctx.step(function)
+        except StepFailed as error:
+            kinds.append(error.kind)
+    return " ".join(kinds)
+
+
+async def test_a_step_that_cancels_itself_or_exits_has_failed(file: Path) -> None:
+    async with rig(file, odd_errors) as house:
+        run = await house.start("odd_errors")
+
+        assert await house.result(run) == "CancelledError SystemExit"
+
+
+async def restart() -> None:
+    await behind_door("restart")
+
+
+async def typed_restart() -> str:
+    return await behind_door("restart")
+
+
+async def once(ctx: Context) -> str:
+    await ctx.step(restart, once=True)
+    return "restarted"
+
+
+async def typed_once(ctx: Context) -> str:
+    return await ctx.step(typed_restart, once=True)
+
+
+KEY = "tests.workflow.test_step.restart#1"
+
+
+async def die_in(file: Path, name: str, *processes: Any) -> str:
+    """Begin a run and end the program while it stands behind the door."""
+    async with rig(file, *processes, grace=0) as house:
+        run = await house.begin(name)
+        await until("restart")
+    return run
+
+
+async def test_a_once_step_found_half_done_is_a_question_to_people(file: Path, world: World) -> None:
+    run = await die_in(file, "once", once)
+    listener = FakeListener()
+
+    async with rig(file, once, listener=listener) as house:
+        await house.engine.settled()
+
+        assert list(listener.questions) == [(run, KEY)]
+        assert await house.status(run) == "waiting_approval"
+        assert world.times["knock restart"] == 1
+
+    async with rig(file, once, listener=listener) as house:
+        await house.engine.settled()
+
+        assert world.times["knock restart"] == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "knocks"), [("again", "completed", 2), ("done", "completed", 1), ("failed", "failed", 1)]
+)
+async def test_people_say_what_became_of_a_once_step(
+    file: Path, world: World, answer: str, status: str, knocks: int
+) -> None:
+    run = await die_in(file, "once", once)
+    world.doors["restart"].set()
+
+    async with rig(file, once) as house:
+        await house.engine.settled()
+        await house.signal(run, unsure_signal(KEY), "maybe")
+        assert await house.status(run) == "waiting_approval"
+
+        await house.signal(run, unsure_signal(KEY), answer)
+
+        assert (await house.status(run), world.times["knock restart"]) == (status, knocks)
+
+
+async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path) -> None:
+    run = await die_in(file, "typed_once", typed_once)
+
+    async with rig(file, typed_once) as house:
+        await house.engine.settled()
+        await house.signal(run, unsure_signal("tests.workflow.test_step.typed_restart#1"), "done")
+
+        error = (await house.run(run)).error
+        assert error is not None
+        assert "was done; what it gave is lost" in error.message
+
+
+async def test_a_once_step_is_known_before_its_effect(file: Path, world: World) -> None:
+    async with rig(file, once) as house:
+        run = await house.begin("once")
+        await until("restart")
+
+        assert [(entry.key, entry.status) for entry in await house.entries(run)] == [(KEY, "started")]
+        world.doors["restart"].set()
+        await house.engine.settled()
+
+
+async def notes(ctx: Context) -> str:
+    first = (await ctx.now(), await ctx.uuid(), await ctx.uuid())
+    SEEN.append(first)
+    await ctx.wait_for("go", str)
+    return f"{first[1] != first[2]}"
+
+
+async def test_time_and_uuid_are_the_same_on_replay(file: Path) -> None:
+    SEEN.clear()
+    clock = FakeClock()
+    async with rig(file, notes, clock=clock) as house:
+        run = await house.start("notes")
+        clock.advance(100)
+        await house.signal(run, "go", "on")
+
+        assert await house.result(run) == "True"
+    assert SEEN[0] == SEEN[1]
+    assert SEEN[0][0].timestamp() == FakeClock().now / 1_000
+
+
+def test_one_attempt_is_the_rule() -> None:
+    assert not ONCE.again(ValueError(), 1)
