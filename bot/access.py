@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from bot.approval import Approval, people_words
 from bot.people import Directory
 
+STRANGER = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
+
 
 def may_start(directory: Directory, person: str, allow: Iterable[str]) -> bool:
     """Say whether a person may start a process that allows these people and groups (none named: everybody)."""
@@ -22,14 +24,30 @@ def may_see(directory: Directory, person: str, requester: str, allow: Iterable[s
     return person == requester or (bool(allowed) and directory.belongs(person, allowed))
 
 
+def deciders(directory: Directory, approval: Approval) -> str:
+    """Name those who may decide, as people read them; nothing when there is nobody."""
+    names = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
+    return people_words(approval.by, [directory.title(name) for name in names])
+
+
 def why_not_decide(directory: Directory, approval: Approval, person: str) -> str:
-    """Give the sentence that refuses this person a decision, or nothing when they may decide."""
-    deciders = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
-    who = people_words(approval.by, [directory.title(name) for name in deciders])
+    """Give the sentence that refuses this person a decision, or nothing when they may decide.
+
+    The name counts, not who sits at the keyboard: to act as somebody else takes `allow_as`, by which the operator says
+    that one person may speak for several. The record keeps both names.
+    """
     if directory.person(person) is None:
-        return "I do not know you. Ask whoever runs this bot to add you to bot.toml."
-    if person == approval.requester and not approval.self_approval:
-        return f"You asked for this yourself, so {who} must decide. It waits on."
+        return STRANGER
+    who = deciders(directory, approval)
+    if not who:
+        return nobody_words(approval)
     if approval.by and not directory.belongs(person, approval.by):
-        return f"Only {who} may decide this. It waits on."
+        return f"Only {who} may decide this."
+    if person == approval.requester and not approval.self_approval:
+        return f"You asked for this yourself, so {who} must decide."
     return ""
+
+
+def nobody_words(approval: Approval) -> str:
+    """Say that an approval waits for people who do not exist, and where to add them."""
+    return f"Nobody can decide this yet: bot.toml names nobody else in {', '.join(approval.by)}."

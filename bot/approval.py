@@ -45,7 +45,7 @@ class Approval:
     thread: str  # where it was asked
     title: str
     fields: tuple[tuple[str, str], ...]
-    covers: tuple[str, ...]  # digests of the calls that it allows
+    covers: tuple[str, ...] | None  # digests of the calls that it allows; None: any
     by: tuple[str, ...]  # people and groups who may decide; empty: everybody but the requester
     self_approval: bool
     expires_at: int
@@ -103,10 +103,10 @@ def read_token(text: str, keyring: Keyring) -> Pressed | None:
 
 
 def people_words(by: Iterable[str], titles: Iterable[str]) -> str:
-    """Name those who may decide, for people: the groups, and their members where they are few."""
-    names = list(titles)
+    """Name those who may decide, for people: the members where they are few, else their groups. Empty: nobody may."""
+    groups, names = list(by), list(titles)
     if not names:
-        return "anybody else"
+        return "" if groups else "anybody else"
     if len(names) <= 4:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"somebody of {', '.join(by)}"
+    return f"somebody of {', '.join(groups)}"

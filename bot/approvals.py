@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot import access, store
-from bot.approval import Approval, State, Verdict, digest, people_words, token
-from bot.card import Button, Card, Post, visible
+from bot.approval import Approval, State, Verdict, digest, token
+from bot.card import Button, Card, Post, one_line, shortened, visible
 from bot.identity import new_id
 from bot.keyring import Keyring
 from bot.message import Notice
@@ -18,6 +17,7 @@ from bot.people import Actor, Directory
 from workflow import Clock, Runs, Timer, Transaction
 
 WORDS = {"approved": "Approved", "denied": "Denied"}
+SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 MOST_REASON = 500  # characters
 
 
@@ -58,21 +58,21 @@ class Approvals:
         found = store.approval_in(tx, id)
         if found is None:
             return Decided(Notice(f"There is no approval {id}. `bot approvals list` shows those that wait.", False))
-        if found.state != "open":
-            return Decided(Notice(f"This is over: {self.outcome(found)}.", False))
-        if digest_start and not found.digest.startswith(digest_start):
-            return Decided(Notice("This card is out of date: what it asks for has changed. Use the newer one.", False))
         refusal = access.why_not_decide(self._directory, found, actor.person)
+        if found.state != "open" and (not refusal or actor.person == found.requester):
+            how = "Already decided" if found.state in WORDS else "This is over"
+            return Decided(Notice(f"{how}: {self.outcome(found)}.", False))
         now = self._clock()
         if refusal:
             store.audit(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
-            return Decided(Notice(refusal, False))
-        reason = visible(reason.strip())[:MOST_REASON]
+            return Decided(Notice(f"{refusal} It waits on." if found.state == "open" else refusal, False))
+        if digest_start and not found.digest.startswith(digest_start):
+            return Decided(Notice("This card is out of date: what it asks for has changed. Use the newer one.", False))
+        reason = shortened(visible(reason.strip()), MOST_REASON)
         if not store.settle_approval(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice("Too late: the time to decide is over.", False))
         self._close(tx, id)
-        value = {"approval": id, "verdict": verdict, "by": actor.person, "reason": reason, "at": now}
-        self._runs.signal(tx, found.run, found.key, json.dumps(value))
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": id}))
         store.audit(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
         return Decided(Notice(f"{WORDS[verdict]}: {found.title}", True), found.run)
 
@@ -82,24 +82,26 @@ class Approvals:
         if found is None or not store.settle_approval(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         self._close(tx, found.id)
-        value = {"approval": found.id, "verdict": "expired", "by": "", "reason": "", "at": self._clock()}
-        self._runs.signal(tx, found.run, found.key, json.dumps(value))
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         store.audit(tx, self._clock(), "", "", "", "expired", found.id)
         return found.run
 
-    def accept(self, tx: Transaction, value: str, now_asked: Callable[[Approval], Approval], about: str) -> str | None:
-        """Take a decision only if what will run now is what was shown. Else it is void, and asked anew: None."""
-        found = store.approval_in(tx, json.loads(value)["approval"])
-        if found is None:
+    def accept(self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str) -> str | None:
+        """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
+
+        A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
+        milliseconds. A no stands in any case: nothing happens by it.
+        """
+        found = store.approval_in(tx, _named_in(value))
+        if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
-        fresh = now_asked(found)
-        if digest(fresh) == found.digest:
-            return value
-        store.void_decided(tx, found.id)
-        self._outbox.close_cards(tx, found.id, "What it asks for has changed since: asked again below.")
-        store.audit(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-        self.open(tx, fresh, about)
-        return None
+        if found.state == "approved" and digest(replace(asked_now, expires_at=found.expires_at)) != found.digest:
+            store.void_decided(tx, found.id)
+            self._outbox.close_cards(tx, found.id, "What it asks for has changed since: asked again below.")
+            store.audit(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
+            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about)
+            return None
+        return _said(found)
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
@@ -109,19 +111,19 @@ class Approvals:
 
     def card(self, approval: Approval) -> Card:
         """Give the card of an approval, as it stands."""
-        deciders = self._directory.members(approval.by)
-        may = [n for n in deciders if approval.self_approval or n != approval.requester]
-        who = people_words(approval.by, [self._directory.title(name) for name in may])
-        until = _time(approval.expires_at)
-        requester = self._directory.title(approval.requester)
+        who = access.deciders(self._directory, approval)
+        how = (
+            f"{who[:1].upper()}{who[1:]} can decide until {_time(approval.expires_at)}: press a button, "
+            f"or `bot approvals approve {approval.id}`."
+        )
         card = Card(
             kind="approval",
             reference=approval.id,
-            title=visible(approval.title),
-            fields=tuple((visible(name), visible(value)) for name, value in approval.fields),
+            title=one_line(approval.title),
+            fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
             note=(
-                f"{requester} asked. {who[:1].upper()}{who[1:]} can decide until {until}: press a button, "
-                f"or `bot approvals approve {approval.id}`. Digest {approval.digest[:8]}."
+                f"{self._directory.title(approval.requester)} asked. "
+                f"{how if who else access.nobody_words(approval)} Digest {approval.digest[:8]}."
             ),
             buttons=(
                 Button("Approve", token(approval, "approved", self._keyring), "primary"),
@@ -149,6 +151,25 @@ class Approvals:
         if closed is not None:
             how = self.outcome(closed)
             self._outbox.close_cards(tx, id, how[:1].upper() + how[1:])
+
+
+def _named_in(value: str) -> str:
+    """Give the approval that a signal names; nothing when it is none of ours."""
+    said = json.loads(value)
+    return str(said.get("approval", "")) if isinstance(said, dict) else ""
+
+
+def _said(approval: Approval) -> str:
+    """Give a decision as a run's journal keeps it."""
+    return json.dumps(
+        {
+            "approval": approval.id,
+            "verdict": approval.state,
+            "by": approval.decided_by,
+            "reason": approval.reason,
+            "at": approval.decided_at,
+        }
+    )
 
 
 def _time(moment: int) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
 
 Style = Literal["primary", "danger", "plain"]
 Mood = Literal["plain", "good", "bad", "quiet"]
@@ -74,7 +78,9 @@ class Post:
         """Give it as text, for a terminal without colours and for the LLM's history."""
         if self.card is None:
             return self.text
-        lines = [self.card.title, *(f"{name}: {value}" for name, value in self.card.fields)]
+        # a value of several lines is set in, so that none of them passes for a field of its own
+        fields = (f"{name}: {value}".replace("\n", "\n    ") for name, value in self.card.fields)
+        lines = [self.card.title, *fields]
         if self.card.note:
             lines.append(self.card.note)
         if self.card.closed:
@@ -86,13 +92,19 @@ POST = TypeAdapter(Post)
 
 
 def encode(post: Post) -> str:
-    """Give a post as JSON text."""
-    return POST.dump_json(post).decode()
+    """Give a post as JSON text. Halves of a surrogate pair, which are no text, become question marks."""
+    try:
+        return POST.dump_json(post).decode()
+    except PydanticSerializationError:
+        return json.dumps(asdict(post), ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def decode(text: str) -> Post:
-    """Give a post back from JSON text."""
-    return POST.validate_json(text)
+    """Give a post back from JSON text; of one that another version wrote, what can be read of it as text."""
+    try:
+        return POST.validate_json(text)
+    except ValidationError:
+        return Post(_readable(text))
 
 
 def visible(text: str) -> str:
@@ -102,7 +114,28 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and c not in "\n\t" else c
-        for c in text
-    )
+    return "".join(f"\\u{ord(c):04x}" if _hides(c) and c not in "\n\t" else c for c in text)
+
+
+def one_line(text: str) -> str:
+    """Make a text visible that has one line to stand in: a break in it would pass for something else."""
+    return visible(text).replace("\n", "\\u000a").replace("\t", " ")
+
+
+def shortened(text: str, most: int) -> str:
+    """Give a text of at most this many characters; the sign at its end says that it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _hides(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in BLANK
+
+
+def _readable(text: str) -> str:
+    """Give the text or the title of a post that cannot be read as one."""
+    try:
+        said: Any = json.loads(text)
+        shown = said.get("text") or said["card"]["title"]
+    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
+        shown = ""
+    return str(shown) if shown else "(This was written by another version of me, and I cannot show it.)"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
@@ -22,9 +22,20 @@ from bot.outbox import Outbox
 from bot.parameter import describe, parameters_of
 from bot.questions import Questions
 from bot.store import Question
-from workflow import Attempt, Call, Clock, NonDeterminism, Pending, Run, Transaction, Wait, call_digest, digest_of
+from workflow import (
+    Attempt,
+    Call,
+    Clock,
+    NonDeterminism,
+    Pending,
+    Run,
+    Transaction,
+    Wait,
+    call_digest,
+    digest_of,
+    this_attempt,
+)
 from workflow import Context as Verbs
-from workflow import this_attempt
 
 if TYPE_CHECKING:
     import httpx
@@ -107,17 +118,16 @@ class Context(Verbs):
         key = self._key("approve")
         shown = tuple((str(name), str(value)) for name, value in (fields or {}).items())
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        draft = self._draft(key, title, shown, covered or (), by)
+        draft = self._draft(key, title, shown, covered, by)
+
+        period = round(within.total_seconds() * 1_000)
 
         def opened(tx: Transaction, run: Run) -> None:
-            expires_at = self._clock() + round(within.total_seconds() * 1_000)
-            self._tools.approvals.open(tx, replace(draft(run), expires_at=expires_at), self._origin.message)
+            bounded = replace(draft(run), expires_at=self._clock() + period)
+            self._tools.approvals.open(tx, bounded, self._origin.message)
 
         def accept(tx: Transaction, run: Run, value: str) -> str | None:
-            def now_asked(was: ApprovalRecord) -> ApprovalRecord:
-                return replace(draft(run), expires_at=was.expires_at)
-
-            return self._tools.approvals.accept(tx, value, now_asked, self._origin.message)
+            return self._tools.approvals.accept(tx, value, draft(run), period, self._origin.message)
 
         digest = digest_of([title, shown, covered])[:16]
         allowed = None if covered is None else frozenset(covered)
@@ -147,7 +157,7 @@ class Context(Verbs):
         return Pending(Wait(key, digest_of(question)[:16], key, "waiting", decode, asked.open, accept))
 
     def _draft(
-        self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...],
+        self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
         by: str | Sequence[str] | None,
     ) -> Callable[[Run], ApprovalRecord]:  # fmt: skip
         tools = self._tools

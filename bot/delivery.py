@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
 
 from bot import store
 from bot.adapter import Adapter
@@ -16,21 +19,45 @@ from workflow import Clock, Database
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 20  # then a row is given up
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … failure
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … failure in a row
+AT_ONCE = 8  # threads that are served at the same moment, so that a slow one holds up nobody
+PATIENCE = 30.0  # seconds for one call of the platform; then its answer counts as lost
+GRACE = 5.0  # seconds at the end for calls that are under way
+
+
+@dataclass(slots=True)
+class _Rest:
+    """A thread in trouble: how often in a row, and until when it is left alone (monotonic seconds)."""
+
+    failures: int
+    until: float
 
 
 class Delivery:
-    """Delivers the rows of one adapter while it is open."""
+    """Delivers the rows of one adapter while it is open. Threads do not wait for one another."""
 
-    def __init__(self, database: Database, adapter: Adapter, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        adapter: Adapter,
+        clock: Clock,
+        *,
+        pauses: tuple[float, ...] = PAUSES,
+        patience: float = PATIENCE,
+    ) -> None:
         self._database = database
         self._adapter = adapter
         self._clock = clock
+        self._pauses = pauses
+        self._patience = patience
         self._bell = asyncio.Event()
+        self._served: dict[str, asyncio.Task[int]] = {}
+        self._resting: dict[str, _Rest] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     @asynccontextmanager
     async def delivering(self) -> AsyncGenerator[None]:
-        """Deliver until left; what is due by then is still delivered."""
+        """Deliver until left; what is due by then is still tried once."""
         unwatch = self._database.on_commit(self._bell.set)
         task = asyncio.get_running_loop().create_task(self._deliver(), name=f"deliver {self._adapter.name}")
         try:
@@ -39,60 +66,113 @@ class Delivery:
             unwatch()
             task.cancel()
             await asyncio.wait([task])
+            await self._finish()
             await self.flush()
 
     async def flush(self) -> int:
-        """Deliver what is due now, once; gives how many rows."""
-        done = 0
-        stuck: set[str] = set()
-        for row in await store.due(self._database, self._adapter.name, self._adapter.threads):
-            if row.thread in stuck:
-                continue  # order within a thread: what comes later waits
-            if await self._bring(row):
-                done += 1
-            else:
-                stuck.add(row.thread)
-        return done
+        """Deliver what is due now, once; gives how many rows are settled."""
+        rows = await store.due(self._database, self._adapter.name, self._adapter.threads)
+        return sum(await asyncio.gather(*self._serve(rows)))
 
     async def _deliver(self) -> None:
         failures = 0
         while True:
             self._bell.clear()
             try:
-                waiting = await store.due(self._database, self._adapter.name, self._adapter.threads)
-                done = await self.flush() if waiting else 0
-                failures = 0 if done or not waiting else failures + 1
-            except Exception:  # the platform's or the database's trouble must not end the delivery
-                log.exception("%s: a delivery failed, trying again", self._adapter.name)
+                self._serve(await store.due(self._database, self._adapter.name, self._adapter.threads))
+                failures = 0
+            except Exception:  # the database's trouble must not end the delivery
+                log.exception("%s: the outbox could not be read, trying again", self._adapter.name)
                 failures += 1
-            try:
-                pause = PAUSES[min(failures, len(PAUSES)) - 1] if failures else None
-                async with asyncio.timeout(pause):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._until_next(failures)):
                     await self._bell.wait()
-            except TimeoutError:
+
+    def _until_next(self, failures: int) -> float | None:
+        """Give the seconds until somebody's rest is over; None: nothing is to be done before the bell rings."""
+        pauses = [
+            max(0.0, rest.until - monotonic()) for thread, rest in self._resting.items() if thread not in self._served
+        ]
+        if failures:
+            pauses.append(self._pause(failures))
+        return min(pauses, default=None)
+
+    def _serve(self, rows: Iterable[Outgoing]) -> list[asyncio.Task[int]]:
+        """Begin with each thread that is neither served now nor resting; gives the tasks, named by thread."""
+        threads: dict[str, list[Outgoing]] = {}
+        for row in rows:
+            threads.setdefault(row.thread, []).append(row)
+        for gone in self._resting.keys() - threads.keys():
+            del self._resting[gone]
+        begun: list[asyncio.Task[int]] = []
+        for thread, waiting in threads.items():
+            rest = self._resting.get(thread)
+            if thread in self._served or (rest is not None and rest.until > monotonic()):
                 continue
-            if failures:  # the bell rings for every commit; a platform in trouble still gets its pause
-                await asyncio.sleep(pause or 0)
+            task = asyncio.get_running_loop().create_task(self._bring_all(waiting), name=f"deliver {thread}")
+            self._served[thread] = task
+            task.add_done_callback(partial(self._leave, thread))
+            begun.append(task)
+        return begun
+
+    def _leave(self, thread: str, _task: asyncio.Task[int]) -> None:
+        self._served.pop(thread, None)
+        self._bell.set()  # more may have come meanwhile
+
+    async def _finish(self) -> None:
+        """Let calls under way come to their end: one that is cut off may arrive all the same, and later."""
+        tasks = list(self._served.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+        self._resting.clear()
+
+    async def _bring_all(self, rows: list[Outgoing]) -> int:
+        """Bring the rows of one thread in order, up to the first that cannot be brought; gives how many are settled."""
+        thread, done = rows[0].thread, 0
+        async with self._places:
+            for row in rows:
+                try:
+                    settled = await self._bring(row)
+                except Exception:  # the database's trouble: the row is tried again
+                    log.exception("%s: %s could not be written down", self._adapter.name, row.id)
+                    settled = False
+                if not settled:
+                    failures = self._resting[thread].failures + 1 if thread in self._resting else 1
+                    self._resting[thread] = _Rest(failures, monotonic() + self._pause(failures))
+                    break
+                self._resting.pop(thread, None)
+                done += 1
+        return done
+
+    def _pause(self, failures: int) -> float:
+        return self._pauses[min(failures, len(self._pauses)) - 1]
 
     async def _bring(self, row: Outgoing) -> bool:
         """Bring one row and say whether it is settled. `sending` is committed before the platform is called."""
-        if row.state == "pending":
-            if not await self._database.write(
-                lambda tx: store.begin_sending(tx, row.id, self._clock()), "outbox sending"
-            ):
-                return True  # somebody else has it
-            known = None
-        else:
-            known = await self._found(row)
+        if row.state == "pending" and not await self._database.write(
+            lambda tx: store.begin_sending(tx, row.id, self._clock()), "outbox sending"
+        ):
+            return True  # somebody else has it
         try:
-            remote = known or await self._send(row)
-        except Exception as error:  # whatever the platform raised
-            log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error)
-            text = str(error) or type(error).__name__
-            await self._database.write(lambda tx: store.mark_failed(tx, row.id, text, ATTEMPTS), "outbox failed")
-            return False
+            async with asyncio.timeout(self._patience):
+                remote = (await self._found(row) if row.state == "sending" else None) or await self._send(row)
+        except Exception as error:  # noqa: BLE001 - whatever the platform raised: the row is tried again
+            return await self._failed(row, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
         await self._database.write(lambda tx: store.mark_sent(tx, row.id, remote), "outbox sent")
         return True
+
+    async def _failed(self, row: Outgoing, error: str) -> bool:
+        log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error)
+        given_up = await self._database.write(
+            lambda tx: store.mark_failed(tx, row.id, error, ATTEMPTS), "outbox failed"
+        )
+        if given_up:
+            log.error("%s: %s was given up after %d attempts: %s", self._adapter.name, row.id, ATTEMPTS, error)
+        return given_up
 
     async def _found(self, row: Outgoing) -> str | None:
         """Look for a post that an earlier attempt may have brought there."""

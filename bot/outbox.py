@@ -7,7 +7,7 @@ from bot.card import Post, decode, encode
 from bot.identity import new_id
 from bot.message import adapter_of
 from bot.store import Outgoing
-from workflow import Clock, Transaction
+from workflow import Clock, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
@@ -25,18 +25,19 @@ class Outbox:
         """Say something in a thread; the same id is said once. Gives the id."""
         if not thread:
             return ""
-        id = id or new_id()
-        now, adapter = self._clock(), adapter_of(thread)
+        row_id, now, adapter = id or new_id(), self._clock(), adapter_of(thread)
         pulled = adapter in PULLED
         row = Outgoing(
-            id, thread, "post", "", encode(post), "sent" if pulled else "pending", 0, None, id if pulled else None, now
-        )
+            row_id, thread, "post", "", encode(post), "sent" if pulled else "pending", 0, None,
+            row_id if pulled else None, now,
+        )  # fmt: skip
         if store.put(tx, row, adapter, reference, about):
-            store.remember(tx, id, thread, "", post, now)
-        return id
+            store.remember(tx, row_id, thread, "", post, now)
+        return row_id
 
     def close_cards(self, tx: Transaction, reference: str, how: str) -> None:
         """Take the buttons off every card of an approval or question, and say on it how it ended."""
+        word = digest_of(how)[:8]  # a card may be closed twice: decided, and void later
         for row in store.posts_about(tx, reference):
             post = decode(row["body"])
             if post.card is None:
@@ -45,7 +46,7 @@ class Outbox:
             store.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 edit = Outgoing(
-                    f"{row['id']}/closed", row["thread"], "edit", row["id"], encode(closed), "pending", 0, None, None,
+                    f"{row['id']}/{word}", row["thread"], "edit", row["id"], encode(closed), "pending", 0, None, None,
                     self._clock(),
                 )  # fmt: skip
                 store.put(tx, edit, row["adapter"], "", row["about"])

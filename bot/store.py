@@ -185,20 +185,25 @@ def mark_sent(tx: Transaction, id: str, remote: str) -> None:
     tx.execute("UPDATE outbox SET state='sent', remote=? WHERE id=? AND state='sending'", (remote, id))
 
 
-def mark_failed(tx: Transaction, id: str, error: str, most: int) -> None:
-    """Count a failed attempt; the row stays `sending`, for nobody knows whether it arrived, until it is given up."""
-    tx.execute(
+def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
+    """Count a failed attempt and say whether the row is given up now.
+
+    Until then it stays `sending`, for nobody knows whether it arrived.
+    """
+    row = tx.one(
         """UPDATE outbox SET attempts=attempts+1, error=?, state=CASE WHEN attempts+1>=? THEN 'dead' ELSE state END
-        WHERE id=? AND state='sending'""",
+        WHERE id=? AND state='sending' RETURNING state""",
         (error, most, id),
     )
+    return row is not None and row["state"] == "dead"
 
 
 async def due(database: Database, adapter: str, thread_start: str = "") -> list[Outgoing]:
-    """Give what an adapter still has to deliver, oldest first."""
+    """Give what an adapter still has to deliver: the next few of every thread, each thread's in order."""
     rows = await database.read(
-        """SELECT * FROM outbox WHERE adapter=? AND state IN ('pending','sending')
-        AND substr(thread, 1, ?) = ? ORDER BY number LIMIT 200""",
+        """SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY thread ORDER BY number) AS place FROM outbox
+            WHERE adapter=? AND state IN ('pending','sending') AND substr(thread, 1, ?) = ?)
+        WHERE place <= 20 ORDER BY place, number LIMIT 1000""",
         (adapter, len(thread_start), thread_start),
     )
     return [_outgoing(row) for row in rows]
@@ -407,67 +412,6 @@ def audit(
         "INSERT INTO audit (at, person, acting, via, action, subject, detail) VALUES (?,?,?,?,?,?,?)",
         (now, person, acting, via, action, subject, detail),
     )
-
-
-# sign-in
-
-
-def add_login(tx: Transaction, token_hash: str, person: str, now: int, expires_at: int) -> None:
-    """Keep a one-time link, and forget those whose time is over."""
-    tx.execute("DELETE FROM logins WHERE expires_at<=?", (now,))
-    tx.execute("INSERT INTO logins (token_hash, person, expires_at) VALUES (?,?,?)", (token_hash, person, expires_at))
-
-
-def use_login(tx: Transaction, token_hash: str, now: int) -> str:
-    """Take a one-time link, once; gives the person, or nothing."""
-    row = tx.one(
-        "UPDATE logins SET used_at=? WHERE token_hash=? AND used_at IS NULL AND expires_at>? RETURNING person",
-        (now, token_hash, now),
-    )
-    return "" if row is None else str(row["person"])
-
-
-async def login(database: Database, token_hash: str, now: int) -> str:
-    """Give the person of a link that may still be used, or nothing."""
-    row = await database.read_one(
-        "SELECT person FROM logins WHERE token_hash=? AND used_at IS NULL AND expires_at>?", (token_hash, now)
-    )
-    return "" if row is None else str(row["person"])
-
-
-def open_session(tx: Transaction, token_hash: str, person: str, now: int, expires_at: int) -> None:
-    """Keep a session, and forget those whose time is over."""
-    tx.execute("DELETE FROM sessions WHERE expires_at<=?", (now,))
-    tx.execute(
-        "INSERT INTO sessions (token_hash, person, created_at, expires_at) VALUES (?,?,?,?)",
-        (token_hash, person, now, expires_at),
-    )
-
-
-def close_session(tx: Transaction, token_hash: str) -> None:
-    tx.execute("DELETE FROM sessions WHERE token_hash=?", (token_hash,))
-
-
-async def session(database: Database, token_hash: str, now: int) -> str:
-    """Give the person of a session, or nothing."""
-    row = await database.read_one("SELECT person FROM sessions WHERE token_hash=? AND expires_at>?", (token_hash, now))
-    return "" if row is None else str(row["person"])
-
-
-def set_secret(tx: Transaction, person: str, hash: str, now: int) -> None:
-    """Keep the hash of a person's secret, and close the sessions that the former one may have opened."""
-    tx.execute(
-        """INSERT INTO secrets (person, hash, set_at) VALUES (?,?,?)
-        ON CONFLICT (person) DO UPDATE SET hash=excluded.hash, set_at=excluded.set_at""",
-        (person, hash, now),
-    )
-    tx.execute("DELETE FROM sessions WHERE person=?", (person,))
-    tx.execute("DELETE FROM logins WHERE person=?", (person,))
-
-
-async def secrets(database: Database) -> dict[str, str]:
-    """Give the hash of each person's secret."""
-    return {row["person"]: row["hash"] for row in await database.read("SELECT person, hash FROM secrets")}
 
 
 # sign-in

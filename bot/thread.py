@@ -12,6 +12,7 @@ class Lanes:
 
     def __init__(self) -> None:
         self._last: dict[str, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -26,6 +27,7 @@ class Lanes:
 
         task = asyncio.get_running_loop().create_task(turn(), name=f"thread {lane}")
         self._last[lane] = task
+        self._tasks.add(task)
         self._idle.clear()
         task.add_done_callback(lambda done: self._forget(lane, done))
 
@@ -38,16 +40,16 @@ class Lanes:
         await self._idle.wait()
 
     async def close(self, within: float) -> None:
-        """Let what is under way end within so many seconds, then stop it; what was stopped is taken up at the next start."""
-        tasks = list(self._last.values())
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=within)
+        """Let what is under way end within so many seconds, then stop it: it is taken up at the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=within)
             for task in late:
                 task.cancel()
             if late:
                 await asyncio.wait(late)
 
     def _forget(self, lane: str, done: asyncio.Task[None]) -> None:
+        self._tasks.discard(done)
         if self._last.get(lane) is done:
             del self._last[lane]
         if not self._last:

@@ -1,0 +1,163 @@
+"""A house for tests: a few people, a clock that stands still, and a router that does what the message says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot import LLM, Parameter, Process
+from bot import store as tables
+from bot.approval import Approval, Verdict
+from bot.card import Card, Post, decode
+from bot.config import check_config
+from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Run, Trace, Turn
+from bot.house import House, open_house
+from bot.message import Answer, Inbound, Notice, Press
+from bot.people import Actor
+from router import Router
+from tests.fakes import FakeClock
+from workflow import Entry
+from workflow import Run as RunRow
+from workflow.batch import Probe
+
+PEOPLE = {
+    "ada": {"name": "Ada", "web": "ada"},
+    "grace": {"name": "Grace", "web": "grace"},
+    "alan": {"name": "Alan", "web": "alan"},
+    "eve": {"name": "Eve", "web": "eve"},
+}
+GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
+TRACE = Trace("obeying")
+
+
+class ObeyingRouter:
+    """Does what the message says, whatever was offered: `run pay {"amount": 3}`, `ask pay amount`, `do cancel ID`."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+        self.failures: dict[str, Exception] = {}  # texts that it cannot bear
+
+    async def route(self, turn: Turn) -> Decision:
+        self.turns.append(turn)
+        if turn.text in self.failures:
+            raise self.failures[turn.text]
+        verb, _, rest = turn.text.partition(" ")
+        name, _, said = rest.partition(" ")
+        match verb:
+            case "run":
+                return Run(tuple(Call(each, json.loads(said or "{}")) for each in name.split(",")), TRACE)
+            case "confirm":
+                return Confirm(Call(name, json.loads(said or "{}")), "Start this?", TRACE)
+            case "ask":
+                return Ask(name, {}, said, f"Which {said}?", ("one", "two"), (said,), TRACE)
+            case "choose":
+                return Choose(tuple(Candidate(each, 0.5) for each in rest.split(",")), "Which one?", TRACE)
+            case "do":
+                return Do(name, said, TRACE)  # type: ignore[arg-type]
+            case "drop":
+                return Chat(Trace("pending"), reply="Dropped it.")
+            case "yes" | "one" | "two" if turn.pending is not None:
+                params = {**turn.pending.params, **({turn.pending.field: verb} if turn.pending.field else {})}
+                return Run((Call(turn.pending.process, params),), TRACE)
+            case _:
+                return Chat(TRACE, reply=f"You said: {turn.text}")
+
+    def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
+        return Router().read(text, parameters, turn)
+
+
+@dataclass
+class Household:
+    """A house, and what people do in it."""
+
+    house: House
+    clock: FakeClock
+    router: ObeyingRouter
+    events: int = field(default=0)
+
+    async def say(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str:
+        """Say something and wait until all has settled; gives the message's id."""
+        message = await self.send(text, person, thread, **more)
+        await self.house.settled()
+        return message or ""
+
+    async def send(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str | None:
+        self.events += 1
+        event = more.pop("event", f"event-{self.events}")
+        return await self.house.bot.deliver(Inbound(event, thread or f"web/{person}", person, text, **more))
+
+    async def run(self, id: str) -> RunRow:
+        run = await self.house.runs.run(id)
+        assert run is not None
+        return run
+
+    async def steps(self, id: str) -> dict[str, Entry]:
+        return {entry.key.rpartition(".")[2]: entry for entry in await self.house.runs.entries(id)}
+
+    async def lines(self, thread: str) -> list[Post]:
+        """Give what the bot said in a thread, as it stands now."""
+        rows = await tables.said(self.house.database, thread)
+        return [decode(row.body) for row in rows if not row.person]
+
+    async def texts(self, thread: str = "web/ada") -> list[str]:
+        return [post.plain() for post in await self.lines(thread)]
+
+    async def cards(self, thread: str = "web/ada") -> list[Card]:
+        return [post.card for post in await self.lines(thread) if post.card is not None]
+
+    async def approval(self, run: str) -> Approval:
+        """Give the newest approval of a run."""
+        found = await tables.approvals(self.house.database, run=run)
+        return found[0]
+
+    async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:
+        notice = await self.house.desk.decide(Actor(person, "cli", real), id, verdict, reason)
+        await self.house.settled()
+        return notice
+
+    async def press(self, card: Card, label: str, person: str, *, event: str = "", said: str = "") -> Notice | Answer:
+        """Press a button of a card; an answer is delivered, as a surface does."""
+        self.events += 1
+        token = next(button.token for button in card.buttons if button.label == label)
+        press = Press(event or f"press-{self.events}", f"web/{person}", token, said)
+        pressed = await self.house.desk.press(press, Actor(person, "web"))
+        if isinstance(pressed, Answer):
+            answer = Inbound(press.event, pressed.thread, person, pressed.text, answers=pressed.question)
+            await self.house.bot.deliver(answer)
+        await self.house.settled()
+        return pressed
+
+    async def rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in await self.house.database.read(query, parameters)]
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let time go by, and what is due happen."""
+        self.clock.advance(seconds)
+        await self.house.timers.tick()
+        await self.house.settled()
+
+
+@asynccontextmanager
+async def household(
+    folder: Path,
+    *processes: Process,
+    clock: FakeClock | None = None,
+    driving: bool = True,
+    llm: LLM | None = None,
+    probe: Probe = lambda _: None,
+    **config: Mapping[str, Any] | bool | str,
+) -> AsyncGenerator[Household]:
+    """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
+    checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")
+    given, router = clock or FakeClock(), ObeyingRouter()
+    named = {process.name: process for process in processes}
+    async with open_house(folder / "bot.db", checked, named, router, llm=llm, clock=given, probe=probe) as house:
+        if not driving:
+            yield Household(house, given, router)
+            return
+        async with house.driving():
+            yield Household(house, given, router)

@@ -1,0 +1,381 @@
+"""The approval protocol, from the question to the resumed run."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from bot import Context, Denied, Expired, Process, call, process
+from bot import approval as approvals
+from bot.approval import Approval
+from tests.bot.household import Household, household
+from tests.fakes import FakeClock
+
+
+class Payment(BaseModel):
+    amount: int = 3
+
+
+class Till:
+    """What was really paid; it makes processes that pay, each as its author may have written it."""
+
+    def __init__(self) -> None:
+        self.paid: list[int] = []
+        self.told: list[str] = []
+
+    def process(self, *, title: str = "Pay?", covered: bool = True, **more: Any) -> Process:
+        shown: dict[str, object] = more.pop("fields", {"To": "the baker"})
+        extra: int = more.pop("extra", 0)
+        by: str = more.pop("by", "keepers")
+        within: timedelta = more.pop("within", timedelta(hours=1))
+
+        async def book(amount: int) -> int:
+            return amount
+
+        async def unbook(amount: int) -> None:
+            self.told.append(f"unbooked {amount}")
+
+        async def send(amount: int) -> str:
+            self.paid.append(amount)
+            return "sent"
+
+        @process(risk="write", **{"version": "1", **more})
+        async def pay(ctx: Context, params: Payment) -> str:
+            """Pay somebody."""
+            await ctx.step(book, params.amount, undo=unbook)
+            amount = params.amount + extra
+            try:
+                yes = await ctx.approve(
+                    title, by=by, within=within, fields=shown, covers=[call(send, amount)] if covered else None
+                )
+            except (Denied, Expired) as error:
+                self.told.append(repr(error))
+                raise
+            await ctx.step(send, amount)
+            return f"paid, says {yes.by}"
+
+        return pay
+
+
+async def asked(home: Household) -> tuple[str, Approval]:
+    """Ask for a payment; gives the run and its open approval."""
+    run = await home.say("run pay")
+    return run, await home.approval(run)
+
+
+async def test_the_question_the_cards_and_the_waiting_run_are_one_commit(tmp_path: Path) -> None:
+    seen: dict[str, tuple[Any, ...]] = {}
+
+    def look(point: str) -> None:
+        if point.endswith("wait approve#1"):
+            with closing(sqlite3.connect(tmp_path / "bot.db")) as file:
+                seen[point.partition(" ")[0]] = (
+                    file.execute("SELECT status FROM runs").fetchall(),
+                    file.execute("SELECT state FROM approvals").fetchall(),
+                    file.execute("SELECT thread FROM outbox").fetchall(),
+                    file.execute("SELECT kind FROM timers").fetchall(),
+                )
+
+    async with household(tmp_path, Till().process(), probe=look) as home:
+        await asked(home)
+
+    cards = [("web/ada",), ("web/approvals",)]
+    assert seen["before"] == seen["inside"] == ([("running",)], [], [], [])
+    assert seen["after"] == ([("waiting_approval",)], [("open",)], cards, [("approval",)])
+
+
+async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) -> None:
+    till = Till()
+    async with household(tmp_path, till.process()) as home:
+        run, approval = await asked(home)
+
+        notice = await home.press((await home.cards("web/approvals"))[0], "Approve", "grace")
+
+        assert notice.ok  # type: ignore[union-attr]
+        assert (await home.run(run)).status == "completed"
+        assert till.paid == [3]
+        for thread in ("web/ada", "web/approvals"):
+            [card] = await home.cards(thread)
+            assert card.buttons == ()
+            assert card.closed == "Approved by Grace on web at 09 Oct 08:53 UTC"
+        assert (await home.approval(run)).decided_by == "grace"
+        assert await home.rows("SELECT approval, verdict, person FROM decisions") == [
+            (approval.id, "approved", "grace")
+        ]
+
+
+async def test_a_no_with_its_reason_undoes_the_run_and_ends_it_cancelled(tmp_path: Path) -> None:
+    till = Till()
+    async with household(tmp_path, till.process()) as home:
+        run, _ = await asked(home)
+
+        await home.press((await home.cards("web/approvals"))[0], "Deny", "grace", said="too dear")
+
+        ended = await home.run(run)
+        assert (ended.status, str(ended.error)) == ("cancelled", "Denied: grace denied it: too dear")
+        assert till.told == ["Denied('grace denied it: too dear')", "unbooked 3"]
+        assert till.paid == []
+        assert "too dear" in (await home.texts("web/ada"))[-1]
+
+
+async def test_whoever_comes_second_is_told_that_it_is_decided(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process()) as home:
+        await asked(home)
+        [card] = await home.cards("web/approvals")
+        await home.press(card, "Approve", "grace")
+
+        late = await home.press(card, "Deny", "alan")
+
+        assert not late.ok  # type: ignore[union-attr]
+        assert late.text.startswith("Already decided: approved by Grace")
+        assert await home.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
+
+
+async def test_the_same_press_delivered_twice_counts_once(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process()) as home:
+        await asked(home)
+        [card] = await home.cards("web/approvals")
+
+        await home.press(card, "Approve", "grace", event="once")
+        again = await home.press(card, "Approve", "grace", event="once")
+
+        assert again.text == ""
+        assert len(await home.rows("SELECT 1 FROM audit WHERE action='approved'")) == 1
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        ("eve", "Only Grace or Alan may decide this. It waits on."),
+        ("ada", "You asked for this yourself, so Grace or Alan must decide. It waits on."),
+        ("mallory", "I do not know you."),
+    ],
+)
+async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Path, person: str, words: str) -> None:
+    async with household(tmp_path, Till().process()) as home:
+        run, approval = await asked(home)
+
+        pressed = await home.press((await home.cards("web/approvals"))[0], "Approve", person)
+        decided = await home.decide(approval.id, "denied", person)
+
+        assert not pressed.ok  # type: ignore[union-attr]
+        assert pressed.text.startswith(words)
+        assert decided.text == pressed.text
+        assert (await home.run(run)).status == "waiting_approval"
+        assert await home.rows("SELECT count(*) FROM decisions") == [(0,)]
+        assert len(await home.rows("SELECT 1 FROM audit WHERE action LIKE 'was refused%'")) == 2
+
+
+async def test_who_may_not_decide_is_not_told_how_it_was_decided(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process()) as home:
+        _, approval = await asked(home)
+        await home.decide(approval.id, "denied", "grace", "her wages")
+
+        told = await home.decide(approval.id, "approved", "eve")
+
+        assert told.text == "Only Grace or Alan may decide this."
+
+
+async def test_to_decide_as_somebody_else_keeps_both_names_on_record(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process(), allow_as=True) as home:
+        run, approval = await asked(home)
+
+        await home.decide(approval.id, "approved", "grace", real="ada")
+
+        decided = await home.approval(run)
+        assert (decided.decided_by, decided.acting, decided.via) == ("grace", "ada", "cli")
+        assert "Ada" in (await home.cards("web/ada"))[0].closed
+        assert ("grace", "ada", "cli", "approved") in await home.rows("SELECT person, acting, via, action FROM audit")
+
+
+async def test_a_process_may_let_people_approve_their_own(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process(self_approval=True)) as home:
+        run, approval = await asked(home)
+
+        await home.decide(approval.id, "approved", "ada")
+
+        assert (await home.run(run)).status == "completed"
+
+
+async def test_the_operators_approvers_come_before_the_authors(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process(), policy={"pay": {"approvers": ["eve"]}}) as home:
+        run, approval = await asked(home)
+
+        assert not (await home.decide(approval.id, "approved", "grace")).ok
+        assert (await home.decide(approval.id, "approved", "eve")).ok
+        assert (await home.run(run)).status == "completed"
+
+
+async def test_a_question_that_nobody_may_answer_says_so(tmp_path: Path) -> None:
+    async with household(tmp_path, Till().process(by="ada")) as home:
+        _, approval = await asked(home)
+
+        note = (await home.cards("web/ada"))[0].note
+
+        assert "Nobody can decide this yet: bot.toml names nobody else in ada." in note
+        assert not (await home.decide(approval.id, "approved", "grace")).ok
+
+
+async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None:
+    till = Till()
+    async with household(tmp_path, till.process()) as home:
+        run, approval = await asked(home)
+
+        await home.pass_time(3_599)
+        waiting = (await home.run(run)).status
+        await home.pass_time(2)
+
+        assert waiting == "waiting_approval"
+        assert till.told == ["Expired('nobody decided in time')", "unbooked 3"]
+        assert (await home.run(run)).status == "cancelled"
+        assert (await home.approval(run)).state == "expired"
+        assert (await home.cards("web/approvals"))[0].closed.startswith("Expired at ")
+        assert not (await home.decide(approval.id, "approved", "grace")).ok
+
+
+async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path: Path) -> None:
+    till, clock = Till(), FakeClock()
+    async with household(tmp_path, till.process(), clock=clock) as home:
+        run, approval = await asked(home)
+    clock.advance(3_600)
+
+    async with household(tmp_path, till.process(), clock=clock, driving=False) as home:
+        late = await home.decide(approval.id, "approved", "grace")
+
+        assert late.text == "Too late: the time to decide is over."
+        assert (await home.run(run)).status == "waiting_approval"
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"version": "2"},
+    {"title": "Pay now?"},
+    {"fields": {"To": "the butcher"}},
+    {"fields": {"to": "the baker"}},
+    {"extra": 1},
+    {"covered": False},
+    {"by": "grace"},
+    {"self_approval": True},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: Path, change: dict[str, Any]) -> None:
+    till, clock = Till(), FakeClock()
+    async with household(tmp_path, till.process(), clock=clock) as home:
+        run, first = await asked(home)
+        old_card = (await home.cards("web/approvals"))[0]
+    async with household(tmp_path, clock=clock, driving=False) as home:
+        assert (await home.decide(first.id, "approved", "grace")).ok
+    clock.advance(60)
+
+    async with household(tmp_path, till.process(**change), clock=clock) as home:
+        await home.house.settled()
+        second = await home.approval(run)
+        cards = await home.cards("web/ada")
+        again = await home.press(old_card, "Approve", "alan")
+
+        assert till.paid == []
+        assert second.id != first.id
+        assert second.expires_at == clock.now + 3_600_000
+        assert (await home.run(run)).status == "waiting_approval"
+        assert cards[0].closed == "What it asks for has changed since: asked again below."
+        assert cards[1].reference == second.id
+        assert not again.ok  # type: ignore[union-attr]
+        assert (await home.decide(second.id, "approved", "grace")).ok
+        assert (await home.run(run)).status == "completed"
+        assert till.paid == [3 + change.get("extra", 0)]
+
+
+async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> None:
+    till, clock = Till(), FakeClock()
+    async with household(tmp_path, till.process(), clock=clock) as home:
+        run, first = await asked(home)
+    async with household(tmp_path, clock=clock, driving=False) as home:
+        await home.decide(first.id, "approved", "grace")
+        await home.house.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
+
+    async with household(tmp_path, till.process(), clock=clock) as home:
+        await home.house.settled()
+
+        assert (await home.approval(run)).id != first.id
+        assert till.paid == []
+
+
+async def test_a_no_to_what_has_changed_since_is_still_a_no(tmp_path: Path) -> None:
+    till, clock = Till(), FakeClock()
+    async with household(tmp_path, till.process(), clock=clock) as home:
+        run, first = await asked(home)
+    async with household(tmp_path, clock=clock, driving=False) as home:
+        await home.decide(first.id, "denied", "grace")
+
+    async with household(tmp_path, till.process(title="Other?"), clock=clock) as home:
+        await home.house.settled()
+
+        assert (await home.run(run)).status == "cancelled"
+
+
+async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
+    till = Till()
+    async with household(tmp_path, till.process()) as home:
+        run, approval = await asked(home)
+        yes = json.dumps({"approval": approval.id, "verdict": "approved", "by": "grace", "reason": "", "at": 1})
+
+        for value in (yes, "7", "[]", '{"approval": "nowhere"}', '{"timed_out":true}'):
+            await home.house.database.write(partial(home.house.runs.signal, run=run, name=approval.key, value=value))
+            home.house.engine.wake(run)
+            await home.house.settled()
+
+        assert (await home.run(run)).status == "waiting_approval"
+        assert till.paid == []
+
+
+async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
+    till = Till()
+    async with household(tmp_path, till.process()) as home:
+        run, approval = await asked(home)
+
+        await home.say(f"do cancel {run}")
+
+        assert (await home.run(run)).status == "cancelled"
+        assert (await home.approval(run)).state == "void"
+        for thread in ("web/ada", "web/approvals"):
+            [card] = await home.cards(thread)
+            assert card.closed == "Cancelled by Ada"
+        assert not (await home.decide(approval.id, "approved", "grace")).ok
+        assert till.told == ["unbooked 3"]
+
+
+PART: dict[str, Any] = {
+    "run": "r2", "key": "approve#2", "process": "other", "version": "2", "params": "{}", "requester": "eve",
+    "title": "?", "fields": (("To", "us"),), "covers": ("x",), "by": ("eve",), "self_approval": True, "expires_at": 8,
+}  # fmt: skip
+ONE = Approval(
+    id="a", run="r1", key="approve#1", process="pay", version="1", params='{"amount":3}', requester="ada",
+    thread="web/ada", title="Pay?", fields=(("To", "me"),), covers=None, by=("keepers",), self_approval=False,
+    expires_at=9, created_at=1,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PART)
+def test_the_digest_is_over(part: str) -> None:
+    assert approvals.digest(replace(ONE, **{part: PART[part]})) != approvals.digest(ONE)
+
+
+@pytest.mark.parametrize(
+    "part", [{"id": "b"}, {"thread": "web/eve"}, {"created_at": 2}, {"state": "denied"}, {"reason": "x"}], ids=str
+)
+def test_the_digest_is_not_over(part: dict[str, Any]) -> None:
+    assert approvals.digest(replace(ONE, **part)) == approvals.digest(ONE)
+
+
+def test_to_cover_no_call_is_not_to_cover_any() -> None:
+    assert approvals.digest(replace(ONE, covers=())) != approvals.digest(replace(ONE, covers=None))
