@@ -67,9 +67,10 @@ def fail_message(tx: Transaction, id: str, error: str, most: int) -> bool:
     return row is not None and row["state"] == "parked"
 
 
-async def new_messages(database: Database) -> list[Received]:
-    """Give the messages that nobody has dealt with, oldest first."""
-    return [_received(row) for row in await database.read("SELECT * FROM inbox WHERE state='new' ORDER BY number")]
+async def new_messages(database: Database) -> list[tuple[str, str]]:
+    """Give (id, thread) of the messages that nobody has dealt with, oldest first."""
+    rows = await database.read("SELECT id, thread FROM inbox WHERE state='new' ORDER BY number")
+    return [(row["id"], row["thread"]) for row in rows]
 
 
 async def message(database: Database, id: str) -> Received | None:
@@ -363,7 +364,7 @@ async def approvals(
     """Give approvals, the latest first: of a run, in a state, or whose id begins like this."""
     rows = await database.read(
         """SELECT * FROM approvals WHERE (?='' OR run=?) AND (?='' OR state=?) AND substr(id,1,?)=?
-        ORDER BY created_at DESC, id LIMIT ?""",
+        ORDER BY created_at DESC, rowid DESC LIMIT ?""",
         (run, run, state, state, len(start), start, most),
     )
     return [_approval(row) for row in rows]
