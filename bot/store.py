@@ -364,7 +364,7 @@ async def approvals(
     """Give approvals, the latest first: of a run, in a state, or whose id begins like this."""
     rows = await database.read(
         """SELECT * FROM approvals WHERE (?='' OR run=?) AND (?='' OR state=?) AND substr(id,1,?)=?
-        ORDER BY created_at DESC, rowid DESC LIMIT ?""",
+        ORDER BY created_at DESC, id DESC LIMIT ?""",
         (run, run, state, state, len(start), start, most),
     )
     return [_approval(row) for row in rows]
