@@ -1,0 +1,50 @@
+"""What SQLite alone makes of the rows of a run, by one thread that does nothing else: the limit of this machine."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from benchmarks.scene import count, new_run
+from bot.schema import MIGRATIONS
+from workflow import Ending, Entry, Run, Transaction, store
+from workflow.migration import migrate
+from workflow.rows import write_together
+from workflow.writer import GROUP, PRAGMAS
+
+
+def raw_runs_per_second(number: int, steps: int) -> float:
+    """Write the rows of so many runs, in commits as large as ours, with the same tables and pragmas."""
+    runs = [new_run(count, number=steps) for _ in range(number)]
+    with TemporaryDirectory(prefix="bench-") as folder:
+        path = Path(folder) / "raw.db"
+        database = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+        for pragma in PRAGMAS:
+            database.execute(pragma)
+        migrate(database, path, MIGRATIONS)
+        before = perf_counter()
+        for start in range(0, number, GROUP):
+            _write(database, runs[start : start + GROUP], steps)
+        seconds = perf_counter() - before
+        database.close()
+    return number / seconds
+
+
+def _write(database: sqlite3.Connection, runs: list[Run], steps: int) -> None:
+    """Write runs as ours are written: begun, each step, ended, in commits of their own."""
+    tx = Transaction(database.execute, database.executemany)
+    database.execute("BEGIN IMMEDIATE")
+    for run in runs:
+        store.insert_run(tx, run)
+    database.execute("COMMIT")
+    for step in range(1, steps + 1):
+        entry = Entry(f"benchmarks.scene.one#{step}", "0" * 16, "step", "done", "1", position=step)
+        database.execute("BEGIN IMMEDIATE")
+        write_together(database.execute, [store.entry_unit(run.id, entry, fresh=step == 1) for run in runs])
+        database.execute("COMMIT")
+    database.execute("BEGIN IMMEDIATE")
+    for run in runs:
+        store.end_run(tx, run.id, Ending("completed", "3"), run.created_at, waited=False, turned=False)
+    database.execute("COMMIT")

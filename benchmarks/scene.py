@@ -1,0 +1,110 @@
+"""The house that is measured: everything as it is by default, with processes that only count."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+
+from pydantic import BaseModel
+
+from bot import Actor, Context, Process, process
+from bot.config import Config, check_config
+from bot.house import House, open_house
+from bot.identity import new_id
+from bot.origin import Origin
+from router import Router
+from workflow import Probe, Run, now_ms
+
+ASKER, DECIDER = "ada", Actor("grace", "cli")
+PEOPLE = {"people": {"ada": {}, "grace": {}}}
+
+
+class Count(BaseModel):
+    """How far to count."""
+
+    number: int = 3
+
+
+began: dict[str, float] = {}  # run -> when its latest step began, on perf_counter's clock
+
+
+async def one(number: int) -> int:
+    """The cheapest step there is."""
+    return number
+
+
+async def mark(run: str) -> str:
+    """A step that says when it began."""
+    began[run] = perf_counter()
+    return run
+
+
+@process(examples=["count to 7", "please count up to 12"])
+async def count(ctx: Context, params: Count) -> int:
+    """Count in as many steps."""
+    total = 0
+    for number in range(params.number):
+        total += await ctx.step(one, number)
+    return total
+
+
+@process(examples=["mark it", "say when this began"])
+async def stamp(ctx: Context, params: Count) -> str:
+    """Say when the run began."""
+    return await ctx.step(mark, ctx.run.id)
+
+
+@process(examples=["let grace decide"], risk="write")
+async def decide(ctx: Context, params: Count) -> str:
+    """Ask for a yes, then say when the next step began."""
+    await ctx.approve("Go on?", by="grace", within=timedelta(days=30))
+    return await ctx.step(mark, ctx.run.id)
+
+
+@process(examples=["wait for a long time"])
+async def rest(ctx: Context, params: Count) -> str:
+    """Wait for a month."""
+    await ctx.step(one, params.number)
+    await ctx.sleep(timedelta(days=30))
+    return "rested"
+
+
+PROCESSES: dict[str, Process] = {each.name: each for each in (count, stamp, decide, rest)}
+
+
+@asynccontextmanager
+async def open_scene(path: Path, *, limit: int = 1_000, probe: Probe | None = None) -> AsyncGenerator[House]:
+    """Open a house of these processes and drive it. `limit` is how many runs may be under way at once."""
+    config: Config = check_config(PEOPLE, "the benchmark's configuration")
+    async with open_house(path, config, PROCESSES, Router(), limit=limit, probe=probe) as house, house.driving():
+        yield house
+
+
+def new_run(each: Process, *, number: int = 3, thread: str = "") -> Run:
+    """Give a run as a message leads to it, or (without a thread) a schedule."""
+    origin = Origin(ASKER, thread)
+    params = Count(number=number).model_dump_json()
+    return Run(new_id(), each.name, each.version, params, origin.encode(), ASKER, created_at=now_ms())
+
+
+async def start(house: House, run: Run) -> None:
+    """Write a run, and have it driven once it is on the disk."""
+    await house.database.write(lambda tx: house.runs.start(tx, run), "start")
+    house.engine.wake(run.id, run.lane, run)
+
+
+async def at_once(clients: int, number: int, work: Callable[[int], Awaitable[None]]) -> None:
+    """Do something so many times, by so many clients at once."""
+    numbers = iter(range(number))
+
+    async def client() -> None:
+        for each in numbers:
+            await work(each)
+
+    async with asyncio.TaskGroup() as group:
+        for each in range(clients):
+            group.create_task(client(), name=f"client {each}")
