@@ -8,9 +8,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from bot.catalogue import Catalogue
 from bot.config import Config, read_config
-from bot.discovery import discover
+from bot.discovery import Found, discover
 from bot.endpoint import OPENAI, Endpoint
 from bot.errors import ConfigError
 from bot.house import House, open_house
@@ -34,7 +36,7 @@ class Plan:
 
 def read_plan(settings: Settings) -> Plan:
     """Read `bot.toml`, or the example in its place. Raises ConfigError."""
-    path, notes = settings.bot_config, []
+    path, notes = settings.bot_config, list[str]()
     if not path.exists() and "bot_config" not in settings.model_fields_set:
         path = _example()
         notes.append(f"There is no {settings.bot_config}, so {EXAMPLE} serves: cp {EXAMPLE} {settings.bot_config}")
@@ -45,10 +47,7 @@ def read_plan(settings: Settings) -> Plan:
 async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
     """Open the house that the settings describe; with it, one line for each thing that is not as it should be."""
     settings = plan.settings
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.insert(0, here)  # BOT_PROCESSES may name packages of the folder where the bot is started
-    found = discover(settings.process_packages, settings.bot_process_dir)
+    found = _found(settings)
     async with AsyncExitStack() as stack:
         llm = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         router = Router(LlmRouter(llm)) if llm is not None else Router()
@@ -60,13 +59,20 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
                     found.processes,
                     router,
                     llm=llm,
-                    extra={"repo_info": {"api_url": settings.github_api_url}},
+                    extra=_extra(settings),
                     limit=settings.bot_runs_at_once,
                 )
             )
         except DatabaseError as error:
             raise ConfigError(str(error)) from error
         yield house, (*found.problems, *house.catalogue.problems, *house.scheduling.problems())
+
+
+def read_catalogue(plan: Plan) -> tuple[Catalogue, tuple[str, ...]]:
+    """Give what can be asked for, without opening anything; with it, one line for each thing that is wrong."""
+    found = _found(plan.settings)
+    catalogue = Catalogue(found.processes, plan.config, plan.config.directory(), _extra(plan.settings))
+    return catalogue, (*found.problems, *catalogue.problems)
 
 
 def endpoint_of(settings: Settings) -> Endpoint:
@@ -79,6 +85,18 @@ def endpoint_of(settings: Settings) -> Endpoint:
             api_version=settings.openai_api_version,
         )
     return Endpoint(settings.openai_model, api_key=settings.openai_api_key, base_url=settings.openai_base_url or OPENAI)
+
+
+def _found(settings: Settings) -> Found:
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)  # BOT_PROCESSES may name packages of the folder where the bot is started
+    return discover(settings.process_packages, settings.bot_process_dir)
+
+
+def _extra(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Give what processes are told by settings; bot.toml may say otherwise."""
+    return {"repo_info": {"api_url": settings.github_api_url}}
 
 
 def _example() -> Path:

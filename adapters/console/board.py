@@ -1,0 +1,93 @@
+"""The cards that are open in a terminal, and the numbers of what can be pressed on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot import Button, Card, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that has a number: a button, or the form of a card that is filled in field by field."""
+
+    number: int
+    card: Card
+    button: Button | None = None
+    marked: bool = False  # a bare number would be taken for an answer now, so it is typed with `#`
+
+    @property
+    def sign(self) -> str:
+        """What is typed to press it."""
+        return f"#{self.number}" if self.marked else str(self.number)
+
+    @property
+    def label(self) -> str:
+        return self.button.label if self.button is not None else "Fill in"
+
+    @property
+    def form(self) -> Form | None:
+        """The form, when that is what the number stands for."""
+        return self.card.form if self.button is None else None
+
+
+@dataclass(slots=True)
+class Board:
+    """Numbers go up and none is given twice: a number that was read a while ago never means something else."""
+
+    _open: dict[str, tuple[Choice, ...]] = field(default_factory=dict[str, tuple[Choice, ...]])
+    _typed: set[str] = field(default_factory=set[str])  # the cards that are answered by typing
+    _last: int = 0
+
+    def put(self, card: Card) -> tuple[Choice, ...]:
+        """Number what can be pressed on a card; the same numbers again for a card that is open already."""
+        if card.reference in self._open:
+            return self._open[card.reference]
+        marked = self._wants_text() or _wants_text(card)
+        choices = [self._number(card, button, marked) for button in card.buttons]
+        if card.form is not None and len(card.form.inputs) > 1:  # a lone field is answered by typing
+            choices.append(self._number(card, None, marked))
+        self._typed |= {card.reference} if _wants_text(card) else set()
+        self._open[card.reference] = tuple(choices)
+        return self._open[card.reference]
+
+    def take(self, reference: str) -> bool:
+        """Forget a card that is over and say whether it was open here."""
+        self._typed.discard(reference)
+        return self._open.pop(reference, None) is not None
+
+    def __contains__(self, reference: str) -> bool:
+        return reference in self._open
+
+    def references(self) -> tuple[str, ...]:
+        """Give the cards that are open, the oldest first."""
+        return tuple(self._open)
+
+    def find(self, text: str) -> Choice | None:
+        """Give what a typed number stands for: `3` or `#3`; None when it is no number of ours.
+
+        While a card waits to be answered by typing, a bare number is an answer to it, never by accident a button.
+        """
+        said = text.strip()
+        bare = said.removeprefix("#").strip()
+        if not bare.isascii() or not bare.isdigit() or (said == bare and self._wants_text()):
+            return None
+        wanted = int(bare)
+        return next((c for choices in self._open.values() for c in choices if c.number == wanted), None)
+
+    def is_past(self, text: str) -> bool:
+        """Say whether this is a number whose button is gone."""
+        bare = text.strip().removeprefix("#").strip()
+        gone = bare.isascii() and bare.isdigit() and 0 < int(bare) <= self._last
+        return gone and self.find(text) is None and not self._wants_text()
+
+    def _wants_text(self) -> bool:
+        return bool(self._typed)
+
+    def _number(self, card: Card, button: Button | None, marked: bool) -> Choice:
+        self._last += 1
+        return Choice(self._last, card, button, marked)
+
+
+def _wants_text(card: Card) -> bool:
+    return card.kind == "question" and not card.buttons

@@ -1,0 +1,157 @@
+"""What `bot doctor` looks at. Nothing is opened for writing, nothing is made."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.keyring import KEY_BYTES
+from bot.schema import MIGRATIONS
+from bot.settings import Settings
+from main.door import Plan, read_catalogue
+from main.keyboard import login
+from workflow import FileLock
+
+Level = Literal["ok", "warn", "fail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, how it is, and what to do."""
+
+    level: Level
+    subject: str
+    text: str
+
+
+def check_all(plan: Plan) -> tuple[Finding, ...]:
+    """Look at everything, the settings first."""
+    return (
+        *_config(plan),
+        *_processes(plan),
+        *_folder(plan.settings.data),
+        *_database(plan.settings.bot_database),
+        *_keys(plan.settings),
+        *_driver(plan.settings.bot_database),
+        *_outside(plan.settings),
+    )
+
+
+def _config(plan: Plan) -> Iterator[Finding]:
+    yield Finding("ok", "settings", "read from the environment and .env")
+    for note in plan.notes:
+        yield Finding("warn", "config", note)
+    directory = plan.config.directory()
+    yield Finding("ok", "config", f"{plan.config_path}: {len(directory.people)} people, {len(directory.groups)} groups")
+    me = directory.by_account("os", login())
+    if me is None:
+        yield Finding("warn", "you", f'nobody in it is you: give one of the people os = "{login()}"')
+    else:
+        yield Finding("ok", "you", f"{login()} is {me.title} ({me.name})")
+    if plan.config.allow_as:
+        yield Finding(
+            "warn", "allow_as", "anybody at this machine may act as anybody else; leave it out where it matters"
+        )
+
+
+def _processes(plan: Plan) -> Iterator[Finding]:
+    catalogue, problems = read_catalogue(plan)
+    for problem in problems:
+        yield Finding("fail", "processes", problem)
+    names = ", ".join(sorted(catalogue.listed))
+    if names:
+        yield Finding("ok", "processes", names)
+    else:
+        yield Finding("warn", "processes", "there is none; BOT_PROCESSES names the packages")
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    if not folder.exists():
+        yield Finding("ok", "data", f"{folder} will be made at the first start")
+        return
+    mode = folder.stat().st_mode & 0o777
+    if mode & 0o077:
+        yield Finding("warn", "data", f"{folder} can be read by others ({mode:o}): chmod 700 {folder}")
+    elif not os.access(folder, os.W_OK):
+        yield Finding("fail", "data", f"{folder} cannot be written by you: chown it, or name another in BOT_DATABASE")
+    else:
+        yield Finding("ok", "data", f"{folder} is private")
+
+
+def _database(path: Path) -> Iterator[Finding]:
+    yield Finding("ok", "SQLite", sqlite3.sqlite_version)
+    if not path.exists():
+        yield Finding("ok", "database", f"{path} will be made at the first start")
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            problems = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        yield Finding("fail", "database", f"{path}: {error}; put it back from a copy")
+        return
+    if problems != ["ok"]:
+        yield Finding("fail", "database", f"{path} is damaged ({problems[0]}); put it back from a copy")
+    elif version > len(MIGRATIONS):
+        yield Finding("fail", "database", f"{path} was written by a newer Switchboard; start that one")
+    else:
+        size = path.stat().st_size / 1_000_000
+        yield Finding("ok", "database", f"{path} is sound, {size:.1f} MB, version {version} of {len(MIGRATIONS)}")
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    key = settings.bot_database.with_name(f"{settings.bot_database.name}.key")
+    if not key.exists():
+        yield Finding("ok", "key", f"{key} will be made at the first start")
+        return
+    state = key.stat()
+    if state.st_size != KEY_BYTES:
+        yield Finding("fail", "key", f"{key} is damaged: put it back from a copy, or remove it and lose open buttons")
+    elif state.st_mode & 0o077:
+        yield Finding("warn", "key", f"{key} can be read by others: chmod 600 {key}")
+    else:
+        yield Finding("ok", "key", f"{key} is private")
+    env = Path(".env")
+    if env.exists() and env.stat().st_mode & 0o077:
+        yield Finding("warn", ".env", "it may hold secrets and can be read by others: chmod 600 .env")
+
+
+def _driver(database: Path) -> Iterator[Finding]:
+    path = database.with_name(f"{database.name}.driver")
+    if not path.exists():
+        yield Finding("ok", "driver", "nobody drives; any command does it when needed")
+        return
+    try:
+        lock = FileLock(path)
+    except OSError as error:
+        yield Finding("fail", "driver", f"{path}: {error.strerror}; is it another user's?")
+        return
+    try:
+        free = lock.try_acquire()
+        yield Finding("ok", "driver", "nobody drives; any command does it when needed" if free else lock.holder())
+    finally:
+        lock.close()
+
+
+def _outside(settings: Settings) -> Iterator[Finding]:
+    if settings.has_llm:
+        where = settings.azure_openai_endpoint or settings.openai_base_url or "OpenAI"
+        yield Finding("ok", "language model", f"{settings.openai_model} at {_without_login(where)} (not called now)")
+    else:
+        yield Finding("ok", "language model", "none: the local router serves. OPENAI_API_KEY would add one")
+    yield Finding("ok", "GitHub", _without_login(settings.github_api_url))
+    if settings.loopback:
+        yield Finding("ok", "web", f"on {settings.bot_host} port {settings.bot_port}, for this machine only")
+    else:
+        yield Finding("warn", "web", f"on {settings.bot_host} for others too: everybody needs bot secrets set NAME")
+
+
+def _without_login(url: str) -> str:
+    """Give a URL without the name and password that may stand in it."""
+    return re.sub(r"(?<=://)[^/@]*@", "", url)

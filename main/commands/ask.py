@@ -1,0 +1,94 @@
+"""`bot ask`: say one thing, and see what comes of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from main.commands.options import As, Json
+from main.commands.outcome import DONE, FAILED, carry_out, show, show_json
+
+if TYPE_CHECKING:
+    from main.errand import Errand
+    from main.seat import Seat
+
+PATIENCE = 60.0  # seconds
+
+
+def ask(
+    text: Annotated[str, typer.Argument(help="What you would say in chat.")], acting_as: As = "", as_json: Json = False
+) -> None:
+    """Say one thing to the bot; returns when it is done or waits for somebody, after a minute at most."""
+    carry_out(_ask(text, acting_as, as_json=as_json), as_json=as_json)
+
+
+async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
+    from bot.identity import new_id
+    from bot.message import Inbound
+    from main.errand import Errand, helping
+    from main.seat import taken_seat
+
+    async with taken_seat(acting_as) as seat, helping(seat.house, "bot ask"):
+        actor, errand = seat.actor, Errand(seat.house)
+        thread = f"cli/{actor.person}"
+        await errand.deliver(Inbound(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
+        settled = await errand.settled(PATIENCE)
+        told = await _told(seat, errand, thread)
+        if as_json:
+            show_json(told)
+        else:
+            await _show(seat, errand, thread, settled=settled)
+        return FAILED if told["run"] is not None and told["run"]["status"] == "failed" else DONE
+
+
+async def _told(seat: Seat, errand: Errand, thread: str) -> dict[str, Any]:
+    """Give what became of the message, as `--json` prints it."""
+    from bot.encoding import run_object
+
+    runs = await errand.runs()
+    run = run_object(runs[-1]) if runs else None
+    return {
+        "decision": await _decision(errand),
+        "run": {name: run[name] for name in ("id", "process", "status", "result", "error")} if run else None,
+        "approvals": [{"id": a.id, "state": a.state, "title": a.title} for a in await errand.approvals()],
+        "replies": [post.plain() for post in await _replies(seat, errand, thread)],
+    }
+
+
+async def _decision(errand: Errand) -> dict[str, Any] | None:
+    """Give the decision; its kind is `answer` where a run had asked, and it is None while nobody has dealt with it."""
+    received = await errand.message()
+    if received is None or received.state == "new":
+        return None
+    kept: dict[str, Any] = json.loads(received.decision) if received.decision else {"kind": "answer", "calls": []}
+    call: dict[str, Any] = kept["calls"][0] if kept["calls"] else {"process": None, "params": {}}
+    return {"kind": kept["kind"], "process": call["process"], "params": call["params"]}
+
+
+async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
+    """Give what was said in the thread about the message or by the runs, as it stands now."""
+    from bot import store
+    from bot.card import decode
+    from bot.origin import Origin
+
+    received = await errand.message()
+    about = [Origin.decode(run.origin).message for run in await errand.runs()]
+    own = [received.id] if received is not None else []
+    since = received.received_at if received is not None else 0
+    rows = [row for message in {*own, *about} for row in await store.replies(seat.house.database, message)]
+    mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
+    return [decode(said.body) for said in await store.said(seat.house.database, thread) if said.id in mine]
+
+
+async def _show(seat: Seat, errand: Errand, thread: str, *, settled: bool) -> None:
+    from adapters.console import plain_lines
+
+    for post in await _replies(seat, errand, thread):
+        show(*plain_lines(post))
+    if not settled:
+        received = await errand.message()
+        begun = received is not None and received.state != "new"
+        runs = [run.id for run in await errand.runs()]
+        show(f"It is still under way: bot runs show {runs[-1]}" if begun and runs else "Nobody has answered yet.")

@@ -1,0 +1,29 @@
+"""`bot doctor`: is all as it should be?"""
+
+from __future__ import annotations
+
+import sys
+
+from main.commands.outcome import DONE, FAILED, carry_out, show
+
+COLOURS = {"ok": "32", "warn": "33", "fail": "31"}
+
+
+def doctor() -> None:
+    """Look at settings, people, processes, database and keys, and say what to do about what is wrong."""
+    carry_out(_doctor())
+
+
+async def _doctor() -> int:
+    from main.checks import check_all
+    from main.seat import quiet_plan
+
+    findings = check_all(quiet_plan())
+    for finding in findings:
+        show(f"{finding.subject}: {finding.text}", mark=_mark(finding.level))
+    return FAILED if any(finding.level == "fail" for finding in findings) else DONE
+
+
+def _mark(level: str) -> str:
+    word = f"{level:<5}"
+    return f"\x1b[{COLOURS[level]}m{word}\x1b[0m" if sys.stdout.isatty() else word

@@ -1,0 +1,29 @@
+"""`bot login-link`: let somebody in on the web page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from main.commands.outcome import DONE, carry_out, show
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The person's name in bot.toml.")]
+
+
+def login_link(name: Name) -> None:
+    """Print a link that signs somebody in on the web page, once, within ten minutes."""
+    carry_out(_login_link(name))
+
+
+async def _login_link(name: str) -> int:
+    from adapters.web import link_of
+    from bot.signin import SignIn
+    from main.door import open_door
+    from main.seat import quiet_plan
+
+    plan = quiet_plan()
+    async with open_door(plan) as (house, _):
+        token = await SignIn(house.database, house.directory, house.clock).link(name)
+    show(link_of(plan.settings.bot_host, plan.settings.bot_port, token))
+    return DONE

@@ -1,0 +1,10 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+As = Annotated[str, typer.Option("--as", metavar="NAME", help="Act as somebody else, where bot.toml has allow_as.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]

@@ -1,0 +1,66 @@
+"""How a command ends: what it prints, and its exit status. 0 done or waiting, 1 failed or refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+import typer
+
+DONE, FAILED, WRONG = 0, 1, 2
+INTERRUPTED = 130  # what a shell gives for Ctrl-C
+
+
+def carry_out(work: Coroutine[Any, Any, int], *, as_json: bool = False) -> NoReturn:
+    """Run a command to its end and leave with its exit status; what people did wrong is a line, never a traceback."""
+    import sqlite3
+
+    from bot.errors import BotError, ConfigError
+    from workflow import WorkflowError
+
+    try:
+        status = asyncio.run(work)
+        sys.stdout.flush()
+    except BotError as error:
+        status = complain(str(error), WRONG if isinstance(error, ConfigError) else FAILED, as_json=as_json)
+    except (WorkflowError, sqlite3.Error) as error:
+        status = complain(f"The database is in trouble: {error}. Look at it with: bot doctor", FAILED, as_json=as_json)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # whoever read us has left: nothing may be written any more, also not by the interpreter when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FAILED
+    raise typer.Exit(status)
+
+
+def complain(problem: str, status: int, *, as_json: bool) -> int:
+    """Say what is wrong, on standard error and for a program on standard output; give the exit status."""
+    if as_json:
+        show_json({"error": problem})
+    else:
+        sys.stderr.write(f"{problem}\n")
+    return status
+
+
+def show_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, default=str)}\n")
+
+
+def show(*lines: str, mark: str = "") -> None:
+    """Print lines for people, each after the mark; signs that would deceive a terminal are made visible."""
+    from bot import visible
+
+    sys.stdout.write("".join(f"{mark}{visible(line)}\n" for line in lines))
+
+
+def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Give rows as lines with aligned columns; the last column may be as long as it likes."""
+    table = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]

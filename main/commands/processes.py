@@ -1,0 +1,33 @@
+"""`bot processes`: what can be asked for."""
+
+from __future__ import annotations
+
+from main.commands.options import Json
+from main.commands.outcome import DONE, carry_out, complain, show, show_json
+
+
+def processes(as_json: Json = False) -> None:
+    """List what the bot can do, and for whom."""
+    carry_out(_processes(as_json=as_json), as_json=as_json)
+
+
+async def _processes(*, as_json: bool) -> int:
+    from bot.encoding import process_object
+    from bot.help import first_line, usage
+    from main.door import read_catalogue
+    from main.seat import quiet_plan
+
+    catalogue, problems = read_catalogue(quiet_plan())
+    listed = [each for _, each in sorted(catalogue.listed.items())]
+    if as_json:
+        show_json({"processes": [process_object(each) for each in listed]})
+        return DONE
+    for each in listed:
+        process = each.process
+        who = f"for {', '.join(sorted(each.allow))}" if each.allow else "for everybody"
+        gate = ", asks for approval" if process.gated else ""
+        show(f"{process.name}  ({process.risk}{gate}, {who})", f"  {first_line(process.description)}")
+        show(*(f"  “{example}”" for example in process.examples[:2]), f"  {usage(each.offer)}", "")
+    for problem in problems:
+        complain(problem, DONE, as_json=False)
+    return DONE

@@ -1,0 +1,45 @@
+"""`bot route`: what the bot would make of a sentence, without doing it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from main.commands.options import As, Json
+from main.commands.outcome import DONE, carry_out, show, show_json
+
+
+def route(
+    text: Annotated[str, typer.Argument(help="What you would say in chat.")], acting_as: As = "", as_json: Json = False
+) -> None:
+    """Show what the bot makes of a sentence: which process, with which parameters, and why. Nothing is started."""
+    carry_out(_route(text, acting_as, as_json=as_json), as_json=as_json)
+
+
+async def _route(text: str, acting_as: str, *, as_json: bool) -> int:
+    from bot.encoding import decision_object
+    from main.seat import taken_seat
+
+    async with taken_seat(acting_as) as seat:
+        person = seat.house.directory.people[seat.actor.person]
+        decision = decision_object(await seat.house.bot.decide(text, person, f"cli/{person.name}"))
+    if as_json:
+        show_json(decision)
+    else:
+        show(*_lines(decision))
+    return DONE
+
+
+def _lines(decision: dict[str, Any]) -> list[str]:
+    trace = decision["trace"]
+    lines = [f"{decision['kind']} — {trace['why']} ({trace['engine']}, {trace['ms']:g} ms)"]
+    for call in decision["calls"]:
+        said = " ".join(f"{name}={value!r}" for name, value in call["params"].items())
+        lines.append(f"  {call['process']} {said}".rstrip())
+    if decision["missing"]:
+        lines.append(f"  still to be asked: {', '.join(decision['missing'])}")
+    if decision["candidates"]:
+        near = ", ".join(f"{each['process']} {each['score']:.2f}" for each in decision["candidates"])
+        lines.append(f"  near: {near} (known from {trace['threshold']:.2f})")
+    return lines

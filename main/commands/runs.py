@@ -1,0 +1,125 @@
+"""`bot runs`: look at runs, cancel them, let parked ones go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from main.commands.options import As, Json
+from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json
+
+if TYPE_CHECKING:
+    from main.seat import Seat
+    from workflow import Run
+
+PATIENCE = 60.0  # seconds for what a run has to do before this command returns
+
+tree = typer.Typer(help="Look at runs, cancel them, let parked ones go on.", no_args_is_help=True)
+Id = Annotated[str, typer.Argument(metavar="ID", help="A run's id, or the beginning of it.")]
+
+
+@tree.command("list")
+def list_(
+    acting_as: As = "",
+    as_json: Json = False,
+    still_open: Annotated[bool, typer.Option("--open", help="Only those that have not ended.")] = False,
+) -> None:
+    """List the latest runs that you may see."""
+    carry_out(_list(acting_as, as_json=as_json, still_open=still_open), as_json=as_json)
+
+
+@tree.command("show")
+def show_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Show one run with its steps and approvals."""
+    carry_out(_show(id, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def cancel(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Cancel a run; what it did is taken back."""
+    carry_out(_turn(id, acting_as, "cancel", as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def resume(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Let a parked run go on."""
+    carry_out(_turn(id, acting_as, "resume", as_json=as_json), as_json=as_json)
+
+
+async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
+    from bot.encoding import run_object
+    from main.seat import taken_seat
+
+    async with taken_seat(acting_as) as seat:
+        found = [run_object(run) for run in await seat.house.desk.runs(seat.actor, open=still_open)]
+    if as_json:
+        show_json({"runs": found})
+    elif found:
+        rows = [[r["id"], r["status"], r["process"], r["requester"], _moment(r["created_at"]), _end(r)] for r in found]
+        show(*columns([["ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"], *rows]))
+    else:
+        show("There are no runs that you may see.")
+    return DONE
+
+
+async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
+    from main.seat import taken_seat
+
+    async with taken_seat(acting_as) as seat:
+        run = await seat.house.desk.run(seat.actor, id)
+        await _print(seat, run, as_json=as_json)
+    return DONE
+
+
+async def _turn(id: str, acting_as: str, verb: str, *, as_json: bool) -> int:
+    """Cancel or resume, and wait for what the run does then."""
+    from main.errand import Errand, helping
+    from main.seat import taken_seat
+
+    async with taken_seat(acting_as) as seat, helping(seat.house, f"bot runs {verb}"):
+        desk, errand = seat.house.desk, Errand(seat.house)
+        run = await (desk.cancel if verb == "cancel" else desk.resume)(seat.actor, id)
+        errand.follow(run.id)
+        await errand.settled(PATIENCE)
+        run = await desk.run(seat.actor, run.id)
+        await _print(seat, run, as_json=as_json)
+    return FAILED if verb == "resume" and run.status == "failed" else DONE
+
+
+async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
+    from bot.encoding import whole_run_object
+
+    desk = seat.house.desk
+    told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run))
+    if as_json:
+        show_json(told)
+    else:
+        show(*_lines(told))
+
+
+def _lines(run: dict[str, Any]) -> list[str]:
+    said = " ".join(f"{name}={value!r}" for name, value in run["params"].items())
+    lines = [f"{run['process']} {said}".rstrip(), f"  {run['id']}, {run['status']}, asked for by {run['requester']}"]
+    lines.append(f"  began {_moment(run['created_at'])}, ended {_moment(run['ended_at'])} (UTC)")
+    if run["steps"]:
+        rows = [[f"  {s['status']}", str(s["attempts"]), s["key"], s["error"] or ""] for s in run["steps"]]
+        lines += ["", *(f"  {line}" for line in columns([["  STATUS", "TRIES", "STEP", ""], *rows]))]
+    for approval in run["approvals"]:
+        by = f" by {approval['decided_by']}" if approval["decided_by"] else ""
+        why = f": {approval['reason']}" if approval["reason"] else ""
+        lines += ["", f"  approval {approval['id']} {approval['state']}{by}{why}", f"    {approval['title']}"]
+    if run["result"] is not None:
+        lines += ["", f"  {run['result']}"]
+    if run["error"]:
+        lines += ["", f"  {run['error']}"]
+    return lines
+
+
+def _moment(text: str | None) -> str:
+    return "—" if text is None else text[:19].replace("T", " ")
+
+
+def _end(run: dict[str, Any]) -> str:
+    text = " ".join(str(run["error"] or ("" if run["result"] is None else run["result"])).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,37 @@
+"""All commands in one tree. Each is a small file that imports what is heavy only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from main.commands import approvals, ask, chat, doctor, login_link, processes, route, run, runs, secrets
+
+tree = typer.Typer(
+    name="bot",
+    help="Chat in, workflow out, a human in between.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain words, and rich need not be loaded to say that an option is wrong
+    pretty_exceptions_enable=False,
+)
+tree.command("run")(run.run)
+tree.command("chat")(chat.chat)
+tree.command("ask")(ask.ask)
+tree.command("route")(route.route)
+tree.command("processes")(processes.processes)
+tree.add_typer(runs.tree, name="runs")
+tree.add_typer(approvals.tree, name="approvals")
+tree.command("login-link")(login_link.login_link)
+tree.add_typer(secrets.tree, name="secrets")
+tree.command("doctor")(doctor.doctor)
+
+
+def app() -> None:
+    """Be the command `bot`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a sign must not end us
+    tree(prog_name="bot")

@@ -1,0 +1,106 @@
+"""What somebody began from a terminal, followed until it is done or waits for people; whichever process drives."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+
+from bot import store
+from bot.approval import Approval
+from bot.house import House
+from bot.message import Inbound
+from bot.store import Received
+from workflow import Run, Status
+
+MOVING: frozenset[Status] = frozenset(("initializing", "running", "rollback"))
+
+
+class Errand:
+    """Some messages and the runs that they began or answered."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._messages: list[str] = []
+        self._runs: dict[str, None] = {}
+
+    async def deliver(self, inbound: Inbound) -> str | None:
+        """Deliver a message and follow what comes of it, also in the run whose question it answers."""
+        question = await store.waiting_question(self._house.database, inbound.thread, inbound.person)
+        if inbound.answers:
+            question = await store.question(self._house.database, inbound.answers)
+        if question is not None and question.run:
+            self.follow(question.run)
+        message = await self._house.bot.deliver(inbound)
+        if message is not None:
+            self._messages.append(message)
+        return message
+
+    def follow(self, run: str) -> None:
+        """Follow this run too."""
+        self._runs[run] = None
+
+    async def follow_reference(self, reference: str) -> None:
+        """Follow the run that a card is about: the card's approval, or its question."""
+        approval = await store.approval(self._house.database, reference)
+        question = None if approval is not None else await store.question(self._house.database, reference)
+        run = approval.run if approval is not None else question.run if question is not None else ""
+        if run:
+            self.follow(run)
+
+    async def settled(self, within: float) -> bool:
+        """Wait until all that is followed is done or waits for people, at most so many seconds; False: not yet."""
+        bell = asyncio.Event()
+        unwatch = self._house.database.on_commit(bell.set)
+        try:
+            async with asyncio.timeout(within):
+                while not await self._quiet():
+                    await bell.wait()
+                    bell.clear()
+        except TimeoutError:
+            return False
+        finally:
+            unwatch()
+        return True
+
+    async def runs(self) -> list[Run]:
+        """Give the runs that are followed, in the order in which they began."""
+        for message in self._messages:
+            for run in await self._house.runs.latest(start=message):
+                self.follow(run.id)
+        found = [await self._house.runs.run(each) for each in self._runs]
+        return sorted((run for run in found if run is not None), key=lambda run: run.created_at)
+
+    async def message(self) -> Received | None:
+        """Give the latest message as it is kept now."""
+        return await store.message(self._house.database, self._messages[-1]) if self._messages else None
+
+    async def approvals(self) -> list[Approval]:
+        """Give what the runs have asked for, the oldest first."""
+        found = [each for run in await self.runs() for each in await store.approvals(self._house.database, run=run.id)]
+        return sorted(found, key=lambda approval: approval.created_at)
+
+    async def _quiet(self) -> bool:
+        for message in self._messages:
+            received = await store.message(self._house.database, message)
+            if received is not None and received.state == "new":
+                return False
+        return not any(run.status in MOVING for run in await self.runs())
+
+
+@asynccontextmanager
+async def helping(
+    house: House,
+    name: str,
+    waiting: Callable[[str], None] = lambda _holder: None,
+    driving: Callable[[], None] = lambda: None,
+) -> AsyncGenerator[asyncio.Task[None]]:
+    """Drive the house while this is open, as soon as nobody else does; the task ends only by an error."""
+    task = asyncio.get_running_loop().create_task(house.drive_when_free(waiting, driving, name), name="drive")
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+        if not task.cancelled() and (error := task.exception()) is not None:
+            raise error

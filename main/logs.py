@@ -1,0 +1,94 @@
+"""Logs on standard error: lines for people at a terminal, JSON elsewhere, and no secret in either."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, MutableMapping
+from functools import cache
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.llm import MASKED, mask
+from bot.settings import Settings
+
+CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn.access", "aiosqlite")
+SHORTEST = 6  # characters of a secret that is looked for: a shorter one would be found in innocent words
+
+
+class Lines(logging.Formatter):
+    """Formats by structlog, which is loaded with the first line: it costs a third of a cold start."""
+
+    def __init__(self, secrets: tuple[str, ...], *, readable: bool) -> None:
+        super().__init__()
+        self._secrets = secrets
+        self._readable = readable
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give one record as a line, without secrets."""
+        text = _formatter(readable=self._readable).format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, MASKED)
+        return mask(text)
+
+
+def set_up_logs(settings: Settings, *, quiet: bool = False, write: Callable[[str], None] | None = None) -> None:
+    """Send all logs to standard error, or line by line to `write`.
+
+    `quiet` lets only warnings through where nobody asked for more.
+    """
+    asked = "log_level" in settings.model_fields_set
+    handler = _Written(write) if write is not None else logging.StreamHandler()
+    handler.setFormatter(Lines(secrets_of(settings), readable=write is not None or sys.stderr.isatty()))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel("WARNING" if quiet and not asked else settings.log_level)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" and asked else logging.WARNING)
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Give the values of all secret settings, the longest first, so that none is left in part."""
+    values = (getattr(settings, name) for name in type(settings).model_fields)
+    found = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
+    return tuple(sorted((value for value in found if len(value) >= SHORTEST), key=len, reverse=True))
+
+
+class _Written(logging.Handler):
+    def __init__(self, write: Callable[[str], None]) -> None:
+        super().__init__()
+        self._write = write
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._write(self.format(record))
+
+
+@cache
+def _formatter(*, readable: bool) -> logging.Formatter:
+    import structlog
+
+    def event(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """Put what matters first."""
+        first = {name: line.pop(name) for name in ("timestamp", "level", "logger", "event") if name in line}
+        return {**first, **line}
+
+    last: Any = (
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
+        if readable
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper("iso", utc=True),
+    ]
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            event,
+            *([] if readable else [structlog.processors.format_exc_info]),
+            last,
+        ],
+    )

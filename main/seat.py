@@ -1,0 +1,40 @@
+"""A seat at the house for one command: settings read, doors opened, and who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.house import House
+from bot.people import Actor
+from bot.settings import read_settings
+from main.door import Plan, open_door, read_plan
+from main.keyboard import actor_of, login
+from main.logs import set_up_logs
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a command holds. `problems` has one line for each thing that is not as it should be."""
+
+    plan: Plan
+    house: House
+    actor: Actor
+    problems: tuple[str, ...]
+
+
+@asynccontextmanager
+async def taken_seat(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Seat]:
+    """Open the house for the person at the keyboard. Raises ConfigError and Refused."""
+    plan = quiet_plan()
+    actor = actor_of(login(), plan.config.directory(), plan.config, acting_as, via)
+    async with open_door(plan) as (house, problems):
+        yield Seat(plan, house, actor, problems)
+
+
+def quiet_plan() -> Plan:
+    """Read the plan for a command whose output matters more than its log: only warnings, unless more is asked for."""
+    settings = read_settings()
+    set_up_logs(settings, quiet=True)
+    return read_plan(settings)

@@ -1,0 +1,100 @@
+"""`bot run`: all surfaces at once, driven by one process, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import AsyncExitStack, contextmanager
+
+from bot.errors import BotError
+from bot.house import House
+from bot.settings import read_settings
+from main.door import open_door, read_plan
+from main.errand import helping
+from main.keyboard import actor_of, login
+from main.logs import set_up_logs
+from main.notices import no_llm_words
+from main.surfaces import surfaces
+
+log = logging.getLogger(__name__)
+
+
+async def serve() -> int:
+    """Serve until SIGTERM, SIGINT or SIGHUP; the steps under way are finished first, a second signal ends at once."""
+    settings = read_settings()
+    set_up_logs(settings)
+    plan = read_plan(settings)
+    with _told_to_stop() as stopped:
+        async with open_door(plan) as (house, problems), AsyncExitStack() as stack:
+            _say("Switchboard")
+            for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
+                _say(f"  note: {line}")
+            driver = await stack.enter_async_context(helping(house, "bot run", _waiting, _driving))
+            # entered last and left first: at the end no message comes in while steps are being finished
+            for surface in surfaces(plan, house):
+                if surface.serving is not None:
+                    await stack.enter_async_context(surface.serving())
+                _say(f"  {surface.name:<8} {surface.told()}")
+                if surface.link is not None:
+                    await _invite(house, surface.link)
+            _say("Ready. Ctrl-C stops it.")
+            stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
+            await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
+            if stop.done():
+                _say("Stopping: what is under way is finished first, 20 seconds at most. Again to stop at once.")
+            stop.cancel()
+    _say("Stopped. What waits goes on at the next start.")
+    return 0
+
+
+async def _invite(house: House, link: Callable[[str], Awaitable[str]]) -> None:
+    """Print a login link for the person who started the bot, if bot.toml knows who that is."""
+    try:
+        actor = actor_of(login(), house.directory, house.config, "", "web")
+    except BotError:
+        _say(f"           sign in by `bot login-link NAME`: bot.toml links nobody to {login()}")
+        return
+    _say(f"           sign in as {house.directory.title(actor.person)}, once, within ten minutes:")
+    _say(f"           {await link(actor.person)}")
+
+
+@contextmanager
+def _told_to_stop() -> Generator[asyncio.Event]:
+    """Give an event that a signal sets. Whoever signals twice does not want to wait: nothing is lost by that."""
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stop(number: int) -> None:
+        if stopped.is_set():
+            os._exit(128 + number)
+        stopped.set()
+
+    signals = [signal.SIGTERM, signal.SIGINT]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: the terminal may go, the bot stays
+        signals.append(signal.SIGHUP)
+    for each in signals:
+        loop.add_signal_handler(each, stop, each)
+    try:
+        yield stopped
+    finally:
+        for each in signals:
+            loop.remove_signal_handler(each)
+
+
+def _waiting(holder: str) -> None:
+    _say(f"  {holder or 'Another process'} does the work at this moment; I take over when it leaves.")
+
+
+def _driving() -> None:
+    log.debug("this process drives now")
+
+
+def _say(line: str) -> None:
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except OSError:  # whoever read us has left, which is no reason to stop serving people
+        log.info(line)

@@ -1,0 +1,199 @@
+"""A conversation in the terminal: the house opened, driven if nobody else does, and the console put before it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from adapters.console import Console, Pipe, Screen, Terminal
+from bot import Actor, Answer, Inbound, Notice, Press, store, visible
+from bot.card import decode
+from bot.delivery import Delivery
+from bot.people import Person
+from main.errand import MOVING, Errand, helping
+from main.logs import set_up_logs
+from main.notices import no_llm_words
+from main.seat import Seat, taken_seat
+
+PATIENCE = 600.0  # seconds that a line of a pipe may take
+FAREWELL = 3.0  # seconds at the end for what is being said just now
+LULL = 0.2  # seconds between two looks at what waits elsewhere
+
+
+class Counter:
+    """What the console hands in goes to the house, and is followed."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._house = seat.house
+        self.errand = Errand(seat.house)
+
+    async def deliver(self, inbound: Inbound) -> str | None:
+        return await self.errand.deliver(inbound)
+
+    async def press(self, press: Press, actor: Actor) -> Notice | Answer:
+        return await self._house.desk.press(press, actor)
+
+    async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
+        return await self._house.desk.submit(token, values, actor)
+
+
+async def talk(acting_as: str) -> int:
+    """Talk until the person leaves, or the lines end and all is done or waits. Gives the exit status."""
+    async with taken_seat(acting_as, "console") as seat, _screen() as screen:
+        thread = f"console/{seat.actor.person}"
+        counter = Counter(seat)
+        console = Console(thread, seat.actor, counter, screen)
+        piped = isinstance(screen, Pipe)
+        if not piped:
+            set_up_logs(seat.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
+        _greet(seat, screen, piped=piped)
+        await _show_open(seat, console, thread)
+        driver = helping(seat.house, "bot chat", lambda who: _another(screen, who, piped=piped))
+        async with driver as driving, _delivered(seat, console, thread):
+            await _until_gone(seat, console, counter, driving, piped=piped)
+            if not await counter.errand.settled(PATIENCE if piped else LULL):
+                screen.note("Finishing the steps that are under way, 20 seconds at most …")
+            await _all_said(seat, thread)
+        await _take_leave(seat, screen, piped=piped)
+    return 0
+
+
+async def _until_gone(
+    seat: Seat, console: Console, counter: Counter, driving: asyncio.Task[None], *, piped: bool
+) -> None:
+    """Converse until the person leaves, or the driver has met an error that ends it."""
+
+    async def settled() -> None:
+        for reference in console.touched:
+            await counter.errand.follow_reference(reference)
+        console.touched.clear()
+        if piped:
+            await counter.errand.settled(PATIENCE)
+            await _all_said(seat, console.threads)
+
+    loop = asyncio.get_running_loop()
+    talking = loop.create_task(console.converse(settled), name="converse")
+    try:
+        await asyncio.wait({talking, driving}, return_when=asyncio.FIRST_COMPLETED)
+        if talking.done():
+            talking.result()
+    finally:
+        talking.cancel()
+        await asyncio.wait([talking])
+
+
+@asynccontextmanager
+async def _screen() -> AsyncGenerator[Screen]:
+    """Give a terminal where there is one on both sides, and lines elsewhere."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+        async with Terminal() as terminal:
+            yield terminal
+    else:
+        yield Pipe(sys.stdin, sys.stdout)
+
+
+@asynccontextmanager
+async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerator[None]:
+    """Bring what is said to the console, show what moves, and what waits elsewhere for this person."""
+    loop = asyncio.get_running_loop()
+    delivery = Delivery(seat.house.database, console, seat.house.clock)
+    with seat.house.live.listening(thread) as happenings:
+        async with delivery.delivering():
+            tasks = [
+                loop.create_task(console.watch(happenings), name="watch what happens"),
+                loop.create_task(_watch_elsewhere(seat, console), name="watch what waits elsewhere"),
+            ]
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.wait(tasks)
+
+
+async def _show_open(seat: Seat, console: Console, thread: str) -> None:
+    """Show the cards of this thread that earlier terminals have shown and that are still open."""
+    for said in await store.said(seat.house.database, thread):
+        card = decode(said.body).card
+        row = await store.outgoing(seat.house.database, said.id)
+        if card is not None and not card.closed and row is not None and row.state == "sent":
+            console.open(card)
+
+
+async def _watch_elsewhere(seat: Seat, console: Console) -> None:
+    """Show the approvals that others ask for and this person may decide, as they come and go."""
+    house, bell, shown = seat.house, asyncio.Event(), set[str]()
+    bell.set()
+    unwatch = house.database.on_commit(bell.set)
+    try:
+        while True:
+            await bell.wait()
+            bell.clear()
+            waiting = {each.id: each for each in await house.desk.approvals_in(seat.actor, console.threads)}
+            for each in reversed(waiting.values()):
+                if each.thread != console.threads and each.requester != seat.actor.person:
+                    shown.add(each.id)
+                    console.open(house.approvals.card(each))
+            for gone in shown - set(waiting):
+                approval = await store.approval(house.database, gone)
+                if approval is not None:
+                    console.close(house.approvals.card(approval))
+            shown &= set(waiting)
+            await asyncio.sleep(LULL)  # a busy house commits often
+    finally:
+        unwatch()
+
+
+async def _all_said(seat: Seat, thread: str) -> None:
+    """Wait until what was written for the console has been shown."""
+    bell = asyncio.Event()
+    unwatch = seat.house.database.on_commit(bell.set)
+    try:
+        async with asyncio.timeout(FAREWELL):
+            while any(row.thread == thread for row in await store.due(seat.house.database, "console", thread)):
+                await bell.wait()
+                bell.clear()
+    except TimeoutError:
+        return
+    finally:
+        unwatch()
+
+
+def _greet(seat: Seat, screen: Screen, *, piped: bool) -> None:
+    notes = [*seat.plan.notes, *seat.problems, *([] if seat.plan.settings.has_llm else [no_llm_words()])]
+    if piped:
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in notes))
+        return
+    screen.note(f"You are {_title(seat)}. Say what you need, or “help”. Ctrl-D leaves.", "bold")
+    for line in notes:
+        screen.note(line, "dim yellow")
+
+
+def _another(screen: Screen, who: str, *, piped: bool) -> None:
+    if not piped:
+        screen.note(f"{who or 'Another process'} does the work meanwhile.")
+
+
+async def _take_leave(seat: Seat, screen: Screen, *, piped: bool) -> None:
+    """Say what still waits, so that nobody thinks it is lost."""
+    runs = await seat.house.desk.runs(seat.actor, mine=True, open=True)
+    moving = [run for run in runs if run.status in MOVING]
+    waiting = [run for run in runs if run.status not in MOVING]
+    if waiting and not piped:
+        names = ", ".join(f"{run.process} ({run.id})" for run in waiting[:3])
+        more = f" and {len(waiting) - 3} more" if len(waiting) > 3 else ""
+        screen.note(f"Still waiting: {names}{more}. Nothing is lost; come back with `bot chat`.")
+    if moving:
+        names = ", ".join(f"{run.process} ({run.id})" for run in moving[:3])
+        screen.note(f"Under way: {names}. It goes on as soon as `bot run` or `bot chat` runs.")
+    if not piped:
+        screen.note("Bye.")
+
+
+def _title(seat: Seat) -> str:
+    person: Person = seat.house.directory.people[seat.actor.person]
+    real = seat.house.directory.title(seat.actor.real) if seat.actor.real else ""
+    return f"{person.title}, spoken for by {real}" if real else person.title
