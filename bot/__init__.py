@@ -1,5 +1,7 @@
 """The conversation, in words that all platforms share."""
 
+# ruff: noqa: I001 - a face is short: one name a line would hide it
+
 from bot.approval import Denied, Expired
 from bot.card import Button, Card, Form, Input, Post, visible
 from bot.context import Approval, Context, this_step
@@ -7,13 +9,15 @@ from bot.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Reading, Router, Run,
     Trace, Turn,
 )  # fmt: skip
+from bot.encoding import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused
 from bot.history import History, Spoken
+from bot.house import House
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
-from bot.people import Actor
+from bot.people import Actor, Person
 from bot.process import Process, process
 from bot.signin import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
@@ -21,8 +25,9 @@ from workflow import Flow, Retry, StepFailed, call, part, reads
 __all__ = [
     "LLM", "Actor", "Answer", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices",
     "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form",
-    "Happening", "History", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message",
-    "NotFound", "Notice", "Offer", "Parameter", "Pending", "Post", "Press", "Process", "ProcessError", "Reading",
-    "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask",
-    "parameters_of", "part", "process", "reads", "require_secrets", "this_step", "visible",
+    "Happening", "History", "House", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message",
+    "NotFound", "Notice", "Offer", "Parameter", "Pending", "Person", "Post", "Press", "Process", "ProcessError",
+    "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask",
+    "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
+    "whole_run_object",
 ]  # fmt: skip

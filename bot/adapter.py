@@ -145,7 +145,7 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to do at once for the one person who acted: tell `text` privately, open `form`, or mark fields with errors."""
+    """What to do at once for the one person who acted: tell `text` privately, open `form`, mark fields with errors."""
 
     text: str = ""
     ok: bool = True

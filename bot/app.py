@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from bot import store
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
-from bot.decision import Ask, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
+from bot.decision import Ask, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
 from bot.identity import new_id
 from bot.message import Inbound, clean
-from bot.parameter import described
 from bot.origin import Origin
+from bot.parameter import described
 from bot.people import Directory, Person
 from bot.response import Responses
 from bot.store import Question, Received
@@ -27,6 +27,8 @@ from workflow import Clock, Database, Runs, Transaction
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 5  # then a message is parked, so that it cannot hold up its thread for ever
+PAUSE = 0.2  # seconds between two attempts
+MOST_WORDS = 2  # of a text that may be about the bot itself, such as “cancel it”
 HISTORY = 12  # lines of a thread that the router and the LLM see
 GRACE = 20.0  # seconds that messages under way get at the end
 
@@ -61,21 +63,18 @@ class Bot:
             inbound.event, inbound.thread, inbound.person, clean(inbound.text), inbound.message, inbound.acting,
             inbound.answers,
         )  # fmt: skip
-        id = new_id()
+        row_id = new_id()
 
         def unit(tx: Transaction) -> bool:
-            new = store.receive(tx, id, kept, self._clock())
+            new = store.receive(tx, row_id, kept, self._clock())
             if new:
-                store.remember(tx, f"in/{id}", kept.thread, kept.person, Post(kept.text), self._clock())
+                store.remember(tx, _line_of(row_id), kept.thread, kept.person, Post(kept.text), self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
             return None
-        if self._driving:
-            received = await store.message(self._database, id)
-            if received is not None:
-                self._take(received)
-        return id
+        self._take(row_id, kept.thread)
+        return row_id
 
     async def decide(self, text: str, person: Person, thread: str) -> Decision:
         """Route a text without doing anything about it."""
@@ -85,6 +84,7 @@ class Bot:
     async def driving(self) -> AsyncGenerator[None]:
         """Deal with messages until left: those that waited, then those that come, from any process."""
         self._driving = True
+        self._known.clear()
         unwatch = self._database.on_change(self._look_soon)
         try:
             await self._look()
@@ -107,27 +107,45 @@ class Bot:
         self._lanes.push("", self._look)
 
     async def _look(self) -> None:
-        for received in await store.new_messages(self._database):
-            self._take(received)
+        while True:
+            try:
+                for row_id, thread in await store.new_messages(self._database):
+                    self._take(row_id, thread)
+            except Exception:  # the database's trouble: what others delivered must not be overlooked
+                log.exception("the inbox could not be read, trying again")
+                await asyncio.sleep(PAUSE)
+                if self._driving:
+                    continue
+            return
 
-    def _take(self, received: Received) -> None:
-        if received.id not in self._known:
-            self._known.add(received.id)
-            self._lanes.push(received.thread, lambda: self._handle(received))
+    def _take(self, row_id: str, thread: str) -> None:
+        if self._driving and row_id not in self._known:
+            self._known.add(row_id)
+            self._lanes.push(thread, lambda: self._handle(row_id))
 
-    async def _handle(self, received: Received) -> None:
+    async def _handle(self, row_id: str) -> None:
+        """Deal with a message until it is settled or parked; a message must not be lost, nor hold up its thread."""
         while self._driving:
             try:
-                await self._answer(received)
-            except Exception as error:  # a message must not be lost, nor hold up its thread
-                log.exception("message %s could not be dealt with", received.id)
-                parked = await self._database.write(lambda tx: self._failed(tx, received, str(error)), "fail message")
-                if parked:
+                if await self._settled(row_id):
                     break
-                await asyncio.sleep(0.2)
-            else:
-                break
-        self._known.discard(received.id)
+            except Exception:  # the database's trouble: the message is still there
+                log.exception("message %s could not be written down, trying again", row_id)
+            await asyncio.sleep(PAUSE)
+        self._known.discard(row_id)
+
+    async def _settled(self, row_id: str) -> bool:
+        """Try to deal with a message and say whether it is over; an error is counted, too many of them park it."""
+        received = await store.message(self._database, row_id)
+        if received is None or received.state != "new":
+            return True  # somebody was faster
+        try:
+            await self._answer(received)
+        except Exception as error:  # whatever a part of the house may raise
+            log.exception("message %s could not be dealt with", row_id)
+            text = clean(str(error))
+            return await self._database.write(lambda tx: self._failed(tx, received, text), "fail message")
+        return True
 
     def _failed(self, tx: Transaction, received: Received, error: str) -> bool:
         parked = store.fail_message(tx, received.id, error, ATTEMPTS)
@@ -141,6 +159,9 @@ class Bot:
             await self._responses.stranger(received)
             return
         question = await self._question(received)
+        if received.answers and question is None:
+            await self._responses.too_late(received)
+            return
         if question is not None and question.kind == "run":
             await self._answer_run(received, person, question)
             return
@@ -149,33 +170,30 @@ class Bot:
         await self._responses.follow(received, turn, decision, question)
 
     async def _answer_run(self, received: Received, person: Person, question: Question) -> None:
-        """Bring an answer to the run that asked; anything else is routed, and the question stays."""
+        """Bring an answer to the run that asked; anything else is routed, and the question stays.
+
+        A command, and a sentence about the bot itself, is no answer even where any text would be one.
+        """
         parameters = tuple(described(value) for value in json.loads(question.params).get("parameters", ()))
         turn = await self._turn(received.text, person, received.thread, None, received.id)
         reading = self._router.read(received.text, parameters, turn)
-        if not reading.problems or received.answers:
-            await self._responses.pass_on(received, question, reading)
-            return
-        decision = await self._router.route(turn)
-        if isinstance(decision, (Run, Ask, Confirm, Do)):
-            await self._responses.follow(received, turn, decision, None)
-        else:
-            await self._responses.pass_on(received, question, reading)
+        if not received.answers and (reading.problems or _may_be_no_answer(received.text)):
+            decision = await self._router.route(turn)
+            plain = isinstance(decision, Do) and decision.trace.engine != "llm"  # which may take any word for one
+            plain = plain or decision.trace.engine == "command"
+            if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Choose))):
+                await self._responses.follow(received, turn, decision, None)
+                return
+        await self._responses.pass_on(received, question, reading)
 
     async def _question(self, received: Received) -> Question | None:
-        if received.answers:
+        if received.answers:  # that very question, or none: an old button must not answer another question
             found = await store.question(self._database, received.answers)
-            if found is not None and found.state == "open" and found.person == received.person:
-                return found
+            return found if found is not None and found.state == "open" and found.person == received.person else None
         return await store.waiting_question(self._database, received.thread, received.person)
 
     async def _turn(self, text: str, person: Person, thread: str, question: Question | None, id: str) -> Turn:
-        lines = await store.said(self._database, thread, most=HISTORY)
-        history = tuple(
-            Line("person" if line.person else "bot", decode(line.body).plain())
-            for line in lines
-            if line.id != f"in/{id}"
-        )
+        history = await self._history(thread, id)
         latest = await self._runs.latest(lane=person.name, most=5)
         here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
         moment = datetime.fromtimestamp(self._clock() / 1_000, UTC)
@@ -190,6 +208,26 @@ class Bot:
             last_run=LastRun(here.id, here.process, json.loads(here.params), here.status) if here is not None else None,
             history=history,
         )
+
+    async def _history(self, thread: str, message: str) -> tuple[Line, ...]:
+        """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
+        lines = await store.said(self._database, thread, most=HISTORY)
+        own = next((line.change for line in lines if line.id == _line_of(message)), None)
+        return tuple(
+            Line("person" if line.person else "bot", decode(line.body).plain())
+            for line in lines
+            if own is None or not line.person or line.change < own
+        )
+
+
+def _line_of(message: str) -> str:
+    """Give the id that a message has in its thread's history."""
+    return f"in/{message}"
+
+
+def _may_be_no_answer(text: str) -> bool:
+    """Say whether a text that would do as an answer must be looked at first; what takes long is asked of few."""
+    return text.lstrip().startswith("/") or len(text.split()) <= MOST_WORDS
 
 
 def _pending(question: Question | None) -> Pending | None:

@@ -47,8 +47,8 @@ class Desk:
         self._directory = directory
         self._keyring = keyring
         self._clock = clock
-        self.wake: Callable[[str], None] = lambda run: None
-        self.turn: Callable[[str], None] = lambda run: None
+        self.wake: Callable[[str], None] = _nobody
+        self.turn: Callable[[str], None] = _nobody
 
     # runs
 
@@ -59,8 +59,12 @@ class Desk:
         )
         lane = actor.person if mine else ""
         found = await self._runs.latest(lane=lane, statuses=statuses, most=most)
-        decided = await self._decided_by(actor)
-        return [run for run in found if self._sees(actor.person, run) or run.id in decided]
+        if not lane:  # among the many of others, one's own would not be found
+            own = await self._runs.latest(lane=actor.person, statuses=statuses, most=most)
+            known = {run.id for run in found}
+            found = sorted([*found, *(run for run in own if run.id not in known)], key=_age, reverse=True)
+        decided = {each.run for each in await store.approvals(self._database) if self._decides(actor.person, each)}
+        return [run for run in found if self._sees(actor.person, run) or run.id in decided][:most]
 
     async def run(self, actor: Actor, id: str) -> Run:
         """Give one run by its id or the unique beginning of it. Raises NotFound; a run of others does not exist."""
@@ -68,7 +72,7 @@ class Desk:
         if run is None and len(id) >= SHORTEST_PREFIX:
             found = await self._runs.latest(start=id, most=2)
             run = found[0] if len(found) == 1 else None
-        if run is None or not (self._sees(actor.person, run) or run.id in await self._decided_by(actor)):
+        if run is None or not (self._sees(actor.person, run) or await self._decides_in(actor.person, run)):
             raise NotFound(f"There is no run {id}. `bot runs list` shows those that you may see.")
         return run
 
@@ -76,28 +80,33 @@ class Desk:
         return await self._runs.entries(run.id)
 
     async def cancel(self, actor: Actor, id: str) -> Run:
-        """Cancel a run: the requester may, and those whom `bot.toml` names for its process. Raises Refused, NotFound."""
-        run = await self.run(actor, id)
-        if run.status in ENDED:
-            raise Refused(f"{run.process} ({run.id}) is over: it is {run.status}.")
-        reason = f"cancelled by {self._directory.title(actor.person)}"
-
-        def unit(tx: Transaction) -> bool:
-            turned = self._runs.cancel(tx, run.id, reason)
-            if turned:
-                self._approvals.void_all(tx, run.id, reason)
-                self._questions.drop_of_run(tx, run.id)
-                self._audit(tx, actor, "cancelled", run.id)
-            return turned
-
-        if not await self._database.write(unit, "cancel"):
+        """Cancel a run: the requester may, and those who are named for its process. Raises Refused, NotFound."""
+        run = await self.cancellable(actor, id)
+        if not await self._database.write(lambda tx: self.cancel_in(tx, actor, run), "cancel"):
             raise Refused(f"{run.process} ({run.id}) is being taken back already.")
         self.turn(run.id)
         return run
 
+    async def cancellable(self, actor: Actor, id: str) -> Run:
+        """Give a run that this person may cancel now. Raises Refused, NotFound."""
+        run = await self._own(actor, id, "cancel")
+        if run.status in ENDED:
+            raise Refused(f"{run.process} ({run.id}) is over: it is {run.status}.")
+        return run
+
+    def cancel_in(self, tx: Transaction, actor: Actor, run: Run) -> bool:
+        """Cancel a run in the caller's commit; `turn` it afterwards. False: it is being taken back already."""
+        reason = f"cancelled by {self._directory.title(actor.person)}"
+        turned = self._runs.cancel(tx, run.id, reason)
+        if turned:
+            self._approvals.void_all(tx, run.id, reason)
+            self._questions.drop_of_run(tx, run.id)
+            self._audit(tx, actor, "cancelled", run.id)
+        return turned
+
     async def resume(self, actor: Actor, id: str) -> Run:
         """Let a parked run go on. Raises Refused when it is not parked."""
-        run = await self.run(actor, id)
+        run = await self._own(actor, id, "resume")
 
         def unit(tx: Transaction) -> bool:
             resumed = self._runs.resume(tx, run.id)
@@ -128,11 +137,12 @@ class Desk:
 
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
+        whole = id
         if len(id) >= SHORTEST_PREFIX and await store.approval(self._database, id) is None:
             found = await store.approvals(self._database, start=id, most=2)
-            id = found[0].id if len(found) == 1 else id
+            whole = found[0].id if len(found) == 1 else id
         decided = await self._database.write(
-            lambda tx: self._approvals.decide(tx, id, actor, verdict, reason), "decide"
+            lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
         )
         if decided.run:
             self.wake(decided.run)
@@ -162,7 +172,7 @@ class Desk:
         """Take a filled form. Give the answer to be delivered; or what this person is told, for nothing was done."""
         read = self._questions.read_form(token)
         if read is None:
-            self._log_forgery(actor)
+            await self._log_forgery(actor)
             return Notice("This form is not one of mine, or it is damaged. Nothing was done.", False)
         question = await store.question(self._database, read)
         if question is None or question.state != "open":
@@ -178,7 +188,7 @@ class Desk:
     async def _press_question(self, press: Press, actor: Actor) -> Notice | Answer:
         read = self._questions.read_token(press.token)
         if read is None:
-            self._log_forgery(actor)
+            await self._log_forgery(actor)
             return Notice("This button is not one of mine, or it is damaged. Nothing was done.", False)
         question = await store.question(self._database, read[0])
         if question is None or question.state != "open" or read[1] >= len(question.choices):
@@ -200,12 +210,13 @@ class Desk:
         return listed.offer.parameters if listed is not None else ()
 
     async def _settle_unsure(self, press: Press, actor: Actor, question: Question, choice: int) -> Notice:
-        """Take the answer to the question whether a step happened: from those who may decide, else from the requester."""
+        """Take the answer to the question whether a step happened: from the requester, or those who may decide."""
         listed = self._catalogue.listed.get(question.process)
-        by = (listed.approvers or tuple(listed.allow)) if listed is not None else ()
+        by = {*listed.allow, *(listed.approvers or ())} if listed is not None else set[str]()
+        by |= {name for each in await store.approvals(self._database, run=question.run) for name in each.by}
         if actor.person != question.person and not self._directory.belongs(actor.person, by):
             return Notice(f"Only {self._directory.title(question.person)} or an approver may answer this.", False)
-        value = unsure_answer(choice)
+        value = unsure_answer(question.choices[choice])
 
         def unit(tx: Transaction) -> bool:
             first = store.first_press(tx, press.event, self._clock()) and value is not None
@@ -220,9 +231,18 @@ class Desk:
         self.wake(question.run)
         return Notice("Thank you.", True)
 
-    async def _decided_by(self, actor: Actor) -> set[str]:
-        """Give the runs that asked for an approval which this person may decide."""
-        return {each.run for each in await store.approvals(self._database) if self._decides(actor.person, each)}
+    async def _own(self, actor: Actor, id: str, verb: str) -> Run:
+        """Give a run that is this person's to end. Raises Refused when they may only look at it."""
+        run = await self.run(actor, id)
+        if self._sees(actor.person, run) or await self._decides_in(actor.person, run, named=True):
+            return run
+        asker = self._directory.title(Origin.decode(run.origin).person)
+        raise Refused(f"Only {asker}, or somebody who is named for {run.process}, may {verb} {run.id}.")
+
+    async def _decides_in(self, person: str, run: Run, *, named: bool = False) -> bool:
+        """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
+        asked = await store.approvals(self._database, run=run.id)
+        return any(self._decides(person, each) for each in asked if each.by or not named)
 
     def _sees(self, person: str, run: Run) -> bool:
         listed = self._catalogue.listed.get(run.process)
@@ -235,5 +255,13 @@ class Desk:
     def _audit(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
         store.audit(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)
 
-    def _log_forgery(self, actor: Actor) -> None:
-        self._database.write(lambda tx: self._audit(tx, actor, "pressed a forged button", ""), "audit")
+    async def _log_forgery(self, actor: Actor) -> None:
+        await self._database.write(lambda tx: self._audit(tx, actor, "pressed a forged button", ""), "audit")
+
+
+def _age(run: Run) -> int:
+    return run.created_at
+
+
+def _nobody(_run: str) -> None:
+    """No driver is in this process; the one elsewhere notices the commit."""

@@ -1,4 +1,4 @@
-"""Finds processes: in packages, in a folder outside the clone, and in what is installed. One that is broken is named."""
+"""Finds processes: in packages, in a folder outside the clone, and in what is installed. Broken ones are named."""
 
 from __future__ import annotations
 

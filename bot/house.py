@@ -108,7 +108,7 @@ class House:
         try:
             if not lock.try_acquire():
                 waiting(lock.holder())
-                while not lock.try_acquire():
+                while not lock.try_acquire():  # noqa: ASYNC110 - another process holds it, no event tells us
                     await asyncio.sleep(ASK_AGAIN)
             lock.note(_note(name))
             async with self.driving():

@@ -31,7 +31,7 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button was pressed by somebody. `said` is what they answered to its `asks`; `thread` is where the card stands."""
+    """A button was pressed. `said` is what was answered to its `asks`; `thread` is where the card stands."""
 
     event: str
     thread: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 
+from bot import store
 from bot.approvals import Approvals
 from bot.card import Mood, Post
 from bot.identity import new_id
@@ -16,8 +17,8 @@ from bot.questions import Questions
 from bot.store import Question
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
-UNSURE = ("It happened", "It did not: do it", "It did not: stop")
-ANSWERS = ('"done"', '"again"', '"failed"')
+HAPPENED = "It happened"
+UNSURE = {HAPPENED: '"done"', "It did not: do it": '"again"', "It did not: stop": '"failed"'}
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
 
@@ -59,16 +60,19 @@ class Narrator:
         origin = Origin.decode(run.origin)
         text = (
             f"I have parked {run.process} ({run.id}), nothing more happens to it: {reason}\n"
-            f"An operator can look with `bot runs show {run.id}`, then `bot runs resume {run.id}` or `bot runs cancel {run.id}`."
+            f"An operator can look with `bot runs show {run.id}`, "
+            f"then `bot runs resume {run.id}` or `bot runs cancel {run.id}`."
         )
         self._outbox.post(tx, origin.thread, Post(text, mood="bad"), about=origin.message)
 
     def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
-        by = self._approvers.get(run.process, ())
+        by = {*self._approvers.get(run.process, ()), *store.approvers_of(tx, run.id)}
+        # that it happened is no use to the process unless somebody can say what it gave
+        choices = tuple(choice for choice in UNSURE if choice != HAPPENED or step.result_if_it_happened() is not None)
         question = Question(
-            new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", UNSURE, "", run.id,
+            new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
             unsure_signal(step.key),
         )  # fmt: skip
         self._questions.ask(
@@ -78,7 +82,7 @@ class Narrator:
             about=origin.message,
             fields=[(f"{number}", str(arg)) for number, arg in enumerate(step.args, 1)],
             note="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
-            threads=self._directory.channels(by),
+            threads=self._directory.channels(sorted(by)),
         )
 
     def stepped(self, run: Run, key: str, state: str) -> None:
@@ -128,6 +132,6 @@ def _short(key: str) -> str:
     return last if number == "1" else f"{last} {number}"
 
 
-def unsure_answer(choice: int) -> str | None:
+def unsure_answer(choice: str) -> str | None:
     """Give the signal's value for a choice of the question whether a step happened."""
-    return ANSWERS[choice] if 0 <= choice < len(ANSWERS) else None
+    return UNSURE.get(choice)

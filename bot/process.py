@@ -1,4 +1,4 @@
-"""A process: what people can ask for. `@process` describes a function, `Process` is the description; nothing is registered."""
+"""What people can ask for: `@process` describes a function, `Process` is the description; nothing is registered."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import store
-from bot.card import Button, Card, Form, Input, Post
+from bot.card import Button, Card, Form, Input, Post, one_line, visible
 from bot.keyring import Keyring
 from bot.outbox import Outbox
 from bot.store import Question
@@ -39,14 +39,15 @@ class Questions:
         shown = question.choices[:MOST_BUTTONS]
         buttons = tuple(
             Button(
-                choice,
+                one_line(choice),
                 self._keyring.sign(f"q:{question.id}:{index}"),
                 "primary" if index == 0 and question.kind == "confirm" else "plain",
             )
             for index, choice in enumerate(shown)
         )
         form = Form(self._keyring.sign(f"f:{question.id}"), inputs) if inputs else None
-        card = Card("question", question.id, title, tuple(fields), note, buttons, form)
+        said = tuple((one_line(name), visible(value)) for name, value in fields)
+        card = Card("question", question.id, visible(title), said, visible(note), buttons, form)
         for thread in dict.fromkeys((question.thread, *threads)):
             self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
 
@@ -59,14 +60,14 @@ class Questions:
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""
-        for id in store.open_questions(tx, thread, person):
-            if id != but:
-                self.close(tx, id, "dropped", "No longer asked.")
+        for each in store.open_questions(tx, thread, person):
+            if each != but:
+                self.close(tx, each, "dropped", "No longer asked.")
 
     def drop_of_run(self, tx: Transaction, run: str) -> None:
         """Drop what a run still wanted to know: it has ended."""
-        for id in store.questions_of(tx, run):
-            self.close(tx, id, "dropped", "No longer asked.")
+        for each in store.questions_of(tx, run):
+            self.close(tx, each, "dropped", "No longer asked.")
 
     def read_token(self, text: str) -> tuple[str, int] | None:
         """Give the question and the number of the choice that a button stands for; None when it is not one of ours."""
@@ -86,7 +87,7 @@ class Questions:
 
 
 def answer_of(question: Question, choice: int) -> str:
-    """Give what the press of a button says, as if it were typed: the choice itself, or yes and no for a confirmation."""
+    """Give what the press of a button says, as if it were typed: the choice itself, or yes or no to a confirmation."""
     if question.kind == "confirm":
         return ("yes", "no")[choice] if choice < 2 else ""
     return question.choices[choice]

@@ -10,17 +10,18 @@ from pydantic import ValidationError
 
 from bot import store
 from bot.approval import Approval
-from bot.card import Post
+from bot.card import Post, one_line, shortened
 from bot.catalogue import Catalogue
 from bot.chat import Chatter
 from bot.decision import Ask, Call, Chat, Choose, Confirm, Decision, Do, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
-from bot.errors import BotError
+from bot.errors import BotError, NotFound
 from bot.form import inputs_of
 from bot.help import help_words, pointer_words, status_words
 from bot.identity import new_id
+from bot.message import adapter_of
 from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Actor
@@ -29,6 +30,7 @@ from bot.store import Question, Received
 from workflow import Clock, Database, Run, Runs, Transaction
 
 CONFIRM = ("Run", "Not this")
+MOST_ANSWER = 200  # characters of an answer on the card that asked
 
 
 class Responses:
@@ -53,7 +55,7 @@ class Responses:
         self._desk = desk
         self._chatter = chatter
         self._clock = clock
-        self.launch: Callable[[Run], None] = lambda run: None  # tells the engine of this process
+        self.launch: Callable[[Run], None] = _nowhere  # tells the engine of this process
 
     async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
         """Do what was decided about a message."""
@@ -68,6 +70,8 @@ class Responses:
                 await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
             case Confirm():
                 await self._confirm(received, decision, question)
+            case Do(control="cancel"):
+                await self._cancel(received, decision, question)
             case Do():
                 post = await self._about_me(received, turn, decision)
                 await self._settle(received, decision, question, lambda tx: self._say(tx, received, post))
@@ -83,7 +87,7 @@ class Responses:
             return
 
         def unit(tx: Transaction) -> None:
-            if self._questions.close(tx, question.id, "answered", f"Answered: {received.text[:200]}"):
+            if self._questions.close(tx, question.id, "answered", _answered(received)):
                 value = json.dumps(dict(reading.values), default=str)
                 self._runs.signal(tx, question.run, question.key, value)
 
@@ -95,9 +99,16 @@ class Responses:
         text = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
         await self._note(received, lambda tx: self._say(tx, received, Post(text)))
 
+    async def too_late(self, received: Received) -> None:
+        """Say that the question of a pressed button was over when the press was dealt with."""
+        await self._note(received, lambda tx: self._say(tx, received, Post("This question is over.", mood="quiet")))
+
     def sorry(self, tx: Transaction, received: Received) -> None:
         """Say that a message was parked."""
-        text = "Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my log."
+        text = (
+            "Sorry, I could not deal with that message: something is broken on my side. "
+            "An operator can see why in my log."
+        )
         self._say(tx, received, Post(text, mood="bad"))
 
     async def _start(
@@ -128,10 +139,10 @@ class Responses:
         except ValidationError as error:
             first = error.errors()[0]
             raise BotError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-        id = received.id if number == 0 else f"{received.id}-{number + 1}"
+        run = received.id if number == 0 else f"{received.id}-{number + 1}"
         origin = Origin(received.person, received.thread, received.id, received.acting)
         return Run(
-            id, process.name, process.version, params.model_dump_json(), origin.encode(), received.person,
+            run, process.name, process.version, params.model_dump_json(), origin.encode(), received.person,
             created_at=self._clock(),
         )  # fmt: skip
 
@@ -156,7 +167,7 @@ class Responses:
         )
 
     async def _about_me(self, received: Received, turn: Turn, decision: Do) -> Post:
-        actor = Actor(received.person, received.thread.partition("/")[0], received.acting)
+        actor = _actor(received)
         if decision.control == "help":
             return Post(help_words(turn.offers))
         if decision.control == "verdict":
@@ -164,13 +175,27 @@ class Responses:
         if decision.control == "status":
             runs = await self._desk.runs(actor, mine=True, most=5)
             return Post(status_words(runs, await self._open_here(actor, received.thread)))
-        if not decision.target:
-            return Post("You have no run that I could cancel.")
+        raise ValueError(f"there is nothing to say about {decision.control}")
+
+    async def _cancel(self, received: Received, decision: Do, question: Question | None) -> None:
+        """Cancel a run in the commit that settles the message: after a crash it is not asked for again."""
+        actor = _actor(received)
         try:
-            run = await self._desk.cancel(actor, decision.target)
+            if not decision.target:
+                raise NotFound("You have no run that I could cancel.")
+            run = await self._desk.cancellable(actor, decision.target)
         except BotError as error:
-            return Post(str(error))
-        return Post(f"I am cancelling {run.process} ({run.id}).", mood="quiet")
+            refusal = Post(str(error))
+            await self._settle(received, decision, question, lambda tx: self._say(tx, received, refusal))
+            return
+
+        def unit(tx: Transaction) -> None:
+            turned = self._desk.cancel_in(tx, actor, run)
+            text = f"I am cancelling {run.process}" if turned else f"I am taking back {run.process} already"
+            self._say(tx, received, Post(f"{text} ({run.id}).", mood="quiet"))
+
+        if await self._settle(received, decision, question, unit):
+            self._desk.turn(run.id)
 
     async def _open_here(self, actor: Actor, thread: str) -> list[Approval]:
         return await self._desk.approvals_in(actor, thread)
@@ -220,7 +245,7 @@ class Responses:
                 self._questions.close(tx, question.id, "dropped", "No longer asked.")
             return
         if question is not None and question.process in ("", _process_of(decision)):
-            self._questions.close(tx, question.id, "answered", f"Answered: {received.text[:200]}")
+            self._questions.close(tx, question.id, "answered", _answered(received))
         self._questions.drop_router_questions(tx, received.thread, received.person)
 
     async def _note(self, received: Received, unit: Callable[[Transaction], None]) -> None:
@@ -231,6 +256,18 @@ class Responses:
                 unit(tx)
 
         await self._database.write(whole, "settle")
+
+
+def _nowhere(_run: Run) -> None:
+    """No driver is in this process; the one elsewhere notices the commit."""
+
+
+def _actor(received: Received) -> Actor:
+    return Actor(received.person, adapter_of(received.thread), received.acting)
+
+
+def _answered(received: Received) -> str:
+    return f"Answered: {shortened(one_line(received.text), MOST_ANSWER)}"
 
 
 def _process_of(decision: Decision) -> str:

@@ -1,4 +1,4 @@
-"""Settings from the environment and `.env`. A wrong one is one clear line, never a traceback, and no secret is shown."""
+"""Settings from the environment and `.env`. A wrong one is one clear line, no traceback; no secret is shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Settings(BaseSettings):
-    """What differs between two places where the bot runs. Names in the environment are those of the fields, in capitals."""
+    """What differs between two places where the bot runs. In the environment the fields' names are in capitals."""
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 

@@ -349,6 +349,12 @@ def approval_in(tx: Transaction, id: str) -> Approval | None:
     return None if row is None else _approval(row)
 
 
+def approvers_of(tx: Transaction, run: str) -> set[str]:
+    """Give the people and groups whom a run has named to decide."""
+    rows = tx.execute("SELECT by FROM approvals WHERE run=?", (run,)).fetchall()
+    return {str(name) for row in rows for name in json.loads(row["by"])}
+
+
 def open_approvals_of(tx: Transaction, run: str) -> list[Approval]:
     return [_approval(r) for r in tx.execute("SELECT * FROM approvals WHERE run=? AND state='open'", (run,)).fetchall()]
 

@@ -41,6 +41,6 @@ async def restart_service(ctx: Context, params: RestartService) -> str:
         fields=plan.preview(),
         covers=[call(service.restart, plan), call(service.take_back, plan)],
     )
-    done = await ctx.step(service.restart, plan, undo=service.take_back, once=True)
+    done = await ctx.step(service.restart, plan, undo=service.take_back, once=service.as_planned)
     seconds = await ctx.step(service.healthy, done)
     return f"{plan.place} is restarted and healthy after {seconds:g} seconds."

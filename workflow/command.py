@@ -27,6 +27,20 @@ class Step:
     retry: Retry
     timeout: float | None  # seconds for one attempt
     once: bool
+    if_it_happened: Callable[..., Any] | None = None  # gives the result of a `once` step that a person says was done
+
+    def result_if_it_happened(self) -> str | None:
+        """Give, as JSON text, the result to go on with when a person says that the step was done.
+
+        None: nobody can say what it gave, so that saying it would be of no use.
+        """
+        try:
+            if self.if_it_happened is not None:
+                return self.signature.encode(self.if_it_happened(*self.args))
+            self.signature.decode("null")
+        except Exception:  # noqa: BLE001 - the author's function, or pydantic: whatever it is, there is no result
+            return None
+        return "null"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,19 +67,23 @@ class Context:
         undo: Callable[[T], Awaitable[object]] | None = None,
         retry: Retry = ONCE,
         timeout: float | None = None,
-        once: bool = False,
+        once: bool | Callable[[Unpack[Ts]], T] = False,
     ) -> Pending[T]:
         """Call a function that touches the world; its result is written down and given again on every replay.
 
         `undo` takes the result and takes the step back if the process fails later. `timeout` is in seconds, for each
         attempt. `once` is for effects that may not happen twice and take no idempotency key: after a crash in the
-        middle a person is asked what happened. Raises StepFailed when the last attempt failed.
+        middle a person is asked what happened. Where the result is not None, pass a plain function of the same
+        arguments instead of True: it gives the result to go on with when the person says that it happened. Raises
+        StepFailed when the last attempt failed.
         """
         signature = signature_of(function)
         if undo is not None:
             signature_of(undo)  # a lambda is refused now, not when it is needed
         key = self._key(signature.name)
-        return Pending(Step(key, arguments_digest(args), function, args, signature, undo, retry, timeout, once))
+        told = None if isinstance(once, bool) else once
+        step = Step(key, arguments_digest(args), function, args, signature, undo, retry, timeout, bool(once), told)
+        return Pending(step)
 
     def branch(
         self,

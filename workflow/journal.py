@@ -192,13 +192,14 @@ class RunJournal:
     async def _what_became_of(self, command: Step, entry: Entry, position: Callable[[], int]) -> Entry | None:
         """Ask people about a `once` step that an earlier life began. None: they have not answered yet."""
         now, run, number = self._clock(), self.run, position()
+        result = command.result_if_it_happened()  # not in the writer's thread: it may be an author's function
         self.waited = True
         self.asleep = False
         question = Wait(unsure_signal(command.key), "", unsure_signal(command.key), "waiting_approval", str)
 
         def unit(tx: Transaction) -> Entry | None:
             while (answer := store.take_signal(tx, run.id, question)) is not None:
-                if (settled := _after_answer(command, entry, answer, number, now)) is not None:
+                if (settled := _after_answer(result, entry, answer, number, now)) is not None:
                     store.close_wait(tx, run.id, question.key)
                     store.write_entry(tx, run.id, settled)
                     return settled
@@ -226,8 +227,11 @@ def _leave_if_cancelled(error: BaseException) -> None:
         raise asyncio.CancelledError("the engine is closing") from error
 
 
-def _after_answer(step: Step, entry: Entry, answer: str, position: int, now: int) -> Entry | None:
-    """Give the line of a step once people have said what became of it. None: that was no answer."""
+def _after_answer(result: str | None, entry: Entry, answer: str, position: int, now: int) -> Entry | None:
+    """Give the line of a step once people have said what became of it; `result` is what it gave if it was done.
+
+    None: that was no answer.
+    """
     interrupted = "it was under way when the program ended, and a person says that it "
     if answer == '"again"':
         return entry._replace(status="retrying")
@@ -236,11 +240,8 @@ def _after_answer(step: Step, entry: Entry, answer: str, position: int, now: int
     elif answer != '"done"':
         return None
     else:
-        try:
-            step.signature.decode("null")
-        except ValueError:
-            interrupted += "was done; what it gave is lost"
-        else:
-            return entry._replace(status="done", result="null", position=position, ended_at=now)
+        if result is not None:
+            return entry._replace(status="done", result=result, position=position, ended_at=now)
+        interrupted += "was done; what it gave is lost"
     error = Failure("Interrupted", interrupted)
     return entry._replace(status="failed", error=error, position=position, ended_at=now)

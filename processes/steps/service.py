@@ -111,6 +111,11 @@ async def restart(plan: Plan) -> Plan:
     return plan
 
 
+def as_planned(plan: Plan) -> Plan:
+    """Give what a restart gives, when a person says that it happened although its end was never seen."""
+    return plan
+
+
 async def take_back(plan: Plan) -> None:
     """Run the undo command, and see to it that the service is healthy again. Raises CommandFailed and Unhealthy."""
     await command.run(plan.undo, plan.timeout)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ PEOPLE = {
 }
 GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
 TRACE = Trace("obeying")
+EVENTS = itertools.count(1)  # unique over all lives of a house
 
 
 class ObeyingRouter:
@@ -77,7 +79,6 @@ class Household:
     house: House
     clock: FakeClock
     router: ObeyingRouter
-    events: int = field(default=0)
 
     async def say(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str:
         """Say something and wait until all has settled; gives the message's id."""
@@ -86,8 +87,7 @@ class Household:
         return message or ""
 
     async def send(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str | None:
-        self.events += 1
-        event = more.pop("event", f"event-{self.events}")
+        event = more.pop("event", f"event-{next(EVENTS)}")
         return await self.house.bot.deliver(Inbound(event, thread or f"web/{person}", person, text, **more))
 
     async def run(self, id: str) -> RunRow:
@@ -121,9 +121,8 @@ class Household:
 
     async def press(self, card: Card, label: str, person: str, *, event: str = "", said: str = "") -> Notice | Answer:
         """Press a button of a card; an answer is delivered, as a surface does."""
-        self.events += 1
         token = next(button.token for button in card.buttons if button.label == label)
-        press = Press(event or f"press-{self.events}", f"web/{person}", token, said)
+        press = Press(event or f"press-{next(EVENTS)}", f"web/{person}", token, said)
         pressed = await self.house.desk.press(press, Actor(person, "web"))
         if isinstance(pressed, Answer):
             answer = Inbound(press.event, pressed.thread, person, pressed.text, answers=pressed.question)

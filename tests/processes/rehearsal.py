@@ -42,7 +42,7 @@ class Rehearsal:
         *args: object,
         undo: Callable[[Any], Awaitable[object]] | None = None,
         retry: Retry = Retry(attempts=1),
-        once: bool = False,
+        once: bool | Callable[..., Any] = False,
     ) -> Any:
         """Call a step function, if a gated process may call it by now; give its result as JSON would."""
         if not getattr(function, "__reads__", False):
