@@ -92,6 +92,10 @@ class SignIn:
 
         await self._database.write(unit, "secret")
 
+    async def has_secrets(self) -> bool:
+        """Say whether anybody has a secret."""
+        return bool(await store.secrets(self._database))
+
     async def without_secret(self) -> list[str]:
         """Give the people who have no secret, by name."""
         kept = await store.secrets(self._database)

@@ -1,0 +1,1 @@
+"""Wing: one folder per place where people talk. None knows another."""

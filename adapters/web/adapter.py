@@ -1,0 +1,122 @@
+"""The web page as a whole: its routes, its wall and its server. What it shows is made in the files beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from adapters.web.address import is_loopback, link_of, url_of
+from adapters.web.chat import Chat
+from adapters.web.desk import DeskPages
+from adapters.web.entrance import Entrance
+from adapters.web.guard import Guard
+from adapters.web.pages import page, static_files, told, wants_json
+from adapters.web.server import listen, serving
+from adapters.web.stream import Streams
+from bot import ConfigError, History, House, Notice, Refused, SignIn, require_secrets
+
+FOR_EVER = "public, max-age=31536000, immutable"
+SENTENCES = {
+    404: "There is nothing here.",
+    405: "That is not how this address is used.",
+    500: "Something is broken on my side. My log says what.",
+}
+
+
+class Web:
+    """The page of one house. `app` is the whole page as an ASGI app; `serving` puts it on the network."""
+
+    def __init__(self, house: House, *, host: str = "127.0.0.1", port: int = 8080) -> None:
+        self.signin = SignIn(house.database, house.directory, house.clock)
+        self._host = host
+        self.port = port
+        self._history = History(house.database, house.directory)
+        self._streams = Streams(self._history.on_commit)
+        self._entrance = Entrance(self.signin, port)
+        self._chat = Chat(house, self._history, self._entrance, self._streams)
+        self._desk = DeskPages(house, self._history, self._entrance, self._streams, self._chat)
+        self.app: ASGIApp = Guard(self._routes(), host, self.signin.without_secret)
+
+    @property
+    def url(self) -> str:
+        """Where the page is opened on this machine."""
+        return url_of(self._host, self.port)
+
+    async def link(self, name: str) -> str:
+        """Give a link that signs this person in, once, within ten minutes. Raises NotFound."""
+        return link_of(self._host, self.port, await self.signin.link(name))
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncGenerator[Web]:
+        """Serve until left; open streams end at once. Raises ConfigError when the address cannot or may not be used."""
+        if not is_loopback(self._host):
+            try:
+                require_secrets(await self.signin.without_secret(), f"BOT_HOST: {self._host!r} lets other machines in")
+            except Refused as refusal:
+                raise ConfigError(str(refusal)) from refusal
+        with listen(self._host, self.port) as listener:
+            self.port = int(listener.getsockname()[1])
+            async with serving(self.app, listener):
+                try:
+                    yield self
+                finally:
+                    self._streams.close()
+
+    def _routes(self) -> Starlette:
+        chat, desk, entrance = self._chat, self._desk, self._entrance
+        routes = [
+            Route("/", chat.show),
+            Route("/say", chat.say, methods=["POST"]),
+            Route("/press", chat.press, methods=["POST"]),
+            Route("/submit", chat.submit, methods=["POST"]),
+            Route("/events", chat.events),
+            Route("/runs", desk.runs),
+            Route("/runs/{id}", desk.run),
+            Route("/runs/{id}/cancel", desk.cancel, methods=["POST"]),
+            Route("/approvals", desk.approvals),
+            Route("/sign-in", entrance.show),
+            Route("/sign-in", entrance.enter, methods=["POST"]),
+            Route("/sign-in/{token}", entrance.show_link),
+            Route("/sign-in/{token}", entrance.use_link, methods=["POST"]),
+            Route("/sign-out", entrance.leave, methods=["POST"]),
+            Route("/static/{name}", _file),
+            Route("/healthz", _alive),
+            Route("/readyz", self._ready),
+        ]
+        return Starlette(routes=routes, exception_handlers={HTTPException: _sorry, Exception: _sorry})
+
+    async def _ready(self, _request: Request) -> Response:
+        if self._streams.closing or not await self._history.ready():
+            return PlainTextResponse("ending\n", 503)
+        return PlainTextResponse("ready\n")
+
+
+async def _alive(_request: Request) -> Response:
+    return PlainTextResponse("alive\n")
+
+
+async def _file(request: Request) -> Response:
+    file = static_files().get(request.path_params["name"])
+    if file is None:
+        raise HTTPException(404)
+    fresh = request.query_params.get("v") == file.version
+    return Response(file.body, headers={"content-type": file.kind, "cache-control": FOR_EVER if fresh else "no-cache"})
+
+
+async def _sorry(request: Request, error: Exception) -> Response:
+    """Say what went wrong, in a sentence: never what the error itself says, unless we wrote it."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) and " " in error.detail.removesuffix("Not Found") else ""
+    text = (
+        detail if detail and status != 405 and detail != "Not Found" else SENTENCES.get(status, "I could not do that.")
+    )
+    if wants_json(request):
+        return told(request, Notice(text, False), status)
+    return page("notice", status, title="Sorry", text=text, back="/")

@@ -1,0 +1,149 @@
+"""The conversation: the chat page, its messages, buttons and forms, and what it is told while it is open."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import AsyncGenerator
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from adapters.web.body import read_body
+from adapters.web.entrance import Entrance
+from adapters.web.node import Item
+from adapters.web.pages import page, told
+from adapters.web.stream import Streams
+from adapters.web.translate import LONGEST_SAID, line, values_of_form
+from bot import Actor, Answer, History, House, Inbound, Notice, Person, Press
+
+MOST_MESSAGE = 8 * 1024  # bytes
+MOST_STREAMS = 50  # per person: a browser has six at once
+MOST_IDEAS = 4
+EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+
+
+class Chat:
+    """What a person says and is told on the page. Each has one thread of their own, `web/NAME`."""
+
+    def __init__(self, house: House, history: History, entrance: Entrance, streams: Streams) -> None:
+        self._house = house
+        self._history = history
+        self._entrance = entrance
+        self._streams = streams
+        self._open: dict[str, int] = {}
+        self._names = {name: person.title for name, person in house.directory.people.items()}
+
+    async def show(self, request: Request) -> Response:
+        """Show the conversation as it stands."""
+        person = await self._entrance.person(request)
+        if person is None:
+            return await self._entrance.closed(request)
+        items = await self.items(person, thread_of(person))
+        return page(
+            "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
+            ideas=self._ideas(person), most=MOST_MESSAGE,
+            event=secrets.token_hex(16),
+        )  # fmt: skip
+
+    async def say(self, request: Request) -> Response:
+        """Take a message. The same `event` counts once, however often it is sent."""
+        person = await self._entrance.person(request)
+        if person is None:
+            return await self._entrance.closed(request)
+        body = await read_body(request)
+        text = body["text"].strip()
+        if not text:
+            return told(request, Notice("There is nothing to send yet.", False), 422)
+        if len(text.encode()) > MOST_MESSAGE:
+            say = f"That is longer than I read: at most {MOST_MESSAGE // 1024} KB. Please say it in fewer words."
+            return told(request, Notice(say, False), 413)
+        event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
+        await self._house.bot.deliver(Inbound(f"web/{person.name}/said/{event}", thread_of(person), person.name, text))
+        return told(request, Notice("", True))
+
+    async def press(self, request: Request) -> Response:
+        """Take the press of a button."""
+        person = await self._entrance.person(request)
+        if person is None:
+            return await self._entrance.closed(request)
+        body = await read_body(request)
+        event = f"web/{person.name}/press/{secrets.token_hex(16)}"
+        press = Press(event, thread_of(person), body["token"], body["said"][:LONGEST_SAID])
+        return await self._follow(request, person, await self._house.desk.press(press, Actor(person.name, "web")))
+
+    async def submit(self, request: Request) -> Response:
+        """Take a filled form."""
+        person = await self._entrance.person(request)
+        if person is None:
+            return await self._entrance.closed(request)
+        body = await read_body(request)
+        values = values_of_form(body.pairs)
+        return await self._follow(
+            request, person, await self._house.desk.submit(body["token"], values, Actor(person.name, "web"))
+        )
+
+    async def events(self, request: Request) -> Response:
+        """Tell what changes in a thread, from where the page or the browser left off."""
+        person = await self._entrance.person(request)
+        if person is None:
+            return await self._entrance.closed(request)
+        thread = request.query_params.get("thread", thread_of(person))
+        if thread not in (thread_of(person), *self._history.channels("web", person.name)):
+            raise HTTPException(404, "There is no such conversation, or it is not yours.")
+        if self._open.get(person.name, 0) >= MOST_STREAMS:
+            return told(request, Notice("You have too many of my pages open. Close some.", False), 429)
+        after = _number(request.headers.get("last-event-id") or request.query_params.get("after", ""))
+        return StreamingResponse(self._stream(request, person, thread, after), media_type="text/event-stream")
+
+    async def items(self, person: Person, thread: str, after: int = 0) -> list[Item]:
+        """Give the lines of a thread as this person sees them, oldest first."""
+        lines = await self._history.lines(thread, after=after)
+        return [line(each, self._names, person.name) for each in lines]
+
+    async def _stream(self, request: Request, person: Person, thread: str, after: int) -> AsyncGenerator[str]:
+        async def look(point: int) -> list[Item]:
+            return await self.items(person, thread, point)
+
+        async def still() -> bool:
+            return await self._entrance.person(request) is not None
+
+        self._open[person.name] = self._open.get(person.name, 0) + 1
+        try:
+            with self._house.live.listening(thread) as live:
+                async for event in self._streams.follow(look, after, still, live):
+                    yield event
+        finally:
+            self._open[person.name] -= 1
+
+    async def _follow(self, request: Request, person: Person, outcome: Notice | Answer) -> Response:
+        """Tell the one who pressed, or take what they answered as a message; the same answer counts once."""
+        if isinstance(outcome, Notice):
+            return told(request, outcome)
+        mark = hashlib.sha256(outcome.text.encode()).hexdigest()[:16]
+        event = f"web/{person.name}/answer/{outcome.question}/{mark}"
+        taken = await self._house.bot.deliver(
+            Inbound(event, outcome.thread, person.name, outcome.text, answers=outcome.question)
+        )
+        return told(request, Notice("", True) if taken else Notice("I have that answer already.", False))
+
+    def _ideas(self, person: Person) -> list[str]:
+        """Give sentences to begin with: an example of each of the first processes."""
+        offers = self._house.catalogue.offers(person.name)
+        return [offer.process.examples[0] for offer in offers if offer.process.examples][:MOST_IDEAS]
+
+
+def thread_of(person: Person) -> str:
+    """Give the thread in which a person talks on the page."""
+    return f"web/{person.name}"
+
+
+def latest(items: list[Item]) -> int:
+    """Give the change after which a page that shows these items goes on."""
+    return max((item.change for item in items), default=0)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

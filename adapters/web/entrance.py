@@ -1,0 +1,83 @@
+"""The door of the page: sign in by a link or a secret, stay signed in by a cookie, sign out."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from adapters.web.body import read_body
+from adapters.web.pages import page, told, wants_json
+from bot import Notice, Person, Refused, SignIn
+
+DAYS = 30
+
+
+class Entrance:
+    """Knows who is there. `port` names the cookie: browsers do not tell the ports of a host apart."""
+
+    def __init__(self, signin: SignIn, port: int) -> None:
+        self._signin = signin
+        self._cookie = f"switchboard-{port}"
+
+    async def person(self, request: Request) -> Person | None:
+        """Give who signed in."""
+        return await self._signin.person(request.cookies.get(self._cookie, ""))
+
+    async def closed(self, request: Request, why: str = "", status: int = 401) -> Response:
+        """Answer somebody who is not signed in: what to do about it."""
+        if wants_json(request):
+            return told(request, Notice(why or "You are signed out. Reload the page to sign in.", False), status)
+        return page("closed", status, why=why, secrets=await self._signin.has_secrets())
+
+    async def show(self, request: Request) -> Response:
+        """Show how to sign in."""
+        if await self.person(request) is not None:
+            return RedirectResponse("/", 303)
+        return await self.closed(request)
+
+    async def enter(self, request: Request) -> Response:
+        """Sign in by name and secret."""
+        body = await read_body(request)
+        address = request.client.host if request.client is not None else ""
+        try:
+            session = await self._signin.enter(body["name"][:100], body["secret"], address)
+        except Refused as refusal:
+            return await self.closed(request, str(refusal), 429)
+        if session is None:
+            return await self.closed(request, "That name and secret do not fit together.")
+        return await self._inside(request, session)
+
+    async def show_link(self, request: Request) -> Response:
+        """Show whom a link signs in. It is used by a press only: previews of links press nothing."""
+        token = request.path_params["token"]
+        person = await self._signin.peek(token)
+        if person is None:
+            return await self.closed(request, "This link was used already, or is older than ten minutes.")
+        return page("enter", person=person, action=f"/sign-in/{quote(token, safe='')}")
+
+    async def use_link(self, request: Request) -> Response:
+        """Sign in by a link."""
+        session = await self._signin.use(request.path_params["token"])
+        if session is None:
+            return await self.closed(request, "This link was used already, or is older than ten minutes.")
+        return await self._inside(request, session)
+
+    async def leave(self, request: Request) -> Response:
+        """Sign out."""
+        await self._signin.leave(request.cookies.get(self._cookie, ""))
+        answer = RedirectResponse("/sign-in", 303)
+        answer.delete_cookie(self._cookie, httponly=True, samesite="strict")
+        return answer
+
+    async def _inside(self, request: Request, session: str) -> Response:
+        if before := request.cookies.get(self._cookie):
+            await self._signin.leave(before)
+        answer = RedirectResponse("/", 303)
+        # A forwarded header is only heard where everybody has a secret, and whoever forges it harms nobody else.
+        secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").casefold())
+        answer.set_cookie(
+            self._cookie, session, max_age=DAYS * 86_400, httponly=True, samesite="strict", secure=secure, path="/"
+        )
+        return answer

@@ -1,0 +1,127 @@
+"""Pure: runs as the page shows them, in the list and in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from adapters.web.node import Item, Node, node
+
+WORDS = {"waiting_approval": "waits for approval", "waiting": "waits", "rollback": "is taken back", "paused": "parked"}
+TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}
+ENDED = frozenset(("completed", "failed", "cancelled"))
+
+
+def row(run: Mapping[str, Any], order: int, names: Mapping[str, str]) -> Item:
+    """Show a run in the list; `run` is a run as `run_object` gives it."""
+    about = ", ".join(f"{name} {_text(value)}" for name, value in run["params"].items() if value is not None)
+    shown = node(
+        "li",
+        node(
+            "a",
+            node("span", words(run["process"]), class_="process"),
+            _chip(run["status"]),
+            node("span", about[:160], class_="about"),
+            node("span", names.get(run["requester"], run["requester"]), " · ", _when(run["created_at"]), class_="by"),
+            href=f"/runs/{run['id']}",
+        ),
+        class_="run",
+    )
+    return Item(f"run-{run['id']}", order, shown)
+
+
+def whole(run: Mapping[str, Any], names: Mapping[str, str]) -> Item:
+    """Show all of a run; `run` is as `whole_run_object` gives it."""
+    facts: list[tuple[str, Node | str]] = [
+        ("Status", _chip(run["status"])),
+        ("Asked by", names.get(run["requester"], run["requester"])),
+        ("Began", _when(run["created_at"])),
+        ("Ended", _when(run["ended_at"])),
+        *((words(name), node("code", _text(value))) for name, value in run["params"].items()),
+    ]
+    open_ = run["status"] not in ENDED
+    cancel = node(
+        "form", node("button", "Cancel this run", class_="danger", type="submit"),
+        method="post", action=f"/runs/{run['id']}/cancel", class_="press",
+    )  # fmt: skip
+    shown = node(
+        "div",
+        node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
+        _outcome("Result", run["result"], "good"),
+        _outcome("Why" if open_ else "Error", run["error"], "bad"),
+        _steps(run["steps"]),
+        _approvals(run["approvals"], names),
+        node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
+        class_="whole",
+    )  # fmt: skip
+    return Item("run", 0, shown)
+
+
+def _outcome(title: str, value: Any, tone: str) -> Node | None:
+    if value is None:
+        return None
+    return node("section", node("h2", title), node("pre", _text(value)), class_=f"outcome {tone}")
+
+
+def _steps(steps: Sequence[Mapping[str, Any]]) -> Node | None:
+    if not steps:
+        return None
+    head = node("tr", *(node("th", title, scope="col") for title in ("Step", "State", "Tries", "Took", "Gave")))
+    rows = (
+        node(
+            "tr",
+            node("th", node("code", step["key"]), scope="row"),
+            node("td", _chip(step["status"])),
+            node("td", str(step["attempts"])),
+            node("td", _took(step["started_at"], step["ended_at"])),
+            node("td", node("code", _text(step["error"] if step["error"] is not None else step["result"])[:300])),
+        )
+        for step in steps
+    )
+    table = node("table", node("thead", head), node("tbody", *rows))
+    return node("section", node("h2", "Steps"), node("div", table, class_="wide", tabindex="0"))
+
+
+def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Node | None:
+    if not approvals:
+        return None
+    rows = [
+        node(
+            "li",
+            node("b", each["title"]), " ", _chip(each["state"]), " ",
+            f"by {names.get(each['decided_by'], each['decided_by'])}" if each["decided_by"] else "",
+            f": {each['reason']}" if each["reason"] else "",
+        )
+        for each in approvals
+    ]  # fmt: skip
+    return node("section", node("h2", "Approvals"), node("ul", *rows, class_="plain"))
+
+
+def _chip(status: str) -> Node:
+    tone = TONES.get(status, {"done": "good", "approved": "good", "denied": "bad", "open": "asks"}.get(status, "plain"))
+    return node("span", WORDS.get(status, status), class_=f"chip {tone}")
+
+
+def _when(moment: str | None) -> Node:
+    if moment is None:
+        return node("span", "not yet", class_="quiet")
+    return node("time", datetime.fromisoformat(moment).strftime("%d %b %H:%M UTC"), datetime=moment, data_day=True)
+
+
+def _took(began: str | None, ended: str | None) -> str:
+    if not began or not ended:
+        return "…"
+    seconds = (datetime.fromisoformat(ended) - datetime.fromisoformat(began)).total_seconds()
+    return f"{seconds * 1_000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def words(name: str) -> str:
+    """Give a process's name as people read it."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,83 @@
+"""Pages out of templates, and the files that they need. Every answer to a person is made here."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from bot import Notice
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that the page needs. `version` changes with it."""
+
+    body: bytes
+    kind: str
+    version: str
+
+
+@cache
+def static_files() -> dict[str, File]:
+    """Give the style, the script and the picture, by name."""
+    found: dict[str, File] = {}
+    for path in sorted((HERE / "static").iterdir()):
+        if path.suffix in TYPES:
+            body = path.read_bytes()
+            found[path.name] = File(body, TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:12])
+    return found
+
+
+def static(name: str) -> str:
+    """Give the address of such a file; it changes with the file, so a browser may keep it for ever."""
+    return f"/static/{name}?v={static_files()[name].version}"
+
+
+def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Give a page. Everything in `shown` is escaped, except what `Item.html` wrote."""
+    return HTMLResponse(_templates().get_template(f"{template}.html").render(static=static, **shown), status)
+
+
+def told(request: Request, notice: Notice, status: int = 0) -> Response:
+    """Tell the person who pressed, and nobody else: the script as JSON, a browser without it by a page."""
+    status = status or (200 if notice.ok else 409)
+    if wants_json(request):
+        return JSONResponse({"text": notice.text, "ok": notice.ok}, status)
+    if notice.ok:
+        return RedirectResponse(_back(request), 303)
+    return page("notice", status, title="Not done", text=notice.text, back=_back(request))
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether the script asks."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+def _back(request: Request) -> str:
+    """Give the page of ours that the person came from."""
+    _, _, rest = request.headers.get("referer", "").partition("://")
+    host, _, path = rest.partition("/")
+    own = host == request.headers.get("host") and not path.startswith(("/", "\\", "sign-in")) and path.isprintable()
+    return f"/{path}" if own else "/"
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 40 ms: only whoever serves pages needs it
+
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip

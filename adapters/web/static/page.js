@@ -1,0 +1,190 @@
+// Keeps the page up to date and sends without reloading. Without this file everything still works, by reloading.
+// Texts of people only ever become text nodes and attribute values: the content policy forbids this page innerHTML.
+"use strict";
+
+const status = document.getElementById("status");
+const composer = document.querySelector(".composer");
+
+// What the server shows: a text, or [tag, attributes, children].
+function build(told) {
+  if (typeof told === "string") return document.createTextNode(told);
+  const [tag, attributes, children] = told;
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.map(build));
+  return element;
+}
+
+function place(feed, item) {
+  const old = document.getElementById(item.id);
+  if (old && old.dataset.version === item.version) return;
+  const element = build(item.node);
+  element.id = item.id;
+  element.dataset.order = item.order;
+  element.dataset.version = item.version;
+  localise(element);
+  if (old) {
+    const focused = old.contains(document.activeElement);
+    old.replaceWith(element);
+    if (focused) refocus(element);
+    return;
+  }
+  const newestFirst = feed.dataset.first === "newest";
+  const others = [...feed.children].filter((each) => each.dataset.order);
+  const next = newestFirst
+    ? others.find((each) => Number(each.dataset.order) <= item.order)
+    : others.reverse().find((each) => Number(each.dataset.order) <= item.order)?.nextElementSibling;
+  const near = document.documentElement.scrollHeight - window.innerHeight - window.scrollY < 160;
+  if (newestFirst) feed.insertBefore(element, next ?? null);
+  else if (next === undefined) feed.prepend(element);
+  else feed.insertBefore(element, next);
+  element.classList.add("fresh");
+  if (composer && (near || element.classList.contains("mine"))) bottom();
+}
+
+// Whoever had just pressed a button must not be thrown to the top of the page when the card is closed.
+function refocus(element) {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+function live(feed, happening) {
+  const id = `live-${happening.about}`;
+  let element = document.getElementById(id);
+  if (!happening.text) return element?.remove();
+  if (!element) {
+    element = build(["article", { class: "line bot live", id, "aria-hidden": "true" }, [["div", { class: "said" }, [["p", {}, []]]]]]);
+    feed.append(element);
+  }
+  element.querySelector("p").textContent = happening.text;
+  bottom();
+}
+
+function bottom() {
+  window.scrollTo({ top: document.documentElement.scrollHeight });
+}
+
+function follow(feed) {
+  let last = feed.dataset.after ?? "0";
+  let source = null;
+  const open = () => {
+    if (source || document.hidden) return;
+    const url = new URL(feed.dataset.events, location.href);
+    url.searchParams.set("after", last);
+    source = new EventSource(url);
+    source.addEventListener("open", () => say(status, "", true));
+    source.addEventListener("item", (event) => {
+      if (event.lastEventId) last = event.lastEventId;
+      const item = JSON.parse(event.data);
+      if (item.node[1].class?.includes(" bot ")) for (const each of feed.querySelectorAll(".live")) each.remove();
+      place(feed, item);
+    });
+    source.addEventListener("live", (event) => live(feed, JSON.parse(event.data)));
+    source.addEventListener("error", async () => {
+      if (source?.readyState !== EventSource.CLOSED) return say(status, "Not connected. I am trying again…", false);
+      close();
+      if (await isUp()) say(status, "You are signed out here. Reload the page to sign in.", false);
+      else setTimeout(open, 3000);
+    });
+  };
+  // A browser has six connections to one host: pages that nobody looks at must not hold them.
+  const close = () => {
+    source?.close();
+    source = null;
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", open);
+  open();
+}
+
+async function isUp() {
+  try {
+    return (await fetch("/healthz")).ok;
+  } catch {
+    return false;
+  }
+}
+
+function say(place, text, ok) {
+  place.textContent = text;
+  place.classList.toggle("refusal", !ok && text !== "");
+}
+
+async function send(form) {
+  const notice = form.closest(".card, .buttons, .composer")?.querySelector(".notice") ?? status;
+  const buttons = [...form.querySelectorAll("button")];
+  for (const button of buttons) button.disabled = true;
+  try {
+    const answer = await fetch(form.getAttribute("action"), {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams(new FormData(form)),
+    });
+    const told = await answer.json();
+    say(notice, told.text, told.ok);
+    if (told.ok && form === composer) empty();
+    if (told.ok) form.closest("details")?.removeAttribute("open");
+  } catch {
+    say(notice, "I could not be reached, so nothing was sent. Please try again.", false);
+  }
+  for (const button of buttons) button.disabled = false;
+}
+
+function empty() {
+  composer.elements.text.value = "";
+  grow();
+}
+
+function grow() {
+  const text = composer.elements.text;
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight, 220)}px`;
+}
+
+function newEvent() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Times come in UTC; people read their own.
+function localise(within) {
+  const today = new Date().toDateString();
+  for (const time of within.querySelectorAll("time")) {
+    const moment = new Date(time.dateTime);
+    const clock = moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const day = moment.toLocaleDateString([], { day: "numeric", month: "short" });
+    time.textContent = moment.toDateString() === today ? clock : `${day}, ${clock}`;
+    time.title = moment.toLocaleString();
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".press, .composer, .card form.fields")) return;
+  event.preventDefault();
+  if (form === composer) form.elements.event.value ||= newEvent();
+  send(form).then(() => {
+    if (form === composer && !form.elements.text.value) form.elements.event.value = "";
+  });
+});
+
+if (composer) {
+  composer.elements.event.value = newEvent();
+  composer.elements.text.addEventListener("input", grow);
+  composer.elements.text.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    composer.requestSubmit();
+  });
+  for (const idea of document.querySelectorAll(".idea")) {
+    idea.addEventListener("click", () => {
+      composer.elements.text.value = idea.textContent;
+      composer.elements.text.focus();
+      grow();
+    });
+  }
+  bottom();
+}
+
+localise(document);
+for (const feed of document.querySelectorAll(".feed")) follow(feed);

@@ -1,0 +1,109 @@
+"""What a page is told while it is open: server-sent events of a thread, or of a list that is kept up to date."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from adapters.web.node import Item
+from bot import Happening
+
+BREATH = 0.05  # seconds between two looks: the bell rings for every commit
+HEARTBEAT = 15.0  # seconds: proxies close what is silent for longer
+AGAIN = 1_000  # milliseconds until a browser comes back
+
+Look = Callable[[int], Awaitable[list[Item]]]  # gives what changed after this point
+OnCommit = Callable[[Callable[[], None]], Callable[[], None]]
+
+
+class Streams:
+    """All open streams of a page, which end together and at once."""
+
+    def __init__(self, on_commit: OnCommit) -> None:
+        self._on_commit = on_commit
+        self._bells: set[asyncio.Event] = set()
+        self._closing = False
+
+    @property
+    def closing(self) -> bool:
+        """Whether the streams end."""
+        return self._closing
+
+    def close(self) -> None:
+        """End every stream."""
+        self._closing = True
+        for bell in self._bells:
+            bell.set()
+
+    async def follow(
+        self, look: Look, after: int, still: Callable[[], Awaitable[bool]], live: asyncio.Queue[Happening] | None = None
+    ) -> AsyncGenerator[str]:
+        """Give events as text: what changed after this point, then what changes, as long as `still` says so."""
+        yield f"retry: {AGAIN}\n\n"
+        async with self._listening(live) as (bell, heard):
+            while not self.closing and await still():
+                bell.clear()
+                while heard:
+                    happening = heard.popleft()
+                    yield event("live", {"about": happening.about, "text": happening.text})
+                for item in sorted(await look(after), key=lambda item: item.change):
+                    after = max(after, item.change)
+                    yield event("item", item.event(), item.change)
+                try:
+                    async with asyncio.timeout(HEARTBEAT):
+                        await bell.wait()
+                except TimeoutError:
+                    yield ": still here\n\n"
+                else:
+                    await asyncio.sleep(BREATH)
+
+    @asynccontextmanager
+    async def _listening(
+        self, live: asyncio.Queue[Happening] | None
+    ) -> AsyncGenerator[tuple[asyncio.Event, deque[Happening]]]:
+        """Ring the bell for whatever may be new, and collect what happens live."""
+        bell = asyncio.Event()
+        heard: deque[Happening] = deque()
+        self._bells.add(bell)
+        unwatch = self._on_commit(bell.set)
+        ear = (
+            asyncio.get_running_loop().create_task(_hear(live, heard, bell), name="web live")
+            if live is not None
+            else None
+        )
+        try:
+            yield bell, heard
+        finally:
+            unwatch()
+            self._bells.discard(bell)
+            if ear is not None:
+                ear.cancel()
+                await asyncio.wait([ear])
+
+
+def differences(items: Callable[[], Awaitable[list[Item]]]) -> Look:
+    """Make a look that gives the items which are not as they were at the last look, for lists without a history."""
+    seen: dict[str, str] = {}
+
+    async def look(_after: int) -> list[Item]:
+        changed = [item for item in await items() if seen.get(item.id) != item.version]
+        seen.update((item.id, item.version) for item in changed)
+        return changed
+
+    return look
+
+
+def event(name: str, data: dict[str, Any], id: int = 0) -> str:
+    """Write an event. JSON has no line breaks, so one `data` line holds it."""
+    head = f"id: {id}\n" if id else ""
+    return f"{head}event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+async def _hear(live: asyncio.Queue[Happening], heard: deque[Happening], bell: asyncio.Event) -> None:
+    while True:
+        heard.append(await live.get())
+        bell.set()

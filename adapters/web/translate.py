@@ -1,0 +1,153 @@
+"""Pure: what was said, cards and forms, as the page shows them; and what a filled form says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from adapters.web.markup import blocks
+from adapters.web.node import Item, Node, node
+from bot import Button, Card, Form, Input, Post, Spoken
+
+LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
+INPUT_TYPES = {"text": "text", "number": "text", "date": "date"}  # a number may be written in many ways
+
+
+def line(spoken: Spoken, names: Mapping[str, str], reader: str) -> Item:
+    """Show a line of a thread to this reader; `names` are the people's titles."""
+    who = names.get(spoken.person, spoken.person) if spoken.person else "Switchboard"
+    side = "mine" if spoken.person == reader else "theirs" if spoken.person else "bot"
+    said = post(spoken.post) if not spoken.person else [node("p", *_lines(spoken.post.text))]
+    shown = node(
+        "article",
+        node("header", node("b", who), " ", moment(spoken.at), class_="by"),
+        node("div", *said, class_="said"),
+        class_=f"line {side} {spoken.post.mood}{_card_class(spoken.post.card)}",
+    )
+    return Item(f"line-{spoken.id.replace('/', '-')}", spoken.at, shown, spoken.change)
+
+
+def post(said: Post) -> list[Node]:
+    """Show what the bot says."""
+    return [*(blocks(said.text) if said.text else ()), *([card(said.card)] if said.card is not None else ())]
+
+
+def card(shown: Card) -> Node:
+    """Show a card, with buttons and form as long as it is open."""
+    state = "closed" if shown.closed else "open"
+    rows = [node("div", node("dt", name), node("dd", *_lines(value))) for name, value in shown.fields]
+    buttons = [_button(each, shown) for each in shown.buttons]
+    return node(
+        "section",
+        node("h3", shown.title, id=f"title-{shown.reference}"),
+        node("dl", *rows) if rows else None,
+        node("p", shown.note, class_="note") if shown.note and not shown.closed else None,
+        node("div", *buttons, class_="buttons") if buttons else None,
+        _form(shown.form, shown) if shown.form is not None else None,
+        node("p", shown.closed, class_="outcome") if shown.closed else None,
+        node("p", class_="notice", role="status"),
+        class_=f"card {shown.kind} {state}",
+        data_reference=shown.reference,
+    )
+
+
+def approval(reference: str, at: int, shown: Card) -> Item:
+    """Show an approval by itself, in the list of those that wait."""
+    return Item(f"approval-{reference}", at, node("article", card(shown), class_="line alone"))
+
+
+def moment(milliseconds: int) -> Node:
+    """Show a time; the script turns it into the reader's own."""
+    when = datetime.fromtimestamp(milliseconds / 1_000, UTC)
+    return node("time", when.strftime("%H:%M UTC"), datetime=when.isoformat(timespec="seconds"))
+
+
+def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence[str]]:
+    """Give what was filled in, by the inputs' names; `many.` marks several values, `tick.` a yes or no."""
+    values: dict[str, str | Sequence[str]] = {}
+    for name, value in pairs:
+        kind, _, key = name.partition(".")
+        if kind == "one":
+            values[key] = value
+        elif kind == "tick":
+            values[key] = value if value == "yes" else values.get(key, "no")
+        elif kind == "many":
+            values[key] = [*values.get(key, ()), value] if value else list(values.get(key, ()))
+    return values
+
+
+def _card_class(shown: Card | None) -> str:
+    return "" if shown is None else f" has-card {shown.kind} {'closed' if shown.closed else 'open'}"
+
+
+def _lines(text: str) -> list[Node | str]:
+    parts: list[Node | str] = []
+    for number, each in enumerate(text.split("\n")):
+        parts += [node("br")] * bool(number) + [each]
+    return parts
+
+
+def _button(button: Button, shown: Card) -> Node:
+    send = node("button", button.label, class_=button.style, type="submit", aria_describedby=f"title-{shown.reference}")
+    token = node("input", type="hidden", name="token", value=button.token)
+    if not button.asks:
+        return node("form", token, send, method="post", action="/press", class_="press")
+    reason = node("input", name="said", maxlength=str(LONGEST_SAID), autocomplete="off")
+    return node(
+        "details",
+        node("summary", button.label, class_=f"button {button.style}"),
+        node("form", token, node("label", button.asks, reason), send, method="post", action="/press", class_="press"),
+        class_="asks",
+    )
+
+
+def _form(form: Form, shown: Card) -> Node:
+    return node(
+        "form",
+        node("input", type="hidden", name="token", value=form.token),
+        *(_field(each) for each in form.inputs),
+        node("button", form.submit, class_="primary", type="submit"),
+        method="post",
+        action="/submit",
+        class_="fields",
+        aria_labelledby=f"title-{shown.reference}",
+    )
+
+
+def _field(asked: Input) -> Node:
+    title = node("span", asked.label, "" if asked.required else " (may stay empty)", class_="label")
+    hint = node("small", asked.hint) if asked.hint and asked.hint != asked.label else None
+    if asked.kind == "choices":
+        ticks = (
+            node("label", node("input", type="checkbox", name=f"many.{asked.name}", value=choice), choice)
+            for choice in asked.choices
+        )
+        none = node("input", type="hidden", name=f"many.{asked.name}", value="")
+        return node("fieldset", node("legend", asked.label), none, *ticks, hint)
+    if asked.kind == "boolean":
+        ticked = asked.value.casefold() in ("true", "yes", "on", "1")
+        tick = node("input", type="checkbox", name=f"tick.{asked.name}", value="yes", checked=ticked)
+        return node(
+            "label",
+            node("input", type="hidden", name=f"tick.{asked.name}", value="no"),
+            tick,
+            title,
+            hint,
+            class_="tick",
+        )
+    return node("label", title, _control(asked), hint)
+
+
+def _control(asked: Input) -> Node:
+    name = f"one.{asked.name}"
+    if asked.kind == "choice":
+        options = [node("option", each, value=each, selected=each == asked.value) for each in asked.choices]
+        if not asked.value or not asked.required:
+            options.insert(0, node("option", "", value=""))
+        return node("select", *options, name=name, required=asked.required)
+    if asked.kind == "long":
+        return node("textarea", asked.value, name=name, required=asked.required, rows="5")
+    return node(
+        "input", type=INPUT_TYPES.get(asked.kind, "text"), name=name, value=asked.value, required=asked.required,
+        autocomplete="off", inputmode="decimal" if asked.kind == "number" else None,
+    )  # fmt: skip
