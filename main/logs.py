@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.llm import MASKED, mask
 from bot.settings import Settings
 
-CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn.access", "aiosqlite")
+CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn", "aiosqlite")
 SHORTEST = 6  # characters of a secret that is looked for: a shorter one would be found in innocent words
 
 

@@ -12,7 +12,6 @@ from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, store, visible
 from bot.card import decode
 from bot.delivery import Delivery
-from bot.people import Person
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs
 from main.notices import no_llm_words
@@ -167,7 +166,7 @@ def _greet(seat: Seat, screen: Screen, *, piped: bool) -> None:
     if piped:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in notes))
         return
-    screen.note(f"You are {_title(seat)}. Say what you need, or “help”. Ctrl-D leaves.", "bold")
+    screen.note(_welcome(seat), "bold")
     for line in notes:
         screen.note(line, "dim yellow")
 
@@ -193,7 +192,7 @@ async def _take_leave(seat: Seat, screen: Screen, *, piped: bool) -> None:
         screen.note("Bye.")
 
 
-def _title(seat: Seat) -> str:
-    person: Person = seat.house.directory.people[seat.actor.person]
-    real = seat.house.directory.title(seat.actor.real) if seat.actor.real else ""
-    return f"{person.title}, spoken for by {real}" if real else person.title
+def _welcome(seat: Seat) -> str:
+    title = seat.house.directory.title(seat.actor.person)
+    real = f", as whom {seat.house.directory.title(seat.actor.real)} speaks" if seat.actor.real else ""
+    return f"You are {title}{real}. Say what you need, or “help”. Ctrl-D leaves."

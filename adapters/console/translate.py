@@ -73,7 +73,7 @@ def styled(text: str, style: str = "") -> Text:
     shown = visible(text)
     for found in CODE.finditer(shown):
         made.append(shown[last : found.start()])
-        made.append(found[1], style="bold cyan")
+        made.append(found[0], style="cyan")
         last = found.end()
     return made.append(shown[last:])
 
