@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from bot.card import shortened
 from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.live import Happening, Live
@@ -39,7 +40,7 @@ class Chatter:
                 text += piece
                 self._live.tell(Happening(thread, about, text))
                 if len(text) > MOST_REPLY:
-                    return f"{text[:MOST_REPLY]}…"
+                    return f"{text[:MOST_REPLY]}… (I cut the answer off here, it is too long)"
         except (LlmUnavailable, LlmRefused) as error:
             log.warning("the language model gave no reply: %s", error)
             if text:
@@ -54,6 +55,11 @@ def _prompt(turn: Turn) -> list[Message]:
     names = ", ".join(offer.name.replace("_", " ") for offer in turn.offers) or "none"
     lines = [Message("system", RULES.format(processes=names))]
     for line in turn.history:
-        lines.append(Message("user" if line.role == "person" else "assistant", mask(line.text[:MOST_PROMPT])))
-    lines.append(Message("user", mask(turn.text[:MOST_PROMPT])))
+        lines.append(Message("user" if line.role == "person" else "assistant", _sent(line.text)))
+    lines.append(Message("user", _sent(turn.text)))
     return lines
+
+
+def _sent(text: str) -> str:
+    """Give a line as it may leave the house; half a secret would not be known for one, so it is masked first."""
+    return shortened(mask(text), MOST_PROMPT)

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.errors import ConfigError
 from bot.people import Directory, Group, Person
 
 PLATFORMS = ("os", "web", "slack", "discord")
+
+
+def _check_name(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]{1,64}", value):  # it stands in addresses such as `web/ada`
+        raise ValueError(
+            f"{value[:80]!r} is no name; use letters, digits, '.', '_' and '-', and say name = … for people"
+        )
+    return value
+
+
+def _check_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"{value!r} is no time zone; write one such as 'Europe/Paris'") from None
+    return value
+
+
+def _check_language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise ValueError(f"{value!r} is no language; write one such as 'en'")
+    return value
+
+
+Name = Annotated[str, AfterValidator(_check_name)]
+Zone = Annotated[str, AfterValidator(_check_zone)]
+Language = Annotated[str, AfterValidator(_check_language)]
 
 
 class PersonConfig(BaseModel):
@@ -25,8 +53,8 @@ class PersonConfig(BaseModel):
     web: str | None = None
     slack: str | None = None
     discord: str | None = None
-    language: str | None = None
-    timezone: str | None = None
+    language: Language | None = None
+    timezone: Zone | None = None
 
 
 class GroupConfig(BaseModel):
@@ -56,7 +84,7 @@ class ScheduleConfig(BaseModel):
     cron: str
     person: str
     thread: str = ""
-    timezone: str | None = None
+    timezone: Zone | None = None
     params: dict[str, Any] = Field(default_factory=dict[str, Any])
 
 
@@ -65,23 +93,14 @@ class Config(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     allow_as: bool = False  # whether the command line may act as somebody else
-    language: str = "en"
-    timezone: str = "UTC"
+    language: Language = "en"
+    timezone: Zone = "UTC"
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
-    people: dict[str, PersonConfig] = Field(default_factory=dict[str, PersonConfig])
-    groups: dict[str, GroupConfig] = Field(default_factory=dict[str, GroupConfig])
+    people: dict[Name, PersonConfig] = Field(default_factory=dict[Name, PersonConfig])
+    groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError):
-            raise ValueError(f"{value!r} is no time zone; write one such as 'Europe/Paris'") from None
-        return value
 
     @model_validator(mode="after")
     def _names(self) -> Config:

@@ -152,6 +152,8 @@ class Context(Verbs):
             except ValidationError as error:
                 asked.open(tx, run, f"That does not fit: {error.errors()[0]['msg']}.")
                 return None
+            except (KeyError, TypeError, ValueError):
+                return None  # a signal that is no answer
             return value
 
         return Pending(Wait(key, digest_of(question)[:16], key, "waiting", decode, asked.open, accept))
@@ -193,11 +195,17 @@ class _Asked:
         choices = parameters[0].choices if len(parameters) == 1 else ()
         described = json.dumps({"parameters": [describe(parameter) for parameter in parameters]})
         row = Question(
-            new_id(), "run", self.origin.thread, self.person, run.process, described, "", choices, self.question,
-            run.id, self.key,
+            new_id(), "run", thread_of(self.origin, self.person), self.person, run.process, described, "", choices,
+            self.question, run.id, self.key,
         )  # fmt: skip
         inputs = () if choices else inputs_of(parameters)
         self.tools.questions.ask(tx, row, self.question, about=self.origin.message, note=problem, inputs=inputs)
+
+
+def thread_of(origin: Origin, person: str) -> str:
+    """Give the thread where somebody can be asked: the run's own, unless it is the requester's alone."""
+    private = origin.thread.partition("/")[2] == origin.person != person
+    return f"web/{person}" if private else origin.thread
 
 
 def answer_model(kind: Any) -> type[BaseModel]:
@@ -205,7 +213,7 @@ def answer_model(kind: Any) -> type[BaseModel]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind
     simple = get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, (str, int, float, bool, Enum)))
-    if not simple and kind.__name__ not in ("date", "datetime", "Decimal"):
+    if not simple and getattr(kind, "__name__", "") not in ("date", "datetime", "Decimal"):
         raise NonDeterminism(
             f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal or a model"
         )

@@ -30,20 +30,24 @@ def discover(packages: Iterable[str] = (), folder: Path | None = None, *, instal
     """Collect every `@process` in these packages, in a folder's files, and from installed packages."""
     processes: dict[str, Process] = {}
     problems: list[str] = []
-    for module in _modules(packages, folder, installed, problems):
+    for module in _modules(packages, folder, problems):
         for value in list(vars(module).values()):
-            if not isinstance(value, Process) or value.function.__module__ != module.__name__:
-                continue  # imported from elsewhere: it is collected there
-            known = processes.setdefault(value.name, value)
-            if known is not value:
-                other = known.function.__module__
-                problems.append(f"{module.__name__}: there is a process {value.name} in {other} already; rename one")
+            if isinstance(value, Process) and value.function.__module__ == module.__name__:
+                _add(value, processes, problems)  # else imported from elsewhere: it is collected there
+    if installed:
+        for value in _installed(problems):
+            _add(value, processes, problems)
     return Found(dict(sorted(processes.items())), tuple(problems))
 
 
-def _modules(
-    packages: Iterable[str], folder: Path | None, installed: bool, problems: list[str]
-) -> Iterator[ModuleType]:
+def _add(process: Process, processes: dict[str, Process], problems: list[str]) -> None:
+    known = processes.setdefault(process.name, process)
+    if known.function is not process.function:
+        here, there = process.function.__module__, known.function.__module__
+        problems.append(f"{here}: there is a process {process.name} in {there} already; rename one")
+
+
+def _modules(packages: Iterable[str], folder: Path | None, problems: list[str]) -> Iterator[ModuleType]:
     for name in packages:
         package = _import(name, problems)
         if package is not None:
@@ -54,18 +58,29 @@ def _modules(
                     yield module
     if folder is not None:
         yield from _files(folder, problems)
-    if installed:
-        for point in entry_points(group=ENTRY_POINTS):
-            module = _import(point.module, problems)
-            if module is not None:
-                yield module
+
+
+def _installed(problems: list[str]) -> Iterator[Process]:
+    """Give the processes of installed packages: an entry point names one process, or a module of several."""
+    for point in entry_points(group=ENTRY_POINTS):
+        try:
+            found = point.load()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
+            problems.append(_problem(f"{point.name} ({point.value})", error))
+            continue
+        if isinstance(found, Process):
+            yield found
+        elif isinstance(found, ModuleType):
+            yield from (value for value in list(vars(found).values()) if isinstance(value, Process))
+        else:
+            problems.append(f"{point.name} ({point.value}): is neither a process nor a module; see `@process`")
 
 
 def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
     if not folder.is_dir():
         problems.append(f"{folder}: there is no such folder; BOT_PROCESS_DIR names it")
         return
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.glob("[!_]*.py")):
         name = f"switchboard_processes.{path.stem}"
         spec = importlib.util.spec_from_file_location(name, path)
         if spec is None or spec.loader is None:
@@ -74,7 +89,7 @@ def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
         sys.modules[name] = module  # pydantic looks annotations up there
         try:
             spec.loader.exec_module(module)
-        except Exception as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
             del sys.modules[name]
             problems.append(_problem(str(path), error))
         else:
@@ -84,14 +99,16 @@ def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
 def _import(name: str, problems: list[str]) -> ModuleType | None:
     try:
         return importlib.import_module(name)
-    except Exception as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - anything may be wrong in it, and the others must work
         problems.append(_problem(name, error))
         return None
 
 
-def _problem(name: str, error: Exception) -> str:
+def _problem(name: str, error: BaseException) -> str:
     """Give one line: what, where, and the error."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
+    if isinstance(error, SyntaxError):
+        where = ""  # its text says where
     text = " ".join(str(error).split())
     return f"{name}: {type(error).__name__}: {text}{where}"

@@ -62,6 +62,6 @@ def adapter_of(thread: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Give a message as it can be kept: no lone surrogates or NULs, at most 40,000 characters."""
-    kept = text[:MOST_TEXT].replace("\x00", "")
-    return kept.encode("utf-8", "replace").decode()
+    """Give a text as it can be kept: no lone surrogates or NULs; one of more than 40,000 characters says so itself."""
+    kept = text.replace("\x00", "").encode("utf-8", "replace").decode()
+    return kept if len(kept) <= MOST_TEXT else f"{kept[:MOST_TEXT]} … (cut off: {len(kept):,} characters in all)"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
 from bot import store
 from bot.catalogue import Catalogue
 from bot.config import Config
-from bot.errors import ConfigError
 from bot.identity import new_id
 from bot.origin import Origin
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
@@ -26,26 +27,25 @@ class Scheduling:
 
     async def arm(self) -> None:
         """Set the timers of the next fires; those of schedules that are gone are dropped when they come due."""
-        if self.problems():
-            return
         now = self._clock()
+        good = [schedule for name, schedule in self._schedules.items() if not self._problem(name)]
 
         def unit(tx: Transaction) -> None:
-            for schedule in self._schedules.values():
+            for schedule in good:
                 arm(tx, schedule, now)
 
-        if self._schedules:
+        if good:
             await self._database.write(unit, "arm schedules")
 
     def fire(self, tx: Transaction, timer: Timer) -> str:
         """Start what a schedule is for, and set its next timer; gives the run."""
         name, _, local_time = timer.name.rpartition("@")
         schedule, each = self._schedules.get(name), self._config.schedules.get(name)
-        if schedule is None or each is None:
+        if schedule is None or each is None or self._problem(name):
             return ""
         now = self._clock()
         arm(tx, schedule, max(now, timer.due_at))
-        if not claim(tx, name, local_time, now) or not self._catalogue.may_start(each.person, each.process):
+        if not claim(tx, name, local_time, now):
             return ""
         process = self._catalogue[each.process].process
         params = process.params.model_validate(each.params).model_dump_json()
@@ -57,16 +57,25 @@ class Scheduling:
 
     def problems(self) -> list[str]:
         """Give one line for each schedule that cannot work."""
-        found: list[str] = []
-        for name, schedule in self._schedules.items():
-            each = self._config.schedules[name]
-            try:
-                schedule.check()
-                if each.process not in self._catalogue:
-                    raise ConfigError(f"there is no process {each.process!r}")
-                self._catalogue[each.process].process.params.model_validate(each.params)
-                if not self._catalogue.may_start(each.person, each.process):
-                    raise ConfigError(f"{each.person!r} may not start {each.process}")
-            except (WorkflowError, ConfigError, ValueError) as error:
-                found.append(f"bot.toml: [schedules.{name}]: {error}")
-        return found
+        found = ((name, self._problem(name)) for name in self._schedules)
+        return [f"bot.toml: [schedules.{name}]: {problem}" for name, problem in found if problem]
+
+    def _problem(self, name: str) -> str:
+        """Say why a schedule cannot work; nothing when it can."""
+        each = self._config.schedules[name]
+        try:
+            self._schedules[name].check()
+        except WorkflowError as error:
+            return str(error)
+        if each.process not in self._catalogue:
+            return f"there is no process {each.process!r}"
+        if each.person not in self._config.people:
+            return f"there is no [people.{each.person}]"
+        if not self._catalogue.may_start(each.person, each.process):
+            return f"{each.person!r} may not start {each.process}"
+        try:
+            self._catalogue[each.process].process.params.model_validate(each.params)
+        except ValidationError as error:
+            first = error.errors()[0]
+            return f"params.{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.card import shortened
 from bot.errors import ConfigError
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -43,9 +46,15 @@ class Settings(BaseSettings):
     @field_validator("openai_base_url", "azure_openai_endpoint", "github_api_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
-            raise ValueError("must begin with https:// or http://")
-        return value.rstrip("/") if value is not None else None
+        if value is None:
+            return None
+        try:
+            host = urlsplit(value).hostname if value.startswith(("http://", "https://")) else None
+        except ValueError:
+            host = None
+        if not host:
+            raise ValueError("must be an address that begins with https:// or http://")
+        return value.rstrip("/")
 
     @property
     def process_packages(self) -> tuple[str, ...]:
@@ -82,6 +91,7 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
 
 def _line(name: str, problem: str, given: object) -> str:
     secret = name.endswith(("_key", "_token", "_secret"))
-    shown = "" if secret or given is None else f" {str(given)[:60]!r} is wrong:"
+    text = re.sub(r"//[^/@]*@", "//…@", str(given))  # an address may carry a password
+    shown = "" if secret or given is None else f" {shortened(text, 60)!r} is wrong:"
     said = problem.removeprefix("Value error, ")
     return f"{name.upper()}:{shown} {said[:1].lower()}{said[1:]}"
