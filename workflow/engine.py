@@ -87,7 +87,6 @@ class Engine(Runs):
             return
         # a run that was found in the file before its starter came may have gone on since then
         fresh = known is not None and run not in self._found
-        self._found.pop(run, None)
         self._queue.push(Item(run, lane, (known, Record()) if known is not None and fresh else None))
         self._fill()
 

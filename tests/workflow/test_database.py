@@ -1,0 +1,347 @@
+"""One file, many units to a commit: an error is its unit's own, nothing acknowledged is lost, two processes share it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from workflow import Database, DatabaseError, Migration, Transaction
+
+TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
+NEWER = Migration("colours", ("ALTER TABLE things ADD COLUMN colour TEXT", "CREATE TABLE colours (name TEXT) STRICT"))
+ROOT = Path(__file__).parents[2]
+
+
+def put(name: str, *, statement: str = "INSERT INTO things (name) VALUES (?)") -> Callable[[Transaction], str]:
+    def unit(tx: Transaction) -> str:
+        tx.execute(statement, (name,))
+        return name
+
+    return unit
+
+
+async def names(database: Database) -> list[str]:
+    return [row["name"] for row in await database.read("SELECT name FROM things ORDER BY rowid")]
+
+
+async def test_many_units_share_a_commit_and_each_gets_its_answer(file: Path) -> None:
+    commits: list[str] = []
+    async with Database.open(file, [TABLE], probe=commits.append) as database:
+        answers = await asyncio.gather(*(database.write(put(str(number)), "put") for number in range(250)))
+
+        assert answers == [str(number) for number in range(250)]
+        assert await names(database) == answers
+    runs = "".join(point[0] for point in commits)  # b…b i…i a…a for each commit
+    assert runs.count("ab") + 1 < 20
+
+
+def fails(tx: Transaction) -> None:
+    tx.execute("INSERT INTO things VALUES ('lost')")
+    raise LookupError("mine")
+
+
+def stops(tx: Transaction) -> None:
+    raise StopIteration
+
+
+def rolls_back(tx: Transaction) -> None:
+    tx.execute("INSERT INTO things VALUES ('lost')")
+    tx.execute("INSERT OR ROLLBACK INTO things VALUES ('taken')")
+
+
+def swallows_roll_back(tx: Transaction) -> None:
+    try:
+        rolls_back(tx)
+    except sqlite3.IntegrityError:
+        return
+
+
+def raises_roll_back(tx: Transaction) -> None:
+    tx.execute("CREATE TEMP TRIGGER no BEFORE INSERT ON things WHEN new.name='no' BEGIN SELECT RAISE(ROLLBACK,'no'); END")
+    tx.execute("INSERT INTO things VALUES ('no')")
+
+
+def commits(tx: Transaction) -> None:
+    tx.execute("INSERT INTO things VALUES ('lost')")
+    tx.execute("COMMIT")
+
+
+def commits_and_begins(tx: Transaction) -> None:
+    tx.execute("commit")
+    tx.execute("BEGIN")
+
+
+def ends_savepoint(tx: Transaction) -> None:
+    tx.execute("RELEASE batch_unit")
+
+
+@pytest.mark.parametrize(
+    ("unit", "error"),
+    [
+        (fails, LookupError),
+        (stops, RuntimeError),
+        (rolls_back, sqlite3.IntegrityError),
+        (swallows_roll_back, DatabaseError),
+        (raises_roll_back, sqlite3.IntegrityError),
+        (commits, sqlite3.DatabaseError),
+        (commits_and_begins, sqlite3.DatabaseError),
+        (ends_savepoint, sqlite3.DatabaseError),
+    ],
+)
+async def test_a_unit_that_fails_fails_alone_and_its_mates_are_written_once(
+    file: Path, unit: Callable[[Transaction], None], error: type[Exception]
+) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(put("taken"))
+
+        answers = await asyncio.gather(
+            database.write(put("before")), database.write(unit), database.write(put("after")), return_exceptions=True
+        )
+
+        assert isinstance(answers[1], error)
+        assert (answers[0], answers[2]) == ("before", "after")
+        assert await names(database) == ["taken", "before", "after"]
+        await database.write(put("later"))
+        assert await names(database) == ["taken", "before", "after", "later"]
+
+
+async def test_a_unit_may_have_savepoints_of_its_own(file: Path) -> None:
+    def unit(tx: Transaction) -> None:
+        tx.execute("SAVEPOINT mine")
+        tx.execute("INSERT INTO things VALUES ('lost')")
+        tx.execute("ROLLBACK TO mine")
+        tx.execute("RELEASE mine")
+        tx.execute("INSERT INTO things VALUES ('kept')")
+
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(unit)
+
+        assert await names(database) == ["kept"]
+
+
+async def test_a_full_disk_refuses_what_is_too_much_and_loses_nobody_else(file: Path) -> None:
+    def fill(tx: Transaction) -> None:
+        tx.execute("INSERT INTO things VALUES (hex(zeroblob(200000)))")
+
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(lambda tx: tx.execute("PRAGMA max_page_count=24") and None)
+
+        answers = await asyncio.gather(
+            database.write(put("before")), database.write(fill), database.write(put("after")), return_exceptions=True
+        )
+
+        assert isinstance(answers[1], sqlite3.OperationalError)
+        assert await names(database) == ["before", "after"]
+
+
+async def test_a_file_that_others_hold_answers_everybody_and_works_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(lambda tx: tx.execute("PRAGMA busy_timeout=50") and None)
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+            answers = await asyncio.gather(
+                *(database.write(put(str(number))) for number in range(20)), return_exceptions=True
+            )
+
+            assert all(isinstance(answer, DatabaseError) for answer in answers)
+            assert "nothing was changed, try again" in str(answers[0])
+
+        await database.write(put("again"))
+        assert await names(database) == ["again"]
+
+
+async def test_a_caller_that_is_cancelled_does_not_stop_its_unit(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        task = asyncio.create_task(_write(database, "kept"), name="writer")
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await database.write(put("after"))
+
+        assert await names(database) == ["kept", "after"]
+
+
+async def _write(database: Database, name: str) -> None:
+    await database.write(put(name))
+
+
+async def test_readers_cannot_write(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            await database.read("INSERT INTO things VALUES ('x')")
+
+        assert await names(database) == []
+
+
+async def test_closing_writes_what_is_queued(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        answers = [database.write(put(str(number))) for number in range(300)]
+
+    assert [await answer for answer in answers] == [str(number) for number in range(300)]
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("SELECT count(*) FROM things").fetchone() == (300,)
+    with pytest.raises(DatabaseError, match="closed"):
+        await database.write(put("late"))
+
+
+async def test_only_commits_of_others_are_noticed(file: Path) -> None:
+    heard: list[str] = []
+    async with Database.open(file, [TABLE]) as database, Database.open(file, [TABLE]) as other:
+        stop = database.on_change(lambda: heard.append("change"))
+        for number in range(5):
+            await database.write(put(f"own {number}"))
+            await asyncio.sleep(0.06)
+        assert heard == []
+
+        await other.write(put("foreign"))
+        async with asyncio.timeout(20):
+            while not heard:
+                await asyncio.sleep(0.01)
+
+        stop()
+        heard.clear()
+        await other.write(put("unheard"))
+        await asyncio.sleep(0.2)
+        assert heard == []
+
+
+WRITERS = """
+import asyncio, sys
+from pathlib import Path
+from workflow import Database
+async def main():
+    async with Database.open(Path(sys.argv[1]), []) as database:
+        def unit(tx):
+            tx.execute("UPDATE counter SET value = value + 1")
+        for _ in range(40):
+            await asyncio.gather(*(database.write(unit) for _ in range(5)))
+asyncio.run(main())
+"""
+
+
+async def test_two_processes_write_one_file_and_lose_nothing(file: Path) -> None:
+    counter = Migration("counter", ("CREATE TABLE counter (value INTEGER) STRICT", "INSERT INTO counter VALUES (0)"))
+    async with Database.open(file, [counter]) as database:
+        code = WRITERS.replace("[])", "[Migration('counter', ())])").replace("Database\n", "Database, Migration\n")
+        children = [
+            await asyncio.create_subprocess_exec(sys.executable, "-c", code, str(file), cwd=ROOT) for _ in range(2)
+        ]
+        for _ in range(100):
+            await database.write(lambda tx: tx.execute("UPDATE counter SET value = value + 1") and None)
+        assert [await child.wait() for child in children] == [0, 0]
+
+        (row,) = await database.read("SELECT value FROM counter")
+        assert row["value"] == 2 * 40 * 5 + 100
+
+
+def test_a_program_that_leaves_the_database_exits(file: Path) -> None:
+    code = WRITERS.replace("range(40)", "range(0)")
+
+    done = subprocess.run([sys.executable, "-c", code, str(file)], cwd=ROOT, check=False, timeout=60)
+
+    assert done.returncode == 0
+
+
+async def test_the_file_and_its_folder_are_private(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "bot.db"
+    async with Database.open(file, [TABLE]):
+        assert file.parent.stat().st_mode & 0o777 == 0o700
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_file_that_is_no_database_is_refused_in_one_line(file: Path) -> None:
+    file.write_text("not a database, but long enough to be looked at as one" * 20)
+
+    with pytest.raises(DatabaseError, match="is it a Switchboard database"):
+        async with Database.open(file, [TABLE]):
+            pass
+
+
+async def test_an_error_inside_is_not_taken_for_one_of_opening(file: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        async with Database.open(file, [TABLE]) as database:
+            await database.read("SELECT * FROM nowhere")
+
+
+async def test_a_place_that_cannot_be_written_is_told(file: Path) -> None:
+    file.write_text("a file, no folder")
+
+    with pytest.raises(DatabaseError, match="BOT_DATABASE"):
+        async with Database.open(file / "bot.db", [TABLE]):
+            pass
+
+
+async def test_a_newer_file_is_refused_and_left_alone(file: Path) -> None:
+    async with Database.open(file, [TABLE, NEWER]):
+        pass
+
+    with pytest.raises(DatabaseError, match="written by a newer Switchboard"):
+        async with Database.open(file, [TABLE]):
+            pass
+
+
+async def test_a_file_with_data_is_copied_before_it_is_changed(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(put("old"))
+
+    async with Database.open(file, [TABLE, NEWER]) as database:
+        assert (await database.read("SELECT * FROM things"))[0].keys() == ["name", "colour"]
+
+    with closing(sqlite3.connect(file.with_name("bot.db.before-2"))) as copy:
+        assert copy.execute("SELECT * FROM things").fetchall() == [("old",)]
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+MIGRATE = """
+import asyncio, os, signal, sqlite3, sys
+from pathlib import Path
+from workflow import Database, Migration
+kill_at, count = int(sys.argv[2]), 0
+class Deadly(sqlite3.Connection):
+    def execute(self, *args):
+        global count
+        if "VACUUM" in args[0] or "BEGIN" in args[0] or count:
+            count += 1
+            if count == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return super().execute(*args)
+connect = sqlite3.connect
+def deadly(path, **options):
+    return connect(path, factory=Deadly, **options) if not options.get("uri") else connect(path, **options)
+sqlite3.connect = deadly
+old = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
+new = Migration("colours", ("ALTER TABLE things ADD COLUMN colour TEXT", "CREATE TABLE colours (name TEXT) STRICT"))
+async def main():
+    async with Database.open(Path(sys.argv[1]), [old, new]):
+        pass
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("kill_at", range(1, 7))
+async def test_a_migration_that_is_killed_leaves_no_half_schema(file: Path, kill_at: int) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(put("old"))
+
+    done = subprocess.run([sys.executable, "-c", MIGRATE, str(file), str(kill_at)], cwd=ROOT, check=False, timeout=60)
+
+    assert done.returncode == -9
+    with closing(sqlite3.connect(file)) as db:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    assert (version, "colours" in tables) == (1, False)
+    async with Database.open(file, [TABLE, NEWER]) as database:
+        assert await names(database) == ["old"]
+    with closing(sqlite3.connect(file.with_name("bot.db.before-2"))) as copy:
+        assert copy.execute("SELECT * FROM things").fetchall() == [("old",)]
