@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from bot.catalogue import Listed
 from bot.context import Context, Tools
-from workflow import NonDeterminism, Program, Run
+from workflow import NonDeterminism, Program, Run, typed
 
 
 def program_of(listed: Listed, tools: Tools) -> Program:
     """Give the engine's view of a process."""
     process = listed.process
-    result = _result_type(process.function)
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
         try:
@@ -29,15 +28,12 @@ def program_of(listed: Listed, tools: Tools) -> Program:
         ctx = Context(run, tools.clock, "", tools)
         return ctx, process.function(ctx, params)
 
-    def encode(value: Any) -> str:
-        return result.dump_json(value, warnings="error").decode()
-
+    encode = typed(_result_type(process.function)).encode
     return Program(process.name, process.version, enter, encode, process.gated, tools)
 
 
-def _result_type(function: Any) -> TypeAdapter[Any]:
+def _result_type(function: Any) -> Any:
     try:
-        hint = get_type_hints(function, localns={"Context": Context}).get("return", Any)
+        return get_type_hints(function, localns={"Context": Context}).get("return", Any)
     except (NameError, TypeError):
-        hint = Any
-    return TypeAdapter(hint)
+        return Any

@@ -3,7 +3,7 @@
 from workflow.attempt import Attempt, this_attempt
 from workflow.batch import Probe
 from workflow.clock import Clock, now_ms
-from workflow.codec import call_digest, canonical, digest_of, reads
+from workflow.codec import call_digest, canonical, digest_of, reads, typed
 from workflow.command import Pending, Step, Wait
 from workflow.context import Call, Context, call
 from workflow.database import Database
@@ -26,8 +26,8 @@ from workflow.version import version_of
 
 __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
-    "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run",
-    "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Wait",
-    "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of", "now_ms", "part", "reads", "this_attempt",
-    "unsure_signal", "version_of",
+    "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry",
+    "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated",
+    "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of", "now_ms", "part",
+    "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

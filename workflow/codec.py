@@ -22,23 +22,29 @@ PLAIN = frozenset({str, int, bool, type(None)})  # their JSON is the same whoeve
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What the engine must know of a step function: its name in keys, and its result's type."""
+class Typed:
+    """Writes and reads the values of one type."""
 
-    name: str
-    result: TypeAdapter[Any]
-    plain: type | None  # the promised type when it is one of PLAIN: such a result needs no check but its class
-    reads: bool
+    adapter: TypeAdapter[Any]
+    plain: type | None  # the type when it is one of PLAIN: such a value needs no check but its class
 
     def encode(self, value: object) -> str:
-        """Give a result as JSON text. Raises pydantic's error when it is not what the function promises."""
+        """Give a value as JSON text. Raises pydantic's error when it is not of the type."""
         if type(value) is self.plain:
             return to_json(value).decode()
-        return self.result.dump_json(value, warnings="error").decode()
+        return self.adapter.dump_json(value, warnings="error").decode()
 
     def decode(self, text: str) -> Any:
-        """Give a result back from JSON text."""
-        return self.result.validator.validate_json(text)
+        """Give a value back from JSON text."""
+        return self.adapter.validator.validate_json(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(Typed):
+    """What the engine must know of a step function: its result's type, and its name in keys."""
+
+    name: str
+    reads: bool
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +60,13 @@ def signature_of(function: Callable[..., Any]) -> Signature:
         hint = get_type_hints(function, include_extras=True).get("return", Any)
     except (NameError, TypeError):
         hint = Any  # an annotation that cannot be resolved: JSON values it is
-    plain = hint if isinstance(hint, type) and hint in PLAIN else None
-    return Signature(f"{module}.{name}", adapter_of(hint), plain, bool(getattr(function, "__reads__", False)))
+    result = typed(hint)
+    return Signature(result.adapter, result.plain, f"{module}.{name}", bool(getattr(function, "__reads__", False)))
+
+
+def typed(hint: Any) -> Typed:
+    """Give what writes and reads values of this type."""
+    return Typed(adapter_of(hint), hint if isinstance(hint, type) and hint in PLAIN else None)
 
 
 def adapter_of(hint: Any) -> TypeAdapter[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 from workflow.codec import Signature
 from workflow.retry import Retry
@@ -14,9 +14,8 @@ from workflow.transaction import Transaction
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Call a function and write its result down."""
+class Step(NamedTuple):
+    """Call a function and write its result down. A tuple for the reason that `Entry` is one."""
 
     key: str
     digest: str
