@@ -73,7 +73,8 @@ async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_
         await errand.follow_reference(whole)
         await errand.settled(PATIENCE)
         await _tell(errand, whole, notice.text, as_json=as_json)
-    return DONE
+        failed = any(run.status == "failed" for run in await errand.runs())
+    return FAILED if failed else DONE
 
 
 async def _whole(database: Any, id: str) -> str:

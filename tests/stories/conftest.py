@@ -1,0 +1,37 @@
+"""The place, and the house opened through the real door in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+
+from bot.house import House
+from bot.settings import read_settings
+from main.door import open_door, read_plan
+from tests.stories.github import serving
+from tests.stories.place import Place, make_place
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Generator[Place]:
+    """Give a place with a GitHub of its own, whose demo service does not outlive the test."""
+    with serving() as github:
+        place = make_place(tmp_path, github)
+        yield place
+    for environment in place.ports:
+        place.demo("stop", environment)
+
+
+@pytest.fixture
+async def house(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[House]:
+    """Give the house behind the real door, in the place and driven."""
+    monkeypatch.chdir(place.folder)
+    for name, value in place.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    async with open_door(read_plan(read_settings(None))) as (house, problems), house.driving_if_free() as driving:
+        assert driving
+        assert problems == ()
+        yield house

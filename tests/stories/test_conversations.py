@@ -1,0 +1,217 @@
+"""The conversations that a newcomer may have, word for word, through the real door, with no key."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot import Card, Notice, Post, store
+from bot.house import House
+from bot.process import Process
+from bot.settings import read_settings
+from main.door import read_catalogue, read_plan
+from tests.stories.conversation import Conversation
+from tests.stories.place import Place
+
+SENTENCES = (
+    "Make the letter `x` uppercase",
+    "Give me the stars and contributors for octo/hello",
+    "restart demo",
+    "staging",
+    "restart demo in staging",
+    "restart demo in prodution",
+    "approve it",
+    "is http://127.0.0.1:22 up?",
+    "tell me a joke",
+    "/restart_service service=demo environment=staging",
+    "/restart_service environment=mars",
+)
+
+
+@pytest.fixture
+def you(house: House) -> Conversation:
+    return Conversation(house, "you")
+
+
+def card_of(posts: list[Post]) -> Card:
+    """Give the one open card among some posts."""
+    (card,) = [post.card for post in posts if post.card is not None and not post.card.closed]
+    return card
+
+
+def labels(card: Card) -> list[str]:
+    return [button.label for button in card.buttons]
+
+
+async def statuses(house: House) -> list[str]:
+    return [run.status for run in await house.runs.latest()]
+
+
+async def test_a_letter_is_made_upper_case(you: Conversation) -> None:
+    posts = await you.say("Make the letter `x` uppercase")
+
+    assert [post.text for post in posts] == ["X"]
+
+
+async def test_stars_and_contributors_are_told(you: Conversation) -> None:
+    posts = await you.say("Give me the stars and contributors for octo/hello")
+
+    assert [post.text for post in posts] == ["octo/hello has 1234 stars and 3 contributors."]
+
+
+async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approved_by_another(
+    you: Conversation, place: Place
+) -> None:
+    place.demo("start")
+    question = card_of(await you.say("restart demo"))
+    asked_before = await statuses(you.house)
+    card = card_of(await you.say("staging"))
+    own = await you.press("Approve")
+    after_own = await you.heard()
+    running = place.release()
+    others = await you.press("Approve", by="ada")
+    end = await you.heard()
+
+    assert question.title == "Which environment?"
+    assert labels(question) == ["staging", "production"]
+    assert asked_before == []
+    assert (card.title, labels(card)) == ("Restart demo in staging?", ["Approve", "Deny"])
+    assert dict(card.fields)["Command"].endswith(f"restart staging --port {place.ports['staging']}")
+    assert "Ada or Grace can decide" in card.note
+    assert isinstance(own, Notice)
+    assert not own.ok
+    assert own.text == "You asked for this yourself, so Ada or Grace must decide. It waits on."
+    assert after_own == []
+    assert running == 1
+    assert others == Notice("Approved: Restart demo in staging?", True)
+    closed = next(post.card for post in end if post.card is not None)
+    assert closed.buttons == ()
+    assert closed.closed.startswith("Approved by Ada on web at ")
+    assert next(post.text for post in end if post.card is None).startswith("demo in staging is restarted and healthy")
+    assert place.release() == 2
+
+
+async def test_the_environment_is_chosen_by_a_button(you: Conversation) -> None:
+    await you.say("restart demo")
+
+    told = await you.press("staging")
+    posts = await you.heard()
+
+    assert told is None
+    assert [post.card.closed for post in posts if post.card is not None and post.card.closed] == ["Answered: staging"]
+    assert you.cards[-1].title == "Restart demo in staging?"
+
+
+async def test_a_restart_with_its_environment_shows_the_card_at_once(you: Conversation) -> None:
+    card = card_of(await you.say("restart demo in staging"))
+
+    assert card.kind == "approval"
+    assert card.title == "Restart demo in staging?"
+
+
+async def test_a_slip_of_the_pen_is_asked_about_and_nothing_is_started(you: Conversation) -> None:
+    card = card_of(await you.say("restart demo in prodution"))
+
+    assert "did you mean production" in card.title
+    assert await statuses(you.house) == []
+
+
+async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Conversation) -> None:
+    ada = Conversation(you.house, "ada")
+    await you.say("restart demo in staging")
+
+    posts = await ada.say("approve it")
+
+    (waiting,) = await store.approvals(you.house.database)
+    assert waiting.state == "open"
+    assert await statuses(you.house) == ["waiting_approval"]
+    (post,) = posts
+    assert "“Restart demo in staging?”" in post.text
+    assert f"bot approvals approve {waiting.id}" in post.text
+
+
+async def test_an_address_of_the_machine_itself_is_refused_kindly(you: Conversation) -> None:
+    posts = await you.say("is http://127.0.0.1:22 up?")
+
+    (post,) = posts
+    assert "127.0.0.1" in post.text
+    assert "public" in post.text
+    assert "Traceback" not in post.text
+
+
+async def test_a_joke_is_asked_of_nobody(you: Conversation) -> None:
+    posts = await you.say("tell me a joke")
+
+    (post,) = posts
+    assert post.text.startswith("I have no language model to chat with")
+    assert "restart service" in post.text
+    assert await statuses(you.house) == []
+
+
+async def test_a_command_shows_the_card(you: Conversation) -> None:
+    card = card_of(await you.say("/restart_service service=demo environment=staging"))
+
+    assert card.title == "Restart demo in staging?"
+
+
+async def test_a_command_with_a_wrong_value_is_told_the_choices(you: Conversation) -> None:
+    posts = await you.say("/restart_service environment=mars")
+
+    said = "\n".join(post.plain() for post in posts)
+    buttons = [label for post in posts if post.card is not None for label in labels(post.card)]
+    assert "mars" in said
+    assert {"staging", "production"} <= {*buttons, *said.replace(",", " ").replace(".", " ").split()}
+    assert await statuses(you.house) == []
+
+
+async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, place: Place) -> None:
+    place.demo("start")
+    await you.say("restart demo in staging")
+
+    told = await you.press("Deny", by="grace", said="not on a Friday")
+    posts = await you.heard()
+
+    assert isinstance(told, Notice)
+    assert told.ok
+    assert any("not on a Friday" in post.text for post in posts)
+    assert await statuses(you.house) == ["cancelled"]
+    assert place.release() == 1
+
+
+async def test_a_sick_release_is_taken_back(you: Conversation, place: Place) -> None:
+    place.demo("start")
+    place.demo("break")
+    await you.say("restart demo in staging")
+
+    await you.press("Approve", by="ada")
+    posts = await you.heard()
+
+    said = "\n".join(post.text for post in posts)
+    assert "restart_service failed" in said
+    assert "I took back: restart." in said
+    assert await statuses(you.house) == ["failed"]
+    assert place.release() == 1
+
+
+async def test_no_sentence_of_these_is_an_example(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(place.folder)
+
+    catalogue, problems = read_catalogue(read_plan(read_settings(None)))
+
+    processes: list[Process] = [listed.process for listed in catalogue.listed.values()]
+    examples = {example.casefold() for process in processes for example in process.examples}
+    assert problems == ()
+    assert len(processes) >= 4
+    assert {sentence.casefold() for sentence in SENTENCES} & examples == set()
+
+
+async def test_every_decision_is_kept_with_its_message(you: Conversation) -> None:
+    await you.say("Make the letter `x` uppercase")
+
+    (row,) = await you.house.database.read("SELECT state, decision FROM inbox")
+
+    assert row["state"] == "done"
+    assert json.loads(row["decision"])["calls"] == [
+        {"process": "text_processing", "params": {"text": "x", "operation": "upper"}}
+    ]
