@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
+from math import isfinite
 from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -119,6 +120,8 @@ def _plain(value: object) -> object:
         return _plain(value.value)
     if value is None or isinstance(value, (str, int)):
         return value
+    if isinstance(value, float):
+        return value if isfinite(value) else str(value)  # JSON knows no infinity
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(item) for item in cast(set[object], value)), key=canonical)
     if isinstance(value, (list, tuple)):
@@ -130,7 +133,7 @@ def _plain(value: object) -> object:
         return _plain(value.model_dump())
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    plain = to_jsonable_python(value, inf_nan_mode="strings", bytes_mode="base64")
+    plain = to_jsonable_python(value, bytes_mode="base64")
     return value if plain is value else _plain(plain)
 
 
