@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.approval import Approval, people_words
-from bot.people import Directory
+from bot.people import Actor, Directory
 
 STRANGER = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
 
@@ -27,23 +27,25 @@ def may_see(directory: Directory, person: str, requester: str, allow: Iterable[s
 def deciders(directory: Directory, approval: Approval) -> str:
     """Name those who may decide, as people read them; nothing when there is nobody."""
     names = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
+    if any(directory.groups[name].roles for name in approval.by if name in directory.groups):
+        return f"somebody of {', '.join(approval.by)}"  # whom the platforms know, and bot.toml need not
     return people_words(approval.by, [directory.title(name) for name in names])
 
 
-def why_not_decide(directory: Directory, approval: Approval, person: str) -> str:
+def why_not_decide(directory: Directory, approval: Approval, actor: Actor) -> str:
     """Give the sentence that refuses this person a decision, or nothing when they may decide.
 
     The name counts, not who sits at the keyboard: to act as somebody else takes `allow_as`, by which the operator says
     that one person may speak for several. The record keeps both names.
     """
-    if directory.person(person) is None:
+    if directory.person(actor.person) is None:
         return STRANGER
     who = deciders(directory, approval)
     if not who:
         return nobody_words(approval)
-    if approval.by and not directory.belongs(person, approval.by):
+    if approval.by and not directory.belongs(actor.person, approval.by, actor.roles):
         return f"Only {who} may decide this."
-    if person == approval.requester and not approval.self_approval:
+    if actor.person == approval.requester and not approval.self_approval:
         return f"You asked for this yourself, so {who} must decide."
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any, cast
 
 from bot import access, store
 from bot.approval import Approval, State, Verdict, digest, token
@@ -58,7 +59,7 @@ class Approvals:
         found = store.approval_in(tx, id)
         if found is None:
             return Decided(Notice(f"There is no approval {id}. `bot approvals list` shows those that wait.", False))
-        refusal = access.why_not_decide(self._directory, found, actor.person)
+        refusal = access.why_not_decide(self._directory, found, actor)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = "Already decided" if found.state in WORDS else "This is over"
             return Decided(Notice(f"{how}: {self.outcome(found)}.", False))
@@ -156,7 +157,7 @@ class Approvals:
 def _named_in(value: str) -> str:
     """Give the approval that a signal names; nothing when it is none of ours."""
     said = json.loads(value)
-    return str(said.get("approval", "")) if isinstance(said, dict) else ""
+    return str(cast(dict[str, Any], said).get("approval", "")) if isinstance(said, dict) else ""
 
 
 def _said(approval: Approval) -> str:

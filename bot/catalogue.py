@@ -94,9 +94,13 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
                 f"{process.name} names {', '.join(unknown)} in {what}, but there is no such person or group: "
                 f"add it to bot.toml, or write [policy.{process.name}] {what} = [...]"
             )
+    try:
+        parameters = parameters_of(process.params, section)
+    except Exception as error:
+        raise ConfigError(f"{process.name}: its choices could not be read ({type(error).__name__}: {error})") from error
     return Listed(
         process=process,
-        offer=Offer(process, parameters_of(process.params, section)),
+        offer=Offer(process, parameters),
         config=section,
         allow=allow,
         approvers=approvers,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_origin
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY = timedelta(hours=24)
+SIMPLE = (str, int, float, bool, Enum, date, Decimal)  # a datetime is a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +214,12 @@ def answer_model(kind: Any) -> type[BaseModel]:
     """Give the model that an answer of this type is read with: the type itself, or one with the field `value`."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind
-    simple = get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, (str, int, float, bool, Enum)))
-    if not simple and getattr(kind, "__name__", "") not in ("date", "datetime", "Decimal"):
+    if get_origin(kind) is not Literal and not (isinstance(kind, type) and issubclass(kind, SIMPLE)):
         raise NonDeterminism(
             f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal or a model"
         )
-    return create_model("Answer", value=(kind, ...))
+    field: Any = (cast(Any, kind), ...)
+    return create_model("Answer", value=field)
 
 
 def _yes(text: str) -> Approval:

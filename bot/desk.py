@@ -63,7 +63,7 @@ class Desk:
             own = await self._runs.latest(lane=actor.person, statuses=statuses, most=most)
             known = {run.id for run in found}
             found = sorted([*found, *(run for run in own if run.id not in known)], key=_age, reverse=True)
-        decided = {each.run for each in await store.approvals(self._database) if self._decides(actor.person, each)}
+        decided = {each.run for each in await store.approvals(self._database) if self._decides(actor, each)}
         return [run for run in found if self._sees(actor.person, run) or run.id in decided][:most]
 
     async def run(self, actor: Actor, id: str) -> Run:
@@ -72,7 +72,7 @@ class Desk:
         if run is None and len(id) >= SHORTEST_PREFIX:
             found = await self._runs.latest(start=id, most=2)
             run = found[0] if len(found) == 1 else None
-        if run is None or not (self._sees(actor.person, run) or await self._decides_in(actor.person, run)):
+        if run is None or not (self._sees(actor.person, run) or await self._decides_in(actor, run)):
             raise NotFound(f"There is no run {id}. `bot runs list` shows those that you may see.")
         return run
 
@@ -124,16 +124,14 @@ class Desk:
     async def approvals(self, actor: Actor, *, all: bool = False) -> list[Approval]:
         """Give the approvals that this person asked for or may decide, the latest first."""
         found = await store.approvals(self._database, state="" if all else "open")
-        return [each for each in found if each.requester == actor.person or self._decides(actor.person, each)]
+        return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
     async def approvals_of(self, run: Run) -> list[Approval]:
         return await store.approvals(self._database, run=run.id)
 
     async def approvals_in(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
-        return [
-            each for each in await self.approvals(actor) if each.thread == thread or self._decides(actor.person, each)
-        ]
+        return [each for each in await self.approvals(actor) if each.thread == thread or self._decides(actor, each)]
 
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
@@ -214,7 +212,7 @@ class Desk:
         listed = self._catalogue.listed.get(question.process)
         by = {*listed.allow, *(listed.approvers or ())} if listed is not None else set[str]()
         by |= {name for each in await store.approvals(self._database, run=question.run) for name in each.by}
-        if actor.person != question.person and not self._directory.belongs(actor.person, by):
+        if actor.person != question.person and not self._directory.belongs(actor.person, by, actor.roles):
             return Notice(f"Only {self._directory.title(question.person)} or an approver may answer this.", False)
         value = unsure_answer(question.choices[choice])
 
@@ -234,23 +232,23 @@ class Desk:
     async def _own(self, actor: Actor, id: str, verb: str) -> Run:
         """Give a run that is this person's to end. Raises Refused when they may only look at it."""
         run = await self.run(actor, id)
-        if self._sees(actor.person, run) or await self._decides_in(actor.person, run, named=True):
+        if self._sees(actor.person, run) or await self._decides_in(actor, run, named=True):
             return run
         asker = self._directory.title(Origin.decode(run.origin).person)
         raise Refused(f"Only {asker}, or somebody who is named for {run.process}, may {verb} {run.id}.")
 
-    async def _decides_in(self, person: str, run: Run, *, named: bool = False) -> bool:
+    async def _decides_in(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
         asked = await store.approvals(self._database, run=run.id)
-        return any(self._decides(person, each) for each in asked if each.by or not named)
+        return any(self._decides(actor, each) for each in asked if each.by or not named)
 
     def _sees(self, person: str, run: Run) -> bool:
         listed = self._catalogue.listed.get(run.process)
         named = set(listed.allow) | set(listed.approvers or ()) if listed is not None else set[str]()
         return access.may_see(self._directory, person, Origin.decode(run.origin).person, named)
 
-    def _decides(self, person: str, approval: Approval) -> bool:
-        return not access.why_not_decide(self._directory, approval, person)
+    def _decides(self, actor: Actor, approval: Approval) -> bool:
+        return not access.why_not_decide(self._directory, approval, actor)
 
     def _audit(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
         store.audit(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)

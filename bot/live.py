@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class Live:
         return thread in self._listeners
 
     @contextmanager
-    def listening(self, thread: str) -> Iterator[asyncio.Queue[Happening]]:
+    def listening(self, thread: str) -> Generator[asyncio.Queue[Happening]]:
         """Listen to a thread until left."""
         queue: asyncio.Queue[Happening] = asyncio.Queue(MOST_WAITING)
         self._listeners.setdefault(thread, set()).add(queue)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -51,8 +51,8 @@ def parameters_of(model: type[BaseModel], config: BaseModel | None = None) -> tu
 
 def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Parameter:
     annotation = _without_none(field.annotation)
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    aliases = extra.get("aliases", {})
+    extra = cast(dict[str, Any], field.json_schema_extra) if isinstance(field.json_schema_extra, dict) else {}
+    aliases = cast(dict[str, Any], extra.get("aliases", {}))
     return Parameter(
         name=name,
         annotation=annotation,
@@ -60,7 +60,7 @@ def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Paramet
         required=field.is_required(),
         default=None if field.is_required() else field.get_default(call_default_factory=True, validated_data={}),
         choices=_choices(annotation, field, config),
-        aliases=tuple((str(said), str(meant)) for said, meant in aliases.items()) if isinstance(aliases, dict) else (),
+        aliases=tuple((str(said), str(meant)) for said, meant in aliases.items()),
         hidden=bool(field.exclude),
     )
 

@@ -51,7 +51,7 @@ def process(
     self_approval: bool = False,
     config: type[BaseModel] | None = None,
     version: str = "",
-) -> Callable[[Callable[[Context, P], Coroutine[Any, Any, R]]], Process]:
+) -> Callable[[Callable[[Context, P], Coroutine[Any, Any, R]]], Process]:  # pyright: ignore[reportInvalidTypeVarUse]
     """Describe a process: `async def name(ctx: Context, params: Model) -> str` with a docstring.
 
     Raises ProcessError when the function has no docstring, no params model or an unusable name.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,16 @@ PEOPLE = {
 GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
 TRACE = Trace("obeying")
 EVENTS = itertools.count(1)  # unique over all lives of a house
+
+
+async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
+    """Wait until something has come true elsewhere, 10 seconds at most."""
+    async with asyncio.timeout(10):
+        while True:
+            found = condition()
+            if found if isinstance(found, bool) else await found:
+                return
+            await asyncio.sleep(0.005)
 
 
 class ObeyingRouter:

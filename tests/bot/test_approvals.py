@@ -48,7 +48,9 @@ class Till:
             self.paid.append(amount)
             return "sent"
 
-        @process(risk="write", **{"version": "1", **more})
+        settings: dict[str, Any] = {"risk": "write", "version": "1", **more}
+
+        @process(**settings)
         async def pay(ctx: Context, params: Payment) -> str:
             """Pay somebody."""
             await ctx.step(book, params.amount, undo=unbook)

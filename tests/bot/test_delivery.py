@@ -1,0 +1,175 @@
+"""What is said arrives on its platform once, in order, whatever the platform does."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.card import Button, Card, Post
+from bot.delivery import ATTEMPTS, Delivery
+from bot.house import House
+from tests.bot.household import household, until
+from tests.bot.platform import FakePlatform, Trouble
+
+QUICK = (0.01,)
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL, "bot.delivery")
+
+
+@asynccontextmanager
+async def house(folder: Path) -> AsyncGenerator[House]:
+    async with household(folder, driving=False) as home:
+        yield home.house
+
+
+async def say(house: House, text: str, thread: str = "slack/C1", **more: str) -> None:
+    await house.database.write(lambda tx: house.outbox.post(tx, thread, Post(text), **more))
+
+
+async def states(house: House) -> list[tuple[str, int]]:
+    rows = await house.database.read("SELECT state, attempts FROM outbox ORDER BY number")
+    return [(row["state"], row["attempts"]) for row in rows]
+
+
+def delivery(house: House, platform: FakePlatform, *, patience: float = 5.0) -> Delivery:
+    return Delivery(house.database, platform, house.clock, pauses=QUICK, patience=patience)
+
+
+BOTH: tuple[Trouble, ...] = ("refuse", "lose the answer")
+TROUBLES = [pair for many in (1, 2, 3) for pair in itertools.product(BOTH, repeat=many)]
+
+
+@pytest.mark.parametrize("troubles", TROUBLES, ids=" then ".join)
+async def test_whatever_goes_wrong_each_post_stands_there_once(tmp_path: Path, troubles: tuple[Trouble, ...]) -> None:
+    platform = FakePlatform(troubles=list(troubles))
+    async with house(tmp_path) as here:
+        for text in ("one", "two", "three"):
+            await say(here, text)
+
+        async with delivery(here, platform).delivering():
+            await until(lambda: len(platform.texts("slack/C1")) == 3)
+        assert platform.texts("slack/C1") == ["one", "two", "three"]
+        assert [state for state, _ in await states(here)] == ["sent"] * 3
+        assert platform.troubles == []
+
+
+async def test_a_call_without_an_answer_is_given_up_and_looked_for(tmp_path: Path) -> None:
+    platform = FakePlatform(troubles=["hang"])
+    async with house(tmp_path) as here:
+        await say(here, "one")
+
+        async with delivery(here, platform, patience=0.05).delivering():
+            await until(lambda: platform.texts("slack/C1") == ["one"])
+
+        assert platform.calls["find"] >= 1
+        assert await states(here) == [("sent", 1)]
+
+
+async def test_sending_is_written_down_before_the_platform_is_called(tmp_path: Path) -> None:
+    seen: list[list[tuple[str, int]]] = []
+    async with house(tmp_path) as here:
+
+        class Watching(FakePlatform):
+            async def post(self, thread: str, post: Post, key: str, about: str) -> str:
+                seen.append(await states(here))
+                return await super().post(thread, post, key, about)
+
+        await say(here, "one")
+        await delivery(here, Watching()).flush()
+
+    assert seen == [[("sending", 0)]]
+
+
+async def test_what_an_earlier_life_may_have_posted_is_adopted(tmp_path: Path) -> None:
+    platform = FakePlatform()
+    async with house(tmp_path) as here:
+        await say(here, "one", id="post1")
+        await say(here, "two", id="post2")
+        await here.database.write(lambda tx: tx.changed("UPDATE outbox SET state='sending', first_try_at=1"))
+        await platform.post("slack/C1", Post("one"), "post1", "")
+
+        await delivery(here, platform).flush()
+
+        assert platform.texts("slack/C1") == ["one", "two"]
+        assert await states(here) == [("sent", 0)] * 2
+
+
+async def test_a_card_is_edited_after_it_stands_there_and_the_last_word_stays(tmp_path: Path) -> None:
+    platform = FakePlatform(troubles=["lose the answer", "refuse"])
+    card = Card("approval", "a1", "Pay?", buttons=(Button("Approve", "t"),))
+    async with house(tmp_path) as here:
+        await here.database.write(lambda tx: here.outbox.post(tx, "slack/C1", Post(card=card), reference="a1"))
+        await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", "Approved by Ada"))
+        await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", "It has changed since"))
+
+        async with delivery(here, platform).delivering():
+            await until(lambda: platform.texts("slack/C1") == ["Pay?\nIt has changed since"])
+
+        assert platform.calls["post"] == 1
+        assert [state for state, _ in await states(here)] == ["sent"] * 3
+
+
+async def test_a_thread_in_trouble_holds_up_nobody_else(tmp_path: Path) -> None:
+    platform = FakePlatform(broken={"slack/gone"})
+    async with house(tmp_path) as here:
+        for number in range(250):
+            await say(here, f"lost {number}", "slack/gone")
+        await say(here, "hello", "slack/C1")
+
+        async with Delivery(here.database, platform, here.clock, pauses=(30.0,)).delivering():
+            await until(lambda: platform.texts("slack/C1") == ["hello"])
+            await say(here, "again", "slack/C1")
+            await until(lambda: platform.texts("slack/C1") == ["hello", "again"])
+
+
+async def test_a_slow_thread_holds_up_nobody_else(tmp_path: Path) -> None:
+    platform = FakePlatform(troubles=["hang"])
+    async with house(tmp_path) as here:
+        await say(here, "slow", "slack/slow")
+        running = delivery(here, platform, patience=2.0)
+        async with running.delivering():
+            await until(lambda: platform.calls["post"] == 1)
+            await say(here, "hello", "slack/C1")
+            await until(lambda: platform.texts("slack/C1") == ["hello"])
+
+            assert platform.texts("slack/slow") == []
+
+
+async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_path: Path) -> None:
+    platform = FakePlatform(troubles=["refuse"] * ATTEMPTS)
+    async with house(tmp_path) as here:
+        await say(here, "lost")
+        await say(here, "next")
+
+        async with Delivery(here.database, platform, here.clock, pauses=(0.0,)).delivering():
+            await until(lambda: platform.texts("slack/C1") == ["next"])
+
+        assert await states(here) == [("dead", ATTEMPTS), ("sent", 0)]
+
+
+async def test_an_adapter_gets_its_own_threads_only(tmp_path: Path) -> None:
+    platform = FakePlatform(name="console", threads="console/ada")
+    async with house(tmp_path) as here:
+        for thread in ("console/ada", "console/grace", "slack/C1", "web/ada"):
+            await say(here, thread, thread)
+
+        await delivery(here, platform).flush()
+
+        assert list(platform.shown) == ["console/ada"]
+
+
+async def test_what_is_due_is_still_delivered_on_leaving(tmp_path: Path) -> None:
+    platform = FakePlatform()
+    async with house(tmp_path) as here:
+        async with delivery(here, platform).delivering():
+            await say(here, "last words")
+
+        assert platform.texts("slack/C1") == ["last words"]
