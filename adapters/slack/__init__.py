@@ -1,0 +1,1 @@
+"""Slack: messages, cards, forms and commands, by socket or by HTTP."""

@@ -1,0 +1,40 @@
+"""Where something stands in Slack, and the thread that the rest of the house knows it by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NAME = "slack"
+PREFIX = f"{NAME}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel of a team, or the thread in it that hangs on the message `root`."""
+
+    team: str
+    channel: str
+    root: str = ""
+
+    @property
+    def thread(self) -> str:
+        """`slack/TEAM/CHANNEL` or `slack/TEAM/CHANNEL/ROOT`."""
+        return "/".join(part for part in (NAME, self.team, self.channel, self.root) if part)
+
+
+def place_of(thread: str) -> Place:
+    """Read a thread. Raises ValueError when it is none of Slack's."""
+    parts = thread.split("/")
+    if len(parts) not in (3, 4) or parts[0] != NAME or not all(parts):
+        raise ValueError(f"{thread} is no thread of Slack: slack/TEAM/CHANNEL or slack/TEAM/CHANNEL/ROOT")
+    return Place(*parts[1:])
+
+
+def messages_of(id: str) -> list[str]:
+    """Give the `ts` of each message that a post became: long ones are several."""
+    return [ts for ts in id.split(",") if ts]
+
+
+def id_of(messages: list[str]) -> str:
+    """Give the one id under which the messages of a post are remembered."""
+    return ",".join(messages)

@@ -1,0 +1,155 @@
+"""Forms as Slack's modals, and what somebody filled in as plain values. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from adapters.slack.payload import Body, part, parts, word
+from bot import Form, Input
+
+View = dict[str, Any]
+MOST_TITLE = 24
+MOST_HINT = 150
+MOST_OPTIONS = 100
+MOST_OPTION, MOST_VALUE = 75, 150  # characters of an option as it is read, and as it is sent
+MOST_INITIAL = 3_000
+MOST_FIELDS = 99  # a view has 100 blocks
+ACTION = "value"
+CALLBACK = "form"
+YES = "yes"
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a form is about; it travels with the form, so that it outlives a restart."""
+
+    token: str
+    thread: str  # where the answer belongs
+    private: str  # the channel in which its sender can be told something
+
+
+def modal(form: Form, title: str, thread: str, private: str) -> View:
+    """Give a form as a modal; its fields are blocks of their names."""
+    inputs = form.inputs[:MOST_FIELDS]
+    errand = Errand(form.token, thread, private)
+    shown: View = {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "title": _plain(title or "Form", MOST_TITLE),
+        "submit": _plain(form.submit or "Send", MOST_TITLE),
+        "close": _plain("Cancel", MOST_TITLE),
+        "private_metadata": json.dumps(asdict(errand)),
+        "blocks": [_field(each) for each in inputs],
+    }
+    if not inputs:
+        shown["blocks"] = [{"type": "section", "text": _plain("There is nothing to fill in.", MOST_HINT)}]
+    return shown
+
+
+def notice(title: str, text: str) -> View:
+    """Give a modal that only says something."""
+    said = text if len(text) <= MOST_INITIAL else f"{text[: MOST_INITIAL - 1]}…"
+    return {
+        "type": "modal",
+        "title": _plain(title, MOST_TITLE),
+        "close": _plain("Close", MOST_TITLE),
+        "blocks": [{"type": "section", "text": _plain(said or "…", MOST_INITIAL)}],
+    }
+
+
+def errand_of(view: Body) -> Errand | None:
+    """Give what a form is about; None when it is none of ours."""
+    try:
+        said = json.loads(word(view, "private_metadata"))
+        return Errand(str(said["token"]), str(said["thread"]), str(said["private"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def values_in(view: Body) -> dict[str, str | Sequence[str]]:
+    """Give what was filled in, by the names of the fields. A box left unticked says nothing."""
+    state = part(view, "state", "values")
+    values: dict[str, str | Sequence[str]] = {}
+    for name in _names(view):
+        said = part(state, name, ACTION)
+        if said.get("type") == "checkboxes":
+            values[name] = YES if parts(said, "selected_options") else ""
+        elif said.get("type") == "multi_static_select":
+            values[name] = [word(option, "value") for option in parts(said, "selected_options")]
+        elif said.get("type") == "static_select":
+            values[name] = word(part(said, "selected_option"), "value")
+        else:
+            values[name] = word(said, "value", "selected_date")
+    return values
+
+
+def errors_of(errors: Mapping[str, str], text: str, view: Body) -> dict[str, str]:
+    """Give complaints at the fields that they are about; one about no field stands at the first."""
+    names = _names(view)
+    shown = {name: why for name, why in errors.items() if name in names}
+    others = [f"{name}: {why}" for name, why in errors.items() if name not in names]
+    if not shown and not others and text:
+        others = [text]
+    if others and names:
+        shown[names[0]] = " ".join(filter(None, (shown.get(names[0], ""), *others)))
+    return shown
+
+
+def _names(view: Body) -> list[str]:
+    return [word(block, "block_id") for block in parts(view, "blocks") if block.get("type") == "input"]
+
+
+def _field(field: Input) -> View:
+    hint = f"{field.hint} ({', '.join(field.choices)})" if field.choices and not _selectable(field) else field.hint
+    block: View = {
+        "type": "input",
+        "block_id": field.name,
+        "label": _plain(field.label or field.name, MOST_INITIAL // 2),
+        "element": _element(field),
+        "optional": not field.required or field.kind == "boolean",  # an unticked box is an answer
+    }
+    return {**block, "hint": _plain(hint, MOST_INITIAL // 2)} if hint else block
+
+
+def _element(field: Input) -> View:
+    if field.kind == "choice" and _selectable(field):
+        return _select(field, "static_select")
+    if field.kind == "choices" and _selectable(field):
+        return _select(field, "multi_static_select")
+    if field.kind == "boolean":
+        option = {"text": _plain("Yes", MOST_OPTION), "value": YES}
+        ticked = field.value.lower() in ("true", "yes", "on", "1")
+        box: View = {"type": "checkboxes", "action_id": ACTION, "options": [option]}
+        return {**box, "initial_options": [option]} if ticked else box
+    kinds = {"number": "number_input", "date": "datepicker"}
+    element: View = {"type": kinds.get(field.kind, "plain_text_input"), "action_id": ACTION}
+    if field.kind == "number":
+        element["is_decimal_allowed"] = True
+    if field.kind == "long" or (field.kind == "text" and "\n" in field.value):
+        element["multiline"] = True
+    if field.value and len(field.value) <= MOST_INITIAL and (field.kind != "date" or DAY.fullmatch(field.value)):
+        element["initial_date" if field.kind == "date" else "initial_value"] = field.value
+    return element
+
+
+def _select(field: Input, kind: str) -> View:
+    options = [{"text": _plain(choice, MOST_OPTION), "value": choice} for choice in field.choices]
+    element: View = {"type": kind, "action_id": ACTION, "options": options}
+    chosen = [option for option in options if option["value"] == field.value]
+    if chosen:
+        element |= {"initial_option": chosen[0]} if kind == "static_select" else {"initial_options": chosen}
+    return element
+
+
+def _selectable(field: Input) -> bool:
+    """Say whether Slack can list these choices; else they are typed."""
+    return 0 < len(field.choices) <= MOST_OPTIONS and all(0 < len(choice) <= MOST_VALUE for choice in field.choices)
+
+
+def _plain(text: str, most: int) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text if len(text) <= most else f"{text[: most - 1]}…", "emoji": False}

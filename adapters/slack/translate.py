@@ -1,0 +1,187 @@
+"""What Slack sends, as our values. Everything else is left out: edits, joins, bots, what is not for us. Pure."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from adapters.slack.address import Place
+from adapters.slack.payload import EMPTY, Body, number, part, parts, word
+from adapters.slack.text import heard
+
+SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of a message that somebody wrote just now
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})  # Slack's clients set them by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that hangs on a message, still at Slack."""
+
+    name: str
+    url: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message that somebody wrote. `addressed`: in a direct message, or with our name in it."""
+
+    event: str
+    place: Place
+    account: str
+    text: str
+    ts: str
+    addressed: bool
+    files: tuple[FileRef, ...] = ()
+
+    @property
+    def answered_in(self) -> str:
+        """The message to whose thread a status or a stream belongs."""
+        return self.place.root or self.ts
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The press of a button. `trigger` opens one form within three seconds; `channel` is empty in the app's home."""
+
+    event: str
+    place: Place
+    account: str
+    token: str
+    trigger: str
+    response_url: str
+    at_home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that was sent."""
+
+    event: str
+    team: str
+    account: str
+    view: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A slash command: its first word, and what follows as `name=value` or as text."""
+
+    event: str
+    place: Place
+    account: str
+    name: str
+    values: Mapping[str, str | Sequence[str]]
+    text: str
+    trigger: str
+
+
+def team_of(body: Body) -> str:
+    """Give the team whose installation an event is for: in a shared channel not that of its author."""
+    for authorization in parts(body, "authorizations"):
+        if team := word(authorization, "team_id"):
+            return team
+    return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id")
+
+
+def heard_of(body: Body, bot_user: str) -> Heard | None:
+    """Give what somebody wrote; None when nobody did, or not just now."""
+    event, team = part(body, "event"), team_of(body)
+    return said_in(event, team, bot_user, f"slack/{team}/{word(body, 'event_id') or word(event, 'ts')}")
+
+
+def said_in(event: Body, team: str, bot_user: str, id: str) -> Heard | None:
+    """Give what a message says, be it of an event or from the history of a channel."""
+    kind, ts = word(event, "type"), word(event, "ts")
+    if kind not in ("message", "app_mention") or event.get("subtype") not in SPOKEN or event.get("edited"):
+        return None
+    account, channel = word(event, "user"), word(event, "channel")
+    if event.get("bot_id") or not account or account in (bot_user, "USLACKBOT") or not (channel and ts):
+        return None
+    direct = event.get("channel_type") == "im" or channel.startswith("D")
+    text = word(event, "text")
+    mentioned = kind == "app_mention" or f"<@{bot_user}>" in text or f"<@{bot_user}|" in text
+    root = word(event, "thread_ts") or ("" if direct else ts)
+    return Heard(
+        event=id,
+        place=Place(team, channel, root),
+        account=account,
+        text=heard(text, bot_user),
+        ts=ts,
+        addressed=direct or mentioned,
+        files=tuple(_files(parts(event, "files"))),
+    )
+
+
+def tapped_of(body: Body) -> Tapped | None:
+    """Give the press of a button; None for other things that can be done with a block."""
+    action = next(iter(parts(body, "actions")), EMPTY)
+    account, token = word(part(body, "user"), "id"), word(action, "value")
+    if action.get("type") != "button" or not account or not token:
+        return None
+    # an ephemeral message brings no `message`, and a home no channel
+    container, team = part(body, "container"), team_of(body)
+    channel = word(part(body, "channel"), "id") or word(container, "channel_id")
+    root = word(part(body, "message"), "thread_ts") or word(container, "thread_ts")
+    return Tapped(
+        event=f"slack/{team}/{word(body, 'trigger_id') or word(action, 'action_ts')}",
+        place=Place(team, channel, root),
+        account=account,
+        token=token,
+        trigger=word(body, "trigger_id"),
+        response_url=word(body, "response_url"),
+        at_home=container.get("type") == "view",
+    )
+
+
+def filled_of(body: Body) -> Filled:
+    """Give a form that was sent."""
+    view, team = part(body, "view"), team_of(body)
+    # a view is sent again after errors at its fields: what it is sent with makes it another event
+    return Filled(
+        f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, word(part(body, "user"), "id"), view
+    )
+
+
+def typed_of(body: Body, names: Iterable[str]) -> Typed:
+    """Give a slash command; `names` are those that exist: hyphens and capitals may be typed for them."""
+    first, _, rest = word(body, "text").strip().partition(" ")
+    if first.lower() == "run" and rest.strip():
+        first, _, rest = rest.strip().partition(" ")
+    known = {name.lower(): name for name in names}
+    name = known.get(first.lower()) or known.get(first.lower().replace("-", "_")) or first
+    values = assigned(rest)
+    team = word(body, "team_id")
+    return Typed(
+        event=f"slack/{team}/{word(body, 'trigger_id')}",
+        place=Place(team, word(body, "channel_id")),
+        account=word(body, "user_id"),
+        name=name,
+        values=values,
+        text="" if values else heard(rest),
+        trigger=word(body, "trigger_id"),
+    )
+
+
+def assigned(text: str) -> dict[str, str | Sequence[str]]:
+    """Read `name=value other="two words"`; a name that comes twice has a list. Empty when it is not of that form."""
+    try:
+        words = shlex.split(heard(text).translate(QUOTES))
+    except ValueError:  # a quotation mark without its pair
+        return {}
+    found: dict[str, list[str]] = {}
+    for each in words:
+        name, sign, value = each.partition("=")
+        if not sign or not name.isidentifier():
+            return {}
+        found.setdefault(name, []).append(value)
+    return {name: said[0] if len(said) == 1 else said for name, said in found.items()}
+
+
+def _files(files: Sequence[Body]) -> Iterable[FileRef]:
+    for file in files:
+        if url := word(file, "url_private_download", "url_private"):
+            media_type = word(file, "mimetype") or "application/octet-stream"
+            yield FileRef(word(file, "name") or "file", url, number(file, "size"), media_type)

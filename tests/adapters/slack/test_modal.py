@@ -1,0 +1,82 @@
+"""Forms become modals that Slack takes, and their answers come back under the names of their fields."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.slack.modal import Errand, errand_of, errors_of, modal, notice, values_in
+from bot import Form, Input
+from tests.servers.slack_blocks import view_problem
+from tests.servers.slack_people import state_of
+from tests.servers.slack_workspace import Modal
+
+INPUTS = (
+    Input("name", "Name", "text", hint="Of the service"),
+    Input("count", "Count", "number", value="3"),
+    Input("day", "Day", "date", value="2026-05-01"),
+    Input("where", "Where", "choice", choices=("staging", "production"), value="staging"),
+    Input("tags", "Tags", "choices", required=False, choices=("a", "b", "c")),
+    Input("now", "Now", "boolean"),
+    Input("why", "Why", "long", required=False),
+)
+ANY = st.builds(
+    Input,
+    name=st.from_regex(r"[a-z_]{1,40}", fullmatch=True),
+    label=st.text(max_size=300),
+    kind=st.sampled_from(["text", "number", "date", "boolean", "choice", "choices", "long"]),
+    required=st.booleans(),
+    value=st.text(max_size=40) | st.just("2026-02-30x") | st.just("x" * 5_000),
+    choices=st.lists(st.text(max_size=200), max_size=120, unique=True).map(tuple),
+    hint=st.text(max_size=3_000),
+)
+
+
+def test_a_filled_form_comes_back_by_the_names_of_its_fields() -> None:
+    view = modal(Form("p:x", INPUTS, "Start"), "Restart service", "slack/T1/C1", "C1")
+    answers = {
+        "Name": "demo", "Count": "4", "Where": "production", "Tags": ["a", "c"], "Now": ["Yes"], "Why": "because",
+    }  # fmt: skip
+
+    filled = {**view, "state": {"values": state_of(Modal("V1", "U1", view), answers)}}
+
+    assert view_problem(view) == ""
+    assert values_in(filled) == {
+        "name": "demo", "count": "4", "day": "2026-05-01", "where": "production", "tags": ["a", "c"], "now": "yes",
+        "why": "because",
+    }  # fmt: skip
+    assert errand_of(filled) == Errand("p:x", "slack/T1/C1", "C1")
+
+
+def test_what_was_filled_in_beforehand_is_an_answer_and_an_unticked_box_is_none() -> None:
+    view = modal(Form("p:x", INPUTS), "Form", "slack/T1/C1", "C1")
+
+    values = values_in({**view, "state": {"values": state_of(Modal("V1", "U1", view), {"Name": "demo"})}})
+
+    assert (values["count"], values["where"], values["now"], values["tags"]) == ("3", "staging", "", [])
+
+
+def test_errors_stand_at_their_fields_and_others_at_the_first() -> None:
+    view = modal(Form("p:x", INPUTS), "Form", "slack/T1/C1", "C1")
+
+    assert errors_of({"day": "Not a day."}, "Look again.", view) == {"day": "Not a day."}
+    assert errors_of({"hidden": "Wrong."}, "", view) == {"name": "hidden: Wrong."}
+    assert errors_of({}, "This question is over.", view) == {"name": "This question is over."}
+
+
+def test_a_form_of_somebody_else_has_no_errand() -> None:
+    assert errand_of({"private_metadata": "{}"}) is None
+    assert errand_of({"private_metadata": "no json"}) is None
+    assert errand_of({}) is None
+
+
+@given(st.lists(ANY, max_size=12, unique_by=lambda each: each.name), st.text(max_size=100))
+def test_slack_takes_every_form(inputs: list[Input], title: str) -> None:
+    view = modal(Form("p:x:" + "k" * 90, tuple(inputs), title), title, "slack/T1/C1/1.2", "C1")
+
+    assert view_problem(view) == ""
+
+
+def test_slack_takes_every_notice() -> None:
+    assert view_problem(notice("What came of it", "x" * 9_000)) == ""
+    assert view_problem(notice("", "") | {"title": {"type": "plain_text", "text": "x"}}) == ""
