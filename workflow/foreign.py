@@ -23,10 +23,11 @@ LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib",
 def complaint(coroutine: Coroutine[Any, Any, Any], command: object) -> str:
     """Say where the process awaited it and what to use instead."""
     place, callee = _where(coroutine)
+    kind = type(command).__name__
     if isinstance(command, asyncio.Future):
-        callee = callee or ("gather" if type(command).__name__ == "_GatheringFuture" else "")
-        command.add_done_callback(_look_away)
-    what = "asyncio." + callee if callee else f"{type(command).__name__}"
+        callee = callee or ("gather" if kind == "_GatheringFuture" else "")
+        command.add_done_callback(_look_away)  # pyright: ignore[reportUnknownMemberType]
+    what = f"asyncio.{callee}" if callee else kind
     return f"a process may await only what ctx gives, not {what} ({place}): {INSTEAD.get(callee, USUAL)}"
 
 

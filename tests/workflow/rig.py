@@ -29,13 +29,13 @@ class Rig:
     ids: FakeIds
     versions: dict[str, str]
 
-    async def start(self, name: str, *args: object, id: str | None = None) -> str:  # noqa: A002
+    async def start(self, name: str, *args: object, id: str | None = None) -> str:
         """Start a run and come back when all runs wait or have ended."""
         run = await self.begin(name, *args, id=id)
         await self.engine.settled()
         return run
 
-    async def begin(self, name: str, *args: object, id: str | None = None, lane: str = "") -> str:  # noqa: A002
+    async def begin(self, name: str, *args: object, id: str | None = None, lane: str = "") -> str:
         """Start a run and go on."""
         version = self.versions.get(name, "1")
         run = Run(id or self.ids(), name, version, json.dumps(args), lane=lane, created_at=self.clock())
@@ -67,7 +67,7 @@ class Rig:
         await self.engine.settled()
         return fired
 
-    async def run(self, id: str) -> Run:  # noqa: A002
+    async def run(self, id: str) -> Run:
         found = await self.engine.run(id)
         assert found is not None
         return found

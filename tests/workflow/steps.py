@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 
 
 class World:
@@ -63,6 +64,12 @@ async def behind_door(name: str) -> str:
 
 async def until(name: str) -> None:
     """Wait until somebody stands behind this door."""
+    await holds(lambda: WORLD.times[f"knock {name}"])
+
+
+async def holds(condition: Callable[[], object]) -> None:
+    """Come back when something that nobody tells of has come true; the condition may be awaited."""
     async with asyncio.timeout(20):
-        while not WORLD.times[f"knock {name}"]:
+        # what is waited for is in the file, or in another process
+        while not (await found if isinstance(found := condition(), Awaitable) else found):  # noqa: ASYNC110
             await asyncio.sleep(0.002)

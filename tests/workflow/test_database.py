@@ -1,4 +1,4 @@
-"""One file, many units to a commit: an error is its unit's own, nothing acknowledged is lost, two processes share it."""
+"""One file, many units to a commit: an error is its unit's own, nothing acknowledged is lost, two processes share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflow.steps import holds
 from workflow import Database, DatabaseError, Migration, Transaction
 
 TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
@@ -23,6 +24,13 @@ def put(name: str, *, statement: str = "INSERT INTO things (name) VALUES (?)") -
     def unit(tx: Transaction) -> str:
         tx.execute(statement, (name,))
         return name
+
+    return unit
+
+
+def doing(statement: str) -> Callable[[Transaction], None]:
+    def unit(tx: Transaction) -> None:
+        tx.execute(statement)
 
     return unit
 
@@ -64,7 +72,9 @@ def swallows_roll_back(tx: Transaction) -> None:
 
 
 def raises_roll_back(tx: Transaction) -> None:
-    tx.execute("CREATE TEMP TRIGGER no BEFORE INSERT ON things WHEN new.name='no' BEGIN SELECT RAISE(ROLLBACK,'no'); END")
+    tx.execute(
+        "CREATE TEMP TRIGGER no BEFORE INSERT ON things WHEN new.name='no' BEGIN SELECT RAISE(ROLLBACK,'no'); END"
+    )
     tx.execute("INSERT INTO things VALUES ('no')")
 
 
@@ -131,7 +141,7 @@ async def test_a_full_disk_refuses_what_is_too_much_and_loses_nobody_else(file: 
         tx.execute("INSERT INTO things VALUES (hex(zeroblob(200000)))")
 
     async with Database.open(file, [TABLE]) as database:
-        await database.write(lambda tx: tx.execute("PRAGMA max_page_count=24") and None)
+        await database.write(doing("PRAGMA max_page_count=24"))
 
         answers = await asyncio.gather(
             database.write(put("before")), database.write(fill), database.write(put("after")), return_exceptions=True
@@ -145,7 +155,7 @@ async def test_a_file_that_others_hold_answers_everybody_and_works_again(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(lambda tx: tx.execute("PRAGMA busy_timeout=50") and None)
+        await database.write(doing("PRAGMA busy_timeout=50"))
         with closing(sqlite3.connect(file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
 
@@ -205,9 +215,7 @@ async def test_only_commits_of_others_are_noticed(file: Path) -> None:
         assert heard == []
 
         await other.write(put("foreign"))
-        async with asyncio.timeout(20):
-            while not heard:
-                await asyncio.sleep(0.01)
+        await holds(lambda: heard)
 
         stop()
         heard.clear()
@@ -238,7 +246,7 @@ async def test_two_processes_write_one_file_and_lose_nothing(file: Path) -> None
             await asyncio.create_subprocess_exec(sys.executable, "-c", code, str(file), cwd=ROOT) for _ in range(2)
         ]
         for _ in range(100):
-            await database.write(lambda tx: tx.execute("UPDATE counter SET value = value + 1") and None)
+            await database.write(doing("UPDATE counter SET value = value + 1"))
         assert [await child.wait() for child in children] == [0, 0]
 
         (row,) = await database.read("SELECT value FROM counter")
@@ -334,9 +342,9 @@ async def test_a_migration_that_is_killed_leaves_no_half_schema(file: Path, kill
     async with Database.open(file, [TABLE]) as database:
         await database.write(put("old"))
 
-    done = subprocess.run([sys.executable, "-c", MIGRATE, str(file), str(kill_at)], cwd=ROOT, check=False, timeout=60)
+    child = await asyncio.create_subprocess_exec(sys.executable, "-c", MIGRATE, str(file), str(kill_at), cwd=ROOT)
 
-    assert done.returncode == -9
+    assert await child.wait() == -9
     with closing(sqlite3.connect(file)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")}

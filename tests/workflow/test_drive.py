@@ -19,7 +19,7 @@ async def swallow_errors(ctx: Context) -> str:
     for _ in range(3):
         try:
             return await ctx.wait_for("go", str)
-        except Exception:
+        except Exception:  # noqa: BLE001 - what authors write
             await ctx.step(echo, "after an error")
     return "never"
 
@@ -27,7 +27,7 @@ async def swallow_errors(ctx: Context) -> str:
 async def swallow_all(ctx: Context) -> str:
     try:
         return await ctx.wait_for("go", str)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - what authors write
         await ctx.step(echo, "after anything")
         return "swallowed"
 
@@ -57,7 +57,7 @@ async def swallow_for_ever(ctx: Context) -> str:
     while True:
         try:
             return await ctx.wait_for("go", str)
-        except BaseException:
+        except BaseException:  # noqa: BLE001, S112 - what authors write
             continue
 
 
@@ -129,7 +129,7 @@ async def in_a_branch(ctx: Context) -> None:
 async def swallows_foreign(ctx: Context) -> None:
     try:
         await asyncio.sleep(1)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - what authors write
         await ctx.step(echo, "went on")
 
 
@@ -254,13 +254,13 @@ async def lambda_step(ctx: Context) -> None:
 
 
 async def lambda_undo(ctx: Context) -> None:
-    await ctx.step(take, "x", undo=lambda what: give_back(what))
+    await ctx.step(take, "x", undo=lambda what: give_back(what))  # noqa: PLW0108 - what authors write
 
 
 async def wrong_gather(ctx: Context) -> None:
     coroutine = two_steps(ctx)
     try:
-        await ctx.gather(coroutine)  # type: ignore[arg-type]  # pyright: ignore
+        await ctx.gather(coroutine)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
     finally:
         coroutine.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import FakeIds
 from tests.workflow.rig import Rig, rig
-from tests.workflow.steps import WORLD, World, behind_door, echo, give_back, take, until
+from tests.workflow.steps import WORLD, World, behind_door, echo, give_back, holds, take, until
 from workflow import Context, Database, Run
 from workflow import engine as engines
 
@@ -40,7 +40,7 @@ async def test_a_stale_wake_of_the_starter_does_not_do_a_run_again(file: Path, w
     async with rig(file, waits) as house:
         run = Run("r", "waits", "1", "[]", created_at=1)
         await house.database.write(lambda tx: house.engine.start(tx, run))
-        house.engine._look_soon()  # another process has committed, and the look finds the run before its starter wakes it
+        house.engine._look_soon()  # another process has committed: the look finds the run before its starter
         await asyncio.sleep(0)
         await house.engine.settled()
         assert await house.status("r") == "waiting"
@@ -59,9 +59,8 @@ async def test_no_more_runs_than_the_limit_are_under_way_and_lanes_take_turns(fi
         await until("many1")
         knocked: list[str] = []
         for _ in range(7):
-            async with asyncio.timeout(20):
-                while not (standing := [k for k in _knocked(world) if k not in knocked]):
-                    await asyncio.sleep(0.002)
+            await holds(lambda: set(_knocked(world)) - set(knocked))
+            standing = [k for k in _knocked(world) if k not in knocked]
             assert len([k for k in _knocked(world) if k not in world.done]) <= 2
             knocked.append(standing[0])
             world.doors[standing[0]].set()
@@ -221,9 +220,7 @@ async def test_a_cancel_of_another_process_stops_a_run_that_works(file: Path, wo
         run = await house.begin("works_between")
         await until("work")
         await by_another_process(file, house, run, "cancel")
-        async with asyncio.timeout(20):
-            while not house.engine._again:
-                await asyncio.sleep(0.01)
+        await holds(lambda: house.engine._again)
 
         world.doors["work"].set()
         await house.engine.settled()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, behind_door, echo, fail, until
-from workflow import Context, StepFailed
+from workflow import Context, Pending, StepFailed
 
 
 async def two_doors(ctx: Context, name: str) -> list[str]:
@@ -95,7 +95,8 @@ async def test_a_replay_settles_parts_in_the_order_in_which_they_settled_first(f
 
 
 async def empty(ctx: Context) -> int:
-    return len(await ctx.gather())
+    parts: list[Pending[str]] = []
+    return len(await ctx.gather(*parts))
 
 
 async def nested(ctx: Context) -> list[object]:

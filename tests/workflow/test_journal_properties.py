@@ -45,7 +45,7 @@ async def take_back(_value: str) -> None:
     CALLS[this_attempt().key] += 1
 
 
-async def interpret(ctx: Context, nodes: list[Node]) -> list[Any]:
+async def interpret(ctx: Context, nodes: list[Node]) -> list[Any]:  # noqa: C901 - a case for each verb
     """Run a program: what it gave at each place."""
     found: list[Any] = []
     for node in nodes:
@@ -78,22 +78,25 @@ async def interpret(ctx: Context, nodes: list[Node]) -> list[Any]:
 
 
 values = st.sampled_from(["a", "b", "ü"])
-leaves = st.one_of(
+leaves: st.SearchStrategy[Node] = st.one_of(
     st.tuples(st.sampled_from(["step", "undoable", "stumble", "fail"]), values),
     st.tuples(st.just("now")),
     st.tuples(st.just("wait"), st.sampled_from(["one", "two"])),
     st.tuples(st.just("sleep"), st.integers(0, 5)),
 )
-nodes = st.recursive(
+nodes: st.SearchStrategy[Node] = st.recursive(
     leaves,
     lambda inner: st.tuples(st.just("gather"), st.lists(st.lists(inner, max_size=3), max_size=3)),
     max_leaves=8,
 )
-programs = st.builds(
-    lambda body, error: [*body, *error],
-    st.lists(nodes, max_size=5),
-    st.sampled_from([[], [], [("raise", "at last")]]),
-)
+endings: st.SearchStrategy[list[Node]] = st.sampled_from([[], [], [("raise", "at last")]])
+
+
+def _joined(body: list[Node], ending: list[Node]) -> list[Node]:
+    return body + ending
+
+
+programs = st.builds(_joined, st.lists(nodes, max_size=5), endings)
 
 
 @dataclass
@@ -132,7 +135,7 @@ async def finish(house: Rig) -> None:
 
 
 async def outcome(house: Rig) -> tuple[Any, ...]:
-    """Give what must be the same whatever happened on the way: not when a thing happened, nor how often it was tried."""
+    """Give what must be the same whatever happened on the way: not when it happened, nor how often it was tried."""
     run = await house.run("run-1")
     lines = {
         entry.key: (entry.digest, entry.kind, entry.status, entry.result, entry.error)

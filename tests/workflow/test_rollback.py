@@ -1,4 +1,4 @@
-"""Undoing: last first, with the step's result, after errors, on cancel, after crashes; what cannot be undone is told."""
+"""Undoing: last first, with the step's result, after errors, on cancel, after crashes; what cannot be is told."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FakeListener
-from tests.workflow.rig import rig
-from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, take, until
-from workflow import Context, Retry, Stopped
+from tests.workflow.rig import Rig, rig
+from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, holds, take, until
+from workflow import Context, Retry, Stopped, Transaction
 from workflow import journal as journals
 
 
@@ -118,12 +118,15 @@ async def retries_long(ctx: Context) -> None:
     await ctx.step(fail, "again", retry=Retry(attempts=9, first=600))
 
 
+async def _count(house: Rig, run: str) -> bool:
+    return len(await house.entries(run)) == 2
+
+
 async def test_a_cancel_does_not_wait_for_the_pause_between_attempts(file: Path, world: World) -> None:
     async with rig(file, retries_long) as house:
         run = await house.begin("retries_long")
         async with asyncio.timeout(20):
-            while len(await house.entries(run)) < 2:
-                await asyncio.sleep(0.002)
+            await holds(lambda: _count(house, run))
             await house.cancel(run)
 
         assert (await house.status(run), world.times["again"]) == ("cancelled", 1)
@@ -219,13 +222,17 @@ async def test_a_once_step_that_nobody_vouched_for_is_told_when_its_run_is_cance
         assert house.listener.endings[run].stuck == ("tests.workflow.steps.behind_door#1",)
 
 
+def _park(tx: Transaction) -> None:
+    tx.execute("UPDATE runs SET status='paused', reason='crashes'")
+
+
 async def test_a_rollback_that_is_parked_goes_on_backwards(file: Path, world: World) -> None:
     async with rig(file, slow_undo, grace=0) as house:
         run = await house.begin("slow_undo")
         await until("undo c")
     async with rig(file, slow_undo, driving=False) as house:
         # as five crashes would leave it
-        await house.database.write(lambda tx: tx.execute("UPDATE runs SET status='paused', reason='crashes'") and None)
+        await house.database.write(_park)
     for name in "abc":
         world.doors.setdefault(f"undo {name}", asyncio.Event()).set()
 

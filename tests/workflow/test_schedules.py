@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,7 @@ def test_over_two_years_of_clock_changes_no_day_is_missed_and_none_fires_twice(z
 
     days = [datetime.fromtimestamp(when / 1_000, UTC).astimezone(ZoneInfo(zone)).date() for when, _ in found]
     step = timedelta(days=7 if "MON" in cron else 1)
-    assert all(after - before == step for before, after in zip(days, days[1:], strict=False))
+    assert all(after - before == step for before, after in pairwise(days))
     assert len(found) >= (103 if "MON" in cron else 729)
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from tests.fakes import FakeClock, FakeListener
 from tests.workflow.rig import rig
-from tests.workflow.steps import WORLD, World, behind_door, echo, until
+from tests.workflow.steps import WORLD, World, behind_door, echo, holds, until
 from workflow import Context, Retry, StepFailed, this_attempt, unsure_signal
 from workflow.retry import ONCE
 
@@ -45,7 +45,7 @@ async def many() -> tuple[int, set[str], Decimal, datetime, bytes, None, float]:
     return 1, {"a"}, Decimal("0.10"), datetime(2026, 1, 2, tzinfo=UTC), b"\xff\x00", None, float("inf")
 
 
-async def untyped():  # type: ignore[no-untyped-def]  # noqa: ANN201
+async def untyped():  # type: ignore[no-untyped-def]
     return (1, 2)
 
 
@@ -181,7 +181,7 @@ async def test_the_idempotency_key_is_the_same_in_all_attempts(file: Path) -> No
         run = await house.start("asks_key")
 
         assert await house.result(run) == run
-    assert KEYS == [(f"{run}/tests.workflow.test_step.keyed#1", number) for number in (1, 2, 3)]
+    assert [(f"{run}/tests.workflow.test_step.keyed#1", number) for number in (1, 2, 3)] == KEYS
 
 
 def test_outside_a_step_there_is_no_attempt() -> None:
@@ -197,9 +197,7 @@ async def test_attempts_are_counted_on_after_a_restart(file: Path, world: World)
     world.failures["x"] = 9
     async with rig(file, patient) as house:
         run = await house.begin("patient")
-        async with asyncio.timeout(20):
-            while not await house.entries(run):
-                await asyncio.sleep(0.002)
+        await holds(lambda: house.entries(run))
         assert [(entry.status, entry.attempts) for entry in await house.entries(run)] == [("retrying", 1)]
 
     world.failures["x"] = 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from pathlib import Path
 
 import pytest
 
 from tests.fakes import FakeClock
+from tests.workflow.steps import holds
 from workflow import V1, Database, Timer, Timers, Transaction, store
 from workflow import timers as timer_module
 
@@ -61,9 +61,8 @@ async def test_what_came_due_while_nobody_ran_fires_at_the_next_start(file: Path
     clock.advance(3_600)
     async with Database.open(file, [V1]) as database:
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
-        async with timers.ticking(), asyncio.timeout(20):
-            while len(bell.rung) < 450:
-                await asyncio.sleep(0.01)
+        async with timers.ticking():
+            await holds(lambda: len(bell.rung) == 450)
 
     assert bell.rung == [str(number) for number in range(450)]
 
@@ -116,8 +115,7 @@ async def test_the_tick_goes_on_after_an_exception(
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
         await put(database, clock.now, "at last")
         with caplog.at_level(logging.CRITICAL):
-            async with timers.ticking(), asyncio.timeout(20):
-                while not bell.rung:
-                    await asyncio.sleep(0.01)
+            async with timers.ticking():
+                await holds(lambda: bell.rung)
 
     assert bell.rung == ["at last"]

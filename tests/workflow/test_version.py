@@ -73,7 +73,8 @@ async def test_a_change_behind_what_was_done_goes_on_with_the_new_version(file: 
 @pytest.mark.parametrize(
     ("changed", "version"),
     # an open wait is only looked at when the version says that the code has changed
-    [(process, version) for process in (other_step, other_argument, fewer) for version in "12"] + [(waits_no_more, "2")],
+    [(process, version) for process in (other_step, other_argument, fewer) for version in "12"]
+    + [(waits_no_more, "2")],
 )
 async def test_a_change_in_what_was_done_parks_the_run_and_does_nothing(
     file: Path, world: World, changed: Process, version: str
