@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from tests.fakes import FakeClock, FakeListener
+from tests.fakes import FakeClock
 from tests.workflow.rig import rig
-from tests.workflow.steps import WORLD, World, behind_door, echo, holds, until
-from workflow import Context, Retry, StepFailed, this_attempt, unsure_signal
+from tests.workflow.steps import WORLD, World, echo, holds
+from workflow import Context, Retry, StepFailed, this_attempt
 from workflow.retry import ONCE
 
 QUICK = Retry(attempts=3, first=0)
@@ -230,92 +230,6 @@ async def test_a_step_that_cancels_itself_or_exits_has_failed(file: Path) -> Non
         run = await house.start("odd_errors")
 
         assert await house.result(run) == "CancelledError SystemExit"
-
-
-async def restart() -> None:
-    await behind_door("restart")
-
-
-async def typed_restart() -> str:
-    return await behind_door("restart")
-
-
-async def once(ctx: Context) -> str:
-    await ctx.step(restart, once=True)
-    return "restarted"
-
-
-async def typed_once(ctx: Context) -> str:
-    return await ctx.step(typed_restart, once=True)
-
-
-KEY = "tests.workflow.test_step.restart#1"
-
-
-async def die_in(file: Path, name: str, *processes: Any) -> str:
-    """Begin a run and end the program while it stands behind the door."""
-    async with rig(file, *processes, grace=0) as house:
-        run = await house.begin(name)
-        await until("restart")
-    return run
-
-
-async def test_a_once_step_found_half_done_is_a_question_to_people(file: Path, world: World) -> None:
-    run = await die_in(file, "once", once)
-    listener = FakeListener()
-
-    async with rig(file, once, listener=listener) as house:
-        await house.engine.settled()
-
-        assert list(listener.questions) == [(run, KEY)]
-        assert await house.status(run) == "waiting_approval"
-        assert world.times["knock restart"] == 1
-
-    async with rig(file, once, listener=listener) as house:
-        await house.engine.settled()
-
-        assert world.times["knock restart"] == 1
-
-
-@pytest.mark.parametrize(
-    ("answer", "status", "knocks"), [("again", "completed", 2), ("done", "completed", 1), ("failed", "failed", 1)]
-)
-async def test_people_say_what_became_of_a_once_step(
-    file: Path, world: World, answer: str, status: str, knocks: int
-) -> None:
-    run = await die_in(file, "once", once)
-    world.doors["restart"].set()
-
-    async with rig(file, once) as house:
-        await house.engine.settled()
-        await house.signal(run, unsure_signal(KEY), "maybe")
-        assert await house.status(run) == "waiting_approval"
-
-        await house.signal(run, unsure_signal(KEY), answer)
-
-        assert (await house.status(run), world.times["knock restart"]) == (status, knocks)
-
-
-async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path) -> None:
-    run = await die_in(file, "typed_once", typed_once)
-
-    async with rig(file, typed_once) as house:
-        await house.engine.settled()
-        await house.signal(run, unsure_signal("tests.workflow.test_step.typed_restart#1"), "done")
-
-        error = (await house.run(run)).error
-        assert error is not None
-        assert "was done; what it gave is lost" in error.message
-
-
-async def test_a_once_step_is_known_before_its_effect(file: Path, world: World) -> None:
-    async with rig(file, once) as house:
-        run = await house.begin("once")
-        await until("restart")
-
-        assert [(entry.key, entry.status) for entry in await house.entries(run)] == [(KEY, "started")]
-        world.doors["restart"].set()
-        await house.engine.settled()
 
 
 async def notes(ctx: Context) -> str:
