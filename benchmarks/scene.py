@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from pydantic import BaseModel
 
 from bot import Actor, Context, Process, process
-from bot.config import Config, check_config
+from bot.config import check_config
 from bot.house import House, open_house
 from bot.identity import new_id
 from bot.origin import Origin
@@ -20,7 +21,7 @@ from router import Router
 from workflow import Probe, Run, now_ms
 
 ASKER, DECIDER = "ada", Actor("grace", "cli")
-PEOPLE = {"people": {"ada": {}, "grace": {}}}
+PEOPLE: dict[str, Any] = {"people": {"ada": {}, "grace": {}}}
 
 
 class Count(BaseModel):
@@ -53,13 +54,13 @@ async def count(ctx: Context, params: Count) -> int:
 
 
 @process(examples=["mark it", "say when this began"])
-async def stamp(ctx: Context, params: Count) -> str:
+async def stamp(ctx: Context, _: Count) -> str:
     """Say when the run began."""
     return await ctx.step(mark, ctx.run.id)
 
 
 @process(examples=["let grace decide"], risk="write")
-async def decide(ctx: Context, params: Count) -> str:
+async def decide(ctx: Context, _: Count) -> str:
     """Ask for a yes, then say when the next step began."""
     await ctx.approve("Go on?", by="grace", within=timedelta(days=30))
     return await ctx.step(mark, ctx.run.id)
@@ -77,10 +78,16 @@ PROCESSES: dict[str, Process] = {each.name: each for each in (count, stamp, deci
 
 
 @asynccontextmanager
-async def open_scene(path: Path, *, limit: int = 1_000, probe: Probe | None = None) -> AsyncGenerator[House]:
+async def open_scene(
+    path: Path,
+    processes: Mapping[str, Process] = PROCESSES,
+    *,
+    limit: int = 1_000,
+    probe: Probe | None = None,
+) -> AsyncGenerator[House]:
     """Open a house of these processes and drive it. `limit` is how many runs may be under way at once."""
-    config: Config = check_config(PEOPLE, "the benchmark's configuration")
-    async with open_house(path, config, PROCESSES, Router(), limit=limit, probe=probe) as house, house.driving():
+    config = check_config(PEOPLE, "the benchmark's configuration")
+    async with open_house(path, config, processes, Router(), limit=limit, probe=probe) as house, house.driving():
         yield house
 
 

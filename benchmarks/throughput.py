@@ -36,11 +36,12 @@ def measure() -> list[Row]:
 
 async def runs_per_second(clients: int, number: int) -> float:
     """Start and end so many runs, of which so many are under way at once."""
+    runs = [new_run(count, number=STEPS) for _ in range(number)]
     with TemporaryDirectory(prefix="bench-") as folder:
         async with open_scene(Path(folder) / "bot.db", limit=clients) as house:
 
-            async def one_run(_: int) -> None:
-                await start(house, new_run(count, number=STEPS))
+            async def one_run(number: int) -> None:
+                await start(house, runs[number])
                 if clients == 1:
                     await house.engine.settled()
 

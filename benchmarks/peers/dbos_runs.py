@@ -1,6 +1,6 @@
 """Runs of three steps by DBOS on SQLite, with its defaults; prints runs a second. For the Python of `.venv-peers`.
 
-    python dbos_runs.py FOLDER CLIENTS RUNS
+python dbos_runs.py FOLDER CLIENTS RUNS
 """
 # pyright: basic, reportMissingImports=false
 # mypy: disable-error-code="untyped-decorator"

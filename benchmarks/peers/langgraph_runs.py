@@ -1,6 +1,6 @@
 """Runs of three nodes by LangGraph on AsyncSqliteSaver, with its defaults; prints runs a second.
 
-    python langgraph_runs.py FOLDER CLIENTS RUNS    (the Python of `.venv-peers`)
+python langgraph_runs.py FOLDER CLIENTS RUNS    (the Python of `.venv-peers`)
 """
 # pyright: basic, reportMissingImports=false
 # mypy: disable-error-code="no-untyped-call, type-arg, misc"
