@@ -64,7 +64,7 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
                 )
             )
         except DatabaseError as error:
-            raise ConfigError(str(error)) from error
+            raise ConfigError(f"BOT_DATABASE: {error}") from error
         yield house, (*found.problems, *house.catalogue.problems, *house.scheduling.problems())
 
 

@@ -28,7 +28,7 @@ def plain_lines(post: Post, choices: Sequence[Choice] = ()) -> list[str]:
     lines = visible(card.title).split("\n")
     for name, value in card.fields:
         lines += f"  {visible(name)}: {visible(value)}".replace("\n", "\n    ").split("\n")
-    lines += [f"  {line}" for line in (card.note, *_hints(card, choices)) if line]
+    lines += [f"  {visible(line)}" for line in (card.note, *_hints(card, choices)) if line]
     if choices:
         lines.append(f"  {'   '.join(f'[{choice.sign}] {visible(choice.label)}' for choice in choices)}")
     elif card.buttons:
@@ -124,4 +124,4 @@ def _hints(card: Card, choices: Sequence[Choice]) -> list[str]:
         example = " ".join(f"{field.name}=…" for field in card.form.inputs)
         number = next((f", or press {choice.sign}" for choice in choices if choice.form is not None), "")
         hints.append(f"Type {example}{number} and answer one by one.")
-    return [visible(hint) for hint in hints]
+    return hints

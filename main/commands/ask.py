@@ -18,7 +18,9 @@ PATIENCE = 60.0  # seconds
 
 
 def ask(
-    text: Annotated[str, typer.Argument(help="What you would say in chat.")], acting_as: As = "", as_json: Json = False
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What you would say in chat.")],
+    acting_as: As = "",
+    as_json: Json = False,
 ) -> None:
     """Say one thing to the bot; returns when it is done or waits for somebody, after a minute at most."""
     carry_out(_ask(text, acting_as, as_json=as_json), as_json=as_json)

@@ -11,7 +11,9 @@ from main.commands.outcome import DONE, carry_out, show, show_json
 
 
 def route(
-    text: Annotated[str, typer.Argument(help="What you would say in chat.")], acting_as: As = "", as_json: Json = False
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What you would say in chat.")],
+    acting_as: As = "",
+    as_json: Json = False,
 ) -> None:
     """Show what the bot makes of a sentence: which process, with which parameters, and why. Nothing is started."""
     carry_out(_route(text, acting_as, as_json=as_json), as_json=as_json)

@@ -1,0 +1,143 @@
+"""The console between a person and the house."""
+
+from __future__ import annotations
+
+from adapters.console import Console
+from bot import Actor, Answer, Notice, Post
+from tests.adapters.console.fakes import FakeCounter, FakeScreen, approval, choice, form
+
+YOU = Actor("you", "console")
+
+
+def console(screen: FakeScreen, counter: FakeCounter, actor: Actor = YOU) -> Console:
+    return Console("console/you", actor, counter, screen)
+
+
+async def nothing() -> None:
+    """Wait for nothing."""
+
+
+async def test_what_is_typed_is_delivered_in_order_in_the_own_thread() -> None:
+    counter = FakeCounter()
+
+    await console(FakeScreen("hello", "  ", "there"), counter, Actor("ada", "console", "you")).converse(nothing)
+
+    assert [each.text for each in counter.delivered] == ["hello", "there"]
+    assert {(each.thread, each.person, each.acting) for each in counter.delivered} == {("console/you", "ada", "you")}
+    assert len({each.event for each in counter.delivered}) == 2
+
+
+async def test_a_card_is_shown_with_numbers_and_a_number_presses() -> None:
+    screen, counter = FakeScreen("1"), FakeCounter(Notice("Approved.", ok=True))
+    talk = console(screen, counter)
+
+    await talk.post("console/you", Post(card=approval()), "k1", "r1")
+    await talk.converse(nothing)
+
+    assert [numbers for _, numbers in screen.shown] == [("1 Approve", "2 Deny")]
+    assert [(press.token, press.said) for press in counter.pressed] == [("a1:y", "")]
+    assert screen.notes == ["Approved."]
+    assert counter.delivered == []
+    assert talk.touched == ["a1"]
+
+
+async def test_a_denial_asks_for_its_reason_first() -> None:
+    screen, counter = FakeScreen("2", "1"), FakeCounter()
+    talk = console(screen, counter)
+    talk.open(approval())
+
+    await talk.converse(nothing)
+
+    assert screen.asked == ["Why not? (may stay empty)"]
+    assert [(press.token, press.said) for press in counter.pressed] == [("a1:n", "1")]
+
+
+async def test_whoever_leaves_at_the_question_why_has_denied_nothing() -> None:
+    screen, counter = FakeScreen("2", None, "hello"), FakeCounter()
+    talk = console(screen, counter)
+    talk.open(approval())
+
+    await talk.converse(nothing)
+
+    assert counter.pressed == []
+    assert screen.notes == ["Left as it is."]
+    assert [each.text for each in counter.delivered] == ["hello"]
+
+
+async def test_a_choice_is_delivered_as_the_answer_to_its_question() -> None:
+    screen, counter = FakeScreen("2"), FakeCounter(Answer("q1", "console/you", "production"))
+    talk = console(screen, counter)
+    talk.open(choice())
+
+    await talk.converse(nothing)
+
+    assert [(each.text, each.answers) for each in counter.delivered] == [("production", "q1")]
+
+
+async def test_a_form_is_filled_in_field_by_field() -> None:
+    screen, counter = FakeScreen("#1", "2026-05-01", "yes", ""), FakeCounter(Answer("f1", "console/you", "all of it"))
+    talk = console(screen, counter)
+    talk.open(form(fields=3))
+
+    await talk.converse(nothing)
+
+    assert counter.submitted == [("form-token", {"day": "2026-05-01", "loud": "yes", "size": "m"})]
+    assert len(screen.asked) == 3
+    assert [(each.text, each.answers) for each in counter.delivered] == [("all of it", "f1")]
+
+
+async def test_a_form_that_is_left_sends_nothing() -> None:
+    screen, counter = FakeScreen("#1", "2026-05-01", None), FakeCounter()
+    talk = console(screen, counter)
+    talk.open(form(fields=3))
+
+    await talk.converse(nothing)
+
+    assert counter.submitted == []
+    assert screen.notes == ["Nothing was sent."]
+
+
+async def test_a_typed_yes_is_said_and_not_pressed() -> None:
+    screen, counter = FakeScreen("approve", "yes", "Approve"), FakeCounter()
+    talk = console(screen, counter)
+    talk.open(approval())
+
+    await talk.converse(nothing)
+
+    assert counter.pressed == []
+    assert [each.text for each in counter.delivered] == ["approve", "yes", "Approve"]
+
+
+async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
+    screen = FakeScreen()
+    talk = console(screen, FakeCounter())
+
+    talk.open(approval())
+    key = await talk.post("console/you", Post(card=approval()), "k1")
+
+    assert key == "k1"
+    assert len(screen.shown) == 1
+
+
+async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
+    screen, counter = FakeScreen("1"), FakeCounter()
+    talk = console(screen, counter)
+    talk.open(approval())
+    closed = Post(card=approval().close("Approved by Ada"))
+
+    await talk.edit("console/you", "k1", closed)
+    await talk.edit("console/you", "k1", closed)
+    await talk.converse(nothing)
+
+    assert screen.notes == ["● Restart demo in staging? — approved by Ada", "1 can no longer be pressed."]
+    assert counter.pressed == []
+    assert counter.delivered == []
+
+
+async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
+    screen = FakeScreen()
+    screen.progress("r1", "half a rep")
+
+    await console(screen, FakeCounter()).post("console/you", Post("half a reply and the rest"), "k1", "r1")
+
+    assert screen.moving == {"r1": ""}
