@@ -36,6 +36,8 @@ class Parameter:
     choices: tuple[str, ...] = ()  # the allowed values as people write them; empty: anything of the type
     aliases: tuple[tuple[str, str], ...] = ()  # (what people say, the choice they mean)
     hidden: bool = False  # Field(exclude=True): never shown or asked for
+    least: float | None = None  # of a number its value, of a text its length
+    most: float | None = None
 
     @property
     def title(self) -> str:
@@ -51,8 +53,9 @@ def parameters_of(model: type[BaseModel], config: BaseModel | None = None) -> tu
 
 def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Parameter:
     annotation = _without_none(field.annotation)
-    extra = cast(dict[str, Any], field.json_schema_extra) if isinstance(field.json_schema_extra, dict) else {}
-    aliases = cast(dict[str, Any], extra.get("aliases", {}))
+    given: Any = field.json_schema_extra
+    aliases = cast(dict[str, Any], given).get("aliases", {}) if isinstance(given, dict) else {}
+    least, most = _bounds(field)
     return Parameter(
         name=name,
         annotation=annotation,
@@ -62,7 +65,19 @@ def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Paramet
         choices=_choices(annotation, field, config),
         aliases=tuple((str(said), str(meant)) for said, meant in aliases.items()),
         hidden=bool(field.exclude),
+        least=least,
+        most=most,
     )
+
+
+def _bounds(field: FieldInfo) -> tuple[float | None, float | None]:
+    """Give what `Field(ge=, gt=, le=, lt=, min_length=, max_length=)` says; an open bound counts as a closed one."""
+    return _bound(field, "ge", "gt", "min_length"), _bound(field, "le", "lt", "max_length")
+
+
+def _bound(field: FieldInfo, *names: str) -> float | None:
+    found = [getattr(note, name, None) for note in field.metadata for name in names]
+    return next((bound for bound in found if isinstance(bound, int | float)), None)
 
 
 def _choices(annotation: Any, field: FieldInfo, config: BaseModel | None) -> tuple[str, ...]:
