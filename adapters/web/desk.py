@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from adapters.web.body import read_body
 from adapters.web.chat import Chat, latest
 from adapters.web.entrance import Entrance
 from adapters.web.node import Item
@@ -57,7 +56,6 @@ class DeskPages:
         person = await self._entrance.person(request)
         if person is None:
             return await self._entrance.closed(request)
-        await read_body(request)
         try:
             run = await self._house.desk.cancel(Actor(person.name, "web"), request.path_params["id"])
         except NotFound as error:

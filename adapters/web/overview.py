@@ -72,7 +72,7 @@ def _steps(steps: Sequence[Mapping[str, Any]]) -> Node | None:
     rows = (
         node(
             "tr",
-            node("th", node("code", step["key"]), scope="row"),
+            node("th", node("code", _short(step["key"]), title=step["key"]), scope="row"),
             node("td", _chip(step["status"])),
             node("td", str(step["attempts"])),
             node("td", _took(step["started_at"], step["ended_at"])),
@@ -82,6 +82,11 @@ def _steps(steps: Sequence[Mapping[str, Any]]) -> Node | None:
     )
     table = node("table", node("thead", head), node("tbody", *rows))
     return node("section", node("h2", "Steps"), node("div", table, class_="wide", tabindex="0"))
+
+
+def _short(key: str) -> str:
+    """Give a step's name without its module and the number of its only call."""
+    return key.rpartition(".")[2].removesuffix("#1")
 
 
 def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Node | None:
@@ -96,7 +101,7 @@ def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str])
         )
         for each in approvals
     ]  # fmt: skip
-    return node("section", node("h2", "Approvals"), node("ul", *rows, class_="plain"))
+    return node("section", node("h2", "Approvals"), node("ul", *rows, class_="listing"))
 
 
 def _chip(status: str) -> Node:

@@ -45,8 +45,10 @@ class Streams:
         """Give events as text: what changed after this point, then what changes, as long as `still` says so."""
         yield f"retry: {AGAIN}\n\n"
         async with self._listening(live) as (bell, heard):
-            while not self.closing and await still():
-                bell.clear()
+            while True:
+                bell.clear()  # before anything is looked at: what rings from here on is seen in the next round
+                if self.closing or not await still():
+                    return
                 while heard:
                     happening = heard.popleft()
                     yield event("live", {"about": happening.about, "text": happening.text})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from adapters.web.markup import blocks
+from adapters.web.markup import blocks, inline
 from adapters.web.node import Item, Node, node
 from bot import Button, Card, Form, Input, Post, Spoken
 
@@ -41,10 +41,10 @@ def card(shown: Card) -> Node:
         "section",
         node("h3", shown.title, id=f"title-{shown.reference}"),
         node("dl", *rows) if rows else None,
-        node("p", shown.note, class_="note") if shown.note and not shown.closed else None,
+        node("p", *inline(shown.note), class_="note") if shown.note and not shown.closed else None,
         node("div", *buttons, class_="buttons") if buttons else None,
         _form(shown.form, shown) if shown.form is not None else None,
-        node("p", shown.closed, class_="outcome") if shown.closed else None,
+        node("p", shown.closed[:1].upper() + shown.closed[1:], class_="outcome") if shown.closed else None,
         node("p", class_="notice", role="status"),
         class_=f"card {shown.kind} {state}",
         data_reference=shown.reference,

@@ -112,7 +112,7 @@ function say(place, text, ok) {
 }
 
 async function send(form) {
-  const notice = form.closest(".card, .buttons, .composer")?.querySelector(".notice") ?? status;
+  const notice = form.closest(".card, .whole, .composer")?.querySelector(".notice") ?? status;
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.disabled = true;
   try {
@@ -139,7 +139,9 @@ function empty() {
 function grow() {
   const text = composer.elements.text;
   text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight, 220)}px`;
+  const wanted = text.scrollHeight + 2; // its borders
+  text.style.height = `${Math.min(wanted, 220)}px`;
+  text.style.overflowY = wanted > 220 ? "auto" : "hidden";
 }
 
 function newEvent() {

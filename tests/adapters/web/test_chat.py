@@ -1,0 +1,301 @@
+"""The conversation on the page: said, asked, pressed, refused in private, decided by another, kept over a reload."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.adapters.web.rooms import Rooms, Seen, Visitor, seen
+
+
+async def asked_to_restart(rooms: Rooms) -> tuple[Visitor, list[str]]:
+    """Give Ada, who has asked for a restart, and what the buttons of its card carry: approve, deny."""
+    ada = await rooms.visitor("ada")
+    await ada.say("/restart service=demo environment=staging")
+    await rooms.settled()
+    tokens = (await seen(ada)).tokens()
+    assert len(tokens) == 2
+    return ada, tokens
+
+
+async def test_what_is_said_is_answered_and_stays_after_a_reload(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+
+    await ada.say("/trip city=Rome nights=3")
+    await rooms.settled()
+
+    first, again = (await seen(ada)).text, (await seen(ada)).text
+    assert "3 nights in Rome" in first
+    assert first == again
+
+
+async def test_the_same_message_sent_twice_counts_once(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+
+    for _ in range(3):
+        await ada.post("/say", {"text": "/trip city=Rome nights=3", "event": "0123456789abcdef"})
+    await rooms.settled()
+
+    assert (await seen(ada)).text.count("3 nights in Rome") == 1
+
+
+async def test_an_event_of_one_person_is_not_that_of_another(rooms: Rooms) -> None:
+    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+
+    for visitor in (ada, grace):
+        await visitor.post("/say", {"text": "/trip city=Rome nights=3", "event": "0123456789abcdef"})
+    await rooms.settled()
+
+    assert "3 nights in Rome" in (await seen(grace)).text
+
+
+async def test_a_new_page_greets_with_ideas(rooms: Rooms) -> None:
+    page = await seen(await rooms.visitor("ada"))
+
+    assert "Hello Ada." in page.text
+    assert "bounce search on production" in page.text
+
+
+async def test_a_choice_is_made_by_a_button(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/restart service=demo")
+    await rooms.settled()
+    page = await seen(ada)
+    staging = page.tokens()[0]
+
+    answer = await ada.post("/press", {"token": staging})
+    await rooms.settled()
+
+    assert answer.json()["ok"] is True
+    assert "Restart demo in staging?" in (await seen(ada)).text
+
+
+async def test_a_choice_pressed_many_times_at_once_is_made_once(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/restart service=demo")
+    await rooms.settled()
+    staging = (await seen(ada)).tokens()[0]
+
+    answers = await asyncio.gather(*(ada.post("/press", {"token": staging}) for _ in range(8)))
+    await rooms.settled()
+
+    assert sum(answer.json()["ok"] for answer in answers) == 1
+    assert len((await seen(ada)).tokens()) == 2  # one card: approve, deny
+
+
+async def test_the_requester_is_refused_in_private_and_the_run_waits_on(rooms: Rooms) -> None:
+    ada, (approve, _) = await asked_to_restart(rooms)
+
+    answer = await ada.post("/press", {"token": approve})
+    await rooms.settled()
+
+    assert answer.json()["ok"] is False
+    assert "You asked for this yourself" in answer.json()["text"]
+    page = await seen(ada)
+    assert "You asked for this yourself" not in page.text
+    assert approve in page.tokens()
+
+
+async def test_another_approves_and_the_result_follows(rooms: Rooms) -> None:
+    ada, (approve, _) = await asked_to_restart(rooms)
+    grace = await rooms.visitor("grace")
+
+    answer = await grace.post("/press", {"token": approve})
+    await rooms.settled()
+
+    assert answer.json()["ok"] is True
+    text = (await seen(ada)).text
+    assert "Approved by Grace on web" in text
+    assert "demo in staging runs again" in text
+    assert (await seen(ada)).tokens() == []
+
+
+async def test_a_second_decision_is_told_that_it_is_over(rooms: Rooms) -> None:
+    _, (approve, deny) = await asked_to_restart(rooms)
+    grace = await rooms.visitor("grace")
+    await grace.post("/press", {"token": approve})
+
+    answer = await grace.post("/press", {"token": deny})
+
+    assert answer.status_code == 409
+    assert "lready decided: approved by Grace" in answer.json()["text"]
+
+
+async def test_a_denial_carries_its_reason(rooms: Rooms) -> None:
+    ada, (_, deny) = await asked_to_restart(rooms)
+    grace = await rooms.visitor("grace")
+
+    await grace.post("/press", {"token": deny, "said": "not <b>during</b> the show"})
+    await rooms.settled()
+
+    answer = await ada.get("/")
+    assert "not <b>during</b> the show" in Seen(answer.text).text
+    assert "<b>during</b>" not in answer.text
+
+
+async def test_whoever_may_not_decide_is_told_who_may(rooms: Rooms) -> None:
+    ada, (approve, _) = await asked_to_restart(rooms)
+    zoe = await rooms.visitor("zoe")
+
+    answer = await zoe.post("/press", {"token": approve})
+
+    assert answer.status_code == 409
+    assert "Grace may decide" in answer.json()["text"]
+    assert approve in (await seen(ada)).tokens()
+
+
+async def test_a_question_belongs_to_the_one_who_was_asked(rooms: Rooms) -> None:
+    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+    await ada.say("/restart service=demo")
+    await rooms.settled()
+    token = (await seen(ada)).tokens()[0]
+
+    answer = await grace.post("/press", {"token": token})
+    await rooms.settled()
+
+    assert "I asked Ada this" in answer.json()["text"]
+    assert token in (await seen(ada)).tokens()
+
+
+async def test_missing_values_are_asked_for_by_a_form(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/trip")
+    await rooms.settled()
+    (token,) = (await seen(ada)).tokens()
+
+    answer = await ada.post("/submit", {"token": token, "one.city": 'New "York"', "one.nights": "4"})
+    await rooms.settled()
+
+    assert answer.json()["ok"] is True
+    assert '4 nights in New "York"' in (await seen(ada)).text
+
+
+async def test_a_form_with_a_hole_is_not_sent(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/trip")
+    await rooms.settled()
+    (token,) = (await seen(ada)).tokens()
+
+    answer = await ada.post("/submit", {"token": token, "one.city": " ", "one.nights": "4"})
+
+    assert answer.json() == {"text": "Please fill in: City.", "ok": False}
+    assert (await seen(ada)).tokens() == [token]
+
+
+async def test_a_form_of_somebody_else_is_not_taken(rooms: Rooms) -> None:
+    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+    await ada.say("/trip")
+    await rooms.settled()
+    (token,) = (await seen(ada)).tokens()
+
+    answer = await grace.post("/submit", {"token": token, "one.city": "Rome", "one.nights": "4"})
+
+    assert "I asked Ada this" in answer.json()["text"]
+
+
+@pytest.mark.parametrize(("ticked", "window"), [({"tick.window": ["no", "yes"]}, True), ({"tick.window": "no"}, False)])
+async def test_a_process_asks_by_a_form_as_well(rooms: Rooms, ticked: dict[str, object], window: bool) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/table")
+    await rooms.settled()
+    page = await seen(ada)
+    (token,) = page.tokens()
+    filled = {"token": token, "one.meal": "beans", "one.note": "no salt, meal=fish please", **ticked}
+
+    answer = await ada.post("/submit", filled)
+    await rooms.settled()
+
+    assert answer.json()["ok"] is True
+    assert f"beans, no salt, meal=fish please, window {window}" in (await seen(ada)).text
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+async def test_nothing_is_not_sent(rooms: Rooms, text: str) -> None:
+    ada = await rooms.visitor("ada")
+
+    answer = await ada.post("/say", {"text": text})
+
+    assert answer.status_code == 422
+    assert answer.json()["ok"] is False
+
+
+async def test_a_message_of_more_than_8_kb_is_refused_kindly(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+
+    long = await ada.post("/say", {"text": "ä" * 4097})
+    fits = await ada.post("/say", {"text": "ä" * 4096})
+
+    assert long.status_code == 413
+    assert "at most 8 KB" in long.json()["text"]
+    assert fits.status_code == 200
+
+
+async def test_what_people_write_never_becomes_markup(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(2)> & \"quoted\" 'single' </div></main>"
+
+    await ada.say(nasty)
+    await rooms.settled()
+
+    page = await seen(ada)
+    assert nasty in page.text
+    assert "alert(1)" not in "".join(str(value) for tag, value in page.tags)
+    assert [value for tag, value in page.tags if tag == "script"] == [
+        value for tag, value in (await seen(await rooms.visitor("grace"))).tags if tag == "script"
+    ]
+
+
+async def test_everybody_sees_only_their_own_conversation(rooms: Rooms) -> None:
+    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+    await ada.say("my secret plan is blue")
+    await rooms.settled()
+
+    page = await seen(grace)
+    stream = await grace.get("/events?thread=web/ada")
+
+    assert "secret plan" not in page.text
+    assert stream.status_code == 404
+
+
+async def test_the_approvers_channel_is_for_its_group(rooms: Rooms) -> None:
+    await asked_to_restart(rooms)
+    grace, zoe = await rooms.visitor("grace"), await rooms.visitor("zoe")
+
+    for_grace, for_zoe = await seen(grace, "/approvals"), await seen(zoe, "/approvals")
+
+    assert "Restart demo in staging?" in for_grace.text
+    assert "web/approvals" in for_grace.text
+    assert "Restart demo" not in for_zoe.text
+    assert "web/approvals" not in for_zoe.text
+    assert (await zoe.get("/events?thread=web/approvals")).status_code == 404
+
+
+async def test_without_the_script_a_press_leads_back_or_to_a_page_that_says_why_not(rooms: Rooms) -> None:
+    ada, (approve, _) = await asked_to_restart(rooms)
+    grace = await rooms.visitor("grace")
+    referer = {"referer": "http://127.0.0.1:8080/approvals", "accept": "text/html"}
+
+    refused = await ada.client.post("/press", data={"token": approve}, headers=referer)
+    done = await grace.client.post("/press", data={"token": approve}, headers=referer)
+
+    assert refused.status_code == 409
+    assert "You asked for this yourself" in Seen(refused.text).text
+    assert (done.status_code, done.headers["location"]) == (303, "/approvals")
+
+
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "http://evil.example/x",
+        "http://127.0.0.1:8080//evil.example",
+        "http://127.0.0.1:8080/\\evil.example",
+        "nonsense",
+    ],
+)
+async def test_nobody_is_led_away_to_another_page(rooms: Rooms, referer: str) -> None:
+    ada = await rooms.visitor("ada")
+
+    answer = await ada.client.post("/say", data={"text": "hello"}, headers={"referer": referer})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")

@@ -1,0 +1,220 @@
+"""Live updates over a real socket: what changes comes by itself, once, from where one left off; and ends when told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from adapters.web.stream import Streams, event
+from bot import Actor, Happening
+from tests.adapters.web.rooms import Rooms, events_of, open_rooms
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.web.stream.BREATH", 0.001)
+
+
+GRACE = Actor("grace", "web")
+
+
+class Listening:
+    """An open stream, as a browser's EventSource holds it."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self.answer = answer
+        self._chunks = answer.aiter_text()
+        self._text = ""
+        self.last = ""
+
+    async def next(self, name: str = "item") -> dict[str, Any]:
+        """Give the data of the next event of this name."""
+        async with asyncio.timeout(10):
+            while True:
+                block, end, rest = self._text.partition("\n\n")
+                if not end:
+                    self._text += await anext(self._chunks)
+                    continue
+                self._text = rest
+                for found, mark, data in events_of(f"{block}\n\n"):
+                    self.last = mark or self.last
+                    if found == name:
+                        return data
+
+    async def ended(self) -> bool:
+        async with asyncio.timeout(10):
+            async for _ in self._chunks:
+                pass
+        return True
+
+
+@asynccontextmanager
+async def served(folder: Path) -> AsyncGenerator[tuple[Rooms, httpx.AsyncClient]]:
+    """Give a page on a real socket, and Ada's browser."""
+    async with open_rooms(folder, port=0) as rooms, rooms.web.serving() as web:
+        origin = {"origin": web.url, "sec-fetch-site": "same-origin"}
+        async with httpx.AsyncClient(base_url=web.url, headers=origin, trust_env=False) as client:
+            assert (await client.post(await web.link("ada"))).status_code == 303
+            yield rooms, client
+
+
+@asynccontextmanager
+async def stream(client: httpx.AsyncClient, path: str, **headers: str) -> AsyncGenerator[Listening]:
+    async with client.stream("GET", path, headers={"accept": "text/event-stream", **headers}, timeout=15) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        yield Listening(answer)
+
+
+def words(node: Any) -> str:
+    return node if isinstance(node, str) else " ".join(words(child) for child in node[2])
+
+
+async def test_what_is_said_and_answered_comes_by_itself_in_every_tab(tmp_path: Path) -> None:
+    async with (
+        served(tmp_path) as (_, ada),
+        stream(ada, "/events?after=0") as one,
+        stream(ada, "/events?after=0") as two,
+    ):
+        await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
+
+        for tab in (one, two):
+            assert "/trip city=Rome" in words((await tab.next())["node"])
+            assert "3 nights in Rome" in words((await tab.next())["node"])
+
+
+async def test_a_browser_that_comes_back_gets_what_it_missed_and_nothing_twice(tmp_path: Path) -> None:
+    async with served(tmp_path) as (rooms, ada):
+        async with stream(ada, "/events?after=0") as before:
+            await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
+            await before.next()
+            await before.next()
+        await ada.post("/say", data={"text": "/trip city=Oslo nights=2"})
+        await rooms.settled()
+
+        async with stream(ada, "/events?after=0", **{"last-event-id": before.last}) as after:
+            first, second = await after.next(), await after.next()
+
+    assert "city=Oslo" in words(first["node"])
+    assert "2 nights in Oslo" in words(second["node"])
+
+
+async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
+    async with served(tmp_path) as (rooms, ada), stream(ada, "/events") as tab:
+        await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
+        await tab.next()
+        card = await tab.next()
+        (approval,) = await rooms.house.desk.approvals(GRACE)
+
+        await rooms.house.desk.decide(GRACE, approval.id, "approved")
+        closed = await tab.next()
+
+    assert closed["id"] == card["id"]
+    assert closed["version"] != card["version"]
+    assert "Approved by Grace" in words(closed["node"])
+
+
+async def test_half_a_reply_is_shown_while_it_comes(tmp_path: Path) -> None:
+    async with served(tmp_path) as (rooms, ada), stream(ada, "/events") as tab:
+        await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
+        await tab.next()
+        await heard(rooms, True)
+
+        rooms.house.live.tell(Happening("web/ada", "m1", "Once upon"))
+        rooms.house.live.tell(Happening("web/grace", "m2", "not for Ada"))
+        rooms.house.live.tell(Happening("web/ada", "m1", "Once upon a time"))
+
+        shown = []
+        while "Once upon a time" not in shown:
+            shown.append((await tab.next("live"))["text"])
+        assert "Once upon" in shown
+        assert "not for Ada" not in shown
+
+
+@pytest.mark.parametrize("path", ["/runs", "/approvals"])
+async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> None:
+    async with served(tmp_path) as (rooms, ada), stream(ada, path) as tab:
+        await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
+        shown = await tab.next()
+        while "waits for approval" not in words(shown["node"]) and path == "/runs":
+            shown = await tab.next()
+        (approval,) = await rooms.house.desk.approvals(GRACE)
+
+        await rooms.house.desk.decide(GRACE, approval.id, "denied", "not now")
+
+        last = await tab.next()
+        while "cancelled" not in words(last["node"]) and "Denied by Grace" not in words(last["node"]):
+            last = await tab.next()
+        assert last["id"] == shown["id"]
+
+
+async def test_signing_out_ends_the_streams_of_that_session(tmp_path: Path) -> None:
+    async with served(tmp_path) as (_, ada), stream(ada, "/events") as tab:
+        await ada.post("/sign-out")
+
+        assert await tab.ended()
+
+
+async def test_stopping_ends_every_stream_at_once(tmp_path: Path) -> None:
+    async with open_rooms(tmp_path, port=0) as rooms:
+        async with rooms.web.serving() as web:
+            client = httpx.AsyncClient(base_url=web.url, headers={"origin": web.url}, trust_env=False)
+            await client.post(await web.link("ada"))
+            answer = await client.send(client.build_request("GET", "/events"), stream=True)
+        assert await Listening(answer).ended()
+        await client.aclose()
+
+
+async def test_a_browser_that_left_is_forgotten(tmp_path: Path) -> None:
+    async with served(tmp_path) as (rooms, ada):
+        async with stream(ada, "/events"):
+            await heard(rooms, True)
+
+        await heard(rooms, False)
+
+        assert not rooms.house.live.heard("web/ada")
+
+
+async def test_silence_is_broken_by_a_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.web.stream.HEARTBEAT", 0.001)
+    streams = Streams(lambda notify: lambda: None)
+    events = streams.follow(nothing, 0, always)
+
+    heard = [await anext(events) for _ in range(3)]
+    streams.close()
+
+    assert heard[0].startswith("retry: ")
+    assert heard[1:] == [": still here\n\n"] * 2
+    assert [each async for each in events] == []
+
+
+def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
+    written = event("item", {"text": "one\ntwo\r\nevent: live\n\ndata: x\u2028"}, 7)
+
+    assert written.count("\n") == 4
+    assert events_of(written) == [("item", "7", {"text": "one\ntwo\r\nevent: live\n\ndata: x\u2028"})]
+    assert json.loads(written.splitlines()[2].removeprefix("data: "))
+
+
+async def heard(rooms: Rooms, wanted: bool) -> None:
+    """Wait until somebody listens to Ada's thread, or nobody."""
+    async with asyncio.timeout(5):
+        while rooms.house.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing rings for that
+            await asyncio.sleep(0.01)
+
+
+async def nothing(_after: int) -> list[Any]:
+    return []
+
+
+async def always() -> bool:
+    return True
