@@ -21,7 +21,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def run_child(module: str, *words: str) -> dict[str, Any]:
     """Run `python -m benchmarks.MODULE WORDS…` and give the JSON object that it prints last."""
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{module}", *words],
         cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True, timeout=LONGEST, check=True,
     )  # fmt: skip

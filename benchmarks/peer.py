@@ -29,7 +29,7 @@ class Peer:
     def runs_per_second(self, clients: int) -> float:
         """Measure it. Raises RuntimeError with its last words when it fails."""
         with TemporaryDirectory(prefix="bench-") as folder:
-            done = subprocess.run(  # noqa: S603 - our own script
+            done = subprocess.run(
                 [PYTHON, HERE / "peers" / self.script, folder, str(clients), str(self.runs)],
                 capture_output=True, text=True, timeout=LONGEST, check=False,
             )  # fmt: skip
