@@ -54,7 +54,7 @@ def parameters_of(model: type[BaseModel], config: BaseModel | None = None) -> tu
 def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Parameter:
     annotation = _without_none(field.annotation)
     given: Any = field.json_schema_extra
-    aliases = cast(dict[str, Any], given).get("aliases", {}) if isinstance(given, dict) else {}
+    aliases: dict[str, Any] = cast(dict[str, Any], given).get("aliases", {}) if isinstance(given, dict) else {}
     least, most = _bounds(field)
     return Parameter(
         name=name,
@@ -106,15 +106,18 @@ SIMPLE: dict[str, Any] = {kind.__name__: kind for kind in (str, int, float, bool
 
 def describe(parameter: Parameter) -> dict[str, Any]:
     """Give a parameter as JSON values, for a question that waits in the database; an unusual type becomes text."""
-    name = getattr(parameter.annotation, "__name__", "str")
+    many = get_origin(parameter.annotation) in (list, set, tuple, frozenset)
+    kind = next(iter(get_args(parameter.annotation)), str) if many else parameter.annotation
     return {
         "name": parameter.name,
-        "type": name if name in SIMPLE else "str",
-        "many": get_origin(parameter.annotation) in (list, set, tuple, frozenset),
+        "type": next((name for name, simple in SIMPLE.items() if simple is kind), "str"),
+        "many": many,
         "description": parameter.description,
         "required": parameter.required,
         "choices": list(parameter.choices),
         "aliases": [list(alias) for alias in parameter.aliases],
+        "least": parameter.least,
+        "most": parameter.most,
     }
 
 
@@ -129,4 +132,6 @@ def described(value: dict[str, Any]) -> Parameter:
         default=None,
         choices=tuple(str(choice) for choice in value.get("choices", ())),
         aliases=tuple((str(said), str(meant)) for said, meant in value.get("aliases", ())),
+        least=value.get("least"),
+        most=value.get("most"),
     )

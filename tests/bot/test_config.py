@@ -1,0 +1,157 @@
+"""`bot.toml` and the environment: each wrong value is one clear line, and no secret is ever shown."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import ConfigError
+from bot.config import check_config, read_config
+from bot.settings import Settings, read_settings
+
+CANARY = "sk-canary-9f8e7d6c5b4a"
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"peeple": {}}, "peeple: is not known here; check its spelling"),
+    ({"people": 3}, "people: Input should be a valid dictionary"),
+    ({"people": {"ada": 3}}, "people.ada: Input should be a valid dictionary"),
+    ({"people": {"ada": {"slak": "U1"}}}, "people.ada.slak: is not known here; check its spelling"),
+    ({"people": {"ada l": {}}}, "people.ada l.[key]: 'ada l' is no name"),
+    ({"people": {"a/b": {}}}, "people.a/b.[key]: 'a/b' is no name"),
+    ({"people": {"ada": {"timezone": "Paris"}}}, "people.ada.timezone: 'Paris' is no time zone"),
+    ({"people": {"ada": {"timezone": "../etc/passwd"}}}, "people.ada.timezone: '../etc/passwd' is no time zone"),
+    ({"people": {"ada": {"language": "english please"}}}, "people.ada.language: 'english please' is no language"),
+    ({"timezone": "Mars/Base"}, "timezone: 'Mars/Base' is no time zone; write one such as 'Europe/Paris'"),
+    ({"language": ""}, "language: '' is no language"),
+    ({"allow_as": "perhaps"}, "allow_as: Input should be a valid boolean"),
+    ({"groups": {"ops": {"people": "ada"}}}, "groups.ops.people: Input should be a valid list"),
+    ({"groups": {"ops": {"people": ["bob"]}}}, "groups.ops: there is no [people.bob]"),
+    ({"people": {"ops": {}}, "groups": {"ops": {"people": []}}}, "'ops' is a person and a group"),
+    ({"people": {"a": {"web": "1"}, "b": {"web": "1"}}}, "people.b and people.a have the same web account '1'"),
+    ({"policy": {"pay": {"alow": []}}}, "policy.pay.alow: is not known here; check its spelling"),
+    ({"schedules": {"n": {"cron": "* * * * *", "person": "a"}}}, "schedules.n.process: Field required"),
+    ({"schedules": {"n": {"process": "p", "cron": 5, "person": "a"}}}, "schedules.n.cron: Input should be a valid str"),
+]
+
+
+@pytest.mark.parametrize(("table", "line"), WRONG, ids=[line for _, line in WRONG])
+def test_a_wrong_value_of_the_file_is_one_line(table: dict[str, Any], line: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        check_config(table, "bot.toml")
+
+    text = str(error.value)
+    assert text.startswith(f"bot.toml: {line}")
+    assert "\n" not in text
+
+
+def test_two_wrong_values_are_two_lines() -> None:
+    with pytest.raises(ConfigError) as error:
+        check_config({"peeple": {}, "timezone": "x"}, "bot.toml")
+
+    assert len(str(error.value).splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"people = [", "Invalid value"),
+        (b"[people.ada]\n[people.ada]", "declare"),
+        (b"\xff\xfe", "utf-8"),
+        (b"a = 1\x00", "Expected newline"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_one_line(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "bot.toml"
+    path.write_bytes(content)
+
+    with pytest.raises(ConfigError) as error:
+        read_config(path)
+
+    assert words in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, there: bool) -> None:
+    path = tmp_path / "bot.toml"
+    if there:
+        path.mkdir()
+
+    with pytest.raises(ConfigError, match=r"cannot be read: .*; name another file in BOT_CONFIG"):
+        read_config(path)
+
+
+SETTINGS = [
+    ("BOT_PORT", "eighty", "BOT_PORT: 'eighty' is wrong: input should be a valid integer"),
+    ("BOT_PORT", "70000", "BOT_PORT: '70000' is wrong: input should be less than or equal to 65535"),
+    ("BOT_RUNS_AT_ONCE", "0", "BOT_RUNS_AT_ONCE: '0' is wrong: input should be greater than or equal to 1"),
+    ("LOG_LEVEL", "loud", "LOG_LEVEL: 'LOUD' is wrong: input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ("OPENAI_BASE_URL", "localhost:11434", "OPENAI_BASE_URL: 'localhost:11434' is wrong: must be an address"),
+    ("OPENAI_BASE_URL", "https://", "OPENAI_BASE_URL: 'https://' is wrong: must be an address"),
+    ("AZURE_OPENAI_ENDPOINT", "ftp://x", "AZURE_OPENAI_ENDPOINT: 'ftp://x' is wrong: must be an address"),
+    ("GITHUB_API_URL", "http://[::1", "GITHUB_API_URL: 'http://[::1' is wrong: must be an address"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "line"), SETTINGS)
+def test_a_wrong_setting_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str, line: str) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ConfigError) as error:
+        read_settings(None)
+
+    assert str(error.value).startswith(line)
+    assert "\n" not in str(error.value)
+
+
+def test_settings_come_from_a_file_and_the_environment_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_PORT=81\nOPENAI_MODEL=mine\nlog_level=debug\nSOMETHING_ELSE=1\nBOT_HOST=\n")
+    monkeypatch.setenv("BOT_PORT", "82")
+
+    settings = read_settings(file)
+
+    assert (settings.bot_port, settings.openai_model, settings.log_level) == (82, "mine", "DEBUG")
+    assert settings.bot_host == "127.0.0.1"
+
+
+def test_a_file_of_settings_that_is_no_text_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"BOT_HOST=\xff\xfe\n")
+
+    with pytest.raises(ConfigError, match="is not UTF-8 text"):
+        read_settings(file)
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"])
+def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str) -> None:
+    monkeypatch.setenv(name, CANARY)
+    monkeypatch.setenv("BOT_PORT", "x")
+    with pytest.raises(ConfigError) as error:
+        read_settings(None)
+    monkeypatch.setenv("BOT_PORT", "80")
+    settings = read_settings(None)
+    with caplog.at_level(logging.DEBUG):
+        logging.getLogger("test").info("%s %r", settings, settings)
+
+    shown = [str(error.value), repr(settings), str(settings), json.dumps(settings.model_dump(mode="json")), caplog.text]
+    assert [text for text in shown if CANARY in text] == []
+
+
+def test_a_password_in_an_address_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", f"ftp://me:{CANARY}@host/v1")
+
+    with pytest.raises(ConfigError) as error:
+        read_settings(None)
+
+    assert CANARY not in str(error.value)
+    assert "ftp://…@host/v1" in str(error.value)
+
+
+def test_every_setting_has_a_name_that_the_environment_can_carry() -> None:
+    assert [name for name in Settings.model_fields if not name.isidentifier() or name != name.lower()] == []
