@@ -85,10 +85,16 @@ def _quality(exam: Exam, decisions: list[Decision]) -> Iterator[Row]:
         false_alarms += silent
         right += not silent and names[:1] == [meant]
         ranked += meant in names
-    figures = (right / known, ranked / known, 2 * hits / max(1, 2 * hits + missed + false_alarms))
+    figures = (right / known, ranked / known, _f1(hits / (hits + missed), false_alarms / known))
     notes = ("", "", f" ({hits} of {hits + missed} noticed; {false_alarms} of {known:,} others taken for such)")
     for (name, target), figure, note in zip(QUALITY, figures, notes, strict=True):
         yield Row(f"CLINC150: {name}", f">= {target:.2f}", f"{figure:.3f}{note}", figure >= target, {"share": figure})
+
+
+def _f1(noticed: float, false_alarms: float) -> float:
+    """Give F1 from two shares, for 1,000 messages of no process among 4,500 others: the test split's proportion."""
+    found, wrong = 1_000 * noticed, 4_500 * false_alarms
+    return 2 * found / (found + wrong + 1_000)
 
 
 def _read(folder: Path) -> Exam:

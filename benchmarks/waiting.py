@@ -31,7 +31,7 @@ def measure() -> list[Row]:
         Row(
             f"{WHAT}, all of the process",
             f"<= {TARGET:g} MB",
-            f"{made['mb']:.0f} MB after taking them, {found['mb']:.0f} after a start ({made['empty_mb']:.0f} without any)",
+            f"{made['mb']:.0f} MB after taking them, {found['mb']:.0f} after a start, {made['empty_mb']:.0f} without",
             held <= TARGET,
             {"mb": made["mb"], "mb_after_start": found["mb"], "mb_without": made["empty_mb"]},
         ),
