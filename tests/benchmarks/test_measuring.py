@@ -1,0 +1,75 @@
+"""What is measured does the work that it is said to do; how fast is nobody's business here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import approvals, message, recovery, routing
+from benchmarks.__main__ import main
+from benchmarks.limit import raw_runs_per_second
+from benchmarks.row import Row
+from benchmarks.throughput import runs_per_second
+
+
+@pytest.mark.parametrize("clients", [1, 8])
+async def test_all_runs_come_to_their_end(clients: int) -> None:
+    assert await runs_per_second(clients, 20) > 0
+
+
+def test_the_limit_writes_what_a_run_writes() -> None:
+    assert raw_runs_per_second(20, 3) > 0
+
+
+def test_every_click_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(approvals, "WAITING", 3)
+    monkeypatch.setattr(approvals, "CLICKS", 5)
+
+    committed, arrived = approvals.measure()
+
+    assert 0 < committed.values["p50_ms"] < arrived.values["p50_ms"]
+
+
+def test_every_message_starts_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message, "SECONDS", 1)
+    monkeypatch.setattr(message, "RATE", 20)
+
+    (row,) = message.measure()
+
+    assert row.values["p99_ms"] > 0
+
+
+def test_killed_runs_are_driven_on_and_nothing_is_repeated() -> None:
+    (row,) = recovery.measure()  # raises when a run is lost or a step repeated
+
+    assert row.values["driven_on_s"] <= row.values["all_ended_s"]
+
+
+def test_a_data_set_is_judged(tmp_path: Path) -> None:
+    catalogue = [
+        {"name": "weather", "description": "tell the weather", "examples": ["will it rain today", "is it sunny now"]},
+        {"name": "alarm", "description": "set an alarm", "examples": ["wake me at seven", "ring the alarm at noon"]},
+    ]
+    messages = [("will it rain now", "weather"), ("wake me at noon", "alarm"), ("xyzzy plugh", None)]
+    (tmp_path / "catalogue.json").write_text(json.dumps(catalogue))
+    (tmp_path / "messages.jsonl").write_text("\n".join(json.dumps({"text": t, "process": p}) for t, p in messages))
+
+    rows = routing.measure(tmp_path)
+
+    assert [row.values["share"] for row in rows[1:]] == [1.0, 1.0, 1.0]
+
+
+def test_the_status_says_whether_something_was_missed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measure(_clinc: Path | None) -> list[Row]:
+        return [Row("slow", "<= 1", "2", met=False)]
+
+    monkeypatch.setattr(routing, "measure", measure)
+
+    status = main(["routing"])
+
+    assert status == 1
+    assert "MISSED" in capsys.readouterr().out
