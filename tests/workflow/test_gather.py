@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import rig
-from tests.workflow.steps import World, behind_door, echo, fail, until
+from tests.workflow.rig import Rig, rig
+from tests.workflow.steps import World, behind_door, echo, fail, holds, until
 from workflow import Context, Pending, StepFailed
 
 
@@ -129,6 +130,27 @@ async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(fi
         assert (await house.status(run), world.times["knock work"]) == ("waiting", 2)
         await house.signal(run, "go", "went")
         assert await house.result(run) == ["went", "work"]
+
+
+async def test_a_signal_that_comes_while_a_wait_looks_is_taken_at_once_too(file: Path, world: World) -> None:
+    async with rig(file, waits_beside_work) as house:
+        for delay in range(30):
+            world.reset()
+            run = await house.begin("waits_beside_work")
+            for _ in range(delay):
+                await asyncio.sleep(0)
+            await house.database.write(lambda tx: house.engine.signal(tx, run, "go", '"went"'))  # noqa: B023
+            house.engine.wake(run)
+
+            await holds(lambda: waited(house, run))  # noqa: B023
+
+            world.doors["work"].set()
+            await house.engine.settled()
+            assert await house.result(run) == ["went", "work"]
+
+
+async def waited(house: Rig, run: str) -> bool:
+    return any(entry.kind == "wait" for entry in await house.entries(run))
 
 
 async def test_a_signal_is_taken_at_once_while_another_part_works(file: Path, world: World) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import FakeListener
 from tests.workflow.rig import Rig, rig
 from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, holds, take, until
-from workflow import Context, Retry, Stopped, Transaction
+from workflow import Context, Pending, Retry, Stopped, Transaction, Wait
 from workflow import journal as journals
 
 
@@ -111,6 +111,32 @@ async def test_a_cancel_that_comes_with_the_last_step_is_not_overtaken_by_the_en
 
         assert await house.status(run) == "cancelled"
         assert world.done == ["long", "give back long"]
+
+
+ASKED: list[str] = []
+
+
+async def asks(ctx: Context) -> str:
+    await ctx.step(behind_door, "work")
+    key = ctx._key("approve")
+    return await Pending(Wait(key, "", key, "waiting_approval", str, lambda _tx, run: ASKED.append(run.id)))
+
+
+async def test_nobody_is_asked_anything_for_a_run_that_was_cancelled_meanwhile(file: Path, world: World) -> None:
+    ASKED.clear()
+    async with rig(file, asks) as house:
+        run = await house.begin("asks")
+        await until("work")
+        await house.database.write(lambda tx: house.engine.cancel(tx, run, "enough"))
+        world.doors["work"].set()
+        await house.engine.settled()
+
+        house.engine.turn(run)
+        await house.engine.settled()
+
+        assert (await house.status(run), ASKED) == ("cancelled", [])
+        second = await house.start("asks")
+        assert ASKED == [second]
 
 
 async def retries_long(ctx: Context) -> None:
@@ -226,19 +252,25 @@ def _park(tx: Transaction) -> None:
     tx.execute("UPDATE runs SET status='paused', reason='crashes'")
 
 
+async def waits_slow_undo(ctx: Context) -> None:
+    await ctx.step(take, "a", undo=behind_undo)
+    await ctx.wait_for("go", str)
+
+
 async def test_a_rollback_that_is_parked_goes_on_backwards(file: Path, world: World) -> None:
-    async with rig(file, slow_undo, grace=0) as house:
-        run = await house.begin("slow_undo")
-        await until("undo c")
-    async with rig(file, slow_undo, driving=False) as house:
+    async with rig(file, waits_slow_undo, grace=0) as house:
+        run = await house.start("waits_slow_undo")
+        await house.database.write(lambda tx: house.engine.cancel(tx, run, "enough"))
+        house.engine.turn(run)
+        await until("undo a")
+    async with rig(file, waits_slow_undo, driving=False) as house:
         # as five crashes would leave it
         await house.database.write(_park)
-    for name in "abc":
-        world.doors.setdefault(f"undo {name}", asyncio.Event()).set()
+    world.doors["undo a"].set()
 
-    async with rig(file, slow_undo, listener=FakeListener()) as house:
+    async with rig(file, waits_slow_undo, listener=FakeListener()) as house:
         assert await house.status(run) == "paused"
         assert await house.resume(run)
 
-        assert await house.status(run) == "failed"
-        assert world.done == ["take a", "take b", "take c", "undo c", "undo b", "undo a"]
+        assert await house.status(run) == "cancelled"
+        assert world.done == ["take a", "undo a"]

@@ -103,6 +103,7 @@ async def test_the_timer_of_a_wait_that_is_over_never_reaches_another(file: Path
         house.engine.wake(run)
         await house.engine.settled()
         assert await house.status(run) == "waiting"
+        assert await house.database.read("SELECT name FROM signals WHERE taken=0") == []
 
         await house.signal(run, "go", "two")
 
