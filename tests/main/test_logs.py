@@ -1,0 +1,123 @@
+"""What stands in the log, and what never does."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from main.logs import set_up_logs
+
+CANARY = "canary-3f9c1b"
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Generator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def settings(**values: Any) -> Settings:
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+
+
+def logged(monkeypatch: pytest.MonkeyPatch, used: Settings, *, quiet: bool = False) -> io.StringIO:
+    """Set the logs up with a standard error that can be read."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    set_up_logs(used, quiet=quiet)
+    return stream
+
+
+def test_a_line_is_json_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings())
+
+    logging.getLogger("bot.house").info("opened %s", "bot.db")
+
+    line = json.loads(stream.getvalue())
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {"level": "info", "logger": "bot.house", "event": "opened bot.db"}
+
+
+def test_an_error_keeps_its_traceback_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings())
+
+    try:
+        raise RuntimeError("broken")
+    except RuntimeError:
+        logging.getLogger("bot").exception("it failed")
+
+    assert stream.getvalue().count("\n") == 1
+    assert "RuntimeError: broken" in json.loads(stream.getvalue())["exception"]
+
+
+def test_no_secret_setting_is_written_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings(openai_api_key=SecretStr(CANARY)))
+
+    logging.getLogger("bot").warning("key %s in %s", CANARY, {"url": f"https://x/?key={CANARY}"})
+    try:
+        raise RuntimeError(CANARY)
+    except RuntimeError:
+        logging.getLogger("bot").exception("with %s", CANARY)
+
+    assert stream.getvalue().count("[secret]") >= 4
+    assert CANARY not in stream.getvalue()
+
+
+def test_no_token_of_a_known_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings())
+
+    logging.getLogger("bot").warning("Authorization: Bearer abcdefghijklmnop1234567890")
+
+    assert "abcdefghijklmnop1234567890" not in stream.getvalue()
+    assert "[secret]" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("used", "quiet", "written"),
+    [
+        (settings(), False, ["info", "warning"]),
+        (settings(), True, ["warning"]),
+        (settings(log_level="info"), True, ["info", "warning"]),
+        (settings(log_level="ERROR"), False, []),
+        (settings(log_level="DEBUG"), False, ["debug", "info", "warning"]),
+    ],
+)
+def test_the_level_is_kept(monkeypatch: pytest.MonkeyPatch, used: Settings, quiet: bool, written: list[str]) -> None:
+    stream = logged(monkeypatch, used, quiet=quiet)
+
+    for level in ("debug", "info", "warning"):
+        getattr(logging.getLogger("bot"), level)("said")
+
+    assert [json.loads(line)["level"] for line in stream.getvalue().splitlines()] == written
+
+
+def test_what_chatters_is_only_heard_when_everything_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet = logged(monkeypatch, settings())
+    logging.getLogger("httpx").info("HTTP Request: GET …")
+    loud = logged(monkeypatch, settings(log_level="DEBUG"))
+    logging.getLogger("httpx").info("HTTP Request: GET …")
+
+    assert quiet.getvalue() == ""
+    assert "HTTP Request" in loud.getvalue()
+
+
+def test_a_terminal_in_use_gets_its_lines_above_the_prompt() -> None:
+    lines: list[str] = []
+    set_up_logs(settings(), write=lines.append)
+
+    logging.getLogger("bot").warning("slow")
+
+    assert len(lines) == 1
+    assert "slow" in lines[0]
+    assert not lines[0].startswith("{")
