@@ -136,7 +136,7 @@ async def test_nobody_is_asked_anything_for_a_run_that_was_cancelled_meanwhile(f
 
         assert (await house.status(run), ASKED) == ("cancelled", [])
         second = await house.start("asks")
-        assert ASKED == [second]
+        assert [second] == ASKED
 
 
 async def retries_long(ctx: Context) -> None:
