@@ -14,11 +14,15 @@ from workflow import Database
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A line of a thread as it stands now; `person` is empty for the bot's own. `change` grows with every edit."""
+    """A line of a thread as it stands now; `person` is empty for the bot's own.
+
+    `number` is its place among the others; `change` grows with every edit.
+    """
 
     id: str
     person: str
     post: Post
+    number: int
     change: int
     at: int  # UTC milliseconds
 
@@ -33,7 +37,7 @@ class History:
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
         """Give the latest lines that changed after this point, oldest first."""
         rows = await store.said(self._database, thread, after=after, most=most)
-        return [Spoken(row.id, row.person, decode(row.body), row.change, row.at) for row in rows]
+        return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> bool:
         """Read something, and say that it worked. Raises what the database raises."""

@@ -31,6 +31,7 @@ V1 = Migration(
             thread TEXT NOT NULL,
             person TEXT NOT NULL,
             body TEXT NOT NULL,
+            number INTEGER NOT NULL,
             change INTEGER NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",

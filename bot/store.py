@@ -98,12 +98,16 @@ def _received(row: sqlite3.Row) -> Received:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line of a thread as it stands now; `person` is empty for the bot's own. `change` grows with every edit."""
+    """A line of a thread as it stands now; `person` is empty for the bot's own.
+
+    `number` is its place, whatever its time says: many lines may share a millisecond. `change` grows with every edit.
+    """
 
     id: str
     thread: str
     person: str
     body: str
+    number: int
     change: int
     at: int
 
@@ -111,8 +115,9 @@ class Said:
 def remember(tx: Transaction, id: str, thread: str, person: str, post: Post, now: int) -> None:
     """Add a line to a thread."""
     tx.execute(
-        """INSERT INTO history (id, thread, person, body, change, at)
-        VALUES (?,?,?,?,(SELECT coalesce(max(change),0)+1 FROM history),?) ON CONFLICT DO NOTHING""",
+        """INSERT INTO history (id, thread, person, body, number, change, at)
+        SELECT ?,?,?,?,next,next,? FROM (SELECT coalesce(max(change),0)+1 AS next FROM history) WHERE true
+        ON CONFLICT DO NOTHING""",
         (id, thread, person, encode(post), now),
     )
 
@@ -129,10 +134,10 @@ async def said(database: Database, thread: str, *, after: int = 0, most: int = 2
     """Give the latest lines of a thread that changed after this point, oldest first."""
     rows = await database.read(
         """SELECT * FROM (SELECT * FROM history WHERE thread=? AND change>? ORDER BY change DESC LIMIT ?)
-        ORDER BY at, change""",
+        ORDER BY number""",
         (thread, after, most),
     )
-    return [Said(r["id"], r["thread"], r["person"], r["body"], r["change"], r["at"]) for r in rows]
+    return [Said(r["id"], r["thread"], r["person"], r["body"], r["number"], r["change"], r["at"]) for r in rows]
 
 
 # outbox

@@ -49,10 +49,12 @@ class Streams:
                 bell.clear()  # before anything is looked at: what rings from here on is seen in the next round
                 if self.closing or not await still():
                     return
+                items = sorted(await look(after), key=lambda item: item.change)
+                # After the look and before its items: what happened before a line was written must not come after it.
                 while heard:
                     happening = heard.popleft()
                     yield event("live", {"about": happening.about, "text": happening.text})
-                for item in sorted(await look(after), key=lambda item: item.change):
+                for item in items:
                     after = max(after, item.change)
                     yield event("item", item.event(), item.change)
                 try:

@@ -24,7 +24,7 @@ def line(spoken: Spoken, names: Mapping[str, str], reader: str) -> Item:
         node("div", *said, class_="said"),
         class_=f"line {side} {spoken.post.mood}{_card_class(spoken.post.card)}",
     )
-    return Item(f"line-{spoken.id.replace('/', '-')}", spoken.at, shown, spoken.change)
+    return Item(f"line-{spoken.id.replace('/', '-')}", spoken.number, shown, spoken.change)
 
 
 def post(said: Post) -> list[Node]:

@@ -123,6 +123,7 @@ async function send(form) {
     });
     const told = await answer.json();
     say(notice, told.text, told.ok);
+    if (told.text) notice.scrollIntoView({ block: "nearest" });
     if (told.ok && form === composer) empty();
     if (told.ok) form.closest("details")?.removeAttribute("open");
   } catch {

@@ -240,7 +240,7 @@ async def test_what_people_write_never_becomes_markup(rooms: Rooms) -> None:
 
     page = await seen(ada)
     assert nasty in page.text
-    assert "alert(1)" not in "".join(str(value) for tag, value in page.tags)
+    assert "alert(1)" not in "".join(str(value) for _, value in page.tags)
     assert [value for tag, value in page.tags if tag == "script"] == [
         value for tag, value in (await seen(await rooms.visitor("grace"))).tags if tag == "script"
     ]
@@ -299,3 +299,16 @@ async def test_nobody_is_led_away_to_another_page(rooms: Rooms, referer: str) ->
     answer = await ada.client.post("/say", data={"text": "hello"}, headers={"referer": referer})
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+async def test_a_card_keeps_its_place_when_it_is_closed_within_the_same_millisecond(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+    await ada.say("/restart service=demo")
+    await rooms.settled()
+
+    await ada.post("/press", {"token": (await seen(ada)).tokens()[0]})
+    await rooms.settled()
+
+    text = (await seen(ada)).text
+    assert text.index("Answered: staging") < text.rindex("Restart demo in staging?")
+    assert text.index("Which environment?") < text.index("staging")

@@ -56,7 +56,7 @@ async def test_every_address_in_every_way_is_answered_without_a_failure(rooms: R
 async def test_every_body_is_answered_without_a_failure(rooms: Rooms, path: str) -> None:
     ada = await rooms.visitor("ada")
 
-    codes = []
+    codes: list[int] = []
     for kind, body in BODIES:
         answer = await ada.client.post(path, content=body, headers={"content-type": kind} if kind else {})
         assert answer.status_code < 500, (path, kind, body[:60], answer.text)

@@ -133,7 +133,7 @@ async def test_half_a_reply_is_shown_while_it_comes(tmp_path: Path) -> None:
         rooms.house.live.tell(Happening("web/grace", "m2", "not for Ada"))
         rooms.house.live.tell(Happening("web/ada", "m1", "Once upon a time"))
 
-        shown = []
+        shown: list[str] = []
         while "Once upon a time" not in shown:
             shown.append((await tab.next("live"))["text"])
         assert "Once upon" in shown
