@@ -1,0 +1,51 @@
+"""People who press buttons in a process of their own: `python -m tests.crash.clicker FOLDER SEED` for two of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot import store
+from bot.house import House, open_house
+from bot.message import Press
+from bot.people import Actor
+from tests.bot.household import ObeyingRouter
+from tests.crash.story import CONFIG, pay
+
+PEOPLE = ("grace", "alan", "ada")  # ada has asked for everything herself
+
+
+async def click(house: House, tokens: list[str], chance: random.Random, name: str) -> int:
+    """Press one button of each card, in an order of one's own; gives how often it counted."""
+    counted = 0
+    chance.shuffle(tokens)
+    for number, token in enumerate(tokens):
+        press = Press(f"{name}-{number}", "slack/ops", token)
+        pressed = await house.desk.press(press, Actor(chance.choice(PEOPLE), "slack"))
+        counted += getattr(pressed, "ok", False)
+    return counted
+
+
+async def main(folder: Path, seed: int) -> int:
+    """Let two people click on everything that is open."""
+    async with open_house(folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter()) as house:
+        found = await store.approvals(house.database, most=1_000)
+        buttons = [[button.token for button in card.buttons] for card in map(house.approvals.card, found)]
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        await asyncio.to_thread(sys.stdin.readline)  # all begin together
+        both: list[Coroutine[Any, Any, int]] = []
+        for person in range(2):
+            chance = random.Random(seed * 2 + person)
+            tokens = [chance.choice(pair) for pair in buttons]
+            both.append(click(house, tokens, chance, f"{seed}-{person}"))
+        return sum(await asyncio.gather(*both))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))))
