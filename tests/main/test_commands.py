@@ -1,0 +1,207 @@
+"""What the commands print for programs and for people, and their exit status."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from pathlib import Path
+
+import pytest
+
+from tests.stories.place import Place, make_place
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_place(tmp_path, "http://127.0.0.1:9")
+
+
+def strict(place: Place) -> None:
+    """Leave nobody act as somebody else, and make the person at the keyboard one of three by login name."""
+    path = place.folder / "bot.toml"
+    text = path.read_text().replace("allow_as = true", "allow_as = false")
+    path.write_text(text.replace('os = "*"', f'os = "{pwd.getpwuid(os.getuid()).pw_name}"'))
+
+
+def test_route_shows_a_decision_and_starts_nothing(place: Place) -> None:
+    told = place.json("route", "restart demo in staging")
+
+    assert set(told) == {"kind", "calls", "missing", "candidates", "trace"}
+    assert told["kind"] == "run"
+    assert told["calls"] == [{"process": "restart_service", "params": {"service": "demo", "environment": "staging"}}]
+    assert told["candidates"][0]["process"] == "restart_service"
+    assert 0 < told["candidates"][0]["score"] <= 1
+    assert told["trace"]["engine"] == "local"
+    assert place.json("runs", "list") == {"runs": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "missing"),
+    [
+        ("restart demo", "ask", ["environment"]),
+        ("tell me a joke", "chat", []),
+        ("help", "control", []),
+        ("approve it", "control", []),
+    ],
+)
+def test_route_names_each_kind(place: Place, text: str, kind: str, missing: list[str]) -> None:
+    told = place.json("route", text)
+
+    assert (told["kind"], told["missing"]) == (kind, missing)
+
+
+def test_processes_are_listed_with_what_they_need(place: Place) -> None:
+    told = place.json("processes")
+
+    by_name = {each["name"]: each for each in told["processes"]}
+    assert set(told) == {"processes"}
+    assert set(by_name) == {"http_check", "repo_info", "restart_service", "text_processing"}
+    assert all(
+        set(each) == {"name", "description", "examples", "params", "risk", "gated", "allow"}
+        for each in told["processes"]
+    )
+    assert (by_name["restart_service"]["risk"], by_name["restart_service"]["gated"]) == ("destructive", True)
+    assert by_name["repo_info"]["params"]["required"] == ["owner", "name"]
+    assert not (place.folder / "data").exists()
+
+
+def test_a_run_is_shown_whole(place: Place) -> None:
+    asked = place.json("ask", "restart demo in staging")
+
+    told = place.json("runs", "show", asked["run"]["id"][:8])
+
+    assert {
+        *("id", "process", "version", "status", "params", "requester", "result", "error", "steps", "approvals")
+    } <= set(told)
+    assert told["params"] == {"service": "demo", "environment": "staging"}
+    assert (told["status"], told["requester"], told["result"], told["error"]) == (
+        "waiting_approval", "you", None, None,
+    )  # fmt: skip
+    (approval,) = told["approvals"]
+    assert {"id", "state", "digest", "decided_by", "reason", "expires_at"} <= set(approval)
+    assert (approval["state"], len(approval["digest"]), approval["decided_by"]) == ("open", 64, None)
+
+
+def test_a_finished_run_shows_its_steps(place: Place) -> None:
+    asked = place.json("ask", "Make the letter `x` uppercase")
+
+    (step, *_) = place.json("runs", "show", asked["run"]["id"])["steps"]
+
+    assert {"key", "status", "attempts", "result", "started_at", "ended_at"} <= set(step)
+    assert (step["status"], step["attempts"]) == ("done", 1)
+    assert step["started_at"] <= step["ended_at"]
+
+
+def test_a_run_can_be_cancelled_once(place: Place) -> None:
+    run = place.json("ask", "restart demo in staging")["run"]["id"]
+
+    cancelled = place.json("runs", "cancel", run)
+    again = place.bot("runs", "cancel", run, "--json")
+
+    assert cancelled["status"] == "cancelled"
+    assert [approval["state"] for approval in cancelled["approvals"]] == ["void"]
+    assert again.status == 1
+    assert "is over" in again.object()["error"]
+    assert place.json("approvals", "list") == {"approvals": []}
+
+
+def test_what_is_not_parked_cannot_be_resumed(place: Place) -> None:
+    run = place.json("ask", "Make the letter `x` uppercase")["run"]["id"]
+
+    done = place.bot("runs", "resume", run)
+
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"text_processing ({run}) is not parked: it is completed.\n"
+
+
+def test_approvals_are_listed_for_those_whom_they_concern(place: Place) -> None:
+    place.json("ask", "restart demo in staging")
+
+    mine, theirs = place.json("approvals", "list"), place.json("approvals", "list", "--as", "ada")
+    people = place.bot("approvals", "list")
+
+    assert mine == theirs
+    assert [each["title"] for each in mine["approvals"]] == ["Restart demo in staging?"]
+    assert people.out.splitlines()[0].split() == ["ID", "STATE", "ASKED", "BY", "UNTIL", "(UTC)", "WHAT"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("runs", "show", "nothing-of-this-name"),
+        ("runs", "cancel", "nothing-of-this-name"),
+        ("runs", "resume", "nothing-of-this-name"),
+        ("approvals", "approve", "nothing-of-this-name"),
+        ("approvals", "deny", "nothing-of-this-name"),
+    ],
+    ids=" ".join,
+)
+def test_what_does_not_exist_is_said_for_people_and_programs(place: Place, argv: tuple[str, ...]) -> None:
+    people, program = place.bot(*argv), place.bot(*argv, "--json")
+
+    assert (people.status, people.out) == (1, "")
+    assert "nothing-of-this-name" in people.err
+    assert program.status == 1
+    assert list(program.object()) == ["error"]
+    assert program.err == ""
+
+
+def test_nobody_acts_as_somebody_else_where_that_is_not_allowed(place: Place) -> None:
+    strict(place)
+
+    refused = place.bot("ask", "help", "--as", "ada", "--json")
+    own = place.bot("ask", "help", "--as", "you")
+
+    assert refused.status == 1
+    assert refused.object() == {"error": "You may not act as ada: bot.toml does not say allow_as = true."}
+    assert own.status == 0
+
+
+def test_a_conversation_knows_for_whom_somebody_speaks(place: Place) -> None:
+    run = place.json("ask", "restart demo in staging", "--as", "ada")["run"]["id"]
+
+    shown = place.json("runs", "show", run, "--as", "ada")
+
+    assert shown["requester"] == "ada"
+    assert place.bot("approvals", "approve", shown["approvals"][0]["id"], "--as", "ada").status == 1
+
+
+def test_a_secret_is_set_from_standard_input_and_a_weak_one_refused(place: Place) -> None:
+    good = place.bot("secrets", "set", "ada", typed="correct horse battery staple\n")
+    weak = place.bot("secrets", "set", "ada", typed="x\n")
+    nobody = place.bot("secrets", "set", "zoe", typed="correct horse battery staple\n")
+
+    assert (good.status, good.out) == (0, "ada can sign in with this secret now.\n")
+    assert (weak.status, nobody.status) == (1, 1)
+    assert "zoe" in nobody.err
+    assert "correct horse" not in good.out + good.err + nobody.err
+
+
+def test_a_login_link_leads_to_the_page(place: Place) -> None:
+    link, nobody = place.bot("login-link", "ada"), place.bot("login-link", "zoe")
+
+    assert link.out.startswith(f"http://127.0.0.1:{place.web}/sign-in/")
+    assert link.status == 0
+    assert nobody.status == 1
+    assert "zoe" in nobody.err
+
+
+def test_the_doctor_says_what_to_do_and_fails_when_something_is_broken(place: Place) -> None:
+    healthy = place.bot("doctor")
+    (place.folder / "data").mkdir(mode=0o700)
+    (place.folder / "data" / "bot.db").write_bytes(b"no database" * 500)
+    broken = place.bot("doctor")
+
+    assert healthy.status == 0
+    assert "ok   " in healthy.out
+    assert broken.status == 1
+    assert "fail database: " in broken.out
+    assert "Traceback" not in broken.err
+
+
+def test_signs_that_would_steer_the_terminal_are_made_visible(place: Place) -> None:
+    done = place.bot("ask", "Make `a\x1b[2J\u202eb` uppercase")
+
+    assert done.status == 0
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
