@@ -1,0 +1,148 @@
+"""The bot on Discord: puts the parts together, connects, and is what the delivery talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Self
+
+import discord
+
+from adapters.discord import translate
+from adapters.discord.answers import FIRST_ANSWER, Answers
+from adapters.discord.client import Busy, Client
+from adapters.discord.command import menu_of
+from adapters.discord.connection import Connection, addresses
+from adapters.discord.drafts import PACE, Drafts
+from adapters.discord.forms import Forms
+from adapters.discord.gap import Gap
+from adapters.discord.hearing import Hearing
+from adapters.discord.layout import file_sheet
+from adapters.discord.posts import Posts
+from adapters.discord.rest import Rest
+from adapters.discord.tree import Memory
+from bot import Post
+from bot.adapter import Attachment, Capabilities, Front, Profile
+from bot.live import Live
+
+log = logging.getLogger(__name__)
+
+GRACE = 5.0  # seconds for what is under way when we stop
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class DiscordAdapter:
+    """Discord, by one bot account. Use as `async with`.
+
+    `guild` is the server whose commands are changed at once; without it they are changed everywhere, within minutes.
+    `api_url` and `gateway_url` name a test server. `pace` are the seconds between two edits of a reply that is coming,
+    `first_answer` those until somebody who pressed is told that it takes longer.
+    """
+
+    name = translate.NAME
+    threads = translate.THREADS
+    capabilities = Capabilities(streams=True, forms=True, private=True, files=True)
+
+    def __init__(
+        self,
+        token: str,
+        front: Front,
+        live: Live,
+        memory: Memory,
+        *,
+        guild: int | None = None,
+        api_url: str | None = None,
+        gateway_url: str | None = None,
+        clock: Callable[[], int] = now_ms,
+        pace: float = PACE,
+        first_answer: float = FIRST_ANSWER,
+    ) -> None:
+        self._token = token
+        self._memory = memory
+        self._guild = guild
+        self._addresses = (api_url, gateway_url)
+        self._menu = menu_of(front.commands())
+        self._rest = Rest(lambda: self._connection.client.http)
+        self._drafts = Drafts(self._rest, live, pace=pace)
+        self._gap = Gap(self._rest, memory, clock)
+        self._busy = Busy()
+        forms = Forms()
+        self._hearing = Hearing(
+            lambda: self._connection.client, front, self._rest, self._menu, self._drafts, forms,
+            Answers(self._rest, forms, first=first_answer), self._gap, self._busy, self._begin,
+        )  # fmt: skip
+        self._posts = Posts(self._rest, self._drafts, lambda: self._hearing.me().id)
+        self._opened = asyncio.Event()
+        self._stack = ExitStack()
+
+    async def __aenter__(self) -> Self:
+        """Log in, and connect in the background. Raises ConfigError when the token is wrong."""
+        self._stack.enter_context(addresses(*self._addresses))
+        try:
+            await self._gap.load()
+            self._connection = Connection(self._token, self._hearing, self._prepare)
+            await self._connection.connect()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._busy.settle(GRACE)
+        await self._drafts.close()
+        await self._connection.close()
+        await self._busy.settle(0)
+        await self._gap.save(now=True)
+        self._stack.close()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each thing that Discord does not let us do."""
+        return self._connection.problems
+
+    async def opened(self) -> None:
+        """Wait until Discord has let us in, has the commands, and what was missed is read."""
+        await self._opened.wait()
+
+    async def post(self, thread: str, post: Post, key: str, about: str) -> str:
+        """Show a post and give its first message's id."""
+        return await self._posts.post(thread, post, key, about)
+
+    async def edit(self, thread: str, message: str, post: Post) -> None:
+        """Change what a post shows."""
+        await self._posts.edit(thread, message, post)
+
+    async def find(self, thread: str, key: str, since: int) -> str | None:
+        """Look for a post that may have arrived although its answer was lost."""
+        return await self._posts.find(thread, key, since)
+
+    async def upload(self, thread: str, file: Attachment, key: str) -> str:
+        """Show a file."""
+        sheet = file_sheet(file).marked(key)
+        return await self._posts.show(translate.channel_of(thread), [sheet], key, {}, [])
+
+    async def person(self, account: str) -> Profile | None:
+        """Look a person up; Discord tells neither language nor time zone."""
+        found = await self._rest.user(account) if account.isdigit() else None
+        return Profile(account, found.get("global_name") or found["username"]) if found is not None else None
+
+    async def _begin(self) -> None:
+        """Begin a session: tell Discord of the commands if they are new, and read what was missed."""
+        client = self._connection.client
+        try:
+            if await client.tree.tell(self._memory, self._guild):
+                log.info("Discord has the new commands")
+        except discord.DiscordException as error:
+            log.error("Discord does not take the commands; messages work all the same: %s", error)
+        async for message in self._gap.missed(client):
+            await self._hearing.hear(message)
+        self._opened.set()
+
+    def _prepare(self, client: Client) -> None:
+        client.tree.plant(self._menu, self._guild)

@@ -1,0 +1,108 @@
+"""Answering what somebody did: at once, privately, and within Discord's three seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+from adapters.discord.forms import BEGIN_ANEW, Forms, read
+from adapters.discord.layout import EPHEMERAL, Sheet, note_sheet
+from adapters.discord.rest import DEFERRED, MODAL, NOTED, Rest
+from adapters.discord.text import escaped
+from adapters.discord.translate import account_of
+from bot import Button
+from bot.adapter import Outcome
+
+log = logging.getLogger(__name__)
+
+Payload = Mapping[str, Any]
+
+FIRST_ANSWER = (
+    1.8  # seconds until we say that it takes longer; Discord gives up after 3, the way there and back included
+)
+WENT_WRONG = "That went wrong on my side. Please try again; whatever was done already is not done twice."
+PRESS_AGAIN = "That took me too long to open the form. Please press it again."
+UNDER_WAY = "I am on it. The answer comes here, for all to see."
+SUBMIT, COMMAND = 5, 2
+
+
+class Answers:
+    """Answers interactions. Their tokens are used at once and never kept."""
+
+    def __init__(self, rest: Rest, forms: Forms, *, first: float = FIRST_ANSWER) -> None:
+        self._rest = rest
+        self._forms = forms
+        self._first = first
+
+    async def give(self, interaction: Payload, work: Coroutine[Any, Any, Outcome]) -> Outcome:
+        """Wait for what the front says and tell it; ask Discord for time when that takes long. Gives what was said."""
+        task = asyncio.create_task(work, name=f"interaction {interaction['id']}")
+        try:
+            await asyncio.wait({task}, timeout=self._first)
+            deferred = not task.done()
+            if deferred:
+                await self._rest.answer(interaction, DEFERRED, {"flags": EPHEMERAL})
+            outcome = await self._outcome(task)
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
+        await self._tell(interaction, outcome, deferred=deferred)
+        return outcome
+
+    async def page(self, interaction: Payload, custom_id: str) -> None:
+        """Open a page of a form that is remembered."""
+        found = self._forms.page(account_of(interaction), custom_id)
+        if found is None:
+            await self._rest.tell(interaction, note_sheet(BEGIN_ANEW))
+        else:
+            await self._rest.answer(interaction, MODAL, found)
+
+    async def go_on(self, interaction: Payload, button: Button | None) -> None:
+        """Offer the next page of a form."""
+        sheet = note_sheet("So far, so good.", [button]) if button is not None else note_sheet(BEGIN_ANEW)
+        await self._rest.tell(interaction, sheet)
+
+    async def _outcome(self, task: asyncio.Task[Outcome]) -> Outcome:
+        try:
+            return await task
+        except Exception:  # the person must hear of it, whatever it was
+            log.exception("an interaction could not be dealt with")
+            return Outcome(WENT_WRONG, ok=False)
+
+    async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
+        kind = interaction["type"]
+        if outcome.form is not None:
+            # opened in either case: what is remembered of it serves the next press
+            opened = self._forms.open(account_of(interaction), outcome.form, outcome.title or "Form")
+            if not deferred and kind != SUBMIT:
+                await self._rest.answer(interaction, MODAL, opened)
+                return
+            again = self._forms.again(account_of(interaction), outcome.form.token)
+            sheet = note_sheet(outcome.text or PRESS_AGAIN, [again] if again is not None else [])
+        else:
+            sheet = self._sheet(interaction, outcome)
+        if deferred:
+            await self._rest.tell_later(interaction, sheet)
+        elif (
+            not outcome.text
+            and not outcome.errors
+            and outcome.form is None
+            and kind != COMMAND
+            and interaction.get("message")
+        ):
+            await self._rest.answer(interaction, NOTED)
+        else:
+            await self._rest.tell(interaction, sheet)
+
+    def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
+        """Give what is said; a form with errors names them, for Discord cannot mark fields, and can be opened again."""
+        lines = [outcome.text] if outcome.text else []
+        lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
+        buttons: list[Button] = []
+        if outcome.errors and interaction["type"] == SUBMIT:
+            again = self._forms.again(account_of(interaction), read(str(interaction["data"]["custom_id"]))[1])
+            buttons = [again] if again is not None else []
+        return note_sheet("\n".join(lines) or UNDER_WAY, buttons)

@@ -1,0 +1,219 @@
+"""Which slash commands there are and what their options are called, by Discord's rules. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_origin
+
+from adapters.discord.modal import Values, fits
+from adapters.discord.payload import Payload, listed
+from adapters.discord.text import shortened
+from adapters.discord.translate import who_of
+from bot import Parameter
+from bot.adapter import Command, Commanded
+
+Kind = Literal["string", "integer", "number", "boolean"]
+
+BOT, RUN, PROCESS, VALUES = "bot", "run", "process", "values"
+CANCEL = "cancel"
+OWN = ("help", "runs", "approvals", "status", CANCEL)
+MOST_COMMANDS, MOST_OPTIONS, MOST_CHOICES = 100, 25, 25
+MOST_NAME, MOST_DESCRIPTION, MOST_CHOICE = 32, 100, 100
+MOST_LETTERS = 8_000  # of one command: its names, descriptions and choices together
+GREATEST = 2**53 - 1  # the largest number that Discord keeps exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command. `parameter` is what the process calls it."""
+
+    name: str
+    parameter: str
+    description: str
+    kind: Kind = "string"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()  # completed while somebody types: more than Discord lists, or several at once
+    many: bool = False
+    least: float | None = None  # of a number its value, of a text its length
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """A slash command. `meant` is the command of the front that it stands for."""
+
+    name: str
+    meant: str
+    description: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """All commands: `own` stand below `/bot`, which also has `run`; `processes` have one each.
+
+    When there are more processes than Discord allows, or one that it cannot show, `lone_run` adds `/run`.
+    """
+
+    own: tuple[Slash, ...]
+    processes: tuple[Slash, ...]
+    names: tuple[str, ...]  # of all processes, for completing
+    lone_run: bool = False
+
+
+def menu_of(commands: Iterable[Command]) -> Menu:
+    """Give the commands as Discord can take them. Names that it would not take are changed, never a meaning."""
+    own: list[Slash] = []
+    slashes: list[Slash] = []
+    names: list[str] = []
+    taken = {BOT, RUN}
+    for command in commands:
+        if command.name in OWN:
+            own.append(_with_run(slash_of(command, set())))
+            continue
+        names.append(command.name)
+        slash = slash_of(command, taken)
+        if slash.name and len(slash.options) <= MOST_OPTIONS and letters(slash) <= MOST_LETTERS:
+            slashes.append(slash)
+    if len(slashes) > MOST_COMMANDS - 2:
+        slashes = []
+    return Menu(tuple(own), tuple(slashes), tuple(names), lone_run=len(slashes) < len(names))
+
+
+def _with_run(slash: Slash) -> Slash:
+    """Let `/bot cancel` name a run."""
+    if slash.meant != CANCEL or slash.options:
+        return slash
+    return replace(slash, options=(Option("run", "run", "Which run; leave it out for your latest"),))
+
+
+def slash_of(command: Command, taken: set[str]) -> Slash:
+    """Give one command; its name is empty when Discord could not take any."""
+    shown = [each for each in command.parameters if not each.hidden]
+    used: set[str] = set()
+    options = [_option(each, used) for each in shown]
+    options.sort(key=lambda option: not option.required)
+    return Slash(
+        name_of(command.name, taken), command.name, described(command.description, command.name), tuple(options)
+    )
+
+
+def name_of(name: str, taken: set[str]) -> str:
+    """Give a name as Discord takes it, in small letters, that is not `taken` yet; empty when nothing is left of it."""
+    kept = re.sub(r"[^-\w]", "_", name.lower())[:MOST_NAME]
+    number = 2
+    found = kept
+    while found in taken:
+        end = f"-{number}"
+        found, number = f"{kept[: MOST_NAME - len(end)]}{end}", number + 1
+    taken.add(found)
+    return found
+
+
+def described(description: str, name: str) -> str:
+    """Give the first line of a description."""
+    line = description.strip().partition("\n")[0].strip()
+    return shortened(line or name.replace("_", " "), MOST_DESCRIPTION)
+
+
+def letters(slash: Slash) -> int:
+    """Count what Discord counts of a command."""
+    count = len(slash.name) + len(slash.description)
+    for option in slash.options:
+        count += len(option.name) + len(option.description) + 2 * sum(len(choice) for choice in option.choices)
+    return count
+
+
+def commanded(interaction: Payload, menu: Menu) -> Commanded | None:
+    """Give what somebody commanded; None when it is a command of an older version."""
+    data = interaction["data"]
+    given = listed(data, "options")
+    if data["name"] == BOT and given and given[0]["type"] == 1:
+        below, given = str(given[0]["name"]), listed(given[0], "options")
+        slash = next((each for each in menu.own if each.name == below), None)
+        if below == RUN:
+            return _run(interaction, given)
+    elif data["name"] == RUN and menu.lone_run:
+        return _run(interaction, given)
+    else:
+        slash = next((each for each in menu.processes if each.name == data["name"]), None)
+    if slash is None:
+        return None
+    return Commanded(**who_of(interaction), name=slash.meant, values=_values(slash, given))
+
+
+def completions(menu: Menu, option: Option | None, typed: str) -> list[str]:
+    """Give what may be meant by what is typed so far: of the processes, or of an option's values."""
+    before, known = "", menu.names if option is None else option.offered
+    if option is not None and option.many and "," in typed:
+        before, _, typed = typed.rpartition(",")
+        before += ", "
+    wanted = typed.strip().casefold()
+    starting = [each for each in known if each.casefold().startswith(wanted)]
+    within = [each for each in known if wanted in each.casefold() and each not in starting]
+    found = [f"{before}{each}" for each in (*starting, *within)]
+    return [each for each in found if 0 < len(each) <= MOST_CHOICE][:MOST_CHOICES]
+
+
+def _run(interaction: Payload, given: Sequence[Payload]) -> Commanded:
+    said = {str(option["name"]): str(option["value"]).strip() for option in given}
+    return Commanded(**who_of(interaction), name=said[PROCESS], text=said.get(VALUES, ""))
+
+
+def _values(slash: Slash, given: Sequence[Payload]) -> Values:
+    options = {option.name: option for option in slash.options}
+    values: Values = {}
+    for each in given:
+        option = options.get(str(each["name"]))
+        if option is None:
+            continue
+        said = _said(each["value"])
+        values[option.parameter] = [part.strip() for part in said.split(",") if part.strip()] if option.many else said
+    return values
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _option(parameter: Parameter, used: set[str]) -> Option:
+    many = get_origin(parameter.annotation) in (list, set, tuple, frozenset)
+    kind = _kind(parameter.annotation) if not parameter.choices else "string"
+    listed = parameter.choices if not many and fits(parameter.choices) else ()
+    least, most = (None, None) if parameter.choices or many else _bounds(parameter, kind)
+    return Option(
+        name=name_of(parameter.name, used),
+        parameter=parameter.name,
+        description=described(parameter.description, parameter.name),
+        kind=kind,
+        required=parameter.required,
+        choices=listed,
+        offered=() if listed else parameter.choices,
+        many=many,
+        least=least,
+        most=most,
+    )
+
+
+def _kind(annotation: Any) -> Kind:
+    kinds: dict[Any, Kind] = {bool: "boolean", int: "integer", float: "number"}
+    return kinds.get(annotation, "string")
+
+
+def _bounds(parameter: Parameter, kind: Kind) -> tuple[float | None, float | None]:
+    """Give the bounds that Discord can hold: numbers below 2^53, texts of up to 6,000 characters."""
+    least, most = parameter.least, parameter.most
+    if kind == "string":
+        if parameter.annotation is not str:
+            return None, None
+        least = min(int(least), 6_000) if least else None
+        return least, min(int(most), 6_000) if most else None
+    if kind == "integer":
+        least = max(least, -GREATEST) if least is not None else None
+        most = min(most, GREATEST) if most is not None else None
+    return (least, most) if kind != "boolean" else (None, None)

@@ -1,0 +1,204 @@
+"""What the bot says, as messages of Discord. Pure.
+
+Components V2 throughout, never `content` and embeds: a component carries a number of our own that nobody sees and that
+Discord's history gives back. By it a post whose answer was lost is found again, be it a card or plain text, also when
+Discord has long forgotten the nonce. A message with V2 can never be turned back, so there is no mixing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
+from bot import Button, Card, Post
+from bot.adapter import Attachment
+
+Payload = dict[str, Any]
+
+V2 = 1 << 15  # the flag IS_COMPONENTS_V2
+EPHEMERAL = 1 << 6
+ROW, BUTTON, TEXT, FILE, CONTAINER = 1, 2, 10, 13, 17
+STYLES = {"primary": 3, "danger": 4, "plain": 2}
+COLOURS = {"good": 0x2E9E5B, "bad": 0xC73E3E, "quiet": 0x808890}
+OPEN, CLOSED = 0xE0A030, 0x808890
+MOST_BUTTONS = 25
+MOST_LABEL = 80
+MOST_PARTS = 5  # messages for one text; a longer one becomes a file
+MOST_FIELD = 300  # characters of a field on a card that does not fit
+LAST = -1
+NO_MENTIONS: Payload = {"parse": []}  # nobody is ever called by what the bot says
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One message: its components, perhaps a file. `part` is its place among several, LAST for the last or only one."""
+
+    components: tuple[Payload, ...]
+    file: Attachment | None = None
+    part: int = LAST
+
+    def body(self, *, flags: int = 0) -> Payload:
+        """Give the body of a request that shows it."""
+        body: Payload = {
+            "flags": V2 | flags,
+            "components": list(self.components),
+            "allowed_mentions": NO_MENTIONS,
+        }
+        if self.file is not None:
+            body["attachments"] = [{"id": "0", "filename": file_name(self.file)}]
+        return body
+
+    def marked(self, key: str) -> Sheet:
+        """Give it with the number of this post, by which it is found again."""
+        first, *others = self.components
+        return replace(self, components=({**first, "id": mark(key, self.part)}, *others))
+
+
+def sheets(post: Post) -> tuple[Sheet, ...]:
+    """Give the messages of a post, in order; several only when a text is long."""
+    if post.card is not None:
+        return (card_sheet(post.card, post.text),)
+    parts = parted(spoken(post.text))
+    if len(parts) > MOST_PARTS:
+        return (_with_file(post, parts[0]),)
+    marks = [*range(len(parts) - 1), LAST]
+    return tuple(
+        Sheet((_coloured(post.mood, [text(each)]),), part=mark) for each, mark in zip(parts, marks, strict=True)
+    )
+
+
+def single(post: Post) -> Sheet:
+    """Give a post as one message, for changing one that stands."""
+    found = sheets(post)
+    return found[0] if len(found) == 1 else _with_file(post, parted(spoken(post.text))[0])
+
+
+def card_sheet(card: Card, said: str = "") -> Sheet:
+    """Give a card. What does not fit is in a file beside it, whole, with its digest."""
+    lead = [escaped(said)] if said else []
+    title = f"### {escaped(card.title)}"
+    foot = [f"-# {escaped(card.note)}"] if card.note else []
+    foot += [f"**{escaped(card.closed)}**"] if card.closed else []
+    lines = [*lead, title, *(field(name, value) for name, value in card.fields), *foot]
+    file: Attachment | None = None
+    if len("\n".join(lines)) > MOST_TEXT:
+        whole = Post(said, card).plain() if not said else f"{said}\n{Post(card=card).plain()}"
+        file = Attachment(f"{card.kind}-{card.reference}.txt", whole.encode("utf-8", "replace"), "text/plain")
+        lines = _cut_lines(card, said, hashlib.sha256(file.content).hexdigest())
+    inner = [text("\n".join(lines))]
+    if file is not None:
+        inner.append({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}})
+    inner += rows(buttons_of(card))
+    colour = CLOSED if card.closed else OPEN
+    return Sheet(({"type": CONTAINER, "accent_color": colour, "components": inner},), file)
+
+
+def field(name: str, value: str) -> str:
+    """Give a field of a card."""
+    if "\n" in value:
+        return f"**{escaped(name)}:**\n{quoted(value)}"
+    return f"**{escaped(name)}:** {escaped(value)}"
+
+
+def buttons_of(card: Card) -> tuple[Button, ...]:
+    """Give what can be pressed on a card: its buttons, and one that opens its form."""
+    opener = (Button("Answer", card.form.token, "primary"),) if card.form is not None else ()
+    return (*opener, *card.buttons)[:MOST_BUTTONS]
+
+
+def rows(buttons: Sequence[Button]) -> list[Payload]:
+    """Give rows of buttons."""
+    made = [
+        {
+            "type": BUTTON,
+            "style": STYLES[button.style],
+            "label": shortened(button.label, MOST_LABEL) or "…",
+            "custom_id": button.token,
+        }
+        for button in buttons
+    ]
+    return [{"type": ROW, "components": made[start : start + 5]} for start in range(0, len(made), 5)]
+
+
+def note_sheet(said: str, buttons: Sequence[Button] = ()) -> Sheet:
+    """Give what one person is told privately."""
+    shown = parted(spoken(said))
+    whole = Attachment("answer.md", said.encode("utf-8", "replace"), "text/markdown") if len(shown) > 1 else None
+    parts = [text(shown[0])]
+    if whole is not None:
+        parts = [text(parted(spoken(said), MOST_TEXT - 40)[0]), text("-# The whole is in the file.")]
+        parts.append({"type": FILE, "file": {"url": f"attachment://{file_name(whole)}"}})
+    return Sheet((*parts, *rows(buttons)), whole)
+
+
+def file_sheet(file: Attachment) -> Sheet:
+    """Give a file."""
+    return Sheet(({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}},), file)
+
+
+def file_name(file: Attachment) -> str:
+    """Give a file's name as Discord keeps it: letters, digits, dots, dashes."""
+    kept = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in file.name)
+    return kept[-100:].lstrip(".") or "file"
+
+
+def text(content: str) -> Payload:
+    return {"type": TEXT, "content": content}
+
+
+def mark(key: str, part: int = LAST) -> int:
+    """Give the number that a component of this post carries; Discord numbers its own from 1."""
+    return 1_000 + int.from_bytes(_digest(key, part)[:4]) % (2**31 - 1_001)
+
+
+def nonce(key: str, part: int = LAST) -> str:
+    """Give the nonce of a post, at most 25 characters: Discord's bound."""
+    return _digest(key, part)[4:16].hex()
+
+
+def marks_in(message: Mapping[str, Any]) -> set[int]:
+    """Give the numbers of a message's outermost components."""
+    return {part["id"] for part in message.get("components", ()) if isinstance(part.get("id"), int)}
+
+
+def _digest(key: str, part: int) -> bytes:
+    return hashlib.sha256(f"{key}\n{part}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _coloured(mood: str, parts: list[Payload]) -> Payload:
+    if mood == "plain":
+        return parts[0]
+    return {"type": CONTAINER, "accent_color": COLOURS[mood], "components": parts}
+
+
+def _with_file(post: Post, beginning: str) -> Sheet:
+    file = Attachment("message.md", post.text.encode("utf-8", "replace"), "text/markdown")
+    digest = hashlib.sha256(file.content).hexdigest()[:16]
+    shown = parted(beginning, MOST_TEXT // 2)[0]
+    parts = (
+        text(shown),
+        text(f"-# {len(post.text):,} characters: the whole is in the file, SHA-256 {digest}."),
+        {"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}},
+    )
+    return Sheet(parts, file)
+
+
+def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
+    """Give the lines of a card that is too long, each cut with a sign, as many as fit."""
+    end = [f"-# Some of it is cut here. The whole is in the file, SHA-256 {digest[:16]}."]
+    end += [f"-# {escaped(shortened(card.note, MOST_FIELD))}"] if card.note else []
+    end += [f"**{escaped(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
+    lines = [escaped(shortened(said, MOST_FIELD))] if said else []
+    lines.append(f"### {escaped(shortened(card.title, MOST_FIELD))}")
+    room = MOST_TEXT - len("\n".join([*lines, *end])) - 100
+    for number, (name, value) in enumerate(card.fields):
+        line = field(shortened(name, 100), shortened(value, MOST_FIELD))
+        room -= len(line) + 1
+        if room < 0:
+            lines.append(f"… and {len(card.fields) - number} more fields, in the file")
+            break
+        lines.append(line)
+    return [*lines, *end]

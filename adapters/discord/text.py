@@ -1,0 +1,82 @@
+"""Text for Discord: what people wrote is shown as they wrote it, long text is parted, code fences stay whole. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot import visible
+
+MOST_TEXT = 4_000  # characters of all text in one message with components: Discord's bound
+FENCE = "```"
+NOTHING = "(nothing)"  # Discord takes no empty text
+
+_MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#@])")
+_ADDRESS = re.compile(r"(https?://[\w./?=&%#+~:;!$'-]+)")
+_LINK = re.compile(r"\[([^\]\n]*)\]\((?:<)?(https?://[^)\s>]+)(?:>)?\)")
+_LANGUAGE = re.compile(r"[\w+#.-]{0,20}(?=\n|$)")
+
+
+def escaped(text: str) -> str:
+    """Give somebody's text so that nothing in it is Markdown, a mention or a hidden link; on one line."""
+    return _literal(visible(text).replace("\n", " ⏎ "))
+
+
+def quoted(text: str) -> str:
+    """Give somebody's text of several lines, each set off, so that none passes for one of ours."""
+    lines = (_literal(line) for line in visible(text).split("\n"))
+    return "\n".join(f"> \\{line}" if line[:1] in ("-", "+") else f"> {line}" for line in lines)
+
+
+def spoken(text: str) -> str:
+    """Give our own Markdown: links say where they lead, and what hides is visible. Code stays as it is."""
+    pieces = visible(text).split(FENCE)
+    pieces[::2] = [_LINK.sub(r"\1 (<\2>)", piece) for piece in pieces[::2]]
+    return FENCE.join(pieces)
+
+
+def parted(text: str, most: int = MOST_TEXT) -> list[str]:
+    """Part a text where lines end, else between words; a code fence that is cut is closed and opened again.
+
+    A longer text that begins the same has the same parts but for the last: half a reply can be parted as it grows.
+    """
+    parts: list[str] = []
+    opening, rest = "", text.strip("\n")
+    while len(opening) + len(rest) > most:
+        room = most - len(opening) - len(FENCE) - 1
+        cut = _cut(rest, room)
+        piece = opening + rest[:cut]
+        rest = rest[cut:].removeprefix("\n")
+        language = _open_fence(piece)
+        parts.append(piece if language is None else f"{piece.rstrip()}\n{FENCE}")
+        opening = "" if language is None else f"{FENCE}{language}\n"
+    parts.append(opening + rest)
+    return [part if part.strip() else NOTHING for part in parts]
+
+
+def shortened(text: str, most: int) -> str:
+    """Give a text of at most this many characters; the sign at its end says that it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _literal(text: str) -> str:
+    """Escape Markdown; an address stays as it is, a backslash in it would lead elsewhere."""
+    pieces = _ADDRESS.split(text)
+    pieces[::2] = [_MARKDOWN.sub(r"\\\1", piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _cut(text: str, room: int) -> int:
+    for mark in ("\n", " "):
+        found = text.rfind(mark, room // 2, room)
+        if found > 0:
+            return found
+    return room
+
+
+def _open_fence(text: str) -> str | None:
+    """Give the language of the fence that is open at the end, or None."""
+    pieces = text.split(FENCE)
+    if len(pieces) % 2 == 1:
+        return None
+    match = _LANGUAGE.match(pieces[-1])
+    return match.group() if match else ""

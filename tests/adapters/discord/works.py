@@ -1,0 +1,147 @@
+"""A whole bot on the fake Discord: house, front, delivery and adapter. The server outlives it, as Discord does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from adapters.discord import DiscordAdapter
+from bot import LLM, Context, process
+from bot.config import check_config
+from bot.delivery import Delivery
+from bot.front import Reception
+from bot.house import House, open_house
+from router import Router
+from tests.servers.discord import DiscordServer
+from tests.servers.discord_interaction import buttons_of, text_of
+from tests.servers.discord_rest import TOKEN
+from tests.servers.discord_world import ADA, GRACE, GUILD, OPS
+from workflow import now_ms
+
+PAUSES = (0.02, 0.05, 0.1, 0.2)  # seconds between attempts to deliver: a test has no time
+
+
+class Pay(BaseModel):
+    amount: int = Field(description="How much, in euros", ge=1, le=1_000)
+    to: Literal["ada", "grace", "the courier"] = Field("the courier", description="Who gets it")
+
+
+class Greet(BaseModel):
+    name: str = Field(description="Who is greeted", max_length=40)
+
+
+class Survey(BaseModel):
+    day: str = Field(description="Which day")
+    mood: Literal["good", "bad"] = Field(description="How it was")
+    loud: bool = Field(False, description="Whether it was loud")
+    tags: list[Literal["food", "music", "talk"]] = Field([], description="What there was")
+    guests: int = Field(description="How many came", ge=0)
+    notes: str = Field("", description="Anything else")
+
+
+@process(examples=["pay 30"], risk="write", gated=True)
+async def pay(ctx: Context, params: Pay) -> str:
+    """Pay somebody after somebody else agreed."""
+    await ctx.approve(f"Pay {params.amount} €?", by="keepers", fields={"To": params.to})
+    return f"Paid {params.amount} € to {params.to}."
+
+
+@process(examples=["greet bob"])
+async def greet(ctx: Context, params: Greet) -> str:
+    """Greet somebody."""
+    return f"Hello, {params.name}!"
+
+
+@process(examples=["survey"])
+async def survey(ctx: Context, params: Survey) -> str:
+    """Keep what somebody says about an evening."""
+    tags = ", ".join(params.tags)
+    return f"{params.day}: {params.mood}, loud={params.loud}, {params.guests} guests, {tags}. {params.notes}"
+
+
+PROCESSES = {each.name: each for each in (pay, greet, survey)}
+
+
+@dataclass
+class FakeMemory:
+    """Keeps words in memory, over the lives of a bot."""
+
+    kept: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def recall(self, name: str) -> str:
+        return self.kept.get(name, "")
+
+    async def keep(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+@dataclass
+class Works:
+    """The bot of one life, and what it shows."""
+
+    server: DiscordServer
+    house: House
+    adapter: DiscordAdapter
+    front: Reception
+
+    def shown(self, channel: str = OPS) -> list[str]:
+        """Give the text of each message of the bot in a channel."""
+        return [text_of(message["components"]) for message in self.server.world.in_channel(channel)]
+
+    def cards(self, channel: str = OPS) -> list[dict[str, Any]]:
+        """Give the messages of the bot in a channel that can be pressed."""
+        return [each for each in self.server.world.in_channel(channel) if buttons_of(each["components"])]
+
+    async def card(self, channel: str = OPS) -> dict[str, Any]:
+        """Wait for a message that can be pressed."""
+        found: list[dict[str, Any]] = await self.server.until(lambda: self.cards(channel))
+        return found[-1]
+
+    async def told(self, words: str, channel: str = OPS) -> str:
+        """Wait for a message of the bot with these words."""
+        found: list[str] = await self.server.until(lambda: [each for each in self.shown(channel) if words in each])
+        return found[-1]
+
+
+@asynccontextmanager
+async def works(
+    server: DiscordServer,
+    folder: Path,
+    *,
+    memory: FakeMemory | None = None,
+    guild: int | None = int(GUILD),
+    llm: LLM | None = None,
+    pace: float = 0.05,
+    first_answer: float = 1.8,
+    wait: bool = True,
+    keepers: Sequence[str] = ("ada", "grace"),
+    channel: Sequence[str] = (),
+    **config: Mapping[str, Any],
+) -> AsyncGenerator[Works]:
+    """Open the bot; the same folder and memory again are its next life."""
+    people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
+    groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
+    checked = check_config({"people": people, "groups": groups, **config}, "bot.toml")
+    async with open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms) as house:
+        front = Reception(house.bot, house.desk, house.catalogue, house.directory, house.keyring)
+        adapter = DiscordAdapter(
+            TOKEN,
+            front,
+            house.live,
+            memory or FakeMemory(),
+            guild=guild,
+            api_url=server.api_url,
+            gateway_url=server.gateway_url,
+            pace=pace,
+            first_answer=first_answer,
+        )
+        async with adapter, Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering(), house.driving():
+            if wait:
+                await adapter.opened()
+            yield Works(server, house, adapter, front)
+            await house.settled()
