@@ -111,7 +111,10 @@ def look(folder: Path, files: dict[bool, bytearray], acknowledged: int) -> str:
     name.with_name("found.db-wal").write_bytes(files[True])
     with closing(sqlite3.connect(name)) as db:
         (sound,) = db.execute("PRAGMA integrity_check").fetchone()
-        count, latest = db.execute("SELECT count(*), coalesce(max(number), 0) FROM rows").fetchone()
+        try:
+            count, latest = db.execute("SELECT count(*), coalesce(max(number), 0) FROM rows").fetchone()
+        except sqlite3.OperationalError as error:
+            return f"lost: {error}"
     if sound != "ok":
         return f"integrity: {sound}"
     if count < acknowledged:
