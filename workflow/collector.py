@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 ALLOCATIONS = 20_000  # new objects between two looks; Python's own 700 cost a sixth of the time of every run
 
 
 @contextmanager
-def rare_collections() -> Iterator[None]:
+def rare_collections() -> Generator[None]:
     """Look for garbage less often until left; a collector that somebody switched off, or made rarer, stays so.
 
     A run under way is some fifty small objects that live for milliseconds and form no cycles: they are freed without
