@@ -47,7 +47,7 @@ class Runs:
             return ""
         return timer.run
 
-    async def run(self, id: str) -> Run | None:  # noqa: A002 - the plainest word
+    async def run(self, id: str) -> Run | None:
         """Give one run."""
         return await reading.load_run(self._database, id)
 
