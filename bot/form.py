@@ -12,7 +12,8 @@ from bot.errors import Refused
 from bot.parameter import Parameter
 
 Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
-QUOTES = (('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"))
+MARKS = "\"'`“”„«»"  # a value that begins with one would be unquoted twice
+FENCE = "```"
 LONG = 300  # characters: a longer text gets a larger field
 
 
@@ -68,16 +69,18 @@ def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value if isinstance(value, str) else ", ".join(value)
+    return value.strip() if isinstance(value, str) else ", ".join(value)
 
 
 def _quoted(text: str) -> str:
+    """Quote a value so that the router finds exactly it: by a fence when marks or line breaks stand in it."""
     if text.isascii() and text.isalnum():
         return text
-    for opening, closing in QUOTES:
-        if opening not in text and closing not in text:
-            return f"{opening}{text}{closing}"
-    raise Refused("That has every kind of quotation mark in it. Please leave one kind out.")
+    if not any(mark in text for mark in '"\n\r') and text[0] not in MARKS:
+        return f'"{text}"'
+    if FENCE in text or text.endswith("`"):
+        raise Refused(f"I cannot read {FENCE} in a form, nor a ` at its end. Please leave that out.")
+    return f"{FENCE}\n{text}{FENCE}"
 
 
 def _kind(parameter: Parameter) -> Kind:

@@ -39,10 +39,9 @@ class History:
         rows = await store.said(self._database, thread, after=after, most=most)
         return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
-    async def ready(self) -> bool:
-        """Read something, and say that it worked. Raises what the database raises."""
+    async def ready(self) -> None:
+        """Read something. Raises what the database raises."""
         await store.said(self._database, "", most=1)
-        return True
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -58,7 +58,7 @@ class SignIn:
 
     async def enter(self, name: str, secret: str, address: str) -> str | None:
         """Give the token of a new session when the secret is right, else None. Raises Refused after too many tries."""
-        person = name.strip().casefold()
+        person = self._meant(name)
         self._tries.check(person, address, self._clock())
         self._tries.note(person, address, self._clock())
         kept = await store.secrets(self._database) if self._directory.person(person) else {}
@@ -104,6 +104,11 @@ class SignIn:
     def _open(self, tx: Transaction, session: str, person: str, now: int, how: str) -> None:
         store.open_session(tx, _hash(session), person, now, now + SESSION_LASTS)
         store.audit(tx, now, person, "", "web", f"signed in {how}", person)
+
+    def _meant(self, name: str) -> str:
+        """Give the name as `bot.toml` writes it: phones like to begin with a capital."""
+        wanted = name.strip().casefold()
+        return next((each for each in self._directory.people if each.casefold() == wanted), wanted)
 
     def _known(self, name: str) -> Person:
         person = self._directory.person(name)

@@ -93,8 +93,12 @@ class Web:
         return Starlette(routes=routes, exception_handlers={HTTPException: _sorry, Exception: _sorry})
 
     async def _ready(self, _request: Request) -> Response:
-        if self._streams.closing or not await self._history.ready():
+        if self._streams.closing:
             return PlainTextResponse("ending\n", 503)
+        try:
+            await self._history.ready()
+        except Exception:  # noqa: BLE001  # whatever keeps the database from being read, we are not ready
+            return PlainTextResponse("the database cannot be read\n", 503)
         return PlainTextResponse("ready\n")
 
 

@@ -14,7 +14,7 @@ from adapters.web.entrance import Entrance
 from adapters.web.node import Item
 from adapters.web.overview import row, whole, words
 from adapters.web.pages import page, told
-from adapters.web.stream import Streams, differences
+from adapters.web.stream import REST, Streams, differences
 from adapters.web.translate import approval
 from bot import Actor, History, House, NotFound, Notice, Person, Refused, run_object, whole_run_object
 
@@ -87,7 +87,7 @@ class DeskPages:
             return await self._entrance.person(request) is not None
 
         async def events() -> AsyncGenerator[str]:
-            async for event in self._streams.follow(differences(items), 0, still):
+            async for event in self._streams.follow(differences(items), 0, still, pause=REST):
                 yield event
 
         return StreamingResponse(events(), media_type="text/event-stream")

@@ -13,6 +13,7 @@ from adapters.web.node import Item
 from bot import Happening
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit
+REST = 0.3  # seconds between two looks at a list, which is made anew each time
 HEARTBEAT = 15.0  # seconds: proxies close what is silent for longer
 AGAIN = 1_000  # milliseconds until a browser comes back
 
@@ -40,7 +41,13 @@ class Streams:
             bell.set()
 
     async def follow(
-        self, look: Look, after: int, still: Callable[[], Awaitable[bool]], live: asyncio.Queue[Happening] | None = None
+        self,
+        look: Look,
+        after: int,
+        still: Callable[[], Awaitable[bool]],
+        live: asyncio.Queue[Happening] | None = None,
+        *,
+        pause: float = BREATH,
     ) -> AsyncGenerator[str]:
         """Give events as text: what changed after this point, then what changes, as long as `still` says so."""
         yield f"retry: {AGAIN}\n\n"
@@ -63,7 +70,7 @@ class Streams:
                 except TimeoutError:
                     yield ": still here\n\n"
                 else:
-                    await asyncio.sleep(BREATH)
+                    await asyncio.sleep(pause)
 
     @asynccontextmanager
     async def _listening(

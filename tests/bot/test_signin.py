@@ -30,7 +30,7 @@ class Doors:
 @pytest.fixture
 async def doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Doors]:
     monkeypatch.setattr("bot.secret.COST", 2**4)  # the real cost would take seconds for so many tries
-    directory = Directory([Person("ada", "Ada"), Person("grace", "Grace")], [])
+    directory = Directory([Person("ada", "Ada"), Person("grace", "Grace"), Person("Zoe.K", "Zoe")], [])
     now = [1_000_000]
     async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:
         yield Doors(SignIn(database, directory, lambda: now[0]), database, now)
@@ -108,6 +108,14 @@ async def test_a_secret_signs_in_and_a_wrong_one_does_not(doors: Doors) -> None:
     assert (wrong, unknown, without) == (None, None, None)
 
 
+async def test_a_name_is_known_in_capitals_or_without(doors: Doors) -> None:
+    for person in ("ada", "Zoe.K"):
+        await doors.signin.set_secret(person, SECRET)
+
+    for name in ("Ada", "ADA ", "zoe.k", "Zoe.K"):
+        assert await doors.signin.enter(name, SECRET, "10.0.0.1")
+
+
 async def test_a_person_is_tried_only_so_often_then_again_later(doors: Doors) -> None:
     await doors.signin.set_secret("ada", SECRET)
     for number in range(TRIES):
@@ -156,8 +164,8 @@ async def test_those_without_a_secret_are_named(doors: Doors) -> None:
 
     missing = await doors.signin.without_secret()
 
-    assert missing == ["grace"]
-    with pytest.raises(Refused, match=r"Missing: grace\. Set each: bot secrets set"):
+    assert missing == ["Zoe.K", "grace"]
+    with pytest.raises(Refused, match=r"Missing: Zoe\.K, grace\. Set each: bot secrets set"):
         require_secrets(missing, "BOT_HOST is 0.0.0.0")
     require_secrets([], "BOT_HOST is 0.0.0.0")
 

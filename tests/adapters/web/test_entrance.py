@@ -169,6 +169,17 @@ async def test_a_new_sign_in_closes_the_one_before_it(rooms: Rooms) -> None:
     assert (await old.get("/")).status_code == 401
 
 
+async def test_readiness_fails_when_the_database_does(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(rooms.house.database.__class__, "read", broken)
+
+    answers = [await rooms.stranger().get(path) for path in ("/healthz", "/readyz")]
+
+    assert [answer.status_code for answer in answers] == [200, 503]
+
+
 async def test_health_needs_no_sign_in(rooms: Rooms) -> None:
     answers = [await rooms.stranger().get(path) for path in ("/healthz", "/readyz")]
 

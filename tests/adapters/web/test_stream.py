@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.web.stream.BREATH", 0.001)
+    monkeypatch.setattr("adapters.web.desk.REST", 0.001)
 
 
 GRACE = Actor("grace", "web")
