@@ -6,13 +6,20 @@ Longer than 300 lines: one place for every statement keeps the schema and its us
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from bot.approval import Approval, State
 from bot.card import Post, encode
 from bot.message import Inbound
 from workflow import Database, Transaction
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 # inbox
 
@@ -205,12 +212,16 @@ def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
 
 
 async def due(database: Database, adapter: str, thread_start: str = "") -> list[Outgoing]:
-    """Give what an adapter still has to deliver: the next few of every thread, each thread's in order."""
+    """Give what an adapter still has to deliver: the next few of every thread, each thread's in order.
+
+    `thread_start` is a whole thread, or the beginning of many with its `/`: `console/ann` is not `console/anna`.
+    """
+    start = f"{thread_start.removesuffix('/')}/" if thread_start else ""
     rows = await database.read(
         """SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY thread ORDER BY number) AS place FROM outbox
-            WHERE adapter=? AND state IN ('pending','sending') AND substr(thread, 1, ?) = ?)
+            WHERE adapter=? AND state IN ('pending','sending') AND substr(thread || '/', 1, ?) = ?)
         WHERE place <= 20 ORDER BY place, number LIMIT 1000""",
-        (adapter, len(thread_start), thread_start),
+        (adapter, len(start), start),
     )
     return [_outgoing(row) for row in rows]
 
@@ -291,7 +302,7 @@ def questions_of(tx: Transaction, run: str) -> list[str]:
 
 async def question(database: Database, id: str) -> Question | None:
     row = await database.read_one("SELECT * FROM questions WHERE id=?", (id,))
-    return None if row is None else _question(row)
+    return None if row is None else _readable(row, _question)
 
 
 async def waiting_question(database: Database, thread: str, person: str) -> Question | None:
@@ -301,10 +312,11 @@ async def waiting_question(database: Database, thread: str, person: str) -> Ques
         ORDER BY created_at DESC, id LIMIT 1""",
         (thread, person),
     )
-    return None if row is None else _question(row)
+    return None if row is None else _readable(row, _question)
 
 
 def _question(row: sqlite3.Row) -> Question:
+    dict[str, Any](json.loads(row["params"]))  # raises for what is no object
     return Question(
         row["id"], row["kind"], row["thread"], row["person"], row["process"], row["params"], row["field"],
         tuple(json.loads(row["choices"])), row["text"], row["run"], row["key"], row["state"],
@@ -351,22 +363,22 @@ def void_decided(tx: Transaction, id: str) -> None:
 def approval_in(tx: Transaction, id: str) -> Approval | None:
     """Give an approval as the open transaction sees it."""
     row = tx.one("SELECT * FROM approvals WHERE id=?", (id,))
-    return None if row is None else _approval(row)
+    return None if row is None else _readable(row, _approval)
 
 
 def approvers_of(tx: Transaction, run: str) -> set[str]:
     """Give the people and groups whom a run has named to decide."""
-    rows = tx.execute("SELECT by FROM approvals WHERE run=?", (run,)).fetchall()
-    return {str(name) for row in rows for name in json.loads(row["by"])}
+    rows = tx.execute("SELECT * FROM approvals WHERE run=?", (run,)).fetchall()
+    return {name for each in _approvals(rows) for name in each.by}
 
 
 def open_approvals_of(tx: Transaction, run: str) -> list[Approval]:
-    return [_approval(r) for r in tx.execute("SELECT * FROM approvals WHERE run=? AND state='open'", (run,)).fetchall()]
+    return _approvals(tx.execute("SELECT * FROM approvals WHERE run=? AND state='open'", (run,)).fetchall())
 
 
 async def approval(database: Database, id: str) -> Approval | None:
     row = await database.read_one("SELECT * FROM approvals WHERE id=?", (id,))
-    return None if row is None else _approval(row)
+    return None if row is None else _readable(row, _approval)
 
 
 async def approvals(
@@ -378,7 +390,20 @@ async def approvals(
         ORDER BY created_at DESC, id DESC LIMIT ?""",
         (run, run, state, state, len(start), start, most),
     )
-    return [_approval(row) for row in rows]
+    return _approvals(rows)
+
+
+def _approvals(rows: Iterable[sqlite3.Row]) -> list[Approval]:
+    return [found for row in rows if (found := _readable(row, _approval)) is not None]
+
+
+def _readable(row: sqlite3.Row, read: Callable[[sqlite3.Row], T]) -> T | None:
+    """Read a row that another version may have written; one that cannot be read is as good as none, and is logged."""
+    try:
+        return read(row)
+    except (ValueError, TypeError) as error:
+        log.error("the row %s cannot be read (%s): did another version of me write it?", row["id"], error)
+        return None
 
 
 def _approval(row: sqlite3.Row) -> Approval:

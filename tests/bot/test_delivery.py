@@ -158,7 +158,7 @@ async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_
 async def test_an_adapter_gets_its_own_threads_only(tmp_path: Path) -> None:
     platform = FakePlatform(name="console", threads="console/ada")
     async with house(tmp_path) as here:
-        for thread in ("console/ada", "console/grace", "slack/C1", "web/ada"):
+        for thread in ("console/ada", "console/adam", "console/grace", "slack/C1", "web/ada"):
             await say(here, thread, thread)
 
         await delivery(here, platform).flush()
