@@ -12,6 +12,7 @@ from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, store, visible
 from bot.card import decode
 from bot.delivery import Delivery
+from main.elsewhere import watch_elsewhere
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs
 from main.notices import no_llm_words
@@ -19,7 +20,7 @@ from main.seat import Seat, taken_seat
 
 PATIENCE = 600.0  # seconds that a line of a pipe may take
 FAREWELL = 3.0  # seconds at the end for what is being said just now
-LULL = 0.2  # seconds between two looks at what waits elsewhere
+MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
 class Counter:
@@ -53,7 +54,7 @@ async def talk(acting_as: str) -> int:
         driver = helping(seat.house, "bot chat", lambda who: _another(screen, who, piped=piped))
         async with driver as driving, _delivered(seat, console, thread):
             await _until_gone(seat, console, counter, driving, piped=piped)
-            if not await counter.errand.settled(PATIENCE if piped else LULL):
+            if not await counter.errand.settled(PATIENCE if piped else MOMENT):
                 screen.note("Finishing the steps that are under way, 20 seconds at most …")
             await _all_said(seat, thread)
         await _take_leave(seat, screen, piped=piped)
@@ -103,7 +104,7 @@ async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerato
         async with delivery.delivering():
             tasks = [
                 loop.create_task(console.watch(happenings), name="watch what happens"),
-                loop.create_task(_watch_elsewhere(seat, console), name="watch what waits elsewhere"),
+                loop.create_task(watch_elsewhere(seat, console), name="watch what comes from elsewhere"),
             ]
             try:
                 yield
@@ -120,30 +121,6 @@ async def _show_open(seat: Seat, console: Console, thread: str) -> None:
         row = await store.outgoing(seat.house.database, said.id)
         if card is not None and not card.closed and row is not None and row.state == "sent":
             console.open(card)
-
-
-async def _watch_elsewhere(seat: Seat, console: Console) -> None:
-    """Show the approvals that others ask for and this person may decide, as they come and go."""
-    house, bell, shown = seat.house, asyncio.Event(), set[str]()
-    bell.set()
-    unwatch = house.database.on_commit(bell.set)
-    try:
-        while True:
-            await bell.wait()
-            bell.clear()
-            waiting = {each.id: each for each in await house.desk.approvals_in(seat.actor, console.threads)}
-            for each in reversed(waiting.values()):
-                if each.thread != console.threads and each.requester != seat.actor.person:
-                    shown.add(each.id)
-                    console.open(house.approvals.card(each))
-            for gone in shown - set(waiting):
-                approval = await store.approval(house.database, gone)
-                if approval is not None:
-                    console.close(house.approvals.card(approval))
-            shown &= set(waiting)
-            await asyncio.sleep(LULL)  # a busy house commits often
-    finally:
-        unwatch()
 
 
 async def _all_said(seat: Seat, thread: str) -> None:

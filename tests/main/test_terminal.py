@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.main.test_service import SLOW
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0  # seconds until a screen must show something
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -152,6 +154,32 @@ def test_a_decision_elsewhere_closes_the_card_here(tty: Tty, tmp_path: Path) -> 
     tty.see("denied by Ada", "not on a Friday", after=" 2  Deny")
     tty.type("1\r")
     tty.see("1 can no longer be pressed.")
+
+
+def test_two_terminals_of_one_person_both_show_what_is_said(tty: Tty, tmp_path: Path) -> None:
+    tty.see("Ctrl-D leaves.", "› ")
+
+    with terminal(tmp_path) as second:
+        second.see("does the work meanwhile", "› ")
+        second.type("restart demo in staging\r")
+        second.see(" 1  Approve", " 2  Deny")
+        tty.see(" 1  Approve", " 2  Deny")
+        tty.type("cancel\r")
+        second.see("restart_service is cancelled", after=" 2  Deny")
+
+    tty.see("restart_service is cancelled", after=" 2  Deny")
+
+
+def test_what_moves_is_seen_while_it_moves(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "nap.py").write_text(SLOW)
+    (tmp_path / ".env").write_text("BOT_PROCESS_DIR=more\n")
+    with terminal(tmp_path) as tty:
+        tty.see("Ctrl-D leaves.", "› ")
+
+        tty.type("/nap seconds=1\r")
+
+        tty.see("nap: sleep …", "✓ rested", "› ")
 
 
 @pytest.mark.parametrize("keys", [CTRL_D, CTRL_C, f"half a line{CTRL_C}{CTRL_C}"], ids=["ctrl-d", "ctrl-c", "twice"])

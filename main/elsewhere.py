@@ -1,0 +1,80 @@
+"""What a terminal learns from elsewhere: what waits for its person, and what another terminal of theirs was told."""
+
+from __future__ import annotations
+
+import asyncio
+
+from adapters.console import Console
+from bot import store
+from bot.card import decode
+from main.seat import Seat
+
+LULL = 0.2  # seconds between two looks: a busy house commits often
+
+
+async def watch_elsewhere(seat: Seat, console: Console) -> None:
+    """Show it as it comes and goes, until cancelled."""
+    waiting, thread = Waiting(seat, console), Thread(seat, console)
+    await thread.begin()
+    bell = asyncio.Event()
+    bell.set()
+    unwatch = seat.house.database.on_commit(bell.set)
+    try:
+        while True:
+            await bell.wait()
+            bell.clear()
+            await waiting.look()
+            await thread.look()
+            await asyncio.sleep(LULL)
+    finally:
+        unwatch()
+
+
+class Waiting:
+    """The approvals that others ask for and this person may decide."""
+
+    def __init__(self, seat: Seat, console: Console) -> None:
+        self._seat = seat
+        self._console = console
+        self._shown: set[str] = set()
+
+    async def look(self) -> None:
+        """Show those that are new, and say how those ended that are over."""
+        house, actor = self._seat.house, self._seat.actor
+        waiting = {each.id: each for each in await house.desk.approvals_in(actor, self._console.threads)}
+        for each in reversed(waiting.values()):
+            if each.thread != self._console.threads and each.requester != actor.person:
+                self._shown.add(each.id)
+                self._console.open(house.approvals.card(each))
+        for gone in self._shown - set(waiting):
+            approval = await store.approval(house.database, gone)
+            if approval is not None:
+                self._console.close(house.approvals.card(approval))
+        self._shown &= set(waiting)
+
+
+class Thread:
+    """The lines of the thread that were brought to another terminal: a line is brought to one of them."""
+
+    def __init__(self, seat: Seat, console: Console) -> None:
+        self._database = seat.house.database
+        self._console = console
+        self._seen = 0
+
+    async def begin(self) -> None:
+        """Leave out what was said before."""
+        self._seen = max((said.change for said in await store.said(self._database, self._console.threads)), default=0)
+
+    async def look(self) -> None:
+        """Show what was brought elsewhere; what is still under way is looked at again."""
+        lines = await store.said(self._database, self._console.threads, after=self._seen)
+        for said in sorted(lines, key=lambda line: line.change):
+            row = await store.outgoing(self._database, said.id)
+            if row is not None and row.state in ("pending", "sending"):
+                return
+            self._seen = max(self._seen, said.change)
+            post = decode(said.body)
+            if post.card is not None and post.card.closed:
+                self._console.close(post.card)
+            elif row is not None and not said.person and said.id not in self._console.shown:
+                await self._console.post(said.thread, post, said.id, row.about)
