@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ async def test_a_paraphrase_reaches_its_process_and_no_value_is_wrong(
     decision = await route(catalogue, row["text"])
 
     assert process_of(decision) == row["process"]
-    told = decision.calls[0].params if isinstance(decision, Run) else {}
+    told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Run) else {}
     known = {name: str(value).rstrip("/") for name, value in told.items() if value is not None}
     assert known.items() <= {name: str(value).rstrip("/") for name, value in row["params"].items()}.items()
 
@@ -58,7 +59,7 @@ async def test_nearly_all_paraphrases_start_at_once_with_all_their_values(catalo
     complete = 0
     for row in WANTED:
         decision = await route(catalogue, row["text"])
-        told = decision.calls[0].params if isinstance(decision, Run) else {}
+        told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Run) else {}
         complete += all(str(told.get(name)).rstrip("/") == value.rstrip("/") for name, value in row["params"].items())
 
     assert len(WANTED) == 30
