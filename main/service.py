@@ -22,6 +22,8 @@ from main.surfaces import surfaces
 
 log = logging.getLogger(__name__)
 
+BOLD, GREEN, YELLOW, CYAN = "1", "32", "33", "36"
+
 
 async def serve() -> int:
     """Serve until SIGTERM, SIGINT or SIGHUP; the steps under way are finished first, a second signal ends at once."""
@@ -30,9 +32,9 @@ async def serve() -> int:
     plan = read_plan(settings)
     with _told_to_stop() as stopped:
         async with open_door(plan) as (house, problems), AsyncExitStack() as stack:
-            _say("Switchboard")
+            _say("Switchboard", BOLD)
             for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
-                _say(f"  note: {line}")
+                _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(house, "bot run", _waiting, _driving))
             # entered last and left first: at the end no message comes in while steps are being finished
             for surface in surfaces(plan, house):
@@ -41,7 +43,7 @@ async def serve() -> int:
                 _say(f"  {surface.name:<8} {surface.told()}")
                 if surface.link is not None:
                     await _invite(house, surface.link)
-            _say("Ready. Ctrl-C stops it.")
+            _say("Ready. Ctrl-C stops it.", GREEN)
             stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
             await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
             if stop.done():
@@ -59,7 +61,7 @@ async def _invite(house: House, link: Callable[[str], Awaitable[str]]) -> None:
         _say(f"           sign in by `bot login-link NAME`: bot.toml links nobody to {login()}")
         return
     _say(f"           sign in as {house.directory.title(actor.person)}, once, within ten minutes:")
-    _say(f"           {await link(actor.person)}")
+    _say(f"           {await link(actor.person)}", CYAN)
 
 
 @contextmanager
@@ -92,9 +94,10 @@ def _driving() -> None:
     log.debug("this process drives now")
 
 
-def _say(line: str) -> None:
+def _say(line: str, style: str = "") -> None:
+    coloured = style and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     try:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"\x1b[{style}m{line}\x1b[0m\n" if coloured else f"{line}\n")
         sys.stdout.flush()
     except OSError:  # whoever read us has left, which is no reason to stop serving people
         log.info(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from main.commands.outcome import DONE, FAILED, carry_out, show
@@ -26,4 +27,4 @@ async def _doctor() -> int:
 
 def _mark(level: str) -> str:
     word = f"{level:<5}"
-    return f"\x1b[{COLOURS[level]}m{word}\x1b[0m" if sys.stdout.isatty() else word
+    return f"\x1b[{COLOURS[level]}m{word}\x1b[0m" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else word
