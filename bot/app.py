@@ -17,8 +17,8 @@ from bot.decision import Ask, Choose, Confirm, Decision, Do, LastRun, Line, Pend
 from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
-from bot.parameter import described
 from bot.people import Directory, Person
+from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import Question, Received
 from bot.thread import Lanes
@@ -174,7 +174,7 @@ class Bot:
 
         A command, and a sentence about the bot itself, is no answer even where any text would be one.
         """
-        parameters = tuple(described(value) for value in json.loads(question.params).get("parameters", ()))
+        parameters = parameters_in(question)
         turn = await self._turn(received.text, person, received.thread, None, received.id)
         reading = self._router.read(received.text, parameters, turn)
         if not received.answers and (reading.problems or _may_be_no_answer(received.text)):

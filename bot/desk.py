@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from bot import access, store
@@ -15,9 +14,9 @@ from bot.keyring import Keyring
 from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
-from bot.parameter import Parameter, described
+from bot.parameter import Parameter
 from bot.people import Actor, Directory
-from bot.questions import Questions, answer_of
+from bot.questions import Questions, answer_of, parameters_in
 from bot.store import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
@@ -203,7 +202,7 @@ class Desk:
     def _asked(self, question: Question) -> tuple[Parameter, ...]:
         """Give the parameters that a question may be about."""
         if question.kind == "run":
-            return tuple(described(value) for value in json.loads(question.params).get("parameters", ()))
+            return parameters_in(question)
         listed = self._catalogue.listed.get(question.process)
         return listed.offer.parameters if listed is not None else ()
 

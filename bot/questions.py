@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from bot import store
 from bot.card import Button, Card, Form, Input, Post, one_line, visible
 from bot.keyring import Keyring
 from bot.outbox import Outbox
+from bot.parameter import Parameter, described
 from bot.store import Question
 from workflow import Clock, Transaction
 
@@ -84,6 +86,14 @@ class Questions:
     def _split(self, text: str) -> list[str] | None:
         signed = self._keyring.check(text)
         return signed.split(":") if signed else None
+
+
+def parameters_in(question: Question) -> tuple[Parameter, ...]:
+    """Give what a question of a run is about; of one that cannot be read, a text: the run asks again if it is none."""
+    try:
+        return tuple(described(value) for value in json.loads(question.params)["parameters"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return (Parameter("value", str, "", required=True, default=None),)
 
 
 def answer_of(question: Question, choice: int) -> str:
