@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.text import MOST, markdown, notified, pieces
@@ -86,7 +86,7 @@ def actions(buttons: Sequence[Button], id: str, *, first: int = 0) -> list[Block
 def _card(card: Card, text: str, id: str) -> Shown:
     title, note = visible(card.title) or "?", visible(card.note)
     closed = visible(card.closed)
-    whole = "\n".join(filter(None, (text, Post(card=card).plain())))
+    whole = "\n".join(filter(None, (text, Post(card=replace(card, closed="")).plain())))
     said = markdown(text)
     buttons, choices = _buttons(card)
     budget = MOST - sum(min(len(each), MOST_PART) for each in (title, note, closed, said)) - len(choices) - 500

@@ -30,6 +30,12 @@ def word(body: Body, *names: str) -> str:
     return next((found for name in names if isinstance(found := body.get(name), str) and found), "")
 
 
+def words(body: Body, name: str) -> list[str]:
+    """Give the texts of this list."""
+    found = body.get(name)
+    return [each for each in cast(Iterable[Any], found) if isinstance(each, str)] if isinstance(found, list) else []
+
+
 def number(body: Body, name: str) -> int:
     """Give a whole number, or 0."""
     found = body.get(name)

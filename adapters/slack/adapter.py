@@ -1,0 +1,198 @@
+"""Slack as a place where people talk: by socket when there is a token for it, else by routes of the web server."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from adapters.slack.address import NAME, PREFIX, place_of
+from adapters.slack.client import API_URL, Client, SlackProblem, SlackTrouble
+from adapters.slack.ears import Ears, Live
+from adapters.slack.groups import Groups
+from adapters.slack.hearing import Hearing
+from adapters.slack.installation import Installations, Workspaces
+from adapters.slack.posting import SETTLING, Posting
+from adapters.slack.receiving import Receiving
+from adapters.slack.routes import OAuth, Routes
+from adapters.slack.socket import GAP, PING, Socket
+from adapters.slack.status import Statuses
+from adapters.slack.streaming import PACE, Streams
+from adapters.slack.telling import Telling
+from adapters.slack.text import MOST
+from bot import ConfigError, Post
+from bot.adapter import Attachment, Capabilities, Front, Profile
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+log = logging.getLogger(__name__)
+
+SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+REMEMBER = 60.0  # seconds between two times that this is written down
+
+
+class Memory(Protocol):
+    """Keeps a few words by name, over restarts."""
+
+    async def recall(self, name: str) -> str:
+        """Give what was kept; empty when nothing was."""
+        ...
+
+    async def keep(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """What Slack has to be told. With `app_token` it is Socket Mode, else HTTP with `signing_secret`."""
+
+    bot_token: str = ""
+    app_token: str = ""
+    signing_secret: str = ""
+    api_url: str = API_URL
+    oauth: OAuth | None = None
+    roles: frozenset[str] = frozenset()  # `slack:S…`: the user groups that bot.toml names
+    settling: float = SETTLING  # seconds until a message surely stands in the history
+    pace: float = PACE  # seconds between two changes of a half reply
+    ping: float = PING
+    gap: float = GAP
+
+    def check(self) -> None:
+        """Raise ConfigError for what cannot work."""
+        if not self.bot_token and self.oauth is None:
+            raise ConfigError(
+                "SLACK_BOT_TOKEN is missing (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to install by link)"
+            )
+        if not self.app_token and not self.signing_secret:
+            raise ConfigError("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing")
+
+
+class SlackAdapter:
+    """Talks with Slack while it is open. `routes()` are to be mounted before it is opened."""
+
+    name = NAME
+    threads = PREFIX
+    capabilities = Capabilities(edits=True, streams=True, forms=True, private=True, files=True, most_text=MOST)
+
+    def __init__(
+        self,
+        settings: SlackSettings,
+        front: Front,
+        live: Live,
+        *,
+        installations: Installations | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        settings.check()
+        self._settings = settings
+        self._memory = memory
+        self._client = Client(settings.api_url)
+        self._workspaces = Workspaces(self._client, settings.bot_token, installations)
+        self._statuses = Statuses(self._client, self._workspaces)
+        self._streams = Streams(self._client, self._workspaces, self._statuses, pace=settings.pace)
+        self._ears = Ears(live, self._streams.hear)
+        self._posting = Posting(
+            self._client, self._workspaces, self._streams, self._statuses, settling=settings.settling
+        )
+        self._telling = Telling(front, self._client, self._workspaces)
+        groups = Groups(self._client, self._workspaces, settings.roles)
+        self._hearing = Hearing(
+            front,
+            self._client,
+            self._workspaces,
+            groups,
+            self._posting,
+            self._streams,
+            self._statuses,
+            self._telling,
+            self._ears,
+        )
+        self._receiving = Receiving(front, self._client, self._workspaces, groups, self._hearing, self._telling)
+        self._app = self._receiving.app()
+        self._installations = installations
+        self._open = AsyncExitStack()
+
+    def routes(self) -> list[Route]:
+        """Give the routes for the web server; none in Socket Mode but those of the installation."""
+        found = Routes(
+            self._app, self._settings.signing_secret, self._client, self._workspaces, oauth=self._settings.oauth,
+            installations=self._installations,
+        ).routes()  # fmt: skip
+        return found[1:] if self._settings.app_token else found
+
+    async def __aenter__(self) -> SlackAdapter:
+        """Connect. Raises ConfigError when Slack does not take a token."""
+        async with AsyncExitStack() as opening:
+            await opening.enter_async_context(self._client)
+            try:
+                await self._workspaces.open()
+                since = await self._memory.recall(SEEN) if self._memory is not None else ""
+                opening.push_async_callback(self._close)
+                if self._settings.app_token:
+                    socket = Socket(
+                        self._app, self._client, self._settings.app_token, self._hearing.catch_up,
+                        ping=self._settings.ping, gap=self._settings.gap,
+                    )  # fmt: skip
+                    await opening.enter_async_context(socket)
+            except SlackProblem as problem:
+                named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
+                raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
+            except SlackTrouble as trouble:
+                raise ConfigError(f"SLACK_API_URL: Slack does not answer ({trouble})") from trouble
+            seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
+            opening.push_async_callback(_ended, seeing)
+            self._open = opening.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._open.aclose()
+
+    async def post(self, thread: str, post: Post, key: str, about: str) -> str:
+        message = await self._posting.post(thread, post, key, about)
+        self._hearing.joined(place_of(thread))
+        return message
+
+    async def edit(self, thread: str, message: str, post: Post) -> None:
+        await self._posting.edit(thread, message, post)
+
+    async def find(self, thread: str, key: str, since: int) -> str | None:
+        return await self._posting.find(thread, key, since)
+
+    async def upload(self, thread: str, file: Attachment, key: str) -> str:
+        return await self._posting.upload(thread, file, key)
+
+    async def person(self, account: str) -> Profile | None:
+        return await self._telling.person(account)
+
+    async def _close(self) -> None:
+        """Finish what is being answered, and take away what was only half said."""
+        await self._receiving.close()
+        await self._hearing.close()
+        await self._ears.close()
+        await self._streams.close()
+        await self._statuses.close()
+
+    async def _remember(self, since: str) -> None:
+        """Read what was missed while the bot was away, then write down every minute that it listens."""
+        if since and time.time() - float(since) > self._settings.gap:
+            await self._hearing.catch_up(float(since))
+        try:
+            while self._memory is not None:
+                await self._memory.keep(SEEN, f"{time.time():.3f}")
+                await asyncio.sleep(REMEMBER)
+        finally:
+            if self._memory is not None:
+                await self._memory.keep(SEEN, f"{time.time():.3f}")
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("slack: %s ended: %s", task.get_name(), error, exc_info=error)

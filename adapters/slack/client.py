@@ -1,0 +1,191 @@
+"""Calls Slack's Web API: one attempt for what changes something, patience where Slack says so, clear errors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from adapters.slack.payload import Body, word
+
+if TYPE_CHECKING:
+    from aiohttp import ClientSession
+    from slack_sdk.errors import SlackApiError
+
+log = logging.getLogger(__name__)
+
+API_URL = "https://slack.com/api/"
+READS = frozenset({
+    "conversations.history", "conversations.replies", "conversations.info", "users.conversations", "users.info",
+    "usergroups.users.list", "files.getUploadURLExternal",
+})  # fmt: skip
+MOST_WAIT = 20.0  # seconds of a 429 that are waited out here; a longer one is an error, and tried again later
+MOST_TIMES = 10  # that a 429 is waited out for one call
+TIMEOUT = 15  # seconds for one request
+TRIES = 3  # of a call that only reads
+
+
+class SlackProblem(Exception):
+    """Slack refused a call. `error` is its word for why: channel_not_found, invalid_blocks …"""
+
+    def __init__(self, method: str, error: str, detail: str = "") -> None:
+        super().__init__(f"{method}: {error} {detail}".strip())
+        self.method = method
+        self.error = error
+
+
+class SlackTrouble(Exception):
+    """Slack could not answer, or took too long: nobody knows whether the call did its work."""
+
+
+class Client:
+    """Talks to one Slack for all its workspaces. Use as `async with`."""
+
+    def __init__(self, api_url: str = API_URL) -> None:
+        self.api_url = api_url if api_url.endswith("/") else f"{api_url}/"
+        self._session: ClientSession | None = None
+        self._free_at: dict[tuple[str, str], float] = {}  # (token, method) -> when Slack will hear it again
+
+    async def __aenter__(self) -> Client:
+        import aiohttp  # heavy, and of no use without Slack
+
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, token: str, method: str, **arguments: Any) -> Body:
+        """Call a method. Raises SlackProblem when Slack refuses, SlackTrouble when nobody knows what became of it.
+
+        A 429 was not heard at all: it is waited out, and others of its kind wait with it.
+        """
+        for _ in range(MOST_TIMES):
+            await self._until_free(token, method)
+            for attempt in range(TRIES if method in READS else 1):
+                if attempt:
+                    await asyncio.sleep(0.2 * attempt)
+                try:
+                    return await self._once(token, method, arguments)
+                except _LaterError as later:
+                    self._free_at[token, method] = time.monotonic() + later.seconds
+                    log.info("slack: %s is asked for too often, it waits %.0f s", method, later.seconds)
+                    break
+                except SlackTrouble:
+                    if method not in READS or attempt == TRIES - 1:
+                        raise
+        raise SlackTrouble(f"{method}: ratelimited")
+
+    async def grant(self, client_id: str, client_secret: str, code: str, redirect_uri: str) -> Body:
+        """Trade the code of an installation for its token."""
+        from slack_sdk.errors import SlackApiError
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        client: Any = AsyncWebClient(None, self.api_url, TIMEOUT, session=self._open_session(), retry_handlers=[])
+        try:
+            answer = await client.oauth_v2_access(
+                client_id=client_id, client_secret=client_secret, code=code, redirect_uri=redirect_uri or None
+            )
+        except SlackApiError as error:
+            raise _translated("oauth.v2.access", error) from error
+        return cast(Body, answer.data)
+
+    async def fetch(self, token: str, url: str, most: int) -> bytes:
+        """Give a file of Slack's. Raises SlackProblem when it is longer than `most` bytes or not to be had."""
+        if not self._is_slacks(url):
+            raise SlackProblem("download", "not_slacks", "this address is none of Slack's")
+        headers = {"Authorization": f"Bearer {token}"}
+        async with self._open_session().get(url, headers=headers, allow_redirects=False) as response:
+            if response.status != 200:
+                raise SlackProblem("download", f"status_{response.status}")
+            if response.content_type == "text/html":  # the page for signing in, which Slack sends with status 200
+                raise SlackProblem("download", "missing_scope", "files:read")
+            content = await response.content.read(most + 1)
+            while len(content) <= most and (more := await response.content.read(most + 1 - len(content))):
+                content += more
+        if len(content) > most:
+            raise SlackProblem("download", "too_large")
+        return content
+
+    async def send_bytes(self, url: str, content: bytes) -> None:
+        """Bring the content of a file to the address that Slack gave for it."""
+        async with self._open_session().post(url, data=content) as response:
+            if response.status != 200:
+                raise SlackTrouble(f"upload: status {response.status}")
+
+    async def tell(self, response_url: str, message: dict[str, Any]) -> None:
+        """Answer an interaction at once, where the bot is no member of the channel; such an address is never kept."""
+        async with self._open_session().post(response_url, json=message) as response:
+            if response.status != 200:
+                raise SlackProblem("response_url", f"status_{response.status}")
+
+    async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Body:
+        import aiohttp
+        from slack_sdk.errors import SlackApiError
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        # its own retries would post twice when an answer is lost
+        client: Any = AsyncWebClient(token, self.api_url, TIMEOUT, session=self._open_session(), retry_handlers=[])
+        try:
+            if method in READS:
+                answer = await client.api_call(
+                    method, http_verb="GET", params={k: _text(v) for k, v in arguments.items()}
+                )
+            else:
+                answer = await client.api_call(method, json=arguments)
+        except SlackApiError as error:
+            raise _translated(method, error) from error
+        except (aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError) as error:
+            # slack_sdk stumbles over a body that is no JSON with errors of its own
+            raise SlackTrouble(f"{method}: {type(error).__name__} {error}") from error
+        return cast(Body, answer.data)
+
+    async def _until_free(self, token: str, method: str) -> None:
+        wait = self._free_at.get((token, method), 0.0) - time.monotonic()
+        if wait > MOST_WAIT:
+            raise SlackTrouble(f"{method}: ratelimited for {wait:.0f} s")
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def _open_session(self) -> ClientSession:
+        if self._session is None:
+            raise RuntimeError("the client is used outside of `async with`")
+        return self._session
+
+    def _is_slacks(self, url: str) -> bool:
+        """Say whether the token may be shown to this address."""
+        asked, own = urlsplit(url), urlsplit(self.api_url)
+        if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
+            return True
+        return asked.scheme == "https" and (asked.hostname or "").endswith((".slack.com", ".slack-files.com"))
+
+
+class _LaterError(Exception):
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+def _translated(method: str, error: SlackApiError) -> Exception:
+    response: Any = error.response
+    status = getattr(response, "status_code", 0)
+    if status == 429:
+        headers = {str(name).lower(): str(value) for name, value in dict(response.headers).items()}
+        after = headers.get("retry-after", "")
+        return _LaterError(float(after) if after.isdecimal() else 1.0)
+    data = getattr(response, "data", None)
+    if status != 200 or not isinstance(data, dict):
+        return SlackTrouble(f"{method}: status {status}")
+    said = cast(dict[str, Any], data)
+    details = cast(Body, said.get("response_metadata") or {}).get("messages") or ()
+    return SlackProblem(method, word(said, "error") or "unknown", " ".join(str(each) for each in details))
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,186 @@
+"""Decides which messages are for the bot, fetches their files, and hands them in; also those that were missed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from adapters.slack.address import Place
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.ears import Ears
+from adapters.slack.groups import Groups
+from adapters.slack.installation import Installed, Workspaces
+from adapters.slack.payload import Body, part, parts, word
+from adapters.slack.posting import Posting
+from adapters.slack.status import Statuses
+from adapters.slack.streaming import HALF, Streams
+from adapters.slack.telling import Telling
+from adapters.slack.translate import FileRef, Heard, said_in
+from bot.adapter import Attachment, Front, Said
+
+log = logging.getLogger(__name__)
+
+MOST_FILE = 10 * 1024 * 1024  # bytes
+MOST_FILES = 5
+MOST_THREADS = 10_000  # whose owner is remembered
+MOST_CHANNELS = 100  # that are looked through for what was missed
+LONGEST = 86_400.0  # seconds that are looked back
+
+
+class Hearing:
+    """Hands in what people say to the bot: in direct messages, with its name, and in threads where it has spoken."""
+
+    def __init__(
+        self, front: Front, client: Client, workspaces: Workspaces, groups: Groups, posting: Posting, streams: Streams,
+        status: Statuses, telling: Telling, ears: Ears,
+    ) -> None:  # fmt: skip
+        self._front = front
+        self._client = client
+        self._workspaces = workspaces
+        self._groups = groups
+        self._posting = posting
+        self._streams = streams
+        self._status = status
+        self._telling = telling
+        self._ears = ears
+        self._ours: OrderedDict[str, bool] = OrderedDict()  # thread -> whether the bot takes part in it
+        self._courtesies: set[asyncio.Task[None]] = set()
+
+    async def take(self, installed: Installed, heard: Heard) -> bool:
+        """Hand a message in, if it is for us; raises when it could not be written down."""
+        if not heard.addressed and not await self._takes_part(installed, heard.place, heard.ts):
+            return False
+        self.joined(heard.place)
+        self._streams.asked(heard.place, heard.account, heard.answered_in)
+        self._ears.follow(heard.place.thread)
+        roles = await self._roles(heard)
+        files, left_out = await self._fetch(installed, heard.files)
+        said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles)
+        is_new = await self._front.message(said)
+        if is_new:
+            self._begin(self._status.think(heard.place, heard.answered_in))
+            if left_out:
+                self._begin(self._telling.privately(heard.place, heard.account, " ".join(left_out)))
+        return is_new
+
+    def joined(self, place: Place) -> None:
+        """Remember that the bot takes part in a thread."""
+        self._ours[place.thread] = True
+        self._ours.move_to_end(place.thread)
+        if len(self._ours) > MOST_THREADS:
+            self._ours.popitem(last=False)
+
+    def asked(self, place: Place, account: str) -> None:
+        """Remember that somebody gave a command here."""
+        self._streams.asked(place, account, place.root)
+        self._ears.follow(place.thread)
+
+    async def close(self) -> None:
+        if self._courtesies:
+            await asyncio.wait(self._courtesies)
+
+    async def catch_up(self, since: float) -> int:
+        """Hand in what was said since then (seconds) while nobody listened; gives how many messages were new.
+
+        A day is looked back at most, in at most 100 channels. What was handed in before is known by its `ts`.
+        """
+        oldest = max(since, time.time() - LONGEST)
+        found = 0
+        for installed in self._workspaces.all():
+            try:
+                found += await self._catch_up_in(installed, oldest)
+            except (SlackProblem, SlackTrouble) as error:
+                log.warning("slack: what was missed in %s could not be read: %s", installed.team, error)
+        if found:
+            log.info("slack: %d messages were missed and taken now", found)
+        return found
+
+    async def _catch_up_in(self, installed: Installed, oldest: float) -> int:
+        kinds = "im,public_channel,private_channel,mpim"
+        said = await self._client.call(
+            installed.token, "users.conversations", types=kinds, limit=MOST_CHANNELS, exclude_archived=True
+        )
+        found = 0
+        for channel in parts(said, "channels")[:MOST_CHANNELS]:
+            place = Place(installed.team, word(channel, "id"))
+            tops = await self._posting.history(installed, place, time.time() - LONGEST)
+            found += await self._take_missed(installed, place, tops, oldest)
+            for root in tops:
+                if float(word(root, "latest_reply") or 0) > oldest:
+                    within = Place(place.team, place.channel, word(root, "ts"))
+                    replies = await self._posting.history(installed, within, oldest)
+                    found += await self._take_missed(installed, place, replies, oldest)
+        return found
+
+    async def _take_missed(self, installed: Installed, place: Place, messages: Sequence[Body], oldest: float) -> int:
+        found = 0
+        for message in sorted(messages, key=lambda each: word(each, "ts")):
+            if word(part(message, "metadata"), "event_type") == HALF and word(message, "bot_id") == installed.bot_id:
+                await self._remove_half(installed, place, word(message, "ts"))
+            if float(word(message, "ts") or 0) <= oldest:
+                continue
+            event = {**message, "channel": place.channel}
+            heard = said_in(event, place.team, installed.bot_user, f"{place.thread}/{word(message, 'ts')}/missed")
+            if heard is not None:
+                found += await self.take(installed, heard)
+        return found
+
+    async def _remove_half(self, installed: Installed, place: Place, ts: str) -> None:
+        """Take away the half reply of a bot that was killed; its lasting message is, or will be, another one."""
+        if self._streams.shows(ts):
+            return
+        try:
+            await self._client.call(installed.token, "chat.delete", channel=place.channel, ts=ts)
+        except SlackProblem as problem:
+            log.info("slack: half a reply stays in %s: %s", place.channel, problem)
+
+    async def _takes_part(self, installed: Installed, place: Place, ts: str) -> bool:
+        """Say whether the bot has spoken, or was spoken to, in a thread."""
+        if not place.root or place.root == ts:
+            return False
+        known = self._ours.get(place.thread)
+        if known is None:
+            own = f"<@{installed.bot_user}"
+            messages = await self._posting.history(installed, place, 0)
+            known = any(word(each, "user") == installed.bot_user or own in word(each, "text") for each in messages)
+            if known:
+                self.joined(place)
+            else:
+                self._ours[place.thread] = False
+        return known
+
+    async def _roles(self, heard: Heard) -> frozenset[str]:
+        try:
+            return await self._groups.roles(heard.place.team, heard.account, fresh=False)
+        except (SlackProblem, SlackTrouble) as error:
+            # fewer rights than somebody has are no danger, and the message counts all the same
+            log.warning("slack: the user groups could not be read: %s", error)
+            return frozenset()
+
+    async def _fetch(self, installed: Installed, files: Sequence[FileRef]) -> tuple[tuple[Attachment, ...], list[str]]:
+        """Give the files of a message, and a sentence about each that is left out."""
+        kept: list[Attachment] = []
+        left_out: list[str] = []
+        for number, file in enumerate(files):
+            if number >= MOST_FILES:
+                left_out.append(f"I left out {file.name}: {MOST_FILES} files at a time.")
+            elif file.size > MOST_FILE:
+                left_out.append(f"I left out {file.name}: it is larger than {MOST_FILE // 1024 // 1024} MB.")
+            else:
+                try:
+                    content = await self._client.fetch(installed.token, file.url, MOST_FILE)
+                    kept.append(Attachment(file.name, content, file.media_type))
+                except SlackProblem as problem:
+                    log.warning("slack: %s could not be fetched: %s", file.name, problem)
+                    left_out.append(f"I could not read {file.name} ({problem.error}).")
+        return tuple(kept), left_out
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nobody waits for; it handles its own errors."""
+        task = asyncio.get_running_loop().create_task(work, name="slack status")
+        self._courtesies.add(task)
+        task.add_done_callback(self._courtesies.discard)

@@ -1,0 +1,61 @@
+"""The app's home: what waits for a decision, and one's own runs. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.slack.address import place_of
+from adapters.slack.blocks import Block, context, rich
+from bot import visible
+from bot.adapter import Home
+
+MOST_SHOWN = 20  # approvals, and runs; a view has 100 blocks
+MOST_TITLE = 1_000
+MOST_FIELDS = 1_500  # characters of the fields of one approval
+
+
+def home_view(home: Home) -> dict[str, Any]:
+    """Give the home that a person sees."""
+    blocks: list[Block] = [_header("Waiting for a decision")]
+    for approval in home.approvals[:MOST_SHOWN]:
+        fields = "\n".join(f"{visible(name)}: {visible(value)}" for name, value in approval.fields)
+        blocks.append(rich((_cut(visible(approval.title), MOST_TITLE), True)))
+        if fields:
+            blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
+        until = datetime.fromtimestamp(approval.expires_at / 1_000, UTC).strftime("%d %b %H:%M UTC")
+        blocks.append(context(f"{approval.id}, until {until}. Press the buttons of its card to decide."))
+        if link := _link(approval.thread):
+            blocks.append(link)
+    if not home.approvals:
+        blocks.append(rich(("Nothing waits for a decision of yours.", False)))
+    blocks += [{"type": "divider"}, _header("Your runs")]
+    for run in home.runs[:MOST_SHOWN]:
+        blocks.append(
+            rich((run.process.replace("_", " "), True), (f" {run.status.replace('_', ' ')} ({run.id})", False))
+        )
+    if not home.runs:
+        blocks.append(rich(("You have no runs yet. Write to me, or type /bot.", False)))
+    for kind, shown in (("approvals", home.approvals), ("runs", home.runs)):
+        if len(shown) > MOST_SHOWN:
+            blocks.append(context(f"{len(shown) - MOST_SHOWN} more {kind}: /bot {kind} lists them."))
+    return {"type": "home", "blocks": blocks}
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
+
+
+def _link(thread: str) -> Block | None:
+    """Give a link to where an approval was asked, if that is in Slack."""
+    try:
+        place = place_of(thread)
+    except ValueError:
+        return None
+    url = f"slack://channel?team={place.team}&id={place.channel}" + (f"&message={place.root}" if place.root else "")
+    link = {"type": "link", "url": url, "text": "Show where it was asked"}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,248 @@
+"""Takes what Slack sends, hands it to the front, and acknowledges when it is written down."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from adapters.slack.address import Place
+from adapters.slack.blocks import said_block, text_pieces
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.groups import Groups
+from adapters.slack.hearing import Hearing
+from adapters.slack.installation import Workspaces
+from adapters.slack.modal import errand_of, errors_of, modal, notice, values_in
+from adapters.slack.payload import Body, part, word, words
+from adapters.slack.telling import Telling
+from adapters.slack.text import notified
+from adapters.slack.translate import Filled, Tapped, Typed, filled_of, heard_of, tapped_of, team_of, typed_of
+from bot.adapter import Commanded, Front, Outcome, Pressed, Submitted
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+
+log = logging.getLogger(__name__)
+
+PROMPT = 2.4  # seconds: Slack wants its answer within three
+ANY = re.compile(".*")
+T = TypeVar("T")
+Ack = Callable[..., Awaitable[Any]]
+TROUBLE = "Slack did not answer me just now, so I could not do that. Please try again."
+
+
+class Receiving:
+    """What Slack's events, buttons, forms and commands come to. `close` waits for what is still being answered."""
+
+    def __init__(
+        self, front: Front, client: Client, workspaces: Workspaces, groups: Groups, hearing: Hearing, telling: Telling,
+    ) -> None:  # fmt: skip
+        self._front = front
+        self._client = client
+        self._workspaces = workspaces
+        self._groups = groups
+        self._hearing = hearing
+        self._telling = telling
+        self._errands: set[asyncio.Task[Any]] = set()
+
+    def app(self) -> AsyncApp:
+        """Give the Bolt app. It acknowledges after its listeners, and signatures were checked before it."""
+        from slack_bolt.async_app import AsyncApp
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        async def authorize(team_id: str | None) -> Any:  # Bolt looks at the names of a function's parameters
+            return await self._authorize(team_id or "")
+
+        # Bolt warns of tokens in the environment that it does not need here
+        quiet = logging.getLogger("adapters.slack.bolt")
+        quiet.setLevel(logging.ERROR)
+        app: Any = AsyncApp(
+            name="switchboard",
+            logger=quiet,
+            client=AsyncWebClient(base_url=self._client.api_url),
+            authorize=authorize,
+            process_before_response=True,
+            request_verification_enabled=False,
+        )
+        app.middleware(self._events)
+        app.action(ANY)(self._action)
+        app.view(ANY)(self._view)
+        app.command(ANY)(self._command)
+        return cast("AsyncApp", app)
+
+    async def close(self) -> None:
+        if self._errands:
+            await asyncio.wait(self._errands)
+
+    async def _authorize(self, team: str) -> Any:
+        from slack_bolt.authorization import AuthorizeResult
+
+        found = await self._workspaces.of(team)
+        if found is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=None, team_id=found.team, bot_token=found.token, bot_user_id=found.bot_user,
+            bot_id=found.bot_id,
+        )  # fmt: skip
+
+    async def _events(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
+        """Deal with every event here, before anything is acknowledged; an error is a 500, and Slack sends it again."""
+        from slack_bolt.response import BoltResponse
+
+        if body.get("type") != "event_callback":
+            await next()
+            return None
+        event, team = part(body, "event"), team_of(body)
+        kind = word(event, "type")
+        if kind in ("message", "app_mention"):
+            installed = await self._workspaces.of(team)
+            said = heard_of(body, installed.bot_user) if installed is not None else None
+            if installed is not None and said is not None:
+                await self._hearing.take(installed, said)
+        elif kind == "app_home_opened" and event.get("tab") == "home":
+            self._spawn(self._telling.show_home(team, word(event, "user")))
+        elif kind == "app_uninstalled":
+            await self._workspaces.remove(team)
+        elif kind == "tokens_revoked":
+            await self._revoked(team, event)
+        return BoltResponse(status=200, body="")
+
+    async def _revoked(self, team: str, event: Body) -> None:
+        installed = await self._workspaces.of(team)
+        if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
+            await self._workspaces.remove(team)
+
+    # buttons
+
+    async def _action(self, ack: Ack, body: dict[str, Any]) -> None:
+        tapped = tapped_of(body)
+        if tapped is None:
+            await ack()
+            return
+        pressing = self._spawn(self._press(tapped))
+        await asyncio.wait({pressing}, timeout=PROMPT)
+        if pressing.done():
+            pressing.result()  # what was not written down is not acknowledged
+        await ack()
+        self._spawn(self._pressed(tapped, pressing))
+
+    async def _press(self, tapped: Tapped) -> tuple[Place, Outcome]:
+        place = tapped.place if tapped.place.channel else await self._telling.direct(tapped.place.team, tapped.account)
+        try:
+            roles = await self._groups.roles(place.team, tapped.account, fresh=True)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: the user groups could not be read: %s", error)
+            return place, Outcome(TROUBLE, ok=False)
+        pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles)
+        return place, await self._front.press(pressed)
+
+    async def _pressed(self, tapped: Tapped, pressing: asyncio.Task[tuple[Place, Outcome]]) -> None:
+        place, outcome = await pressing
+        if outcome.form is not None:
+            view = modal(outcome.form, outcome.title, place.thread, place.channel)
+            await self._telling.open_view(place, tapped.account, tapped.trigger, view)
+        elif outcome.text:
+            await self._telling.privately(place, tapped.account, outcome.text, tapped.response_url)
+        if tapped.at_home:
+            await self._telling.show_home(place.team, tapped.account)
+
+    # forms
+
+    async def _view(self, ack: Ack, body: dict[str, Any]) -> None:
+        filled = filled_of(body)
+        errand = errand_of(filled.view)
+        if errand is None or body.get("type") != "view_submission":
+            await ack()
+            return
+        submitting = self._spawn(self._submit(filled, errand.token, errand.thread))
+        await asyncio.wait({submitting}, timeout=PROMPT)
+        place = Place(filled.team, errand.private)
+        if not submitting.done():  # it closes now, and what becomes of it is told later
+            await ack()
+            self._spawn(self._submitted(filled, place, submitting))
+            return
+        outcome = submitting.result()
+        if outcome.errors:
+            await ack(response_action="errors", errors=errors_of(outcome.errors, outcome.text, filled.view))
+        elif outcome.form is not None:
+            await ack(response_action="update", view=modal(outcome.form, outcome.title, errand.thread, errand.private))
+        elif outcome.text and not outcome.ok:
+            await ack(response_action="update", view=notice("Not done", outcome.text))
+        else:
+            await ack()
+            self._spawn(self._submitted(filled, place, submitting))
+
+    async def _submit(self, filled: Filled, token: str, thread: str) -> Outcome:
+        try:
+            roles = await self._groups.roles(filled.team, filled.account, fresh=True)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: the user groups could not be read: %s", error)
+            return Outcome(TROUBLE, ok=False)
+        values = values_in(filled.view)
+        return await self._front.submit(Submitted(filled.event, thread, filled.account, token, values, roles))
+
+    async def _submitted(self, filled: Filled, place: Place, submitting: asyncio.Task[Outcome]) -> None:
+        outcome = await submitting
+        if outcome.text:
+            await self._telling.privately(place, filled.account, outcome.text)
+
+    # commands
+
+    async def _command(self, ack: Ack, body: dict[str, Any]) -> None:
+        typed = typed_of(body, [command.name for command in self._front.commands()])
+        commanding = self._spawn(self._do(typed))
+        await asyncio.wait({commanding}, timeout=PROMPT)
+        if not commanding.done():
+            await ack()
+            self._spawn(self._commanded(typed, commanding, word(body, "response_url")))
+            return
+        place, outcome = commanding.result()
+        if outcome.form is not None or not outcome.text:
+            await ack()
+            self._spawn(self._commanded(typed, commanding, word(body, "response_url")))
+            return
+        first, *more = text_pieces(outcome.text)
+        await ack(response_type="ephemeral", text=notified(first), blocks=[said_block(first)])
+        for piece in more:
+            self._spawn(self._telling.privately(place, typed.account, piece, word(body, "response_url")))
+
+    async def _do(self, typed: Typed) -> tuple[Place, Outcome]:
+        """Take a command. Where the bot cannot speak in the channel, it answers in direct messages, and says so."""
+        place = typed.place
+        try:
+            if not await self._telling.may_speak(place):
+                place = await self._telling.direct(place.team, typed.account)
+            roles = await self._groups.roles(place.team, typed.account, fresh=True)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: a command could not be placed: %s", error)
+            return place, Outcome(TROUBLE, ok=False)
+        outcome = await self._front.command(
+            Commanded(typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles)
+        )
+        self._hearing.asked(place, typed.account)
+        moved = "I am not in that channel, so I answer in our direct messages. Invite me to change that."
+        if place != typed.place and outcome.form is None and not outcome.text:
+            outcome = replace(outcome, text=moved)
+        return place, outcome
+
+    async def _commanded(self, typed: Typed, commanding: asyncio.Task[tuple[Place, Outcome]], url: str) -> None:
+        place, outcome = await commanding
+        if outcome.form is not None:
+            view = modal(outcome.form, outcome.title, place.thread, place.channel)
+            await self._telling.open_view(place, typed.account, typed.trigger, view)
+        elif outcome.text:
+            await self._telling.privately(place, typed.account, outcome.text, url)
+
+    def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.get_running_loop().create_task(work, name="slack errand")
+        self._errands.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._errands.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("slack: %s", error, exc_info=error)

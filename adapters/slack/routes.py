@@ -1,0 +1,151 @@
+"""Slack over HTTP: what it sends comes to `/slack/events`, and people install the bot by `/slack/install`."""
+
+from __future__ import annotations
+
+import hmac
+import html
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.installation import Installations, Workspaces
+from adapters.slack.payload import part, word
+from adapters.slack.signature import is_signed
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+
+log = logging.getLogger(__name__)
+
+MOST_BODY = 1024 * 1024  # bytes; Slack's largest are a fraction of it
+COOKIE = "slack-install"
+STATE_LASTS = 600  # seconds
+# deploy/slack-manifest.yaml asks for the same
+SCOPES = (
+    "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
+    "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history",
+    "mpim:read", "usergroups:read", "users:read",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth:
+    """What is needed so that other workspaces can install the bot."""
+
+    client_id: str
+    client_secret: str
+    redirect_uri: str = ""
+
+
+class Routes:
+    """The addresses that Slack and those who install the bot call."""
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        secret: str,
+        client: Client,
+        workspaces: Workspaces,
+        *,
+        oauth: OAuth | None = None,
+        installations: Installations | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._app = app
+        self._secret = secret
+        self._client = client
+        self._workspaces = workspaces
+        self._oauth = oauth
+        self._installations = installations
+        self._clock = clock
+
+    def routes(self) -> list[Route]:
+        """Give the routes, to be mounted where the web page is served."""
+        found = [Route("/slack/events", self._take, methods=["POST"])]
+        if self._oauth is not None and self._installations is not None:
+            found.append(Route("/slack/install", self._install, methods=["GET"]))
+            found.append(Route("/slack/oauth_redirect", self._installed, methods=["GET"]))
+        return found
+
+    async def _take(self, request: Request) -> Response:
+        from slack_bolt.request.async_request import AsyncBoltRequest
+
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BODY:
+                return PlainTextResponse("too large", 413)
+        headers = request.headers
+        stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
+        if not self._secret or not is_signed(self._secret, stamp, signature, bytes(body), self._clock()):
+            return PlainTextResponse("not signed by Slack", 401)
+        try:
+            asked = AsyncBoltRequest(
+                body=body.decode(),
+                query=str(request.url.query),
+                headers=dict(headers),  # pyright: ignore[reportArgumentType]
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):  # signed, and still no JSON
+            return PlainTextResponse("cannot be read", 400)
+        answer = await self._app.async_dispatch(asked)
+        return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
+
+    def _installing(self) -> tuple[OAuth, Installations]:
+        if self._oauth is None or self._installations is None:
+            raise RuntimeError("nobody can install: there is no route for it")
+        return self._oauth, self._installations
+
+    async def _install(self, request: Request) -> Response:
+        oauth, installations = self._installing()
+        state = await installations.issue_state()
+        own = urlsplit(self._client.api_url)
+        asked = {"client_id": oauth.client_id, "scope": ",".join(SCOPES), "state": state}
+        if oauth.redirect_uri:
+            asked["redirect_uri"] = oauth.redirect_uri
+        answer = RedirectResponse(f"{own.scheme}://{own.netloc}/oauth/v2/authorize?{urlencode(asked)}", 302)
+        # the way back must be taken by the same browser; it comes from Slack's site, so it cannot be `strict`
+        answer.set_cookie(
+            COOKIE, state, max_age=STATE_LASTS, path="/slack", secure=request.url.scheme == "https", httponly=True,
+            samesite="lax",
+        )  # fmt: skip
+        return answer
+
+    async def _installed(self, request: Request) -> Response:
+        oauth, installations = self._installing()
+        query = request.query_params
+        if query.get("error"):
+            return _page(f"Slack says: {query['error']}. Nothing was installed.", 200)
+        state, code, kept = query.get("state", ""), query.get("code", ""), request.cookies.get(COOKIE, "")
+        if not state or not code or not hmac.compare_digest(state.encode(), kept.encode()):
+            return _page("This did not begin in this browser. Please start again at /slack/install.", 400)
+        if not await installations.use_state(state):
+            return _page("This link was used already, or is too old. Please start again at /slack/install.", 401)
+        try:
+            said = await self._client.grant(oauth.client_id, oauth.client_secret, code, oauth.redirect_uri)
+            installed = await self._workspaces.identify(
+                word(said, "access_token"),
+                scopes=word(said, "scope"),
+                installed_by=word(part(said, "authed_user"), "id"),
+            )
+        except SlackProblem as problem:
+            return _page(f"Slack refused it: {problem.error}. Please start again at /slack/install.", 401)
+        except SlackTrouble as trouble:
+            log.warning("slack: an installation failed: %s", trouble)
+            return _page("Slack did not answer. Please start again at /slack/install.", 502)
+        await self._workspaces.add(installed)
+        log.info("slack: installed in %s by %s", installed.team, installed.installed_by)
+        answer = _page("Done. You can close this page and write to the bot in Slack.", 200)
+        answer.delete_cookie(COOKIE, path="/slack")
+        return answer
+
+
+def _page(text: str, status: int) -> HTMLResponse:
+    return HTMLResponse(f"<!doctype html><title>Slack</title><p>{html.escape(text)}</p>", status)

@@ -1,0 +1,113 @@
+"""Socket Mode: what Slack sends comes over a websocket that is opened from here, and opened again when it is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from adapters.slack.client import Client
+from adapters.slack.payload import word
+
+if TYPE_CHECKING:
+    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+    from slack_bolt.async_app import AsyncApp
+    from slack_sdk.socket_mode.aiohttp import SocketModeClient
+    from slack_sdk.socket_mode.request import SocketModeRequest
+
+PING = 5.0  # seconds between two signs of life
+GRACE = 3.0  # seconds for what is being answered when the socket is closed
+GAP = 10.0  # seconds without a socket after which the history is read; for less Slack sends again by itself
+
+
+class Socket:
+    """Keeps a socket to Slack open while it is open. `missed` is told since when nobody listened (UTC seconds)."""
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        client: Client,
+        app_token: str,
+        missed: Callable[[float], Awaitable[object]],
+        *,
+        ping: float = PING,
+        gap: float = GAP,
+    ) -> None:
+        self._app = app
+        self._client = client
+        self._token = app_token
+        self._missed = missed
+        self._ping = ping
+        self._gap = gap
+        self._handler: AsyncSocketModeHandler | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self._busy: set[asyncio.Task[Any]] = set()
+        self._session = ""  # whose life `_alive` is about
+        self._alive = 0.0
+
+    async def __aenter__(self) -> Socket:
+        """Connect. Raises SlackProblem when Slack does not take the token."""
+        from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        # asked first by ourselves: the handler would try a bad token again for ever
+        opened = await self._client.call(self._token, "apps.connections.open")
+        quiet = logging.getLogger("adapters.slack.socket_mode")
+        quiet.setLevel(logging.ERROR)
+        self._handler = AsyncSocketModeHandler(
+            self._app, self._token, logger=quiet, web_client=AsyncWebClient(base_url=self._client.api_url),
+            ping_interval=self._ping,
+        )  # fmt: skip
+        client: Any = self._handler.client
+        client.wss_uri = word(opened, "url")
+        client.socket_mode_request_listeners[:] = [self._handle]
+        client.message_listeners.append(self._heard)
+        await client.connect()
+        self._session, self._alive = await client.session_id(), time.time()
+        self._watch = asyncio.get_running_loop().create_task(self._stay_aware(client), name="slack socket")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._busy:  # acknowledge what was taken
+            await asyncio.wait(set(self._busy), timeout=GRACE)
+        tasks: list[asyncio.Future[Any]] = []
+        if self._watch is not None:
+            self._watch.cancel()
+            tasks.append(self._watch)
+        if self._handler is not None:
+            client: Any = self._handler.client
+            await client.close()
+            own = (client.message_processor, client.current_session_monitor, client.message_receiver)
+            tasks += [task for task in own if task is not None]
+        if tasks:
+            await asyncio.wait(tasks, timeout=GRACE)
+
+    async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._busy.add(task)
+            task.add_done_callback(self._busy.discard)
+        if self._handler is not None:
+            await self._handler.handle(client, request)
+
+    async def _heard(self, client: SocketModeClient, message: dict[str, Any], _raw: str | None = None) -> None:
+        """Notice a new socket, and how long there was none."""
+        if message.get("type") != "hello":
+            return
+        session = await client.session_id()
+        before, was = self._alive, self._session
+        self._session, self._alive = session, time.time()
+        if was and was != session and self._alive - before > self._gap:
+            await self._missed(before)
+
+    async def _stay_aware(self, client: SocketModeClient) -> None:
+        """Remember when the socket that said hello was last alive."""
+        while True:
+            await asyncio.sleep(min(1.0, self._ping))
+            if await client.session_id() == self._session and await client.is_connected():
+                self._alive = time.time()

@@ -1,0 +1,122 @@
+"""Tells one person something: privately in a channel, in direct messages, in a modal, in the app's home."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from adapters.slack.address import Place
+from adapters.slack.blocks import said_block, text_pieces
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.home import home_view
+from adapters.slack.installation import Workspaces
+from adapters.slack.payload import part, word
+from adapters.slack.text import notified
+from bot.adapter import Front, Profile
+
+log = logging.getLogger(__name__)
+
+MEMBER_FOR = 300.0  # seconds that the bot is taken to stay in a channel
+LATE = "That took too long for Slack to open the form. Please try again."
+
+
+class Telling:
+    """Reaches single people. Where one way is closed it takes the next; the last one failing is logged."""
+
+    def __init__(self, front: Front, client: Client, workspaces: Workspaces) -> None:
+        self._front = front
+        self._client = client
+        self._workspaces = workspaces
+        self._direct: dict[tuple[str, str], Place] = {}
+        self._speaks_in: dict[str, float] = {}  # thread of a channel -> when that was found out
+
+    async def privately(self, place: Place, account: str, text: str, response_url: str = "") -> None:
+        """Tell somebody something that nobody else sees."""
+        for piece in text_pieces(text):
+            try:
+                await self._tell(place, account, piece, response_url)
+            except (SlackProblem, SlackTrouble, OSError) as error:
+                log.warning("slack: %s could not be told: %s (%s)", account, piece, error)
+
+    async def _tell(self, place: Place, account: str, piece: str, response_url: str) -> None:
+        installed = await self._workspaces.needed(place.team)
+        said: dict[str, Any] = {"text": notified(piece), "blocks": [said_block(piece)]}
+        try:
+            if place.channel.startswith("D"):  # there is nobody else
+                await self._client.call(
+                    installed.token, "chat.postMessage", channel=place.channel, **said, **_in(place)
+                )
+            else:
+                await self._client.call(
+                    installed.token, "chat.postEphemeral", channel=place.channel, user=account, **said, **_in(place)
+                )
+        except SlackProblem as problem:
+            if problem.error not in ("not_in_channel", "channel_not_found", "user_not_in_channel", "thread_not_found"):
+                raise
+            if response_url:
+                await self._client.tell(response_url, {**said, "response_type": "ephemeral", "replace_original": False})
+            else:
+                direct = await self.direct(place.team, account)
+                await self._client.call(installed.token, "chat.postMessage", channel=direct.channel, **said)
+
+    async def open_view(self, place: Place, account: str, trigger: str, view: dict[str, Any]) -> None:
+        """Open a modal; a trigger is good for three seconds."""
+        installed = await self._workspaces.needed(place.team)
+        try:
+            await self._client.call(installed.token, "views.open", trigger_id=trigger, view=view)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: a form could not be opened: %s", error)
+            await self.privately(place, account, LATE)
+
+    async def show_home(self, team: str, account: str) -> None:
+        """Show somebody the app's home as it is now."""
+        try:
+            installed = await self._workspaces.needed(team)
+            view = home_view(await self._front.home("slack", account))
+            await self._client.call(installed.token, "views.publish", user_id=account, view=view)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: the home of %s could not be shown: %s", account, error)
+
+    async def direct(self, team: str, account: str) -> Place:
+        """Give the direct messages of somebody and the bot."""
+        if (team, account) not in self._direct:
+            installed = await self._workspaces.needed(team)
+            said = await self._client.call(installed.token, "conversations.open", users=account)
+            self._direct[team, account] = Place(team, word(part(said, "channel"), "id"))
+        return self._direct[team, account]
+
+    async def may_speak(self, place: Place) -> bool:
+        """Say whether the bot is a member of a channel."""
+        known = self._speaks_in.get(place.thread)
+        if known is not None and time.monotonic() - known < MEMBER_FOR:
+            return True
+        installed = await self._workspaces.needed(place.team)
+        try:
+            said = await self._client.call(installed.token, "conversations.info", channel=place.channel)
+        except SlackProblem as problem:
+            if problem.error != "channel_not_found":
+                raise
+            return False
+        channel = part(said, "channel")
+        speaks = bool(channel.get("is_member") or channel.get("is_im"))
+        if speaks:
+            self._speaks_in[place.thread] = time.monotonic()
+        return speaks
+
+    async def person(self, account: str) -> Profile | None:
+        """Look somebody up in the workspaces that we know."""
+        for installed in self._workspaces.all():
+            try:
+                said = await self._client.call(installed.token, "users.info", user=account, include_locale=True)
+            except SlackProblem:
+                continue  # somebody of another workspace
+            user = part(said, "user")
+            profile = part(user, "profile")
+            title = word(profile, "display_name", "real_name") or word(user, "real_name", "name") or account
+            return Profile(account, title, word(user, "locale").partition("-")[0], word(user, "tz"))
+        return None
+
+
+def _in(place: Place) -> dict[str, str]:
+    return {"thread_ts": place.root} if place.root else {}

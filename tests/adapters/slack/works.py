@@ -1,0 +1,219 @@
+"""A whole bot on the fake Slack: house, front, delivery and adapter. The server outlives it, as Slack does."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import uvicorn
+from pydantic import BaseModel, Field
+from starlette.applications import Starlette
+
+from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
+from bot import LLM, Context, process
+from bot.config import check_config
+from bot.delivery import Delivery
+from bot.front import Reception
+from bot.house import House, open_house
+from router import Router
+from tests.servers.slack import SECRET, SlackServer
+from tests.servers.slack_people import SlackPeople, buttons_of, words_of
+from tests.servers.slack_workspace import Record, Workspace
+from workflow import now_ms
+
+PAUSES = (0.02, 0.05, 0.1)  # seconds between attempts to deliver: a test has no time
+ADA, GRACE, EVE = "U1ADA", "U1GRACE", "U1EVE"
+OPS, LOBBY = "C1OPS", "C1LOBBY"
+
+
+class Pay(BaseModel):
+    amount: int = Field(description="How much, in euros", ge=1, le=1_000)
+    to: Literal["ada", "grace", "the courier"] = Field("the courier", description="Who gets it")
+
+
+class Greet(BaseModel):
+    name: str = Field(description="Who is greeted", max_length=40)
+
+
+@process(examples=["pay 30"], risk="write", gated=True)
+async def pay(ctx: Context, params: Pay) -> str:
+    """Pay somebody after somebody else agreed."""
+    await ctx.approve(f"Pay {params.amount} €?", by="keepers", fields={"To": params.to})
+    return f"Paid {params.amount} € to {params.to}."
+
+
+@process(examples=["greet bob"])
+async def greet(ctx: Context, params: Greet) -> str:
+    """Greet somebody."""
+    return f"Hello, {params.name}!"
+
+
+PROCESSES = {each.name: each for each in (pay, greet)}
+
+
+@dataclass
+class FakeMemory:
+    """Keeps words in memory, over the lives of a bot."""
+
+    kept: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def recall(self, name: str) -> str:
+        return self.kept.get(name, "")
+
+    async def keep(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+@dataclass
+class FakeInstallations:
+    """Keeps installations in memory, over the lives of a bot."""
+
+    kept: dict[str, Installed] = field(default_factory=dict[str, Installed])
+    states: set[str] = field(default_factory=set[str])
+
+    async def save(self, installed: Installed) -> None:
+        self.kept[installed.team] = installed
+
+    async def find(self, team: str) -> Installed | None:
+        return self.kept.get(team)
+
+    async def all(self) -> tuple[Installed, ...]:
+        return tuple(self.kept.values())
+
+    async def remove(self, team: str) -> None:
+        self.kept.pop(team, None)
+
+    async def issue_state(self) -> str:
+        self.states.add(state := secrets.token_urlsafe())
+        return state
+
+    async def use_state(self, state: str) -> bool:
+        found = state in self.states
+        self.states.discard(state)
+        return found
+
+
+def workspace(team: str = "T1", token: str = "xoxb-1") -> Workspace:
+    """Give a workspace with three people, a channel that the bot is in, and one that it is not."""
+    found = Workspace(team, token)
+    for account, name in ((ADA, "Ada"), (GRACE, "Grace"), (EVE, "Eve")):
+        found.add_user(account, name)
+        found.direct(account)
+    found.add_channel(OPS, "ops", ADA, GRACE, EVE, found.bot_user)
+    found.add_channel(LOBBY, "lobby", ADA, GRACE, EVE)
+    return found
+
+
+async def until(condition: Callable[[], Any], within: float = 15.0) -> Any:
+    """Wait until something has come true, and give it."""
+    async with asyncio.timeout(within):
+        while not (found := condition()):  # noqa: ASYNC110 - what it waits for is on the other side of a socket
+            await asyncio.sleep(0.005)
+    return found
+
+
+@dataclass
+class Works:
+    """The bot of one life, and what it shows."""
+
+    server: SlackServer
+    people: SlackPeople
+    house: House
+    adapter: SlackAdapter
+    front: Reception
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.people.workspace
+
+    def messages(self, channel: str = OPS) -> list[Record]:
+        """Give the messages of the bot in a channel."""
+        found = self.workspace.channels[channel].messages.values()
+        return [message for message in found if message.get("bot_id") == self.workspace.bot_id]
+
+    def shown(self, channel: str = OPS) -> list[str]:
+        return [words_of(message) for message in self.messages(channel)]
+
+    def cards(self, channel: str = OPS) -> list[Record]:
+        return [message for message in self.messages(channel) if buttons_of(message)]
+
+    async def card(self, channel: str = OPS) -> Record:
+        """Wait for a message that can be pressed."""
+        found: list[Record] = await until(lambda: self.cards(channel))
+        return found[-1]
+
+    async def told(self, words: str, channel: str = OPS) -> Record:
+        """Wait for a message of the bot with these words."""
+        found: list[Record] = await until(lambda: [m for m in self.messages(channel) if words in words_of(m)])
+        return found[-1]
+
+    async def told_privately(self, words: str) -> Record:
+        found: list[Record] = await until(lambda: [m for m in self.workspace.private if words in words_of(m)])
+        return found[-1]
+
+
+@asynccontextmanager
+async def works(
+    server: SlackServer,
+    folder: Path,
+    *,
+    socket: bool = True,
+    memory: FakeMemory | None = None,
+    installations: FakeInstallations | None = None,
+    oauth: OAuth | None = None,
+    token: str = "xoxb-1",
+    llm: LLM | None = None,
+    keepers: Sequence[str] = ("ada", "grace"),
+    group: Sequence[str] = (),
+    channel: Sequence[str] = (),
+    gap: float = 10.0,
+    wrapped: Callable[[Reception], Any] = lambda front: front,
+    **config: Mapping[str, Any],
+) -> AsyncGenerator[Works]:
+    """Open the bot; the same folder and memory again are its next life."""
+    people = {"ada": {"name": "Ada", "slack": ADA}, "grace": {"name": "Grace", "slack": GRACE}}
+    groups = {"keepers": {"people": list(keepers), "slack": list(group), "channel": list(channel)}}
+    checked = check_config({"people": people, "groups": groups, **config}, "bot.toml")
+    async with AsyncExitStack() as stack:
+        house = await stack.enter_async_context(
+            open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms)
+        )
+        front = Reception(house.bot, house.desk, house.catalogue, house.directory, house.keyring)
+        settings = SlackSettings(
+            bot_token=token, app_token="xapp-1" if socket else "", signing_secret=SECRET, api_url=server.api_url,
+            oauth=oauth, roles=frozenset(f"slack:{each}" for each in group), settling=0.0, pace=0.02, ping=1.0, gap=gap,
+        )  # fmt: skip
+        adapter = SlackAdapter(
+            settings, wrapped(front), house.live, installations=installations, memory=memory or FakeMemory()
+        )
+        await stack.enter_async_context(adapter)
+        if not socket:
+            server.events_url = await stack.enter_async_context(served(adapter)) + "/slack/events"
+        await stack.enter_async_context(Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering())
+        await stack.enter_async_context(house.driving())
+        yield Works(server, SlackPeople(server), house, adapter, front)
+        await house.settled()
+
+
+@asynccontextmanager
+async def served(adapter: SlackAdapter) -> AsyncGenerator[str]:
+    """Serve the routes of an adapter as the web server does; gives their address."""
+    app = Starlette(routes=adapter.routes())
+    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="error", lifespan="off"))
+    server.capture_signals = _no_signals  # type: ignore[method-assign] # the test runner keeps its own
+    task = asyncio.create_task(server.serve(), name="slack routes")
+    await until(lambda: server.started)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+def _no_signals() -> Any:
+    return nullcontext()
