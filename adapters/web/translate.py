@@ -115,7 +115,9 @@ def _form(form: Form, shown: Card) -> Node:
 
 
 def _field(asked: Input) -> Node:
-    title = node("span", asked.label, "" if asked.required else " (may stay empty)", class_="label")
+    title = node(
+        "span", asked.label, "" if asked.required or asked.kind == "boolean" else " (may stay empty)", class_="label"
+    )
     hint = node("small", asked.hint) if asked.hint and asked.hint != asked.label else None
     if asked.kind == "choices":
         ticks = (

@@ -171,6 +171,15 @@ document.addEventListener("submit", (event) => {
   });
 });
 
+// Whoever opens a question wants to answer it; on a phone its field would stand below the edge.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches?.("details.asks[open]")) event.target.querySelector("input[name=said]").focus();
+  },
+  true,
+);
+
 if (composer) {
   composer.elements.event.value = newEvent();
   composer.elements.text.addEventListener("input", grow);

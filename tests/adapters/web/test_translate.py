@@ -113,6 +113,7 @@ def test_every_kind_of_input_has_its_field(asked: Input, wanted: str) -> None:
     written = html(card(Card("question", "q1", "Well?", form=Form("token", (asked,)))))
 
     assert wanted in written
+    assert asked.kind != "boolean" or "may stay empty" not in written
     assert asked.label in Seen(written).text
 
 
