@@ -30,6 +30,7 @@ from bot.live import Live
 
 log = logging.getLogger(__name__)
 
+ALL_THERE = 2.0  # seconds
 GRACE = 5.0  # seconds for what is under way when we stop
 
 
@@ -42,7 +43,8 @@ class DiscordAdapter:
 
     `guild` is the server whose commands are changed at once; without it they are changed everywhere, within minutes.
     `api_url` and `gateway_url` name a test server. `pace` are the seconds between two edits of a reply that is coming,
-    `first_answer` those until somebody who pressed is told that it takes longer.
+    `first_answer` those until somebody who pressed is told that it takes longer, `all_there` those without a further
+    server after which all are taken to be known.
     """
 
     name = translate.NAME
@@ -62,10 +64,12 @@ class DiscordAdapter:
         clock: Callable[[], int] = now_ms,
         pace: float = PACE,
         first_answer: float = FIRST_ANSWER,
+        all_there: float = ALL_THERE,
     ) -> None:
         self._token = token
         self._memory = memory
         self._guild = guild
+        self._all_there = all_there
         self._addresses = (api_url, gateway_url)
         self._menu = menu_of(front.commands())
         self._rest = Rest(lambda: self._connection.client.http)
@@ -86,7 +90,7 @@ class DiscordAdapter:
         self._stack.enter_context(addresses(*self._addresses))
         try:
             await self._gap.load()
-            self._connection = Connection(self._token, self._hearing, self._prepare)
+            self._connection = Connection(self._token, self._hearing, self._prepare, self._all_there)
             await self._connection.connect()
         except BaseException:
             self._stack.close()

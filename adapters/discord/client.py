@@ -27,6 +27,10 @@ LONGEST_WAIT = 30.0  # seconds of a rate limit that are slept through; after tha
 ARRIVED: ContextVar[Payload] = ContextVar("ARRIVED")
 
 
+# Nobody speaks here: no warnings that what voice needs is not installed.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class Ears(Protocol):
     """Who is told what happens. Nothing is raised."""
 
@@ -44,9 +48,13 @@ class Ears(Protocol):
 
 
 class Client(discord.AutoShardedClient):
-    """Connects, and passes on. `content` asks for the message content intent, which the portal may refuse."""
+    """Connects, and passes on.
 
-    def __init__(self, ears: Ears, *, content: bool) -> None:
+    `content` asks for the message content intent, which the portal may refuse. `all_there` are the seconds without a
+    further server after which all are taken to be known.
+    """
+
+    def __init__(self, ears: Ears, *, content: bool, all_there: float) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=content)
         super().__init__(
             intents=intents,
@@ -55,6 +63,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             max_ratelimit_timeout=LONGEST_WAIT,
+            guild_ready_timeout=all_there,
         )
         self.ears = ears
         self.tree = Tree(self, self._command, self._outdated)

@@ -28,11 +28,12 @@ WRONG = "DISCORD_TOKEN: Discord does not accept it. Copy it again: Developer Por
 class Connection:
     """One client after the other; `http` is that of the present one. Opened by `connect`, left by `close`."""
 
-    def __init__(self, token: str, ears: Ears, prepare: Callable[[Client], None]) -> None:
+    def __init__(self, token: str, ears: Ears, prepare: Callable[[Client], None], all_there: float) -> None:
         self.problems: tuple[str, ...] = ()
         self._token = token
         self._ears = ears
         self._prepare = prepare
+        self._all_there = all_there
         self._content = True
         self._client = self._new()
         self._serving: asyncio.Task[None] | None = None
@@ -90,7 +91,7 @@ class Connection:
         await self._client.login(self._token)
 
     def _new(self) -> Client:
-        client = Client(self._ears, content=self._content)
+        client = Client(self._ears, content=self._content, all_there=self._all_there)
         self._prepare(client)
         return client
 

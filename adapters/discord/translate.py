@@ -71,7 +71,7 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> Heard | None:
         account=str(int(author["id"])),
         text=text,
         message=message_id,
-        roles=words(within(message, "member"), "roles"),
+        roles=_roles(message),
     )
     return Heard(said, files)
 
@@ -132,8 +132,13 @@ def who_of(interaction: Payload) -> dict[str, Any]:
         "event": f"{THREADS}{int(interaction['id'])}",
         "thread": thread_of(interaction["channel_id"]),
         "account": account_of(interaction),
-        "roles": words(within(interaction, "member"), "roles"),
+        "roles": _roles(interaction),
     }
+
+
+def _roles(payload: Payload) -> frozenset[str]:
+    """Give the roles that somebody has now, as bot.toml's groups name them."""
+    return frozenset(f"{NAME}:{role}" for role in words(within(payload, "member"), "roles"))
 
 
 def _addressed(message: Payload, me: Me) -> bool:

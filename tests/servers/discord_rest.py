@@ -226,7 +226,7 @@ async def _read(request: web.Request) -> Call:
             if isinstance(value, web.FileField):
                 files.append((value.filename, value.file.read()))
             elif name == "payload_json":
-                body = json.loads(str(value))
+                body = json.loads(value if isinstance(value, str) else bytes(value))
     elif raw := await request.text():
         body = json.loads(raw)
     given: dict[str, Any] = {"list": body} if isinstance(body, list) else body

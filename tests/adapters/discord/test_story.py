@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.adapters.discord.works import works
+from bot.adapter import Attachment
+from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
-from tests.servers.discord_world import ADA, GRACE
+from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, RANDOM, Someone
+
+EVE = Someone("402", "eve", ("202",))
 
 
 async def test_a_mention_becomes_a_run_a_card_a_click_a_closed_card_and_a_result(tmp_path: Path) -> None:
@@ -24,3 +27,127 @@ async def test_a_mention_becomes_a_run_a_card_a_click_a_closed_card_and_a_result
         await server.until(lambda: not buttons_of(card["components"]))
         assert "Approved by Grace on discord" in text_of(card["components"])
         assert server.rejected == []
+
+
+async def test_a_card_can_be_pressed_after_a_restart(tmp_path: Path) -> None:
+    memory = FakeMemory()
+    async with DiscordServer() as server:
+        async with works(server, tmp_path, memory=memory) as bot:
+            await server.says(ADA, "pay 30")
+            card = await bot.card()
+
+        async with works(server, tmp_path, memory=memory) as bot:
+            click = await server.press(GRACE, card, "Approve")
+
+            assert await click.shown() == "Approved: Pay 30 €?"
+            await bot.told("Paid 30 €")
+            await server.until(lambda: not buttons_of(card["components"]))
+        assert len(server.world.in_channel(OPS)) == 2
+        assert server.rejected == []
+
+
+async def test_a_reason_is_asked_for_and_survives_a_restart(tmp_path: Path) -> None:
+    memory = FakeMemory()
+    async with DiscordServer() as server:
+        async with works(server, tmp_path, memory=memory) as bot:
+            await server.says(ADA, "pay 30")
+            card = await bot.card()
+            modal = await (await server.press(GRACE, card, "Deny")).modal()
+
+        async with works(server, tmp_path, memory=memory) as bot:
+            sent = await server.submit(GRACE, modal, {"Why not?": "the *budget* is spent"})
+
+            assert await sent.shown() == "Denied: Pay 30 €?"
+            await bot.told("cancelled")
+            await server.until(lambda: not buttons_of(card["components"]))
+        assert r"Denied by Grace on discord at" in text_of(card["components"])
+        assert r"the \*budget\* is spent" in text_of(card["components"])
+        assert server.rejected == []
+
+
+async def test_whoever_may_not_is_told_privately_and_the_card_waits_on(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, keepers=("ada", "grace")) as bot:
+        server.world.people[EVE.id] = EVE
+        await server.says(ADA, "pay 30")
+        card = await bot.card()
+
+        stranger = await server.press(EVE, card, "Approve")
+        herself = await server.press(ADA, card, "Approve")
+        forged = await server.press(GRACE, card, "Approve", forged=f"{buttons_of(card['components'])['Approve'][:-1]}?")
+
+        assert "I do not know you" in await stranger.shown()
+        assert "You asked for this yourself" in await herself.shown()
+        assert stranger.private
+        assert herself.private
+        assert forged.callbacks == []  # no button of that message: discord.py drops it
+        assert set(buttons_of(card["components"])) == {"Approve", "Deny"}
+        assert "Paid" not in "".join(bot.shown())
+
+
+async def test_the_second_click_comes_too_late_and_hears_who_was_first(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        await server.says(ADA, "pay 30")
+        card = {**await bot.card()}
+        await (await server.press(GRACE, card, "Approve")).shown()
+
+        late = await server.press(GRACE, card, "Approve")
+
+        assert "Already decided: approved by Grace" in await late.shown()
+        await bot.told("Paid 30 €")
+        assert len([each for each in bot.shown() if "Paid" in each]) == 1
+
+
+async def test_the_same_message_twice_starts_one_run(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        message = await server.says(ADA, "/greet name=bob")
+        await server.gateway.dispatch("MESSAGE_CREATE", message)
+        await server.says(ADA, "/greet name=carol")
+
+        await bot.told("Hello, carol!")
+
+        assert len([each for each in bot.shown() if "bob" in each]) == 1
+
+
+async def test_an_approval_is_shown_in_two_channels_and_closed_in_both(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, channel=[f"discord/{RANDOM}"]) as bot:
+        await server.says(ADA, "pay 30")
+        card, other = await bot.card(OPS), await bot.card(RANDOM)
+
+        await (await server.press(GRACE, other, "Approve")).shown()
+
+        await bot.told("Paid 30 €", OPS)
+        await server.until(lambda: not buttons_of(card["components"]) and not buttons_of(other["components"]))
+        assert len(bot.shown(RANDOM)) == 1
+
+
+async def test_a_role_decides_where_its_group_names_it(tmp_path: Path) -> None:
+    groups = {"keepers": {"people": ["ada"], "discord": "202"}}
+    async with DiscordServer() as server, works(server, tmp_path, groups=groups) as bot:
+        await server.says(ADA, "pay 30")
+
+        click = await server.press(GRACE, await bot.card(), "Approve")  # who is in no group, but has that role
+
+        assert await click.shown() == "Approved: Pay 30 €?"
+        await bot.told("Paid 30 €")
+
+
+async def test_files_go_out_with_the_message(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        first = await bot.adapter.upload(f"discord/{OPS}", Attachment("größe report.txt", b"all of it"), "file-1")
+        again = await bot.adapter.upload(f"discord/{OPS}", Attachment("größe report.txt", b"all of it"), "file-1")
+
+        assert first == again
+        attached = server.world.messages[first]["attachments"][0]
+        assert (attached["filename"], server.world.files[attached["id"]]) == ("gr__e_report.txt", b"all of it")
+        assert GUILD and server.rejected == []
+
+
+async def test_a_person_can_be_looked_up(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        found = await bot.adapter.person(ADA.id)
+        unknown = await bot.adapter.person("4711")
+
+        assert found is not None
+        assert (found.account, found.title) == (ADA.id, "Ada")
+        assert unknown is None
+        assert await bot.adapter.person("no number") is None

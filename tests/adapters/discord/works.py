@@ -126,7 +126,7 @@ async def works(
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
     groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
-    checked = check_config({"people": people, "groups": groups, **config}, "bot.toml")
+    checked = check_config({"people": people, "groups": groups} | config, "bot.toml")
     async with open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms) as house:
         front = Reception(house.bot, house.desk, house.catalogue, house.directory, house.keyring)
         adapter = DiscordAdapter(
@@ -139,6 +139,7 @@ async def works(
             gateway_url=server.gateway_url,
             pace=pace,
             first_answer=first_answer,
+            all_there=0.05,
         )
         async with adapter, Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering(), house.driving():
             if wait:
