@@ -20,7 +20,8 @@ HOUSE = ("adapters", "bot", "main", "processes", "router", "workflow")
 TOP = {
     *HOUSE,
     *("tests", "benchmarks", "docs", ".ci", "Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
-    *("README.md", "CHANGELOG.md", "LICENSE", ".env.example", "bot.example.toml", ".gitignore", ".editorconfig", "deploy"),
+    *("README.md", "CHANGELOG.md", "LICENSE", ".env.example", "bot.example.toml", ".gitignore", ".editorconfig"),
+    "deploy",
 }
 LONGEST = 300
 LONGEST_FACE = 40
