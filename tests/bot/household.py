@@ -16,11 +16,11 @@ from bot import store as tables
 from bot.approval import Approval, Verdict
 from bot.card import Card, Post, decode
 from bot.config import check_config
-from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Run, Trace, Turn
+from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Router, Run, Trace, Turn
 from bot.house import House, open_house
 from bot.message import Answer, Inbound, Notice, Press
 from bot.people import Actor
-from router import Router
+from router import Router as RealRouter
 from tests.fakes import FakeClock
 from workflow import Entry
 from workflow import Run as RunRow
@@ -80,7 +80,7 @@ class ObeyingRouter:
                 return Chat(TRACE, reply=f"You said: {turn.text}")
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        return Router().read(text, parameters, turn)
+        return RealRouter().read(text, parameters, turn)
 
 
 @dataclass
@@ -107,7 +107,9 @@ class Household:
         return run
 
     async def steps(self, id: str) -> dict[str, Entry]:
-        return {entry.key.rpartition(".")[2]: entry for entry in await self.house.runs.entries(id)}
+        """Give the steps that a run has made, by the short names of their functions."""
+        entries = await self.house.runs.entries(id)
+        return {entry.key.rpartition(".")[2]: entry for entry in entries if entry.kind == "step"}
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
@@ -159,15 +161,18 @@ async def household(
     driving: bool = True,
     llm: LLM | None = None,
     probe: Probe = lambda _: None,
+    router: Router | None = None,
     **config: Mapping[str, Any] | bool | str,
 ) -> AsyncGenerator[Household]:
     """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
     checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")
-    given, router = clock or FakeClock(), ObeyingRouter()
+    given, obeying = clock or FakeClock(), ObeyingRouter()
     named = {process.name: process for process in processes}
-    async with open_house(folder / "bot.db", checked, named, router, llm=llm, clock=given, probe=probe) as house:
+    async with open_house(
+        folder / "bot.db", checked, named, router or obeying, llm=llm, clock=given, probe=probe
+    ) as house:
         if not driving:
-            yield Household(house, given, router)
+            yield Household(house, given, obeying)
             return
         async with house.driving():
-            yield Household(house, given, router)
+            yield Household(house, given, obeying)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from bot import Actor, Card, Context, Process, process
-from tests.bot.household import Household, household
+from bot import Actor, Card, Context, Process, Retry, process
+from processes.restart_service import restart_service
+from tests.bot.household import Household, household, until
 from tests.fakes import FakeClock
 
 
@@ -189,3 +191,33 @@ async def test_a_cancelled_run_tells_of_the_step_that_nobody_knows_of(tmp_path: 
         assert "I could not take back: stamp. Please look at it." in (await home.texts())[-1]
         assert not (await home.press(asked, "It did not: do it", "ada")).ok  # type: ignore[union-attr]
         assert press.printed == 1
+
+
+async def test_a_restart_that_happened_unseen_goes_on_with_what_was_approved(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.journal.UNDO_RETRY", Retry(attempts=1))
+    begun, undone = tmp_path / "begun", tmp_path / "undone"
+    place = {
+        "command": ["{python}", "-c", f"import time; open({str(begun)!r}, 'w').close(); time.sleep(60)"],
+        "undo": ["{python}", "-c", f"open({str(undone)!r}, 'w').close()"],
+        "health": "http://127.0.0.1:9/",  # nobody answers: it will be taken back
+        "within": 0.1,
+    }
+    told = {"restart_service": {"approvers": "keepers", "services": {"shop": {"here": place}}}}
+    async with household(tmp_path, restart_service, clock=clock, processes=told) as home:
+        home.house.engine._grace = 0.0
+        run = await home.say('run restart_service {"service": "shop", "environment": "here"}')
+        await home.house.desk.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
+        await until(begun.exists)
+
+    async with household(tmp_path, restart_service, clock=clock, processes=told) as home:
+        asked = await question(home)
+        await home.press(asked, "It happened", "grace")
+
+        steps = await home.steps(run)
+        assert asked.title == "Did restart happen?"
+        assert json.loads(steps["restart#1"].result or "")["environment"] == "here"
+        assert steps["healthy#1"].status == "failed"
+        assert undone.exists()
+        assert (await home.run(run)).status == "failed"
