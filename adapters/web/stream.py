@@ -51,11 +51,13 @@ class Streams:
     ) -> AsyncGenerator[str]:
         """Give events as text: what changed after this point, then what changes, as long as `still` says so."""
         yield f"retry: {AGAIN}\n\n"
+        loop = asyncio.get_running_loop()
         async with self._listening(live) as (bell, heard):
             while True:
                 bell.clear()  # before anything is looked at: what rings from here on is seen in the next round
                 if self.closing or not await still():
                     return
+                looked = loop.time()
                 items = sorted(await look(after), key=lambda item: item.change)
                 # After the look and before its items: what happened before a line was written must not come after it.
                 while heard:
@@ -70,7 +72,7 @@ class Streams:
                 except TimeoutError:
                     yield ": still here\n\n"
                 else:
-                    await asyncio.sleep(pause)
+                    await asyncio.sleep(looked + pause - loop.time())  # at once, after a silence
 
     @asynccontextmanager
     async def _listening(
