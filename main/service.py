@@ -22,6 +22,7 @@ from main.surfaces import surfaces
 
 log = logging.getLogger(__name__)
 
+LONGEST = 25.0  # seconds for the whole end
 BOLD, GREEN, YELLOW, CYAN = "1", "32", "33", "36"
 
 
@@ -49,6 +50,8 @@ async def serve() -> int:
             if stop.done():
                 _say("Stopping: what is under way is finished first, 20 seconds at most. Again to stop at once.")
             stop.cancel()
+            # steps get 20 seconds; beyond that whatever still holds on is dropped, and taken up at the next start
+            asyncio.get_running_loop().call_later(LONGEST, os._exit, 0)
     _say("Stopped. What waits goes on at the next start.")
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, store, visible
 from bot.card import decode
 from bot.delivery import Delivery
+from main.commands.outcome import INTERRUPTED
 from main.elsewhere import watch_elsewhere
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs
@@ -55,8 +57,9 @@ async def talk(acting_as: str) -> int:
         async with driver as driving, _delivered(seat, console, thread):
             await _until_gone(seat, console, counter, driving, piped=piped)
             if not await counter.errand.settled(PATIENCE if piped else MOMENT):
-                screen.note("Finishing the steps that are under way, 20 seconds at most …")
+                screen.note("Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.")
             await _all_said(seat, thread)
+            _let_go(screen)
         await _take_leave(seat, screen, piped=piped)
     return 0
 
@@ -136,6 +139,13 @@ async def _all_said(seat: Seat, thread: str) -> None:
         return
     finally:
         unwatch()
+
+
+def _let_go(screen: Screen) -> None:
+    """Let Ctrl-C end the program from now on: nothing is lost, steps are made again where they may be."""
+    if isinstance(screen, Terminal):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, os._exit, INTERRUPTED)
+        screen.release()
 
 
 def _greet(seat: Seat, screen: Screen, *, piped: bool) -> None:

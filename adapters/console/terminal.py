@@ -56,13 +56,20 @@ class Terminal:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.get_running_loop().remove_reader(self._keys)
+        self.release()
         if self._ticking is not None:
             self._ticking.cancel()
             await asyncio.wait([self._ticking])
+
+    def release(self) -> None:
+        """Give the keyboard back, so that Ctrl-C is a signal again; what comes is still shown. Idempotent."""
+        if self._before is None:
+            return
+        asyncio.get_running_loop().remove_reader(self._keys)
+        self._happening.clear()
         self._write(f"{self._erased()}{PASTE_OFF}{SHOW}")
-        if self._before is not None:
-            termios.tcsetattr(self._keys, termios.TCSADRAIN, self._before)
+        termios.tcsetattr(self._keys, termios.TCSADRAIN, self._before)
+        self._before = None
 
     def show(self, post: Post, choices: Sequence[Choice] = ()) -> None:
         self._print(rendered(post, choices, self._rich.width))
@@ -71,7 +78,7 @@ class Terminal:
         self._print(styled(text, style))
 
     def progress(self, about: str, text: str) -> None:
-        if text:
+        if text and self._before is not None:
             self._happening[about] = visible(text)
         else:
             self._happening.pop(about, None)
@@ -137,6 +144,8 @@ class Terminal:
 
     def _footer(self) -> str:
         """Give what happens now and the input line, the cursor in it. No row is so long that it would wrap."""
+        if self._before is None:
+            return ""
         width = max(self._rich.width - 1, 20)
         rows = self._progress_rows(width)
         prompt = f"{self._asked} {PROMPT}" if self._asked else PROMPT

@@ -44,7 +44,7 @@ def loaded(folder: Path, *argv: str, typed: str = "") -> set[str]:
         (("runs", "list"), ""),
         (("doctor",), ""),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    ids=["help", "chat", "ask", "route", "runs", "doctor"],
 )
 def test_what_is_heavy_is_left_where_it_is(tmp_path: Path, argv: tuple[str, ...], typed: str) -> None:
     packages = loaded(tmp_path, *argv, typed=typed)

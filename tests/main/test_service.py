@@ -145,6 +145,18 @@ def test_a_second_signal_ends_it_at_once_and_the_step_is_made_again_later(place:
     assert place.json("runs", "list")["runs"][0]["status"] == "completed"
 
 
+@pytest.mark.soak
+def test_a_step_that_does_not_end_holds_nobody_up_for_long(place: Place) -> None:
+    with started(place, "run") as (bot, _):
+        begin_nap(place, 600)
+        bot.send_signal(signal.SIGTERM)
+        out, _ = bot.communicate(timeout=PATIENCE)
+
+    assert bot.returncode == 0
+    assert "Stopping" in out
+    assert place.json("runs", "list", "--open")["runs"][0]["status"] in ("running", "initializing")
+
+
 def test_whoever_waits_takes_over_from_a_bot_that_was_killed(place: Place) -> None:
     with started(place, "run") as (bot, _), place.start("ask", "/nap seconds=0.5", "--json") as asking:
         wait_for(place.folder / "log", "began")

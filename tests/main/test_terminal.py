@@ -70,6 +70,13 @@ class Tty:
             place = found + len(word)
         return True
 
+    def wait_for_keyboard(self) -> None:
+        """Wait until the program has given the keyboard back."""
+        deadline = time.monotonic() + PATIENCE
+        while termios.tcgetattr(self.slave)[:4] != self.before[:4]:
+            assert time.monotonic() < deadline
+            self._read()
+
     def end(self) -> int:
         """Wait until the program has ended, and give its status."""
         deadline = time.monotonic() + PATIENCE
@@ -180,6 +187,24 @@ def test_what_moves_is_seen_while_it_moves(tmp_path: Path) -> None:
         tty.type("/nap seconds=1\r")
 
         tty.see("nap: sleep …", "✓ rested", "› ")
+
+
+def test_whoever_leaves_in_the_middle_of_a_step_may_leave_at_once(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "nap.py").write_text(SLOW)
+    (tmp_path / ".env").write_text("BOT_PROCESS_DIR=more\n")
+    with terminal(tmp_path) as tty:
+        tty.see("Ctrl-D leaves.", "› ")
+        tty.type("/nap seconds=15\r")
+        tty.see("nap: sleep …")
+        tty.type(CTRL_D)
+        tty.see("Finishing the steps that are under way")
+
+        tty.wait_for_keyboard()
+        os.killpg(tty.process.pid, signal.SIGINT)
+
+        assert tty.end() == 130
+        assert (tmp_path / "log").read_text() == "began\n"
 
 
 @pytest.mark.parametrize("keys", [CTRL_D, CTRL_C, f"half a line{CTRL_C}{CTRL_C}"], ids=["ctrl-d", "ctrl-c", "twice"])
