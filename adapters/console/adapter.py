@@ -38,6 +38,7 @@ class Console:
         self._actor = actor
         self._counter = counter
         self._screen = screen
+        self._moving: set[str] = set()  # the messages and runs of which is shown what happens now
         self.shown: set[str] = set()  # the keys of the posts
         self.touched: list[str] = []  # the cards that were acted on
 
@@ -46,7 +47,7 @@ class Console:
     async def post(self, thread: str, post: Post, key: str, about: str = "") -> str:  # noqa: ARG002 - as the seam has it
         """Show a post; a card that is open here already is not shown twice."""
         self.shown.add(key)
-        self._screen.progress(about, "")
+        self._settle(about)
         if post.card is None or post.card.closed:
             self._screen.show(post)
         else:
@@ -88,7 +89,15 @@ class Console:
         """Show what happens now, until cancelled."""
         while True:
             happening = await happenings.get()
+            self._moving.add(happening.about)
             self._screen.progress(happening.about, happening.text)
+
+    def _settle(self, about: str) -> None:
+        """Take away what moved until this post; the further runs of a message have its id with a number."""
+        for each in sorted(self._moving):
+            if not about or each == about or each.startswith(f"{about}-"):
+                self._screen.progress(each, "")
+                self._moving.discard(each)
 
     # what the person does
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from adapters.console import Console
-from bot import Actor, Answer, Notice, Post
+from bot import Actor, Answer, Happening, Notice, Post
 from tests.adapters.console.fakes import FakeCounter, FakeScreen, approval, choice, form
 
 YOU = Actor("you", "console")
@@ -135,9 +137,15 @@ async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
 
 
 async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
-    screen = FakeScreen()
-    screen.progress("r1", "half a rep")
+    screen, happenings = FakeScreen(), asyncio.Queue[Happening]()
+    talk = console(screen, FakeCounter())
+    watching = asyncio.create_task(talk.watch(happenings), name="watch")
+    for about in ("m1", "m1-2", "m10"):
+        happenings.put_nowait(Happening("console/you", about, "half a reply"))
+    while not happenings.empty():
+        await asyncio.sleep(0)
 
-    await console(screen, FakeCounter()).post("console/you", Post("half a reply and the rest"), "k1", "r1")
+    await talk.post("console/you", Post("half a reply and the rest"), "k1", "m1")
 
-    assert screen.moving == {"r1": ""}
+    watching.cancel()
+    assert screen.moving == {"m1": "", "m1-2": "", "m10": "half a reply"}
