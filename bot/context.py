@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DAY = timedelta(hours=24)
+DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
 SIMPLE = (str, int, float, bool, Enum, date, Decimal)  # a datetime is a date
 
 
@@ -66,11 +66,11 @@ class Tools:
     questions: Questions
     outbox: Outbox
     clock: Clock
-    approvers: tuple[str, ...] | None  # the operator's word, before the author's
-    self_approval: bool
-    config: Any
     http: Callable[[], httpx.AsyncClient]
     llm: LLM | None
+    approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
+    self_approval: bool = False
+    config: Any = None
 
 
 class Context(Verbs):
@@ -122,6 +122,8 @@ class Context(Verbs):
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
         draft = self._draft(key, title, shown, covered, by)
 
+        if not timedelta(0) < within <= LONGEST:
+            raise ValueError(f"ctx.approve(within=…) must be more than nothing and at most {LONGEST.days:,} days")
         period = round(within.total_seconds() * 1_000)
 
         def opened(tx: Transaction, run: Run) -> None:

@@ -137,30 +137,17 @@ async def open_house(
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
         keyring = Keyring.open(path.with_name(f"{path.name}.key"))
-        client = _Client(stack)
-        live = Live()
-        runs = Runs(database, clock)
-        outbox = Outbox(clock)
+        client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
         questions = Questions(outbox, keyring, clock)
         approvals = Approvals(runs, outbox, directory, keyring, clock)
-
-        def tools(name: str) -> Tools:
-            listed = catalogue[name]
-            return Tools(
-                approvals, questions, outbox, clock, listed.approvers, listed.self_approval, listed.config, client, llm
-            )
-
         named = {name: listed.approvers or () for name, listed in catalogue.listed.items()}
         narrator = Narrator(approvals, questions, outbox, directory, live, clock, named)
-        programs = {name: program_of(listed, tools(name)) for name, listed in catalogue.listed.items()}
+        tools = Tools(approvals, questions, outbox, clock, client, llm)
+        programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, narrator, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
-        timers = Timers(
-            database,
-            {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire},
-            engine.wake,
-            clock=clock,
-        )
+        kinds = {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire}
+        timers = Timers(database, kinds, engine.wake, clock=clock)
         desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
         desk.wake, desk.turn = engine.wake, engine.turn
         responses = Responses(database, runs, catalogue, outbox, questions, desk, Chatter(llm, live), clock)

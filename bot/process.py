@@ -58,14 +58,7 @@ def process(
     """
 
     def describe(function: Callable[[Context, P], Coroutine[Any, Any, R]]) -> Process:
-        name = function.__name__
-        if not NAME.match(name):
-            raise ProcessError(f"process {name!r}: use at most 32 small letters, digits and underscores for its name")
-        if not inspect.iscoroutinefunction(function):
-            raise ProcessError(f"process {name!r} must be an `async def`")
-        description = inspect.getdoc(function)
-        if not description:
-            raise ProcessError(f"process {name!r} has no docstring: say in one line what it does, people read it")
+        name, description = function.__name__, _description(function)
         params = _params_model(function)
         if gated and risk == "read":
             raise ProcessError(f"process {name!r} is gated but risk='read': say risk='write' or 'destructive'")
@@ -84,6 +77,18 @@ def process(
         )
 
     return describe
+
+
+def _description(function: Callable[..., Any]) -> str:
+    """Give a process's docstring. Raises ProcessError when there is none, or the function cannot be a process."""
+    name, description = function.__name__, inspect.getdoc(function)
+    if not NAME.match(name):
+        raise ProcessError(f"process {name!r}: use at most 32 small letters, digits and underscores for its name")
+    if not inspect.iscoroutinefunction(function):
+        raise ProcessError(f"process {name!r} must be an `async def`")
+    if not description:
+        raise ProcessError(f"process {name!r} has no docstring: say in one line what it does, people read it")
+    return description
 
 
 def _params_model(function: Callable[..., Any]) -> type[BaseModel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, get_type_hints
 
 from pydantic import ValidationError
@@ -12,9 +13,10 @@ from bot.context import Context, Tools
 from workflow import NonDeterminism, Program, Run, typed
 
 
-def program_of(listed: Listed, tools: Tools) -> Program:
-    """Give the engine's view of a process."""
+def program_of(listed: Listed, house: Tools) -> Program:
+    """Give the engine's view of a process; it is lent what the house has, with the operator's word on it."""
     process = listed.process
+    tools = replace(house, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config)
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
         try:
