@@ -203,6 +203,18 @@ def test_ctrl_c_in_a_command_leaves_no_traceback(place: Place) -> None:
     assert (place.folder / "log").read_text() == "began\ndone\n"
 
 
+def test_it_runs_with_all_streams_closed(place: Place) -> None:
+    command = f"exec {sys.executable} -m main run <&- >&- 2>&-"
+    with subprocess.Popen(["sh", "-c", command], cwd=place.folder, env=place.environment) as bot:
+        wait_for(place.folder / "data" / "bot.db.driver", "bot run")
+        told = place.json("ask", "Make the letter `x` uppercase")
+        bot.send_signal(signal.SIGTERM)
+        status = bot.wait(PATIENCE)
+
+    assert status == 0
+    assert told["replies"] == ["X"]
+
+
 def test_the_module_is_the_command() -> None:
     told = subprocess.run([sys.executable, "-m", "main", "--help"], capture_output=True, text=True, check=True).stdout
 
