@@ -21,6 +21,7 @@ from bot.store import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
 OVER = "This question is over."
+MOST_LISTED = 1_000  # approvals
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name it, when they are unique
 
 
@@ -122,7 +123,7 @@ class Desk:
 
     async def approvals(self, actor: Actor, *, all: bool = False) -> list[Approval]:
         """Give the approvals that this person asked for or may decide, the latest first."""
-        found = await store.approvals(self._database, state="" if all else "open")
+        found = await store.approvals(self._database, state="" if all else "open", most=MOST_LISTED)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
     async def approvals_of(self, run: Run) -> list[Approval]:
