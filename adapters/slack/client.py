@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import time
 from types import TracebackType
@@ -84,16 +85,18 @@ class Client:
 
     async def grant(self, client_id: str, client_secret: str, code: str, redirect_uri: str) -> Body:
         """Trade the code of an installation for its token."""
+        import aiohttp
         from slack_sdk.errors import SlackApiError
         from slack_sdk.web.async_client import AsyncWebClient
 
         client: Any = AsyncWebClient(None, self.api_url, TIMEOUT, session=self._open_session(), retry_handlers=[])
+        given = {"client_id": client_id, "client_secret": client_secret, "code": code, "redirect_uri": redirect_uri}
         try:
-            answer = await client.oauth_v2_access(
-                client_id=client_id, client_secret=client_secret, code=code, redirect_uri=redirect_uri or None
-            )
+            answer = await client.api_call("oauth.v2.access", data={k: v for k, v in given.items() if v})
         except SlackApiError as error:
             raise _translated("oauth.v2.access", error) from error
+        except (aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError) as error:
+            raise SlackTrouble(f"oauth.v2.access: {type(error).__name__} {error}") from error
         return cast(Body, answer.data)
 
     async def fetch(self, token: str, url: str, most: int) -> bytes:
@@ -115,7 +118,7 @@ class Client:
 
     async def send_bytes(self, url: str, content: bytes) -> None:
         """Bring the content of a file to the address that Slack gave for it."""
-        async with self._open_session().post(url, data=content) as response:
+        async with self._open_session().post(url, data=io.BytesIO(content)) as response:
             if response.status != 200:
                 raise SlackTrouble(f"upload: status {response.status}")
 

@@ -15,7 +15,7 @@ from adapters.slack.ears import Ears
 from adapters.slack.groups import Groups
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.payload import Body, part, parts, word
-from adapters.slack.posting import Posting
+from adapters.slack.posting import UNREADABLE, Posting
 from adapters.slack.status import Statuses
 from adapters.slack.streaming import HALF, Streams
 from adapters.slack.telling import Telling
@@ -145,7 +145,12 @@ class Hearing:
         known = self._ours.get(place.thread)
         if known is None:
             own = f"<@{installed.bot_user}"
-            messages = await self._posting.history(installed, place, 0)
+            try:
+                messages = await self._posting.history(installed, place, 0)
+            except SlackProblem as problem:
+                if problem.error not in UNREADABLE:
+                    raise
+                return False
             known = any(word(each, "user") == installed.bot_user or own in word(each, "text") for each in messages)
             if known:
                 self.joined(place)

@@ -63,6 +63,7 @@ class Receiving:
             name="switchboard",
             logger=quiet,
             client=AsyncWebClient(base_url=self._client.api_url),
+            before_authorize=self._known,
             authorize=authorize,
             process_before_response=True,
             request_verification_enabled=False,
@@ -76,6 +77,16 @@ class Receiving:
     async def close(self) -> None:
         if self._errands:
             await asyncio.wait(self._errands)
+
+    async def _known(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
+        """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""
+        from slack_bolt.response import BoltResponse
+
+        is_for_a_team = body.get("type") not in ("url_verification", None) or "command" in body
+        if is_for_a_team and await self._workspaces.of(team_of(body)) is None:
+            return BoltResponse(status=200, body="")
+        await next()
+        return None
 
     async def _authorize(self, team: str) -> Any:
         from slack_bolt.authorization import AuthorizeResult

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import io
 import itertools
 import json
 import time
@@ -218,7 +219,7 @@ class SlackServer:
         try:
             async with (
                 aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(self.patience)) as session,
-                session.post(self.events_url, data=body.encode(), headers={**signed, **named}) as response,
+                session.post(self.events_url, data=io.BytesIO(body.encode()), headers={**signed, **named}) as response,
             ):
                 text = await response.text()
                 is_json = response.content_type == "application/json"
