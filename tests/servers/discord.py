@@ -97,9 +97,10 @@ class DiscordServer:
         data = {"custom_id": modal["custom_id"], "components": filled(modal, values)}
         return await self._interact(who, 5, channel, data)
 
-    async def command(self, who: Someone, name: str, channel: str = OPS, **options: Any) -> Interaction:
+    async def command(self, who: Someone, name: str, channel: str = OPS, /, **options: Any) -> Interaction:
         """Let somebody use a command; `name` may be two words. An option's name stands for its value."""
-        return await self._interact(who, 2, channel, self._command_data(name, options))
+        more = {"permissions": options.pop("permissions")} if "permissions" in options else {}
+        return await self._interact(who, 2, channel, self._command_data(name, options), **more)
 
     async def types(self, who: Someone, name: str, option: str, text: str, channel: str = OPS) -> list[str]:
         """Let somebody type into an option, and give what the bot offers."""

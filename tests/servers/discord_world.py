@@ -64,6 +64,7 @@ class World:
     archived: set[str] = field(default_factory=set[str])  # threads
     joined: set[str] = field(default_factory=lambda: {THREAD})  # threads in which the bot is
     typing: list[str] = field(default_factory=list[str])
+    nonces_last: float = NONCE_WINDOW  # seconds
     _last: int = 0
 
     def snowflake(self) -> str:
@@ -164,7 +165,7 @@ class World:
     def known_nonce(self, channel: str, nonce: str) -> Payload | None:
         """Give the message that was posted with this nonce a moment ago."""
         message, at = self.nonces.get((channel, nonce), ("", 0.0))
-        return self.messages.get(message) if time.monotonic() - at < NONCE_WINDOW else None
+        return self.messages.get(message) if time.monotonic() - at < self.nonces_last else None
 
     def forget_nonces(self) -> None:
         """Let the time pass for which Discord remembers nonces."""

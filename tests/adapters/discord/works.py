@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.front import Reception
 from bot.house import House, open_house
 from router import Router
+from tests.bot.household import until
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
 from tests.servers.discord_rest import TOKEN
@@ -106,6 +107,15 @@ class Works:
         """Wait for a message of the bot with these words."""
         found: list[str] = await self.server.until(lambda: [each for each in self.shown(channel) if words in each])
         return found[-1]
+
+    async def delivered(self) -> None:
+        """Wait until nothing is left in the outbox."""
+
+        async def nothing_left() -> bool:
+            query = "SELECT count(*) FROM outbox WHERE state IN ('pending','sending')"
+            return (await self.house.database.read(query, ()))[0][0] == 0
+
+        await until(nothing_left)
 
 
 @asynccontextmanager

@@ -1,0 +1,206 @@
+"""Slash commands and forms on Discord, from end to end."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tests.adapters.discord.works import FakeMemory, works
+from tests.servers.discord import DiscordServer
+from tests.servers.discord_interaction import DEFERRED, buttons_of
+from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, THREAD
+
+
+async def test_a_command_with_options_starts_its_process(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        used = await server.command(ADA, "pay", amount=30, to="ada")
+
+        assert "on it" in await used.shown()
+        assert used.private
+        await server.press(GRACE, await bot.card(), "Approve")
+        await bot.told("Paid 30 € to ada.")
+        assert server.rejected == []
+
+
+async def test_the_commands_say_types_bounds_choices_and_what_is_required_first(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path):
+        commands = {each["name"]: each for each in server.world.commands[GUILD]}
+
+        amount, to = commands["pay"]["options"]
+        assert (amount["type"], amount["required"], amount["min_value"], amount["max_value"]) == (4, True, 1, 1_000)
+        assert (to["type"], to["required"]) == (3, False)
+        assert [each["value"] for each in to["choices"]] == ["ada", "grace", "the courier"]
+        survey = [(each["name"], each["type"], each["required"]) for each in commands["survey"]["options"]]
+        assert survey[:3] == [("day", 3, True), ("mood", 3, True), ("guests", 4, True)]
+        assert ("loud", 5, False) in survey
+        assert commands["greet"]["options"][0]["max_length"] == 40
+        assert {each["name"] for each in commands["bot"]["options"]} == {
+            "help", "runs", "approvals", "status", "cancel", "run",
+        }  # fmt: skip
+
+
+async def test_commands_are_told_again_only_when_they_have_changed(tmp_path: Path) -> None:
+    memory = FakeMemory()
+    async with DiscordServer() as server:
+
+        def told() -> list[str]:
+            return [call.path for call in server.journal if call.method == "PUT"]
+
+        async with works(server, tmp_path, memory=memory):
+            assert len(told()) == 1
+        async with works(server, tmp_path, memory=memory):
+            assert len(told()) == 1
+        async with works(server, tmp_path, memory=memory, guild=None):
+            assert len(told()) == 3  # taken back in the server, told everywhere
+
+        assert server.world.commands[GUILD] == []
+        assert "pay" in {each["name"] for each in server.world.commands[""]}
+
+
+async def test_what_may_be_meant_is_offered_while_somebody_types(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path):
+        assert await server.types(ADA, "bot run", "process", "") == ["greet", "pay", "survey"]
+        assert await server.types(ADA, "bot run", "process", "AY") == ["pay"]
+        assert await server.types(ADA, "survey", "tags", "food, m") == ["food, music"]
+
+
+async def test_the_bot_answers_about_itself_privately(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        helped = await server.command(ADA, "bot help")
+        assert "/pay" in await helped.shown()
+        assert helped.private
+
+        await server.says(ADA, "pay 30")
+        await bot.card()
+        assert "Pay 30 €?" in await (await server.command(GRACE, "bot approvals")).shown()
+        runs = await (await server.command(ADA, "bot runs")).shown()
+        assert "pay" in runs
+        cancelled = await (await server.command(ADA, "bot cancel")).shown()
+        assert "I am cancelling pay" in cancelled
+        await bot.told("pay is cancelled")
+        assert server.rejected == []
+
+
+async def test_a_process_can_be_named_with_its_values_in_one_line(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        await server.command(ADA, "bot run", process="greet", values="name=bob")
+
+        await bot.told("Hello, bob!")
+
+
+async def test_without_values_a_form_opens_whose_answer_survives_a_restart(tmp_path: Path) -> None:
+    async with DiscordServer() as server:
+        async with works(server, tmp_path):
+            modal = await (await server.command(ADA, "bot run", process="pay")).modal()
+            assert [label["label"] for label in modal["components"]] == ["Amount", "To"]
+
+        async with works(server, tmp_path) as bot:
+            await server.submit(ADA, modal, {"Amount": "45", "To": ["grace"]})
+            await server.press(GRACE, await bot.card(), "Approve")
+            await bot.told("Paid 45 € to grace.")
+        assert server.rejected == []
+
+
+async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        modal = await (await server.command(ADA, "bot run", process="pay")).modal()
+
+        wrong = await server.submit(ADA, modal, {"Amount": "lots", "To": ["grace"]})
+        assert "amount" in (await wrong.shown()).casefold()
+        assert wrong.private
+        again = await (await server.press(ADA, _message(server, wrong.components), "Correct it")).modal()
+        assert again["components"][0]["component"]["value"] == "lots"
+        await server.submit(ADA, again, {"Amount": "45", "To": ["grace"]})
+
+        await bot.card()
+        assert server.rejected == []
+
+
+async def test_a_long_form_has_pages(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        first = await (await server.command(ADA, "bot run", process="survey")).modal()
+        assert first["title"].endswith("(1 of 2)")
+        page: dict[str, str | bool | list[str]] = {"Day": "Friday", "Mood": ["good"], "Loud": ["true"], "Guests": "12"}
+        page["Tags"] = ["food", "talk"]
+        kept = await server.submit(ADA, first, page)
+        await kept.shown()
+        assert list(buttons_of(kept.components)) == ["Go on (2 of 2)"]
+
+        second = await (await server.press(ADA, _message(server, kept.components), "Go on (2 of 2)")).modal()
+        await server.submit(ADA, second, {"Notes": "until dawn"})
+
+        await bot.told("Friday: good, loud=True, 12 guests, food, talk. until dawn")
+        assert server.rejected == []
+
+
+async def test_a_page_that_is_forgotten_says_so(tmp_path: Path) -> None:
+    async with DiscordServer() as server:
+        async with works(server, tmp_path):
+            first = await (await server.command(ADA, "bot run", process="survey")).modal()
+
+        async with works(server, tmp_path):
+            lost = await server.submit(ADA, first, {"Day": "Friday"})
+            assert "open it again" in await lost.shown()
+
+
+async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.05) as bot:
+        let_go = asyncio.Event()
+        command = bot.front.command
+
+        async def slowly(commanded: object) -> object:
+            await let_go.wait()
+            return await command(commanded)  # type: ignore[arg-type]
+
+        bot.front.command = slowly  # type: ignore[method-assign,assignment]
+        used = await server.command(ADA, "bot help")
+        await server.until(lambda: used.callbacks)
+        assert used.callbacks[0]["type"] == DEFERRED
+
+        let_go.set()
+
+        assert "/pay" in await used.shown()
+        assert used.private
+        assert server.rejected == []
+
+
+async def test_what_fails_inside_is_told_and_not_left_hanging(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+
+        async def breaks(commanded: object) -> object:
+            raise RuntimeError("the disk is full")
+
+        bot.front.command = breaks  # type: ignore[method-assign,assignment]
+        told = await (await server.command(ADA, "bot help")).shown()
+
+        assert "went wrong" in told
+        assert "disk" not in told
+
+
+async def test_a_command_of_an_older_version_is_answered(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path):
+        unknown = await (await server.command(ADA, "frobnicate")).shown()
+        changed = await (await server.command(ADA, "pay", price=30)).shown()
+
+        assert "older version" in unknown
+        assert "older version" in changed
+
+
+async def test_where_the_bot_may_not_write_nothing_begins(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        refused = await server.command(ADA, "greet", THREAD, name="bob", permissions=str(1 << 10 | 1 << 11))
+
+        assert "may not write" in await refused.shown()
+        await bot.house.settled()
+        assert bot.shown(THREAD) == []
+
+
+def _message(server: DiscordServer, components: list[dict[str, object]]) -> dict[str, object]:
+    """Give a private answer as the message that its buttons stand on; Discord keeps it nowhere else."""
+    world = server.world
+    return {
+        "id": world.snowflake(), "channel_id": OPS, "components": components, "flags": 1 << 15 | 1 << 6, "content": "",
+        "author": world.people["100"].payload(), "mentions": [], "attachments": [], "embeds": [], "type": 0,
+        "timestamp": "2026-01-05T00:49:53.676000+00:00", "edited_timestamp": None, "mention_everyone": False,
+        "mention_roles": [], "pinned": False, "tts": False,
+    }  # fmt: skip
