@@ -12,22 +12,33 @@ from main.seat import Seat
 LULL = 0.2  # seconds between two looks: a busy house commits often
 
 
-async def watch_elsewhere(seat: Seat, console: Console) -> None:
-    """Show it as it comes and goes, until cancelled."""
-    waiting, thread = Waiting(seat, console), Thread(seat, console)
-    await thread.begin()
-    bell = asyncio.Event()
-    bell.set()
-    unwatch = seat.house.database.on_commit(bell.set)
-    try:
-        while True:
-            await bell.wait()
-            bell.clear()
-            await waiting.look()
-            await thread.look()
-            await asyncio.sleep(LULL)
-    finally:
-        unwatch()
+class Elsewhere:
+    """What one terminal learns from the rest of the house."""
+
+    def __init__(self, seat: Seat, console: Console) -> None:
+        self._database = seat.house.database
+        self._waiting = Waiting(seat, console)
+        self._thread = Thread(seat, console)
+
+    async def begin(self) -> None:
+        """Show what waits already; what was said in the thread before is left out."""
+        await self._thread.begin()
+        await self._waiting.look()
+
+    async def watch(self) -> None:
+        """Show what comes and goes, until cancelled."""
+        bell = asyncio.Event()
+        bell.set()
+        unwatch = self._database.on_commit(bell.set)
+        try:
+            while True:
+                await bell.wait()
+                bell.clear()
+                await self._waiting.look()
+                await self._thread.look()
+                await asyncio.sleep(LULL)
+        finally:
+            unwatch()
 
 
 class Waiting:

@@ -14,7 +14,7 @@ from bot import Actor, Answer, Inbound, Notice, Press, store, visible
 from bot.card import decode
 from bot.delivery import Delivery
 from main.commands.outcome import INTERRUPTED
-from main.elsewhere import watch_elsewhere
+from main.elsewhere import Elsewhere
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs
 from main.notices import no_llm_words
@@ -55,6 +55,7 @@ async def talk(acting_as: str) -> int:
         await _show_open(seat, console, thread)
         driver = helping(seat.house, "bot chat", lambda who: _another(screen, who, piped=piped))
         async with driver as driving, _delivered(seat, console, thread):
+            await _all_said(seat, thread)  # what was written since the last time comes before the first line
             await _until_gone(seat, console, counter, driving, piped=piped)
             if not await counter.errand.settled(PATIENCE if piped else MOMENT):
                 screen.note("Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.")
@@ -103,11 +104,13 @@ async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerato
     """Bring what is said to the console, show what moves, and what waits elsewhere for this person."""
     loop = asyncio.get_running_loop()
     delivery = Delivery(seat.house.database, console, seat.house.clock)
+    elsewhere = Elsewhere(seat, console)
+    await elsewhere.begin()
     with seat.house.live.listening(thread) as happenings:
         async with delivery.delivering():
             tasks = [
                 loop.create_task(console.watch(happenings), name="watch what happens"),
-                loop.create_task(watch_elsewhere(seat, console), name="watch what comes from elsewhere"),
+                loop.create_task(elsewhere.watch(), name="watch what comes from elsewhere"),
             ]
             try:
                 yield

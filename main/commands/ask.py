@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, show, show_json
+from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 
 if TYPE_CHECKING:
     from main.errand import Errand
@@ -33,6 +33,7 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
     from main.seat import taken_seat
 
     async with taken_seat(acting_as) as seat, helping(seat.house, "bot ask"):
+        warn(seat.problems)
         actor, errand = seat.actor, Errand(seat.house)
         thread = f"cli/{actor.person}"
         await errand.deliver(Inbound(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))

@@ -47,6 +47,11 @@ def complain(problem: str, status: int, *, as_json: bool) -> int:
     return status
 
 
+def warn(problems: Iterable[str]) -> None:
+    """Say on standard error what is not as it should be, where the command works nevertheless."""
+    sys.stderr.write("".join(f"{problem}\n" for problem in problems))
+
+
 def show_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object."""
     sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, default=str)}\n")

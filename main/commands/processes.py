@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from main.commands.options import Json
-from main.commands.outcome import DONE, carry_out, complain, show, show_json
+from main.commands.outcome import DONE, carry_out, show, show_json, warn
 
 
 def processes(as_json: Json = False) -> None:
@@ -19,6 +19,7 @@ async def _processes(*, as_json: bool) -> int:
 
     catalogue, problems = read_catalogue(quiet_plan())
     listed = [each for _, each in sorted(catalogue.listed.items())]
+    warn(problems)
     if as_json:
         show_json({"processes": [process_object(each) for each in listed]})
         return DONE
@@ -28,6 +29,4 @@ async def _processes(*, as_json: bool) -> int:
         gate = ", asks for approval" if process.gated else ""
         show(f"{process.name}  ({process.risk}{gate}, {who})", f"  {first_line(process.description)}")
         show(*(f"  “{example}”" for example in process.examples[:2]), f"  {usage(each.offer)}", "")
-    for problem in problems:
-        complain(problem, DONE, as_json=False)
     return DONE

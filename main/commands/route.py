@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, carry_out, show, show_json
+from main.commands.outcome import DONE, carry_out, show, show_json, warn
 
 
 def route(
@@ -24,6 +24,7 @@ async def _route(text: str, acting_as: str, *, as_json: bool) -> int:
     from main.seat import taken_seat
 
     async with taken_seat(acting_as) as seat:
+        warn(seat.problems)
         person = seat.house.directory.people[seat.actor.person]
         decision = decision_object(await seat.house.bot.decide(text, person, f"cli/{person.name}"))
     if as_json:

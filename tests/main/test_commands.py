@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pwd
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,25 @@ def test_signs_that_would_steer_the_terminal_are_made_visible(place: Place) -> N
     assert done.status == 0
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
+
+
+@pytest.mark.parametrize("argv", [("ask", "help"), ("route", "help"), ("processes",)], ids=" ".join)
+def test_a_process_that_had_to_be_left_out_is_named_and_the_others_work(place: Place, argv: tuple[str, ...]) -> None:
+    config = place.folder / "bot.toml"
+    config.write_text(config.read_text().replace('approvers = "operators"', "approvers = 7"))
+
+    done = place.bot(*argv, "--json")
+
+    assert done.status == 0
+    assert done.err.startswith("bot.toml: [processes.restart_service]: approvers: ")
+    assert set(done.object()) & {"decision", "kind", "processes"}
+
+
+def test_a_terminal_that_knows_few_signs_gets_what_it_can_show(place: Place) -> None:
+    ascii_only = {**place.environment, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    argv = [sys.executable, "-m", "main", "ask", "Make `é → ü` uppercase"]
+
+    done = subprocess.run(argv, cwd=place.folder, env=ascii_only, capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == "É → Ü\n".encode("ascii", "backslashreplace")
