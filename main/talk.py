@@ -13,7 +13,6 @@ from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, store, visible
 from bot.card import decode
 from bot.delivery import Delivery
-from main.commands.outcome import INTERRUPTED
 from main.elsewhere import Elsewhere
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs
@@ -147,7 +146,7 @@ async def _all_said(seat: Seat, thread: str) -> None:
 def _let_go(screen: Screen) -> None:
     """Let Ctrl-C end the program from now on: nothing is lost, steps are made again where they may be."""
     if isinstance(screen, Terminal):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, os._exit, INTERRUPTED)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, os._exit, 128 + signal.SIGINT)
         screen.release()
 
 
