@@ -1,7 +1,9 @@
 """Slack: messages, cards, forms and commands, by socket or by HTTP."""
 
-from adapters.slack.adapter import Memory, SlackAdapter, SlackSettings
+from adapters.slack.adapter import Memory, SlackAdapter
+from adapters.slack.doctor import slack_problems
 from adapters.slack.installation import Installations, Installed
 from adapters.slack.routes import SCOPES, OAuth
+from adapters.slack.settings import SlackSettings
 
-__all__ = ["SCOPES", "Installations", "Installed", "Memory", "OAuth", "SlackAdapter", "SlackSettings"]
+__all__ = ["SCOPES", "Installations", "Installed", "Memory", "OAuth", "SlackAdapter", "SlackSettings", "slack_problems"]

@@ -6,22 +6,22 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.address import NAME, PREFIX, place_of
-from adapters.slack.client import API_URL, Client, SlackProblem, SlackTrouble
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
 from adapters.slack.ears import Ears, Live
 from adapters.slack.groups import Groups
 from adapters.slack.hearing import Hearing
 from adapters.slack.installation import Installations, Workspaces
-from adapters.slack.posting import SETTLING, Posting
+from adapters.slack.posting import Posting
 from adapters.slack.receiving import Receiving
-from adapters.slack.routes import OAuth, Routes
-from adapters.slack.socket import GAP, PING, Socket
+from adapters.slack.routes import Routes
+from adapters.slack.settings import SlackSettings
+from adapters.slack.socket import Socket
 from adapters.slack.status import Statuses
-from adapters.slack.streaming import PACE, Streams
+from adapters.slack.streaming import Streams
 from adapters.slack.telling import Telling
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
@@ -44,31 +44,6 @@ class Memory(Protocol):
         ...
 
     async def keep(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SlackSettings:
-    """What Slack has to be told. With `app_token` it is Socket Mode, else HTTP with `signing_secret`."""
-
-    bot_token: str = ""
-    app_token: str = ""
-    signing_secret: str = ""
-    api_url: str = API_URL
-    oauth: OAuth | None = None
-    roles: frozenset[str] = frozenset()  # `slack:S…`: the user groups that bot.toml names
-    settling: float = SETTLING  # seconds until a message surely stands in the history
-    pace: float = PACE  # seconds between two changes of a half reply
-    ping: float = PING
-    gap: float = GAP
-
-    def check(self) -> None:
-        """Raise ConfigError for what cannot work."""
-        if not self.bot_token and self.oauth is None:
-            raise ConfigError(
-                "SLACK_BOT_TOKEN is missing (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to install by link)"
-            )
-        if not self.app_token and not self.signing_secret:
-            raise ConfigError("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing")
 
 
 class SlackAdapter:

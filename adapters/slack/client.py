@@ -83,6 +83,14 @@ class Client:
                         raise
         raise SlackTrouble(f"{method}: ratelimited")
 
+    async def scopes(self, token: str) -> set[str]:
+        """Give what a bot token may do. Raises SlackProblem when Slack refuses the token."""
+        await self.call(token, "auth.test")
+        async with self._open_session().post(
+            f"{self.api_url}auth.test", headers={"Authorization": f"Bearer {token}"}
+        ) as response:
+            return {scope.strip() for scope in response.headers.get("x-oauth-scopes", "").split(",")}
+
     async def grant(self, client_id: str, client_secret: str, code: str, redirect_uri: str) -> Body:
         """Trade the code of an installation for its token."""
         import aiohttp

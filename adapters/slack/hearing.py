@@ -69,10 +69,7 @@ class Hearing:
 
     def joined(self, place: Place) -> None:
         """Remember that the bot takes part in a thread."""
-        self._ours[place.thread] = True
-        self._ours.move_to_end(place.thread)
-        if len(self._ours) > MOST_THREADS:
-            self._ours.popitem(last=False)
+        self._know(place, takes_part=True)
 
     def asked(self, place: Place, account: str) -> None:
         """Remember that somebody gave a command here."""
@@ -152,11 +149,14 @@ class Hearing:
                     raise
                 return False
             known = any(word(each, "user") == installed.bot_user or own in word(each, "text") for each in messages)
-            if known:
-                self.joined(place)
-            else:
-                self._ours[place.thread] = False
+            self._know(place, takes_part=known)
         return known
+
+    def _know(self, place: Place, *, takes_part: bool) -> None:
+        self._ours[place.thread] = takes_part
+        self._ours.move_to_end(place.thread)
+        if len(self._ours) > MOST_THREADS:
+            self._ours.popitem(last=False)
 
     async def _roles(self, heard: Heard) -> frozenset[str]:
         try:

@@ -78,13 +78,14 @@ class Receiving:
         if self._errands:
             await asyncio.wait(self._errands)
 
-    async def _known(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
+    async def _known(self, body: dict[str, Any], context: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
         """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""
         from slack_bolt.response import BoltResponse
 
         is_for_a_team = body.get("type") not in ("url_verification", None) or "command" in body
         if is_for_a_team and await self._workspaces.of(team_of(body)) is None:
             return BoltResponse(status=200, body="")
+        context["team_id"] = team_of(body)  # Bolt looks only at the first authorization, which may not name it
         await next()
         return None
 

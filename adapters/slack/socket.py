@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from adapters.slack.client import Client
+from adapters.slack.client import Client, SlackTrouble
 from adapters.slack.payload import word
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from slack_sdk.socket_mode.request import SocketModeRequest
 
 PING = 5.0  # seconds between two signs of life
+PATIENCE = 20.0  # seconds for the first connection
 GRACE = 3.0  # seconds for what is being answered when the socket is closed
 GAP = 10.0  # seconds without a socket after which the history is read; for less Slack sends again by itself
 
@@ -65,7 +66,12 @@ class Socket:
         client.wss_uri = word(opened, "url")
         client.socket_mode_request_listeners[:] = [self._handle]
         client.message_listeners.append(self._heard)
-        await client.connect()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await client.connect()  # tries for ever
+        except TimeoutError:
+            await client.close()
+            raise SlackTrouble("the socket cannot be opened") from None
         self._session, self._alive = await client.session_id(), time.time()
         self._watch = asyncio.get_running_loop().create_task(self._stay_aware(client), name="slack socket")
         return self
