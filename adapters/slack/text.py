@@ -13,6 +13,8 @@ MOST_FENCE = 40
 CLOSING = "\n```"
 
 CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
+BLOCK = re.compile(r"(```.*?(?:```|\Z))", re.DOTALL)
+BREAK = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
 PING = re.compile(r"<(?=!(?:channel|here|everyone|group|subteam|date)|@[UWB]|#[CGD])")
 SPECIAL = re.compile(r"<([^<>\n]+)>")
@@ -31,9 +33,12 @@ def notified(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Give Markdown that pings nobody and whose links show where they lead."""
+    """Give Markdown that pings nobody, whose links show where they lead and whose lines stay lines."""
     parts = CODE.split(PING.sub("‹", visible(text)))
-    return "".join(part if index % 2 else LINK.sub(_open_link, part) for index, part in enumerate(parts))
+    opened = "".join(part if index % 2 else LINK.sub(_open_link, part) for index, part in enumerate(parts))
+    parts = BLOCK.split(opened)
+    # a lone line break is a blank in Markdown, unless two blanks stand before it
+    return "".join(part if index % 2 else BREAK.sub("  \n", part) for index, part in enumerate(parts))
 
 
 def heard(text: str, bot_user: str = "") -> str:

@@ -110,7 +110,7 @@ async def test_a_long_text_is_several_messages_and_one_post(server: SlackServer)
         stands = list(server.workspace.channels[OPS].messages.values())
         assert len(stands) == 4
         assert message == ",".join(each["ts"] for each in stands)
-        assert "\n".join(each["blocks"][0]["text"] for each in stands).split("\n") == text.split("\n")
+        assert [line.strip() for each in stands for line in words_of(each).split("\n")] == text.split("\n")
         assert await here.adapter.find(THREAD, "o1", int(time.time() * 1_000)) == message
         await here.adapter.edit(THREAD, message, Post("short"))
         left = server.workspace.channels[OPS].messages.values()

@@ -26,6 +26,11 @@ def test_a_link_shows_where_it_leads() -> None:
     assert markdown("`[not](a link)` and [https://a.b](https://a.b)") == "`[not](a link)` and https://a.b"
 
 
+def test_a_line_stays_a_line_but_code_is_left_alone() -> None:
+    assert markdown("one\ntwo `x`\nthree\n\nfour") == "one  \ntwo `x`  \nthree\n\nfour"
+    assert markdown("say\n```\na\nb\n```\nend") == "say\n```\na\nb\n```\nend"
+
+
 def test_what_turns_text_round_is_shown() -> None:
     assert markdown("a\u202eb") == "a\\u202eb"
     assert escaped("a\u200bb & <b>") == "a\\u200bb &amp; &lt;b&gt;"
