@@ -22,6 +22,7 @@ OWN = ("help", "runs", "approvals", "status", CANCEL)
 MOST_COMMANDS, MOST_OPTIONS, MOST_CHOICES = 100, 25, 25
 MOST_NAME, MOST_DESCRIPTION, MOST_CHOICE = 32, 100, 100
 MOST_LETTERS = 8_000  # of one command: its names, descriptions and choices together
+MOST_TYPED = 6_000  # characters of an option
 GREATEST = 2**53 - 1  # the largest number that Discord keeps exactly
 
 
@@ -207,13 +208,12 @@ def _kind(annotation: Any) -> Kind:
 
 def _bounds(parameter: Parameter, kind: Kind) -> tuple[float | None, float | None]:
     """Give the bounds that Discord can hold: numbers below 2^53, texts of up to 6,000 characters."""
-    least, most = parameter.least, parameter.most
-    if kind == "string":
-        if parameter.annotation is not str:
-            return None, None
-        least = min(int(least), 6_000) if least else None
-        return least, min(int(most), 6_000) if most else None
-    if kind == "integer":
-        least = max(least, -GREATEST) if least is not None else None
-        most = min(most, GREATEST) if most is not None else None
-    return (least, most) if kind != "boolean" else (None, None)
+    if kind == "boolean" or (kind == "string" and parameter.annotation is not str):
+        return None, None
+    lowest, highest = (1, MOST_TYPED) if kind == "string" else (-GREATEST, GREATEST)
+    least, most = (
+        min(max(bound, lowest), highest) if bound is not None else None for bound in (parameter.least, parameter.most)
+    )
+    if kind == "string" and not parameter.least:
+        least = None  # an empty text is not sent at all
+    return (None, None) if least is not None and most is not None and least > most else (least, most)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -51,6 +52,7 @@ class Hearing:
     gap: Gap
     busy: Busy
     on_session: Callable[[], Coroutine[Any, Any, None]]
+    turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary[int, asyncio.Lock])
 
     async def on_said(self, message: Payload) -> None:
         await self.busy.with_me(self.hear(message), "a message")
@@ -77,7 +79,8 @@ class Hearing:
         with self.gap.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == translate.DM):
             heard = translate.heard(message, self.me(message), joined=self._joined(channel))
             if heard is not None:
-                await self._hand_in(heard, channel)
+                async with self.turns.setdefault(channel, asyncio.Lock()):  # in order, though fetching files takes time
+                    await self._hand_in(heard, channel)
         await self.gap.save()
 
     def me(self, message: Payload | None = None) -> translate.Me:

@@ -121,8 +121,8 @@ def _completing(menu: Menu, option: Option | None) -> Any:
 def _annotation(option: Option) -> Any:
     kind = TYPES[option.kind]
     if option.least is not None or option.most is not None:
-        whole = option.kind != "number"
-        least, most = (int(bound) if bound is not None and whole else bound for bound in (option.least, option.most))
+        number = float if option.kind == "number" else int
+        least, most = (number(bound) if bound is not None else None for bound in (option.least, option.most))
         kind = cast(Any, app_commands.Range)[kind, least, most]
     return kind if option.required else kind | None
 

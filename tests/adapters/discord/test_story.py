@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.adapter import Attachment
+import pytest
+
+from bot.adapter import Attachment, Said
 from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
@@ -139,6 +141,53 @@ async def test_files_go_out_with_the_message(tmp_path: Path) -> None:
         assert first == again
         attached = server.world.messages[first]["attachments"][0]
         assert (attached["filename"], server.world.files[attached["id"]]) == ("gr__e_report.txt", b"all of it")
+        assert server.rejected == []
+
+
+async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord.hearing.MOST_FILE", 10)
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        message, came = bot.front.message, list[Said]()
+
+        async def noting(said: Said) -> bool:
+            came.append(said)
+            return await message(said)
+
+        bot.front.message = noting  # type: ignore[method-assign]
+        await server.says(ADA, "/greet name=bob", files=[("small.txt", b"small"), ("large_.txt", b"too large")])
+        await server.says(ADA, "/greet name=carol", files=[("large.txt", b"much too large")])
+
+        await bot.told("Hello, carol!")
+        left_out = await bot.told("I left out")
+
+        assert came[0].files == (
+            Attachment("small.txt", b"small", "text/plain"),
+            Attachment("large_.txt", b"too large", "text/plain"),
+        )
+        assert came[1].files == ()
+        assert "large.txt" in left_out
+        assert server.rejected == []
+
+
+async def test_a_question_is_answered_by_a_button_and_by_a_reply(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        await server.says(ADA, "/greet")
+        await bot.told("What is the name?")
+        await server.says(ADA, "bob")
+        await bot.told("Hello, bob!")
+
+        await server.says(ADA, "/survey day=friday guests=12")
+        card = await bot.card()
+        assert set(buttons_of(card["components"])) == {"good", "bad"}
+        foreign = await server.press(GRACE, card, "bad")
+        assert "I asked Ada this" in await foreign.shown()
+        chosen = await server.press(ADA, card, "good")
+        await server.until(lambda: chosen.callbacks)
+
+        await bot.told("friday: good")
+        await server.until(lambda: not buttons_of(card["components"]))
         assert server.rejected == []
 
 

@@ -113,7 +113,7 @@ class Works:
 
         async def nothing_left() -> bool:
             query = "SELECT count(*) FROM outbox WHERE state IN ('pending','sending')"
-            return (await self.house.database.read(query, ()))[0][0] == 0
+            return bool((await self.house.database.read(query, ()))[0][0] == 0)
 
         await until(nothing_left)
 

@@ -1,0 +1,122 @@
+"""Forms as modals of Discord: every kind of field, pages, and reading them back."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord.forms import PREFIX, Forms, read
+from adapters.discord.modal import answers, modal, pages_of
+from bot import Button, Form, Input
+from tests.servers.discord_interaction import filled
+from tests.servers.discord_rules import modal_faults
+
+KINDS: Any = ["text", "number", "date", "boolean", "choice", "choices", "long"]
+
+
+def component(field: Input, **known: Any) -> dict[str, Any]:
+    made: dict[str, Any] = modal("f", "A form", [field], known)["components"][0]["component"]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("field", "kind", "expected"),
+    [
+        (Input("a", "A"), 4, {"style": 1, "required": True}),
+        (Input("a", "A", required=False, value="x"), 4, {"required": False, "value": "x"}),
+        (Input("a", "A", "long"), 4, {"style": 2}),
+        (Input("a", "A", value="two\nlines"), 4, {"style": 2}),
+        (Input("a", "A", "number"), 4, {"placeholder": "A number, like 42"}),
+        (Input("a", "A", "date"), 4, {"placeholder": "A day, like 2026-05-01"}),
+        (Input("a", "A", "boolean"), 3, {"max_values": 1}),
+        (Input("a", "A", "choice", choices=("x", "y")), 3, {"min_values": 1, "max_values": 1}),
+        (Input("a", "A", "choices", required=False, choices=("x", "y")), 3, {"min_values": 0, "max_values": 2}),
+        (Input("a", "A", "choice", choices=tuple(map(str, range(30)))), 4, {"style": 1}),
+        (Input("a", "A", "choice", choices=("x" * 101,)), 4, {"style": 1}),
+    ],
+)
+def test_a_field_becomes(field: Input, kind: int, expected: dict[str, Any]) -> None:
+    made = component(field)
+
+    assert made["type"] == kind
+    assert {name: made[name] for name in expected} == expected
+
+
+def test_what_was_chosen_before_is_chosen_again() -> None:
+    several = component(Input("a", "A", "choices", choices=("x", "y", "z")), a=["x", "z"])
+    yes = component(Input("a", "A", "boolean", value="True"))
+
+    assert [option["value"] for option in several["options"] if option["default"]] == ["x", "z"]
+    assert [option["value"] for option in yes["options"] if option["default"]] == ["true"]
+
+
+def test_what_is_filled_in_is_read_back() -> None:
+    fields = [Input("day", "Day"), Input("mood", "Mood", "choice", choices=("good", "bad"))]
+    fields.append(Input("tags", "Tags", "choices", choices=("a", "b", "c"), required=False))
+
+    components = filled(modal("f", "A form", fields, {}), {"Day": "Friday", "Mood": ["bad"], "Tags": ["a", "c"]})
+
+    assert answers(components) == {"day": "Friday", "mood": "bad", "tags": ["a", "c"]}
+
+
+@given(
+    title=st.text(max_size=200),
+    fields=st.lists(
+        st.builds(
+            Input,
+            name=st.from_regex(r"[a-z_]{1,60}", fullmatch=True),
+            label=st.text(min_size=1, max_size=100),
+            kind=st.sampled_from(KINDS),
+            required=st.booleans(),
+            value=st.text(max_size=5_000),
+            choices=st.lists(st.text(max_size=120), max_size=30, unique=True).map(tuple),
+            hint=st.text(max_size=300),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+)
+def test_any_form_is_within_the_limits(title: str, fields: list[Input]) -> None:
+    for page in pages_of(Form("f" * 60, tuple(fields))):
+        assert modal_faults(modal("f" * 60, title, page, {})) == []
+
+
+def test_the_kinds_are_all_that_there_are() -> None:
+    from bot.form import Kind
+
+    assert set(KINDS) == set(get_args(Kind))
+
+
+def test_pages_are_kept_apart_by_person_and_put_together_at_the_end() -> None:
+    forms = Forms()
+    form = Form("f:1", tuple(Input(f"n{number}", f"N {number}") for number in range(12)))
+    first = forms.open("ada", form, "Long")
+    forms.open("grace", form, "Long")
+    assert first["title"] == "Long (1 of 3)"
+
+    second = forms.take("ada", first["custom_id"], {"n0": "a"})
+    assert second == Button("Go on (2 of 3)", f"{PREFIX}2:f:1", "primary")
+    assert forms.take("ada", f"{PREFIX}2:f:1", {"n5": "b"}) == Button("Go on (3 of 3)", f"{PREFIX}3:f:1", "primary")
+    assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) == ("f:1", {"n0": "a", "n5": "b", "n10": "c"})
+    forms.done("ada", "f:1")
+    assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) is None
+    assert forms.again("ada", "f:1") is None
+    assert forms.again("grace", "f:1") is not None
+
+
+def test_a_form_of_one_page_needs_no_memory() -> None:
+    assert Forms().take("ada", "f:1:kid:mac", {"a": "b"}) == ("f:1:kid:mac", {"a": "b"})
+
+
+@pytest.mark.parametrize("custom_id", [f"{PREFIX}", f"{PREFIX}x:t", f"{PREFIX}99:t", f"{PREFIX}0:t", f"{PREFIX}-1:t"])
+def test_a_button_that_nobody_made_opens_nothing(custom_id: str) -> None:
+    forms = Forms()
+    forms.open("ada", Form("t", (Input("a", "A"),)), "Short")
+
+    opened = forms.page("ada", custom_id)
+
+    assert opened is None or opened["custom_id"] == "t"
+    assert read("a:1:2") == (1, "a:1:2")
