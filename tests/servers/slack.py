@@ -63,6 +63,8 @@ class SlackServer:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.retry_after = 1
+        self.too_early = 0  # calls that came before the time that a 429 named
+        self._closed_until: dict[str, float] = {}
         self.sockets: list[web.WebSocketResponse] = []
         self.responses: list[Record] = []  # what came to a response_url
         self.codes: dict[str, Workspace] = {}  # of OAuth, good once
@@ -118,10 +120,14 @@ class SlackServer:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await _arguments(request)
+        if self._closed_until.get(method, 0.0) > time.monotonic():
+            self.too_early += 1
+            return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"})
         fault = self._fault(method)
         if fault is not None and fault.how == "slow":
             await asyncio.sleep(fault.seconds)
         if fault is not None and fault.how == "429":
+            self._closed_until[method] = time.monotonic() + self.retry_after
             self.calls.append(Call(method, arguments, {"ok": False, "error": "ratelimited"}))
             headers = {"Retry-After": str(self.retry_after)}
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.blocks import key_of, shown_of
@@ -95,6 +95,7 @@ def test_choices_too_long_for_a_button_are_listed_above() -> None:
     assert buttons_of({"blocks": shown.blocks})[1] == "2. b"
 
 
+@settings(deadline=None)
 @given(CARDS)
 def test_slack_takes_every_card(card: Card) -> None:
     shown = shown_of(Post(card=card), "run-1/end", "1")

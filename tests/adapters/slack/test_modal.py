@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.modal import Errand, errand_of, errors_of, modal, notice, values_in
@@ -70,6 +70,7 @@ def test_a_form_of_somebody_else_has_no_errand() -> None:
     assert errand_of({}) is None
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=12, unique_by=lambda each: each.name), st.text(max_size=100))
 def test_slack_takes_every_form(inputs: list[Input], title: str) -> None:
     view = modal(Form("p:x:" + "k" * 90, tuple(inputs), title), title, "slack/T1/C1/1.2", "C1")

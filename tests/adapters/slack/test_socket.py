@@ -45,7 +45,6 @@ async def test_what_was_said_while_the_socket_was_gone_is_read_from_the_history(
     w = server.workspace
     async with solo(server, gap=0.2) as here:
         ours = await here.people.says(ADA, OPS, "<@UBOT> hello")
-        await asyncio.sleep(1.5)  # the watch notices that all is well
         server.faults.append(Fault("apps.connections.open", "500 before", times=1))
         await server.drop()
         await here.people.says(ADA, w.direct(ADA).id, "directly", quiet=True)
@@ -108,18 +107,19 @@ async def test_a_token_that_slack_refuses_is_one_clear_line(server: SlackServer,
 
 
 async def test_an_answer_is_given_within_three_seconds_also_when_the_work_takes_longer(server: SlackServer) -> None:
+    answered = asyncio.Event()
+
     class Slow(FakeFront):
         async def press(self, pressed: object) -> Outcome:
-            await asyncio.sleep(3.0)
+            await answered.wait()
             return Outcome("At last.")
 
     async with solo(server, front=Slow()) as here:
-        began = time.monotonic()
         action = {"type": "button", "action_id": "press:0", "value": "t", "block_id": "b"}
         answer = await here.people.send_press(ADA, action, {"container": {"channel_id": OPS}, "channel": {"id": OPS}})
 
-        assert answer.status == 200
-        assert time.monotonic() - began < 2.9
+        assert answer.status == 200  # the server waits three seconds, as Slack does
+        answered.set()
         await until(lambda: [m for m in server.workspace.private if "At last." in words_of(m)])
 
 

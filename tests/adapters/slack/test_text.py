@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.text import CLOSING, MOST_FENCE, PING, escaped, heard, markdown, notified, pieces
@@ -63,6 +63,7 @@ def test_a_line_that_is_too_long_is_cut_at_a_blank() -> None:
     assert all(not piece.startswith("ord") for piece in found)
 
 
+@settings(deadline=None)
 @given(LINES, st.integers(150, 400))
 def test_the_pieces_hold_all_of_the_text_and_nothing_else(lines: list[str], most: int) -> None:
     text = "\n".join(lines)
@@ -73,6 +74,7 @@ def test_the_pieces_hold_all_of_the_text_and_nothing_else(lines: list[str], most
     assert without_fences("\n".join(found)) == without_fences(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=3_000), st.integers(150, 400))
 def test_no_text_breaks_the_pieces(text: str, most: int) -> None:
     found = pieces(text, most)

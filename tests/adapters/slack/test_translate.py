@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.address import Place, place_of
@@ -124,6 +124,7 @@ def test_a_command_is_its_first_word_and_what_follows(text: str, name: str, valu
     assert typed.place == Place("T1", "C1")
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_whatever_comes_is_read_or_left_out(body: Any) -> None:
     record: Record = cast(Record, body) if isinstance(body, dict) else {"event": body}
@@ -134,6 +135,7 @@ def test_whatever_comes_is_read_or_left_out(body: Any) -> None:
     typed_of(record, [])
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.from_regex(r"[a-z0-9 .,/]{0,9}", fullmatch=True))
 )
@@ -141,6 +143,7 @@ def test_what_is_written_as_options_is_read_back(values: dict[str, str]) -> None
     assert assigned(" ".join(f'{name}="{value}"' for name, value in values.items())) == values
 
 
+@settings(deadline=None)
 @given(st.tuples(*[st.from_regex(r"[A-Z0-9.]{1,12}", fullmatch=True)] * 3), st.booleans())
 def test_a_thread_is_read_back_as_its_place(names: tuple[str, str, str], has_root: bool) -> None:
     place = Place(*names) if has_root else Place(*names[:2])
