@@ -59,6 +59,7 @@ class Engine(Runs):
         self._drives: dict[str, Drive] = {}
         self._again: dict[str, str] = {}
         self._driving = False
+        self._late: dict[str, str] | None = None  # wake-ups that came while the engine was still finding what was left
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -85,6 +86,9 @@ class Engine(Runs):
             if drive is None or not drive.poke():
                 self._again[run] = lane
             return
+        if self._late is not None:  # else it would be visited twice: as it was found, and as it was woken
+            self._late[run] = lane
+            return
         # a run that was found in the file before its starter came may have gone on since then
         fresh = known is not None and run not in self._found
         self._queue.push(Item(run, lane, (known, Record()) if known is not None and fresh else None))
@@ -98,11 +102,20 @@ class Engine(Runs):
 
     async def settled(self) -> None:
         """Wait until nothing is under way or queued: every run waits or has ended."""
-        while self._active or (self._queue and self._driving):
+        while self._active or self._late or (self._queue and self._driving):
             self._idle.clear()
             await self._idle.wait()
 
     async def _recover(self) -> None:
+        self._late = {}
+        try:
+            await self._find_what_was_left()
+        finally:
+            late, self._late = self._late, None
+        for run, lane in late.items():
+            self.wake(run, lane)
+
+    async def _find_what_was_left(self) -> None:
         await self._database.write(self._count_recovery, "recover")
         found = await reading.unfinished(self._database)
         for start in range(0, len(found), CHUNK):

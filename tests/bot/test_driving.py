@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from bot import Actor, Context, process
 from tests.bot.household import household, until
+from tests.fakes import FakeClock
 
 
 class Nothing(BaseModel):
@@ -82,3 +84,36 @@ async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_pa
 
         await until(cancelled)
         assert (await driver.approval(run)).state == "void"
+
+
+async def test_a_run_woken_while_the_driver_looks_at_what_was_left_is_entered_once(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with household(tmp_path, pay, clock=clock) as home:
+        runs = [await home.say("run pay") for _ in range(20)]
+    async with household(tmp_path, pay, clock=clock, driving=False) as home:
+        desk, grace = home.house.desk, Actor("grace", "cli")
+        for run in runs[:10]:
+            await desk.decide(grace, (await home.approval(run)).id, "approved")
+        ids = [(await home.approval(run)).id for run in runs[10:]]
+
+        async def decide_and_wake() -> None:
+            for run in runs[:10]:
+                home.house.engine.wake(run)
+            await asyncio.gather(*(desk.decide(grace, each, "approved") for each in ids))
+
+        async with asyncio.TaskGroup() as group:
+            entering = home.house.engine.driving()
+            group.create_task(later(decide_and_wake), name="decide")
+            async with entering:
+                await asyncio.sleep(0.05)
+                await home.house.engine.settled()
+
+        assert {(await home.run(run)).status for run in runs} == {"completed"}
+        assert await home.rows("SELECT count(*), count(DISTINCT run) FROM approvals") == [(20, 20)]
+
+
+async def later(work: Callable[[], Awaitable[None]]) -> None:
+    """Do it when others have had a turn."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+    await work()
