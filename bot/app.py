@@ -30,7 +30,7 @@ ATTEMPTS = 5  # then a message is parked, so that it cannot hold up its thread f
 PAUSE = 0.2  # seconds between two attempts
 MOST_WORDS = 2  # of a text that may be about the bot itself, such as “cancel it”
 HISTORY = 12  # lines of a thread that the router and the LLM see
-GRACE = 20.0  # seconds that messages under way get at the end
+GRACE = 3.0  # seconds that messages under way get at the end; what is cut off is taken up at the next start
 
 
 class Bot:

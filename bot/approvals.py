@@ -141,7 +141,7 @@ class Approvals:
         if approval.state == "void":
             return approval.reason or "no longer asked"
         who = self._directory.title(approval.decided_by)
-        acting = f" (as {who}, by {self._directory.title(approval.acting)})" if approval.acting else ""
+        acting = f" ({self._directory.title(approval.acting)} in that name)" if approval.acting else ""
         where = f" on {approval.via}" if approval.via else ""
         why = f": {approval.reason}" if approval.reason else ""
         state: State = approval.state

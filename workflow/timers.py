@@ -51,6 +51,8 @@ class Timers:
         """Tick until left."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # 60 ms: not for a command that only lists
 
+        # it warns of every tick that comes while one is still at work, which is what a tick is for
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(  # pyright: ignore[reportUnknownMemberType]
             self._guarded, "interval", seconds=TICK, misfire_grace_time=None, coalesce=True, max_instances=1
