@@ -28,6 +28,7 @@ MOST_FILE = 10 * 1024 * 1024  # bytes
 MOST_FILES = 5
 MOST_THREADS = 10_000  # whose owner is remembered
 MOST_CHANNELS = 100  # that are looked through for what was missed
+GRACE = 5.0  # seconds at the end for courtesies under way
 LONGEST = 86_400.0  # seconds that are looked back
 
 
@@ -78,7 +79,9 @@ class Hearing:
 
     async def close(self) -> None:
         if self._courtesies:
-            await asyncio.wait(self._courtesies)
+            _, late = await asyncio.wait(set(self._courtesies), timeout=GRACE)
+            for task in late:
+                task.cancel()
 
     async def catch_up(self, since: float) -> int:
         """Hand in what was said since then (seconds) while nobody listened; gives how many messages were new.

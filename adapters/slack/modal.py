@@ -35,7 +35,7 @@ class Errand:
 
 def modal(form: Form, title: str, thread: str, private: str) -> View:
     """Give a form as a modal; its fields are blocks of their names."""
-    inputs = form.inputs[:MOST_FIELDS]
+    inputs, left = form.inputs[:MOST_FIELDS], form.inputs[MOST_FIELDS:]
     errand = Errand(form.token, thread, private)
     shown: View = {
         "type": "modal",
@@ -46,6 +46,9 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
         "private_metadata": json.dumps(asdict(errand)),
         "blocks": [_field(each) for each in inputs],
     }
+    if left:
+        names = f"There is no room for {', '.join(each.name for each in left)}: give them as name=value with /bot."
+        shown["blocks"].append({"type": "section", "text": _plain(names, MOST_INITIAL)})
     if not inputs:
         shown["blocks"] = [{"type": "section", "text": _plain("There is nothing to fill in.", MOST_HINT)}]
     return shown

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PROMPT = 2.4  # seconds: Slack wants its answer within three
+GRACE = 5.0  # seconds at the end for what is being answered
 ANY = re.compile(".*")
 T = TypeVar("T")
 Ack = Callable[..., Awaitable[Any]]
@@ -75,8 +76,11 @@ class Receiving:
         return cast("AsyncApp", app)
 
     async def close(self) -> None:
+        """Let what is being answered end, and stop what takes too long: nobody waits for it any more."""
         if self._errands:
-            await asyncio.wait(self._errands)
+            _, late = await asyncio.wait(set(self._errands), timeout=GRACE)
+            for task in late:
+                task.cancel()
 
     async def _known(self, body: dict[str, Any], context: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
         """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""

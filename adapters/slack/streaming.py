@@ -10,12 +10,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.address import Place, place_of
 from adapters.slack.blocks import Shown, said_block, text_pieces
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.half import Half, Segment
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.status import Statuses
 from adapters.slack.text import notified
@@ -30,37 +30,6 @@ IDLE = 900.0  # seconds without a word, then a half reply is taken away
 MOST_STATUS = 100  # characters
 MOST_STREAMS = 200
 ENDED = "message_not_in_streaming_state"
-
-
-@dataclass(slots=True)
-class Segment:
-    """One message of a half reply, and what stands in it."""
-
-    ts: str
-    sent: str
-    began: float
-    streams: bool
-
-
-@dataclass(slots=True)
-class Half:
-    """A reply or run that is under way."""
-
-    place: Place
-    about: str
-    asker: str
-    said: str
-    first: str
-    heard_at: float
-    segments: list[Segment] = field(default_factory=list[Segment])
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-    over: bool = False
-    key: str = ""  # of the lasting post that takes its place
-
-    @property
-    def grows(self) -> bool:
-        return self.said.startswith(self.first)
 
 
 class Streams:
@@ -82,6 +51,7 @@ class Streams:
         self._clock = clock
         self._halves: dict[tuple[str, str], Half] = {}
         self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._lasting: dict[tuple[str, str], str] = {}  # (thread, about) -> the text that was posted last about it
         self._askers: dict[str, tuple[str, str]] = {}  # thread -> (who spoke last, the message's ts)
 
     def asked(self, place: Place, account: str, ts: str) -> None:
@@ -93,9 +63,9 @@ class Streams:
 
     def hear(self, happening: Happening) -> None:
         """Take what happens; nobody is waited for."""
-        if not happening.text or not happening.about:
-            return
         name = happening.thread, happening.about
+        if not happening.text or not happening.about or self._is_old(name, happening.text):
+            return
         half = self._halves.get(name)
         if half is None:
             if len(self._halves) >= MOST_STREAMS:
@@ -118,6 +88,8 @@ class Streams:
 
         A card is posted anew, for a change notifies nobody; then the half reply goes.
         """
+        if not is_card and about:
+            self._remember((place.thread, about), str(shown[0].blocks[0]["text"]))
         half = self._halves.get((place.thread, about))
         if half is None:
             return {}
@@ -287,6 +259,17 @@ class Streams:
         except (SlackProblem, SlackTrouble) as error:
             log.info("slack: a half reply in %s stays as it is: %s", half.place.thread, error)
         self._drop(half)
+
+    def _remember(self, name: tuple[str, str], text: str) -> None:
+        self._lasting.pop(name, None)
+        self._lasting[name] = text
+        if len(self._lasting) > MOST_STREAMS:
+            del self._lasting[next(iter(self._lasting))]
+
+    def _is_old(self, name: tuple[str, str], text: str) -> bool:
+        """Say whether this is the beginning of what was said for good: it was on its way for too long."""
+        lasting = self._lasting.get(name)
+        return lasting is not None and lasting.startswith(text_pieces(text)[0])
 
     def _drop(self, half: Half) -> None:
         self._halves.pop((half.place.thread, half.about), None)

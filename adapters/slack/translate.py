@@ -150,6 +150,8 @@ def typed_of(body: Body, names: Iterable[str]) -> Typed:
     first, _, rest = word(body, "text").strip().partition(" ")
     if first.lower() == "run" and rest.strip():
         first, _, rest = rest.strip().partition(" ")
+    if first.lower() == "run" and not rest.strip():
+        first = "help"  # run what?
     known = {name.lower(): name for name in names}
     name = known.get(first.lower()) or known.get(first.lower().replace("-", "_")) or first
     values = assigned(rest)

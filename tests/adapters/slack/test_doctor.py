@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from adapters.slack import SCOPES, SlackSettings, slack_problems
-from tests.adapters.slack.works import workspace
+from tests.adapters.slack.works import LOBBY, OPS, workspace
 from tests.servers.slack import Fault, SlackServer
 
 
@@ -38,6 +38,16 @@ async def test_a_refused_token_and_a_silent_slack_are_told_apart(server: SlackSe
 
     assert refused == ["SLACK_BOT_TOKEN: Slack refuses it (invalid_auth)"]
     assert silent[0].startswith("SLACK_API_URL: Slack does not answer")
+
+
+async def test_a_channel_that_the_bot_is_not_in_is_named(server: SlackServer) -> None:
+    server.workspace.scopes = ",".join(SCOPES)
+    settings = SlackSettings("xoxb-1", "xapp-1", api_url=server.api_url)
+    channels = [f"slack/T1/{OPS}", f"slack/T1/{LOBBY}", "slack/T1/C9", "slack/oops", "web/approvals"]
+
+    found = await slack_problems(settings, channels)
+
+    assert [line.split(":")[1].split()[1] for line in found] == [f"slack/T1/{LOBBY}", "slack/T1/C9", "slack/oops"]
 
 
 @pytest.mark.parametrize("settings", [SlackSettings(), SlackSettings("xoxb-1"), SlackSettings(app_token="xapp-1")])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from adapters.slack.modal import Errand, errand_of, errors_of, modal, notice, values_in
 from bot import Form, Input
 from tests.servers.slack_blocks import view_problem
-from tests.servers.slack_people import state_of
+from tests.servers.slack_people import state_of, words_of
 from tests.servers.slack_workspace import Modal
 
 INPUTS = (
@@ -62,6 +62,14 @@ def test_errors_stand_at_their_fields_and_others_at_the_first() -> None:
     assert errors_of({"day": "Not a day."}, "Look again.", view) == {"day": "Not a day."}
     assert errors_of({"hidden": "Wrong."}, "", view) == {"name": "hidden: Wrong."}
     assert errors_of({}, "This question is over.", view) == {"name": "This question is over."}
+
+
+def test_fields_that_find_no_room_are_named() -> None:
+    view = modal(Form("p:x", tuple(Input(f"f{n}", f"F{n}") for n in range(120))), "Form", "slack/T1/C1", "C1")
+
+    assert view_problem(view) == ""
+    assert "f99, f100" in words_of(view)
+    assert "f119" in words_of(view)
 
 
 def test_a_form_of_somebody_else_has_no_errand() -> None:

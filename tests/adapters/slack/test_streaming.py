@@ -159,6 +159,18 @@ async def test_a_long_reply_streams_into_several_messages(server: SlackServer) -
         assert [line.strip() for each in ours(server) for line in words_of(each).split("\n")] == text.split("\n")
 
 
+async def test_what_comes_late_of_a_finished_reply_is_not_shown_again(server: SlackServer) -> None:
+    async with solo(server) as here:
+        thread = await asked(here)
+        await here.adapter.post(thread, Post(WORDS[3]), "o1", "in1")
+
+        for said in WORDS:
+            here.live.tell(Happening(thread, "in1", said))
+        await tell(here, server, thread, ["pay: find …", "pay: find ✓"])
+
+        assert [words_of(each) for each in ours(server)] == [WORDS[3], "pay: find ✓"]
+
+
 async def test_what_nobody_finished_is_taken_away(server: SlackServer) -> None:
     async with solo(server) as here:
         thread = await asked(here)

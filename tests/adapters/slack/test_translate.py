@@ -107,6 +107,7 @@ def test_two_presses_are_two_events() -> None:
     [
         ("", "", {}, ""),
         ("help", "help", {}, ""),
+        ("run", "help", {}, ""),
         ("run repo_info owner=octo name=hello", "repo_info", {"owner": "octo", "name": "hello"}, ""),
         ("Repo-Info owner=“two words” tags=a tags=b", "repo_info", {"owner": "two words", "tags": ["a", "b"]}, ""),
         ("repo_info stars of octo/hello", "repo_info", {}, "stars of octo/hello"),
