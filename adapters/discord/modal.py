@@ -42,7 +42,7 @@ def answers(components: Iterable[Mapping[str, Any]]) -> Values:
         for part in [within(outer, "component")] if "component" in outer else listed(outer, "components"):
             if "values" in part:
                 chosen = [str(value) for value in part["values"]]
-                values[str(part["custom_id"])] = chosen[0] if len(chosen) == 1 else chosen or ""
+                values[str(part["custom_id"])] = chosen[0] if len(chosen) == 1 else chosen
             elif "value" in part:
                 values[str(part["custom_id"])] = str(part["value"] or "")
     return values

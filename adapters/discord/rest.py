@@ -65,12 +65,12 @@ class Rest:
         """Show that the bot is at it, for ten seconds."""
         await self._http().request(Route("POST", "/channels/{channel_id}/typing", channel_id=channel))
 
-    async def user(self, id: str) -> Payload | None:
+    async def user(self, id: str) -> Mapping[str, Any] | None:
         try:
-            found: Payload = await self._http().request(Route("GET", "/users/{user_id}", user_id=id))
+            found: object = await self._http().request(Route("GET", "/users/{user_id}", user_id=id))
         except discord.NotFound:
             return None
-        return found
+        return found if is_object(found) else None
 
     async def fetch(self, url: str) -> bytes:
         """Give a file that came with a message."""
