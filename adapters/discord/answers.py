@@ -43,10 +43,10 @@ class Answers:
             await asyncio.wait({task}, timeout=self._first)
             deferred = not task.done()
             if deferred:
-                await self._rest.answer(interaction, DEFERRED, {"flags": EPHEMERAL})
+                await self._ask_for_time(interaction)
             outcome = await self._outcome(task)
         finally:
-            if not task.done():
+            if not task.done():  # we are being stopped
                 task.cancel()
                 await asyncio.wait({task})
         await self._tell(interaction, outcome, deferred=deferred)
@@ -64,6 +64,12 @@ class Answers:
         """Offer the next page of a form."""
         sheet = note_sheet("So far, so good.", [button]) if button is not None else note_sheet(BEGIN_ANEW)
         await self._rest.tell(interaction, sheet)
+
+    async def _ask_for_time(self, interaction: Payload) -> None:
+        try:
+            await self._rest.answer(interaction, DEFERRED, {"flags": EPHEMERAL})
+        except Exception as error:  # noqa: BLE001 - of Discord or of the network: what was asked for is done all the same
+            log.info("an interaction could not be put off: %s", error)
 
     async def _outcome(self, task: asyncio.Task[Outcome]) -> Outcome:
         try:

@@ -76,8 +76,8 @@ class Hearing:
     async def hear(self, message: Payload) -> None:
         """Take a message, of the gateway or of the history."""
         channel = int(message["channel_id"])
+        heard = translate.heard(message, self.me(message), joined=self._joined(channel))
         with self.gap.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == translate.DM):
-            heard = translate.heard(message, self.me(message), joined=self._joined(channel))
             if heard is not None:
                 async with self.turns.setdefault(channel, asyncio.Lock()):  # in order, though fetching files takes time
                     await self._hand_in(heard, channel)

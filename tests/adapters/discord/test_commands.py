@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import DEFERRED, buttons_of
+from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, THREAD
 
 
@@ -161,6 +162,28 @@ async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_pa
         assert "/pay" in await used.shown()
         assert used.private
         assert server.rejected == []
+
+
+async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.0) as bot:
+        await server.says(ADA, "pay 30")
+        server.trouble(Fault("POST", "/callback$", status=403))
+        await server.press(GRACE, await bot.card(), "Approve")
+
+        await bot.told("Paid 30 €")
+
+
+async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        used = await server.command(ADA, "greet", name="bob")
+        await used.shown()
+        await server.gateway.dispatch("INTERACTION_CREATE", used.payload)  # as after a resumed session
+        await server.says(ADA, "/greet name=carol")
+
+        await bot.told("Hello, carol!")
+
+        assert bot.shown() == ["Hello, bob!", "Hello, carol!"]
+        assert len(used.callbacks) == 1
 
 
 async def test_what_fails_inside_is_told_and_not_left_hanging(tmp_path: Path) -> None:
