@@ -5,73 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
-from bot import Context, Denied, Expired, Process, call, process
-from bot import approval as approvals
-from bot.approval import Approval
-from tests.bot.household import Household, household
+from tests.bot.household import household
+from tests.bot.till import Till, asked
 from tests.fakes import FakeClock
-
-
-class Payment(BaseModel):
-    amount: int = 3
-
-
-class Till:
-    """What was really paid; it makes processes that pay, each as its author may have written it."""
-
-    def __init__(self) -> None:
-        self.paid: list[int] = []
-        self.told: list[str] = []
-
-    def process(self, *, title: str = "Pay?", covered: bool = True, **more: Any) -> Process:
-        shown: dict[str, object] = more.pop("fields", {"To": "the baker"})
-        extra: int = more.pop("extra", 0)
-        by: str = more.pop("by", "keepers")
-        within: timedelta = more.pop("within", timedelta(hours=1))
-
-        async def book(amount: int) -> int:
-            return amount
-
-        async def unbook(amount: int) -> None:
-            self.told.append(f"unbooked {amount}")
-
-        async def send(amount: int) -> str:
-            self.paid.append(amount)
-            return "sent"
-
-        settings: dict[str, Any] = {"risk": "write", "version": "1", **more}
-
-        @process(**settings)
-        async def pay(ctx: Context, params: Payment) -> str:
-            """Pay somebody."""
-            await ctx.step(book, params.amount, undo=unbook)
-            amount = params.amount + extra
-            try:
-                yes = await ctx.approve(
-                    title, by=by, within=within, fields=shown, covers=[call(send, amount)] if covered else None
-                )
-            except (Denied, Expired) as error:
-                self.told.append(repr(error))
-                raise
-            await ctx.step(send, amount)
-            return f"paid, says {yes.by}"
-
-        return pay
-
-
-async def asked(home: Household) -> tuple[str, Approval]:
-    """Ask for a payment; gives the run and its open approval."""
-    run = await home.say("run pay")
-    return run, await home.approval(run)
 
 
 async def test_the_question_the_cards_and_the_waiting_run_are_one_commit(tmp_path: Path) -> None:
@@ -257,74 +199,6 @@ async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path
         assert (await home.run(run)).status == "waiting_approval"
 
 
-CHANGES: list[dict[str, Any]] = [
-    {"version": "2"},
-    {"title": "Pay now?"},
-    {"fields": {"To": "the butcher"}},
-    {"fields": {"to": "the baker"}},
-    {"extra": 1},
-    {"covered": False},
-    {"by": "grace"},
-    {"self_approval": True},
-]
-
-
-@pytest.mark.parametrize("change", CHANGES, ids=str)
-async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: Path, change: dict[str, Any]) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
-        run, first = await asked(home)
-        old_card = (await home.cards("web/approvals"))[0]
-    async with household(tmp_path, clock=clock, driving=False) as home:
-        assert (await home.decide(first.id, "approved", "grace")).ok
-    clock.advance(60)
-
-    async with household(tmp_path, till.process(**change), clock=clock) as home:
-        await home.house.settled()
-        second = await home.approval(run)
-        cards = await home.cards("web/ada")
-        again = await home.press(old_card, "Approve", "alan")
-
-        assert till.paid == []
-        assert second.id != first.id
-        assert second.expires_at == clock.now + 3_600_000
-        assert (await home.run(run)).status == "waiting_approval"
-        assert cards[0].closed == "What it asks for has changed since: asked again below."
-        assert cards[1].reference == second.id
-        assert not again.ok  # type: ignore[union-attr]
-        assert (await home.decide(second.id, "approved", "grace")).ok
-        assert (await home.run(run)).status == "completed"
-        assert till.paid == [3 + change.get("extra", 0)]
-
-
-async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
-        run, first = await asked(home)
-    async with household(tmp_path, clock=clock, driving=False) as home:
-        await home.decide(first.id, "approved", "grace")
-        await home.house.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
-
-    async with household(tmp_path, till.process(), clock=clock) as home:
-        await home.house.settled()
-
-        assert (await home.approval(run)).id != first.id
-        assert till.paid == []
-
-
-async def test_a_no_to_what_has_changed_since_is_still_a_no(tmp_path: Path) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
-        run, first = await asked(home)
-    async with household(tmp_path, clock=clock, driving=False) as home:
-        await home.decide(first.id, "denied", "grace")
-
-    async with household(tmp_path, till.process(title="Other?"), clock=clock) as home:
-        await home.house.settled()
-
-        assert (await home.run(run)).status == "cancelled"
-
-
 async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
     till = Till()
     async with household(tmp_path, till.process()) as home:
@@ -354,30 +228,3 @@ async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
             assert card.closed == "Cancelled by Ada"
         assert not (await home.decide(approval.id, "approved", "grace")).ok
         assert till.told == ["unbooked 3"]
-
-
-PART: dict[str, Any] = {
-    "run": "r2", "key": "approve#2", "process": "other", "version": "2", "params": "{}", "requester": "eve",
-    "title": "?", "fields": (("To", "us"),), "covers": ("x",), "by": ("eve",), "self_approval": True, "expires_at": 8,
-}  # fmt: skip
-ONE = Approval(
-    id="a", run="r1", key="approve#1", process="pay", version="1", params='{"amount":3}', requester="ada",
-    thread="web/ada", title="Pay?", fields=(("To", "me"),), covers=None, by=("keepers",), self_approval=False,
-    expires_at=9, created_at=1,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("part", PART)
-def test_the_digest_is_over(part: str) -> None:
-    assert approvals.digest(replace(ONE, **{part: PART[part]})) != approvals.digest(ONE)
-
-
-@pytest.mark.parametrize(
-    "part", [{"id": "b"}, {"thread": "web/eve"}, {"created_at": 2}, {"state": "denied"}, {"reason": "x"}], ids=str
-)
-def test_the_digest_is_not_over(part: dict[str, Any]) -> None:
-    assert approvals.digest(replace(ONE, **part)) == approvals.digest(ONE)
-
-
-def test_to_cover_no_call_is_not_to_cover_any() -> None:
-    assert approvals.digest(replace(ONE, covers=())) != approvals.digest(replace(ONE, covers=None))

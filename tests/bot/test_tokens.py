@@ -16,7 +16,8 @@ from bot.keyring import Keyring
 from bot.message import Press
 from bot.people import Actor
 from tests.bot.household import household
-from tests.bot.test_approvals import ONE, Payment
+from tests.bot.test_digest import ONE
+from tests.bot.till import Payment
 
 MUTATIONS = 5_000
 KEY = Keyring(b"k" * 32)
