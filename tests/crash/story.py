@@ -145,9 +145,10 @@ class Story:
             async with house.driving(), delivery.delivering():
                 for _ in range(2):  # a platform that has seen no answer sends it again
                     await house.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
+                clicked: set[str] = set()
                 while not await _over(house):
                     await house.settled()
-                    await self._click(house, platform)
+                    await self._click(house, platform, clicked)
                     await asyncio.sleep(0.002)
 
     def faults(self, folder: Path) -> list[str]:
@@ -172,12 +173,13 @@ class Story:
             found.append(f"not sent: {unsent}")
         return found + _card_faults(platform, verdict) + _effect_faults(folder, verdict)
 
-    async def _click(self, house: House, platform: LastingPlatform) -> None:
+    async def _click(self, house: House, platform: LastingPlatform, clicked: set[str]) -> None:
         """Do what people do with the card that they see: the requester tries, two disagree, one click comes twice."""
         for card in platform.cards(OPS):
             tokens = {button.label: button.token for button in card.buttons}
-            if not tokens:
+            if not tokens or card.reference in clicked:
                 continue
+            clicked.add(card.reference)
             yes, no = ("yes", "grace", tokens["Approve"]), ("no", "alan", tokens["Deny"])
             first, second = (yes, no) if self._first == "approved" else (no, yes)
             for event, person, token in (("self", "ada", tokens["Approve"]), first, second, first):

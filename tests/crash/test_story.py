@@ -30,6 +30,7 @@ def sweep(name: str, folder: Path, every: int, kind: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.crash.sweep", f"tests.crash.story:{name}", str(folder), str(every), kind]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert "a life ended with status" not in done.stderr, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
