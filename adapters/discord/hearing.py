@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 Payload = Mapping[str, Any]
 
-MOST_FILE = 10 * 1024 * 1024  # bytes of one file that comes in
+MOST_FILE = 20 * 1024 * 1024  # bytes of one file that comes in
 MOST_FILES = 10
 AGAIN = (0.5, 2.0, 5.0)  # seconds between attempts to hand in a message
 NOT_HERE = (
@@ -100,7 +100,8 @@ class Hearing:
             await self.rest.typing(channel)
             if left_out:
                 names = ", ".join(escaped(name) for name in left_out)
-                sheet = Sheet((text(f"I take {MOST_FILES} files of up to 10 MB each. I left out: {names}."),))
+                bound = f"{MOST_FILES} files of up to {MOST_FILE // 1024 // 1024} MB each"
+                sheet = Sheet((text(f"I take {bound}. I left out: {names}."),))
                 await self.rest.post(channel, sheet.marked(said.event), nonce(said.event))
         except Exception as error:  # noqa: BLE001 - of Discord or of the network; the message itself is safe
             log.info("%s: %s", said.thread, error)

@@ -27,6 +27,7 @@ OPEN, CLOSED = 0xE0A030, 0x808890
 MOST_BUTTONS = 25
 MOST_LABEL = 80
 MOST_PARTS = 5  # messages for one text; a longer one becomes a file
+MOST_UPLOAD = 10 * 1024 * 1024  # bytes of one file; servers that are boosted take more, which we cannot rely on
 MOST_FIELD = 300  # characters of a field on a card that does not fit
 LAST = -1
 NO_MENTIONS: Payload = {"parse": []}  # nobody is ever called by what the bot says
@@ -135,7 +136,10 @@ def note_sheet(said: str, buttons: Sequence[Button] = ()) -> Sheet:
 
 
 def file_sheet(file: Attachment) -> Sheet:
-    """Give a file."""
+    """Give a file; one that Discord does not take is named with its size instead."""
+    if len(file.content) > MOST_UPLOAD:
+        size = len(file.content) / 1024 / 1024
+        return Sheet((text(f"{escaped(file.name)} has {size:.1f} MB, which is more than Discord takes from me."),))
     return Sheet(({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}},), file)
 
 

@@ -15,7 +15,7 @@ from aiohttp import web
 from tests.servers.discord_gateway import Gateway
 from tests.servers.discord_interaction import Interaction
 from tests.servers.discord_rules import commands_faults, message_faults
-from tests.servers.discord_world import ADA, APP, ME, World
+from tests.servers.discord_world import ADA, APP, GUILD, ME, World
 
 TOKEN = "discord-test-token"
 
@@ -152,8 +152,24 @@ class Rest:
             self.world.nonces[channel, nonce] = (message["id"], time.monotonic())
             message = {**message, "nonce": nonce}
         self.world.archived.discard(channel)
+        await self._join(channel)
         await self.gateway.dispatch("MESSAGE_CREATE", message)
         return _json(message)
+
+    async def _join(self, channel: str) -> None:
+        """Let the bot take part in a thread in which it writes."""
+        if self.world.kind_of(channel) != 11 or channel in self.world.joined:
+            return
+        self.world.joined.add(channel)
+        member = self.world.channel(channel)["member"]
+        told = {
+            "id": channel,
+            "guild_id": GUILD,
+            "member_count": 2,
+            "added_members": [member],
+            "removed_member_ids": [],
+        }
+        await self.gateway.dispatch("THREAD_MEMBERS_UPDATE", told)
 
     async def _edit(self, call: Call, query: Mapping[str, str], channel: str, message: str) -> web.Response:
         was = self.world.messages.get(message)

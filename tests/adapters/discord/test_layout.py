@@ -161,6 +161,13 @@ def test_a_file_has_a_name_that_discord_keeps(name: str, kept: str) -> None:
     assert sheet.body()["attachments"] == [{"id": "0", "filename": kept}]
 
 
+def test_a_file_that_is_too_large_is_named() -> None:
+    sheet = file_sheet(Attachment("all_of_it.zip", b"x" * (10 * 1024 * 1024 + 1)))
+
+    assert sheet.file is None
+    assert text_of(sheet.components) == r"all\_of\_it.zip has 10.0 MB, which is more than Discord takes from me."
+
+
 @given(
     title=st.text(min_size=1, max_size=6_000),
     fields=st.lists(st.tuples(st.text(min_size=1, max_size=300), st.text(max_size=5_000)), max_size=60),
