@@ -188,6 +188,7 @@ async def test_a_state_is_good_once_and_in_one_browser(
 
         from_another = await other.get("/slack/oauth_redirect", params={"code": "c", "state": state})
         bad_code = await browser.get("/slack/oauth_redirect", params={"code": "c", "state": state})
+        server.codes["c"] = workspace("T2", "xoxb-2")
         used = await browser.get("/slack/oauth_redirect", params={"code": "c", "state": state})
         cancelled = await browser.get("/slack/oauth_redirect", params={"error": "<b>access_denied"})
         empty = await browser.get("/slack/oauth_redirect")

@@ -56,6 +56,13 @@ def test_what_was_filled_in_beforehand_is_an_answer_and_an_unticked_box_is_none(
     assert (values["count"], values["where"], values["now"], values["tags"]) == ("3", "staging", "", [])
 
 
+def test_a_box_may_stay_unticked_also_where_an_answer_is_required() -> None:
+    view = modal(Form("p:x", INPUTS), "Form", "slack/T1/C1", "C1")
+
+    optional = [block["block_id"] for block in view["blocks"] if block["optional"]]
+    assert optional == ["tags", "now", "why"]
+
+
 def test_errors_stand_at_their_fields_and_others_at_the_first() -> None:
     view = modal(Form("p:x", INPUTS), "Form", "slack/T1/C1", "C1")
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from bot import ConfigError, Form, Happening, Input
+from bot import ConfigError, Form, Happening, Input, Post
 from bot.adapter import Outcome
 from tests.adapters.slack.solo import FakeFront, solo
 from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, FakeMemory, until, workspace
@@ -166,6 +166,17 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
         )
         assert "c.txt" in words_of(told[0])
         assert "d.txt (not_slacks)" in words_of(told[0])
+
+
+async def test_a_thread_in_which_the_bot_speaks_is_its_own_from_then_on(server: SlackServer) -> None:
+    async with solo(server) as here:
+        root = await here.people.says(EVE, OPS, "who is for lunch?")
+        await here.people.says(ADA, OPS, "me", thread=root)
+
+        await here.adapter.post(f"slack/T1/{OPS}/{root}", Post("Lunch is approved."), "o1", "")
+        await here.people.says(ADA, OPS, "thank you", thread=root)
+
+        assert here.front.texts == ["thank you"]
 
 
 async def test_half_replies_of_other_platforms_are_not_ours(server: SlackServer) -> None:

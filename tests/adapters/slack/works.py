@@ -183,7 +183,7 @@ async def works(
         house = await stack.enter_async_context(
             open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms)
         )
-        front = Reception(house.bot, house.desk, house.catalogue, house.directory, house.keyring)
+        front = house.front
         settings = SlackSettings(
             bot_token=token, app_token="xapp-1" if socket else "", signing_secret=SECRET, api_url=server.api_url,
             oauth=oauth, roles=frozenset(f"slack:{each}" for each in group), settling=0.0, pace=0.02, ping=1.0, gap=gap,
