@@ -89,6 +89,7 @@ class SlackAdapter:
         self._receiving = Receiving(front, self._client, self._workspaces, groups, self._hearing, self._telling)
         self._app = self._receiving.app()
         self._installations = installations
+        self._socket: Socket | None = None
         self._open = AsyncExitStack()
 
     def routes(self) -> list[Route]:
@@ -112,7 +113,7 @@ class SlackAdapter:
                         self._app, self._client, self._settings.app_token, self._hearing.catch_up,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
-                    await opening.enter_async_context(socket)
+                    self._socket = await opening.enter_async_context(socket)
             except SlackProblem as problem:
                 named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
@@ -159,11 +160,15 @@ class SlackAdapter:
             await self._hearing.catch_up(float(since))
         try:
             while self._memory is not None:
-                await self._memory.keep(SEEN, f"{time.time():.3f}")
+                await self._memory.keep(SEEN, self._seen())
                 await asyncio.sleep(REMEMBER)
         finally:
             if self._memory is not None:
-                await self._memory.keep(SEEN, f"{time.time():.3f}")
+                await self._memory.keep(SEEN, self._seen())
+
+    def _seen(self) -> str:
+        """Give when Slack could last reach us; over HTTP it tries again by itself for a while."""
+        return f"{self._socket.alive if self._socket is not None else time.time():.3f}"
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

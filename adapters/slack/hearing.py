@@ -28,6 +28,7 @@ MOST_FILE = 10 * 1024 * 1024  # bytes
 MOST_FILES = 5
 MOST_THREADS = 10_000  # whose owner is remembered
 MOST_CHANNELS = 100  # that are looked through for what was missed
+PAUSES = (0.0, 2.0, 10.0, 60.0, 300.0)  # seconds before each attempt to read what was missed
 GRACE = 5.0  # seconds at the end for courtesies under way
 LONGEST = 86_400.0  # seconds that are looked back
 
@@ -90,11 +91,17 @@ class Hearing:
         """
         oldest = max(since, time.time() - LONGEST)
         found = 0
-        for installed in self._workspaces.all():
-            try:
-                found += await self._catch_up_in(installed, oldest)
-            except (SlackProblem, SlackTrouble) as error:
-                log.warning("slack: what was missed in %s could not be read: %s", installed.team, error)
+        left = list(self._workspaces.all())
+        for pause in PAUSES:
+            await asyncio.sleep(pause)
+            for installed in list(left):
+                try:
+                    found += await self._catch_up_in(installed, oldest)
+                    left.remove(installed)
+                except (SlackProblem, SlackTrouble) as error:
+                    log.warning("slack: what was missed in %s could not be read: %s", installed.team, error)
+            if not left:
+                break
         if found:
             log.info("slack: %d messages were missed and taken now", found)
         return found

@@ -93,6 +93,11 @@ class Socket:
         if tasks:
             await asyncio.wait(tasks, timeout=GRACE)
 
+    @property
+    def alive(self) -> float:
+        """When Slack was last heard, in UTC seconds."""
+        return self._alive
+
     async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
         task = asyncio.current_task()
         if task is not None:

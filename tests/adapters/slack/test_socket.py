@@ -77,6 +77,33 @@ async def test_what_was_said_while_the_bot_was_away_is_read_at_its_start(server:
     assert half["ts"] not in w.direct(ADA).messages
 
 
+async def test_what_cannot_be_read_now_is_read_later(server: SlackServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack.hearing.PAUSES", (0.0, 0.01, 0.01))
+    w, front = server.workspace, FakeFront()
+    memory = FakeMemory({"slack/seen": f"{time.time() - 60:.3f}"})
+    await solo_says(server, w.direct(ADA).id, "meanwhile")
+    server.faults.append(Fault("users.conversations", "500 before", times=4))
+
+    async with solo(server, front=front, memory=memory):
+        await until(lambda: front.said)
+
+    assert front.texts == ["meanwhile"]
+
+
+async def test_the_time_without_a_socket_does_not_count_as_seen(server: SlackServer) -> None:
+    memory = FakeMemory()
+    async with solo(server, memory=memory) as here:
+        await here.people.says(ADA, server.workspace.direct(ADA).id, "before")
+        server.faults.append(Fault("apps.connections.open", "500 before", times=1_000))
+        await server.drop()
+        said_at = float(await here.people.says(ADA, server.workspace.direct(ADA).id, "meanwhile", quiet=True))
+        socket = here.adapter._socket
+        assert socket is not None
+        await until(lambda: time.time() > said_at + 1.2)
+
+    assert float(memory.kept["slack/seen"]) < said_at + 1.2
+
+
 async def test_a_day_is_looked_back_and_no_more(server: SlackServer) -> None:
     w, front = server.workspace, FakeFront()
     old = w.add_message(w.direct(ADA), user=ADA, text="long ago")
