@@ -23,7 +23,7 @@ FIRST_ANSWER = (
     1.8  # seconds until we say that it takes longer; Discord gives up after 3, the way there and back included
 )
 WENT_WRONG = "That went wrong on my side. Please try again; whatever was done already is not done twice."
-PRESS_AGAIN = "That took me too long to open the form. Please press it again."
+MORE = "There is something to fill in."
 UNDER_WAY = "I am on it. The answer comes here, for all to see."
 SUBMIT, COMMAND = 5, 2
 
@@ -81,13 +81,13 @@ class Answers:
     async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
         kind = interaction["type"]
         if outcome.form is not None:
-            # opened in either case: what is remembered of it serves the next press
+            # Discord opens a form only at once, and none in answer to a form: else a button opens it
             opened = self._forms.open(account_of(interaction), outcome.form, outcome.title or "Form")
             if not deferred and kind != SUBMIT:
                 await self._rest.answer(interaction, MODAL, opened)
                 return
-            again = self._forms.again(account_of(interaction), outcome.form.token)
-            sheet = note_sheet(outcome.text or PRESS_AGAIN, [again] if again is not None else [])
+            opener = self._forms.opener(account_of(interaction), outcome.form.token, "Open the form")
+            sheet = note_sheet(outcome.text or MORE, opener)
         else:
             sheet = self._sheet(interaction, outcome)
         if deferred:
@@ -107,8 +107,8 @@ class Answers:
         """Give what is said; a form with errors names them, for Discord cannot mark fields, and can be opened again."""
         lines = [outcome.text] if outcome.text else []
         lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
-        buttons: list[Button] = []
+        buttons: tuple[Button, ...] = ()
         if outcome.errors and interaction["type"] == SUBMIT:
-            again = self._forms.again(account_of(interaction), read(str(interaction["data"]["custom_id"]))[1])
-            buttons = [again] if again is not None else []
+            _, token = read(str(interaction["data"]["custom_id"]))
+            buttons = self._forms.opener(account_of(interaction), token, "Correct it")
         return note_sheet("\n".join(lines) or UNDER_WAY, buttons)

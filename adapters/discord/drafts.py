@@ -118,7 +118,9 @@ class Drafts:
             try:
                 watch.note(await asyncio.wait_for(watch.queue.get(), IDLE))
             except TimeoutError:
-                return
+                if not watch.drafts:
+                    return
+                continue  # what is shown half will be finished some day
             await asyncio.sleep(self._pace if watch.drafts else min(self._pace, QUICK))
             async with watch.lock:
                 watch.drain()

@@ -71,10 +71,10 @@ class Forms:
             return Button(f"Go on ({number + 1} of {pages})", f"{PREFIX}{number + 1}:{token}", "primary")
         return token, dict(opened.values)
 
-    def again(self, account: str, token: str) -> Button | None:
-        """Give the button that opens a form again with what was said; None when it is forgotten."""
+    def opener(self, account: str, token: str, label: str) -> tuple[Button, ...]:
+        """Give the button that opens a form with what was said so far; none when it is forgotten."""
         known = (account, token) in self._open
-        return Button("Correct it", f"{PREFIX}1:{token}", "primary") if known else None
+        return (Button(label, f"{PREFIX}1:{token}", "primary"),) if known else ()
 
     def done(self, account: str, token: str) -> None:
         """Forget a form."""

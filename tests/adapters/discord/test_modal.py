@@ -103,8 +103,8 @@ def test_pages_are_kept_apart_by_person_and_put_together_at_the_end() -> None:
     assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) == ("f:1", {"n0": "a", "n5": "b", "n10": "c"})
     forms.done("ada", "f:1")
     assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) is None
-    assert forms.again("ada", "f:1") is None
-    assert forms.again("grace", "f:1") is not None
+    assert forms.opener("ada", "f:1", "Again") == ()
+    assert forms.opener("grace", "f:1", "Again") == (Button("Again", f"{PREFIX}1:f:1", "primary"),)
 
 
 def test_a_form_of_one_page_needs_no_memory() -> None:
