@@ -1,0 +1,103 @@
+"""The button of a form opens it, what is filled in comes in whole, and what came of it is told to one person."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from bot import Button, Card, Form, Input, Post
+from bot.adapter import Outcome
+from tests.adapters.slack.solo import FakeFront, Solo, solo
+from tests.adapters.slack.works import ADA, OPS, until, workspace
+from tests.servers.slack import SlackServer
+from tests.servers.slack_people import buttons_of, words_of
+
+THREAD = f"slack/T1/{OPS}"
+FORM = Form(
+    "f:q1:k:mac",
+    (
+        Input("day", "Day", "date"),
+        Input("mood", "Mood", "choice", choices=("good", "bad")),
+        Input("tags", "Tags", "choices", required=False, choices=("food", "talk")),
+        Input("loud", "Loud", "boolean"),
+        Input("notes", "Notes", "long", required=False),
+    ),
+    "Answer",
+)
+CARD = Card("question", "q1", "How was it?", (), "", (Button("Skip", "q:q1:0"),), FORM)
+
+
+@pytest.fixture
+async def server() -> AsyncGenerator[SlackServer]:
+    async with SlackServer(workspace()) as running:
+        yield running
+        assert running.refused() == []
+
+
+@pytest.fixture
+async def here(server: SlackServer) -> AsyncGenerator[Solo]:
+    async with solo(server, front=FakeFront(form=FORM)) as running:
+        yield running
+
+
+async def opened(server: SlackServer, here: Solo) -> None:
+    """Post the card, and press the button of its form."""
+    message = await here.adapter.post(THREAD, Post(card=CARD), "o1", "")
+    assert buttons_of(server.workspace.channels[OPS].messages[message]) == ["Skip", "Fill in"]
+    await here.people.presses(ADA, OPS, message, "Fill in")
+    await until(lambda: server.workspace.modal_of(ADA))
+
+
+async def test_what_is_filled_in_comes_in_with_its_thread_and_token(server: SlackServer, here: Solo) -> None:
+    await opened(server, here)
+
+    await here.people.submits(ADA, {"Day": "2026-11-20", "Mood": "good", "Tags": ["food", "talk"], "Loud": ["Yes"]})
+
+    (submitted,) = here.front.submitted
+    assert (submitted.thread, submitted.account, submitted.token) == (THREAD, ADA, "f:q1:k:mac")
+    assert submitted.values == {
+        "day": "2026-11-20", "mood": "good", "tags": ["food", "talk"], "loud": "yes", "notes": "",
+    }  # fmt: skip
+    assert server.workspace.modal_of(ADA) is None
+
+
+async def test_errors_stand_at_the_fields_and_the_form_stays_open(server: SlackServer, here: Solo) -> None:
+    await opened(server, here)
+    here.front.outcome = Outcome("Please look again.", ok=False, errors={"day": "That day is over."})
+
+    answer = await here.people.submits(ADA, {"Mood": "bad"})
+
+    assert answer.body == {"response_action": "errors", "errors": {"day": "That day is over."}}
+    assert server.workspace.modal_of(ADA) is not None
+
+
+async def test_another_form_takes_the_place_of_the_first(server: SlackServer, here: Solo) -> None:
+    await opened(server, here)
+    here.front.outcome = Outcome(form=Form("f:q2", (Input("why", "Why"),)), title="And why?")
+
+    answer = await here.people.submits(ADA, {"Mood": "bad"})
+
+    assert answer.body["response_action"] == "update"
+    assert "Why" in words_of(answer.body["view"])
+
+
+async def test_what_came_of_a_form_is_told_privately(server: SlackServer, here: Solo) -> None:
+    await opened(server, here)
+    here.front.outcome = Outcome("Thank you.")
+
+    await here.people.submits(ADA, {"Mood": "good"})
+
+    (told,) = await until(lambda: server.workspace.private)
+    assert (told["user"], told["channel"]) == (ADA, OPS)
+    assert "Thank you." in words_of(told)
+
+
+async def test_a_form_survives_a_restart(server: SlackServer) -> None:
+    async with solo(server, front=FakeFront(form=FORM)) as before:
+        await opened(server, before)
+
+    async with solo(server) as after:
+        await after.people.submits(ADA, {"Mood": "good"})
+
+        assert [each.token for each in after.front.submitted] == ["f:q1:k:mac"]
