@@ -3,7 +3,11 @@
 from adapters.slack.adapter import Memory, SlackAdapter
 from adapters.slack.doctor import slack_problems
 from adapters.slack.installation import Installations, Installed
+from adapters.slack.kept import KeptInstallations
 from adapters.slack.routes import SCOPES, OAuth
 from adapters.slack.settings import SlackSettings
 
-__all__ = ["SCOPES", "Installations", "Installed", "Memory", "OAuth", "SlackAdapter", "SlackSettings", "slack_problems"]
+__all__ = [
+    "SCOPES", "Installations", "Installed", "KeptInstallations", "Memory", "OAuth", "SlackAdapter", "SlackSettings",
+    "slack_problems",
+]  # fmt: skip

@@ -24,8 +24,8 @@ from bot.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
 
-MOST_FILE = 10 * 1024 * 1024  # bytes
-MOST_FILES = 5
+MOST_FILE = 20 * 1024 * 1024  # bytes
+MOST_FILES = 10
 MOST_THREADS = 10_000  # whose owner is remembered
 MOST_CHANNELS = 100  # that are looked through for what was missed
 PAUSES = (0.0, 2.0, 10.0, 60.0, 300.0)  # seconds before each attempt to read what was missed
