@@ -13,7 +13,7 @@ NOTHING = "(nothing)"  # Discord takes no empty text
 _MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#@])")
 _ADDRESS = re.compile(r"(https?://[\w./?=&%#+~:;!$'-]+)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\((?:<)?(https?://[^)\s>]+)(?:>)?\)")
-_LANGUAGE = re.compile(r"[\w+#.-]{0,20}(?=\n|$)")
+_LANGUAGE = re.compile(r"[\w+#.-]{0,20}(?=\n)")
 
 
 def escaped(text: str) -> str:
@@ -45,8 +45,8 @@ def parted(text: str, most: int = MOST_TEXT) -> list[str]:
         room = most - len(opening) - len(FENCE) - 1
         cut = _cut(rest, room)
         piece = opening + rest[:cut]
+        language = _open_fence(piece, rest[cut])
         rest = rest[cut:].removeprefix("\n")
-        language = _open_fence(piece)
         parts.append(piece if language is None else f"{piece.rstrip()}\n{FENCE}")
         opening = "" if language is None else f"{FENCE}{language}\n"
     parts.append(opening + rest)
@@ -70,13 +70,15 @@ def _cut(text: str, room: int) -> int:
         found = text.rfind(mark, room // 2, room)
         if found > 0:
             return found
+    while room > 1 and text[room - 1] == "`":  # never within a fence
+        room -= 1
     return room
 
 
-def _open_fence(text: str) -> str | None:
-    """Give the language of the fence that is open at the end, or None."""
+def _open_fence(text: str, following: str) -> str | None:
+    """Give the language of the fence that is open at the end, or None; `following` is the next character."""
     pieces = text.split(FENCE)
     if len(pieces) % 2 == 1:
         return None
-    match = _LANGUAGE.match(pieces[-1])
+    match = _LANGUAGE.match(pieces[-1] + following)
     return match.group() if match else ""
