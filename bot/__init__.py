@@ -2,6 +2,7 @@
 
 # ruff: noqa: I001 - a face is short: one name a line would hide it
 
+from bot.adapter import Adapter, Attachment, Capabilities, Front, Profile
 from bot.approval import Denied, Expired
 from bot.card import Button, Card, Form, Input, Post, visible
 from bot.context import Approval, Context, this_step
@@ -11,6 +12,7 @@ from bot.decision import (
 )  # fmt: skip
 from bot.encoding import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused
+from bot.file import File
 from bot.history import History, Spoken
 from bot.house import House
 from bot.live import Happening
@@ -23,11 +25,11 @@ from bot.signin import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "LLM", "Actor", "Answer", "Approval", "Ask", "BotError", "Button", "Call", "Candidate", "Card", "Chat", "Choices",
-    "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Expired", "Flow", "Form",
-    "Happening", "History", "House", "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message",
-    "NotFound", "Notice", "Offer", "Parameter", "Pending", "Person", "Post", "Press", "Process", "ProcessError",
-    "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask",
-    "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
-    "whole_run_object",
+    "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call", "Candidate",
+    "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context",
+    "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House",
+    "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
+    "Parameter", "Pending", "Person", "Post", "Press", "Process", "ProcessError", "Profile", "Reading", "Refused",
+    "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask", "parameters_of",
+    "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from bot import store
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
 from bot.decision import Ask, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
+from bot.file import MOST_FILES
 from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
@@ -61,7 +63,7 @@ class Bot:
         """Keep a message, before its platform is told that it arrived. Gives its id; None: it was here before."""
         kept = Inbound(
             inbound.event, inbound.thread, inbound.person, clean(inbound.text), inbound.message, inbound.acting,
-            inbound.answers,
+            inbound.answers, inbound.files[:MOST_FILES],
         )  # fmt: skip
         row_id = new_id()
 
@@ -166,6 +168,7 @@ class Bot:
             await self._answer_run(received, person, question)
             return
         turn = await self._turn(received.text, person, received.thread, question, received.id)
+        turn = replace(turn, files=received.files)
         decision = await self._router.route(turn)
         await self._responses.follow(received, turn, decision, question)
 

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from bot.file import File
+
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
 
 Style = Literal["primary", "danger", "plain"]
@@ -73,6 +75,7 @@ class Post:
     text: str = ""
     card: Card | None = None
     mood: Mood = "plain"
+    file: File | None = None  # where files cannot be shown, the text names it
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

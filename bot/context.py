@@ -16,6 +16,7 @@ from bot.approval import Approval as ApprovalRecord
 from bot.approval import Denied, Expired
 from bot.approvals import Approvals
 from bot.card import Post
+from bot.file import File, Files
 from bot.form import inputs_of
 from bot.identity import new_id
 from bot.origin import Origin
@@ -68,6 +69,7 @@ class Tools:
     clock: Clock
     http: Callable[[], httpx.AsyncClient]
     llm: LLM | None
+    files: Files
     approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
     self_approval: bool = False
     config: Any = None
@@ -101,6 +103,16 @@ class Context(Verbs):
             return "null"
 
         return self._note("say", digest_of(text)[:16], unit)
+
+    def send(self, file: File) -> Pending[None]:
+        """Show a file in the thread where it was asked, once; a step makes it with `this_step().files.save(…)`."""
+
+        def unit(tx: Transaction) -> str:
+            post = Post(f"{file.name} ({file.size:,} bytes)", file=file)
+            self._tools.outbox.post(tx, self._origin.thread, post, about=self._origin.message)
+            return "null"
+
+        return self._note("send", file.digest[:16], unit)
 
     def approve(
         self,
@@ -249,6 +261,11 @@ class StepCall:
     @property
     def llm(self) -> LLM | None:
         return self.tools.llm
+
+    @property
+    def files(self) -> Files:
+        """Reads files that came with a message, and keeps those that go out."""
+        return self.tools.files
 
     @property
     def config(self) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from bot.file import File
 from bot.parameter import Parameter
 from bot.process import Process
 
@@ -66,6 +67,7 @@ class Turn:
     pending: Pending | None = None
     last_run: LastRun | None = None
     history: tuple[Line, ...] = ()
+    files: tuple[File, ...] = ()  # that came with the message
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""

@@ -11,8 +11,9 @@ from functools import partial
 from time import monotonic
 
 from bot import store
-from bot.adapter import Adapter
+from bot.adapter import Adapter, Attachment
 from bot.card import decode
+from bot.file import Files
 from bot.store import Outgoing
 from workflow import Clock, Database
 
@@ -42,12 +43,14 @@ class Delivery:
         adapter: Adapter,
         clock: Clock,
         *,
+        files: Files | None = None,
         pauses: tuple[float, ...] = PAUSES,
         patience: float = PATIENCE,
     ) -> None:
         self._database = database
         self._adapter = adapter
         self._clock = clock
+        self._files = files
         self._pauses = pauses
         self._patience = patience
         self._bell = asyncio.Event()
@@ -182,6 +185,15 @@ class Delivery:
 
     async def _send(self, row: Outgoing) -> str:
         post = decode(row.body)
+        if (
+            row.kind == "post"
+            and post.file is not None
+            and self._files is not None
+            and self._adapter.capabilities.files
+        ):
+            content = await asyncio.to_thread(self._files.read, post.file)
+            attachment = Attachment(post.file.name, content, post.file.media_type)
+            return await self._adapter.upload(row.thread, attachment, row.id)
         if row.kind == "post":
             return await self._adapter.post(row.thread, post, row.id, row.about)
         target = await store.outgoing(self._database, row.target)

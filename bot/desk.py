@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot import access, store
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
+from bot.card import Card, decode
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.form import message_of
@@ -165,6 +166,20 @@ class Desk:
         if run:
             self.wake(run)
         return notice
+
+    async def form(self, token: str, actor: Actor) -> Card | Notice | None:
+        """Give the card whose form this is, for platforms that open forms by a button; None: it is no form's token."""
+        read = self._questions.read_form(token)
+        if read is None:
+            return None
+        question = await store.question(self._database, read)
+        if question is None or question.state != "open":
+            return Notice(OVER, False)
+        if question.person != actor.person:
+            return self._asked_another(question)
+        body = await store.card_body(self._database, question.id)
+        card = decode(body).card if body is not None else None
+        return card if card is not None and card.form is not None else Notice(OVER, False)
 
     async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
         """Take a filled form. Give the answer to be delivered; or what this person is told, for nothing was done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,7 @@ from bot.card import Form, Input
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.errors import BotError
+from bot.file import Files
 from bot.form import inputs_of
 from bot.help import first_line, help_words, status_words
 from bot.keyring import Keyring
@@ -31,7 +33,10 @@ OWN = (
 class Reception:
     """Implements `bot.adapter.Front` for all adapters."""
 
-    def __init__(self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, keyring: Keyring) -> None:
+    def __init__(
+        self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, keyring: Keyring, files: Files
+    ) -> None:
+        self._files = files
         self._bot = bot
         self._desk = desk
         self._catalogue = catalogue
@@ -42,7 +47,8 @@ class Reception:
         """Keep a message before its platform is told; False: it was here before."""
         person = self._person(said.thread, said.account)
         name = person.name if person is not None else _stranger(said.thread, said.account)
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message)
+        kept = [await asyncio.to_thread(self._files.save, f.name, f.content, f.media_type) for f in said.files]
+        inbound = Inbound(said.event, said.thread, name, said.text, said.message, files=tuple(kept))
         return await self._bot.deliver(inbound) is not None
 
     async def press(self, pressed: Pressed) -> Outcome:
@@ -53,6 +59,11 @@ class Reception:
         approval = read_token(pressed.token, self._keyring)
         if approval is not None and approval.verdict == "denied" and pressed.said is None:
             return self._ask_why(pressed.token)
+        asked = await self._desk.form(pressed.token, self._actor(person, pressed.thread, pressed.roles))
+        if isinstance(asked, Notice):
+            return Outcome(asked.text, asked.ok)
+        if asked is not None:
+            return Outcome(form=asked.form, title=asked.title)
         press = Press(pressed.event, pressed.thread, pressed.token, pressed.said or "")
         return await self._follow(
             await self._desk.press(press, self._actor(person, pressed.thread, pressed.roles)), pressed.event, person

@@ -19,6 +19,8 @@ from bot.config import Config
 from bot.context import Tools
 from bot.decision import Router
 from bot.desk import Desk
+from bot.file import Files
+from bot.front import Reception
 from bot.keyring import Keyring
 from bot.live import Live
 from bot.llm import LLM
@@ -31,6 +33,7 @@ from bot.questions import Questions
 from bot.response import Responses
 from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS
+from bot.shelf import Shelf
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timers, now_ms
 
 if TYPE_CHECKING:
@@ -60,6 +63,9 @@ class House:
     keyring: Keyring
     clock: Clock
     scheduling: Scheduling
+    front: Reception  # where adapters hand in what people do
+    shelf: Shelf
+    files: Files
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -142,7 +148,8 @@ async def open_house(
         approvals = Approvals(runs, outbox, directory, keyring, clock)
         named = {name: listed.approvers or () for name, listed in catalogue.listed.items()}
         narrator = Narrator(approvals, questions, outbox, directory, live, clock, named)
-        tools = Tools(approvals, questions, outbox, clock, client, llm)
+        files = Files(path.parent / "files")
+        tools = Tools(approvals, questions, outbox, clock, client, llm, files)
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, narrator, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
@@ -155,7 +162,8 @@ async def open_house(
         bot = Bot(database, runs, router, catalogue, directory, responses, clock)
         yield House(
             database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
-            clock, scheduling,
+            clock, scheduling, Reception(bot, desk, catalogue, directory, keyring, files), Shelf(database, clock),
+            files,
         )  # fmt: skip
 
 

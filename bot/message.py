@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.file import File
+
 MOST_TEXT = 40_000  # characters kept of one message; Slack cuts there too
 
 
@@ -22,6 +24,7 @@ class Inbound:
     message: str | None = None
     acting: str = ""
     answers: str = ""
+    files: tuple[File, ...] = ()
 
     @property
     def adapter(self) -> str:

@@ -139,4 +139,18 @@ V1 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1)
+V2 = Migration(
+    "shelf, files of messages",
+    (
+        """CREATE TABLE shelf (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            until INTEGER,
+            PRIMARY KEY (kind, key)
+        ) STRICT, WITHOUT ROWID""",
+        "ALTER TABLE inbox ADD COLUMN files TEXT NOT NULL DEFAULT '[]'",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2)

@@ -30,6 +30,17 @@ class Settings(BaseSettings):
     github_api_url: str = "https://api.github.com"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    discord_token: SecretStr | None = None
+    discord_guild: int | None = None
+    discord_api_url: str | None = None
+    discord_gateway_url: str | None = None
+
     bot_database: Path = Path("data/bot.db")
     bot_config: Path = Path("bot.toml")
     bot_host: str = "127.0.0.1"
@@ -43,7 +54,17 @@ class Settings(BaseSettings):
     def _capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("openai_base_url", "azure_openai_endpoint", "github_api_url")
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        return _begins(value, "xoxb-", "the bot token of OAuth & Permissions")
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _app_token(cls, value: SecretStr | None) -> SecretStr | None:
+        return _begins(value, "xapp-", "the app-level token of Basic Information, with connections:write")
+
+    @field_validator("openai_base_url", "azure_openai_endpoint", "github_api_url", "discord_api_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         if value is None:
@@ -87,6 +108,12 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         ) from None
     except UnicodeDecodeError:
         raise ConfigError(".env is not UTF-8 text; save it as UTF-8") from None
+
+
+def _begins(value: SecretStr | None, start: str, what: str) -> SecretStr | None:
+    if value is not None and not value.get_secret_value().startswith(start):
+        raise ValueError(f"should begin with {start}: it is {what}")
+    return value
 
 
 def _line(name: str, problem: str, given: object) -> str:

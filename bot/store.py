@@ -12,14 +12,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
+
 from bot.approval import Approval, State
 from bot.card import Post, encode
+from bot.file import File
 from bot.message import Inbound
 from workflow import Database, Transaction
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+FILES = TypeAdapter(tuple[File, ...])
 
 # inbox
 
@@ -38,13 +42,14 @@ class Received:
     attempts: int
     decision: str | None
     received_at: int
+    files: tuple[File, ...] = ()
 
 
 def receive(tx: Transaction, id: str, message: Inbound, now: int) -> bool:
     """Keep a message and say whether it is new: neither its event nor its place was seen before."""
     return tx.changed(
-        """INSERT INTO inbox (id, event, thread, message, person, acting, text, answers, received_at)
-        VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        """INSERT INTO inbox (id, event, thread, message, person, acting, text, answers, received_at, files)
+        VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
             id,
             message.event,
@@ -55,6 +60,7 @@ def receive(tx: Transaction, id: str, message: Inbound, now: int) -> bool:
             message.text,
             message.answers,
             now,
+            FILES.dump_json(message.files).decode(),
         ),
     )
 
@@ -97,6 +103,7 @@ def _received(row: sqlite3.Row) -> Received:
         row["attempts"],
         row["decision"],
         row["received_at"],
+        FILES.validate_json(row["files"]),
     )
 
 
@@ -224,6 +231,14 @@ async def due(database: Database, adapter: str, thread_start: str = "") -> list[
         (adapter, len(start), start),
     )
     return [_outgoing(row) for row in rows]
+
+
+async def card_body(database: Database, reference: str) -> str | None:
+    """Give the body of the card of an approval or question, as it was first posted."""
+    row = await database.read_one(
+        "SELECT body FROM outbox WHERE reference=? AND kind='post' ORDER BY number LIMIT 1", (reference,)
+    )
+    return None if row is None else str(row["body"])
 
 
 async def outgoing(database: Database, id: str) -> Outgoing | None:
@@ -510,3 +525,36 @@ def set_secret(tx: Transaction, person: str, hash: str, now: int) -> None:
 async def secrets(database: Database) -> dict[str, str]:
     """Give the hash of each person's secret."""
     return {row["person"]: row["hash"] for row in await database.read("SELECT person, hash FROM secrets")}
+
+
+# shelf
+
+
+def shelve(tx: Transaction, kind: str, key: str, value: str, now: int, until: int | None) -> None:
+    """Keep a value, and forget those whose time is over."""
+    tx.execute("DELETE FROM shelf WHERE until<=?", (now,))
+    tx.execute(
+        """INSERT INTO shelf (kind, key, value, until) VALUES (?,?,?,?)
+        ON CONFLICT (kind, key) DO UPDATE SET value=excluded.value, until=excluded.until""",
+        (kind, key, value, until),
+    )
+
+
+def unshelve(tx: Transaction, kind: str, key: str, now: int) -> str | None:
+    """Take a value away; gives it unless its time is over."""
+    row = tx.one("DELETE FROM shelf WHERE kind=? AND key=? RETURNING value, until", (kind, key))
+    return None if row is None or (row["until"] is not None and row["until"] <= now) else str(row["value"])
+
+
+async def shelved(database: Database, kind: str, key: str, now: int) -> str | None:
+    row = await database.read_one(
+        "SELECT value FROM shelf WHERE kind=? AND key=? AND (until IS NULL OR until>?)", (kind, key, now)
+    )
+    return None if row is None else str(row["value"])
+
+
+async def all_shelved(database: Database, kind: str, now: int) -> dict[str, str]:
+    rows = await database.read(
+        "SELECT key, value FROM shelf WHERE kind=? AND (until IS NULL OR until>?) ORDER BY key", (kind, now)
+    )
+    return {row["key"]: row["value"] for row in rows}

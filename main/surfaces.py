@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.house import House
 from main.door import Plan
+from main.platforms import discord, served, slack
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+    from adapters.discord import DiscordAdapter
+    from adapters.slack import SlackAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +32,23 @@ class Surface:
 
 
 def surfaces(plan: Plan, house: House) -> tuple[Surface, ...]:
-    """Give all surfaces, an adapter a line."""
-    return (_web(plan, house),)
+    """Give all surfaces, an adapter a line. Raises ConfigError when one cannot work as it is set up."""
+    on_slack, on_discord = slack(plan.settings, house), discord(plan.settings, house)
+    return (
+        _web(plan, house, on_slack.routes() if on_slack is not None else ()),
+        _platform("slack", on_slack, house, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on"),
+        _platform("discord", on_discord, house, "DISCORD_TOKEN would turn it on"),
+    )
 
 
-def _web(plan: Plan, house: House) -> Surface:
+def _web(plan: Plan, house: House, also: Sequence[Route]) -> Surface:
     from adapters.web import Web  # with uvicorn and jinja2, which only `bot run` needs
 
-    web = Web(house, host=plan.settings.bot_host, port=plan.settings.bot_port)
+    web = Web(house, host=plan.settings.bot_host, port=plan.settings.bot_port, also=also)
     return Surface("web", lambda: web.url, web.serving, web.link)
+
+
+def _platform(name: str, adapter: SlackAdapter | DiscordAdapter | None, house: House, off: str) -> Surface:
+    if adapter is None:
+        return Surface(name, lambda: f"off: {off}")
+    return Surface(name, lambda: "connected", lambda: served(adapter, house))

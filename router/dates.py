@@ -6,13 +6,14 @@ import re
 from datetime import datetime
 from typing import Literal
 
+from router.clock import clocks_in
 from router.scene import Scene
 from router.value import Found, Manner, Problem, Value
 
 Kind = Literal["date", "datetime"]
 
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
-_SLASHES = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+_SLASHES = re.compile(r"(?<![\w/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\w/])")
 
 # What makes a span a date beyond doubt. Without one of these «may I», «the sun» and «the 2nd light» are dates, too.
 _SURE = re.compile(
@@ -31,7 +32,18 @@ _LEFT_OVER = re.compile(
     r"|halb|viertel)\b",
     re.IGNORECASE,
 )
+# What names a day: when dateparser passes over one, it has put another day in its place.
+_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*"
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?(?!\w)"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?(?![\w:]))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
+_UNDERSTOOD = re.compile(r"At what time exactly\? I understood “([^”]{1,60})”")
 _UHR = re.compile(r"\bum\s+(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b", re.IGNORECASE)
+_HALVES = re.compile(r"\b(?:half|quarter|past|halb|viertel)\b", re.IGNORECASE)
+_BESIDE = 6  # letters between a day in figures and its time
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]m\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 
 
@@ -50,19 +62,49 @@ def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
     return _find(scene.rest, kind, manner)
 
 
+def day_understood(question: str) -> str:
+    """Give the day that a question for the time alone has understood already, or nothing."""
+    match = _UNDERSTOOD.search(question)
+    return match.group(1) if match else ""
+
+
 def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
-    iso = [
-        Found(match.start(), match.end(), value, match.group())
-        for match in _ISO.finditer(text)
-        if (value := _absolute(match.group(), kind, manner))
-    ]
-    if iso:
-        return iso
+    days = list(_ISO.finditer(text))
+    if days:
+        iso = [_iso(match, text, kind, manner) for match in days]
+        problem = next((one for one in iso if isinstance(one, Problem)), None)
+        return problem or [one for one in iso if isinstance(one, Found)]
     if slashed := _SLASHES.search(text):
-        return _slashed(slashed, kind, manner)
+        return _slashed(slashed, text, kind, manner)
     if not _SURE.search(text):
         return []
     return _spoken(text, kind, manner)
+
+
+def _iso(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> Found | Problem:
+    value = _absolute(match.group(), kind, manner)
+    if value is None:
+        return _no_day(match)
+    return Found(match.start(), match.end(), value, match.group()) if ":" in match.group() else _timed(
+        match, match.group(), text, kind, manner
+    )
+
+
+def _timed(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner) -> Found | Problem:
+    """Give a day that was written in figures; a moment takes its time from the words around it, and never midnight."""
+    if kind == "date":
+        return Found(match.start(), match.end(), day, match.group())
+    around = text[: match.start()] + "\n" * len(match.group()) + text[match.end() :]
+    clocks = clocks_in(around)
+    if len({clock.value for clock in clocks}) != 1 or _HALVES.search(around):
+        return Problem(f"At what time exactly? I understood “{match.group()}”.")
+    value = _absolute(f"{day}T{clocks[0].value}", kind, manner)
+    start, end = match.span()
+    if 0 <= clocks[0].start - end < _BESIDE:
+        end = clocks[0].end
+    elif 0 <= start - clocks[0].end < _BESIDE:
+        start = clocks[0].start
+    return Found(start, end, value, text[start:end]) if value else _no_day(match)
 
 
 def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
@@ -73,18 +115,26 @@ def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
     return _written(moment, kind, manner)
 
 
-def _slashed(match: re.Match[str], kind: Kind, manner: Manner) -> list[Found] | Problem:
-    first, second, year = int(match.group(1)), int(match.group(2)), int(match.group(3))
+def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    orders = ((first, second), (second, first))
+    if match.group(2) == "." and manner.language != "en":  # who writes dots puts the day first
+        orders = orders[:1]
     readings: list[str] = []
-    for day, month in ((first, second), (second, first)):
-        value = _absolute(f"{year:04d}-{month:02d}-{day:02d}", kind, manner)
+    for day, month in orders:
+        value = _absolute(f"{year:04d}-{month:02d}-{day:02d}", "date", manner)
         if value and value not in readings:
             readings.append(value)
     if len(readings) == 1:
-        return [Found(match.start(), match.end(), readings[0], match.group())]
-    days = tuple(reading[:10] for reading in readings)
-    if days:
+        found = _timed(match, readings[0], text, kind, manner)
+        return found if isinstance(found, Problem) else [found]
+    if readings:
+        days = tuple(readings)
         return Problem(f"“{match.group()}” can be two days: {days[0]} or {days[1]}?", days)
+    return _no_day(match)
+
+
+def _no_day(match: re.Match[str]) -> Problem:
     return Problem(f"“{match.group()}” is no day of any calendar that I know.")
 
 
@@ -101,10 +151,14 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         hits = search_dates(readable, languages=[manner.language], settings=settings) or []
     except Exception:  # noqa: BLE001  # its errors for odd input are of many kinds, and a person may send any input
         hits = []
+    if missed := _missed(readable, [words for words, _ in hits]):
+        return _no_day(missed)
     found: list[Found] = []
     for words, moment in hits:
         if not _SURE.search(words):
             continue
+        if _ORDINAL.search(words) and not _DAY.search(words):  # it takes «the 3rd» for March
+            return Problem(f"Which day exactly? I understood “{words.strip()}”.")
         start = max(readable.find(words), 0)
         around = f"{readable[max(0, start - 16) : start]} {readable[start + len(words) : start + len(words) + 16]}"
         if kind == "datetime" and (_LEFT_OVER.search(around) or (not _CLOCK.search(words) and not _is_distance(words))):
@@ -113,6 +167,11 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         end = start + len(words) if text.startswith(words, start) else start
         found.append(Found(start, end, _written(moment, kind, manner), words.strip()))
     return found
+
+
+def _missed(text: str, hits: list[str]) -> re.Match[str] | None:
+    """Give the first day in words that no hit holds whole: «31 June» is read as the month, or passed over."""
+    return next((day for day in _DAY.finditer(text) if not any(day.group() in words for words in hits)), None)
 
 
 def _is_distance(words: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 from bot import Parameter
 
-Kind = Literal["choice", "boolean", "number", "datetime", "date", "duration", "url", "email", "text", "other"]
+Kind = Literal["choice", "boolean", "number", "datetime", "date", "time", "duration", "url", "email", "text", "other"]
 
 _OWNERS = ("owner", "org", "organization", "organisation", "namespace")
 _REPOSITORIES = ("repo", "repository", "project", "name")
@@ -68,6 +68,7 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
     ((int, float, Decimal), "number"),
     (datetime, "datetime"),
     (date, "date"),
+    (time, "time"),
     (timedelta, "duration"),
     (str, "text"),
 )

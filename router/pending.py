@@ -10,7 +10,9 @@ from typing import Any
 from bot import Call, Chat, Decision, Offer, Parameter, Pending, Run, Trace, Turn
 from router.choice import read_choice
 from router.command import command_name
+from router.clock import is_clock
 from router.control import control_of, is_forgotten
+from router.dates import day_understood
 from router.kind import is_list, kind_of
 from router.named import named_in
 from router.quantity import NO, YES
@@ -76,7 +78,8 @@ def _told(
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
-    scene = _scene(offer, asked, known, _agreed(turn, choices, text) or _picked(choices, text) or text, manner)
+    meant = _agreed(turn, choices, text) or _picked(choices, text) or _dated(turn, asked, text) or text
+    scene = _scene(offer, asked, known, meant, manner)
     settled = settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
     good = check(offer, {**known, **scene.values}).problems
     understood = asked.name in scene.values and asked.name not in good
@@ -137,9 +140,19 @@ def _picked(choices: tuple[str, ...], text: str) -> str:
 
 def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
     """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
-    said = next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
-    agreed = plain(text) in YES and (len(choices) == 1 or _DID_YOU_MEAN.search(said)) and not _picked(choices, text)
+    asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
+    agreed = plain(text) in YES and asked and not _picked(choices, text)
     return choices[0] if choices and agreed and "yes" not in choices else ""
+
+
+def _dated(turn: Turn, asked: Parameter, text: str) -> str:
+    """Give a time of day with the day that the question has understood already: «tomorrow» and then «at 5pm»."""
+    day = day_understood(_last_said(turn)) if kind_of(asked) == "datetime" and is_clock(text) else ""
+    return f"{day} {text}" if day else ""
+
+
+def _last_said(turn: Turn) -> str:
+    return next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
 
 
 def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | None:

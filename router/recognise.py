@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from bot import Parameter
 from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
+from router.clock import clocks_in, read_clock
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.literals import Literal, literals, pair_of, unfolded
@@ -15,6 +17,9 @@ from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, r
 from router.scene import Scene
 from router.text import words
 from router.value import Found, Manner, Problem, Value
+
+
+_IN = re.compile(r"\bin\s+\Z", re.IGNORECASE)
 
 
 def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
@@ -131,7 +136,12 @@ def _take_rest(scene: Scene, manner: Manner) -> None:
     kinds = {
         kind: [each for each in scene.parameters if kind_of(each) == kind] for kind in map(kind_of, scene.parameters)
     }
-    scene.assign(kinds.get("duration", ()), lengths_in(scene) if "duration" in kinds else [])
+    lengths = lengths_in(scene) if "duration" in kinds else []
+    if scene.open(kinds.get("datetime", ())):  # «in 10 minutes» is then a moment
+        lengths = [length for length in lengths if not _IN.search(scene.text[: length.start])]
+    scene.assign(kinds.get("duration", ()), lengths)
+    if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
+        scene.assign(kinds["time"], clocks_in(scene.rest))
     for kind in ("datetime", "date"):
         waiting = scene.open(kinds.get(kind, ()))
         found = dates_in(scene, kind, manner) if waiting else []
@@ -199,6 +209,7 @@ _READERS: dict[str, Callable[[str], Value | Problem]] = {
     "number": read_number,
     "boolean": read_boolean,
     "duration": read_length,
+    "time": read_clock,
     "url": _read_link,
     "email": _read_address,
 }

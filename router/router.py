@@ -24,6 +24,7 @@ from bot import (
     Trace,
     Turn,
 )
+from router.attached import with_files
 from router.calibration import Bars
 from router.command import command_of
 from router.control import control_of
@@ -91,7 +92,7 @@ class Router:
     async def route(self, turn: Turn) -> Decision:
         """Decide. Never raises for anything that a person or an LLM may say."""
         began = perf_counter()
-        decision = await self._decide(replace(turn, text=clean(turn.text)))
+        decision = with_files(turn, await self._decide(replace(turn, text=clean(turn.text))))
         ms = round((perf_counter() - began) * 1000, 3)
         return replace(decision, trace=replace(decision.trace, ms=ms))
 

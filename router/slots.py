@@ -102,6 +102,8 @@ def _plain_question(parameter: Parameter) -> str:
         return f"{parameter.title}: which day and time?{about}"
     if kind == "date":
         return f"{parameter.title}: which day?{about}"
+    if kind == "time":
+        return f"{parameter.title}: at what time?{about}"
     return f"What {'are' if is_list(parameter) else 'is'} the {title}?{about}"
 
 

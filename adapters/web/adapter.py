@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -16,6 +16,7 @@ from adapters.web.address import is_loopback, link_of, url_of
 from adapters.web.chat import Chat
 from adapters.web.desk import DeskPages
 from adapters.web.entrance import Entrance
+from adapters.web.fork import Fork
 from adapters.web.guard import Guard
 from adapters.web.pages import page, static_files, told, wants_json
 from adapters.web.server import listen, serving
@@ -31,9 +32,12 @@ SENTENCES = {
 
 
 class Web:
-    """The page of one house. `app` is the whole page as an ASGI app; `serving` puts it on the network."""
+    """The page of one house. `app` is the whole page as an ASGI app; `serving` puts it on the network.
 
-    def __init__(self, house: House, *, host: str = "127.0.0.1", port: int = 8080) -> None:
+    `also` are routes of others, who look after themselves: the wall round the page does not stand before them.
+    """
+
+    def __init__(self, house: House, *, host: str = "127.0.0.1", port: int = 8080, also: Sequence[Route] = ()) -> None:
         self.signin = SignIn(house.database, house.directory, house.clock)
         self._host = host
         self.port = port
@@ -42,7 +46,8 @@ class Web:
         self._entrance = Entrance(self.signin, port)
         self._chat = Chat(house, self._history, self._entrance, self._streams)
         self._desk = DeskPages(house, self._history, self._entrance, self._streams, self._chat)
-        self.app: ASGIApp = Guard(self._routes(), host, self.signin.without_secret)
+        page_app = Guard(self._routes(), host, self.signin.without_secret)
+        self.app: ASGIApp = Fork(also, page_app) if also else page_app
 
     @property
     def url(self) -> str:

@@ -10,7 +10,7 @@ from bot.adapter import Attachment, Said
 from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
-from tests.servers.discord_world import ADA, GRACE, OPS, RANDOM, Someone
+from tests.servers.discord_world import ADA, GRACE, OPS, RANDOM, THREAD, Someone
 
 EVE = Someone("402", "eve", ("202",))
 
@@ -122,6 +122,19 @@ async def test_an_approval_is_shown_in_two_channels_and_closed_in_both(tmp_path:
         assert len(bot.shown(RANDOM)) == 1
 
 
+async def test_a_thread_in_which_the_bot_was_asked_once_needs_no_mention_any_more(tmp_path: Path) -> None:
+    async with DiscordServer() as server:
+        server.world.joined.clear()
+        async with works(server, tmp_path) as bot:
+            await server.says(ADA, "/greet name=nobody", THREAD, to_bot=False)
+            await server.says(ADA, "/greet name=bob", THREAD)
+            await bot.told("Hello, bob!", THREAD)
+            await server.says(ADA, "/greet name=carol", THREAD, to_bot=False)
+            await bot.told("Hello, carol!", THREAD)
+
+            assert bot.shown(THREAD) == ["Hello, bob!", "Hello, carol!"]
+
+
 async def test_a_role_decides_where_its_group_names_it(tmp_path: Path) -> None:
     groups = {"keepers": {"people": ["ada"], "discord": "202"}}
     async with DiscordServer() as server, works(server, tmp_path, groups=groups) as bot:
@@ -200,3 +213,17 @@ async def test_a_person_can_be_looked_up(tmp_path: Path) -> None:
         assert (found.account, found.title) == (ADA.id, "Ada")
         assert unknown is None
         assert await bot.adapter.person("no number") is None
+
+
+async def test_a_question_of_a_run_with_several_fields_is_a_form(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        await server.says(ADA, "/party")
+        card = await bot.card()
+        modal = await (await server.press(ADA, card, "Answer")).modal()
+        assert [label["label"] for label in modal["components"]] == ["Food", "Guests"]
+
+        await server.submit(ADA, modal, {"Food": ["soup"], "Guests": "4"})
+
+        await bot.told("soup for 4.")
+        await server.until(lambda: not buttons_of(card["components"]))
+        assert server.rejected == []

@@ -45,6 +45,15 @@ class Survey(BaseModel):
     notes: str = Field("", description="Anything else")
 
 
+class Nothing(BaseModel):
+    pass
+
+
+class Wish(BaseModel):
+    food: Literal["cake", "soup"] = Field(description="What is served")
+    guests: int = Field(description="How many come", ge=1)
+
+
 @process(examples=["pay 30"], risk="write", gated=True)
 async def pay(ctx: Context, params: Pay) -> str:
     """Pay somebody after somebody else agreed."""
@@ -65,7 +74,14 @@ async def survey(ctx: Context, params: Survey) -> str:
     return f"{params.day}: {params.mood}, loud={params.loud}, {params.guests} guests, {tags}. {params.notes}"
 
 
-PROCESSES = {each.name: each for each in (pay, greet, survey)}
+@process(examples=["plan a party"])
+async def party(ctx: Context, params: Nothing) -> str:
+    """Plan a party."""
+    wish = await ctx.ask("What shall there be?", Wish)
+    return f"{wish.food} for {wish.guests}."
+
+
+PROCESSES = {each.name: each for each in (pay, greet, survey, party)}
 
 
 @dataclass
@@ -138,10 +154,9 @@ async def works(
     groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
     checked = check_config({"people": people, "groups": groups} | config, "bot.toml")
     async with open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms) as house:
-        front = Reception(house.bot, house.desk, house.catalogue, house.directory, house.keyring)
         adapter = DiscordAdapter(
             TOKEN,
-            front,
+            house.front,
             house.live,
             memory or FakeMemory(),
             guild=guild,
@@ -154,5 +169,5 @@ async def works(
         async with adapter, Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering(), house.driving():
             if wait:
                 await adapter.opened()
-            yield Works(server, house, adapter, front)
+            yield Works(server, house, adapter, house.front)
             await house.settled()
