@@ -65,7 +65,7 @@ def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
 def day_understood(question: str) -> str:
     """Give the day that a question for the time alone has understood already, or nothing."""
     match = _UNDERSTOOD.search(question)
-    return match.group(1) if match else ""
+    return match.group(1) if match and not clocks_in(match.group(1)) else ""
 
 
 def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
@@ -85,8 +85,10 @@ def _iso(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> Found |
     value = _absolute(match.group(), kind, manner)
     if value is None:
         return _no_day(match)
-    return Found(match.start(), match.end(), value, match.group()) if ":" in match.group() else _timed(
-        match, match.group(), text, kind, manner
+    return (
+        Found(match.start(), match.end(), value, match.group())
+        if ":" in match.group()
+        else _timed(match, match.group(), text, kind, manner)
     )
 
 
@@ -117,9 +119,9 @@ def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
 
 def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
-    orders = ((first, second), (second, first))
-    if match.group(2) == "." and manner.language != "en":  # who writes dots puts the day first
-        orders = orders[:1]
+    orders = [(first, second)]
+    if match.group(2) == "/" or manner.language == "en":  # elsewhere who writes dots puts the day first
+        orders.append((second, first))
     readings: list[str] = []
     for day, month in orders:
         value = _absolute(f"{year:04d}-{month:02d}-{day:02d}", "date", manner)

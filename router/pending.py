@@ -9,8 +9,8 @@ from typing import Any
 
 from bot import Call, Chat, Decision, Offer, Parameter, Pending, Run, Trace, Turn
 from router.choice import read_choice
-from router.command import command_name
 from router.clock import is_clock
+from router.command import command_name
 from router.control import control_of, is_forgotten
 from router.dates import day_understood
 from router.kind import is_list, kind_of
@@ -109,7 +109,11 @@ def _scene(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, 
     if isinstance(whole, Value) and not named:
         return _lone(text, waiting, asked, whole)
     if not scene.values and isinstance(whole, Problem):
-        scene.problems[asked.name] = whole
+        # others of its kind are no rivals: it is the one that was asked for
+        alone = recognise(text, (replace(asked, required=True),), manner)
+        if asked.name in alone.values:
+            return alone
+        scene.problems[asked.name] = alone.problems.get(asked.name, whole)
     return scene
 
 

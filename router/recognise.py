@@ -18,7 +18,6 @@ from router.scene import Scene
 from router.text import words
 from router.value import Found, Manner, Problem, Value
 
-
 _IN = re.compile(r"\bin\s+\Z", re.IGNORECASE)
 
 

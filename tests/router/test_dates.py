@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from router.dates import dates_in, read_date
+from router.dates import Kind, dates_in, read_date
 from router.scene import Scene
 from router.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
@@ -54,7 +54,56 @@ def test_a_day_and_a_month_that_may_be_swapped_are_asked_for() -> None:
     assert problem.suggestions == ("2026-06-05", "2026-05-06")
 
 
-@pytest.mark.parametrize("said", ["tomorrow", "half past four tomorrow", "31/31/2026", "next week sometime"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2027-02-30",
+        "2027-13-01 at 9:00",
+        "2027-02-30 10:00",
+        "at 10:00 on 2027-02-30",
+        "31 June at 9:00",
+        "feb 29 2027 at 9:00",
+        "32.12.2026 9:00",
+        "the 3rd at 9am",
+    ],
+)
+@pytest.mark.parametrize("kind", ["date", "datetime"])
+def test_a_day_that_does_not_exist_is_never_another_day(said: str, kind: Kind) -> None:
+    assert isinstance(read_date(said, kind, ENGLISH), Problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("25/12/2026 at 9am", "2026-12-25T09:00:00+00:00"),
+        ("at 17:45 on 2026-12-25", "2026-12-25T17:45:00+00:00"),
+        ("2026-12-25 noon", "2026-12-25T12:00:00+00:00"),
+    ],
+)
+def test_the_time_beside_a_day_in_figures_is_not_lost(said: str, expected: str) -> None:
+    assert read_date(said, "datetime", ENGLISH) == Value(expected, said)
+
+
+def test_dots_are_asked_about_where_the_month_may_come_first() -> None:
+    problem = read_date("05.06.2026", "date", ENGLISH)
+
+    assert isinstance(problem, Problem)
+    assert problem.suggestions == ("2026-06-05", "2026-05-06")
+    assert read_date("05.06.2026", "date", GERMAN) == Value("2026-06-05", "05.06.2026")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026-12-25",
+        "25/12/2026",
+        "2026-12-25 half past 9:00",
+        "tomorrow",
+        "half past four tomorrow",
+        "31/31/2026",
+        "next week sometime",
+    ],
+)
 def test_a_moment_without_an_exact_hour_is_asked_for(said: str) -> None:
     assert isinstance(read_date(said, "datetime", ENGLISH), Problem)
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Line, Pending, Run
+from bot import Ask, Chat, Confirm, Line, Offer, Pending, Run
 from router.pending import Answer, answer
 from router.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
@@ -15,8 +18,15 @@ CONFIRM = Pending("wipe_disk", {"service": "demo", "environment": "staging"}, ""
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive")
 
 
-def told(text: str, pending: Pending, *, elsewhere: str = "", history: tuple[Line, ...] = ()) -> Answer | None:
-    turn = turn_of(text, offers=(*OFFERS, WIPE), pending=pending, history=history)
+def told(
+    text: str,
+    pending: Pending,
+    *,
+    elsewhere: str = "",
+    history: tuple[Line, ...] = (),
+    offers: tuple[Offer, ...] = (*OFFERS, WIPE),
+) -> Answer | None:
+    turn = turn_of(text, offers=offers, pending=pending, history=history)
     return answer(turn, pending, text, Manner(NOW, strict=True), elsewhere=elsewhere)
 
 
@@ -93,6 +103,40 @@ def test_yes_to_did_you_mean_takes_the_first_choice() -> None:
     question = Line("bot", "I know no environment “prodution”: did you mean production?")
 
     assert params_of(told("yes", pending, history=(question,)))["environment"] == "production"
+
+
+class Reminder(BaseModel):
+    when: datetime
+
+
+class Order(BaseModel):
+    quantity: int
+    limit: Decimal | None = None
+
+
+REMIND = offer_of("remind", Reminder)
+ORDER = offer_of("order", Order)
+
+
+def test_the_day_that_was_understood_is_kept_when_only_the_time_is_told() -> None:
+    question = Line("bot", "At what time exactly? I understood “tomorrow”. When: which day and time?")
+
+    found = told("at 5pm", Pending("remind", {}, "when"), history=(question,), offers=(REMIND,))
+
+    assert params_of(found) == {"when": "2026-11-21T17:00:00Z"}
+
+
+def test_another_day_takes_the_place_of_the_one_that_was_understood() -> None:
+    question = Line("bot", "At what time exactly? I understood “tomorrow”. When: which day and time?")
+
+    found = told("friday at 5pm", Pending("remind", {}, "when"), history=(question,), offers=(REMIND,))
+
+    assert params_of(found) == {"when": "2026-11-27T17:00:00Z"}
+
+
+@pytest.mark.parametrize("text", ["20", "no wait, 20", "20 of them"])
+def test_a_number_is_for_the_field_that_was_asked_for(text: str) -> None:
+    assert params_of(told(text, Pending("order", {}, "quantity"), offers=(ORDER,))) == {"quantity": 20}
 
 
 def test_yes_alone_chooses_nothing() -> None:
