@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.approval import Approval
-from bot.card import Form, Post
+from bot.card import Card, Form, Post
 from bot.parameter import Parameter
 from workflow import Run
 
@@ -165,9 +165,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a person finds when they come to see the bot."""
+    """What a person finds when they come to see the bot; `cards` are those of the approvals, in the same order."""
 
     approvals: tuple[Approval, ...] = ()
+    cards: tuple[Card, ...] = ()
     runs: tuple[Run, ...] = ()
 
 

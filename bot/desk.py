@@ -134,6 +134,10 @@ class Desk:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.approvals(actor) if each.thread == thread or self._decides(actor, each)]
 
+    def card(self, approval: Approval) -> Card:
+        """Give the card of an approval as it stands now."""
+        return self._approvals.card(approval)
+
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
         whole = id

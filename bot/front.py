@@ -95,7 +95,7 @@ class Reception:
             return Outcome(STRANGER, ok=False)
         actor = self._actor(person, commanded.thread, commanded.roles)
         if commanded.name in ("", "help"):
-            return Outcome(help_words(self._catalogue.offers(person.name)))
+            return Outcome(help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread)))
         if commanded.name in ("runs", "status"):
             runs = await self._desk.runs(actor, mine=True, most=10)
             return Outcome(status_words(runs, await self._desk.approvals_in(actor, commanded.thread)))
@@ -118,7 +118,9 @@ class Reception:
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
-        return Home(tuple(await self._desk.approvals(actor)), tuple(await self._desk.runs(actor, mine=True, most=10)))
+        found = await self._desk.approvals(actor)
+        runs = await self._desk.runs(actor, mine=True, most=10)
+        return Home(tuple(found), tuple(self._desk.card(each) for each in found), tuple(runs))
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):

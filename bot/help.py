@@ -24,14 +24,14 @@ STATUS_WORDS = {
 }
 
 
-def help_words(offers: Sequence[Offer]) -> str:
+def help_words(offers: Sequence[Offer], platform: str = "") -> str:
     """Say what this person can ask for, with an example of each."""
     if not offers:
         return "I have nothing for you yet. Ask whoever runs this bot to let you start a process."
     lines = ["This is what I can do. Say it in your own words, or type the command:"]
     for offer in offers[:MOST_LISTED]:
         example = f" For example: {offer.process.examples[0]}" if offer.process.examples else ""
-        lines.append(f"• {first_line(offer.process.description)}{example}\n  {usage(offer)}")
+        lines.append(f"• {first_line(offer.process.description)}{example}\n  {usage(offer, platform)}")
     if len(offers) > MOST_LISTED:
         lines.append(f"… and {len(offers) - MOST_LISTED} more: `bot processes` lists them.")
     lines.append("“status” shows your runs, “cancel” ends the latest one.")
@@ -47,9 +47,11 @@ def no_fit_words(offers: Sequence[Offer], *, llm_failed: bool = False) -> str:
     return f"I have no language model to chat with, and none of my processes fits that.{can}"
 
 
-def usage(offer: Offer) -> str:
-    """Give the command of a process."""
-    return " ".join([f"/{offer.name}", *(_argument(p) for p in offer.parameters if not p.hidden)])
+def usage(offer: Offer, platform: str = "") -> str:
+    """Give the command of a process, as it is typed on that platform."""
+    # Slack takes whatever begins with `/` for a command of its own; ours is /bot
+    command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
+    return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
 
 
 def status_words(runs: Sequence[Run], approvals: Sequence[Approval]) -> str:

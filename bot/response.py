@@ -169,7 +169,7 @@ class Responses:
     async def _about_me(self, received: Received, turn: Turn, decision: Do) -> Post:
         actor = _actor(received)
         if decision.control == "help":
-            return Post(help_words(turn.offers))
+            return Post(help_words(turn.offers, adapter_of(received.thread)))
         if decision.control == "verdict":
             return Post(pointer_words(await self._open_here(actor, received.thread)))
         if decision.control == "status":

@@ -30,12 +30,12 @@ def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()
         return None
     from adapters.slack import OAuth, SlackSettings  # with slack_bolt, which only those need who use Slack
 
-    secret = _plain(settings.slack_client_secret)
+    secret = plain(settings.slack_client_secret)
     oauth = OAuth(settings.slack_client_id, secret) if settings.slack_client_id and secret else None
     return SlackSettings(
-        bot_token=_plain(settings.slack_bot_token),
-        app_token=_plain(settings.slack_app_token),
-        signing_secret=_plain(settings.slack_signing_secret),
+        bot_token=plain(settings.slack_bot_token),
+        app_token=plain(settings.slack_app_token),
+        signing_secret=plain(settings.slack_signing_secret),
         api_url=settings.slack_api_url,
         oauth=oauth,
         roles=house_roles,
@@ -54,7 +54,7 @@ def slack(settings: Settings, house: House) -> SlackAdapter | None:
 
 def discord(settings: Settings, house: House) -> DiscordAdapter | None:
     """Give the adapter for Discord, or None when no token of it is set."""
-    token = _plain(settings.discord_token)
+    token = plain(settings.discord_token)
     if not token:
         return None
     from adapters.discord import DiscordAdapter  # with discord.py, which only those need who use Discord
@@ -84,5 +84,6 @@ def roles_of(house: House, platform: str) -> frozenset[str]:
     )
 
 
-def _plain(secret: SecretStr | None) -> str:
+def plain(secret: SecretStr | None) -> str:
+    """Give a secret for those who need it; nothing when it is not set."""
     return secret.get_secret_value() if secret is not None else ""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.slack.address import place_of
-from adapters.slack.blocks import Block, context, rich
+from adapters.slack.blocks import Block, actions, context, rich
 from bot import visible
 from bot.adapter import Home
 
@@ -18,13 +18,15 @@ MOST_FIELDS = 1_500  # characters of the fields of one approval
 def home_view(home: Home) -> dict[str, Any]:
     """Give the home that a person sees."""
     blocks: list[Block] = [_header("Waiting for a decision")]
-    for approval in home.approvals[:MOST_SHOWN]:
+    for number, approval in enumerate(home.approvals[:MOST_SHOWN]):
         fields = "\n".join(f"{visible(name)}: {visible(value)}" for name, value in approval.fields)
         blocks.append(rich((_cut(visible(approval.title), MOST_TITLE), True)))
         if fields:
             blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
         until = datetime.fromtimestamp(approval.expires_at / 1_000, UTC).strftime("%d %b %H:%M UTC")
-        blocks.append(context(f"{approval.id}, until {until}. Press the buttons of its card to decide."))
+        blocks.append(context(f"{approval.id}, until {until}"))
+        if number < len(home.cards):
+            blocks += actions(home.cards[number].buttons, f"home:{approval.id}")
         if link := _link(approval.thread):
             blocks.append(link)
     if not home.approvals:

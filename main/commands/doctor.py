@@ -17,9 +17,11 @@ def doctor() -> None:
 
 async def _doctor() -> int:
     from main.checks import check_all
+    from main.reach import check_platforms
     from main.seat import quiet_plan
 
-    findings = check_all(quiet_plan())
+    plan = quiet_plan()
+    findings = (*check_all(plan), *await check_platforms(plan))
     for finding in findings:
         show(f"{finding.subject}: {finding.text}", mark=_mark(finding.level))
     return FAILED if any(finding.level == "fail" for finding in findings) else DONE
