@@ -4,6 +4,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# Tests run side by side on all cores; WORKERS=0 runs them one after the other, to look at one with a debugger.
+WORKERS ?= auto
 # `make soak SAMPLE=50` tries every 50th case of each sweep.
 SAMPLE ?= 1
 
@@ -35,7 +37,7 @@ run: $(VENV)/installed
 	@exec $(BIN)/bot run
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 # One after the other even under -j: the tests are timed and shall have the machine for themselves.
 check: $(VENV)/installed-dev
@@ -59,7 +61,7 @@ layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 soak: $(VENV)/installed-dev
-	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -m soak --timeout 3600 $(ARGS)
+	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -n $(WORKERS) -m soak --timeout 3600 $(ARGS)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks $(ARGS)
