@@ -11,7 +11,7 @@ from adapters.discord.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
 from adapters.discord.translate import who_of
-from bot import Parameter
+from bot import File, Parameter
 from bot.adapter import Command, Commanded
 
 Kind = Literal["string", "integer", "number", "boolean"]
@@ -75,6 +75,8 @@ def menu_of(commands: Iterable[Command]) -> Menu:
         if command.name in OWN:
             own.append(_with_run(slash_of(command, set())))
             continue
+        if any(each.required and each.annotation is File for each in command.parameters):
+            continue  # a command carries no file: such a process is asked for by a message that has one
         names.append(command.name)
         slash = slash_of(command, taken)
         if slash.name and len(slash.options) <= MOST_OPTIONS and letters(slash) <= MOST_LETTERS:
@@ -93,7 +95,7 @@ def _with_run(slash: Slash) -> Slash:
 
 def slash_of(command: Command, taken: set[str]) -> Slash:
     """Give one command; its name is empty when Discord could not take any."""
-    shown = [each for each in command.parameters if not each.hidden]
+    shown = [each for each in command.parameters if not each.hidden and each.annotation is not File]
     used: set[str] = set()
     options = [_option(each, used) for each in shown]
     options.sort(key=lambda option: not option.required)
@@ -117,7 +119,7 @@ def name_of(name: str, taken: set[str]) -> str:
 def described(description: str, name: str) -> str:
     """Give the first line of a description."""
     line = description.strip().partition("\n")[0].strip()
-    return shortened(line or name.replace("_", " "), MOST_DESCRIPTION)
+    return shortened(line or name.replace("_", " ").strip() or "…", MOST_DESCRIPTION)
 
 
 def letters(slash: Slash) -> int:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from adapters.discord.command import Menu, commanded, completions, menu_of, name_of
 from adapters.discord.tree import Tree
-from bot import Parameter, parameters_of
+from bot import File, Parameter, parameters_of
 from bot.adapter import Command
 from tests.adapters.discord import payloads
 from tests.servers.discord_rules import commands_faults
@@ -193,6 +193,23 @@ async def test_whatever_processes_there_are_discord_takes_the_commands(given_: l
     commands = [Command(name, description, tuple(parameters)) for name, description, parameters in given_]
 
     assert commands_faults(payload_of(menu_of([*OWN, *commands]))) == []
+
+
+def test_a_process_that_needs_a_file_is_asked_for_by_a_message() -> None:
+    needs = Command("count", "Count lines", (parameter("file", File), parameter("deep", bool)))
+    may_have = Command("greet", "Greet", (parameter("name"), parameter("picture", File, required=False)))
+
+    menu = menu_of([needs, may_have])
+
+    assert (menu.names, menu.lone_run) == (("greet",), False)
+    assert [[option.name for option in slash.options] for slash in menu.processes] == [["name"]]
+
+
+def test_what_has_no_description_is_described_by_its_name() -> None:
+    menu = menu_of([Command("roll_dice", "", (parameter("due_date"), parameter("_")))])
+
+    (slash,) = menu.processes
+    assert (slash.description, [option.description for option in slash.options]) == ("roll dice", ["due date", "…"])
 
 
 def test_a_name_stays_within_its_length_when_it_is_taken() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from bot.adapter import Commanded, Outcome
 from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
-from tests.servers.discord_interaction import DEFERRED, buttons_of
+from tests.servers.discord_interaction import DEFERRED, buttons_of, text_of
 from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, THREAD
 
@@ -60,7 +61,7 @@ async def test_commands_are_told_again_only_when_they_have_changed(tmp_path: Pat
 
 async def test_what_may_be_meant_is_offered_while_somebody_types(tmp_path: Path) -> None:
     async with DiscordServer() as server, works(server, tmp_path):
-        assert await server.types(ADA, "bot run", "process", "") == ["greet", "pay", "survey"]
+        assert await server.types(ADA, "bot run", "process", "") == ["greet", "party", "pay", "survey"]
         assert await server.types(ADA, "bot run", "process", "AY") == ["pay"]
         assert await server.types(ADA, "survey", "tags", "food, m") == ["food, music"]
 
@@ -161,6 +162,24 @@ async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_pa
 
         assert "/pay" in await used.shown()
         assert used.private
+        assert server.rejected == []
+
+
+async def test_a_form_that_comes_too_late_to_be_opened_is_opened_by_a_button(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.0) as bot:
+        command = bot.front.command
+
+        async def slowly(commanded: Commanded) -> Outcome:
+            await asyncio.sleep(0.05)
+            return await command(commanded)
+
+        bot.front.command = slowly  # type: ignore[method-assign]
+        used = await server.command(ADA, "bot run", process="pay")
+        assert await used.shown() == "There is something to fill in."
+        modal = await (await server.press(ADA, _message(server, used.components), "Open the form")).modal()
+        await server.submit(ADA, modal, {"Amount": "45", "To": ["grace"]})
+
+        assert "Pay 45 €?" in "".join(text_of(each["components"]) for each in [await bot.card()])
         assert server.rejected == []
 
 

@@ -184,6 +184,18 @@ async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
         assert server.rejected == []
 
 
+async def test_a_file_goes_through_a_process_and_comes_back(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path) as bot:
+        await server.says(ADA, "/turn", files=[("word.txt", b"desserts")])
+
+        await bot.told("Turned word.txt round.")
+
+        (message,) = [each for each in server.world.in_channel(OPS) if each["attachments"]]
+        attached = message["attachments"][0]
+        assert (attached["filename"], server.world.files[attached["id"]]) == ("turned-word.txt", b"stressed")
+        assert server.rejected == []
+
+
 async def test_a_question_is_answered_by_a_button_and_by_a_reply(tmp_path: Path) -> None:
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         await server.says(ADA, "/greet")

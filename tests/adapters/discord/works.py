@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from adapters.discord import DiscordAdapter
-from bot import LLM, Context, process
+from bot import LLM, Context, File, process, this_step
 from bot.config import check_config
 from bot.delivery import Delivery
 from bot.front import Reception
@@ -81,7 +81,24 @@ async def party(ctx: Context, params: Nothing) -> str:
     return f"{wish.food} for {wish.guests}."
 
 
-PROCESSES = {each.name: each for each in (pay, greet, survey, party)}
+class Upside(BaseModel):
+    file: File = Field(description="The file to turn round")
+
+
+async def turned(file: File) -> File:
+    """Give a file with its content turned round."""
+    files = this_step().files
+    return files.save(f"turned-{file.name}", files.read(file)[::-1], file.media_type)
+
+
+@process(examples=["turn this file round"])
+async def turn(ctx: Context, params: Upside) -> str:
+    """Turn a file round."""
+    await ctx.send(await ctx.step(turned, params.file))
+    return f"Turned {params.file.name} round."
+
+
+PROCESSES = {each.name: each for each in (pay, greet, survey, party, turn)}
 
 
 @dataclass
@@ -166,7 +183,8 @@ async def works(
             first_answer=first_answer,
             all_there=0.05,
         )
-        async with adapter, Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering(), house.driving():
+        delivery = Delivery(house.database, adapter, now_ms, pauses=PAUSES, files=house.files)
+        async with adapter, delivery.delivering(), house.driving():
             if wait:
                 await adapter.opened()
             yield Works(server, house, adapter, house.front)
