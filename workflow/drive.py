@@ -99,8 +99,13 @@ class Drive:
             check_all_awaited(self._scope.claimed(), self._obeyed)
         return Visit(ended=True, value=value, error=error, undoable=undoable)
 
-    def stop(self) -> None:
-        """Begin nothing new; the visit ends when what is under way has been written down."""
+    def stop(self, grace: float | None = None) -> None:
+        """Begin nothing new; the visit ends when what is under way has been written down.
+
+        With a `grace` it ends after so many seconds at the latest: a step that hangs must not hold up a cancel.
+        """
+        if grace is not None and not self._stopping:
+            asyncio.get_running_loop().call_later(grace, self.abandon)
         self._stopping = True
         self._journal.stop()
         if not self._tasks and self._scope is not None:
@@ -166,7 +171,7 @@ class Drive:
         except StopIteration as stop:
             self._fibers.discard(fiber)
             fiber.settled(stop.value, None)
-        except (NonDeterminism, KeyboardInterrupt):
+        except NonDeterminism:
             raise
         except BaseException as raised:  # the process's own, whatever it is: it ends the run, not us
             self._fibers.discard(fiber)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -13,6 +14,7 @@ from workflow.clock import Clock, now_ms
 from workflow.collector import rare_collections
 from workflow.database import Database
 from workflow.drive import Drive
+from workflow.errors import WorkflowError
 from workflow.journal import Listener
 from workflow.program import Program
 from workflow.queue import FairQueue, Item
@@ -95,9 +97,9 @@ class Engine(Runs):
         self._fill()
 
     def turn(self, run: str, lane: str = "") -> None:
-        """Tell the engine that a run was cancelled: it begins no further step."""
+        """Tell the engine that a run was cancelled: it begins no further step, and what is under way gets its grace."""
         if run in self._drives:
-            self._drives[run].stop()
+            self._drives[run].stop(self._grace)
         self.wake(run, lane)
 
     async def settled(self) -> None:
@@ -172,7 +174,14 @@ class Engine(Runs):
                 return
             known = run, await reading.load_record(self._database, item.id)
         try:
-            await self._visitor.visit(*known, self._drives)
+            try:
+                await self._visitor.visit(*known, self._drives)
+            except (WorkflowError, sqlite3.Error, OSError):
+                raise
+            except Exception as error:
+                # something in it cannot be written down, such as a number beyond all bounds: it would not help to retry
+                log.exception("run %s could not be driven, parking it", item.id)
+                await self._visitor.park(known[0], f"it could not be driven: {type(error).__name__}: {error}")
         except Exception:  # the database, not the process: try again rather than lose the run
             log.exception("run %s could not be driven; trying again in %g s", item.id, TROUBLE)
             await asyncio.sleep(TROUBLE)

@@ -72,7 +72,9 @@ class RunJournal:
                 await self._write(begun, f"start {command.key}")
             try:
                 result = await make(command, self.run, attempts, self._tools)
-            except (Exception, asyncio.CancelledError, SystemExit) as error:  # noqa: BLE001 - the step's own: recorded
+            except GeneratorExit:
+                raise  # we are being closed ourselves
+            except BaseException as error:  # noqa: BLE001 - the step's own, whatever it is: recorded
                 settled = await self._failed(command, error, attempts, started_at, position)
                 if settled is not None:
                     return settled
@@ -150,7 +152,9 @@ class RunJournal:
             attempts += 1
             try:
                 await take_back(step, result, self.run, attempts, self._tools)
-            except (Exception, asyncio.CancelledError, SystemExit) as raised:  # noqa: BLE001 - the others must be undone
+            except GeneratorExit:
+                raise
+            except BaseException as raised:  # noqa: BLE001 - whatever it is, the others must be undone
                 _leave_if_cancelled(raised)
                 error = Failure.of(raised)
                 if not await self._rested(UNDO_RETRY.delay(attempts) if attempts < UNDO_RETRY.attempts else 0.0):

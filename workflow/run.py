@@ -29,7 +29,7 @@ class Failure:
         """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
         if isinstance(error, StepFailed):
             return cls(error.kind, error.message)
-        text = str(error)
+        text = str(error).encode("utf-8", "backslashreplace").decode()  # the name of a file may be in it, of any bytes
         return cls(type(error).__name__, text if len(text) <= 2_000 else f"{text[:2_000]}…")
 
     def __str__(self) -> str:

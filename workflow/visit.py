@@ -60,7 +60,7 @@ class Visitor:
         try:
             await self._visit(Guest(run, record, journal, program, drives))
         except NonDeterminism as error:
-            await self._park(run, str(error))
+            await self.park(run, str(error))
         finally:
             self._journals.discard(journal)
             self.turning.discard(run.id)
@@ -167,7 +167,9 @@ class Visitor:
 
         await self._database.write(unit, "end")
 
-    async def _park(self, run: Run, reason: str) -> None:
+    async def park(self, run: Run, reason: str) -> None:
+        """Leave a run to people, who are told why."""
+
         def unit(tx: Transaction) -> None:
             if store.park(tx, run.id, reason, self._clock()):
                 self._listener.parked(tx, run, reason)

@@ -251,6 +251,22 @@ async def test_a_database_that_refuses_does_not_lose_the_run(
         assert WORLD.times["x"] == 3
 
 
+async def sleeps_for_ages(ctx: Context) -> None:
+    await ctx.sleep(1e300)
+
+
+async def test_a_run_that_cannot_be_written_down_is_parked_and_not_tried_for_ever(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with rig(file, sleeps_for_ages) as house:
+        with caplog.at_level(logging.CRITICAL, "workflow.engine"):
+            run = await house.start("sleeps_for_ages")
+
+        found = await house.run(run)
+        assert found.status == "paused"
+        assert "could not be driven: OverflowError" in found.reason
+
+
 async def test_settled_ends_after_the_engine_has_left(file: Path) -> None:
     async with rig(file, stands, limit=1, grace=0, driving=False) as house:
         async with house.engine.driving():

@@ -93,6 +93,19 @@ async def test_cancelling_lets_the_step_under_way_finish_and_takes_it_back_too(f
         assert world.done == ["take a", "long", "give back long", "give back a"]
 
 
+async def test_cancelling_leaves_a_step_that_hangs_when_its_time_is_over(file: Path, world: World) -> None:
+    async with rig(file, works, grace=0.05) as house:
+        run = await house.begin("works")
+        await until("long")
+        assert await house.database.write(lambda tx: house.engine.cancel(tx, run, "enough"))
+
+        house.engine.turn(run)
+        await house.engine.settled()
+
+        assert await house.status(run) == "cancelled"
+        assert world.done == ["take a", "give back a"]
+
+
 async def last_step(ctx: Context) -> str:
     return await ctx.step(behind_door, "long", undo=give_back)
 

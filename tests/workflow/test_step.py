@@ -215,9 +215,21 @@ async def exits() -> str:
     raise SystemExit(2)
 
 
+class Panic(BaseException):
+    """What extensions in other languages raise."""
+
+
+async def panics() -> str:
+    raise Panic
+
+
+async def interrupts() -> str:
+    raise KeyboardInterrupt
+
+
 async def odd_errors(ctx: Context) -> str:
     kinds: list[str] = []
-    for function in (cancels_itself, exits):
+    for function in (cancels_itself, exits, panics, interrupts):
         try:
             await ctx.step(function)
         except StepFailed as error:
@@ -225,11 +237,27 @@ async def odd_errors(ctx: Context) -> str:
     return " ".join(kinds)
 
 
-async def test_a_step_that_cancels_itself_or_exits_has_failed(file: Path) -> None:
+async def test_whatever_a_step_raises_it_has_failed_and_nothing_else_ends(file: Path) -> None:
     async with rig(file, odd_errors) as house:
         run = await house.start("odd_errors")
 
-        assert await house.result(run) == "CancelledError SystemExit"
+        assert await house.result(run) == "CancelledError SystemExit Panic KeyboardInterrupt"
+
+
+async def no_such_file() -> str:
+    raise FileNotFoundError("caf\udce9.txt")  # so Python reads a name that is not UTF-8
+
+
+async def reads(ctx: Context) -> str:
+    return await ctx.step(no_such_file)
+
+
+async def test_an_error_that_names_a_file_of_any_bytes_is_written_down(file: Path) -> None:
+    async with rig(file, reads) as house:
+        run = await house.start("reads")
+
+        found = await house.run(run)
+        assert (found.status, str(found.error)) == ("failed", "FileNotFoundError: caf\\udce9.txt")
 
 
 async def notes(ctx: Context) -> str:
