@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import store
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
-from bot.decision import Ask, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
 from bot.file import MOST_FILES
 from bot.identity import new_id
 from bot.message import Inbound, clean
@@ -179,9 +179,11 @@ class Bot:
         """
         parameters = parameters_in(question)
         turn = await self._turn(received.text, person, received.thread, None, received.id)
+        turn = replace(turn, pending=Pending("", {}, next((p.name for p in parameters), ""), question.choices))
         reading = self._router.read(received.text, parameters, turn)
-        if not received.answers and (reading.problems or _may_be_no_answer(received.text)):
-            decision = await self._router.route(turn)
+        chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
+        if not chosen and (reading.problems or _may_be_no_answer(received.text)):
+            decision = _meant_for(question, turn, await self._router.route(turn))
             plain = isinstance(decision, Do) and decision.trace.engine != "llm"  # which may take any word for one
             plain = plain or decision.trace.engine == "command"
             if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Choose))):
@@ -231,6 +233,15 @@ def _line_of(message: str) -> str:
 def _may_be_no_answer(text: str) -> bool:
     """Say whether a text that would do as an answer must be looked at first; what takes long is asked of few."""
     return text.lstrip().startswith("/") or len(text.split()) <= MOST_WORDS
+
+
+def _meant_for(question: Question, turn: Turn, decision: Decision) -> Decision:
+    """Give a change of mind as what it means to a run that asks: «never mind» and «cancel» are about this very run."""
+    last = turn.last_run.id if turn.last_run is not None else ""
+    dropped = isinstance(decision, Chat) and decision.trace.engine == "pending"
+    if dropped or (isinstance(decision, Do) and decision.control == "cancel" and decision.target in ("", last)):
+        return Do("cancel", question.run, decision.trace)
+    return decision
 
 
 def _pending(question: Question | None) -> Pending | None:

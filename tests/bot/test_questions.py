@@ -230,22 +230,38 @@ async def test_a_request_of_its_own_is_no_answer_and_the_question_stays(tmp_path
 
 
 @pytest.mark.parametrize("kind", [str, int])
-async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: type) -> None:
-    async with household(tmp_path, asking(kind)) as home:
+@pytest.mark.parametrize("text", ["cancel it", "never mind", "forget it"])
+async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: type, text: str) -> None:
+    async with household(tmp_path, asking(kind), socks) as home:
         run = await home.say("run form")
+        if kind is int:
+            await home.say("run socks")  # the later run is over: it is not the one that is meant
         decide: Callable[..., Any] = home.router.route
 
         async def route(turn: Any) -> Any:
             from router import Router
 
-            return await (Router().route(turn) if turn.text == "cancel it" else decide(turn))
+            return await (Router().route(turn) if turn.text == text else decide(turn))
 
         home.router.route = route  # type: ignore[method-assign]
-        await home.say("cancel it")
+        await home.say(text)
 
         assert (await home.run(run)).status == "cancelled"
         assert await open_questions(home) == []
         assert (await last_card(home)).closed == "No longer asked."
+
+
+async def test_a_choice_that_sounds_like_a_change_of_mind_is_chosen(tmp_path: Path) -> None:
+    from router import Router
+
+    async with household(tmp_path, asking(Literal["stop", "go"])) as home:
+        run = await home.say("run form")
+        home.router.route = Router().route  # type: ignore[method-assign]
+        home.router.read = Router().read  # type: ignore[method-assign]
+        await home.say("Stop")
+
+        assert (await home.run(run)).status == "completed"
+        assert (await home.texts())[-1] == "'stop'"
 
 
 async def test_somebody_else_is_asked_where_they_can_see_it(tmp_path: Path) -> None:
