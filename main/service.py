@@ -22,7 +22,7 @@ from main.surfaces import surfaces
 
 log = logging.getLogger(__name__)
 
-LONGEST = 25.0  # seconds for the whole end
+LONGEST = 25  # seconds for the whole end
 BOLD, GREEN, YELLOW, CYAN = "1", "32", "33", "36"
 
 
@@ -51,7 +51,7 @@ async def serve() -> int:
                 _say("Stopping: what is under way is finished first, 20 seconds at most. Again to stop at once.")
             stop.cancel()
             # steps get 20 seconds; beyond that whatever still holds on is dropped, and taken up at the next start
-            asyncio.get_running_loop().call_later(LONGEST, os._exit, 0)
+            signal.alarm(LONGEST)
     _say("Stopped. What waits goes on at the next start.")
     return 0
 
@@ -69,24 +69,30 @@ async def _invite(house: House, link: Callable[[str], Awaitable[str]]) -> None:
 
 @contextmanager
 def _told_to_stop() -> Generator[asyncio.Event]:
-    """Give an event that a signal sets. Whoever signals twice does not want to wait: nothing is lost by that."""
-    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+    """Give an event that a signal sets. Whoever signals twice does not want to wait: nothing is lost by that.
 
-    def stop(number: int) -> None:
-        if stopped.is_set():
+    Python's own handlers, not the loop's: a process that never gives the loop back must not make us deaf.
+    """
+    stopped, loop, told = asyncio.Event(), asyncio.get_running_loop(), list[int]()
+
+    def stop(number: int, _frame: object) -> None:
+        if told:
             os._exit(128 + number)
-        stopped.set()
+        told.append(number)
+        signal.alarm(LONGEST)
+        loop.call_soon_threadsafe(stopped.set)
 
     signals = [signal.SIGTERM, signal.SIGINT]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: the terminal may go, the bot stays
         signals.append(signal.SIGHUP)
-    for each in signals:
-        loop.add_signal_handler(each, stop, each)
+    former = {each: signal.signal(each, stop) for each in signals}
+    former[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda _number, _frame: os._exit(0))
     try:
         yield stopped
     finally:
-        for each in signals:
-            loop.remove_signal_handler(each)
+        signal.alarm(0)
+        for each, handler in former.items():
+            signal.signal(each, handler)
 
 
 def _waiting(holder: str) -> None:

@@ -43,6 +43,15 @@ async def sleep(seconds: float) -> str:
     return "rested"
 
 
+@process(examples=["spin round"])
+async def spin(ctx: Context, params: Nap) -> str:
+    """Never give the loop back."""
+    with Path("log").open("a") as log:
+        log.write("spins\\n")
+    while True:
+        pass
+
+
 @process(examples=["take a nap"])
 async def nap(ctx: Context, params: Nap) -> str:
     """Sleep for a while."""
@@ -97,6 +106,18 @@ def test_it_says_what_is_on_and_how_to_get_in(place: Place) -> None:
     assert f"web      http://127.0.0.1:{place.web}" in told
     assert f"http://127.0.0.1:{place.web}/sign-in/" in told
     assert "sign in as You" in told
+
+
+def test_a_process_that_never_gives_the_loop_back_does_not_make_it_deaf(place: Place) -> None:
+    with started(place, "run") as (bot, _), place.start("ask", "/spin seconds=1") as asking:
+        wait_for(place.folder / "log", "spins")
+        bot.send_signal(signal.SIGTERM)
+        time.sleep(0.2)  # else both would be one: the operating system does not count signals
+        bot.send_signal(signal.SIGTERM)
+        status = bot.wait(PATIENCE)
+        asking.kill()
+
+    assert status == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda sign: sign.name)
