@@ -13,6 +13,7 @@ from pydantic_core import PydanticSerializationError
 from bot.file import File
 
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
+JOINER, EMOJI_FORM = "\u200d", "\ufe0f"
 
 Style = Literal["primary", "danger", "plain"]
 Mood = Literal["plain", "good", "bad", "quiet"]
@@ -113,11 +114,13 @@ def decode(text: str) -> Post:
 def visible(text: str) -> str:
     """Make what would hide or turn text round visible: control, bidi and zero-width characters become `\\u202e`.
 
-    Line breaks and tabs stay.
+    Line breaks, tabs and what joins two signs to one emoji stay.
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(f"\\u{ord(c):04x}" if _hides(c) and c not in "\n\t" else c for c in text)
+    return "".join(
+        f"\\u{ord(c):04x}" if _hides(c) and c not in "\n\t" and not _joins(text, at) else c for at, c in enumerate(text)
+    )
 
 
 def one_line(text: str) -> str:
@@ -132,6 +135,14 @@ def shortened(text: str, most: int) -> str:
 
 def _hides(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in BLANK
+
+
+def _joins(text: str, at: int) -> bool:
+    """Say whether this character makes one emoji of the two signs around it, as in 🤷‍♀️."""
+    if text[at] != JOINER or not 0 < at < len(text) - 1:
+        return False
+    before = text[at - 1] == EMOJI_FORM or unicodedata.category(text[at - 1]) in ("So", "Sk")
+    return before and unicodedata.category(text[at + 1]) == "So"
 
 
 def _readable(text: str) -> str:

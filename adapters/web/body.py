@@ -32,4 +32,5 @@ async def read_body(request: Request) -> Body:
         pairs = parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:  # UnicodeDecodeError is one
         raise HTTPException(400, "I cannot read that form: it is damaged or has too many fields.") from None
-    return Body(tuple(pairs))
+    # Browsers end the lines of a form's texts with both signs, as mail does.
+    return Body(tuple((name, value.replace("\r\n", "\n").replace("\r", "\n")) for name, value in pairs))

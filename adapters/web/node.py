@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from bot import visible
+
 VOID = frozenset(("input", "br"))
+FIELDS = frozenset(("textarea",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,21 @@ class Node:
 
 
 def node(tag: str, *children: Node | str | None, **attributes: str | bool | None) -> Node:
-    """Make an element. `None` is left out, `True` is an attribute without value; `class_` becomes `class`."""
+    """Make an element. `None` is left out, `True` is an attribute without value; `class_` becomes `class`.
+
+    What would hide or turn a text round is made visible; what stands in a field stays, for it is sent back.
+    """
     told = {
         name.rstrip("_").replace("_", "-"): "" if value is True else str(value)
         for name, value in attributes.items()
         if value is not None and value is not False
     }
-    return Node(tag, told, tuple(child for child in children if child is not None))
+    kept = (
+        visible(child) if isinstance(child, str) and tag not in FIELDS else child
+        for child in children
+        if child is not None
+    )
+    return Node(tag, told, tuple(kept))
 
 
 def html(what: Node | str) -> str:

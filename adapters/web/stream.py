@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from adapters.web.node import Item
-from bot import Happening
+from bot import Happening, visible
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit
 REST = 0.3  # seconds between two looks at a list, which is made anew each time
@@ -60,9 +60,11 @@ class Streams:
                 looked = loop.time()
                 items = sorted(await look(after), key=lambda item: item.change)
                 # After the look and before its items: what happened before a line was written must not come after it.
-                while heard:
-                    happening = heard.popleft()
-                    yield event("live", {"about": happening.about, "text": happening.text})
+                # Each holds the whole text so far, so the last one is enough: a long reply has thousands of pieces.
+                latest = {happening.about: visible(happening.text) for happening in heard}
+                heard.clear()
+                for about, text in latest.items():
+                    yield event("live", {"about": about, "text": text})
                 for item in items:
                     after = max(after, item.change)
                     yield event("item", item.event(), item.change)

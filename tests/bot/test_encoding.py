@@ -7,11 +7,12 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import card
-from bot.card import Button, Card, Form, Input, Post, one_line, shortened, visible
+from bot.card import JOINER, Button, Card, Form, Input, Post, one_line, shortened, visible
 from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Run, Trace
 from bot.encoding import decision_object, encode_decision
 from bot.message import MOST_TEXT, clean
@@ -96,10 +97,21 @@ def test_a_decision(decision: Decision) -> None:
 def test_a_visible_text_hides_nothing(text: str) -> None:
     shown = visible(text)
 
-    assert {unicodedata.category(c) for c in shown if c not in "\n\t"} & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} == set()
+    bare = shown.replace(JOINER, "")  # between two signs of one emoji it stays
+    assert {unicodedata.category(c) for c in bare if c not in "\n\t"} & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} == set()
     assert not set(shown) & set("\u202e\u200b\u2066\u2028\u3164\x1b\x00")
     assert visible(shown) == shown
     assert "\n" not in one_line(text)
+
+
+@pytest.mark.parametrize("text", ["👩\u200d💻", "🤷🏽\u200d♀\ufe0f", "❤\ufe0f\u200d🔥"])
+def test_an_emoji_of_several_signs_stays_one(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["a\u200db", "\u200d💻", "👩\u200d", "👩\u200d\u200d💻", "x\ufe0f\u200dy"])
+def test_a_joiner_that_joins_no_emoji_is_shown(text: str) -> None:
+    assert "\\u200d" in visible(text)
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

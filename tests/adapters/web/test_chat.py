@@ -30,6 +30,18 @@ async def test_what_is_said_is_answered_and_stays_after_a_reload(rooms: Rooms) -
     assert first == again
 
 
+async def test_the_lines_of_a_message_are_parted_by_one_sign(rooms: Rooms) -> None:
+    ada = await rooms.visitor("ada")
+
+    await ada.say("/trip nights=3")
+    await ada.say("Rome\r\nand Venice")  # as every browser sends the lines of a form
+    await rooms.settled()
+
+    lines = await rooms.house.database.read("SELECT text FROM inbox WHERE text LIKE 'Rome%'")
+    assert [tuple(each) for each in lines] == [("Rome\nand Venice",)]
+    assert "\\u000d" not in (await seen(ada)).text
+
+
 async def test_the_same_message_sent_twice_counts_once(rooms: Rooms) -> None:
     ada = await rooms.visitor("ada")
 

@@ -12,7 +12,7 @@ from adapters.web.markup import blocks
 from adapters.web.node import Item, Node, html, node, tree
 from adapters.web.overview import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
-from bot import Button, Card, Form, Input, Post, Spoken
+from bot import Button, Card, Form, Input, Post, Spoken, visible
 from tests.adapters.web.rooms import Seen
 
 NAMES = {"ada": "Ada", "grace": "Grace"}
@@ -129,15 +129,37 @@ def test_a_filled_form_gives_values_by_name_and_nothing_else() -> None:
 
 
 @given(TEXT, TEXT, TEXT)
-def test_whatever_people_write_is_shown_as_they_wrote_it(title: str, name: str, value: str) -> None:
+def test_whatever_people_write_is_shown_in_full(title: str, name: str, value: str) -> None:
     written = html(card(Card("approval", "a1", title, ((name, value),), buttons=(Button(title, value),))))
 
     page = Seen(written)
     for text in (title, name, value):
-        assert text.replace("\n", "") in "".join(page.words).replace("\n", "")
+        assert visible(text).replace("\n", "") in "".join(page.words).replace("\n", "")
     assert page.tokens() == [value]
     tags = [tag for tag, _ in page.tags if tag != "br"]
     assert tags == ["section", "h3", "dl", "div", "dt", "dd", "div", "form", "input", "button", "p"]
+
+
+@pytest.mark.parametrize("hidden", ["\u202egnp.exe", "a\u200bb", "\x1b[31mred", "bell\x07"])
+def test_what_would_hide_or_turn_a_text_round_is_made_visible_everywhere(hidden: str) -> None:
+    sign = next(sign for sign in hidden if not sign.isprintable())
+    run = {**RUN, "params": {"note": hidden}, "result": hidden, "error": hidden}
+
+    pages = [
+        html(line(Spoken("1", "", Post(hidden), 1, 1, 0), NAMES, "ada").content),
+        html(line(Spoken("2", "ada", Post(hidden), 1, 1, 0), NAMES, "ada").content),
+        whole(run, NAMES).html,
+        row(run, 1, NAMES).html,
+    ]
+
+    assert all(sign not in page and f"\\u{ord(sign):04x}" in page for page in pages)
+
+
+def test_emoji_and_the_text_of_a_field_stay_as_they_are() -> None:
+    field = Input("t", "Text", "long", value="a\u200bb")
+
+    assert "🤷‍♀️ 👩‍💻" in html(line(Spoken("1", "ada", Post("🤷‍♀️ 👩‍💻"), 1, 1, 0), NAMES, "ada").content)
+    assert "a\u200bb</textarea>" in html(card(Card("question", "q1", "Well?", form=Form("token", (field,)))))
 
 
 @given(TEXT)
