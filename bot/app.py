@@ -15,6 +15,7 @@ from bot import store
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
+from bot.encoding import read_params
 from bot.file import MOST_FILES
 from bot.identity import new_id
 from bot.message import Inbound, clean
@@ -201,6 +202,7 @@ class Bot:
         history = await self._history(thread, id)
         latest = await self._runs.latest(lane=person.name, most=5)
         here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
+        last = LastRun(here.id, here.process, read_params(here.params), here.status) if here is not None else None
         moment = datetime.fromtimestamp(self._clock() / 1_000, UTC)
         return Turn(
             text=text,
@@ -210,7 +212,7 @@ class Bot:
             offers=self._catalogue.offers(person.name),
             language=person.language,
             pending=_pending(question),
-            last_run=LastRun(here.id, here.process, json.loads(here.params), here.status) if here is not None else None,
+            last_run=last,
             history=history,
         )
 

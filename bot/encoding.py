@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from bot.approval import Approval
 from bot.catalogue import Listed
 from bot.decision import Ask, Choose, Confirm, Decision, Run
+from bot.narrator import read_value
 from bot.origin import Origin
 from workflow import Entry
 from workflow import Run as RunRow
@@ -56,9 +57,9 @@ def run_object(run: RunRow) -> dict[str, Any]:
         "process": run.process,
         "version": run.version,
         "status": run.status,
-        "params": json.loads(run.params),
+        "params": read_params(run.params),
         "requester": Origin.decode(run.origin).person,
-        "result": json.loads(run.result) if run.result is not None else None,
+        "result": read_value(run.result) if run.result is not None else None,
         "error": str(run.error) if run.error is not None else (run.reason or None),
         "created_at": moment(run.created_at),
         "ended_at": moment(run.ended_at),
@@ -74,7 +75,7 @@ def whole_run_object(run: RunRow, steps: Sequence[Entry], approvals: Sequence[Ap
                 "key": step.key,
                 "status": step.status,
                 "attempts": step.attempts,
-                "result": json.loads(step.result) if step.result is not None else None,
+                "result": read_value(step.result) if step.result is not None else None,
                 "error": str(step.error) if step.error is not None else None,
                 "started_at": moment(step.started_at),
                 "ended_at": moment(step.ended_at),
@@ -118,6 +119,12 @@ def process_object(listed: Listed) -> dict[str, Any]:
         "gated": process.gated,
         "allow": sorted(listed.allow),
     }
+
+
+def read_params(text: str) -> dict[str, Any]:
+    """Give the parameters of a run; none where the row is damaged: one must not hide the others."""
+    found = read_value(text)
+    return cast(dict[str, Any], found) if isinstance(found, dict) else {}
 
 
 def moment(milliseconds: int | None) -> str | None:

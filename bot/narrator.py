@@ -116,13 +116,21 @@ class Narrator:
 
 def result_words(result: str | None) -> str:
     """Give a result as people read it: a text as it is, anything else as JSON."""
-    value = json.loads(result) if result is not None else None
+    value = read_value(result) if result is not None else None
     if value is None:
         return "Done."
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
     if len(text) > MOST_RESULT:
         return f"{text[:MOST_RESULT]}\n… ({len(text):,} characters in all; `bot runs show` has them)"
     return text
+
+
+def read_value(text: str) -> Any:
+    """Read a result; what cannot be read, such as a number of thousands of digits, stays as it is written."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _short(key: str) -> str:

@@ -21,11 +21,14 @@ class Origin:
 
     @classmethod
     def decode(cls, text: str) -> Origin:
-        """Read it back; a field that is missing in an older row is empty."""
+        """Read it back; a field that is missing in another version's row is empty."""
         return _decode(text)
 
 
 @lru_cache(maxsize=4_096)  # it is asked for at every step of a run
 def _decode(text: str) -> Origin:
-    values = json.loads(text)
+    try:
+        values = dict[str, object](json.loads(text))
+    except (ValueError, TypeError):
+        values = {}  # of nobody, answered nowhere: one damaged row must not hide the others
     return Origin(*(str(values.get(name, "")) for name in Origin.__slots__))

@@ -106,6 +106,8 @@ async def test_parameters_that_no_longer_fit_park_the_run_with_one_line(tmp_path
     [
         """UPDATE runs SET origin='{"person": "ada", "thread": "web/ada"}'""",
         """UPDATE runs SET origin='{"person": "ada"}'""",
+        """UPDATE runs SET origin='no json'""",
+        """UPDATE runs SET origin='[]'""",
         """UPDATE history SET body='{"text": "old"}'""",
         """UPDATE history SET body='{"card": {"kind": "poll", "title": "?"}}'""",
         """UPDATE history SET body='no json'""",
@@ -126,6 +128,36 @@ async def test_whatever_an_older_row_lacks_the_approval_can_be_decided(tmp_path:
         assert (await home.run(run)).status == "completed"
         assert json.dumps(await shown(home, run))
         await works(home)
+
+
+@pytest.mark.parametrize("params", ["", "no json", "[1]", "null"])
+async def test_a_run_whose_parameters_are_damaged_is_parked_and_hides_no_other(tmp_path: Path, params: str) -> None:
+    async with after(tmp_path, FakeClock(), f"UPDATE runs SET params='{params}'") as (home, run):
+        await home.say("run walk")
+        await home.decide((await home.approval(run)).id, "approved", "grace")
+
+        assert (await home.run(run)).status == "paused"
+        assert [run_object(each)["status"] for each in await home.house.desk.runs(Actor("ada", "cli"))] == [
+            "completed",
+            "paused",
+        ]
+        assert (await shown(home, run))["params"] == {}
+        await works(home)
+
+
+@process(version="1")
+async def multiply(ctx: Context, params: Payment) -> int:
+    """Multiply."""
+    return 10**5_000  # more digits than Python reads back
+
+
+async def test_a_result_that_cannot_be_read_back_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    async with household(tmp_path, multiply, walk) as home:
+        run = await home.say("run multiply")
+
+        assert (await home.run(run)).status == "completed"
+        assert (await home.texts())[-1] == "1" + 5_000 * "0"
+        assert (await shown(home, run))["result"] == "1" + 5_000 * "0"
 
 
 @pytest.mark.parametrize("params", ["no json", "[]", '{"parameters": [{}]}', '{"parameters": 7}'])
