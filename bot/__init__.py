@@ -11,7 +11,7 @@ from bot.decision import (
     Trace, Turn,
 )  # fmt: skip
 from bot.encoding import run_object, whole_run_object
-from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused
+from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
 from bot.file import File
 from bot.history import History, Spoken
 from bot.house import House
@@ -30,6 +30,7 @@ __all__ = [
     "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House",
     "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
     "Parameter", "Pending", "Person", "Post", "Press", "Process", "ProcessError", "Profile", "Reading", "Refused",
-    "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "call", "mask", "parameters_of",
-    "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
+    "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable", "call", "mask",
+    "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
+    "whole_run_object",
 ]  # fmt: skip

@@ -47,8 +47,8 @@ class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
     `key` is unique for a post, so that one whose answer was lost can be found again. `about` is the message or run that
-    a post belongs to: a half reply shown before is finished instead of posted anew. Errors of the platform are raised;
-    the delivery tries again.
+    a post belongs to: a half reply shown before is finished instead of posted anew. Errors of the platform are raised
+    and tried again: `Unreachable` for a day, for it passes by itself, any other one twenty times.
     """
 
     @property

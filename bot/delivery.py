@@ -13,13 +13,15 @@ from time import monotonic
 from bot import store
 from bot.adapter import Adapter, Attachment
 from bot.card import decode
+from bot.errors import Unreachable
 from bot.file import Files
 from bot.store import Outgoing
 from workflow import Clock, Database
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 20  # then a row is given up
+ATTEMPTS = 20  # that were refused; then a row is given up
+LONGEST = 24 * 3_600_000  # milliseconds in which a platform that cannot be reached does not count as a refusal
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … failure in a row
 AT_ONCE = 8  # threads that are served at the same moment, so that a slow one holds up nobody
 PATIENCE = 30.0  # seconds for one call of the platform; then its answer counts as lost
@@ -164,12 +166,17 @@ class Delivery:
             async with asyncio.timeout(self._patience):
                 remote = (await self._found(row) if row.state == "sending" else None) or await self._send(row)
         except Exception as error:  # noqa: BLE001 - whatever the platform raised: the row is tried again
-            return await self._failed(row, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+            return await self._failed(row, error)
         await self._database.write(lambda tx: store.mark_sent(tx, row.id, remote), "outbox sent")
         return True
 
-    async def _failed(self, row: Outgoing, error: str) -> bool:
+    async def _failed(self, row: Outgoing, trouble: Exception) -> bool:
+        error = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__
         log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error)
+        since = self._clock() - (row.first_try_at or self._clock())
+        if isinstance(trouble, Unreachable | OSError) and since < LONGEST:  # a TimeoutError is an OSError
+            await self._database.write(lambda tx: store.mark_unanswered(tx, row.id, error), "outbox unanswered")
+            return False
         given_up = await self._database.write(
             lambda tx: store.mark_failed(tx, row.id, error, ATTEMPTS), "outbox failed"
         )

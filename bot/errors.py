@@ -4,7 +4,8 @@ BotError
 ├── ConfigError     a setting or a line of bot.toml is wrong
 ├── ProcessError    a process is written against the rules
 ├── Refused         somebody may not do what they asked for
-└── NotFound        there is no run, approval or process of that name
+├── NotFound        there is no run, approval or process of that name
+└── Unreachable     a platform gives no answer
 """
 
 
@@ -26,3 +27,7 @@ class Refused(BotError):
 
 class NotFound(BotError):
     """No such thing; the message says where to look."""
+
+
+class Unreachable(BotError):
+    """A platform gives no answer, which passes by itself; nobody knows whether it did what it was asked for."""

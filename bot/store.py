@@ -218,6 +218,11 @@ def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
     return row is not None and row["state"] == "dead"
 
 
+def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
+    """Note an attempt that does not count, because the platform could not be reached at all."""
+    tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))
+
+
 async def due(database: Database, adapter: str, thread_start: str = "") -> list[Outgoing]:
     """Give what an adapter still has to deliver: the next few of every thread, each thread's in order.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from typing import Self
 
+import aiohttp
 import discord
 
 from adapters.discord import translate
@@ -24,7 +25,7 @@ from adapters.discord.layout import file_sheet
 from adapters.discord.posts import Posts
 from adapters.discord.rest import Rest
 from adapters.discord.tree import Memory
-from bot import Post
+from bot import Post, Unreachable
 from bot.adapter import Attachment, Capabilities, Front, Profile
 from bot.live import Live
 
@@ -116,25 +117,39 @@ class DiscordAdapter:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post and give its first message's id."""
-        return await self._posts.post(thread, post, key, about)
+        with self._reaching():
+            return await self._posts.post(thread, post, key, about)
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
         """Change what a post shows."""
-        await self._posts.edit(thread, message, post)
+        with self._reaching():
+            await self._posts.edit(thread, message, post)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
         """Look for a post that may have arrived although its answer was lost."""
-        return await self._posts.find(thread, key, since)
+        with self._reaching():
+            return await self._posts.find(thread, key, since)
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
         """Show a file."""
         sheet = file_sheet(file).marked(key)
-        return await self._posts.show(translate.channel_of(thread), [sheet], key, {}, [])
+        with self._reaching():
+            return await self._posts.show(translate.channel_of(thread), [sheet], key, {}, [])
 
     async def person(self, account: str) -> Profile | None:
         """Look a person up; Discord tells neither language nor time zone."""
         found = await self._rest.user(account) if account.isdigit() else None
         return Profile(account, found.get("global_name") or found["username"]) if found is not None else None
+
+    @contextmanager
+    def _reaching(self) -> Generator[None]:
+        """Tell what passes by itself from what Discord refuses."""
+        if self._connection.client.user is None:
+            raise Unreachable("Discord has not let me in yet")
+        try:
+            yield
+        except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError) as error:
+            raise Unreachable(str(error) or type(error).__name__) from error
 
     async def _begin(self) -> None:
         """Begin a session: tell Discord of the commands if they are new, and read what was missed."""

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.address import NAME, PREFIX, place_of
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.client import Client, SlackProblem
 from adapters.slack.ears import Ears, Live
 from adapters.slack.groups import Groups
 from adapters.slack.hearing import Hearing
@@ -101,7 +101,7 @@ class SlackAdapter:
         return found[1:] if self._settings.app_token else found
 
     async def __aenter__(self) -> SlackAdapter:
-        """Connect. Raises ConfigError when Slack does not take a token."""
+        """Connect. Raises ConfigError when Slack does not take a token, Unreachable when it gives no answer."""
         async with AsyncExitStack() as opening:
             await opening.enter_async_context(self._client)
             try:
@@ -117,8 +117,6 @@ class SlackAdapter:
             except SlackProblem as problem:
                 named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
-            except SlackTrouble as trouble:
-                raise ConfigError(f"SLACK_API_URL: Slack does not answer ({trouble})") from trouble
             seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
             opening.push_async_callback(_ended, seeing)
             self._open = opening.pop_all()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from adapters.slack.payload import Body, word
+from bot import Unreachable
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -38,7 +39,7 @@ class SlackProblem(Exception):
         self.error = error
 
 
-class SlackTrouble(Exception):
+class SlackTrouble(Unreachable):
     """Slack could not answer, or took too long: nobody knows whether the call did its work."""
 
 
@@ -126,9 +127,15 @@ class Client:
 
     async def send_bytes(self, url: str, content: bytes) -> None:
         """Bring the content of a file to the address that Slack gave for it."""
-        async with self._open_session().post(url, data=io.BytesIO(content)) as response:
-            if response.status != 200:
-                raise SlackTrouble(f"upload: status {response.status}")
+        import aiohttp
+
+        try:
+            async with self._open_session().post(url, data=io.BytesIO(content)) as response:
+                status = response.status
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise SlackTrouble(f"upload: {type(error).__name__} {error}") from error
+        if status != 200:
+            raise SlackTrouble(f"upload: status {status}")
 
     async def tell(self, response_url: str, message: dict[str, Any]) -> None:
         """Answer an interaction at once, where the bot is no member of the channel; such an address is never kept."""

@@ -6,15 +6,18 @@ import itertools
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from bot.card import Button, Card, Post
-from bot.delivery import ATTEMPTS, Delivery
+from bot.delivery import ATTEMPTS, LONGEST, Delivery
+from bot.errors import Unreachable
 from bot.house import House
 from tests.bot.household import household, until
 from tests.bot.platform import FakePlatform, Trouble
+from tests.fakes import FakeClock
 
 QUICK = (0.01,)
 
@@ -22,6 +25,20 @@ QUICK = (0.01,)
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "bot.delivery")
+
+
+@dataclass
+class AwayPlatform(FakePlatform):
+    """Gives no answer for the first so many posts."""
+
+    away: int = 0
+
+    async def post(self, thread: str, post: Post, key: str, about: str) -> str:
+        if self.away:
+            self.away -= 1
+            self.calls["post"] += 1
+            raise Unreachable("no answer")
+        return await super().post(thread, post, key, about)
 
 
 @asynccontextmanager
@@ -70,7 +87,7 @@ async def test_a_call_without_an_answer_is_given_up_and_looked_for(tmp_path: Pat
             await until(lambda: platform.texts("slack/C1") == ["one"])
 
         assert platform.calls["find"] >= 1
-        assert await states(here) == [("sent", 1)]
+        assert await states(here) == [("sent", 0)]
 
 
 async def test_sending_is_written_down_before_the_platform_is_called(tmp_path: Path) -> None:
@@ -153,6 +170,30 @@ async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_
             await until(lambda: platform.texts("slack/C1") == ["next"])
 
         assert await states(here) == [("dead", ATTEMPTS), ("sent", 0)]
+
+
+async def test_a_platform_that_is_away_is_waited_for_a_whole_day(tmp_path: Path) -> None:
+    platform = AwayPlatform(away=ATTEMPTS * 3)
+    async with house(tmp_path) as here:
+        await say(here, "patience")
+
+        async with Delivery(here.database, platform, here.clock, pauses=(0.0,)).delivering():
+            await until(lambda: platform.texts("slack/C1") == ["patience"])
+
+        assert await states(here) == [("sent", 0)]
+
+
+async def test_a_platform_that_is_away_for_longer_than_a_day_is_given_up(tmp_path: Path) -> None:
+    platform, clock = AwayPlatform(away=10 * ATTEMPTS), FakeClock()
+    async with household(tmp_path, clock=clock, driving=False) as home:
+        await say(home.house, "too late")
+        await Delivery(home.house.database, platform, clock).flush()
+        clock.advance(LONGEST / 1_000)
+
+        async with Delivery(home.house.database, platform, clock, pauses=(0.0,)).delivering():
+            await until(lambda: platform.calls["post"] >= ATTEMPTS)
+
+        assert await states(home.house) == [("dead", ATTEMPTS)]
 
 
 async def test_an_adapter_gets_its_own_threads_only(tmp_path: Path) -> None:
