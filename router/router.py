@@ -28,10 +28,11 @@ from router.attached import with_files
 from router.calibration import Bars
 from router.command import command_of
 from router.control import control_of
+from router.doubt import is_about, later
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.recognise import recognise
-from router.slots import confirmation, may_start, settle
+from router.slots import Settled, confirmation, may_start, settle
 from router.text import clean, listed, words
 from router.validation import check
 from router.value import Manner, Problem
@@ -168,7 +169,20 @@ def _local(turn: Turn, scored: _Scored) -> Decision:
         names = [candidate.process.replace("_", " ") for candidate in close]
         return Choose(close, f"Do you mean {listed(names)}?", scored.trace("more than one may be meant"))
     scene = recognise(turn.text, offer.parameters, _manner(turn, offer), frozenset(words(offer.name.replace("_", " "))))
-    return settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
+    settled = settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
+    return settled if offer.process.risk == "read" else _careful(offer, settled, turn.text, scene.rest)
+
+
+def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
+    """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
+    when = later(offer, rest)
+    first = f"I can only start it now, not “{when}”. " if when else ""
+    if isinstance(settled, Run) and (first or is_about(text)):
+        [call] = settled.calls
+        return Confirm(call, first + confirmation(offer, call.params), settled.trace)
+    if first and isinstance(settled, (Ask, Confirm)):
+        return replace(settled, question=first + settled.question)
+    return settled
 
 
 def _is_certain(turn: Turn, scored: _Scored, local: Decision) -> bool:

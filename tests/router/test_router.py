@@ -164,6 +164,57 @@ async def test_what_should_not_be_done_is_not_done() -> None:
     assert isinstance(await route("don't restart demo in staging"), Chat)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should I restart demo in staging?",
+        "what happens if I restart demo in staging?",
+        "has demo in staging been restarted?",
+        "I restarted demo in staging an hour ago",
+    ],
+)
+async def test_a_question_about_something_is_no_request_for_it(text: str) -> None:
+    decision = await route(text)
+
+    assert isinstance(decision, Confirm)
+    assert decision.question == "Shall I start restart service with service demo, environment staging?"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("restart demo in staging tomorrow", "tomorrow"),
+        ("at 5pm restart demo in staging", "at 5pm"),
+        ("restart demo in staging in 2 hours please", "in 2 hours"),
+    ],
+)
+async def test_what_is_wanted_later_is_not_started_now(text: str, when: str) -> None:
+    decision = await route(text)
+
+    assert isinstance(decision, Confirm)
+    assert decision.question.startswith(f"I can only start it now, not “{when}”. Shall I start restart service")
+
+
+async def test_a_missing_value_of_what_is_wanted_later_is_asked_for_with_the_same_words() -> None:
+    decision = await route("restart demo tomorrow")
+
+    assert isinstance(decision, Ask)
+    assert decision.question == "I can only start it now, not “tomorrow”. Which environment?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need demo restarted in staging",
+        "I just pushed something, so I need demo in staging restarted",
+        "can you restart demo in staging?",
+        "demo in staging stopped answering ten minutes ago, restart it",
+    ],
+)
+async def test_a_request_in_many_words_is_still_one(text: str) -> None:
+    assert isinstance(await route(text), Run)
+
+
 async def test_without_any_offer_there_is_only_talk() -> None:
     decision = await Router().route(turn_of("restart demo", offers=()))
 

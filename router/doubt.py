@@ -1,0 +1,37 @@
+"""Whether a sentence that sounds like a request may be none: a question about it, a report, or for another time."""
+
+from __future__ import annotations
+
+import re
+
+from bot import Offer
+from router.kind import kind_of
+
+_ABOUT = re.compile(
+    r"\s*(?:(?:should|shall|may|must|soll(?:en|te|ten)?)\s+(?:i|we|ich|wir)\b"
+    r"|what\s+(?:happens|would|if)\b|why\b|who\b|when\s+(?:did|was|were|will)\b|was\s+passiert\b|warum\b|wer\b"
+    r"|(?:did|was|were|has|had)\b"
+    # a report; but who pushed something may need what follows
+    r"|(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:tomorrow|tonight|later|next +(?:week|month|weekend)|(?:in|after) +(?:\d+|an?|two|three) +"
+    r"(?:minutes?|hours?|days?|weeks?)|(?:on|next) +(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|at +\d{1,2}(?::\d{2}|[ ]*[ap]m\b)|at +(?:noon|midnight)|morgen|später|heute +abend)(?!\w)",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(("date", "datetime", "time", "duration"))
+
+
+def is_about(text: str) -> bool:
+    """Tell whether this asks or tells about something that is done, instead of asking for it."""
+    return bool(_ABOUT.match(text))
+
+
+def later(offer: Offer, rest: str) -> str:
+    """Give the words for another time in what nobody has read of a sentence, when this process takes no time at all."""
+    match = _LATER.search(rest)
+    if match is None or any(kind_of(parameter) in _TIMES for parameter in offer.parameters):
+        return ""
+    return " ".join(match.group().split())
