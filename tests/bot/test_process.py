@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 
 from bot import Context, ProcessError, parameters_of, process
 
@@ -60,6 +60,19 @@ async def forward(
     return ""
 
 
+class Account(BaseModel):
+    password: SecretStr
+
+
+class Rotation(BaseModel):
+    accounts: list[Account]
+
+
+async def secret(ctx: Context, params: Rotation) -> str:
+    """Take a password."""
+    return ""
+
+
 WRONG: list[tuple[Callable[..., Any], str]] = [
     (silent, "process 'silent' has no docstring: say in one line what it does, people read it"),
     (Loud, "process 'Loud': use at most 32 small letters, digits and underscores for its name"),
@@ -67,6 +80,7 @@ WRONG: list[tuple[Callable[..., Any], str]] = [
     (plain, "process 'plain' must be an `async def`"),
     (alone, r"process 'alone' takes \(ctx, params\), not \(ctx\)"),
     (untyped, "process 'untyped': annotate 'params' with a pydantic model"),
+    (secret, "process 'secret': a SecretStr cannot be asked for in chat"),
     (forward, "process 'forward': name 'NotYet' is not defined; define the params model above it"),
 ]
 
