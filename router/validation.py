@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
 from router.text import listed
+
+_SUBJECT = re.compile(r"\A[\w ]{1,30}? should ")  # «Input should be …», «String should match …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +82,5 @@ def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
         said = detail["msg"].partition(", ")[2] or detail["msg"]
         return said if said.endswith((".", "?", "!")) else f"{said}."
     value = str(detail["input"])[:60]
-    why = detail["msg"].removeprefix("Input ").removeprefix("Value ")
-    return f"“{value}” does not do for {parameter.title.casefold()}: it {why[:1].lower()}{why[1:]}."
+    why = _SUBJECT.sub("it should ", detail["msg"], count=1)
+    return f"“{value}” does not do for {parameter.title.casefold()}: {why}."

@@ -14,6 +14,7 @@ class Booking(BaseModel):
     people: int = Field(ge=1, le=8)
     day: date = date(2026, 1, 1)
     code: SecretStr = SecretStr("none")
+    table: str = Field("T1", pattern=r"^T\d$")
 
     @field_validator("day")
     @classmethod
@@ -51,6 +52,11 @@ def test_a_secret_is_kept_and_not_starred_out() -> None:
     ("values", "field", "sentence"),
     [
         ({"people": 9}, "people", "“9” does not do for people: it should be less than or equal to 8."),
+        (
+            {"people": 2, "table": "X"},
+            "table",
+            "“X” does not do for table: it should match pattern '^T\\d$'.",
+        ),
         ({"people": 2, "day": "2026-11-22"}, "day", "We are closed on Sundays."),
         ({"people": 7}, "people", "These values do not work: seven is unlucky."),
     ],
