@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/-])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?
 _HOST = re.compile(r"(?:www\.)?github\.com\Z", re.IGNORECASE)
 _MOST = 100  # literals of a text; nobody asks for something with more of them
 _TRAILING = ".,;:!?)]}…"
+_OPENING = {")": "(", "]": "[", "}": "{"}
 
 # Words that people join with a slash and that are no repository.
 _JOINED = frozenset(
@@ -108,17 +109,27 @@ def _quotes(text: str) -> list[tuple[int, int, str]]:
 def _urls(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for match in _URL.finditer(text):
-        url = match.group().rstrip(_TRAILING)
+        url = _trimmed(match.group())
         if len(url) > len("https://"):
             found.append((match.start(), match.start() + len(url), url))
     return found
+
+
+def _trimmed(address: str) -> str:
+    """Take off the marks of the sentence around an address, and leave a bracket that the address itself has opened."""
+    while address and address[-1] in _TRAILING:
+        opening = _OPENING.get(address[-1])
+        if opening and address.count(opening) >= address.count(address[-1]):
+            break
+        address = address[:-1]
+    return address
 
 
 def _domains(text: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(), match.start() + len(host), host)
         for match in _DOMAIN.finditer(text)
-        if (host := match.group().rstrip(_TRAILING))
+        if (host := _trimmed(match.group()))
     ]
 
 

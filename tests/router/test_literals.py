@@ -14,6 +14,9 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         ("look at https://example.com/a?b=c.", [("url", "https://example.com/a?b=c")]),
         ("(see http://127.0.0.1:22)", [("url", "http://127.0.0.1:22")]),
+        ("is http://[2606:4700::1111] up?", [("url", "http://[2606:4700::1111]")]),
+        ("[see http://[2606:4700::1111]]", [("url", "http://[2606:4700::1111]")]),
+        ("(https://example.org/wiki/Foo_(bar))", [("url", "https://example.org/wiki/Foo_(bar)")]),
         ("write to ada@example.com today", [("email", "ada@example.com")]),
         ("stars of octo/hello?", [("pair", "octo/hello")]),
         ("is www.example.com up", [("domain", "www.example.com")]),
