@@ -19,6 +19,7 @@ from bot.config import Config
 from bot.context import Tools
 from bot.decision import Router
 from bot.desk import Desk
+from bot.errors import ConfigError
 from bot.file import Files
 from bot.front import Reception
 from bot.keyring import Keyring
@@ -86,8 +87,12 @@ class House:
                 return
 
     def driver_lock(self) -> FileLock:
-        """Give the lock that one process at a time holds: the one that drives."""
-        return FileLock(self.database.path.with_name(f"{self.database.path.name}.driver"))
+        """Give the lock that one process at a time holds: the one that drives. Raises ConfigError."""
+        path = self.database.path.with_name(f"{self.database.path.name}.driver")
+        try:
+            return FileLock(path)
+        except OSError as error:
+            raise ConfigError(f"{path} cannot be written: {error.strerror}; is it another user's?") from error
 
     @asynccontextmanager
     async def driving_if_free(self, name: str = "the bot") -> AsyncGenerator[bool]:

@@ -24,13 +24,22 @@ class Keyring:
 
     @classmethod
     def open(cls, path: Path) -> Keyring:
-        """Read the key, or make it at the first start. Raises ConfigError when the file is damaged."""
+        """Read the key, or make it at the first start. Raises ConfigError when the file is damaged or out of reach."""
+        try:
+            return cls._open(path)
+        except OSError as error:
+            raise ConfigError(
+                f"{path} cannot be used: {error.strerror}. Is it another user's, or is the disk full?"
+            ) from error
+
+    @classmethod
+    def _open(cls, path: Path) -> Keyring:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
             draft.touch(0o600)
-            draft.write_bytes(secrets.token_bytes(KEY_BYTES))
             try:
+                draft.write_bytes(secrets.token_bytes(KEY_BYTES))
                 os.link(draft, path)  # fails when another process was first: then its key is ours too
             except FileExistsError:
                 pass

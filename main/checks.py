@@ -35,12 +35,18 @@ def check_all(plan: Plan) -> tuple[Finding, ...]:
     return (
         *_config(plan),
         *_processes(plan),
-        *_folder(plan.settings.data),
-        *_database(plan.settings.bot_database),
-        *_keys(plan.settings),
-        *_driver(plan.settings.bot_database),
+        *_data(plan.settings),
         *_outside(plan.settings),
     )
+
+
+def _data(settings: Settings) -> Iterator[Finding]:
+    folder = settings.data
+    yield from _folder(folder)
+    if not folder.exists() or os.access(folder, os.X_OK):  # else nobody can say whether its files are there
+        yield from _database(settings.bot_database)
+        yield from _keys(settings)
+        yield from _driver(settings.bot_database)
 
 
 def _config(plan: Plan) -> Iterator[Finding]:
@@ -78,7 +84,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
     mode = folder.stat().st_mode & 0o777
     if mode & 0o077:
         yield Finding("warn", "data", f"{folder} can be read by others ({mode:o}): chmod 700 {folder}")
-    elif not os.access(folder, os.W_OK):
+    elif not os.access(folder, os.W_OK | os.X_OK):
         yield Finding("fail", "data", f"{folder} cannot be written by you: chown it, or name another in BOT_DATABASE")
     else:
         yield Finding("ok", "data", f"{folder} is private")

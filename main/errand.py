@@ -95,12 +95,26 @@ async def helping(
     waiting: Callable[[str], None] = lambda _holder: None,
     driving: Callable[[], None] = lambda: None,
 ) -> AsyncGenerator[asyncio.Task[None]]:
-    """Drive the house while this is open, as soon as nobody else does; the task ends only by an error."""
+    """Drive the house while this is open, as soon as nobody else does; the task ends only by an error.
+
+    Then nothing will come of what is waited for in here: it is cancelled, and the error is raised.
+    """
     task = asyncio.get_running_loop().create_task(house.drive_when_free(waiting, driving, name), name="drive")
+    inside = asyncio.current_task()
+    cancelled: list[bool] = []
+
+    def ended(driver: asyncio.Task[None]) -> None:
+        if inside is not None and not driver.cancelled():
+            cancelled.append(inside.cancel())
+
+    task.add_done_callback(ended)
     try:
         yield task
     finally:
+        task.remove_done_callback(ended)
         task.cancel()
         await asyncio.wait([task])
         if not task.cancelled() and (error := task.exception()) is not None:
+            if cancelled and inside is not None:
+                inside.uncancel()
             raise error

@@ -49,7 +49,10 @@ class Database:
         """
         _make_private(path)
         loop = asyncio.get_running_loop()
-        writer = Writer(path, loop, probe)
+        try:
+            writer = Writer(path, loop, probe)
+        except OSError as error:
+            raise _out_of_reach(error) from error
         try:
             try:
                 await asyncio.to_thread(writer.open, lambda connection: migrate(connection, path, migrations))
@@ -128,4 +131,8 @@ def _make_private(path: Path) -> None:
             path.parent.mkdir(mode=0o700, parents=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     except OSError as error:
-        raise DatabaseError(f"{path} cannot be written: {error.strerror}. Name another file in BOT_DATABASE") from error
+        raise _out_of_reach(error) from error
+
+
+def _out_of_reach(error: OSError) -> DatabaseError:
+    return DatabaseError(f"{error.filename} cannot be written: {error.strerror}. Name another file in BOT_DATABASE")

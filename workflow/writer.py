@@ -154,7 +154,11 @@ class Writer:
 
     def _look(self) -> None:
         self._looked_at = monotonic()
-        version = self._data_version()
+        try:
+            version = self._data_version()
+        except sqlite3.Error:  # the thread must live on, and the next look may do better
+            log.exception("%s could not be looked at", self._path)
+            return
         if version != self._seen_version:
             self._seen_version = version
             try:

@@ -31,11 +31,21 @@ def carry_out(work: Coroutine[Any, Any, int], *, as_json: bool = False) -> NoRet
         status = complain(f"The database is in trouble: {error}. Look at it with: bot doctor", FAILED, as_json=as_json)
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except BrokenPipeError:
-        # whoever read us has left: nothing may be written any more, also not by the interpreter when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = FAILED
+    except UnicodeEncodeError:
+        status = complain("What you typed is not text in UTF-8. Type it again.", WRONG, as_json=as_json)
+    except OSError as error:
+        status = _complain_of_system(error, as_json=as_json)
     raise typer.Exit(status)
+
+
+def _complain_of_system(error: OSError, *, as_json: bool) -> int:
+    if error.filename is not None:
+        return complain(f"{error.filename}: {error.strerror}", FAILED, as_json=as_json)
+    # whoever read us has left, or has no room: nothing may be written any more, also not by the interpreter at its end
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        sys.stderr.write(f"The answer could not be written: {error.strerror}\n")
+    return FAILED
 
 
 def complain(problem: str, status: int, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from tests.workflow.steps import holds
 from workflow import Database, DatabaseError, Migration, Transaction
+from workflow.writer import Writer
 
 TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
 NEWER = Migration("colours", ("ALTER TABLE things ADD COLUMN colour TEXT", "CREATE TABLE colours (name TEXT) STRICT"))
@@ -288,3 +290,22 @@ async def test_a_place_that_cannot_be_written_is_told(file: Path) -> None:
     with pytest.raises(DatabaseError, match="BOT_DATABASE"):
         async with Database.open(file / "bot.db", [TABLE]):
             pass
+
+
+async def test_a_look_at_the_file_that_fails_does_not_end_the_writing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def fails(_writer: Writer) -> int:
+        loop.call_soon_threadsafe(looked.set)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    async with Database.open(file, [TABLE]) as database:
+        with caplog.at_level(logging.CRITICAL, "workflow.writer"):
+            monkeypatch.setattr(Writer, "_data_version", fails)
+            await looked.wait()
+
+            async with asyncio.timeout(5):
+                assert await database.write(lambda tx: tx.one("SELECT 7 AS n")) is not None
