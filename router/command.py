@@ -74,8 +74,14 @@ def _read(scene: Scene, parameter: Parameter, words: str, manner: Manner) -> Non
     if isinstance(value, Problem):
         scene.problems[parameter.name] = value
         return
-    scene.values[parameter.name] = value.value
-    scene.evidence[parameter.name] = words[:200]
+    if scene.values.get(parameter.name, value.value) != value.value:
+        del scene.values[parameter.name]
+        scene.problems[parameter.name] = Problem(
+            f"You gave two values for {parameter.title.casefold()}: which one is it?"
+        )
+    elif parameter.name not in scene.problems:
+        scene.values[parameter.name] = value.value
+        scene.evidence[parameter.name] = words[:200]
 
 
 def _read_loose(scene: Scene, loose: Sequence[str], manner: Manner) -> None:

@@ -83,6 +83,15 @@ def test_an_unfinished_command_is_asked_about(text: str) -> None:
     assert isinstance(decide(text), Ask)
 
 
+def test_a_value_given_twice_is_asked_about() -> None:
+    decision = decide("/restart_service service=demo environment=staging environment=production")
+
+    assert isinstance(decision, Ask)
+    assert decision.question == "You gave two values for environment: which one is it?"
+    assert decision.params == {"service": "demo"}
+    assert isinstance(decide("/restart_service service=demo service=demo environment=staging"), Run)
+
+
 def test_an_unknown_key_is_named_with_the_right_ones() -> None:
     decision = decide("/restart_service enviroment=staging")
 
