@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import closing
 
 import pytest
 
@@ -13,11 +15,11 @@ MARKS = Rows("INSERT INTO marks (key) VALUES", "(?)", "")
 
 
 @pytest.fixture
-def connection() -> sqlite3.Connection:
-    opened = sqlite3.connect(":memory:", isolation_level=None)
-    opened.execute("CREATE TABLE pairs (key INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT")
-    opened.execute("CREATE TABLE marks (key INTEGER PRIMARY KEY) STRICT")
-    return opened
+def connection() -> Generator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
+        opened.execute("CREATE TABLE pairs (key INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT")
+        opened.execute("CREATE TABLE marks (key INTEGER PRIMARY KEY) STRICT")
+        yield opened
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 4, 63, 64, 65, 2 * PIECES[0] + PIECES[1] + 3])
