@@ -40,6 +40,19 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
+# dateparser reads these as another day: the day after tomorrow is tomorrow, two weeks from Monday is Monday.
+_AFTER_TOMORROW = re.compile(
+    r"\b(?:the\s+)?day\s+(?:(after)(?=\s+tomorrow)|(before)(?=\s+yesterday))\s+\w+", re.IGNORECASE
+)
+_SHIFTED = re.compile(
+    r"\b\w+\s+(?:days?|weeks?|months?|years?|fortnights?)\s+(?:after|from|before|following)\s+(?!now\b)\w+",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:next|last|nächste\w*|letzte\w*)\s+(?:week|month|year|woche|monat|jahr)(?:\s+at\b.*)?", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|except|but|nicht|außer)\s+(?:(?:on|at|am|um)\s+)?\Z", re.IGNORECASE)
+_SPAN = re.compile(r"\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}(?::\d{2})?")
 _UNDERSTOOD = re.compile(r"At what time exactly\? I understood “([^”]{1,60})”")
 _UHR = re.compile(r"\bum\s+(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(?:half|quarter|past|halb|viertel)\b", re.IGNORECASE)
@@ -147,7 +160,9 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     # dateparser reads «um 15 Uhr» as nine o'clock and says nothing
     first = _SURE.search(text)
     near = text[max(0, first.start() - 40) : first.end() + 200] if first else ""  # it takes seconds for long texts
-    readable = _UHR.sub(lambda match: f"{match.group(1)}:{match.group(2) or '00'}", near)
+    if shifted := _SHIFTED.search(readable := _AFTER_TOMORROW.sub(_in_days, near)):
+        return _which_day(shifted.group())
+    readable = _UHR.sub(lambda match: f"{match.group(1)}:{match.group(2) or '00'}", readable)
     settings = {"RELATIVE_BASE": manner.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
     try:
         hits = search_dates(readable, languages=[manner.language], settings=settings) or []
@@ -157,11 +172,14 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         return _no_day(missed)
     found: list[Found] = []
     for words, moment in hits:
-        if not _SURE.search(words):
+        if not _SURE.search(words if kind == "datetime" else _CLOCK.sub(" ", words)):
             continue
-        if _ORDINAL.search(words) and not _DAY.search(words):  # it takes «the 3rd» for March
-            return Problem(f"Which day exactly? I understood “{words.strip()}”.")
         start = max(readable.find(words), 0)
+        vague = _ORDINAL.search(words) and not _DAY.search(words)  # it takes «the 3rd» for March
+        if vague or _PERIOD.fullmatch(words.strip()) or _NOT.search(readable[:start]):
+            return _which_day(words)
+        if kind == "datetime" and (span := _SPAN.search(readable, start)):
+            return Problem(f"I read {span.group()}: when exactly?")
         around = f"{readable[max(0, start - 16) : start]} {readable[start + len(words) : start + len(words) + 16]}"
         if kind == "datetime" and (_LEFT_OVER.search(around) or (not _CLOCK.search(words) and not _is_distance(words))):
             return Problem(f"At what time exactly? I understood “{words.strip()}”.")
@@ -169,6 +187,14 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         end = start + len(words) if text.startswith(words, start) else start
         found.append(Found(start, end, _written(moment, kind, manner), words.strip()))
     return found
+
+
+def _in_days(match: re.Match[str]) -> str:
+    return "in 2 days" if match.group(1) else "2 days ago"
+
+
+def _which_day(words: str) -> Problem:
+    return Problem(f"Which day exactly? I understood “{words.strip()}”.")
 
 
 def _missed(text: str, hits: list[str]) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from router.scene import Scene
 from router.text import words
 from router.value import Found, Manner, Problem, Value
 
-_IN = re.compile(r"\bin\s+\Z", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|by|um)\s+\Z", re.IGNORECASE)
 
 
 def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:

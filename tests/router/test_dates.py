@@ -19,6 +19,8 @@ GERMAN = Manner(NOW, "de")
         ("on friday", "2026-11-27"),
         ("in 3 days", "2026-11-23"),
         ("5 March", "2027-03-05"),
+        ("the day after tomorrow", "2026-11-22"),
+        ("day before yesterday", "2026-11-18"),
         ("24/12/2026", "2026-12-24"),
         ("12/24/2026", "2026-12-24"),
     ],
@@ -65,6 +67,10 @@ def test_a_day_and_a_month_that_may_be_swapped_are_asked_for() -> None:
         "feb 29 2027 at 9:00",
         "32.12.2026 9:00",
         "the 3rd at 9am",
+        "two weeks from monday at 9:00",
+        "3 days after tomorrow at 9:00",
+        "next week at 9:00",
+        "not on monday at 9:00",
     ],
 )
 @pytest.mark.parametrize("kind", ["date", "datetime"])
