@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from bot import Offer
+from router import local
 from router.local import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 
@@ -85,3 +87,35 @@ def test_offers_without_any_example_still_have_bars() -> None:
 
 def test_no_offers_give_no_candidates() -> None:
     assert Index(()).scores("restart demo") == ()
+
+
+def invented(random: Random) -> tuple[tuple[Offer, ...], list[tuple[str, str]]]:
+    """Make 40 processes of invented words, most of them shared by all, and messages that nobody has seen."""
+    shared = [invented_word(random) for _ in range(100)]
+    offers: list[Offer] = []
+    messages: list[tuple[str, str]] = []
+    for number in range(40):
+        own = [invented_word(random) for _ in range(10)]
+        texts = [" ".join(random.sample(own, 1) + random.sample(shared, 4)) for _ in range(16)]
+        offers.append(offer_of(f"process{number}", RepoInfo, examples=tuple(texts[:8])))
+        messages += [(text, f"process{number}") for text in texts[8:]]
+    return tuple(offers), messages
+
+
+def invented_word(random: Random) -> str:
+    return "".join(random.choice("bdfgklmnprst") + random.choice("aeiou") for _ in range(3))
+
+
+def test_many_processes_are_told_apart_better_than_by_the_middle_of_their_examples(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offers, messages = invented(Random(1))
+
+    sharpened = Index(offers)
+    monkeypatch.setattr(local, "_MANY", len(offers) + 1)
+    plain = Index(offers)
+
+    by_sharpened = sum(sharpened.scores(text)[0].process == process for text, process in messages)
+    by_plain = sum(plain.scores(text)[0].process == process for text, process in messages)
+    assert by_sharpened > by_plain + 8
+    assert len(messages) == 320
