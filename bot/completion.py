@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
@@ -26,6 +27,7 @@ class Reply:
     error: str = ""  # some servers answer 200 with an error in the body
     tokens_in: int = 0
     tokens_out: int = 0
+    called: bool = False  # whether the text is what a tool was called with
 
 
 class _Part(BaseModel):
@@ -35,6 +37,7 @@ class _Part(BaseModel):
 class _Said(BaseModel):
     content: str | list[_Part] | None = None
     refusal: str | None = None
+    tool_calls: Any = None  # read by hand: what is odd in it must not hide the rest
 
 
 class _Choice(BaseModel):
@@ -66,12 +69,14 @@ def reply_of(body: bytes) -> Reply | None:
         return None
     first = read.choices[0] if read.choices else _Choice()
     said = first.message or _Said()
+    arguments = _arguments(said.tool_calls)
     return Reply(
-        text=_text(said.content),
+        text=arguments or _text(said.content),
         refusal=said.refusal or "",
         ended=first.finish_reason or "",
         tokens_in=usage.prompt_tokens or 0,
         tokens_out=usage.completion_tokens or 0,
+        called=bool(arguments),
     )
 
 
@@ -123,6 +128,17 @@ def _text(content: str | list[_Part] | None) -> str:
     if isinstance(content, list):
         return "".join(part.text or "" for part in content)
     return content or ""
+
+
+def _arguments(calls: Any) -> str:
+    """Give what the first tool was called with, as JSON text; Ollama's own form gives an object."""
+    match calls:
+        case [{"function": {"arguments": str(text)}}, *_]:
+            return text
+        case [{"function": {"arguments": dict() as values}}, *_]:  # pyright: ignore[reportUnknownVariableType]
+            return json.dumps(cast(dict[str, Any], values))
+        case _:
+            return ""
 
 
 def _complaint(error: object) -> str:

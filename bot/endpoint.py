@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import aclosing
-from dataclasses import replace
-from importlib import import_module
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.breaker import Breaker
+from bot.client import Client
 from bot.completion import Reply, Thoughts, object_in, reply_of, without_thought
 from bot.fault import Fault, fault_in, fault_of
-from bot.llm import MASKED, Completion, LlmRefused, LlmUnavailable, Message, mask
-from bot.rung import Ladder, instruction, response_format
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+from bot.llm import MASKED, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything, mask
+from bot.rung import TOOLS, Ladder, form_of, instruction
 
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)
 LIMITS = (2_000, 8_000)  # tokens of an answer: the first try, and once more when it was cut off
-CONNECT = 3.0  # seconds; the client's own 5 would eat most of a deadline
 
 
 class Endpoint:
@@ -40,20 +37,23 @@ class Endpoint:
         azure_endpoint: str = "",
         api_version: str = "",
         ladder: Ladder | None = None,
+        breaker: Breaker | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self.model = model
         self.host = urlsplit(azure_endpoint or base_url).hostname or "the endpoint"
         self._key = api_key.get_secret_value() if api_key else ""
-        self._base_url = base_url
-        self._azure = azure_endpoint
-        self._api_version = api_version or AZURE_VERSION
+        self._client = Client(model, api_key or SecretStr(""), base_url, azure_endpoint, api_version or AZURE_VERSION)
         self._ladder = ladder or Ladder()
+        self._breaker = breaker or Breaker()
         self._jitter = jitter
-        self._client: AsyncOpenAI | None = None
         modern = bool(azure_endpoint) or self.host == "api.openai.com"
         self._limit = "max_completion_tokens" if modern else "max_tokens"
-        self._settled = {"temperature": False, "limit": False}  # options this endpoint has already turned down
+        self._settled = {
+            "temperature": False,
+            "limit": False,
+            "tool_choice": False,
+        }  # options this endpoint has already turned down
 
     def __repr__(self) -> str:
         return f"Endpoint({self.model!r} at {self.host})"
@@ -64,9 +64,7 @@ class Endpoint:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            client, self._client = self._client, None
-            await client.close()
+        await self._client.close()
 
     async def complete(
         self,
@@ -75,56 +73,82 @@ class Endpoint:
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         """Ask and wait for the whole answer; see `LLM.complete`."""
-        try:
-            async with asyncio.timeout(deadline) as limit:
-                return await self._answer(messages, schema, strict, name, limit.when() or 0.0)
-        except TimeoutError:
-            raise self._late(deadline) from None
+        asked = _Asked(messages, schema, strict, name, valid)
+        with self._watched() as watch:
+            try:
+                async with asyncio.timeout(deadline) as limit:
+                    reply, rung = await self._answer(asked, limit.when() or 0.0)
+            except TimeoutError:
+                raise self._late(deadline) from None
+            watch.answered = True  # what it is worth is another matter
+        return self._completion(asked, reply, rung)
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
         """Ask and give the answer in pieces; see `LLM.stream`."""
         until = asyncio.get_running_loop().time() + deadline
-        pieces = self._pieces(messages, until)
         thoughts = Thoughts()
-        try:
-            while True:
-                # One timeout a piece: around the `yield` it would also strike the one who reads.
-                async with asyncio.timeout_at(until):
-                    piece = await anext(pieces, None)
-                if piece is None:
-                    break
-                if shown := thoughts.feed(piece):
-                    yield shown
-        except TimeoutError:
-            raise self._late(deadline) from None
-        finally:
-            await pieces.aclose()
+        with self._watched() as watch:
+            async with aclosing(self._pieces(messages, until)) as pieces:
+                try:
+                    while True:
+                        # One timeout a piece: around the `yield` it would also strike the one who reads.
+                        async with asyncio.timeout_at(until):
+                            piece = await anext(pieces, None)
+                        if piece is None:
+                            break
+                        watch.answered = True
+                        if shown := thoughts.feed(piece):
+                            yield shown
+                except TimeoutError:
+                    raise self._late(deadline) from None
         if rest := thoughts.rest():
             yield rest
 
-    async def _answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any] | None, strict: bool, name: str, until: float
-    ) -> Completion:
+    @contextmanager
+    def _watched(self) -> Generator[_Watch]:
+        """Leave an endpoint alone that does not answer, and tell the breaker how this call went."""
+        if not self._breaker.admits():
+            raise LlmAway(
+                f"The language model at {self.host} has not answered for a while; "
+                f"I try it again in {self._breaker.left():.0f} seconds."
+            )
+        watch = _Watch()
+        try:
+            yield watch
+        except LlmRefused:
+            watch.answered = True
+            raise
+        except LlmUnavailable:
+            watch.failed = True
+            raise
+        finally:
+            if watch.answered:
+                self._breaker.succeeded()
+            elif watch.failed:
+                self._breaker.failed()
+            else:
+                self._breaker.left_off()
+
+    async def _answer(self, asked: _Asked, until: float) -> tuple[Reply, str]:
+        """Ask until there is a reply; give it with the rung on which it was asked for."""
         limit, retried = LIMITS[0], False
         while True:
-            rung = "" if schema is None else self._ladder.rung(strict=strict)
-            request = self._request(messages, limit)
-            if schema is not None:
-                request = self._formed(request, rung, schema, name)
-            reply, fault = await self._post(request)
+            rung = "" if asked.schema is None else self._ladder.rung(strict=asked.strict)
+            reply, fault = await self._post(self._formed(asked, limit, rung))
             if fault is not None:
                 retried = await self._recover(fault, rung, retried, until)
             elif reply.ended == "length" and limit != LIMITS[-1]:
                 limit = LIMITS[-1]
             else:
-                return self._completion(reply, rung)
+                return reply, rung
 
     async def _post(self, request: dict[str, Any]) -> tuple[Reply, Fault | None]:
-        client = await self._open()
-        import openai  # loaded by `_open`
+        client = await self._client.open()
+        import openai  # loaded by `open`
 
         # The bytes, not the client's values: those are built unchecked, or are a bare JSONDecodeError.
         create: Any = client.chat.completions.with_raw_response.create
@@ -136,8 +160,8 @@ class Endpoint:
         return reply or Reply(), fault_in(reply, host=self.host)
 
     async def _pieces(self, messages: Sequence[Message], until: float) -> AsyncGenerator[str, None]:
-        client = await self._open()
-        import openai  # loaded by `_open`
+        client = await self._client.open()
+        import openai  # loaded by `open`
 
         retried, started = False, False
         while True:
@@ -175,9 +199,10 @@ class Endpoint:
 
     async def _recover(self, fault: Fault, rung: str, retried: bool, until: float) -> bool:
         """Change what the fault is about, or wait once; give whether that is used up. Raises when nothing helps."""
-        if fault.kind == "form" and rung and self._ladder.lower(rung):
-            return retried
         if fault.kind == "option" and self._settle(fault.option):
+            return retried
+        formal = fault.kind == "form" or fault.option == "tool_choice"
+        if formal and rung and self._ladder.lower(rung):
             return retried
         pause = 0.1 + 0.4 * self._jitter() if fault.wait is None else fault.wait
         if fault.kind == "passing" and not retried and asyncio.get_running_loop().time() + pause < until:
@@ -187,7 +212,7 @@ class Endpoint:
 
     def _settle(self, option: str) -> bool:
         """Do without an option, once each: newer models take no temperature and call the limit by another name."""
-        name = "temperature" if option == "temperature" else "limit"
+        name = option if option in self._settled else "limit"
         if self._settled[name]:
             return False
         self._settled[name] = True
@@ -203,50 +228,30 @@ class Endpoint:
             request["temperature"] = 0
         return request
 
-    def _formed(self, request: dict[str, Any], rung: str, schema: Mapping[str, Any], name: str) -> dict[str, Any]:
-        words, form = instruction(rung, schema), response_format(rung, schema, name)
+    def _formed(self, asked: _Asked, limit: int, rung: str) -> dict[str, Any]:
+        request = self._request(asked.messages, limit)
+        if asked.schema is None:
+            return request
+        words = instruction(rung, asked.schema, asked.name)
         if words:
             # After the first message, so that the stable part of the prompt stays first.
             request["messages"].insert(1, {"role": words.role, "content": words.content})
-        return request | ({"response_format": form} if form else {})
+        return request | form_of(rung, asked.schema, asked.name, forced=not self._settled["tool_choice"])
 
-    def _completion(self, reply: Reply, rung: str) -> Completion:
+    def _completion(self, asked: _Asked, reply: Reply, rung: str) -> Completion:
         answer = Completion(reply.text, reply.tokens_in, reply.tokens_out, rung)
         if not rung:
             return replace(answer, text=without_thought(reply.text) + (" …" if reply.ended == "length" else ""))
         if reply.ended == "length":
-            raise LlmUnavailable(f"The language model at {self.host} was cut off twice: its answer is too long.")
+            raise LlmUnavailable(
+                f"The language model at {self.host} was cut off twice: its answer is too long.",
+                tokens_in=reply.tokens_in,
+                tokens_out=reply.tokens_out,
+            )
         found = object_in(reply.text)
-        self._ladder.note(rung, kept=found is not None and found == reply.text.strip())
+        whole = found is not None and found == reply.text.strip() and reply.called == (rung == TOOLS)
+        self._ladder.note(rung, kept=whole and asked.valid(reply.text))
         return answer if found is None else replace(answer, text=found)
-
-    async def _open(self) -> AsyncOpenAI:
-        if self._client is None:
-            # Half a second: not at the start of the bot, and not on the loop.
-            await asyncio.to_thread(import_module, "openai")
-            return self._made()
-        return self._client
-
-    def _made(self) -> AsyncOpenAI:
-        if self._client is None:  # two may have waited for the import
-            self._client = self._built()
-        return self._client
-
-    def _built(self) -> AsyncOpenAI:
-        import openai  # loaded by `_open`
-
-        key = self._key or "none"  # local servers want no key, the client insists on one
-        timeout = openai.Timeout(None, connect=CONNECT)  # the rest is under our own deadline
-        if not self._azure:
-            return openai.AsyncOpenAI(api_key=key, base_url=self._base_url, max_retries=0, timeout=timeout)
-        return openai.AsyncAzureOpenAI(
-            azure_endpoint=self._azure,
-            azure_deployment=self.model,
-            api_version=self._api_version,
-            api_key=key,
-            max_retries=0,
-            timeout=timeout,
-        )
 
     def _give_up(self, fault: Fault) -> LlmRefused | LlmUnavailable:
         sentence = self._clean(fault.sentence)
@@ -259,6 +264,23 @@ class Endpoint:
 
     def _clean(self, text: str) -> str:
         return mask(text.replace(self._key, MASKED) if self._key else text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an answer is asked for; see `LLM.complete`."""
+
+    messages: Sequence[Message]
+    schema: Mapping[str, Any] | None
+    strict: bool
+    name: str
+    valid: Callable[[str], bool]
+
+
+@dataclass(slots=True)
+class _Watch:
+    answered: bool = False
+    failed: bool = False
 
 
 def _delta(chunk: Any) -> tuple[str, str, str]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 Kind = Literal["passing", "form", "option", "refused", "final"]
 
-_FORM = re.compile(r"response_format|json_schema|json_object|\bschema\b|structured output|grammar", re.IGNORECASE)
+_FORM = re.compile(
+    r"response_format|json_schema|json_object|\bschema\b|structured output|grammar|\btools?\b|function.?call",
+    re.IGNORECASE,
+)
 _OPTION = re.compile(r"max_completion_tokens|max_tokens|temperature")
 _SHOWN = 160  # characters of a server's own words
 
@@ -67,6 +70,8 @@ def _status(error: APIStatusError, host: str, model: str) -> Fault:
         return Fault("final", f"{host} has no model {model!r} (404): check the model's name and the address.")
     if status == 429 and "insufficient_quota" in words:
         return Fault("final", f"The account at {host} has no quota left (429).")
+    if "tool_choice" in words and status < 500:
+        return Fault("option", _short(f"{host}: {error}"), option="tool_choice")
     # A bare 400 may mean anything, also a format the server has never heard of.
     if _FORM.search(words) or (status == 400 and not said.strip()):
         return Fault("form", f"{host} does not take this form of answer ({status}): {_short(str(error))}")

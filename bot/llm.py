@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -35,7 +35,19 @@ _SECRETS = re.compile(
 
 
 class LlmUnavailable(BotError):
-    """The language model cannot give a usable answer in time; the message says what to check."""
+    """The language model cannot give a usable answer in time; the message says what to check.
+
+    The tokens are what was spent all the same.
+    """
+
+    def __init__(self, message: str, *, tokens_in: int = 0, tokens_out: int = 0) -> None:
+        super().__init__(message)
+        self.tokens_in = tokens_in
+        self.tokens_out = tokens_out
+
+
+class LlmAway(LlmUnavailable):
+    """The language model has not answered for a while, and is left alone for some time."""
 
 
 class LlmRefused(BotError):
@@ -60,6 +72,11 @@ class Completion:
     rung: str = ""
 
 
+def anything(_text: str) -> bool:
+    """Take any answer for valid."""
+    return True
+
+
 class LLM(Protocol):
     """A language model that can be asked."""
 
@@ -70,12 +87,14 @@ class LLM(Protocol):
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         """Give the whole answer within `deadline` seconds, all attempts included.
 
         With a schema the text should be one JSON object of it, but no server is trusted to keep to it: validate.
-        `strict` says that the schema stays within the strict subset. Raises LlmUnavailable and LlmRefused.
+        `strict` says that the schema stays within the strict subset. `valid` judges the form of the text: an endpoint
+        that gives what is not valid is asked another way next time. Raises LlmUnavailable and LlmRefused.
         """
         ...
 

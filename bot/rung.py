@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.llm import Message
+from bot.loosening import loosened
 
-# Best first. A further rung (tools) finds its place in `LADDER`, `response_format` and `instruction`.
+# Best first.
 STRICT: Final = "json_schema strict"
 SCHEMA: Final = "json_schema"
+TOOLS: Final = "tools"
 OBJECT: Final = "json_object"
 TEXT: Final = "text"
-LADDER: Final = (STRICT, SCHEMA, OBJECT, TEXT)
+LADDER: Final = (STRICT, SCHEMA, TOOLS, OBJECT, TEXT)
 
 PATIENCE = 2  # answers beside the form that a rung may give before it counts as not kept
 
@@ -51,17 +53,28 @@ class Ladder:
             self.lower(rung)
 
 
-def response_format(rung: str, schema: Mapping[str, Any], name: str) -> dict[str, Any] | None:
-    """Give the `response_format` of a request at that rung."""
-    if rung in (STRICT, SCHEMA):
-        form = {"name": name, "schema": dict(schema), "strict": rung == STRICT}
-        return {"type": "json_schema", "json_schema": form}
-    return {"type": "json_object"} if rung == OBJECT else None
+def form_of(rung: str, schema: Mapping[str, Any], name: str, *, forced: bool = True) -> dict[str, Any]:
+    """Give what a request at that rung holds besides the messages; `forced`: whether a tool may be demanded."""
+    if rung == STRICT:
+        return _response("json_schema", {"name": name, "schema": dict(schema), "strict": True})
+    if rung == SCHEMA:
+        return _response("json_schema", {"name": name, "schema": loosened(schema), "strict": False})
+    if rung == TOOLS:
+        function = {"name": name, "description": "Take the answer.", "parameters": loosened(schema)}
+        choice = {"type": "function", "function": {"name": name}} if forced else "auto"
+        return {"tools": [{"type": "function", "function": function}], "tool_choice": choice}
+    return _response("json_object") if rung == OBJECT else {}
 
 
-def instruction(rung: str, schema: Mapping[str, Any]) -> Message | None:
-    """Give the words that stand in for the schema where the endpoint is not sent it."""
+def instruction(rung: str, schema: Mapping[str, Any], name: str) -> Message | None:
+    """Give the words that stand in for the schema where the endpoint is not sent it, or may leave it aside."""
     if rung in (STRICT, SCHEMA):
         return None
+    if rung == TOOLS:
+        return Message("system", f"Give that JSON object as the arguments of one call of the tool {name!r}.")
     form = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
     return Message("system", f"Answer with one JSON object and nothing else, by this JSON schema: {form}")
+
+
+def _response(kind: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"response_format": {"type": kind, **({"json_schema": schema} if schema else {})}}

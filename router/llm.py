@@ -10,7 +10,7 @@ from bot import LLM, Chat, Completion, Decision, LlmRefused, LlmUnavailable, Mes
 from router.judgement import Judgement, decision_of, judged, repairable
 from router.prompt import prompt, repair
 from router.schema import Envelope, envelope
-from router.verdict import verdict_of
+from router.verdict import Verdict, verdict_of
 
 LEAST = 0.5  # seconds: a repair turn with less would only be late
 
@@ -65,13 +65,20 @@ class LlmRouter:
         if again and again.judgement:
             return again.judgement, trace
         if first.judgement is None:
-            raise LlmUnavailable(f"The language model gave no valid answer: {(again or first).faults[0]}")
+            raise LlmUnavailable(
+                f"The language model gave no valid answer: {(again or first).faults[0]}",
+                tokens_in=trace.tokens_in,
+                tokens_out=trace.tokens_out,
+            )
         return first.judgement, trace
 
     async def _repaired(self, question: _Question, messages: tuple[Message, ...], first: _Answer) -> _Answer | None:
         try:
             return await self._ask(question, (*messages, *repair(first.completion.text, first.faults)))
-        except (LlmUnavailable, LlmRefused):
+        except (LlmUnavailable, LlmRefused) as error:
+            if first.judgement is None and isinstance(error, LlmUnavailable):
+                error.tokens_in += first.completion.tokens_in
+                error.tokens_out += first.completion.tokens_out
             if first.judgement is None:
                 raise
             return None  # the first answer can be used as it is: what is wrong in it is asked for
@@ -79,7 +86,12 @@ class LlmRouter:
     async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
         asked = question.envelope
         completion = await self._llm.complete(
-            messages, schema=asked.schema, strict=asked.strict, name="route", deadline=question.left()
+            messages,
+            schema=asked.schema,
+            strict=asked.strict,
+            name="route",
+            valid=lambda text: isinstance(verdict_of(text), Verdict),
+            deadline=question.left(),
         )
         verdict = verdict_of(completion.text)
         if isinstance(verdict, tuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from bot import Context, process
 from bot.chat import MOST_PROMPT, MOST_REPLY, Chatter
 from bot.decision import Chat, Decision, Trace, Turn
 from bot.live import MOST_WAITING, Happening, Live
-from bot.llm import Completion, LlmRefused, LlmUnavailable, Message
+from bot.llm import Completion, LlmRefused, LlmUnavailable, Message, anything
 from tests.bot.household import ObeyingRouter, household
 
 SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
@@ -40,7 +40,7 @@ class Talker:
 
     async def complete(
         self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", deadline: float,
+        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
     ) -> Completion:  # fmt: skip
         raise LlmUnavailable("only talks")
 

@@ -21,6 +21,7 @@ from tests.servers.llm import (
     gives,
     hangs,
     hangs_up,
+    in_form,
     only,
     says,
     sends,
@@ -170,15 +171,17 @@ async def test_an_answer_cut_off_twice_is_given_up() -> None:
     ("takes", "status", "message", "forms"),
     [
         ("json_schema", 400, "Invalid schema for response_format: 'default' is not permitted", 2),
-        ("json_object", 422, "response_format: json_schema is not supported", 3),
-        ("json_object", 500, "failed to parse grammar", 3),
-        ("text", 400, "'response_format.type' must be 'text'", 4),
+        ("tools", 400, "response_format: json_schema is not supported", 3),
+        ("json_object", 422, "response_format: json_schema is not supported", 4),
+        ("json_object", 500, "failed to parse grammar", 4),
+        ("json_object", 400, '"auto" tool choice requires --enable-auto-tool-choice to be set', 4),
+        ("text", 400, "'response_format.type' must be 'text'", 5),
     ],
 )
 async def test_a_form_turned_down_is_replaced_by_the_next_and_remembered(
     takes: str, status: int, message: str, forms: int
 ) -> None:
-    async with asked(only([takes], says('{"a": 1}'), status=status, message=message)) as (endpoint, server):
+    async with asked(only([takes], in_form('{"a": 1}'), status=status, message=message)) as (endpoint, server):
         first = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
         second = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.llm import Completion, Message
+from bot.llm import Completion, Message, anything
 from router import Router
 from router.llm import LlmRouter
 from tests.bot.household import ObeyingRouter, household
@@ -92,7 +92,7 @@ class ObedientModel:
 
     async def complete(
         self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", deadline: float,
+        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
     ) -> Completion:  # fmt: skip
         self.asked += 1
         process = ("erase", "pay", "walk", "nothing_of_that_name")[self.asked % 4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ import httpx
 from pydantic import BaseModel
 
 from bot import Completion, LlmUnavailable, Message
+from bot.llm import anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Talker:
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         """Say it."""

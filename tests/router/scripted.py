@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
 from bot.decision import Decision, Offer
-from bot.llm import LLM, Completion, Message
+from bot.llm import LLM, Completion, Message, anything
 from router.llm import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 
@@ -27,6 +27,7 @@ class Scripted:
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         assert deadline > 0

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.completion import object_in
 from bot.decision import Ask, Call, Choose, Confirm, Decision, Run
-from bot.llm import Completion, LlmUnavailable, Message
+from bot.llm import Completion, LlmUnavailable, Message, anything
 from router.llm import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 
@@ -35,6 +35,7 @@ class Repeating:
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         assert all((messages, schema, strict, name, deadline))

@@ -14,7 +14,7 @@ from bot.llm import LlmUnavailable
 from router.llm import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.servers.endpoint import asked as open_endpoint
-from tests.servers.llm import Behaviour, LlmServer, fails, gives, hangs, hangs_up, only, says, sends
+from tests.servers.llm import Behaviour, LlmServer, fails, gives, hangs, hangs_up, in_form, only, says, sends
 
 TEXT = "Give me the stars and contributors for octo/hello"
 CALL = {"process": "repo_info", "params": {"owner": "octo", "name": "hello"}, "evidence": {"owner": "octo"}}
@@ -28,9 +28,9 @@ async def asked(*behaviours: Behaviour) -> AsyncGenerator[tuple[LlmRouter, LlmSe
         yield LlmRouter(llm), server
 
 
-@pytest.mark.parametrize("rung", ["json_schema strict", "json_schema", "json_object", "text"])
+@pytest.mark.parametrize("rung", ["json_schema strict", "json_schema", "tools", "json_object", "text"])
 async def test_whatever_form_of_json_a_server_keeps_the_decision_is_the_same(rung: str) -> None:
-    async with asked(only([rung], says(ANSWER))) as (router, server):
+    async with asked(only([rung], in_form(ANSWER))) as (router, server):
         decision = await router.decide(turn_of(TEXT), OFFERS)
 
     assert isinstance(decision, Run)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from pydantic import SecretStr
 
+from bot.breaker import Breaker
 from bot.endpoint import Endpoint
 from bot.rung import Ladder
 from tests.servers.llm import Behaviour, LlmServer
@@ -15,11 +16,15 @@ KEY = "sk-test-0123456789abcdefghij"
 
 
 @asynccontextmanager
-async def asked(*behaviours: Behaviour, ladder: Ladder | None = None) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
+async def asked(
+    *behaviours: Behaviour, ladder: Ladder | None = None, breaker: Breaker | None = None
+) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
     """Open both; the server behaves so one request after the other, and as the last says from then on."""
     key = SecretStr(KEY)
     async with (
         LlmServer(*behaviours[:-1], always=behaviours[-1]) as server,
-        Endpoint("m-1", api_key=key, base_url=server.url, ladder=ladder or Ladder(), jitter=lambda: 0.0) as endpoint,
+        Endpoint(
+            "m-1", api_key=key, base_url=server.url, ladder=ladder, breaker=breaker, jitter=lambda: 0.0
+        ) as endpoint,
     ):
         yield endpoint, server

@@ -26,7 +26,7 @@ class Request:
         """How JSON was asked for: the rung's name."""
         asked = self.body.get("response_format")
         if asked is None:
-            return "text"
+            return "tools" if "tools" in self.body else "text"
         if asked["type"] == "json_schema" and asked["json_schema"]["strict"]:
             return "json_schema strict"
         return str(asked["type"])
@@ -34,6 +34,11 @@ class Request:
     @property
     def prompt(self) -> str:
         return "\n".join(message["content"] for message in self.body["messages"])
+
+    @property
+    def size(self) -> int:
+        """The characters of everything that is sent: messages, schema and tools."""
+        return len(json.dumps(self.body, ensure_ascii=False))
 
 
 Behaviour = Callable[[Request, asyncio.StreamWriter], Awaitable[None]]
@@ -99,6 +104,22 @@ def says(text: str | None, *, ended: str = "stop", refusal: str | None = None) -
     """Answer with a completion of that text; 10 tokens in and 5 out."""
     message = {"role": "assistant", "content": text, "refusal": refusal}
     return gives({"choices": [{"index": 0, "message": message, "finish_reason": ended}], **_usage()})
+
+
+def calls(arguments: object, *, tool: str = "answer") -> Behaviour:
+    """Answer with a call of a tool; `arguments` as JSON text, or whatever else a server may put there."""
+    called = [{"id": "c1", "type": "function", "function": {"name": tool, "arguments": arguments}}]
+    message = {"role": "assistant", "content": None, "tool_calls": called}
+    return gives({"choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}], **_usage()})
+
+
+def in_form(text: str) -> Behaviour:
+    """Answer with that JSON in whatever form was asked for."""
+
+    async def behave(request: Request, writer: asyncio.StreamWriter) -> None:
+        await (calls(text) if request.form == "tools" else says(text))(request, writer)
+
+    return behave
 
 
 def gives(body: object) -> Behaviour:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot import Completion, LlmUnavailable, Message, Post
 from bot.live import Happening
+from bot.llm import anything
 from tests.adapters.discord.works import works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import text_of
@@ -32,6 +33,7 @@ class TalkingLlm:
         schema: Mapping[str, Any] | None = None,
         strict: bool = True,
         name: str = "answer",
+        valid: Callable[[str], bool] = anything,
         deadline: float,
     ) -> Completion:
         raise LlmUnavailable("only talks")

@@ -1,0 +1,61 @@
+"""The client library of one endpoint, loaded and made when it is first needed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+CONNECT = 3.0  # seconds; the client's own 5 would eat most of a deadline
+
+
+@dataclass(slots=True)
+class Client:
+    """How one endpoint is reached. With `azure` that address counts, and `base_url` does not."""
+
+    model: str
+    key: SecretStr
+    base_url: str
+    azure: str
+    api_version: str
+    _made: AsyncOpenAI | None = field(default=None, repr=False)
+
+    async def open(self) -> AsyncOpenAI:
+        """Give the client; afterwards `import openai` costs nothing."""
+        if self._made is None:
+            # Half a second: not at the start of the bot, and not on the loop.
+            await asyncio.to_thread(import_module, "openai")
+        return self._once()
+
+    async def close(self) -> None:
+        """Let go of its connections."""
+        if self._made is not None:
+            made, self._made = self._made, None
+            await made.close()
+
+    def _once(self) -> AsyncOpenAI:
+        if self._made is None:  # two may have waited for the import
+            self._made = self._built()
+        return self._made
+
+    def _built(self) -> AsyncOpenAI:
+        import openai  # loaded by `open`
+
+        key = self.key.get_secret_value() or "none"  # local servers want no key, the client insists on one
+        timeout = openai.Timeout(None, connect=CONNECT)  # the rest is under our own deadline
+        if not self.azure:
+            return openai.AsyncOpenAI(api_key=key, base_url=self.base_url, max_retries=0, timeout=timeout)
+        return openai.AsyncAzureOpenAI(
+            azure_endpoint=self.azure,
+            azure_deployment=self.model,
+            api_version=self.api_version,
+            api_key=key,
+            max_retries=0,
+            timeout=timeout,
+        )

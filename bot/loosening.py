@@ -1,0 +1,40 @@
+"""A schema made easy for servers that build a grammar of it: nothing to look up, no keyword theirs may not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+DEPTH = 2  # times that a definition is written out within itself; what lies deeper may be anything
+# llama.cpp knows these; it has no grammar for `uri` and `email`, and answers freely rather than saying so.
+FORMATS = frozenset(("date", "time", "date-time", "uuid"))
+
+
+def loosened(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the schema without `$ref`, `pattern` and rare formats. It allows at least what the schema allows."""
+    definitions = cast(Mapping[str, Any], schema.get("$defs", {}))
+    return _written({key: schema[key] for key in schema if key != "$defs"}, definitions, ())
+
+
+def _written(node: Mapping[str, Any], definitions: Mapping[str, Any], inside: tuple[str, ...]) -> dict[str, Any]:
+    if "$ref" in node:
+        name = str(node["$ref"]).removeprefix("#/$defs/")
+        if inside.count(name) >= DEPTH or name not in definitions:
+            return {}
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        return {**_written(definitions[name], definitions, (*inside, name)), **beside}
+
+    def within(value: Any) -> Any:
+        return _written(cast(Mapping[str, Any], value), definitions, inside) if isinstance(value, dict) else value
+
+    written: dict[str, Any] = {}
+    for key, value in node.items():
+        if key == "properties":  # whose names are people's own: one may be called "pattern"
+            written[key] = {name: within(inner) for name, inner in cast(Mapping[str, Any], value).items()}
+        elif key in ("anyOf", "oneOf", "allOf"):
+            written[key] = [within(branch) for branch in cast(list[Any], value)]
+        elif key in ("items", "additionalProperties"):
+            written[key] = within(value)
+        elif not (key == "pattern" or (key == "format" and value not in FORMATS)):
+            written[key] = value
+    return written
