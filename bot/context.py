@@ -130,7 +130,8 @@ class Context(Verbs):
         Expired when nobody has decided `within` that time.
         """
         key = self._key("approve")
-        shown = tuple((str(name), str(value)) for name, value in (fields or {}).items())
+        title = _kept(title)
+        shown = tuple((_kept(str(name)), _kept(str(value))) for name, value in (fields or {}).items())
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
         draft = self._draft(key, title, shown, covered, by)
 
@@ -155,7 +156,7 @@ class Context(Verbs):
         `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form.
         """
         key = self._key("ask")
-        asked = _Asked(question, answer_model(kind), of or self._origin.person, self._origin, key, self._tools)
+        asked = _Asked(_kept(question), answer_model(kind), of or self._origin.person, self._origin, key, self._tools)
         adapter: TypeAdapter[T] = TypeAdapter(kind)
         whole = asked.model is kind
 
@@ -172,7 +173,7 @@ class Context(Verbs):
                 return None  # a signal that is no answer
             return value
 
-        return Pending(Wait(key, digest_of(question)[:16], key, "waiting", decode, asked.open, accept))
+        return Pending(Wait(key, digest_of(asked.question)[:16], key, "waiting", decode, asked.open, accept))
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
@@ -234,6 +235,11 @@ def answer_model(kind: Any) -> type[BaseModel]:
         )
     field: Any = (cast(Any, kind), ...)
     return create_model("Answer", value=field)
+
+
+def _kept(text: str) -> str:
+    """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _yes(text: str) -> Approval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from functools import partial
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from bot import Context, process
 from tests.bot.household import household
 from tests.bot.till import Till, asked
 from tests.fakes import FakeClock
@@ -228,3 +231,27 @@ async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
             assert card.closed == "Cancelled by Ada"
         assert not (await home.decide(approval.id, "approved", "grace")).ok
         assert till.told == ["unbooked 3"]
+
+
+class Nothing(BaseModel):
+    """What the process needs to know."""
+
+
+@process(version="1")
+async def sweep(ctx: Context, params: Nothing) -> str:
+    """Throw a file away."""
+    name = os.fsdecode(b"caf\xe9.txt")  # a lone surrogate is in it
+    await ctx.approve(f"Throw {name} away?", by="keepers", fields={"File": name})
+    return await ctx.ask(f"Why {name}?", str)
+
+
+async def test_the_name_of_a_file_of_any_bytes_can_be_asked_about(tmp_path: Path) -> None:
+    async with household(tmp_path, sweep) as home:
+        run = await home.say("run sweep")
+        approval = await home.approval(run)
+
+        await home.decide(approval.id, "approved", "grace")
+        await home.say("old")
+
+        assert (approval.title, approval.fields) == (r"Throw caf\udce9.txt away?", (("File", r"caf\udce9.txt"),))
+        assert ((await home.run(run)).status, (await home.texts())[-1]) == ("completed", "old")
