@@ -181,9 +181,7 @@ class Responses:
         """Cancel a run in the commit that settles the message: after a crash it is not asked for again."""
         actor = _actor(received)
         try:
-            if not decision.target:
-                raise NotFound("You have no run that I could cancel.")
-            run = await self._desk.cancellable(actor, decision.target)
+            run = await self._desk.cancellable(actor, await self._meant(actor, received, decision.target))
         except BotError as error:
             refusal = Post(str(error))
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, refusal))
@@ -196,6 +194,17 @@ class Responses:
 
         if await self._settle(received, decision, question, unit):
             self._desk.turn(run.id)
+
+    async def _meant(self, actor: Actor, received: Received, target: str) -> str:
+        """Give the run that a "cancel" is about: the one it names, else the latest of this thread that is not over."""
+        if target and target in received.text:
+            return target
+        for run in await self._desk.runs(actor, mine=True, open=True):
+            if Origin.decode(run.origin).thread == received.thread:
+                return run.id
+        if not target:
+            raise NotFound("You have no run that I could cancel.")
+        return target
 
     async def _open_here(self, actor: Actor, thread: str) -> list[Approval]:
         return await self._desk.approvals_in(actor, thread)

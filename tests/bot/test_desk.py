@@ -140,3 +140,24 @@ async def test_to_cancel_nothing_says_so(tmp_path: Path) -> None:
         first, second = await home.texts()
         assert first == "You have no run that I could cancel."
         assert second.startswith("There is no run nowhere1.")
+
+
+@process()
+async def note(ctx: Context, params: Nothing) -> str:
+    """Take a note."""
+    return await ctx.step(make, "noted")
+
+
+async def test_cancel_means_the_latest_run_of_the_thread_that_is_not_over(tmp_path: Path) -> None:
+    async with household(tmp_path, work(), note) as home:
+        waiting = await home.say("run pay")
+        elsewhere = await home.say("run pay", thread="cli/ada")
+        over = await home.say("run note")
+
+        await home.say(f"do cancel {over}")
+        named = (await home.texts())[-1]
+        await home.say("do cancel")
+
+        assert "is over: it is completed" in named
+        assert (await home.run(waiting)).status == "cancelled"
+        assert (await home.run(elsewhere)).status == "waiting_approval"
