@@ -2,13 +2,13 @@
 
 # ruff: noqa: I001 - a face is short: one name a line would hide it
 
-from bot.adapter import Adapter, Attachment, Capabilities, Front, Profile
+from bot.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
 from bot.approval import Denied, Expired
 from bot.card import Button, Card, Form, Input, Post, visible
 from bot.context import Approval, Context, this_step
 from bot.decision import (
-    Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Reading, Router, Run,
-    Trace, Turn,
+    Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Plan, Reading, Router,
+    Run, Trace, Turn,
 )  # fmt: skip
 from bot.encoding import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
@@ -16,7 +16,7 @@ from bot.file import File
 from bot.history import History, Spoken
 from bot.house import House
 from bot.live import Happening
-from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable, Message, mask
+from bot.llm import LLM, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor, Person
@@ -26,11 +26,11 @@ from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
     "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call", "Candidate",
-    "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context",
-    "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House",
-    "Inbound", "Input", "LastRun", "Line", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
-    "Parameter", "Pending", "Person", "Post", "Press", "Process", "ProcessError", "Profile", "Reading", "Refused",
-    "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable", "call", "mask",
-    "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
+    "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision",
+    "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House", "Inbound", "Input",
+    "LastRun", "Line", "LlmAway", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer", "Parameter",
+    "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError", "Profile", "Reading",
+    "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable", "call",
+    "mask", "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
     "whole_run_object",
 ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from types import TracebackType
+from typing import Any, Protocol
 
 from bot.approval import Approval
 from bot.card import Card, Form, Post
@@ -83,6 +84,32 @@ class Adapter(Protocol):
     async def person(self, account: str) -> Profile | None:
         """Look a person up."""
         ...
+
+
+class Remote(Adapter, Protocol):
+    """An adapter of a platform that is elsewhere: `async with` connects it, and it stays connected by itself.
+
+    Connecting raises ConfigError for what a person has to mend, and Unreachable for what passes: it is tried again.
+    """
+
+    async def __aenter__(self) -> object: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform as it is set up. Without an adapter it is off, and `off` says what would turn it on.
+
+    `routes` are Starlette's: what the platform calls on the web page's server.
+    """
+
+    name: str
+    adapter: Remote | None
+    off: str = ""
+    routes: Sequence[Any] = ()
 
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.adapter import Adapter
-from bot.delivery import Delivery
+from bot.adapter import Platform
 from bot.house import House
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from adapters.discord import DiscordAdapter
-    from adapters.slack import SlackAdapter, SlackSettings
+    from adapters.slack import SlackSettings
+
+
+def slack(settings: Settings, house: House) -> Platform:
+    """Give Slack. Raises ConfigError for what cannot work."""
+    told = slack_settings(settings, roles_of(house, "slack"))
+    if told is None:
+        return Platform("slack", None, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")
+    from adapters.slack import KeptInstallations, SlackAdapter
+
+    kept = KeptInstallations(house.shelf)
+    adapter = SlackAdapter(told, house.front, house.live, installations=kept, memory=house.shelf)
+    return Platform("slack", adapter, routes=adapter.routes())
+
+
+def discord(settings: Settings, house: House) -> Platform:
+    """Give Discord."""
+    token = plain(settings.discord_token)
+    if not token:
+        return Platform("discord", None, "DISCORD_TOKEN would turn it on")
+    from adapters.discord import DiscordAdapter  # with discord.py, which only those need who use Discord
+
+    adapter = DiscordAdapter(
+        token,
+        house.front,
+        house.live,
+        house.shelf,
+        guild=settings.discord_guild,
+        api_url=settings.discord_api_url,
+        gateway_url=settings.discord_gateway_url,
+    )
+    return Platform("discord", adapter)
 
 
 def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()) -> SlackSettings | None:
@@ -40,41 +67,6 @@ def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()
         oauth=oauth,
         roles=house_roles,
     )
-
-
-def slack(settings: Settings, house: House) -> SlackAdapter | None:
-    """Give the adapter for Slack. Raises ConfigError for what cannot work."""
-    told = slack_settings(settings, roles_of(house, "slack"))
-    if told is None:
-        return None
-    from adapters.slack import KeptInstallations, SlackAdapter
-
-    return SlackAdapter(told, house.front, house.live, installations=KeptInstallations(house.shelf), memory=house.shelf)
-
-
-def discord(settings: Settings, house: House) -> DiscordAdapter | None:
-    """Give the adapter for Discord, or None when no token of it is set."""
-    token = plain(settings.discord_token)
-    if not token:
-        return None
-    from adapters.discord import DiscordAdapter  # with discord.py, which only those need who use Discord
-
-    return DiscordAdapter(
-        token,
-        house.front,
-        house.live,
-        house.shelf,
-        guild=settings.discord_guild,
-        api_url=settings.discord_api_url,
-        gateway_url=settings.discord_gateway_url,
-    )
-
-
-@asynccontextmanager
-async def served(adapter: SlackAdapter | DiscordAdapter, house: House) -> AsyncGenerator[Adapter]:
-    """Connect a platform, and bring it what the bot says."""
-    async with adapter, Delivery(house.database, adapter, house.clock, files=house.files).delivering():
-        yield adapter
 
 
 def roles_of(house: House, platform: str) -> frozenset[str]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
+from bot.adapter import Platform
 from bot.house import House
 from main.door import Plan
-from main.platforms import discord, served, slack
+from main.link import Link
 
 if TYPE_CHECKING:
     from starlette.routing import Route
 
-    from adapters.discord import DiscordAdapter
-    from adapters.slack import SlackAdapter
+# A platform a line: the function that gives it, imported when the bot starts. docs/adapters.md says how one is added.
+PLATFORMS = (
+    "main.platforms:slack",
+    "main.platforms:discord",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,10 @@ class Surface:
 
 
 def surfaces(plan: Plan, house: House) -> tuple[Surface, ...]:
-    """Give all surfaces, an adapter a line. Raises ConfigError when one cannot work as it is set up."""
-    on_slack, on_discord = slack(plan.settings, house), discord(plan.settings, house)
-    return (
-        _web(plan, house, on_slack.routes() if on_slack is not None else ()),
-        _platform("slack", on_slack, house, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on"),
-        _platform("discord", on_discord, house, "DISCORD_TOKEN would turn it on"),
-    )
+    """Give all surfaces. Raises ConfigError when one cannot work as it is set up."""
+    platforms: list[Platform] = [resolve_name(name)(plan.settings, house) for name in PLATFORMS]
+    routes = [route for platform in platforms for route in platform.routes]
+    return (_web(plan, house, routes), *(_platform(each, house) for each in platforms))
 
 
 def _web(plan: Plan, house: House, also: Sequence[Route]) -> Surface:
@@ -48,7 +50,8 @@ def _web(plan: Plan, house: House, also: Sequence[Route]) -> Surface:
     return Surface("web", lambda: web.url, web.serving, web.link)
 
 
-def _platform(name: str, adapter: SlackAdapter | DiscordAdapter | None, house: House, off: str) -> Surface:
-    if adapter is None:
-        return Surface(name, lambda: f"off: {off}")
-    return Surface(name, lambda: "connected", lambda: served(adapter, house))
+def _platform(platform: Platform, house: House) -> Surface:
+    if platform.adapter is None:
+        return Surface(platform.name, lambda: f"off: {platform.off}")
+    link = Link(platform.adapter, house)
+    return Surface(platform.name, link.told, link.open)

@@ -87,7 +87,7 @@ class DiscordAdapter:
         self._stack = ExitStack()
 
     async def __aenter__(self) -> Self:
-        """Log in, and connect in the background. Raises ConfigError when the token is wrong."""
+        """Log in, and connect in the background. Raises ConfigError for a wrong token, Unreachable for no answer."""
         self._stack.enter_context(addresses(*self._addresses))
         try:
             await self._gap.load()

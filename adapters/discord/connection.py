@@ -13,7 +13,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
 from adapters.discord.client import Client, Ears
-from bot import ConfigError
+from bot import ConfigError, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -46,17 +46,16 @@ class Connection:
         return self._client.http
 
     async def connect(self) -> None:
-        """Log in and serve in the background. Raises ConfigError when the token is wrong; other trouble passes."""
-        ready = True
+        """Log in and serve in the background. Raises ConfigError when the token is wrong, Unreachable for the rest."""
         try:
             await self._client.login(self._token)
         except discord.LoginFailure:
             await self._client.close()
             raise ConfigError(WRONG) from None
-        except Exception as error:  # noqa: BLE001 - of the network or of Discord: begin without it, as in the middle
-            log.warning("Discord cannot be reached, I keep trying: %s", error)
-            ready = False
-        self._serving = asyncio.create_task(self._serve(ready=ready), name="discord")
+        except Exception as error:  # of the network or of Discord
+            await self._client.close()
+            raise Unreachable(str(error) or type(error).__name__) from error
+        self._serving = asyncio.create_task(self._serve(), name="discord")
 
     async def close(self) -> None:
         if self._serving is not None:
@@ -64,8 +63,8 @@ class Connection:
             await asyncio.wait([self._serving])
         await self._client.close()
 
-    async def _serve(self, *, ready: bool) -> None:
-        failures = 0 if ready else 1
+    async def _serve(self) -> None:
+        failures = 0
         while True:
             try:
                 if failures:

@@ -146,6 +146,7 @@ class SlackAdapter:
 
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""
+        self._workspaces.close()
         await self._receiving.close()
         await self._hearing.close()
         await self._ears.close()

@@ -61,7 +61,8 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._session is not None:
-            await self._session.close()
+            session, self._session = self._session, None
+            await session.close()
 
     async def call(self, token: str, method: str, **arguments: Any) -> Body:
         """Call a method. Raises SlackProblem when Slack refuses, SlackTrouble when nobody knows what became of it.
@@ -173,7 +174,7 @@ class Client:
 
     def _open_session(self) -> ClientSession:
         if self._session is None:
-            raise RuntimeError("the client is used outside of `async with`")
+            raise SlackTrouble("Slack is not connected")
         return self._session
 
     def _is_slacks(self, url: str) -> bool:

@@ -52,6 +52,7 @@ class Workspaces:
         self._token = token
         self._installations = installations
         self._known: dict[str, Installed] = {}
+        self.is_open = False  # before that nobody can tell a stranger's workspace from ours
 
     async def open(self) -> None:
         """Ask Slack who we are. Raises SlackProblem when the token is not good."""
@@ -60,6 +61,10 @@ class Workspaces:
             self._known[own.team] = own
         for installed in await self._installations.all() if self._installations is not None else ():
             self._known.setdefault(installed.team, installed)
+        self.is_open = True
+
+    def close(self) -> None:
+        self.is_open = False
 
     async def identify(self, token: str, *, scopes: str = "", installed_by: str = "") -> Installed:
         """Give the installation that a token stands for."""

@@ -87,6 +87,8 @@ class Routes:
         stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
         if not self._secret or not is_signed(self._secret, stamp, signature, bytes(body), self._clock()):
             return PlainTextResponse("not signed by Slack", 401)
+        if not self._workspaces.is_open:
+            return PlainTextResponse("not ready", 503)  # Slack sends it again
         try:
             asked = AsyncBoltRequest(
                 body=body.decode(),

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
-from bot import Button, Card, ConfigError, Post
+from bot import Button, Card, ConfigError, Post, Unreachable
 from bot.house import House
 from tests.adapters.discord.works import FakeMemory, works
 from tests.servers.discord import DiscordServer
@@ -249,7 +249,9 @@ async def test_a_discord_that_is_away_is_waited_for(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("adapters.discord.connection.PAUSES", (0.05,))
     async with DiscordServer() as server:
         server.trouble(Fault("GET", "^/users/@me$", status=403, times=1))
-        server.trouble(Fault("GET", "^/users/@me$", cut=True, times=2))
+        with pytest.raises(Unreachable):
+            async with works(server, tmp_path):
+                raise AssertionError("nobody let it in")
         server.trouble(Fault("GET", "^/gateway/bot$", status=403, times=1))
         async with works(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob")

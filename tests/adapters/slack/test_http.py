@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import httpx
 import pytest
 
-from adapters.slack import Installed, OAuth
+from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from adapters.slack.signature import is_signed
+from bot.live import Live
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY
 from tests.adapters.slack.solo import FakeFront, Solo, solo
-from tests.adapters.slack.works import ADA, OPS, FakeInstallations, until, workspace
+from tests.adapters.slack.works import ADA, OPS, FakeInstallations, served, until, workspace
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople
 
@@ -59,6 +60,22 @@ async def test_who_is_not_slack_is_turned_away(server: SlackServer, here: Solo, 
 
     assert answer.status == 401
     assert here.front.said == []
+
+
+async def test_what_comes_before_slack_is_connected_is_sent_again(server: SlackServer) -> None:
+    settings = SlackSettings(bot_token="xoxb-1", signing_secret=SECRET, api_url=server.api_url)
+    front = FakeFront()
+    adapter = SlackAdapter(settings, front, Live())
+    async with served(adapter) as address:
+        server.events_url = f"{address}/slack/events"
+
+        early = await server.send_signed(json.dumps(DIRECT), JSON)
+        async with adapter:
+            again = await server.send_signed(json.dumps(DIRECT), JSON)
+        late = await server.send_signed(json.dumps(DIRECT), JSON)
+
+    assert [early.status, again.status, late.status] == [503, 200, 503]
+    assert len(front.said) == 1
 
 
 def test_a_signature_is_good_for_five_minutes() -> None:

@@ -1,0 +1,188 @@
+"""`bot run` as a real process beside fake platforms in the test's own loop: started, killed, started again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.adapters.town import Town, Where
+from tests.stories.place import ROOT, free_ports
+
+PATIENCE = 30.0  # seconds
+
+DESK = '''
+"""What can be asked for in these tests."""
+
+from pydantic import BaseModel, Field
+
+from bot import Context, File, process, this_step
+
+
+class Pay(BaseModel):
+    amount: int = Field(description="How much, in euros", ge=1, le=1_000)
+
+
+class Greet(BaseModel):
+    name: str = Field(description="Who is greeted", max_length=40)
+
+
+class Upside(BaseModel):
+    file: File = Field(description="The file to turn round")
+
+
+async def turned(file: File) -> File:
+    files = this_step().files
+    return files.save(f"turned-{file.name}", files.read(file)[::-1], file.media_type)
+
+
+@process(examples=["pay 30"], risk="write", gated=True)
+async def pay(ctx: Context, params: Pay) -> str:
+    """Pay somebody after somebody else agreed."""
+    await ctx.approve(f"Pay {params.amount} €?", by="keepers")
+    return f"Paid {params.amount} €."
+
+
+@process(examples=["greet bob"])
+async def greet(ctx: Context, params: Greet) -> str:
+    """Greet somebody."""
+    return f"Hello, {params.name}!"
+
+
+@process(examples=["turn this file round"])
+async def turn(ctx: Context, params: Upside) -> str:
+    """Turn a file round."""
+    await ctx.send(await ctx.step(turned, params.file))
+    return f"Turned {params.file.name} round."
+'''
+
+
+@dataclass
+class Office:
+    """A folder with a bot.toml and processes, and the platforms that its bot goes to."""
+
+    folder: Path
+    towns: tuple[Town, ...]
+    web: int = field(default_factory=lambda: free_ports(1)[0])
+    settings: dict[str, str] = field(default_factory=dict[str, str])  # besides those of the platforms
+    root: Path = ROOT  # where the bot's packages are
+
+    def write(
+        self,
+        *,
+        guests: Iterable[str] = (),
+        keepers: Iterable[str] = ("ada", "grace"),
+        roles: str = "",
+        channel: Where = "approvals",
+    ) -> None:
+        """Write bot.toml and the processes."""
+        lines = [f"guests = {list(guests)}"] if guests else []
+        for name in ("ada", "grace"):
+            lines += [f"[people.{name}]", f'name = "{name.title()}"']
+            lines += [f'{town.name} = "{town.accounts[name]}"' for town in self.towns]
+        channels = [town.thread(channel) for town in self.towns]
+        lines += ["[groups.keepers]", f"people = {list(keepers)}", f"channel = {channels}", roles]
+        (self.folder / "bot.toml").write_text("\n".join(lines))
+        (self.folder / "more").mkdir(exist_ok=True)
+        (self.folder / "more" / "desk.py").write_text(DESK)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        own = {
+            "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", "BOT_PORT": str(self.web),
+            "BOT_PROCESS_DIR": "more", "BOT_CONFIG": "bot.toml",
+        }  # fmt: skip
+        towns = {name: value for town in self.towns for name, value in town.environment.items()}
+        return {**kept, **own, **towns, **self.settings}
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self.folder / 'data' / 'bot.db'}?mode=ro", uri=True)) as db:
+            return db.execute(query).fetchall()
+
+    async def delivered(self) -> None:
+        """Wait until nothing is left in the outbox and no run is under way."""
+        left = """SELECT (SELECT count(*) FROM outbox WHERE state IN ('pending','sending'))
+            + (SELECT count(*) FROM runs WHERE status NOT IN ('completed','failed','cancelled'))"""
+        async with asyncio.timeout(PATIENCE):
+            while self.rows(left) != [(0,)]:  # noqa: ASYNC110 - another process writes it
+                await asyncio.sleep(0.02)
+
+    async def page(self, path: str = "/", **more: Any) -> httpx.Response:
+        """Ask the web page for something."""
+        async with httpx.AsyncClient(trust_env=False) as client:
+            return await client.request(more.pop("method", "GET"), f"http://127.0.0.1:{self.web}{path}", **more)
+
+
+@dataclass
+class Running:
+    """A bot of one life. `out` are the lines that it has printed, `err` what it logged."""
+
+    process: asyncio.subprocess.Process
+    out: list[str] = field(default_factory=list[str])
+    err: list[str] = field(default_factory=list[str])
+
+    async def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        """End it kindly."""
+        self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            return await self.process.wait()
+
+    async def said(self, words: str) -> str:
+        """Wait until it has printed or logged these words."""
+        async with asyncio.timeout(PATIENCE):
+            while not (found := [line for line in (*self.out, *self.err) if words in line]):
+                assert self.process.returncode is None, (self.out, self.err)
+                await asyncio.sleep(0.01)
+        return found[0]
+
+
+@asynccontextmanager
+async def started(office: Office) -> AsyncGenerator[Running]:
+    """Start `bot run`; whatever is left of it is killed at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "main", "run", cwd=office.folder, env=office.environment,
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    running = Running(process)
+    reading = [
+        asyncio.create_task(_read(process.stdout, running.out), name="bot run: out"),
+        asyncio.create_task(_read(process.stderr, running.err), name="bot run: err"),
+    ]
+    try:
+        yield running
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        await asyncio.wait(reading)
+
+
+@asynccontextmanager
+async def ready(office: Office) -> AsyncGenerator[Running]:
+    """Start `bot run` and wait until it is up on all its platforms."""
+    async with started(office) as running:
+        await running.said("Ready.")
+        for town in office.towns:
+            await town.here()
+        yield running
+
+
+async def _read(stream: asyncio.StreamReader | None, lines: list[str]) -> None:
+    assert stream is not None
+    while line := await stream.readline():
+        lines.append(line.decode())

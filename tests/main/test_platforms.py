@@ -1,0 +1,214 @@
+"""`bot run` on Slack and Discord: a real process, killed and started again, beside fakes that speak the real protocols."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.slack.works import until
+from tests.adapters.town import Shown, Town, Where, discord_town, slack_town
+from tests.main.passage import passage
+from tests.main.running import PATIENCE, Office, ready, started
+from tests.stories.place import free_ports
+
+EVERYWHERE: tuple[Where, ...] = ("ops", "approvals")
+
+
+@pytest.fixture(params=["socket", "http", "discord"])
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Office]:
+    """Give a folder for a bot that goes to one platform; no request of it may be refused there."""
+    async with AsyncExitStack() as stack:
+        (web,) = free_ports(1)
+        town: Town
+        if request.param == "discord":
+            town = await stack.enter_async_context(discord_town())
+        else:
+            town = await stack.enter_async_context(slack_town(web if request.param == "http" else 0))
+        found = Office(tmp_path, (town,), web)
+        found.write()
+        yield found
+        assert town.refused() == []
+
+
+async def card_in(town: Town, where: Where) -> Shown:
+    """Wait for a card that can be pressed."""
+    found: list[Shown] = await until(lambda: [each for each in town.shown(where) if each.buttons], PATIENCE)
+    return found[-1]
+
+
+async def told(town: Town, words: str, where: Where = "ops") -> Shown:
+    """Wait for a message of the bot with these words."""
+    found: list[Shown] = await until(lambda: [each for each in town.shown(where) if words in each.text], PATIENCE)
+    return found[-1]
+
+
+async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(office: Office) -> None:
+    (town,) = office.towns
+    async with ready(office) as bot:
+        town.limits_the_rate(1)
+        town.cuts(1)
+        said = await town.says("ada", "/pay amount=30")
+        cards = [await card_in(town, where) for where in EVERYWHERE]
+        await town.repeats(said)
+        refused = await town.presses("ada", cards[0], "Approve")
+        stranger = await town.presses("eve", cards[1], "Approve")
+        await bot.kill()
+        nobody = await town.presses("grace", cards[1], "Approve")
+
+    async with ready(office) as bot:
+        await town.repeats(said)
+        done = await town.presses("grace", cards[1], "Approve")
+        result = await told(town, "Paid 30 €.")
+        await office.delivered()
+        assert await bot.stop() == 0
+
+    assert "You asked for this yourself" in refused
+    assert "I do not know you" in stranger
+    assert nobody == ""
+    assert "Approved: Pay 30 €?" in done
+    assert result.thread == cards[0].thread
+    for where in EVERYWHERE:
+        shown = [each for each in town.shown(where) if "Pay 30 €?" in each.text]
+        assert [each.buttons for each in shown] == [()]
+        assert f"Approved by Grace on {town.name}" in shown[0].text
+    assert len([each for each in town.shown() if "Paid" in each.text]) == 1
+    assert office.rows("SELECT status FROM runs") == [("completed",)]
+    assert office.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
+    assert office.rows("SELECT count(*) FROM outbox WHERE state<>'sent'") == [(0,)]
+
+
+async def test_commands_files_and_strangers(office: Office) -> None:
+    (town,) = office.towns
+    async with ready(office):
+        helped = await town.commands("ada", "help")
+        await town.commands("ada", "greet", name="Bob the builder")
+        await told(town, "Hello, Bob the builder!")
+        await town.says("ada", "/turn", files=[("word.txt", b"desserts")])
+        await told(town, "Turned word.txt round.")
+        await town.says("eve", "/greet name=me")
+        await told(town, "I do not know you")
+        await office.delivered()
+
+    assert "greet" in helped
+    assert [each.files for each in town.shown() if each.files] == [(("turned-word.txt", b"stressed"),)]
+    assert office.rows("SELECT count(*) FROM runs") == [(2,)]
+
+
+async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tmp_path: Path) -> None:
+    async with slack_town() as slack, discord_town() as discord:
+        slack.people.workspace.groups["S1"] = {slack.accounts["eve"]}
+        office = Office(tmp_path, (slack, discord))
+        office.write(guests=("slack", "discord"), keepers=("ada",), roles='slack = "S1"\ndiscord = "202"')
+        async with ready(office):
+            await slack.says("ada", "/pay amount=30")
+            asked, there = await card_in(slack, "ops"), await card_in(discord, "approvals")
+            itself = await discord.presses("ada", there, "Approve")
+            outsider = await discord.presses("eve", there, "Approve")  # a guest who has another role
+            done = await discord.presses("grace", there, "Approve")  # whom the role makes a keeper
+            await told(slack, "Paid 30 €.")
+
+            await discord.says("eve", "/pay amount=40")
+            card = await card_in(slack, "approvals")
+            late = await slack.presses("eve", card, "Approve")  # another guest there, in the user group
+            await told(discord, "Paid 40 €.")
+            await office.delivered()
+
+        assert "You asked for this yourself" in itself
+        assert "may decide this" in outsider
+        assert "Approved: Pay 30 €?" in done
+        assert "Approved: Pay 40 €?" in late
+        for town, where in ((slack, "ops"), (slack, "approvals"), (discord, "approvals"), (discord, "ops")):
+            assert not [each for each in town.shown(where) if each.buttons]  # type: ignore[arg-type]
+        assert asked.buttons == ("Approve", "Deny")
+        assert office.rows("SELECT count(*) FROM decisions") == [(2,)]
+        assert slack.refused() + discord.refused() == []
+
+
+async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp_path: Path) -> None:
+    (web,) = free_ports(1)
+    async with slack_town(web) as slack:
+        office = Office(tmp_path, (slack,), web)
+        office.write()
+        async with ready(office):
+
+            async def sent(**headers: str) -> int:
+                return (
+                    await slack.server.send_signed('{"type": "event_callback"}', "application/json", **headers)
+                ).status
+
+            wrong = [
+                await sent(**{name: value})
+                for name, value in (
+                    ("X_Slack_Signature", "v0=00"), ("X_Slack_Signature", "ä"), ("X_Slack_Request_Timestamp", "abc"),
+                    ("X_Slack_Request_Timestamp", str(int(time.time()) - 301)), ("X_Slack_Request_Timestamp", "9" * 99),
+                )
+            ]  # fmt: skip
+            bare = await office.page("/slack/events", method="POST", content=b"{}")
+            rebound = await office.page(headers={"host": "evil.example"})
+            foreign = await office.page(
+                "/say", method="POST", data={"text": "hi"}, headers={"origin": "http://e.example"}
+            )
+            beside = await office.page("/slack/events/more", method="POST", content=b"{}")
+            page = await office.page()
+
+            assert wrong == [401] * 5
+            assert bare.status_code == 401
+            assert (rebound.status_code, foreign.status_code, beside.status_code) == (421, 403, 403)
+            assert page.headers["content-security-policy"]
+            assert await sent() == 200
+
+
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(tmp_path: Path, platform: str) -> None:
+    async with slack_town() if platform == "slack" else discord_town() as town:
+        office = Office(tmp_path, (town,))
+        office.write()
+        away = free_ports(1)[0]
+        for name, value in office.environment.items():
+            if "_URL" in name:
+                office.settings[name] = value.replace(address_of(value), f"127.0.0.1:{away}")
+        async with started(office) as bot:
+            line = await bot.said("gives no answer")
+            await bot.said("Ready.")
+            alive = await office.page("/healthz")
+            async with passage(away, address_of(town.environment[f"{platform.upper()}_API_URL"])):
+                await bot.said(f"{platform} answers now")
+                await town.here()
+                await town.says("ada", "/greet name=Bob")
+                await told(town, "Hello, Bob!")
+            assert await bot.stop() == 0
+
+    assert line.strip().startswith(f"{platform} ")
+    assert alive.status_code == 200
+    assert not any("Traceback" in each for each in bot.err)
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "value"),
+    [
+        ("slack", "SLACK_BOT_TOKEN", "xoxb-wrong"),
+        ("slack", "SLACK_BOT_TOKEN", ""),
+        ("discord", "DISCORD_TOKEN", "wrong"),
+    ],
+)
+async def test_a_wrong_token_is_one_line_and_status_2(tmp_path: Path, platform: str, name: str, value: str) -> None:
+    async with slack_town() if platform == "slack" else discord_town() as town:
+        office = Office(tmp_path, (town,), settings={name: value})
+        office.write()
+        async with started(office) as bot:
+            async with asyncio.timeout(PATIENCE):
+                status = await bot.process.wait()
+
+    assert status == 2
+    assert [line for line in bot.err if line.startswith(f"{name}")]
+    assert not any("Traceback" in line for line in bot.err)
+
+
+def address_of(url: str) -> str:
+    """Give host and port."""
+    return url.split("/")[2]
