@@ -116,19 +116,19 @@ class Place:
         while time.monotonic() < deadline:
             if child.poll() is not None:
                 break
-            if self.answers(state.release):
+            if self.answers(child.pid):
                 return
             time.sleep(0.02)
         child.kill()
         child.wait()
         raise DemoError(f"release {state.release} did not start on port {self.port}; see {self.folder / 'log'}")
 
-    def answers(self, release: int) -> bool:
-        """Say whether that very release answers at the health URL, healthy or not."""
+    def answers(self, pid: int) -> bool:
+        """Say whether that very child answers at the health URL, healthy or not: the port may be another's."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
             connection.request("GET", "/health")
-            return bool(json.loads(connection.getresponse().read())["release"] == release)
+            return bool(json.loads(connection.getresponse().read())["pid"] == pid)
         except (OSError, HTTPException, ValueError, KeyError, TypeError):
             return False
         finally:
@@ -206,7 +206,8 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, environment: str, port: int, release: int, *, sick: bool) -> None:
-        self.health = {"service": "demo", "environment": environment, "release": release, "healthy": not sick}
+        self.health: dict[str, object] = {"service": "demo", "environment": environment}
+        self.health |= {"release": release, "healthy": not sick, "pid": os.getpid()}
         super().__init__(("127.0.0.1", port), Handler)
 
     def server_bind(self) -> None:

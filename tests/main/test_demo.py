@@ -196,6 +196,16 @@ def test_a_taken_port_is_said_in_one_line(demo: Demo) -> None:
     assert len(complaint.splitlines()) == 1
 
 
+def test_what_another_demo_answers_on_the_port_is_not_taken_for_its_own(demo: Demo, tmp_path: Path) -> None:
+    demo.tell("start")
+    other = Demo(tmp_path / "other", demo.port)
+
+    status, complaint = other.refuse("start")
+
+    assert status == 1
+    assert f"release 1 did not start on port {demo.port}" in complaint
+
+
 def test_a_damaged_state_is_said_in_one_line(demo: Demo) -> None:
     demo.tell("start")
     state = demo.folder / "staging" / "state.json"
