@@ -11,7 +11,7 @@ from bot.file import File
 from bot.parameter import Parameter
 from bot.process import Process
 
-Control = Literal["help", "status", "cancel", "verdict"]
+Control = Literal["help", "status", "cancel", "verdict", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Something about the bot itself: help, status, cancel, or a typed verdict (which never counts).
+    """Something about the bot itself: help, status, cancel, why, or a typed verdict (which never counts).
 
     `target` is a run's id or empty.
     """

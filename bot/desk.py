@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from bot import access, store
 from bot.approval import Approval, Verdict, read_token
@@ -10,6 +11,7 @@ from bot.approvals import Approvals
 from bot.card import Card, decode
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
+from bot.explanation import read_decision
 from bot.form import message_of
 from bot.keyring import Keyring
 from bot.message import Answer, Notice, Press
@@ -79,6 +81,11 @@ class Desk:
 
     async def steps(self, run: Run) -> list[Entry]:
         return await self._runs.entries(run.id)
+
+    async def decision(self, run: Run) -> dict[str, Any] | None:
+        """Give the decision that started a run; None when no message did, such as for a schedule."""
+        message = await store.message(self._database, Origin.decode(run.origin).message)
+        return read_decision(message.decision) if message is not None else None
 
     async def cancel(self, actor: Actor, id: str) -> Run:
         """Cancel a run: the requester may, and those who are named for its process. Raises Refused, NotFound."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -11,6 +11,7 @@ from typing import Any, cast
 from bot.approval import Approval
 from bot.catalogue import Listed
 from bot.decision import Ask, Choose, Confirm, Decision, Run
+from bot.explanation import explained
 from bot.narrator import read_value
 from bot.origin import Origin
 from workflow import Entry
@@ -66,8 +67,10 @@ def run_object(run: RunRow) -> dict[str, Any]:
     }
 
 
-def whole_run_object(run: RunRow, steps: Sequence[Entry], approvals: Sequence[Approval]) -> dict[str, Any]:
-    """Give a run with its steps and approvals, as `bot runs show` prints it."""
+def whole_run_object(
+    run: RunRow, steps: Sequence[Entry], approvals: Sequence[Approval], decision: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Give a run with its steps, approvals and why it was started, as `bot runs show` prints it."""
     return {
         **run_object(run),
         "steps": [
@@ -83,6 +86,8 @@ def whole_run_object(run: RunRow, steps: Sequence[Entry], approvals: Sequence[Ap
             for step in steps
         ],
         "approvals": [approval_object(approval) for approval in approvals],
+        "decision": decision,
+        "why": explained(decision) if decision is not None else [],
     }
 
 

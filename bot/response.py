@@ -18,6 +18,7 @@ from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
+from bot.explanation import why_words
 from bot.form import inputs_of
 from bot.help import help_words, pointer_words, status_words
 from bot.identity import new_id
@@ -172,6 +173,8 @@ class Responses:
             return Post(help_words(turn.offers, adapter_of(received.thread)))
         if decision.control == "verdict":
             return Post(pointer_words(await self._open_here(actor, received.thread)))
+        if decision.control == "why":
+            return Post(await why_words(self._database, received))
         if decision.control == "status":
             runs = await self._desk.runs(actor, mine=True, most=5)
             return Post(status_words(runs, await self._open_here(actor, received.thread)))

@@ -91,6 +91,20 @@ async def message(database: Database, id: str) -> Received | None:
     return None if row is None else _received(row)
 
 
+async def decided_before(database: Database, message: Received) -> tuple[str, str] | None:
+    """Give (text, decision) of the last message before this one of the same person in the same thread.
+
+    Those about the bot itself, and answers that went to a run, are passed over.
+    """
+    row = await database.read_one(
+        """SELECT text, decision FROM inbox WHERE thread=? AND person=? AND state='done' AND decision<>''
+        AND decision NOT LIKE '{"kind": "control"%' AND number<(SELECT number FROM inbox WHERE id=?)
+        ORDER BY number DESC LIMIT 1""",
+        (message.thread, message.person, message.id),
+    )
+    return None if row is None else (row["text"], row["decision"])
+
+
 def _received(row: sqlite3.Row) -> Received:
     return Received(
         row["id"],

@@ -16,7 +16,7 @@ from router.text import listed
 from router.value import Manner, Problem
 
 _COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
-_CONTROLS = ("help", "status", "cancel")
+_CONTROLS = ("help", "status", "cancel", "why")
 
 
 @dataclass(slots=True)
@@ -50,6 +50,8 @@ def _control(turn: Turn, name: str, rest: str, trace: Trace) -> Do:
     target = rest.split(maxsplit=1)[0] if rest else ""
     if name == "cancel":
         return Do("cancel", target or (turn.last_run.id if turn.last_run else ""), trace)
+    if name == "why":
+        return Do("why", "", trace)
     return Do("help" if name == "help" else "status", target, trace)
 
 

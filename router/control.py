@@ -1,4 +1,4 @@
-"""Sentences about the bot itself: help, status, cancel, and approvals that somebody types. Knows no process."""
+"""Sentences about the bot itself: help, status, cancel, why, and approvals that somebody types. Knows no process."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _FORGET = re.compile(
     r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
     r"|abort|stop|leave it|skip it|vergiss es|egal|abbrechen)(?: please| thanks| then)?"
 )
+_WHY = re.compile(
+    r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)|did you ask))?"
+    r"|how come|explain(?: (?:that|this|yourself|it))?|warum(?: das| denn)?|wieso"
+)
 _VERB = (
     r"(?P<verb>approve[sd]?|deny|denied|denies|reject(?:ed|s)?|decline[sd]?|lgtm"
     r"|genehmigen?|genehmigt|ablehnen|abgelehnt)"
@@ -46,6 +50,8 @@ def control_of(turn: Turn, text: str, trace: Trace) -> Do | None:
         return Do("help", "", trace)
     if _STATUS.fullmatch(said):
         return Do("status", "", trace)
+    if _WHY.fullmatch(said):
+        return Do("why", "", trace)
     if match := _CANCEL.fullmatch(said):
         last = turn.last_run.id if turn.last_run else ""
         return Do("cancel", match.group("id") or last, trace)

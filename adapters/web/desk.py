@@ -106,7 +106,8 @@ class DeskPages:
     async def _run(self, person: Person, id: str) -> Item:
         desk = self._house.desk
         run = await desk.run(Actor(person.name, "web"), id)
-        return whole(whole_run_object(run, await desk.steps(run), await desk.approvals_of(run)), self._names)
+        told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
+        return whole(told, self._names)
 
     def _approvals(self, person: Person) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""

@@ -53,6 +53,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str]) -> Item:
         _outcome("Why" if open_ else "Error", run["error"], "bad"),
         _steps(run["steps"]),
         _approvals(run["approvals"], names),
+        _why(run.get("why", ())),
         node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
         class_="whole",
     )  # fmt: skip
@@ -102,6 +103,12 @@ def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str])
         for each in approvals
     ]  # fmt: skip
     return node("section", node("h2", "Approvals"), node("ul", *rows, class_="listing"))
+
+
+def _why(lines: Sequence[str]) -> Node | None:
+    if not lines:
+        return None
+    return node("section", node("h2", "Why it was started"), node("pre", "\n".join(lines)), class_="outcome")
 
 
 def _chip(status: str) -> Node:

@@ -14,13 +14,15 @@ def route(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What you would say in chat.")],
     acting_as: As = "",
     as_json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show all that led to it, for people.")] = False,
 ) -> None:
     """Show what the bot makes of a sentence: which process, with which parameters, and why. Nothing is started."""
-    carry_out(_route(text, acting_as, as_json=as_json), as_json=as_json)
+    carry_out(_route(text, acting_as, as_json=as_json, explain=explain), as_json=as_json)
 
 
-async def _route(text: str, acting_as: str, *, as_json: bool) -> int:
+async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> int:
     from bot.encoding import decision_object
+    from bot.explanation import explained
     from main.seat import taken_seat
 
     async with taken_seat(acting_as) as seat:
@@ -30,7 +32,7 @@ async def _route(text: str, acting_as: str, *, as_json: bool) -> int:
     if as_json:
         show_json(decision)
     else:
-        show(*_lines(decision))
+        show(*(explained(decision) if explain else _lines(decision)))
     return DONE
 
 

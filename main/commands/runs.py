@@ -91,7 +91,7 @@ async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
     from bot.encoding import whole_run_object
 
     desk = seat.house.desk
-    told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run))
+    told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
     if as_json:
         show_json(told)
     else:
@@ -109,6 +109,8 @@ def _lines(run: dict[str, Any]) -> list[str]:
         by = f" by {approval['decided_by']}" if approval["decided_by"] else ""
         why = f": {approval['reason']}" if approval["reason"] else ""
         lines += ["", f"  approval {approval['id']} {approval['state']}{by}{why}", f"    {approval['title']}"]
+    if run["why"]:
+        lines += ["", *(f"  {line}" for line in run["why"])]
     if run["result"] is not None:
         lines += ["", f"  {run['result']}"]
     if run["error"]:

@@ -52,6 +52,17 @@ def test_route_names_each_kind(place: Place, text: str, kind: str, missing: list
     assert (told["kind"], told["missing"]) == (kind, missing)
 
 
+def test_route_explains_itself_to_people(place: Place) -> None:
+    told = place.bot("route", "--explain", "restart demo in staging")
+
+    lines = told.out.splitlines()
+    assert told.status == 0
+    assert "Engine: local scores." in lines
+    assert '  environment = "staging" (from “staging”)' in lines
+    assert any(line.startswith("Candidates: restart_service ") and "known from 0." in line for line in lines)
+    assert lines[-1].startswith("Tokens: none. Time: ")
+
+
 def test_processes_are_listed_with_what_they_need(place: Place) -> None:
     told = place.json("processes")
 
@@ -79,6 +90,8 @@ def test_a_run_is_shown_whole(place: Place) -> None:
     assert (told["status"], told["requester"], told["result"], told["error"]) == (
         "waiting_approval", "you", None, None,
     )  # fmt: skip
+    assert told["decision"]["trace"]["engine"] == "local"
+    assert "  Engine: local scores." in place.bot("runs", "show", asked["run"]["id"]).out.splitlines()
     (approval,) = told["approvals"]
     assert {"id", "state", "digest", "decided_by", "reason", "expires_at"} <= set(approval)
     assert (approval["state"], len(approval["digest"]), approval["decided_by"]) == ("open", 64, None)

@@ -31,6 +31,8 @@ async def test_a_run_is_shown_with_steps_approvals_and_result(rooms: Rooms) -> N
         assert "Result demo in staging runs again" in text
         assert "do_restart done 1" in text
         assert "Restart demo in staging? approved by Grace" in text
+        assert "Why it was started" in text
+        assert "Engine: a command." in text
         assert "Cancel this run" not in text
 
 
