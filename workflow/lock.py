@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
+from contextlib import suppress
 from pathlib import Path
+
+from workflow.errors import DatabaseError
 
 
 class FileLock:
@@ -12,11 +16,27 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._waiter: threading.Thread | None = None
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
-    def acquire(self) -> None:
-        """Wait until it is ours; blocks the thread."""
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+    def acquire(self, within: float) -> None:
+        """Wait until it is ours; blocks the thread. Raises DatabaseError when it is not, after so many seconds."""
+        if self._waiter is None:
+            if self.try_acquire():
+                return
+            # the system knows no time limit, and asking again and again would come too late where it is in much use
+            self._waiter = threading.Thread(target=self._wait, name=f"wait for {self.path.name}", daemon=True)
+            self._waiter.start()
+        self._waiter.join(within)
+        if self._waiter.is_alive():
+            raise DatabaseError(f"another process holds {self.path} and does not go on; is it stopped?")
+        self._waiter = None
+
+    def drop_late(self) -> None:
+        """Let go of it when it came after everybody had given up."""
+        if self._waiter is not None and not self._waiter.is_alive():
+            self._waiter = None
+            self.release()
 
     def try_acquire(self) -> bool:
         """Take it if it is free and say whether it is ours now."""
@@ -28,6 +48,10 @@ class FileLock:
 
     def release(self) -> None:
         fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _wait(self) -> None:
+        with suppress(OSError):  # closed meanwhile
+            fcntl.flock(self._file, fcntl.LOCK_EX)
 
     def note(self, text: str) -> None:
         """Write down who holds it, for people."""

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -25,6 +26,7 @@ T = TypeVar("T")
 GROUP = 256  # units to a commit at most: measured, 100 is slower by a quarter, 500 is no faster
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
 STATEMENTS = 512  # kept prepared: all that the house has, with room
+HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
 WATCH = 0.05  # seconds between two looks for commits of other processes
 
 PRAGMAS = (
@@ -60,7 +62,7 @@ class Writer:
 
     def open(self, prepare: Callable[[sqlite3.Connection], object]) -> None:
         """Connect, set the pragmas and let `prepare` migrate, all under the lock that other processes respect."""
-        self._lock.acquire()
+        self._lock.acquire(HELD)
         try:
             self._db = sqlite3.connect(
                 self._path, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=STATEMENTS
@@ -107,7 +109,8 @@ class Writer:
         if self._thread is not None:
             self._thread.join()
         if hasattr(self, "_db"):
-            self._lock.acquire()
+            with suppress(DatabaseError):  # whoever holds it has the file open: then closing writes nothing
+                self._lock.acquire(HELD)
             self._db.close()
         self._lock.close()
 
@@ -116,7 +119,7 @@ class Writer:
             batch, ended = self._next_batch()
             if batch:
                 try:
-                    self._lock.acquire()  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
+                    self._lock.acquire(HELD)  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
                     try:
                         self._batches.commit(batch)
                     finally:
@@ -124,6 +127,7 @@ class Writer:
                 except Exception as error:  # noqa: BLE001 - the thread must live on, and everybody get an answer
                     self._batches.refuse(batch, error)
                 self._tell(batch)
+            self._lock.drop_late()
             if monotonic() - self._looked_at >= WATCH:
                 self._look()
             if ended:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.steps import holds
-from workflow import Database, DatabaseError, Migration, Transaction
+from workflow import Database, DatabaseError, FileLock, Migration, Transaction
+from workflow import writer as writers
 from workflow.writer import Writer
 
 TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
@@ -309,3 +310,35 @@ async def test_a_look_at_the_file_that_fails_does_not_end_the_writing(
 
             async with asyncio.timeout(5):
                 assert await database.write(lambda tx: tx.one("SELECT 7 AS n")) is not None
+
+
+async def test_a_process_that_is_stopped_in_its_commit_hangs_nobody(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "HELD", 0.05)
+    async with Database.open(file, [TABLE]) as database:
+        stopped = FileLock(file.with_name(f"{file.name}.lock"))
+        assert stopped.try_acquire()
+
+        with pytest.raises(DatabaseError, match="is it stopped"):
+            await database.write(put("a"))
+        with pytest.raises(DatabaseError, match="is it stopped"):
+            async with Database.open(file, [TABLE]):
+                pass
+
+        stopped.release()
+        assert await database.write(put("b")) == "b"
+
+
+async def test_a_lock_that_comes_after_everybody_gave_up_is_let_go(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writers, "HELD", 0.05)
+    async with Database.open(file, [TABLE]) as database:
+        stopped = FileLock(file.with_name(f"{file.name}.lock"))
+        assert stopped.try_acquire()
+        with pytest.raises(DatabaseError):
+            await database.write(put("a"))
+
+        stopped.release()
+        await asyncio.sleep(3 * writers.WATCH)
+
+        await holds(lambda: asyncio.to_thread(stopped.try_acquire))
