@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import store
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Router, Run, Turn
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Plan, Router, Run, Turn
 from bot.encoding import read_params
 from bot.file import MOST_FILES
 from bot.identity import new_id
@@ -24,6 +24,7 @@ from bot.people import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import Question, Received
+from bot.succession import decode_calls
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
 
@@ -187,7 +188,7 @@ class Bot:
             decision = _meant_for(question, turn, await self._router.route(turn))
             plain = isinstance(decision, Do) and decision.trace.engine != "llm"  # which may take any word for one
             plain = plain or decision.trace.engine == "command"
-            if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Choose))):
+            if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Plan, Choose))):
                 await self._responses.follow(received, turn, decision, None)
                 return
         await self._responses.pass_on(received, question, reading)
@@ -249,4 +250,7 @@ def _meant_for(question: Question, turn: Turn, decision: Decision) -> Decision:
 def _pending(question: Question | None) -> Pending | None:
     if question is None:
         return None
-    return Pending(question.process, json.loads(question.params), question.field, question.choices)
+    params = json.loads(question.params)
+    if question.kind == "confirm" and not question.process:  # a plan
+        return Pending("", {}, "", question.choices, decode_calls(params["calls"]), bool(params["in_order"]))
+    return Pending(question.process, params, question.field, question.choices)

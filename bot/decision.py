@@ -27,6 +27,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A process and its parameters, valid by its params model; JSON values."""
+
+    process: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """A question of the router that waits for this person in this thread."""
 
@@ -34,6 +42,8 @@ class Pending:
     params: Mapping[str, Any]  # what is known so far
     field: str  # "" when processes, not values, are to be chosen
     choices: tuple[str, ...] = ()
+    calls: tuple[Call, ...] = ()  # of a plan that is to be confirmed
+    in_order: bool = False  # of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +109,12 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A process and its parameters, valid by its params model; JSON values."""
-
-    process: str
-    params: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """Start these."""
 
     calls: tuple[Call, ...]
     trace: Trace
+    in_order: bool = False  # each when the one before is done; else all at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,16 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """Show these exact calls and ask before starting any of them."""
+
+    calls: tuple[Call, ...]
+    question: str
+    in_order: bool
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """Something about the bot itself: help, status, cancel, why, or a typed verdict (which never counts).
 
@@ -165,7 +178,7 @@ class Chat:
     reply: str = ""
 
 
-Decision = Run | Ask | Choose | Confirm | Do | Chat
+Decision = Run | Ask | Choose | Confirm | Plan | Do | Chat
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from typing import Any, cast
 
 from bot.approval import Approval
 from bot.catalogue import Listed
-from bot.decision import Ask, Choose, Confirm, Decision, Run
+from bot.decision import Ask, Choose, Confirm, Decision, Plan, Run
 from bot.explanation import explained
 from bot.narrator import read_value
 from bot.origin import Origin
 from workflow import Entry
 from workflow import Run as RunRow
 
-KINDS = {"Run": "run", "Ask": "ask", "Choose": "choose", "Confirm": "confirm", "Do": "control", "Chat": "chat"}
+KINDS = {
+    "Run": "run", "Ask": "ask", "Choose": "choose", "Confirm": "confirm", "Plan": "confirm", "Do": "control",
+    "Chat": "chat",
+}  # fmt: skip
 
 
 def decision_object(decision: Decision) -> dict[str, Any]:
@@ -26,7 +29,7 @@ def decision_object(decision: Decision) -> dict[str, Any]:
     missing: Sequence[str] = ()
     candidates = decision.trace.candidates
     match decision:
-        case Run():
+        case Run() | Plan():
             calls = [{"process": call.process, "params": dict(call.params)} for call in decision.calls]
         case Confirm(call=call):
             calls = [{"process": call.process, "params": dict(call.params)}]

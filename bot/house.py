@@ -35,7 +35,8 @@ from bot.response import Responses
 from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS
 from bot.shelf import Shelf
-from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timers, now_ms
+from bot.succession import BELL, Succession
+from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:
     import httpx
@@ -153,16 +154,20 @@ async def open_house(
         approvals = Approvals(runs, outbox, directory, keyring, clock)
         named = {name: listed.approvers or () for name, listed in catalogue.listed.items()}
         narrator = Narrator(approvals, questions, outbox, directory, live, clock, named)
+        succession = Succession(runs, catalogue, clock)
+        narrator.follow = succession.follow
         files = Files(path.parent / "files")
         tools = Tools(approvals, questions, outbox, clock, client, llm, files)
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, narrator, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
-        kinds = {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire}
-        timers = Timers(database, kinds, engine.wake, clock=clock)
+        fires: dict[str, Callable[[Transaction, Timer], str]] = {
+            "wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: succession.ring,
+        }  # fmt: skip
+        timers = Timers(database, fires, engine.wake, clock=clock)
         desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
         desk.wake, desk.turn = engine.wake, engine.turn
-        responses = Responses(database, runs, catalogue, outbox, questions, desk, Chatter(llm, live), clock)
+        responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), clock)
         responses.launch = lambda run: engine.wake(run.id, run.lane, run)
         bot = Bot(database, runs, router, catalogue, directory, responses, clock)
         yield House(

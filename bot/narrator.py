@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from bot import store
@@ -45,6 +46,7 @@ class Narrator:
         self._clock = clock
         self._approvers = approvers  # process -> who may decide about it, when bot.toml says so
         self._steps: OrderedDict[str, dict[str, str]] = OrderedDict()
+        self.follow: Callable[[Transaction, Run, Ending], str] = _nothing  # starts what comes next
 
     def ended(self, tx: Transaction, run: Run, ending: Ending) -> None:
         """Close what the run still asked for, and say in its thread how it ended."""
@@ -52,8 +54,10 @@ class Narrator:
             self._approvals.void_all(tx, run.id, f"the run is {ending.status}")
             self._questions.drop_of_run(tx, run.id)
         origin = Origin.decode(run.origin)
+        rest = self.follow(tx, run, ending) if origin.then else ""
         if origin.thread:
             text, mood = self.ending_words(run, ending)
+            text = f"{text}\n{rest}" if rest else text
             self._outbox.post(tx, origin.thread, Post(text, mood=mood), about=origin.message, id=f"{run.id}/end")
 
     def parked(self, tx: Transaction, run: Run, reason: str) -> None:
@@ -113,6 +117,10 @@ class Narrator:
         if ending.stuck:
             lines.append(f"I could not take back: {', '.join(_short(key) for key in ending.stuck)}. Please look at it.")
         return "\n".join(lines), "bad" if ending.status == "failed" else "quiet"
+
+
+def _nothing(_tx: Transaction, _run: Run, _ending: Ending) -> str:
+    return ""
 
 
 def result_words(result: str | None) -> str:

@@ -15,6 +15,7 @@ class Origin:
     thread: str
     message: str = ""
     acting: str = ""
+    then: str = ""  # what is to be started when this run is done, as bot/succession.py writes it
 
     def encode(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__})

@@ -6,14 +6,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot import store
 from bot.approval import Approval
 from bot.card import Post, one_line, shortened
-from bot.catalogue import Catalogue
 from bot.chat import Chatter
-from bot.decision import Ask, Call, Chat, Choose, Confirm, Decision, Do, Reading, Turn
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
@@ -28,9 +25,11 @@ from bot.outbox import Outbox
 from bot.people import Actor
 from bot.questions import Questions
 from bot.store import Question, Received
+from bot.succession import Succession, encode_calls
 from workflow import Clock, Database, Run, Runs, Transaction
 
 CONFIRM = ("Run", "Not this")
+PLAN = ("Run", "Not this")
 MOST_ANSWER = 200  # characters of an answer on the card that asked
 
 
@@ -41,7 +40,7 @@ class Responses:
         self,
         database: Database,
         runs: Runs,
-        catalogue: Catalogue,
+        succession: Succession,
         outbox: Outbox,
         questions: Questions,
         desk: Desk,
@@ -50,7 +49,7 @@ class Responses:
     ) -> None:
         self._database = database
         self._runs = runs
-        self._catalogue = catalogue
+        self._succession = succession
         self._outbox = outbox
         self._questions = questions
         self._desk = desk
@@ -61,8 +60,10 @@ class Responses:
     async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
         """Do what was decided about a message."""
         match decision:
-            case RunDecision(calls=calls):
-                await self._start(received, decision, calls, question)
+            case RunDecision():
+                await self._start(received, decision, question)
+            case Plan():
+                await self._plan(received, decision, question)
             case Ask():
                 await self._ask(received, turn, decision, question)
             case Choose(candidates=candidates, question=text):
@@ -112,11 +113,10 @@ class Responses:
         )
         self._say(tx, received, Post(text, mood="bad"))
 
-    async def _start(
-        self, received: Received, decision: Decision, calls: Sequence[Call], question: Question | None
-    ) -> None:
+    async def _start(self, received: Received, decision: RunDecision, question: Question | None) -> None:
+        origin = Origin(received.person, received.thread, received.id, received.acting)
         try:
-            runs = [self._run(received, number, call) for number, call in enumerate(calls)]
+            runs = self._succession.begin(origin, decision.calls, in_order=decision.in_order)
         except BotError as error:
             text = str(error)
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
@@ -130,22 +130,16 @@ class Responses:
             for run in runs:
                 self.launch(run)
 
-    def _run(self, received: Received, number: int, call: Call) -> Run:
-        """Make a run of a call. Permission and parameters are checked here once more, whatever the router said."""
-        if not self._catalogue.may_start(received.person, call.process):
-            raise BotError(f"You may not start {call.process}.")
-        process = self._catalogue[call.process].process
-        try:
-            params = process.params.model_validate(dict(call.params))
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise BotError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-        run = received.id if number == 0 else f"{received.id}-{number + 1}"
-        origin = Origin(received.person, received.thread, received.id, received.acting)
-        return Run(
-            run, process.name, process.version, params.model_dump_json(), origin.encode(), received.person,
-            created_at=self._clock(),
-        )  # fmt: skip
+    async def _plan(self, received: Received, decision: Plan, question: Question | None) -> None:
+        plan = {"calls": encode_calls(decision.calls), "in_order": decision.in_order}
+        asked = self._question("confirm", received, params=plan, choices=PLAN)
+        fields = [
+            (f"{number}. {call.process.replace('_', ' ')}", _said(call.params))
+            for number, call in enumerate(decision.calls, 1)
+        ]
+        await self._settle(
+            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
+        )
 
     async def _ask(self, received: Received, turn: Turn, decision: Ask, question: Question | None) -> None:
         asked = self._question(
@@ -280,6 +274,10 @@ def _actor(received: Received) -> Actor:
 
 def _answered(received: Received) -> str:
     return f"Answered: {shortened(one_line(received.text), MOST_ANSWER)}"
+
+
+def _said(params: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in params.items()) or "as it is"
 
 
 def _process_of(decision: Decision) -> str:

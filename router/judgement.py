@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
 from router.grounding import ground
+from router.plan import is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
 from router.slots import ask_for, confirmation, may_start
@@ -79,7 +80,8 @@ def decision_of(judgement: Judgement, turn: Turn, trace: Trace) -> Decision:
         last = turn.last_run.id if turn.last_run and verdict.control == "cancel" else ""
         return Do(verdict.control, last, trace)
     if verdict.kind in ("run", "ask") and judgement.calls:
-        return _started(judgement.calls, trace, sure=verdict.kind == "run")
+        in_order = bool(verdict.in_order) or is_in_order(turn.text)
+        return _started(judgement.calls, trace, sure=verdict.kind == "run", in_order=in_order)
     if verdict.kind == "chat" or not judgement.candidates:
         return Chat(trace)
     if len(judgement.candidates) == 1:
@@ -100,19 +102,21 @@ def _prepared_without(offer: Offer) -> Prepared:
     return Prepared(offer, checked.params, {}, checked.complete, (), {})
 
 
-def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool) -> Decision:
-    """Start all, or ask about the one that cannot start: a conversation has one question at a time."""
+def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order: bool = False) -> Decision:
+    """Start or show all, or ask about the one that cannot start: a conversation has one question at a time."""
     waiting = next((call for call in calls if not call.complete), None)
     if waiting:
         ask = ask_for(waiting.offer, waiting.values, waiting.problems, trace)
         if ask is None:
             return Chat(replace(trace, why=f"{trace.why}; {waiting.offer.name} cannot start with these values"))
         return replace(ask, question=_first(calls, waiting) + ask.question)
-    risky = next((call for call in calls if not sure or not may_start(call.offer)), None)
-    if risky:
-        question = _first(calls, risky) + confirmation(risky.offer, risky.values)
-        return Confirm(Call(risky.offer.name, risky.values), question, trace)
-    return Run(tuple(Call(call.offer.name, call.values) for call in calls), trace)
+    if len(calls) > 1:
+        made = [Call(call.offer.name, call.values) for call in calls]
+        return started(made, [call.offer for call in calls], trace, in_order=in_order, sure=sure)
+    call = next(iter(calls))
+    if not sure or not may_start(call.offer):
+        return Confirm(Call(call.offer.name, call.values), confirmation(call.offer, call.values), trace)
+    return Run((Call(call.offer.name, call.values),), trace)
 
 
 def _first(calls: tuple[Prepared, ...], call: Prepared) -> str:

@@ -15,6 +15,7 @@ from router.control import control_of, is_forgotten
 from router.dates import day_understood
 from router.kind import is_list, kind_of
 from router.named import named_in
+from router.plan import answered
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.scene import Scene
@@ -48,6 +49,9 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
             return Answer(Chat(replace(trace, why="the question was dropped"), reply="Dropped it."))
         if control_of(turn, text, trace):
             return None
+    if pending.calls:
+        planned = answered(turn, pending, text, trace)
+        return Answer(planned) if planned else None
     offer = turn.offer(pending.process)
     if not pending.field:
         chosen = _chosen(turn, pending, text, manner)

@@ -22,9 +22,10 @@ EXAMPLES = 3
 
 RULES = """\
 You route one chat message to the processes of a bot. You do not do what the message asks and you do not answer it.
-Answer with one JSON object: {"kind", "calls", "candidates", "control"}.
+Answer with one JSON object: {"kind", "calls", "in_order", "candidates", "control"}.
 - kind "run": the message asks for one or more of the listed processes.
-  Put each in "calls" as {"process", "params", "evidence"}, in the order asked for.
+  Put each in "calls" as {"process", "params", "evidence"}, in the order in which they shall happen; at most three.
+  The same for several things is several calls. "in_order" is true when one shall wait for the one before it.
 - kind "ask": it asks for a process, but something that must be known was not said.
   Put the process in "calls" with what was said.
 - kind "choose": two or three listed processes may be meant. Put their names in "candidates".
@@ -139,6 +140,9 @@ def _turn(turn: Turn) -> str:
 
 
 def _question(pending: Pending) -> str:
+    if pending.calls:
+        plan = ", ".join(f"{call.process} {_values(call.params)}" for call in pending.calls)
+        return f"whether to start {plan}"
     about = quoted(pending.field, VALUE) if pending.field else "which process"
     choices = " ".join(quoted(choice, VALUE) for choice in pending.choices[:CHOICES])
     known = _values(pending.params)

@@ -19,6 +19,7 @@ from bot import (
     LlmUnavailable,
     Offer,
     Parameter,
+    Plan,
     Reading,
     Run,
     Trace,
@@ -31,6 +32,7 @@ from router.control import control_of
 from router.doubt import is_about, later
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
+from router.plan import started
 from router.recognise import recognise
 from router.slots import Settled, confirmation, may_start, settle
 from router.text import clean, listed, words
@@ -39,6 +41,7 @@ from router.value import Manner, Problem
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
 _CLOSE = 0.85  # of the best score: too near to tell apart
+_CLEAR = 0.7  # of the best score: whoever stays below is no rival; measured on CLINC150: 98 % right without, 99 % with
 _SHOWN = 5  # candidates kept in a trace
 
 # More than one request, or the opposite of one: nothing that a score can tell.
@@ -73,6 +76,11 @@ class _Scored:
         bar = self.bars.known if joined else max(self.bars.known, self.best.score * _CLOSE)
         return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
 
+    def is_certain(self) -> bool:
+        """Tell whether the best is so good, and so far ahead of the second, that nobody need be asked."""
+        second = self.candidates[1].score if len(self.candidates) > 1 else 0.0
+        return self.best.score >= self.bars.certain and second < self.best.score * _CLEAR
+
     def trace(self, why: str, evidence: Mapping[str, str] | None = None) -> Trace:
         return Trace(
             engine="local",
@@ -86,9 +94,11 @@ class _Scored:
 class Router:
     """Looks at open question, command, sentences about the bot, local scores, LLM, in this order."""
 
-    def __init__(self, llm: LlmRouter | None = None) -> None:
+    def __init__(self, llm: LlmRouter | None = None, indexes: Indexes | None = None, *, fast: bool = True) -> None:
+        """Keep the parts; without `fast` the LLM is asked also where the scores are certain."""
         self._llm = llm
-        self._indexes = Indexes()
+        self._indexes = indexes or Indexes()
+        self._fast = fast
 
     async def route(self, turn: Turn) -> Decision:
         """Decide. Never raises for anything that a person or an LLM may say."""
@@ -129,7 +139,8 @@ class Router:
             if explicit:
                 return explicit
         local = again.decision if again else _local(turn, scored)
-        if self._llm is None or not words(turn.text) or (not again and _is_certain(turn, scored, local)):
+        fast = self._fast and not again and _is_certain(turn, scored, local)
+        if self._llm is None or not words(turn.text) or fast:
             return local
         return await self._asked(self._llm, turn, scored, local)
 
@@ -187,7 +198,7 @@ def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
 
 def _is_certain(turn: Turn, scored: _Scored, local: Decision) -> bool:
     """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
-    if not isinstance(local, Run) or scored.best.score < scored.bars.certain or _JOINED.search(turn.text):
+    if not isinstance(local, Run) or not scored.is_certain() or _JOINED.search(turn.text):
         return False
     offers = [turn.offer(call.process) for call in local.calls]
     return all(offer is not None and offer.process.risk == "read" for offer in offers)
@@ -203,12 +214,12 @@ def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:
         return decision if decision.process in by_name else Chat(decision.trace)
     if isinstance(decision, Confirm):
         return _checked(by_name, (decision.call,), decision)
-    if isinstance(decision, Run):
+    if isinstance(decision, (Run, Plan)):
         return _checked(by_name, decision.calls, decision)
     return decision
 
 
-def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Confirm) -> Decision:
+def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Plan | Confirm) -> Decision:
     trace = decision.trace
     checked: list[Call] = []
     for call in calls:
@@ -219,9 +230,12 @@ def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Ru
         if not result.complete:
             return settle(offer, result.params, {name: Problem(said) for name, said in result.problems.items()}, trace)
         checked.append(Call(call.process, result.params))
-    risky = next((call for call in checked if not may_start(by_name[call.process])), None)
     if isinstance(decision, Confirm):
         return replace(decision, call=checked[0])
+    if len(checked) > 1:
+        sure = isinstance(decision, Run)
+        return started(checked, list(by_name.values()), trace, in_order=decision.in_order, sure=sure)
+    risky = next((call for call in checked if not may_start(by_name[call.process])), None)
     if risky:
         return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
     return Run(tuple(checked), trace) if checked else Chat(trace)

@@ -112,6 +112,7 @@ def _whole(calls: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
     return _object(
         kind={"type": "string", "enum": kinds},
         calls={"type": "array", "items": {"anyOf": calls}, "description": f"At most {MOST_CALLS}"},
+        in_order=nullable({"type": "boolean"}),
         candidates={"type": "array", "items": {"type": "string", "enum": names}},
         control=control,
     )

@@ -34,6 +34,7 @@ class Verdict(BaseModel):
     kind: Literal["run", "ask", "choose", "control", "chat"]
     calls: list[NamedCall] | None = Field(None, max_length=MOST_CALLS)
     candidates: list[str] | None = Field(None, max_length=100)
+    in_order: bool | None = None
     control: Literal["help", "status", "cancel"] | None = None
 
 

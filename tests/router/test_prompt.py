@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from bot.decision import LastRun, Line, Pending
+from bot.decision import Call, LastRun, Line, Pending
 from router.prompt import CATALOGUE, HISTORY, MESSAGE, is_cut, prompt, quoted, repair
 from tests.router.catalogue import HTTP_CHECK, OFFERS, RESTART_SERVICE, offer_of, turn_of
 
@@ -61,6 +61,15 @@ def test_the_catalogue_tells_what_a_server_may_not_show() -> None:
     assert 'environment (one of "staging" "production")' in system.content
     assert "url (AnyHttpUrl): The page to look at" in system.content
     assert "text_processing" not in system.content
+
+
+def test_an_open_plan_is_told_with_its_calls() -> None:
+    calls = (Call("http_check", {"url": "https://a.example"}), Call("repo_info", {"owner": "octo"}))
+    turn = replace(turn_of("yes, but hurry"), pending=Pending("", {}, "", ("Run", "Not this"), calls))
+
+    (_, user) = prompt(turn, OFFERS)
+
+    assert 'whether to start http_check (url="https://a.example"), repo_info (owner="octo")' in user.content
 
 
 def test_hidden_parameters_are_not_told() -> None:
