@@ -30,6 +30,7 @@ from router.calibration import Bars
 from router.command import command_of
 from router.control import control_of
 from router.doubt import is_about, later
+from router.followup import follow_up
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.plan import started
@@ -136,6 +137,8 @@ class Router:
         if not again:
             explicit = command_of(turn, turn.text, Manner(turn.now, turn.language, strict=True))
             explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+            last = turn.offer(turn.last_run.process) if turn.last_run else None
+            explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
             if explicit:
                 return explicit
         local = again.decision if again else _local(turn, scored)
