@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from workflow.command import Step
 from workflow.run import Run
 
+UNDO_LIMIT = 120.0  # seconds for an undo whose step has no time limit: a run must come to its end
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -60,9 +62,12 @@ async def take_back(step: Step, result: str, run: Run, number: int, tools: objec
     """Make one attempt to undo a step, with the result that it gave."""
     if step.undo is None:
         return
+    limit = step.timeout or UNDO_LIMIT
     token = CURRENT.set(Attempt(run, f"{run.id}/undo/{step.key}", number, tools))
     try:
-        async with asyncio.timeout(step.timeout):
+        async with asyncio.timeout(limit):
             await step.undo(step.signature.decode(result))
+    except TimeoutError as error:
+        raise TimeoutError(str(error) or f"took longer than {limit:g} s") from error
     finally:
         CURRENT.reset(token)
