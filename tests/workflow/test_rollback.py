@@ -11,7 +11,6 @@ from tests.fakes import FakeListener
 from tests.workflow.rig import Rig, rig
 from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, holds, take, until
 from workflow import Context, Pending, Retry, Stopped, Transaction, Wait
-from workflow import attempt as attempts
 from workflow import journal as journals
 
 
@@ -288,25 +287,3 @@ async def test_a_rollback_that_is_parked_goes_on_backwards(file: Path, world: Wo
 
         assert await house.status(run) == "cancelled"
         assert world.done == ["take a", "undo a"]
-
-
-async def never_back(what: str) -> None:
-    await asyncio.Event().wait()
-
-
-async def hopeless(ctx: Context) -> None:
-    await ctx.step(take, "a", undo=never_back)
-    raise Stopped("ann said no")
-
-
-async def test_an_undo_that_hangs_holds_its_run_up_for_a_while_only(
-    file: Path, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(attempts, "UNDO_LIMIT", 0.01)
-    async with rig(file, hopeless) as house:
-        run = await house.start("hopeless")
-
-        ending = house.listener.endings[run]
-        assert (ending.status, ending.stuck) == ("cancelled", ("tests.workflow.steps.take#1",))
-        failed = next(entry for entry in await house.entries(run) if entry.kind == "undo")
-        assert str(failed.error) == "TimeoutError: took longer than 0.01 s"
