@@ -33,9 +33,10 @@ class Centroids:
 
     def add(self, scores: dict[str, float], counts: Counts, share: float) -> None:
         """Add the cosine of the text and each process."""
-        for feature, weight in self._weights.vector(counts).items():
-            for process, other in self._index.get(feature, ()):
-                scores[process] += share * weight * other
+        for feature, value in self._weights.vector(counts).items():
+            scaled = share * value
+            for process, weight in self._index.get(feature, ()):
+                scores[process] += scaled * weight
 
     def sharpen(self, examples: Iterable[tuple[str, Counts, Mapping[str, float]]], share: float) -> None:
         """Move the weights until examples are told apart; with each example come the scores that others give it."""

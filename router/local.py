@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from bot import Candidate, Offer
 from router.calibration import Bars, Held, bars_of
@@ -16,6 +17,7 @@ _WORDS = 0.5  # the words' share of the score; the pieces of words have the rest
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough, and each fold costs the start of the bot time
 _HELD_OUT = 400  # of one fold
+_RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs
 
 
@@ -38,8 +40,13 @@ class Index:
         self.bars: Bars = bars_of(*_held(examples, self._evidence))
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
-        """Give the processes that share anything with the text, best first; scores are between 0 and 1."""
+        """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
         return _ranked(self._scorer.scores(features_of(text)))
+
+    def by_words(self, text: str) -> str:
+        """Give the process that the words alone sound most like, whatever the values in the text say."""
+        scores = self._scorer.scores(features_of(text), bare=True)
+        return max(scores, key=lambda process: (scores[process], process), default="")
 
 
 class Indexes:
@@ -47,9 +54,21 @@ class Indexes:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[object, Index] = OrderedDict()
+        self._seen: OrderedDict[tuple[int, ...], tuple[tuple[Offer, ...], Index]] = OrderedDict()
 
     def index(self, offers: tuple[Offer, ...]) -> Index:
         """Give the index of these offers; builds it when they are new or changed."""
+        # The very same offers come with every message, and to compare all that is said about them takes its time.
+        # Whoever is seen is kept, so that no id can be given to another offer.
+        same = tuple(map(id, offers))
+        _, index = self._seen.pop(same, (offers, None))
+        index = index or self._equal(offers)
+        self._seen[same] = (offers, index)
+        if len(self._seen) > _KEPT:
+            self._seen.popitem(last=False)
+        return index
+
+    def _equal(self, offers: tuple[Offer, ...]) -> Index:
         key = tuple(_key(offer) for offer in offers)
         index = self._kept.pop(key, None) or Index(offers)
         self._kept[key] = index
@@ -126,8 +145,8 @@ def _held(examples: Sequence[Example], evidence: Evidence) -> tuple[list[Held], 
 
 
 def _ranked(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Candidate(process, round(min(score, 1.0), 4)) for process, score in ranked if score > 0)
+    ranked = nsmallest(_RANKED, ((-score, process) for process, score in scores.items() if score > 0))
+    return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
 
 
 def _key(offer: Offer) -> object:

@@ -142,7 +142,7 @@ class Router:
             if explicit:
                 return explicit
         local = again.decision if again else _local(turn, scored)
-        fast = self._fast and not again and _is_certain(turn, scored, local)
+        fast = self._fast and not again and self._is_certain(turn, scored, local)
         if self._llm is None or not words(turn.text) or fast:
             return local
         return await self._asked(self._llm, turn, scored, local)
@@ -150,6 +150,15 @@ class Router:
     def _score(self, turn: Turn) -> _Scored:
         index = self._indexes.index(turn.offers)
         return _Scored(index.scores(turn.text), index.bars)
+
+    def _is_certain(self, turn: Turn, scored: _Scored, local: Decision) -> bool:
+        """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
+        if not isinstance(local, Run) or not scored.is_certain() or _JOINED.search(turn.text):
+            return False
+        if self._indexes.index(turn.offers).by_words(turn.text) != scored.best.process:
+            return False  # `demo/staging` may be a repository, but not when it is to be restarted
+        offers = [turn.offer(call.process) for call in local.calls]
+        return all(offer is not None and offer.process.risk == "read" for offer in offers)
 
     async def _asked(self, llm: LlmRouter, turn: Turn, scored: _Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
@@ -197,14 +206,6 @@ def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
     if first and isinstance(settled, (Ask, Confirm)):
         return replace(settled, question=first + settled.question)
     return settled
-
-
-def _is_certain(turn: Turn, scored: _Scored, local: Decision) -> bool:
-    """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
-    if not isinstance(local, Run) or not scored.is_certain() or _JOINED.search(turn.text):
-        return False
-    offers = [turn.offer(call.process) for call in local.calls]
-    return all(offer is not None and offer.process.risk == "read" for offer in offers)
 
 
 def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:

@@ -119,3 +119,31 @@ def test_many_processes_are_told_apart_better_than_by_the_middle_of_their_exampl
     by_plain = sum(plain.scores(text)[0].process == process for text, process in messages)
     assert by_sharpened > by_plain + 8
     assert len(messages) == 320
+
+
+def test_equal_offers_share_an_index_though_they_are_not_the_same() -> None:
+    indexes = Indexes()
+    first = indexes.index(OFFERS)
+    equal = tuple(Offer(offer.process, offer.parameters) for offer in OFFERS)
+
+    assert indexes.index(equal) is first
+    assert indexes.index(equal) is first
+
+
+def test_indexes_that_nobody_asks_for_any_more_are_forgotten() -> None:
+    indexes = Indexes()
+    first = indexes.index(OFFERS)
+    for number in range(40):
+        indexes.index((offer_of(f"process{number}", RepoInfo),))
+
+    assert indexes.index(OFFERS) is not first
+    assert len(indexes._seen) == len(indexes._kept) == 32
+
+
+def test_only_the_best_fifty_are_ranked() -> None:
+    offers = tuple(offer_of(f"p{number}", RepoInfo, examples=("same words",)) for number in range(60))
+
+    ranked = Index(offers).scores("same words")
+
+    assert len(ranked) == 50
+    assert [candidate.score for candidate in ranked] == sorted((each.score for each in ranked), reverse=True)

@@ -1,0 +1,65 @@
+"""When the local scores may decide alone although there is a language model."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import Chat, Decision, Offer, Run, Trace, Turn
+from router.local import Indexes
+from router.router import Router
+from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
+
+
+class Listening:
+    """A language model that notes what it is asked, and has nothing to say."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
+        self.asked.append(turn.text)
+        return Chat(Trace(engine="llm"))
+
+
+async def test_a_certain_message_costs_no_call() -> None:
+    llm = Listening()
+
+    decision = await Router(llm).route(turn_of("how many stars does octo/hello have"))
+
+    assert isinstance(decision, Run)
+    assert llm.asked == []
+
+
+async def test_without_the_fast_path_the_model_is_asked_for_certain_messages_too() -> None:
+    llm = Listening()
+
+    await Router(llm, fast=False).route(turn_of("how many stars does octo/hello have"))
+
+    assert llm.asked == ["how many stars does octo/hello have"]
+
+
+@pytest.mark.parametrize("text", ["restart demo/staging", "please restart demo/production"])
+async def test_nobody_is_certain_of_a_value_when_the_words_say_something_else(text: str) -> None:
+    llm = Listening()
+
+    await Router(llm).route(turn_of(text))
+
+    assert llm.asked == [text]
+
+
+async def test_a_rival_that_is_not_far_behind_leaves_nothing_certain() -> None:
+    llm = Listening()
+    ours = offer_of("our_repo", RepoInfo, examples=("stars of our repository", "how many stars has our repository"))
+    theirs = offer_of("their_repo", RepoInfo, examples=("stars of their repository", "how many stars has theirs"))
+
+    await Router(llm).route(turn_of("how many stars has our repository octo/hello", offers=(ours, theirs)))
+
+    assert llm.asked == ["how many stars has our repository octo/hello"]
+
+
+def test_the_words_alone_say_what_the_values_do_not() -> None:
+    index = Indexes().index(OFFERS)
+
+    assert index.scores("restart https://example.org")[0].process == "http_check"
+    assert index.by_words("restart https://example.org") == "restart_service"
+    assert index.by_words("") == ""
