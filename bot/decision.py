@@ -44,6 +44,7 @@ class Pending:
     choices: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()  # of a plan that is to be confirmed
     in_order: bool = False  # of the plan
+    instead: str = ""  # the run that is cancelled when this is confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Run:
     calls: tuple[Call, ...]
     trace: Trace
     in_order: bool = False  # each when the one before is done; else all at once
+    instead: str = ""  # a run that is cancelled first
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Confirm:
     call: Call
     question: str
     trace: Trace
+    instead: str = ""  # a run that is cancelled first
 
 
 @dataclass(frozen=True, slots=True)

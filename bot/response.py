@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot import store
@@ -114,19 +115,24 @@ class Responses:
         self._say(tx, received, Post(text, mood="bad"))
 
     async def _start(self, received: Received, decision: RunDecision, question: Question | None) -> None:
-        origin = Origin(received.person, received.thread, received.id, received.acting)
+        origin, actor = Origin(received.person, received.thread, received.id, received.acting), _actor(received)
         try:
             runs = self._succession.begin(origin, decision.calls, in_order=decision.in_order)
+            old = await self._desk.cancellable(actor, decision.instead) if decision.instead else None
         except BotError as error:
             text = str(error)
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
             return
 
         def unit(tx: Transaction) -> None:
+            if old is not None:
+                self._desk.cancel_in(tx, actor, old)
             for run in runs:
                 self._runs.start(tx, run)
 
         if await self._settle(received, decision, question, unit):
+            if old is not None:
+                self._desk.turn(old.id)
             for run in runs:
                 self.launch(run)
 
@@ -156,6 +162,7 @@ class Responses:
     async def _confirm(self, received: Received, decision: Confirm, question: Question | None) -> None:
         call = decision.call
         asked = self._question("confirm", received, process=call.process, params=call.params, choices=CONFIRM)
+        asked = replace(asked, run=decision.instead)
         fields = [(name, str(value)) for name, value in call.params.items()]
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)

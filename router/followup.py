@@ -1,4 +1,4 @@
-"""Sentences that go on from the person's last run in the thread: «again», «and for prod?», «undo that».
+"""Sentences that go on from the person's last run in the thread: «again», «and for prod?», «no, prod», «undo that».
 
 Only what is plainly that: a sentence with one more word in it is a request like any other.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-from bot import Chat, Decision, Do, LastRun, Offer, Trace, Turn
+from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
 from router.abbreviation import take_beginnings
+from router.correction import correction
 from router.recognise import recognise
+from router.rest import says_more
 from router.scene import Scene
-from router.slots import settle
-from router.text import plain, words
+from router.slots import confirmation, settle
+from router.text import plain
 from router.value import Manner
 
 LONGEST = 200  # characters; a follow-up is short
@@ -35,10 +37,6 @@ _ELSEWHERE = re.compile(
     r"|das\s+gleiche\s+(?:für|in|auf|mit))\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-# Words that may stay unread beside the values: «and for the production one?»
-_BESIDE = frozenset(
-    "for in on with to at the a an of one it too please now as well für in auf mit die der das bitte auch".split()
-)
 
 
 def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
@@ -52,6 +50,9 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
         return None
     if _AGAIN.fullmatch(said):
         return settle(offer, last.params, {}, Trace(engine="local", why=f"{last.process} again, as in the last run"))
+    corrected = correction(text, offer.parameters, manner)
+    if corrected:
+        return _instead(offer, last, corrected)
     match = _ELSEWHERE.fullmatch(text)
     return _elsewhere(offer, last, match.group("what"), manner) if match else None
 
@@ -77,15 +78,23 @@ def _elsewhere(offer: Offer, last: LastRun, what: str, manner: Manner) -> Decisi
     """Take the last run's values with those that are named now; None where anything else is said."""
     scene = recognise(what, offer.parameters, manner)
     take_beginnings(scene)
-    if not (scene.values or scene.problems) or _unread(scene):
+    if not (scene.values or scene.problems) or says_more(scene):
         return None
     changed = ", ".join([*scene.values, *scene.problems])
     trace = Trace(engine="local", why=f"{offer.name} as in the last run, but {changed}", evidence=scene.evidence)
     return settle(offer, {**last.params, **scene.values}, scene.problems, trace)
 
 
-def _unread(scene: Scene) -> bool:
-    left = set(words(scene.rest)) - _BESIDE
-    doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
-    titles = {word for parameter in scene.parameters for word in words(parameter.title)}
-    return bool(left - titles - doubtful)
+def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
+    """Take a correction of the last run: one that is not over is cancelled for it, after a confirmation."""
+    trace = Trace(engine="local", why=f"corrects the last run of {offer.name}", evidence=scene.evidence)
+    params = {**last.params, **scene.values}
+    settled = settle(offer, params, scene.problems, trace)
+    if last.status in OVER:
+        return settled
+    if isinstance(settled, Ask):
+        return Chat(trace, reply=settled.question)
+    if params == last.params:
+        return Chat(trace, reply="That is what I have already.")
+    question = confirmation(offer, params).replace("Shall I start", "Shall I cancel that and start", 1)
+    return Confirm(Call(offer.name, params), f"{question[:-1]} instead?", trace, instead=last.id)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import Call, Chat, Decision, Offer, Parameter, Pending, Run, Trace, Turn
+from bot import Ask, Call, Chat, Confirm, Decision, Offer, Parameter, Pending, Run, Trace, Turn
 from router.choice import read_choice
 from router.clock import is_clock
 from router.command import command_name
 from router.control import control_of, is_forgotten
+from router.correction import correction
 from router.dates import day_understood
 from router.kind import is_list, kind_of
 from router.named import named_in
@@ -19,7 +20,7 @@ from router.plan import answered
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.scene import Scene
-from router.slots import settle
+from router.slots import confirmation, settle
 from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
@@ -57,11 +58,12 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
         chosen = _chosen(turn, pending, text, manner)
         if chosen:
             return Answer(_start(turn, chosen, pending, text, manner, trace))
-        return _confirmed(offer, pending, text, trace) if offer else None
+        return _confirmed(offer, pending, text, manner, trace) if offer else None
     parameter = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
     if offer is None or parameter is None:
         return None
-    return _told(turn, offer, parameter, text, manner, trace, elsewhere)
+    fixed = _corrected(offer, parameter, pending, text, manner, trace)
+    return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
 
 
 def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[str, ...] = ()) -> Value | Problem:
@@ -180,15 +182,44 @@ def _start(turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner
     return settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
 
 
-def _confirmed(offer: Offer, pending: Pending, text: str, trace: Trace) -> Answer | None:
-    """Read yes or no to the question whether to start with exactly these parameters."""
+def _corrected(
+    offer: Offer, asked: Parameter, pending: Pending, text: str, manner: Manner, trace: Trace
+) -> Decision | None:
+    """Read a correction of what was told before the question, or give None: it may be the answer itself."""
+    told = tuple(each for each in offer.parameters if each.name in pending.params and each is not asked)
+    scene = correction(text, told, manner)
+    if scene is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
+        return None
+    trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=scene.evidence)
+    return settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+
+
+def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
+    """Read a correction of what is to be confirmed; it is confirmed anew."""
+    scene = correction(text, offer.parameters, manner)
+    if scene is None:
+        return None
+    trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
+    settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+    if pending.instead and isinstance(settled, Ask):
+        return None  # the value is asked for by whoever corrects the run, which must not be forgotten over it
+    if isinstance(settled, Run):
+        [call] = settled.calls
+        return Confirm(call, confirmation(offer, call.params), trace, pending.instead)
+    return replace(settled, instead=pending.instead) if isinstance(settled, Confirm) else settled
+
+
+def _confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Answer | None:
+    """Read yes or no to the question whether to start with exactly these parameters, or a correction of them."""
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(_picked(pending.choices, text) or text)
     if said in NO or said in others:
         return Answer(Chat(replace(trace, why="not confirmed"), reply="Dropped it."))
     if said not in YES and said != start:
-        return None
+        reworked = _reworked(offer, pending, text, manner, trace)
+        return Answer(reworked) if reworked else None
     checked = check(offer, pending.params)
     if not checked.complete:
         return Answer(settle(offer, checked.params, {}, trace))
-    return Answer(Run((Call(offer.name, checked.params),), replace(trace, why="confirmed")))
+    call = Call(offer.name, checked.params)
+    return Answer(Run((call,), replace(trace, why="confirmed"), instead=pending.instead))

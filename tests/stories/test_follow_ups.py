@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot import Actor, Notice, Press
 from bot.house import House
+from bot.settings import read_settings
+from main.door import open_door, read_plan
 from tests.stories.conversation import Conversation
+from tests.stories.place import Place
+
+
+@asynccontextmanager
+async def opened(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[House]:
+    """Open the house in the place and drive it: each time is another life of it."""
+    monkeypatch.chdir(place.folder)
+    for name, value in place.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    async with open_door(read_plan(read_settings(None))) as (house, _), house.driving_if_free() as driving:
+        assert driving
+        yield house
 
 
 async def test_why_explains_what_was_decided_last(house: House) -> None:
@@ -54,3 +76,56 @@ async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(house: H
     assert done.text.startswith("I cannot take that back: text processing is done")
     assert any(post.text.startswith("I am cancelling restart_service") for post in posts)
     assert [run.status for run in await house.runs.latest()] == ["cancelled", "completed"]
+
+
+async def test_a_waiting_run_is_corrected_after_a_confirmation(house: House) -> None:
+    you = Conversation(house, "you")
+    await you.say("restart demo in staging")
+
+    question = (await you.say("no, production"))[-1].card
+    before = [run.status for run in await house.runs.latest()]
+    await you.press("Run")
+    await you.heard()
+
+    assert question is not None
+    assert [button.label for button in question.buttons] == ["Run", "Not this"]
+    assert dict(question.fields) == {"service": "demo", "environment": "production"}
+    assert before == ["waiting_approval"]
+    assert sorted((run.status, "production" in run.params) for run in await house.runs.latest()) == [
+        ("cancelled", False),
+        ("waiting_approval", True),
+    ]
+    (waiting,) = [card for card in you.cards if card.kind == "approval" and not card.closed][1:]
+    assert waiting.title == "Restart demo in production?"
+
+
+async def test_a_correction_comes_too_late_when_the_run_is_over(house: House, place: Place) -> None:
+    place.demo("start")
+    you = Conversation(house, "you")
+    await you.say("restart demo in staging")
+    approval = you.cards[-1]
+    await you.say("no, production")
+    question = you.cards[-1]
+
+    await house.desk.press(Press("late", you.thread, approval.buttons[0].token), Actor("ada", "web"))
+    await you.heard()
+
+    told = await house.desk.press(Press("later", you.thread, question.buttons[0].token), Actor("you", "web"))
+    assert told == Notice("This question is over.", False)
+    assert [run.status for run in await house.runs.latest()] == ["completed"]
+
+
+async def test_an_open_question_is_corrected_over_a_restart(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(place, monkeypatch) as house:
+        await Conversation(house, "you").say("restart demo")
+    async with opened(place, monkeypatch) as house:
+        you = Conversation(house, "you")
+        await you.say("no, staging")
+        await you.say("I meant production")
+    async with opened(place, monkeypatch) as house:
+        you = Conversation(house, "you")
+        await you.say("yes")
+        await you.heard()
+
+        waiting = [run.params for run in await house.runs.latest() if run.status == "waiting_approval"]
+    assert [json.loads(params) for params in waiting] == [{"service": "demo", "environment": "production"}]

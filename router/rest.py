@@ -1,0 +1,18 @@
+"""What is left of a short sentence when its values are taken: whether it says anything else."""
+
+from __future__ import annotations
+
+from router.scene import Scene
+from router.text import words
+
+# Words that may stand unread beside values: «and for the production one?»
+_BESIDE = frozenset(
+    "for in on with to at the a an of one it too please now as well für in auf mit die der das bitte auch".split()
+)
+
+
+def says_more(scene: Scene) -> bool:
+    """Tell whether a sentence has words that belong to none of its values."""
+    doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
+    titles = {word for parameter in scene.parameters for word in words(parameter.title)}
+    return bool(set(words(scene.rest)) - _BESIDE - titles - doubtful)
