@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
-from bot import Button, Card, Post
+from bot import Button, Card, Post, visible
 from bot.adapter import Attachment
 
 Payload = dict[str, Any]
@@ -116,7 +116,7 @@ def rows(buttons: Sequence[Button]) -> list[Payload]:
         {
             "type": BUTTON,
             "style": STYLES[button.style],
-            "label": shortened(button.label, MOST_LABEL) or "…",
+            "label": shortened(visible(button.label), MOST_LABEL) or "…",
             "custom_id": button.token,
         }
         for button in buttons

@@ -1,4 +1,4 @@
-"""`bot run` on Slack and Discord: a real process, killed and started again, beside fakes that speak the real protocols."""
+"""`bot run` on Slack and Discord: a real process, killed and started again, beside fakes that speak their protocols."""
 
 from __future__ import annotations
 

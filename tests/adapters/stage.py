@@ -1,0 +1,236 @@
+"""One stage for each adapter: what it is given to show, what people read there, and what they do. Nothing is judged."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from adapters.console import Console, Pipe
+from adapters.discord import DiscordAdapter
+from bot import Actor, Form, Notice, Post, Press, visible
+from bot import store as tables
+from bot.adapter import Adapter, Attachment, Outcome
+from bot.live import Live
+from tests.adapters.console.fakes import FakeCounter
+from tests.adapters.platform_stage import DiscordStage, SlackStage, Values
+from tests.adapters.slack.solo import FakeFront, solo
+from tests.adapters.slack.works import FakeMemory, workspace
+from tests.adapters.town import DiscordTown, SlackTown
+from tests.adapters.web.rooms import Rooms, Seen, Visitor, open_rooms
+from tests.servers.discord import DiscordServer
+from tests.servers.discord_rest import TOKEN
+from tests.servers.slack import SlackServer
+
+
+class Stage(Protocol):
+    """An adapter, alone. What the page shows it reads by itself, so it has none that could be called."""
+
+    adapter: Adapter | None
+    thread: str
+    person: str  # an account that is known there; empty where nobody can be looked up
+
+    async def post(self, post: Post, key: str) -> str: ...
+
+    async def edit(self, message: str, post: Post) -> None: ...
+
+    async def letters(self) -> list[str]:
+        """Give what people read in each message of the bot, markup applied, the oldest first."""
+        ...
+
+    async def pressable(self) -> list[str]:
+        """Give the labels of all that can be pressed."""
+        ...
+
+    async def press(self, label: str) -> str:
+        """Press something and give the token that came in."""
+        ...
+
+    async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
+        """Fill in the form of the card that stands there, which then has this outcome; by the fields' names.
+
+        Gives the token and the values that came in, and what the person was told.
+        """
+        ...
+
+    def files(self) -> dict[str, bytes]:
+        """Give the files that stand there."""
+        ...
+
+    def pings(self) -> list[str]:
+        """Give what would call somebody."""
+        ...
+
+
+class ConsoleStage:
+    """The terminal, as lines: what was printed cannot be changed, so a closed card is a line more."""
+
+    thread = "console/ada"
+    person = ""
+
+    def __init__(self) -> None:
+        self._sink, self._counter = io.StringIO(), FakeCounter()
+        self._typed = io.StringIO()
+        screen = Pipe(self._typed, self._sink)
+        self._console = Console(self.thread, Actor("ada", "console"), self._counter, screen)
+        self.adapter: Adapter | None = self._console
+        self._messages: list[str] = []
+        self._files: dict[str, bytes] = {}
+
+    async def post(self, post: Post, key: str) -> str:
+        message = await self._console.post(self.thread, post, key, "")
+        self._take()
+        return message
+
+    async def edit(self, message: str, post: Post) -> None:
+        await self._console.edit(self.thread, message, post)
+        self._take()
+
+    async def letters(self) -> list[str]:
+        self._take()
+        return self._messages
+
+    async def pressable(self) -> list[str]:
+        board = self._console.board
+        return [visible(c.label) for number in range(1, 100) if (c := board.find(f"#{number}")) is not None]
+
+    async def press(self, label: str) -> str:
+        await self._hear(label)
+        return self._counter.pressed[-1].token
+
+    async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
+        words = [outcome.text, *(f"{name}: {why}" for name, why in outcome.errors.items())]
+        self._counter._answer = Notice("\n".join(words), outcome.ok)
+        said = [values[each.name] for each in form.inputs]
+        self._type("\n".join(each if isinstance(each, str) else ", ".join(each) for each in said) + "\n")
+        await self._hear("Fill in")
+        token, came = self._counter.submitted[-1]
+        return token, came, self._sink.getvalue()
+
+    def files(self) -> dict[str, bytes]:
+        return {}
+
+    def pings(self) -> list[str]:
+        return []
+
+    async def _hear(self, label: str) -> None:
+        board = self._console.board
+        number = next(n for n in range(1, 100) if (c := board.find(f"#{n}")) is not None and c.label == label)
+        await self._console.hear(f"#{number}")
+
+    def _type(self, text: str) -> None:
+        self._typed.seek(0)
+        self._typed.truncate()
+        self._typed.write(text)
+        self._typed.seek(0)
+
+    def _take(self) -> None:
+        if said := self._sink.getvalue():
+            self._messages.append(said)
+        self._sink.seek(0)
+        self._sink.truncate()
+
+
+class WebStage:
+    """The page: it reads what was said in the thread of whoever looks."""
+
+    adapter: Adapter | None = None
+    thread = "web/ada"
+    person = ""
+
+    def __init__(self, rooms: Rooms, visitor: Visitor) -> None:
+        self._house = rooms.house
+        self._visitor = visitor
+        self._pressed: list[Press] = []
+        self._submitted: list[tuple[str, Values]] = []
+        self._outcome = Outcome()
+        desk: Any = rooms.house.desk
+        desk.press, desk.submit = self._noting_press, self._noting_submit
+
+    async def post(self, post: Post, key: str) -> str:
+        outbox = self._house.outbox
+        said: str = await self._house.database.write(lambda tx: outbox.post(tx, self.thread, post, id=key))
+        return said
+
+    async def edit(self, message: str, post: Post) -> None:
+        await self._house.database.write(lambda tx: tables.rewrite(tx, message, post))
+
+    async def letters(self) -> list[str]:
+        return [Seen(f"<article{part}").text for part in await self._lines()]
+
+    async def pressable(self) -> list[str]:
+        return [text for part in await self._lines() for text in re.findall(r"<(?:button|summary)[^>]*>([^<]*)<", part)]
+
+    async def press(self, label: str) -> str:
+        (part,) = [part for part in await self._lines() if label in part]
+        form = next(each for each in part.split("<form")[1:] if f">{label}<" in each)
+        await self._visitor.post("/press", {"token": Seen(f"<form{form}").tokens()[0]})
+        return self._pressed[-1].token
+
+    async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
+        self._outcome = outcome
+        (part,) = [part for part in await self._lines() if 'class="fields"' in part]
+        (token,) = Seen(f"<article{part}").tokens()
+        marks = {"boolean": "tick", "choices": "many"}
+        body: dict[str, Any] = {"token": token}
+        for each in form.inputs:
+            said = values[each.name]
+            body[f"{marks.get(each.kind, 'one')}.{each.name}"] = said if isinstance(said, str) else list(said)
+        answer = await self._visitor.post("/submit", body)
+        return *self._submitted[-1], answer.text
+
+    def files(self) -> dict[str, bytes]:
+        return {}
+
+    def pings(self) -> list[str]:
+        return []
+
+    async def _lines(self) -> list[str]:
+        page = (await self._visitor.get("/")).text
+        return [part for part in page.split("<article")[1:] if re.match(r'[^>]*class="line bot', part)]
+
+    async def _noting_press(self, press: Press, actor: Actor) -> Notice:
+        self._pressed.append(press)
+        return Notice("Noted.", True)
+
+    async def _noting_submit(self, token: str, values: Values, actor: Actor) -> Notice:
+        self._submitted.append((token, values))
+        words = [self._outcome.text, *(f"{name}: {why}" for name, why in self._outcome.errors.items())]
+        return Notice("\n".join(words), self._outcome.ok)
+
+
+@asynccontextmanager
+async def stage_of(name: str, folder: Path) -> AsyncGenerator[Stage]:
+    """Open the stage of an adapter by its name."""
+    if name == "slack":
+        async with SlackServer(workspace()) as server, solo(server) as here:
+            yield SlackStage(here.adapter, SlackTown(server), here.front)
+            assert [call for call in server.refused() if call.answer["error"] != "user_not_found"] == []
+    elif name == "discord":
+        async with DiscordServer() as discord:
+            front = FakeFront()
+            adapter = DiscordAdapter(
+                TOKEN, front, Live(), FakeMemory(), api_url=discord.api_url, gateway_url=discord.gateway_url,
+                all_there=0.05,
+            )  # fmt: skip
+            async with adapter:
+                await adapter.opened()
+                yield DiscordStage(adapter, DiscordTown(discord), front)
+            assert [faults for _, faults in discord.rejected] == []
+    elif name == "web":
+        async with open_rooms(folder) as rooms:
+            yield WebStage(rooms, await rooms.visitor("ada"))
+    else:
+        yield ConsoleStage()
+
+
+def attachment(name: str, content: bytes) -> Attachment:
+    return Attachment(name, content, "text/plain")
+
+
+def squeezed(text: str) -> str:
+    """Give a text without its blanks: platforms break lines each in their own way."""
+    return "".join(text.split())
