@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot import store
+from bot.budget import Budget
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Plan, Router, Run, Turn
@@ -48,6 +49,7 @@ class Bot:
         catalogue: Catalogue,
         directory: Directory,
         responses: Responses,
+        budget: Budget,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -56,6 +58,7 @@ class Bot:
         self._catalogue = catalogue
         self._directory = directory
         self._responses = responses
+        self._budget = budget
         self._clock = clock
         self._lanes = Lanes()
         self._known: set[str] = set()
@@ -215,6 +218,7 @@ class Bot:
             pending=_pending(question),
             last_run=last,
             history=history,
+            llm=await self._budget.allows(person.name),
         )
 
     async def _history(self, thread: str, message: str) -> tuple[Line, ...]:

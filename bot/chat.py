@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from bot.card import shortened
 from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.live import Happening, Live
-from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, mask
+from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, estimated, mask
 
 log = logging.getLogger(__name__)
 
 DEADLINE = 60.0  # seconds for a whole reply
 MOST_REPLY = 20_000  # characters
-MOST_PROMPT = 8_000  # characters of one line that are sent
+MOST_PROMPT = 8_000  # characters of a message that are sent
+MOST_LINE = 1_500  # characters of each earlier line
 
 RULES = (
     "You are Switchboard, a chat assistant that starts processes for people. This message fits none of them, so just "
     "answer it: briefly, kindly and honestly, in the language of the message. You cannot start, approve or cancel "
     "anything, and you never say that you did. The processes that this person can ask for: {processes}."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A reply, and about how many tokens it has cost: a stream does not tell."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 class Chatter:
@@ -30,36 +41,42 @@ class Chatter:
         self._llm = llm
         self._live = live
 
-    async def reply(self, thread: str, about: str, turn: Turn) -> str:
+    async def reply(self, thread: str, about: str, turn: Turn) -> Talk:
         """Give the reply to a message; never raises for what an endpoint does."""
         if self._llm is None:
-            return no_fit_words(turn.offers)
-        text = ""
+            return Talk(no_fit_words(turn.offers))
+        if not turn.llm:
+            return Talk(no_fit_words(turn.offers, llm_spent=True))
+        prompt, text = _prompt(turn), ""
+
+        def talk(words: str) -> Talk:
+            return Talk(words, estimated(*(message.content for message in prompt)), estimated(text))
+
         try:
-            async for piece in self._llm.stream(_prompt(turn), deadline=DEADLINE):
+            async for piece in self._llm.stream(prompt, deadline=DEADLINE):
                 text += piece
                 self._live.tell(Happening(thread, about, text))
                 if len(text) > MOST_REPLY:
-                    return f"{text[:MOST_REPLY]}… (I cut the answer off here, it is too long)"
+                    return talk(f"{text[:MOST_REPLY]}… (I cut the answer off here, it is too long)")
         except (LlmUnavailable, LlmRefused) as error:
             log.warning("the language model gave no reply: %s", error)
             if text:
-                return f"{text}… (the answer broke off here)"
+                return talk(f"{text}… (the answer broke off here)")
             if isinstance(error, LlmRefused):
-                return "My language model does not want to answer that."
-            return no_fit_words(turn.offers, llm_failed=True)
-        return text.strip() or no_fit_words(turn.offers, llm_failed=True)
+                return talk("My language model does not want to answer that.")
+            return Talk(no_fit_words(turn.offers, llm_failed=True))
+        return talk(text.strip() or no_fit_words(turn.offers, llm_failed=True))
 
 
 def _prompt(turn: Turn) -> list[Message]:
     names = ", ".join(offer.name.replace("_", " ") for offer in turn.offers) or "none"
     lines = [Message("system", RULES.format(processes=names))]
     for line in turn.history:
-        lines.append(Message("user" if line.role == "person" else "assistant", _sent(line.text)))
-    lines.append(Message("user", _sent(turn.text)))
+        lines.append(Message("user" if line.role == "person" else "assistant", _sent(line.text, MOST_LINE)))
+    lines.append(Message("user", _sent(turn.text, MOST_PROMPT)))
     return lines
 
 
-def _sent(text: str) -> str:
+def _sent(text: str, most: int) -> str:
     """Give a line as it may leave the house; half a secret would not be known for one, so it is masked first."""
-    return shortened(mask(text), MOST_PROMPT)
+    return shortened(mask(text), most)

@@ -1,4 +1,4 @@
-"""`bot.toml`: people, groups, who may do what, what processes are told, and schedules."""
+"""`bot.toml`: people, groups, who may do what, what processes are told, schedules, and the language model's budget."""
 
 from __future__ import annotations
 
@@ -76,6 +76,27 @@ class PolicyConfig(BaseModel):
     self_approval: bool | None = None
 
 
+class BudgetConfig(BaseModel):
+    """`[budget]`: what the language model may cost each person a day. Prices are for a million tokens."""
+
+    model_config = ConfigDict(extra="forbid")
+    tokens_per_day: Annotated[int, Field(ge=1)] | None = None
+    cost_per_day: Annotated[float, Field(gt=0)] | None = None
+    price_in: Annotated[float, Field(ge=0)] = 0.0
+    price_out: Annotated[float, Field(ge=0)] = 0.0
+
+    @model_validator(mode="after")
+    def _priced(self) -> BudgetConfig:
+        if self.cost_per_day is not None and not self.price_in + self.price_out:
+            raise ValueError("cost_per_day needs price_in and price_out, for a million tokens each")
+        return self
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a limit."""
+        return self.tokens_per_day is not None or self.cost_per_day is not None
+
+
 class ScheduleConfig(BaseModel):
     """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
 
@@ -100,6 +121,7 @@ class Config(BaseModel):
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
+    budget: BudgetConfig = Field(default_factory=BudgetConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
 
     @model_validator(mode="after")

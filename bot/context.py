@@ -68,7 +68,7 @@ class Tools:
     outbox: Outbox
     clock: Clock
     http: Callable[[], httpx.AsyncClient]
-    llm: LLM | None
+    llm: Callable[[str], LLM | None]  # as the steps of this run may use it
     files: Files
     approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
     self_approval: bool = False
@@ -266,7 +266,8 @@ class StepCall:
 
     @property
     def llm(self) -> LLM | None:
-        return self.tools.llm
+        """The language model, if there is one; what it costs is the requester's."""
+        return self.tools.llm(self.key.partition("/")[0])
 
     @property
     def files(self) -> Files:

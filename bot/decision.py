@@ -79,6 +79,7 @@ class Turn:
     last_run: LastRun | None = None
     history: tuple[Line, ...] = ()
     files: tuple[File, ...] = ()  # that came with the message
+    llm: bool = True  # whether the language model may still be asked for this person today
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
@@ -100,6 +101,7 @@ class Trace:
     engine: str  # command, pending, local or llm
     why: str = ""
     rung: str = ""  # how the LLM was asked: json_schema …
+    without: Literal["", "away", "budget"] = ""  # why there was no LLM where there should have been one
     candidates: tuple[Candidate, ...] = ()
     threshold: float = 0.0
     evidence: Mapping[str, str] = field(default_factory=dict[str, str])  # parameter -> the words it was read from

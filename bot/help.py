@@ -38,13 +38,22 @@ def help_words(offers: Sequence[Offer], platform: str = "") -> str:
     return "\n".join(lines)
 
 
-def no_fit_words(offers: Sequence[Offer], *, llm_failed: bool = False) -> str:
+def no_fit_words(offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False) -> str:
     """Say honestly that nothing fits and nobody is there to chat, and what can be asked for."""
     names = [offer.name.replace("_", " ") for offer in offers[:6]]
     can = f" What I can do: {', '.join(names)}. Say “help” for examples." if names else ""
+    if llm_spent:
+        return f"You have used up today's share of the language model, and none of my processes fits that.{can}"
     if llm_failed:
         return f"I cannot reach my language model just now, and none of my processes fits that.{can}"
     return f"I have no language model to chat with, and none of my processes fits that.{can}"
+
+
+def shortage_words(without: str) -> str:
+    """Say, once, that the language model is not there, and what that means."""
+    if without == "budget":
+        return "You have used up today's share of the language model. Until tomorrow I understand only plain requests."
+    return "My language model does not answer at the moment. Until it does I understand only plain requests."
 
 
 def usage(offer: Offer, platform: str = "") -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import Bot
 from bot.approvals import Approvals
+from bot.budget import Budget
 from bot.catalogue import Catalogue
 from bot.chat import Chatter
 from bot.config import Config
@@ -25,6 +26,7 @@ from bot.front import Reception
 from bot.keyring import Keyring
 from bot.live import Live
 from bot.llm import LLM
+from bot.meter import Meter
 from bot.narrator import Narrator
 from bot.outbox import Outbox
 from bot.people import Directory
@@ -157,7 +159,8 @@ async def open_house(
         succession = Succession(runs, catalogue, clock)
         narrator.follow = succession.follow
         files = Files(path.parent / "files")
-        tools = Tools(approvals, questions, outbox, clock, client, llm, files)
+        budget = Budget(database, config.budget, directory, clock)
+        tools = Tools(approvals, questions, outbox, clock, client, Meter(llm, budget, runs), files)
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, narrator, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
@@ -167,9 +170,9 @@ async def open_house(
         timers = Timers(database, fires, engine.wake, clock=clock)
         desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
         desk.wake, desk.turn = engine.wake, engine.turn
-        responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), clock)
+        responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), budget)
         responses.launch = lambda run: engine.wake(run.id, run.lane, run)
-        bot = Bot(database, runs, router, catalogue, directory, responses, clock)
+        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock)
         yield House(
             database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
             clock, scheduling, Reception(bot, desk, catalogue, directory, keyring, files), Shelf(database, clock),

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot import store
-from bot.approval import Approval
+from bot.budget import Budget
 from bot.card import Post, one_line, shortened
-from bot.chat import Chatter
+from bot.chat import Chatter, Talk
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
@@ -25,12 +25,12 @@ from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Actor
 from bot.questions import Questions
+from bot.shortage import settle_cost
 from bot.store import Question, Received
-from bot.succession import Succession, encode_calls
-from workflow import Clock, Database, Run, Runs, Transaction
+from bot.succession import Succession, encode_calls, plan_fields
+from workflow import Database, Run, Runs, Transaction
 
 CONFIRM = ("Run", "Not this")
-PLAN = ("Run", "Not this")
 MOST_ANSWER = 200  # characters of an answer on the card that asked
 
 
@@ -46,7 +46,7 @@ class Responses:
         questions: Questions,
         desk: Desk,
         chatter: Chatter,
-        clock: Clock,
+        budget: Budget,
     ) -> None:
         self._database = database
         self._runs = runs
@@ -55,7 +55,7 @@ class Responses:
         self._questions = questions
         self._desk = desk
         self._chatter = chatter
-        self._clock = clock
+        self._budget = budget
         self.launch: Callable[[Run], None] = _nowhere  # tells the engine of this process
 
     async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
@@ -78,9 +78,8 @@ class Responses:
             case Do():
                 post = await self._about_me(received, turn, decision)
                 await self._settle(received, decision, question, lambda tx: self._say(tx, received, post))
-            case Chat(reply=reply):
-                text = reply or await self._chatter.reply(received.thread, received.id, turn)
-                await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
+            case Chat():
+                await self._chat(received, turn, decision, question)
 
     async def pass_on(self, received: Received, question: Question, reading: Reading) -> None:
         """Bring an answer to the run that asked; what could not be read is asked for again."""
@@ -136,13 +135,18 @@ class Responses:
             for run in runs:
                 self.launch(run)
 
+    async def _chat(self, received: Received, turn: Turn, decision: Chat, question: Question | None) -> None:
+        talk = Talk(decision.reply)
+        if not decision.reply:
+            talk = await self._chatter.reply(received.thread, received.id, turn)
+        spent = decision.trace.tokens_in + talk.tokens_in, decision.trace.tokens_out + talk.tokens_out
+        decision = replace(decision, trace=replace(decision.trace, tokens_in=spent[0], tokens_out=spent[1]))
+        await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(talk.text)))
+
     async def _plan(self, received: Received, decision: Plan, question: Question | None) -> None:
         plan = {"calls": encode_calls(decision.calls), "in_order": decision.in_order}
-        asked = self._question("confirm", received, params=plan, choices=PLAN)
-        fields = [
-            (f"{number}. {call.process.replace('_', ' ')}", _said(call.params))
-            for number, call in enumerate(decision.calls, 1)
-        ]
+        asked = self._question("confirm", received, params=plan, choices=CONFIRM)
+        fields = plan_fields(decision.calls)
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
         )
@@ -173,12 +177,12 @@ class Responses:
         if decision.control == "help":
             return Post(help_words(turn.offers, adapter_of(received.thread)))
         if decision.control == "verdict":
-            return Post(pointer_words(await self._open_here(actor, received.thread)))
+            return Post(pointer_words(await self._desk.approvals_in(actor, received.thread)))
         if decision.control == "why":
             return Post(await why_words(self._database, received))
         if decision.control == "status":
             runs = await self._desk.runs(actor, mine=True, most=5)
-            return Post(status_words(runs, await self._open_here(actor, received.thread)))
+            return Post(status_words(runs, await self._desk.approvals_in(actor, received.thread)))
         raise ValueError(f"there is nothing to say about {decision.control}")
 
     async def _cancel(self, received: Received, decision: Do, question: Question | None) -> None:
@@ -210,9 +214,6 @@ class Responses:
             raise NotFound("You have no run that I could cancel.")
         return target
 
-    async def _open_here(self, actor: Actor, thread: str) -> list[Approval]:
-        return await self._desk.approvals_in(actor, thread)
-
     def _question(
         self,
         kind: str,
@@ -243,6 +244,8 @@ class Responses:
             if not store.settle_message(tx, received.id, encode_decision(decision)):
                 return False
             self._move_on(tx, received, decision, question)
+            if notice := settle_cost(tx, self._budget, received.person, decision):
+                self._say(tx, received, Post(notice, mood="quiet"))
             unit(tx)
             return True
 
@@ -281,10 +284,6 @@ def _actor(received: Received) -> Actor:
 
 def _answered(received: Received) -> str:
     return f"Answered: {shortened(one_line(received.text), MOST_ANSWER)}"
-
-
-def _said(params: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in params.items()) or "as it is"
 
 
 def _process_of(decision: Decision) -> str:

@@ -559,6 +559,20 @@ def shelve(tx: Transaction, kind: str, key: str, value: str, now: int, until: in
     )
 
 
+def shelve_first(tx: Transaction, kind: str, key: str, now: int, until: int) -> bool:
+    """Keep that something happened; say whether it is the first time."""
+    tx.execute("DELETE FROM shelf WHERE until<=?", (now,))
+    return tx.changed(
+        "INSERT INTO shelf (kind, key, value, until) VALUES (?,?,'',?) ON CONFLICT DO NOTHING", (kind, key, until)
+    )
+
+
+def shelved_in(tx: Transaction, kind: str, key: str) -> str | None:
+    """Give what is kept, as the open transaction sees it."""
+    row = tx.one("SELECT value FROM shelf WHERE kind=? AND key=?", (kind, key))
+    return None if row is None else str(row["value"])
+
+
 def unshelve(tx: Transaction, kind: str, key: str, now: int) -> str | None:
     """Take a value away; gives it unless its time is over."""
     row = tx.one("DELETE FROM shelf WHERE kind=? AND key=? RETURNING value, until", (kind, key))

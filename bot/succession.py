@@ -83,6 +83,17 @@ def decode_calls(text: str) -> tuple[Call, ...]:
     return tuple(Call(str(each["process"]), dict(each["params"])) for each in found)
 
 
+def plan_fields(calls: Sequence[Call]) -> list[tuple[str, str]]:
+    """Give the lines of a plan's card: each call with its exact parameters."""
+    return [
+        (
+            f"{number}. {call.process.replace('_', ' ')}",
+            ", ".join(f"{name} {said}" for name, said in call.params.items()),
+        )
+        for number, call in enumerate(calls, 1)
+    ]
+
+
 def _number(run: str, origin: Origin) -> int:
     """Give which run of its message this is."""
     return int(run.rpartition("-")[2]) if run != origin.message else 1

@@ -16,6 +16,7 @@ from bot import (
     Choose,
     Confirm,
     Decision,
+    LlmAway,
     LlmUnavailable,
     Offer,
     Parameter,
@@ -162,11 +163,14 @@ class Router:
 
     async def _asked(self, llm: LlmRouter, turn: Turn, scored: _Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
+        if not turn.llm:
+            why = f"{local.trace.why}; no LLM: today's share is used up"
+            return replace(local, trace=replace(local.trace, why=why, without="budget"))
         offers = shortlist(turn, scored.candidates)
         try:
             decision = await llm.decide(turn, offers)
         except LlmUnavailable as error:
-            return replace(local, trace=replace(local.trace, why=f"{local.trace.why}; no LLM: {error}"))
+            return replace(local, trace=_alone(local.trace, error))
         return _safe(decision, offers)
 
 
@@ -178,6 +182,17 @@ def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...
     wanted = [*first, *(candidate.process for candidate in candidates), *(offer.name for offer in turn.offers)]
     names = list(dict.fromkeys(name for name in wanted if turn.offer(name)))[:SHORTLIST]
     return tuple(sorted((offer for offer in turn.offers if offer.name in names), key=lambda offer: offer.name))
+
+
+def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
+    """Give the trace of a decision that had to do without the LLM, with what was spent on it all the same."""
+    return replace(
+        trace,
+        why=f"{trace.why}; no LLM: {error}",
+        without="away" if isinstance(error, LlmAway) else "",
+        tokens_in=error.tokens_in,
+        tokens_out=error.tokens_out,
+    )
 
 
 def _local(turn: Turn, scored: _Scored) -> Decision:
