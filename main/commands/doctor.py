@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
+
+import typer
 
 from main.commands.outcome import DONE, FAILED, carry_out, show
 
 COLOURS = {"ok": "32", "warn": "33", "fail": "31"}
 
 
-def doctor() -> None:
+def doctor(
+    llm: Annotated[bool, typer.Option("--llm", help="Ask the language model as well: what form does it keep?")] = False,
+) -> None:
     """Look at settings, people, processes, database and keys, and say what to do about what is wrong."""
-    carry_out(_doctor())
+    carry_out(_doctor(llm=llm))
 
 
-async def _doctor() -> int:
+async def _doctor(*, llm: bool) -> int:
     from main.checks import check_all
+    from main.ladder import check_llm
     from main.reach import check_platforms
     from main.seat import quiet_plan
 
     plan = quiet_plan()
-    findings = (*check_all(plan), *await check_platforms(plan))
+    findings = (*check_all(plan), *await check_platforms(plan), *(await check_llm(plan) if llm else ()))
     for finding in findings:
         show(f"{finding.subject}: {finding.text}", mark=_mark(finding.level))
     return FAILED if any(finding.level == "fail" for finding in findings) else DONE
