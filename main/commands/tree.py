@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import typer
 
 from main.commands import approvals, ask, chat, doctor, login_link, processes, route, run, runs, secrets
+from main.commands.eval import evaluate
 
 tree = typer.Typer(
     name="bot",
@@ -22,6 +23,7 @@ tree.command("run")(run.run)
 tree.command("chat")(chat.chat)
 tree.command("ask")(ask.ask)
 tree.command("route")(route.route)
+tree.command("eval")(evaluate)
 tree.command("processes")(processes.processes)
 tree.add_typer(runs.tree, name="runs")
 tree.add_typer(approvals.tree, name="approvals")

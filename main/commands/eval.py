@@ -1,0 +1,80 @@
+"""`bot eval`: an exam for the router, in figures; how good it is, and whether a change made it better."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from main.commands.options import Json
+from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
+
+if TYPE_CHECKING:
+    from main.invigilation import Paper
+
+Bounds = list[str]
+
+
+def evaluate(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.jsonl", help='Rows like {"text": …, "process": NAME or null}.')
+    ] = None,
+    catalogue: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="Processes that are only described, in place of your own.")
+    ] = None,
+    examples: Annotated[
+        int | None, typer.Option(metavar="K", min=0, help="Leave each process only its first K examples.")
+    ] = None,
+    engine: Annotated[
+        Literal["local", "llm", "auto"],
+        typer.Option(help="local scores alone, the language model for every message, or as in chat."),
+    ] = "auto",
+    least: Annotated[
+        Bounds | None, typer.Option("--min", metavar="FIGURE=0.95", help="End with 1 when a figure is lower.")
+    ] = None,
+    most: Annotated[
+        Bounds | None, typer.Option("--max", metavar="FIGURE=1.0", help="End with 1 when a figure is higher.")
+    ] = None,
+    mix: Annotated[
+        str,
+        typer.Option(metavar="IN:OUT", help="Precision and F1 as if so many messages had a process and so many none."),
+    ] = "",
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the language model's answers down; begins the file anew.")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take recorded answers, without a network.")
+    ] = None,
+    from_cases: Annotated[bool, typer.Option(help="Ask what people have said was routed wrongly.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Examine the router: is the right process found, with the right values, and silence kept where none is meant?"""
+    from main.invigilation import Paper
+
+    paper = Paper(
+        file=file,
+        catalogue=catalogue,
+        examples=examples,
+        engine=engine,
+        least=tuple(least or ()),
+        most=tuple(most or ()),
+        mix=mix,
+        record=record,
+        replay=replay,
+        from_cases=from_cases,
+    )
+    carry_out(_evaluate(paper, as_json=as_json), as_json=as_json)
+
+
+async def _evaluate(paper: Paper, *, as_json: bool) -> int:
+    from main.commands.figures import lines
+    from main.invigilation import invigilate
+
+    report = await invigilate(paper)
+    if as_json:
+        show_json(report.figures)
+    else:
+        show(*lines(report.figures))
+    warn(report.missed)
+    return FAILED if report.missed else DONE

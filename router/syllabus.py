@@ -1,0 +1,132 @@
+"""What an exam asks: questions with their right answers, and processes that are only described, never run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot import ConfigError, Context, Offer, Process, parameters_of
+from router.model import model_of
+from router.shape import is_list
+
+Row = TypeVar("Row", bound=BaseModel)
+
+LARGEST = 64 * 1024 * 1024  # bytes of a file
+
+
+class Question(BaseModel):
+    """One row: what somebody says, the process that is meant (None: none is) and, where it matters, its values."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    text: str
+    process: str | None
+    params: dict[str, Any] | None = None
+    language: str = "en"
+
+
+class _Described(BaseModel):
+    """One process of a catalogue file."""
+
+    model_config = ConfigDict(strict=True)
+
+    name: str = Field(min_length=1, max_length=100)
+    description: str = ""
+    examples: list[str] = []
+    params: dict[str, Any] | None = None
+    risk: Literal["read", "write", "destructive"] = "read"
+    gated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Syllabus:
+    """The processes that may be meant and the questions about them."""
+
+    offers: tuple[Offer, ...]
+    questions: tuple[Question, ...]
+
+    def __post_init__(self) -> None:
+        """Check that every answer exists. Raises ConfigError."""
+        if not self.questions:
+            raise ConfigError("There is no question in this exam.")
+        known = {offer.name for offer in self.offers}
+        for number, question in enumerate(self.questions, 1):
+            if question.process is not None and question.process not in known:
+                raise ConfigError(f"question {number} is about {question.process!r}, but there is no such process")
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Read a JSONL file. Raises ConfigError with the line that is wrong."""
+    found: list[Question] = []
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if line.strip():
+            found.append(_read(f"{path.name}, line {number}", Question, line))
+    return tuple(found)
+
+
+def read_offers(path: Path) -> tuple[Offer, ...]:
+    """Read a catalogue file, a JSON list of processes. Raises ConfigError."""
+    try:
+        listed: Any = json.loads(_text(path))
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{path.name} is no JSON: {error}") from None
+    if not is_list(listed):
+        raise ConfigError(f"{path.name} should be a list of processes")
+    found: dict[str, Offer] = {}
+    for number, row in enumerate(listed, 1):
+        place = f"{path.name}, process {number}"
+        offer = _offer(_read(place, _Described, row))
+        if offer.name in found:
+            raise ConfigError(f"{place}: {offer.name!r} was there before")
+        found[offer.name] = offer
+    return tuple(found.values())
+
+
+def with_examples(offers: tuple[Offer, ...], most: int) -> tuple[Offer, ...]:
+    """Leave each process only the first examples."""
+    return tuple(
+        replace(offer, process=replace(offer.process, examples=offer.process.examples[:most])) for offer in offers
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ConfigError(f"{path} is larger than {LARGEST // 2**20} MB")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8 text") from None
+
+
+def _read(place: str, model: type[Row], told: Any) -> Row:
+    try:
+        return model.model_validate_json(told) if isinstance(told, str) else model.model_validate(told)
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise ConfigError(f"{place}: {f'{where}: ' if where else ''}{fault['msg']}") from None
+
+
+def _offer(row: _Described) -> Offer:
+    model = model_of(row.name, row.params or {})
+    process = Process(
+        name=row.name,
+        description=row.description or row.name.replace("_", " "),
+        params=model,
+        function=_never,
+        examples=tuple(row.examples),
+        risk=row.risk,
+        gated=row.gated,
+    )
+    return Offer(process, parameters_of(model))
+
+
+async def _never(_ctx: Context, _params: Mapping[str, Any]) -> None:
+    raise NotImplementedError("this process is only described")

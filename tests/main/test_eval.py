@@ -1,0 +1,126 @@
+"""`bot eval`: what it prints, its exit status, and that nothing is started."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers.llm import LlmServer, says
+from tests.stories.place import ROOT, Place, make_place
+
+EXAM = ROOT / "tests" / "router" / "exam.jsonl"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_place(tmp_path, "http://127.0.0.1:9")
+
+
+def questions(place: Place, *rows: dict[str, Any]) -> str:
+    path = place.folder / "questions.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    return path.name
+
+
+def test_the_projects_own_exam_is_passed_with_its_own_processes(place: Place) -> None:
+    bounds = ("accuracy=0.95", "oos.recall=0.88", "params_exact=0.92", "fast_path.precision=0.99")
+    minimums = [word for bound in bounds for word in ("--min", bound)]
+
+    told = place.json("eval", str(EXAM), "--engine", "local", *minimums, "--max", "invented=0")
+
+    assert {
+        *("n", "accuracy", "oos", "recall_at", "params_exact", "invented", "latency_ms", "llm_calls", "confusions")
+    } <= set(told)
+    assert set(told["oos"]) == {"recall", "precision", "f1", "auroc"}
+    assert set(told["recall_at"]) == {"5", "10", "20"}
+    assert set(told["latency_ms"]) == {"p50", "p99"}
+    assert (told["n"], told["engine"], told["llm_calls"]) == (226, "local", 0)
+    assert place.json("runs", "list") == {"runs": []}
+
+
+def test_below_a_minimum_the_status_is_1_and_says_which(place: Place) -> None:
+    file = questions(place, {"text": "tell me a joke", "process": "repo_info"})
+
+    done = place.bot("eval", file, "--min", "accuracy=0.5", "--json")
+
+    assert done.status == 1
+    assert done.object()["accuracy"] == 0
+    assert done.err == "accuracy is 0, it should be at least 0.5\n"
+
+
+def test_people_are_told_in_lines(place: Place) -> None:
+    file = questions(place, {"text": "tell me a joke", "process": "repo_info"}, {"text": "hello", "process": None})
+
+    done = place.bot("eval", file)
+
+    assert done.status == 0
+    assert done.out.startswith("messages")
+    assert "accuracy           0.000 " in done.out
+    assert "repo_info  ->  none  “tell me a joke”" in done.out
+
+
+def test_a_catalogue_file_takes_the_place_of_the_processes(place: Place) -> None:
+    catalogue = [
+        {"name": "weather", "description": "tell the weather", "examples": ["will it rain today", "is it sunny now"]},
+        {"name": "alarm", "description": "set an alarm", "examples": ["wake me at seven", "ring the alarm at noon"]},
+    ]
+    (place.folder / "catalogue.json").write_text(json.dumps(catalogue))
+    file = questions(
+        place, {"text": "will it rain now", "process": "weather"}, {"text": "is it sunny now", "process": "weather"}
+    )
+
+    whole = place.json("eval", file, "--catalogue", "catalogue.json")
+    bare = place.json("eval", file, "--catalogue", "catalogue.json", "--examples", "0")
+
+    assert whole["accuracy"] == 1
+    assert bare["accuracy"] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("gone.jsonl",),
+        ("questions.jsonl", "--min", "beauty=1"),
+        ("questions.jsonl", "--min", "accuracy"),
+        ("questions.jsonl", "--mix", "many"),
+        ("questions.jsonl", "--engine", "oracle"),
+        ("questions.jsonl", "--engine", "llm"),
+        ("questions.jsonl", "--record", "tape"),
+        ("questions.jsonl", "--replay", "gone"),
+        ("questions.jsonl", "--record", "a", "--replay", "b"),
+        ("questions.jsonl", "--engine", "local", "--replay", "b"),
+        ("questions.jsonl", "--from-cases"),
+        ("questions.jsonl", "--examples", "-1"),
+        ("questions.jsonl", "--catalogue", "questions.jsonl"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_line_and_ends_with_2(place: Place, words: tuple[str, ...]) -> None:
+    questions(place, {"text": "hello", "process": None}, {"text": "hi", "process": None})
+
+    done = place.bot("eval", *words)
+
+    assert (done.status, done.out) == (2, "")
+    assert "Traceback" not in done.err
+    assert done.err.strip()
+
+
+async def test_answers_are_recorded_once_and_replayed_without_a_server(place: Place) -> None:
+    file = questions(place, {"text": "what do you make of octo and hello", "process": None})
+    said = json.dumps({"kind": "chat", "calls": [], "candidates": [], "control": None})
+    async with LlmServer(always=says(said)) as server:
+        (place.folder / ".env").write_text(f"OPENAI_BASE_URL={server.url}\n")
+        recorded = await asyncio.to_thread(
+            place.bot, "eval", file, "--engine", "llm", "--record", "tape.jsonl", "--json"
+        )
+    (place.folder / ".env").unlink()
+
+    replayed = place.json("eval", file, "--engine", "llm", "--replay", "tape.jsonl")
+
+    assert len(server.requests) == 1
+    assert recorded.object()["llm_calls"] == replayed["llm_calls"] == 1
+    assert {**recorded.object(), "latency_ms": 0} == {**replayed, "latency_ms": 0}
