@@ -186,6 +186,19 @@ class Chat:
 Decision = Run | Ask | Choose | Confirm | Plan | Do | Chat
 
 
+def process_of(decision: Decision) -> str:
+    """Give the process that a decision is about first; empty when it is about none."""
+    match decision:
+        case Run(calls=calls) if calls:
+            return calls[0].process
+        case Ask(process=process):
+            return process
+        case Confirm(call=call):
+            return call.process
+        case _:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Values read from a text for some parameters, and one sentence for each that could not be read."""

@@ -59,6 +59,7 @@ class Narrator:
             text, mood = self.ending_words(run, ending)
             text = f"{text}\n{rest}" if rest else text
             self._outbox.post(tx, origin.thread, Post(text, mood=mood), about=origin.message, id=f"{run.id}/end")
+            self._questions.ask_again(tx, origin.thread, origin.person, about=origin.message, since=run.created_at)
 
     def parked(self, tx: Transaction, run: Run, reason: str) -> None:
         """Say that a person must look."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import store
-from bot.card import Button, Card, Form, Input, Post, one_line, visible
+from bot.card import Button, Card, Form, Input, Post, decode, one_line, visible
+from bot.identity import new_id
 from bot.keyring import Keyring
 from bot.outbox import Outbox
 from bot.parameter import Parameter, described
 from bot.store import Question
 from workflow import Clock, Transaction
 
+AGAIN = "again"  # the key of a question that was asked once more
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 
 
@@ -59,6 +62,17 @@ class Questions:
             return False
         self._outbox.close_cards(tx, id, how)
         return True
+
+    def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
+        """Ask what stayed open over another request once more, below its answer; a second time nobody insists."""
+        open_ = store.interrupted(tx, thread, person, since)
+        bodies = store.posts_about(tx, open_.id) if open_ is not None else []
+        card = decode(bodies[0]["body"]).card if bodies else None
+        if open_ is None or card is None or not self.close(tx, open_.id, "dropped", "Asked again below."):
+            return
+        inputs = card.form.inputs if card.form is not None else ()
+        anew = replace(open_, id=new_id(), key=AGAIN)
+        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""

@@ -11,7 +11,7 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn, process_of
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
@@ -254,14 +254,18 @@ class Responses:
     def _move_on(self, tx: Transaction, received: Received, decision: Decision, question: Question | None) -> None:
         """Close the router's question when this message answered it, dropped it, or asked for something else.
 
-        A question about the bot itself, or plain talk, lets it stand.
+        A question about the bot itself, or plain talk, lets it stand; another request that is started at once does so
+        the first time, and the question is asked again when that has ended.
         """
         if isinstance(decision, (Do, Chat)):
             if question is not None and decision.trace.engine == "pending":
                 self._questions.close(tx, question.id, "dropped", "No longer asked.")
             return
-        if question is not None and question.process in ("", _process_of(decision)):
+        if question is not None and question.process in ("", process_of(decision)):
             self._questions.close(tx, question.id, "answered", _answered(received))
+        elif question is not None and _is_detour(received, question, decision):
+            self._questions.drop_router_questions(tx, received.thread, received.person, but=question.id)
+            return
         self._questions.drop_router_questions(tx, received.thread, received.person)
 
     async def _note(self, received: Received, unit: Callable[[Transaction], None]) -> None:
@@ -286,13 +290,6 @@ def _answered(received: Received) -> str:
     return f"Answered: {shortened(one_line(received.text), MOST_ANSWER)}"
 
 
-def _process_of(decision: Decision) -> str:
-    match decision:
-        case RunDecision(calls=calls) if calls:
-            return calls[0].process
-        case Ask(process=process):
-            return process
-        case Confirm(call=call):
-            return call.process
-        case _:
-            return ""
+def _is_detour(received: Received, question: Question, decision: Decision) -> bool:
+    # a command in a shell is done with when it returns: nobody looks at that thread for a question
+    return isinstance(decision, RunDecision) and not question.key and adapter_of(received.thread) != "cli"

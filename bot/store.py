@@ -329,6 +329,16 @@ def open_questions(tx: Transaction, thread: str, person: str) -> list[str]:
     return [row["id"] for row in rows.fetchall()]
 
 
+def interrupted(tx: Transaction, thread: str, person: str, since: int) -> Question | None:
+    """Give the router's latest open question asked at this time or before, and not asked again yet."""
+    row = tx.one(
+        """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND key=''
+        AND kind IN ('value','process','confirm') AND created_at<=? ORDER BY created_at DESC, id LIMIT 1""",
+        (thread, person, since),
+    )
+    return None if row is None else _readable(row, _question)
+
+
 def questions_of(tx: Transaction, run: str) -> list[str]:
     """Give the ids of the open questions of a run."""
     return [r["id"] for r in tx.execute("SELECT id FROM questions WHERE run=? AND state='open'", (run,)).fetchall()]

@@ -112,13 +112,56 @@ async def test_a_confirmation_runs_what_was_shown(tmp_path: Path) -> None:
         assert await home.rows("SELECT json_extract(params, '$.size') FROM runs") == [("XL\u202eLX",)]
 
 
-async def test_another_request_drops_the_question(tmp_path: Path) -> None:
+async def test_another_request_is_answered_and_the_question_asked_again(tmp_path: Path) -> None:
     async with household(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size")
+        await home.say("run socks")
+        said = await home.texts()
+        first, again = await home.cards("web/ada")
+        await home.press(again, "two", "ada")
+
+        assert said[-2:] == ["ordered socks", "Which size?"]
+        assert (first.closed, again.closed) == ("Asked again below.", "")
+        assert (await home.texts())[-1] == "ordered two"
+
+
+async def test_a_question_is_asked_again_once_only(tmp_path: Path) -> None:
+    async with household(tmp_path, shirt, socks) as home:
+        await home.say("ask shirt size")
+        await home.say("run socks")
         await home.say("run socks")
 
         assert await open_questions(home) == []
         assert (await last_card(home)).closed == "No longer asked."
+
+
+async def test_a_command_of_a_shell_drops_the_question(tmp_path: Path) -> None:
+    async with household(tmp_path, shirt, socks) as home:
+        await home.say("ask shirt size", thread="cli/ada")
+        await home.say("run socks", thread="cli/ada")
+
+        assert await open_questions(home) == []
+        assert (await home.texts("cli/ada"))[-1] == "ordered socks"
+
+
+async def test_a_confirmation_is_asked_again_with_what_it_showed(tmp_path: Path) -> None:
+    async with household(tmp_path, shirt, socks) as home:
+        await home.say('confirm shirt {"size": "two"}')
+        await home.say("run socks")
+        card = await last_card(home)
+        await home.press(card, "Run", "ada")
+
+        assert card.fields == (("size", "two"),)
+        assert (await home.texts())[-1] == "ordered two"
+
+
+async def test_an_answer_starts_nothing_again(tmp_path: Path) -> None:
+    async with household(tmp_path, shirt) as home:
+        await home.say("ask shirt size")
+        await home.say("one")
+
+        assert await open_questions(home) == []
+        assert len(await home.cards("web/ada")) == 1
 
 
 async def test_talk_and_help_let_the_question_stand(tmp_path: Path) -> None:

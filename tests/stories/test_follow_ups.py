@@ -129,3 +129,23 @@ async def test_an_open_question_is_corrected_over_a_restart(place: Place, monkey
 
         waiting = [run.params for run in await house.runs.latest() if run.status == "waiting_approval"]
     assert [json.loads(params) for params in waiting] == [{"service": "demo", "environment": "production"}]
+
+
+async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(place, monkeypatch) as house:
+        await Conversation(house, "you").say("restart demo")
+    async with opened(place, monkeypatch) as house:
+        you = Conversation(house, "you")
+        await you.heard()
+        posts = await you.say("Make the letter `x` uppercase")
+    async with opened(place, monkeypatch) as house:
+        you = Conversation(house, "you")
+        card = (await you.say("staging"))[-1].card
+
+    said = [(post.plain(), post.card.closed if post.card is not None else "") for post in posts]
+    assert said[-2:] == [("X", ""), ("Which environment?", "")]
+    assert ("Which environment?\nAsked again below.", "Asked again below.") in said
+    assert card is not None
+    assert card.title == "Restart demo in staging?"
