@@ -53,8 +53,14 @@ class PersonConfig(BaseModel):
     web: str | None = None
     slack: str | None = None
     discord: str | None = None
+    accounts: dict[Name, str] = Field(default_factory=dict[Name, str])  # on further platforms, by the platform's name
     language: Language | None = None
     timezone: Zone | None = None
+
+    def everywhere(self) -> dict[str, str]:
+        """Give the user ids by platform."""
+        own = {platform: account for platform in PLATFORMS if (account := getattr(self, platform))}
+        return {**self.accounts, **own}
 
 
 class GroupConfig(BaseModel):
@@ -134,9 +140,8 @@ class Config(BaseModel):
                     raise ValueError(f"groups.{group}: there is no [people.{person}]")
         seen: dict[tuple[str, str], str] = {}
         for name, each in self.people.items():
-            for platform in PLATFORMS:
-                account = getattr(each, platform)
-                if account and (other := seen.setdefault((platform, account), name)) != name:
+            for platform, account in each.everywhere().items():
+                if (other := seen.setdefault((platform, account), name)) != name:
                     raise ValueError(f"people.{name} and people.{other} have the same {platform} account {account!r}")
         return self
 
@@ -146,7 +151,7 @@ class Config(BaseModel):
             Person(
                 name=name,
                 title=config.name or name,
-                accounts={p: account for p in PLATFORMS if (account := getattr(config, p))},
+                accounts=config.everywhere(),
                 groups=frozenset(group for group, g in self.groups.items() if name in g.people),
                 language=config.language or self.language,
                 timezone=config.timezone or self.timezone,

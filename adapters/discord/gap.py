@@ -48,10 +48,13 @@ class Gap:
         return min(self._open) - 1 if self._open else self._highest
 
     async def load(self) -> None:
-        """Read what an earlier process kept."""
+        """Read what an earlier process kept. At the very first start what is said from now on counts, also by a crash."""
         kept: Any = json.loads(await self._memory.recall(NAME) or "{}")
         self._highest = max(self._highest, int(kept.get("mark", 0)))
         self._direct = {int(channel): None for channel in kept.get("direct", ())}
+        if not self._highest:
+            self._highest = snowflake(self._clock())
+            await self.save(now=True)
 
     @contextmanager
     def handing_in(self, id: int, channel: int, *, direct: bool) -> Generator[None]:
@@ -73,11 +76,7 @@ class Gap:
         await self._memory.keep(NAME, json.dumps(kept))
 
     async def missed(self, client: discord.Client) -> AsyncGenerator[Payload]:
-        """Give the messages since the mark, as the gateway would have told them; at the very first start none."""
-        if not self._highest:
-            self._highest = snowflake(self._clock())
-            await self.save(now=True)
-            return
+        """Give the messages since the mark, as the gateway would have told them."""
         since = max(self.mark, snowflake(self._clock() - LONGEST_GAP))
         for channel, more in self._places(client, since):
             try:

@@ -31,6 +31,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"groups": {"ops": {"people": ["bob"]}}}, "groups.ops: there is no [people.bob]"),
     ({"people": {"ops": {}}, "groups": {"ops": {"people": []}}}, "'ops' is a person and a group"),
     ({"people": {"a": {"web": "1"}, "b": {"web": "1"}}}, "people.b and people.a have the same web account '1'"),
+    (
+        {"people": {"a": {"accounts": {"irc": "1"}}, "b": {"accounts": {"irc": "1"}}}},
+        "people.b and people.a have the same irc account '1'",
+    ),
     ({"policy": {"pay": {"alow": []}}}, "policy.pay.alow: is not known here; check its spelling"),
     ({"schedules": {"n": {"cron": "* * * * *", "person": "a"}}}, "schedules.n.process: Field required"),
     ({"schedules": {"n": {"process": "p", "cron": 5, "person": "a"}}}, "schedules.n.cron: Input should be a valid str"),
@@ -155,3 +159,14 @@ def test_a_password_in_an_address_is_not_shown(monkeypatch: pytest.MonkeyPatch) 
 
 def test_every_setting_has_a_name_that_the_environment_can_carry() -> None:
     assert [name for name in Settings.model_fields if not name.isidentifier() or name != name.lower()] == []
+
+
+def test_people_have_accounts_on_further_platforms() -> None:
+    ada = {"slack": "U1", "accounts": {"irc": "ada", "slack": "U2"}}
+
+    directory = check_config({"people": {"ada": ada}}, "bot.toml").directory()
+
+    assert directory.people["ada"].accounts == {"irc": "ada", "slack": "U1"}
+    found = directory.by_account("irc", "ada")
+    assert found is not None
+    assert found.name == "ada"

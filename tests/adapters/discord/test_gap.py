@@ -68,7 +68,16 @@ async def test_at_the_first_start_nothing_was_missed() -> None:
 
     assert await read(await opened(rest, memory)) == []
     assert rest.asked == []
-    assert json.loads(memory.kept[NAME])["mark"] == NOW
+
+
+async def test_what_is_said_during_the_first_start_counts_although_it_ends_by_a_crash() -> None:
+    memory, clock = FakeMemory(), FakeClock()
+    await opened(FakeRest(), memory, clock)
+    clock.advance(60)
+
+    again = await opened(FakeRest(), memory, clock)
+
+    assert again.mark == NOW
 
 
 async def test_after_a_gap_direct_channels_are_read_from_the_mark() -> None:
