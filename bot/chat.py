@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from bot.card import shortened
 from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.live import Happening, Live
@@ -15,8 +14,8 @@ log = logging.getLogger(__name__)
 
 DEADLINE = 60.0  # seconds for a whole reply
 MOST_REPLY = 20_000  # characters
-MOST_PROMPT = 8_000  # characters of a message that are sent
-MOST_LINE = 1_500  # characters of each earlier line
+MOST_PROMPT = 8_000  # bytes of a message that are sent
+MOST_LINE = 1_500  # bytes of each earlier line
 
 RULES = (
     "You are Switchboard, a chat assistant that starts processes for people. This message fits none of them, so just "
@@ -79,4 +78,5 @@ def _prompt(turn: Turn) -> list[Message]:
 
 def _sent(text: str, most: int) -> str:
     """Give a line as it may leave the house; half a secret would not be known for one, so it is masked first."""
-    return shortened(mask(text), most)
+    sent = mask(text).encode("utf-8", "replace")
+    return sent.decode() if len(sent) <= most else f"{sent[:most].decode('utf-8', 'ignore')}…"
