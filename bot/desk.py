@@ -215,7 +215,7 @@ class Desk:
             await self._log_forgery(actor)
             return Notice("This button is not one of mine, or it is damaged. Nothing was done.", False)
         question = await store.question(self._database, read[0])
-        if question is None or question.state != "open" or read[1] >= len(question.choices):
+        if question is None or question.state != "open" or not answer_of(question, read[1]):
             return Notice(OVER, False)
         if question.kind == "unsure":
             return await self._settle_unsure(press, actor, question, read[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, cast, get_origin
 
 from bot.card import Input
 from bot.errors import Refused
@@ -100,4 +100,6 @@ def _kind(parameter: Parameter) -> Kind:
 def _shown(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_shown(each) for each in cast(Sequence[object], value))
     return str(getattr(value, "value", value))

@@ -16,6 +16,8 @@ from bot.store import Question
 from workflow import Clock, Transaction
 
 AGAIN = "again"  # the key of a question that was asked once more
+EDIT, WHY = "Edit", "Why?"
+EXTRA = {"confirm": (EDIT, WHY), "process": (WHY,)}  # beside the choices themselves; not on every card
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 
 
@@ -41,14 +43,13 @@ class Questions:
     ) -> None:
         """Ask, in the question's thread and these others."""
         store.open_question(tx, question, self._clock())
-        shown = question.choices[:MOST_BUTTONS]
         buttons = tuple(
             Button(
-                one_line(choice),
+                one_line(label),
                 self._keyring.sign(f"q:{question.id}:{index}"),
                 "primary" if index == 0 and question.kind == "confirm" else "plain",
             )
-            for index, choice in enumerate(shown)
+            for index, label in _labels(question)
         )
         form = Form(self._keyring.sign(f"f:{question.id}"), inputs) if inputs else None
         said = tuple((one_line(name), visible(value)) for name, value in fields)
@@ -111,7 +112,20 @@ def parameters_in(question: Question) -> tuple[Parameter, ...]:
 
 
 def answer_of(question: Question, choice: int) -> str:
-    """Give what the press of a button says, as if it were typed: the choice itself, or yes or no to a confirmation."""
-    if question.kind == "confirm":
-        return ("yes", "no")[choice] if choice < 2 else ""
-    return question.choices[choice]
+    """Give what the press of a button says, as if it were typed; empty when there is no such button."""
+    if question.kind == "confirm" and choice == 0:
+        return "yes"
+    said = (*question.choices, *EXTRA.get(question.kind, ()))
+    return said[choice] if choice < len(said) else ""
+
+
+def _labels(question: Question) -> list[tuple[int, str]]:
+    """Give the buttons of a question in the order in which they stand: the number of what each says, and its words."""
+    labels = list(enumerate(question.choices[:MOST_BUTTONS]))
+    extra = list(enumerate(EXTRA.get(question.kind, ()), len(question.choices)))
+    if question.kind != "confirm":
+        return labels + extra
+    if question.run or question.params in ("", "{}") or not question.process:  # nothing that a form could change
+        extra = [each for each in extra if each[1] != EDIT]
+    before = [each for each in extra if each[1] == EDIT]
+    return [*labels[:1], *before, *labels[1:], *(each for each in extra if each not in before)]

@@ -158,7 +158,7 @@ class Responses:
         )  # fmt: skip
         offer = turn.offer(decision.process)
         wanted = [p for p in offer.parameters if p.name in decision.missing] if offer is not None else []
-        inputs = inputs_of(wanted) if len(wanted) > 1 or not decision.choices else ()
+        inputs = inputs_of(wanted, decision.params) if len(wanted) > 1 or not decision.choices else ()
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, inputs=inputs)
         )

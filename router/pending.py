@@ -14,6 +14,7 @@ from router.command import command_name
 from router.control import control_of, is_forgotten
 from router.correction import correction
 from router.dates import day_understood
+from router.edit import asks_to_edit, edit, edited
 from router.kind import is_list, kind_of
 from router.named import named_in
 from router.plan import answered
@@ -62,6 +63,10 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
     parameter = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
     if offer is None or parameter is None:
         return None
+    if parameter.name in pending.params:  # it is known already: the question is what should be different
+        changed = edited(offer, pending, text, manner, trace)
+        asked_again = None if elsewhere and elsewhere != offer.name else Answer(edit(offer, pending, trace), False)
+        return Answer(changed) if changed else asked_again
     fixed = _corrected(offer, parameter, pending, text, manner, trace)
     return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
 
@@ -211,6 +216,8 @@ def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: 
 
 def _confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Answer | None:
     """Read yes or no to the question whether to start with exactly these parameters, or a correction of them."""
+    if asks_to_edit(pending, text):
+        return Answer(edit(offer, pending, trace))
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(_picked(pending.choices, text) or text)
     if said in NO or said in others:

@@ -177,7 +177,7 @@ async def planned(home: Household, text: str = "look at the hall and paint the a
     """Say it, and give the fields of the plan's card."""
     await home.say(text)
     [card] = await home.cards()
-    assert [button.label for button in card.buttons] == ["Run", "Not this"]
+    assert [button.label for button in card.buttons] == ["Run", "Not this", "Why?"]
     return card.fields
 
 

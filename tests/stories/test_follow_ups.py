@@ -88,7 +88,7 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(house: House) -> 
     await you.heard()
 
     assert question is not None
-    assert [button.label for button in question.buttons] == ["Run", "Not this"]
+    assert [button.label for button in question.buttons] == ["Run", "Not this", "Why?"]
     assert dict(question.fields) == {"service": "demo", "environment": "production"}
     assert before == ["waiting_approval"]
     assert sorted((run.status, "production" in run.params) for run in await house.runs.latest()) == [

@@ -1,0 +1,114 @@
+"""The card before something risky: its buttons, its form, and what is kept when it is not what was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from bot import Answer, Card, Context, Inbound, process
+from bot.people import Actor
+from router import Router
+from tests.bot.household import Household, household
+from tests.fakes import FakeClock
+
+ADA = Actor("ada", "web")
+
+
+class Disk(BaseModel):
+    disk: Literal["alpha", "beta"]
+    speed: Literal["slow", "fast"] = "slow"
+
+
+@process(version="1", risk="write", examples=["wipe the disk alpha", "wipe disk beta", "erase the disk beta"])
+async def wipe_disk(ctx: Context, params: Disk) -> str:
+    """Wipe a disk."""
+    return f"wiped {params.disk}, {params.speed}"
+
+
+@process(version="1", risk="write", examples=["check the disk alpha", "is disk beta healthy"])
+async def check_disk(ctx: Context, params: Disk) -> str:
+    """Check the health of a disk."""
+    return f"checked {params.disk}"
+
+
+async def shown(home: Household) -> Card:
+    return (await home.cards())[-1]
+
+
+def labels(card: Card) -> list[str]:
+    return [button.label for button in card.buttons]
+
+
+async def press(home: Household, label: str) -> None:
+    await home.press(await shown(home), label, "ada")
+
+
+async def send_form(home: Household, card: Card, values: dict[str, str]) -> None:
+    assert card.form is not None
+    answer = await home.house.desk.submit(card.form.token, values, ADA)
+    assert isinstance(answer, Answer)
+    await home.house.bot.deliver(
+        Inbound(f"form-{card.reference}", answer.thread, "ada", answer.text, answers=answer.question)
+    )
+    await home.house.settled()
+
+
+async def results(home: Household) -> list[Any]:
+    return await home.rows("SELECT result FROM runs")
+
+
+async def test_what_is_confirmed_can_be_edited_in_a_form_over_a_restart(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with household(tmp_path, wipe_disk, clock=clock, router=Router()) as home:
+        await home.say("wipe the disk alpha")
+        first = await shown(home)
+        await press(home, "Edit")
+    async with household(tmp_path, wipe_disk, clock=clock, router=Router()) as home:
+        form = await shown(home)
+        await send_form(home, form, {"disk": "beta", "speed": "fast"})
+        second = await shown(home)
+        before = await results(home)
+        await press(home, "Run")
+
+        assert labels(first) == ["Run", "Edit", "Not this", "Why?"]
+        assert form.title == "What should be different?"
+        assert form.form is not None
+        assert [(each.name, each.value) for each in form.form.inputs] == [("disk", "alpha"), ("speed", "slow")]
+        assert second.fields == (("disk", "beta"), ("speed", "fast"))
+        assert before == []
+        assert await results(home) == [('"wiped beta, fast"',)]
+
+
+async def test_one_value_is_edited_in_words_and_the_others_stay(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, router=Router()) as home:
+        await home.say("wipe the disk alpha")
+        await press(home, "Edit")
+        await home.say("fast")
+
+        assert (await shown(home)).fields == (("disk", "alpha"), ("speed", "fast"))
+
+
+async def test_an_edit_that_is_not_understood_asks_again_and_one_can_let_it_be(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, router=Router()) as home:
+        await home.say("wipe the disk alpha")
+        await press(home, "Edit")
+        await home.say("hm")
+        again = await shown(home)
+        await home.say("never mind")
+
+        assert (again.title, again.closed) == ("What should be different?", "")
+        assert (await home.texts())[-1] == "Dropped it."
+        assert await results(home) == []
+
+
+async def test_why_explains_and_the_card_stays(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, router=Router()) as home:
+        await home.say("wipe the disk alpha")
+        await press(home, "Why?")
+        said = (await home.texts())[-1]
+        await press(home, "Run")
+
+        assert said.startswith("You said “wipe the disk alpha”.\nWhat I made of it: ask before starting.")
+        assert await results(home) == [('"wiped alpha, slow"',)]
