@@ -6,6 +6,7 @@ import re
 
 from bot import Parameter
 from router.kind import raw_choice
+from router.language import phrase
 from router.scene import Scene
 from router.text import listed, words
 from router.value import Found, Manner, Problem, Value
@@ -36,8 +37,10 @@ def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Prob
 def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
     """Say that this is none of the choices, and which it may be."""
     title = parameter.title[:1].lower() + parameter.title[1:]
-    sentence = f"I know no {title} “{said.strip()[:60]}”"
-    return Problem(f"{sentence}: did you mean {listed(near[:3])}?" if near else f"{sentence}.", near)
+    shown = said.strip()[:60]
+    sentence = phrase(f"I know no {title} “{shown}”", f"{parameter.title} „{shown}“ kenne ich nicht")
+    meant = phrase(f"did you mean {listed(near[:3])}?", f"meintest du {listed(near[:3], 'oder')}?")
+    return Problem(f"{sentence}: {meant}" if near else f"{sentence}.", near)
 
 
 def choices_in(scene: Scene, parameter: Parameter) -> list[Found]:

@@ -96,5 +96,4 @@ def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
         return Chat(trace, reply=settled.question)
     if params == last.params:
         return Chat(trace, reply="That is what I have already.")
-    question = confirmation(offer, params).replace("Shall I start", "Shall I cancel that and start", 1)
-    return Confirm(Call(offer.name, params), f"{question[:-1]} instead?", trace, instead=last.id)
+    return Confirm(Call(offer.name, params), confirmation(offer, params, instead=True), trace, instead=last.id)

@@ -8,10 +8,11 @@ from typing import Any
 
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
 from router.grounding import ground
+from router.language import phrase
 from router.plan import is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
-from router.slots import ask_for, confirmation, may_start
+from router.slots import ask_for, confirmation, may_start, which
 from router.text import listed
 from router.validation import check
 from router.verdict import NamedCall, Verdict
@@ -123,14 +124,17 @@ def _first(calls: tuple[Prepared, ...], call: Prepared) -> str:
     if len(calls) == 1:
         return ""
     others = [other.offer.name.replace("_", " ") for other in calls if other is not call]
-    return f"One thing at a time, please ask for {listed(others, 'and')} again afterwards. "
+    return phrase(
+        f"One thing at a time, please ask for {listed(others, 'and')} again afterwards. ",
+        f"Eins nach dem anderen: sag danach noch einmal {listed(others, 'und')}. ",
+    )
 
 
 def _choose(offers: Sequence[Offer], trace: Trace) -> Choose:
     names = [offer.name.replace("_", " ") for offer in offers]
     # The order is the model's; it gives no number, and one that it gave would mean nothing.
     candidates = tuple(Candidate(offer.name, 0.0) for offer in offers)
-    return Choose(candidates, f"Do you mean {listed(names)}?", replace(trace, candidates=candidates))
+    return Choose(candidates, which(names), replace(trace, candidates=candidates))
 
 
 def _told(judgement: Judgement, trace: Trace) -> Trace:

@@ -16,6 +16,7 @@ from router.correction import correction
 from router.dates import day_understood
 from router.edit import asks_to_edit, edit, edited
 from router.kind import is_list, kind_of
+from router.language import phrase
 from router.named import named_in
 from router.plan import answered
 from router.quantity import NO, YES
@@ -27,7 +28,7 @@ from router.validation import check
 from router.value import Manner, Problem, Value
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_DID_YOU_MEAN = re.compile(r"\bdid you mean\b|\bshall i\b", re.IGNORECASE)
+_DID_YOU_MEAN = re.compile(r"\bdid you mean\b|\bshall i\b|\bmeintest du\b|\bsoll ich\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
         return None
     if not _is_choice(pending, text):
         if is_forgotten(text):
-            return Answer(Chat(replace(trace, why="the question was dropped"), reply="Dropped it."))
+            return Answer(_dropped(replace(trace, why="the question was dropped")))
         if control_of(turn, text, trace):
             return None
     if pending.calls:
@@ -130,6 +131,10 @@ def _scene(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, 
 
 def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value) -> Scene:
     return Scene(text, waiting, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})
+
+
+def _dropped(trace: Trace) -> Chat:
+    return Chat(trace, reply=phrase("Dropped it.", "Gut, dann nicht."))
 
 
 def _is_loose(asked: Parameter, text: str, scene: Scene) -> bool:
@@ -221,7 +226,7 @@ def _confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace:
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(_picked(pending.choices, text) or text)
     if said in NO or said in others:
-        return Answer(Chat(replace(trace, why="not confirmed"), reply="Dropped it."))
+        return Answer(_dropped(replace(trace, why="not confirmed")))
     if said not in YES and said != start:
         reworked = _reworked(offer, pending, text, manner, trace)
         return Answer(reworked) if reworked else None

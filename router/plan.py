@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot import Call, Chat, Decision, Offer, Pending, Plan, Run, Trace, Turn
+from router.language import phrase
 from router.quantity import NO, YES
 from router.slots import may_start, settle
 from router.text import plain
@@ -34,8 +35,11 @@ def started(calls: Sequence[Call], offers: Sequence[Offer], trace: Trace, *, in_
 
 def question(count: int, *, in_order: bool) -> str:
     """Give the question over the list of calls."""
-    number = {2: "two", 3: "three"}.get(count, str(count))
-    return f"Shall I do these {number}, {'one after the other' if in_order else 'at the same time'}?"
+    english, german = {2: ("two", "zwei"), 3: ("three", "drei")}.get(count, (str(count), str(count)))
+    return phrase(
+        f"Shall I do these {english}, {'one after the other' if in_order else 'at the same time'}?",
+        f"Soll ich diese {german} {'nacheinander' if in_order else 'gleichzeitig'} erledigen?",
+    )
 
 
 def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision | None:
@@ -43,7 +47,7 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(text)
     if said in NO or said in others:
-        return Chat(Trace(trace.engine, "the plan was dropped"), reply="Dropped it.")
+        return Chat(Trace(trace.engine, "the plan was dropped"), reply=phrase("Dropped it.", "Gut, dann nicht."))
     if said not in YES and said != start:
         return None
     calls: list[Call] = []
@@ -51,7 +55,8 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
         offer = turn.offer(call.process)
         if offer is None:
             name = call.process.replace("_", " ")
-            return Chat(Trace(trace.engine, "a part of it is gone"), reply=f"You may not start {name} any more.")
+            forbidden = phrase(f"You may not start {name} any more.", f"Du darfst {name} nicht mehr starten.")
+            return Chat(Trace(trace.engine, "a part of it is gone"), reply=forbidden)
         checked = check(offer, call.params)
         if not checked.complete:
             return settle(offer, checked.params, {}, trace)

@@ -15,8 +15,10 @@ YES = frozenset("yes y true on yep yeah sure ok okay please do ja gerne 1".split
     "yes please",
     "do it",
     "go ahead",
+    "ja bitte",
+    "ja gern",
 }
-NO = frozenset("no n false off nope nein 0".split()) | {"no thanks", "please do not", "do not", "don't"}
+NO = frozenset("no n false off nope nein 0".split()) | {"no thanks", "please do not", "do not", "don't", "nein danke"}
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _LENGTH = re.compile(

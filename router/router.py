@@ -32,12 +32,13 @@ from router.command import command_of
 from router.control import control_of
 from router.doubt import is_about, later
 from router.followup import follow_up
+from router.language import language_of, phrase, speaking
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.plan import started
 from router.recognise import recognise
-from router.slots import Settled, confirmation, may_start, settle
-from router.text import clean, listed, words
+from router.slots import Settled, confirmation, may_start, settle, which
+from router.text import clean, words
 from router.validation import check
 from router.value import Manner, Problem
 
@@ -105,7 +106,8 @@ class Router:
     async def route(self, turn: Turn) -> Decision:
         """Decide. Never raises for anything that a person or an LLM may say."""
         began = perf_counter()
-        decision = with_files(turn, await self._decide(replace(turn, text=clean(turn.text))))
+        with speaking(_spoken(turn)):
+            decision = with_files(turn, await self._decide(replace(turn, text=clean(turn.text))))
         ms = round((perf_counter() - began) * 1000, 3)
         return replace(decision, trace=replace(decision.trace, ms=ms))
 
@@ -205,7 +207,7 @@ def _local(turn: Turn, scored: _Scored) -> Decision:
     close = scored.close(joined=bool(_JOINED.search(turn.text)))
     if len(close) > 1:
         names = [candidate.process.replace("_", " ") for candidate in close]
-        return Choose(close, f"Do you mean {listed(names)}?", scored.trace("more than one may be meant"))
+        return Choose(close, which(names), scored.trace("more than one may be meant"))
     scene = recognise(turn.text, offer.parameters, _manner(turn, offer), frozenset(words(offer.name.replace("_", " "))))
     settled = settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
     return settled if offer.process.risk == "read" else _careful(offer, settled, turn.text, scene.rest)
@@ -214,7 +216,8 @@ def _local(turn: Turn, scored: _Scored) -> Decision:
 def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
     """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
     when = later(offer, rest)
-    first = f"I can only start it now, not “{when}”. " if when else ""
+    only = phrase(f"I can only start it now, not “{when}”. ", f"Ich kann es nur jetzt starten, nicht „{when}“. ")
+    first = only if when else ""
     if isinstance(settled, Run) and (first or is_about(text)):
         [call] = settled.calls
         return Confirm(call, first + confirmation(offer, call.params), settled.trace)
@@ -258,6 +261,12 @@ def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Ru
     if risky:
         return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
     return Run(tuple(checked), trace) if checked else Chat(trace)
+
+
+def _spoken(turn: Turn) -> str:
+    """Give the language to answer in: the message's, or that of what the person said before it."""
+    before = (line.text for line in reversed(turn.history) if line.role == "person")
+    return language_of((turn.text, *before), turn.language)
 
 
 def _manner(turn: Turn, offer: Offer | None) -> Manner:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from router.kind import is_list, kind_of
+from router.language import phrase
 from router.literals import host_of
+from router.text import listed
 from router.validation import check
 from router.value import Problem
 
@@ -69,10 +71,24 @@ def may_start(offer: Offer) -> bool:
     return offer.process.risk == "read" or offer.process.gated
 
 
-def confirmation(offer: Offer, params: Mapping[str, Any]) -> str:
-    """Give the question before a process that acts at once, with the exact values."""
+def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
+    """Give the question before a process that acts at once, with the exact values; `instead` of one to be cancelled."""
     said = ", ".join(f"{name} {_shown(value)}" for name, value in params.items())
-    return f"Shall I start {offer.name.replace('_', ' ')}{f' with {said}' if said else ''}?"
+    name = offer.name.replace("_", " ")
+    if instead:
+        return phrase(
+            f"Shall I cancel that and start {name}{f' with {said}' if said else ''} instead?",
+            f"Soll ich das abbrechen und stattdessen {name}{f' mit {said}' if said else ''} starten?",
+        )
+    return phrase(
+        f"Shall I start {name}{f' with {said}' if said else ''}?",
+        f"Soll ich {name}{f' mit {said}' if said else ''} starten?",
+    )
+
+
+def which(names: Sequence[str]) -> str:
+    """Give the question which of these processes is meant."""
+    return phrase(f"Do you mean {listed(list(names))}?", f"Meinst du {listed(list(names), 'oder')}?")
 
 
 def _wrong(offer: Offer, name: str, value: Any, sentence: str) -> Problem:
@@ -95,16 +111,20 @@ def _plain_question(parameter: Parameter) -> str:
     kind = kind_of(parameter)
     about = f" ({parameter.description.rstrip('.')})" if parameter.description else ""
     if kind == "choice":
-        return f"Which {title}?"  # the choices say what it is about
+        return phrase(f"Which {title}?", f"{parameter.title}: was davon?")  # the choices say what it is about
     if kind == "boolean":
         return f"{parameter.title}?{about}"
     if kind == "datetime":
-        return f"{parameter.title}: which day and time?{about}"
+        return phrase(
+            f"{parameter.title}: which day and time?{about}",
+            f"{parameter.title}: an welchem Tag, um wie viel Uhr?{about}",
+        )
     if kind == "date":
-        return f"{parameter.title}: which day?{about}"
+        return phrase(f"{parameter.title}: which day?{about}", f"{parameter.title}: an welchem Tag?{about}")
     if kind == "time":
-        return f"{parameter.title}: at what time?{about}"
-    return f"What {'are' if is_list(parameter) else 'is'} the {title}?{about}"
+        return phrase(f"{parameter.title}: at what time?{about}", f"{parameter.title}: um wie viel Uhr?{about}")
+    asked = f"What {'are' if is_list(parameter) else 'is'} the {title}?{about}"
+    return phrase(asked, f"{parameter.title}: was soll es sein?{about}")
 
 
 def _choices(parameter: Parameter, suggested: tuple[str, ...]) -> tuple[str, ...]:

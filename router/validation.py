@@ -11,6 +11,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
+from router.language import phrase
 from router.text import listed
 
 _SUBJECT = re.compile(r"\A[\w ]{1,30}? should ")  # «Input should be …», «String should match …»
@@ -58,8 +59,12 @@ def _choice_problems(offer: Offer, values: Mapping[str, Any]) -> dict[str, str]:
             continue
         for each in value if isinstance(value, (list, tuple, set)) else (value,):  # pyright: ignore[reportUnknownVariableType]
             if str(each) not in parameter.choices:  # pyright: ignore[reportUnknownArgumentType]
-                problems[parameter.name] = f"“{str(each)[:60]}” is not {listed(parameter.choices[:10])}."  # pyright: ignore[reportUnknownArgumentType]
+                problems[parameter.name] = _no_choice(str(each)[:60], parameter.choices[:10])  # pyright: ignore[reportUnknownArgumentType]
     return problems
+
+
+def _no_choice(said: str, choices: tuple[str, ...]) -> str:
+    return phrase(f"“{said}” is not {listed(choices)}.", f"„{said}“ ist nicht {listed(choices, 'oder')}.")
 
 
 def _explain(offer: Offer, error: ValidationError, problems: dict[str, str]) -> bool:
@@ -83,4 +88,7 @@ def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
         return said if said.endswith((".", "?", "!")) else f"{said}."
     value = str(detail["input"])[:60]
     why = _SUBJECT.sub("it should ", detail["msg"], count=1)
-    return f"“{value}” does not do for {parameter.title.casefold()}: {why}."
+    return phrase(
+        f"“{value}” does not do for {parameter.title.casefold()}: {why}.",
+        f"„{value}“ passt nicht zu {parameter.title}.",
+    )

@@ -1,0 +1,163 @@
+"""In which language a message is, and that the router asks in it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from pydantic import create_model
+
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
+from router import Router
+from router.language import language_of, phrase, speaking
+from router.llm import LlmRouter
+from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
+from tests.router.scripted import Scripted, call, said
+
+NOTE = offer_of("send_note", create_model("Params", to=(str, ...)), risk="write")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("please restart the demo", "en"),
+        ("how many stars does python/cpython have", "en"),
+        ("bitte starte die demo neu", "de"),
+        ("wie viele Sterne hat python/cpython?", "de"),
+        ("prüfe example.com", "de"),
+        ("Kannst du mir sagen, ob the-service.example läuft", "de"),
+        ("was ist das", "de"),
+        ("make „der die das“ upper case", "en"),
+        ("schreib `please make it so` groß, bitte", "de"),
+    ],
+)
+def test_a_message_is_in_the_language_of_its_small_words(text: str, language: str) -> None:
+    assert language_of([text], "xx") == language
+
+
+@pytest.mark.parametrize(
+    "text", ["", "restart demo", "staging", "42", "yes", "http_check", "¿qué tal?", "octo/der-die-das"]
+)
+def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_the_person(text: str) -> None:
+    assert language_of([text], "fr") == "fr"
+    assert language_of([text, "und was ist damit, bitte"], "fr") == "de"
+
+
+async def test_two_people_are_asked_in_their_own_language_at_the_same_time() -> None:
+    async def ask(language: str) -> str:
+        with speaking(language):
+            await asyncio.sleep(0)
+            return phrase("Which?", "Welche?")
+
+    assert list(await asyncio.gather(ask("de"), ask("en"), ask("de-AT"), ask("fr"))) == [
+        "Welche?",
+        "Which?",
+        "Welche?",
+        "Which?",
+    ]
+
+
+async def asked(text: str, *answers: str, offers: tuple[Offer, ...] = OFFERS, **how: object) -> Decision:
+    router = Router(LlmRouter(Scripted(*answers))) if answers else Router()
+    return await router.route(turn_of(text, offers=offers, **how))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+async def test_what_is_missing_is_asked_for_in_the_language_of_the_message() -> None:
+    restart = said("run", call("restart_service", service="demo"))
+
+    english = await asked("please restart the demo", restart)
+    german = await asked("bitte demo neu starten", restart)
+
+    assert isinstance(english, Ask)
+    assert isinstance(german, Ask)
+    assert (english.question, german.question) == ("Which environment?", "Environment: was davon?")
+
+
+async def test_what_is_wrong_is_said_in_the_language_of_the_message() -> None:
+    wrong = said("run", call("restart_service", service="demo", environment="produktion"))
+
+    decision = await asked("starte demo in produktion neu, bitte", wrong)
+
+    assert isinstance(decision, Ask)
+    assert decision.question == "„produktion“ ist nicht staging oder production. Environment: was davon?"
+    local = await asked("bitte den Dienst demo in produktoin neu starten")
+    assert isinstance(local, Ask)
+    assert local.question == "Environment „produktoin“ kenne ich nicht: meintest du production?"
+
+
+async def test_a_yes_to_what_was_meant_counts_in_german_too() -> None:
+    pending = Pending("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
+    history = (
+        Line("person", "starte demo in produktion neu, bitte"),
+        Line("bot", "Environment „produktion“ kenne ich nicht: meintest du production?"),
+    )
+
+    decision = await asked("ja", pending=pending, history=history)
+
+    assert isinstance(decision, Run)
+    assert decision.calls[0].params == {"service": "demo", "environment": "production"}
+
+
+async def test_a_confirmation_and_its_end_are_in_the_language_of_the_message() -> None:
+    confirm = await asked("schick eine Nachricht an ada", said("run", call("send_note", to="ada")), offers=(NOTE,))
+
+    assert isinstance(confirm, Confirm)
+    assert confirm.question == "Soll ich send note mit to ada starten?"
+    pending = Pending("send_note", {"to": "ada"}, "", ("Run", "Not this"))
+    dropped = await asked("nein danke", offers=(NOTE,), pending=pending)
+    assert isinstance(dropped, Chat)
+    assert dropped.reply == "Gut, dann nicht."
+
+
+async def test_a_choice_and_a_plan_are_in_the_language_of_the_message() -> None:
+    choose = await asked("sieh mal nach", said("choose", candidates=["http_check", "repo_info"]))
+    calls = call("repo_info", owner="octo", name="hello"), call("send_note", to="ada")
+    plan = await asked(
+        "sag mir was zu octo/hello, danach eine Nachricht an ada", said("run", *calls), offers=(REPO_INFO, NOTE)
+    )
+
+    assert isinstance(choose, Choose)
+    assert choose.question == "Meinst du http check oder repo info?"
+    assert isinstance(plan, Plan)
+    assert plan.question == "Soll ich diese zwei nacheinander erledigen?"
+
+
+async def test_examples_may_be_in_several_languages() -> None:
+    examples = {
+        REPO_INFO: (
+            "wie viele Sterne hat python/cpython",
+            "combien d'étoiles a psf/black",
+            "cuántas estrellas tiene psf/black",
+        ),
+        HTTP_CHECK: (
+            "ist https://example.com erreichbar",
+            "est-ce que https://example.com répond",
+            "funciona https://example.com",
+        ),
+        RESTART_SERVICE: ("starte den Dienst neu", "redémarre le service", "reinicia el servicio"),
+    }
+    offers = tuple(
+        offer_of(
+            offer.name, offer.process.params, description=offer.process.description,
+            examples=(*offer.process.examples, *more), risk=offer.process.risk, gated=offer.process.gated,
+        )
+        for offer, more in examples.items()
+    )  # fmt: skip
+    told = {
+        "Wie viele Sterne hat encode/httpx denn?": "repo_info",
+        "combien d'étoiles pour encode/httpx": "repo_info",
+        "dime cuántas estrellas tiene encode/httpx": "repo_info",
+        "Ist https://python.org gerade erreichbar?": "http_check",
+        "est-ce que https://python.org répond encore": "http_check",
+        "redémarre le service demo en staging": "restart_service",
+        "reinicia el servicio demo en staging": "restart_service",
+        "starte den Dienst demo in staging neu": "restart_service",
+    }
+
+    decisions = {text: await asked(text, offers=offers) for text in told}
+
+    assert {text: _process(decision) for text, decision in decisions.items()} == told
+
+
+def _process(decision: Decision) -> str:
+    return decision.calls[0].process if isinstance(decision, Run) else getattr(decision, "process", "")
