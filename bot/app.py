@@ -257,4 +257,4 @@ def _pending(question: Question | None) -> Pending | None:
     params = json.loads(question.params)
     if question.kind == "confirm" and not question.process:  # a plan
         return Pending("", {}, "", question.choices, decode_calls(params["calls"]), bool(params["in_order"]))
-    return Pending(question.process, params, question.field, question.choices, instead=question.run)
+    return Pending(question.process, params, question.field, question.choices, instead=question.run, said=question.text)

@@ -45,6 +45,7 @@ class Pending:
     calls: tuple[Call, ...] = ()  # of a plan that is to be confirmed
     in_order: bool = False  # of the plan
     instead: str = ""  # the run that is cancelled when this is confirmed
+    said: str = ""  # the message that began it
 
 
 @dataclass(frozen=True, slots=True)

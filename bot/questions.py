@@ -16,8 +16,8 @@ from bot.store import Question
 from workflow import Clock, Transaction
 
 AGAIN = "again"  # the key of a question that was asked once more
-EDIT, WHY = "Edit", "Why?"
-EXTRA = {"confirm": (EDIT, WHY), "process": (WHY,)}  # beside the choices themselves; not on every card
+EDIT, WHY, NOT_THIS, NONE_OF_THESE = "Edit", "Why?", "Not this", "None of these"
+EXTRA = {"confirm": (EDIT, WHY), "process": (NONE_OF_THESE, WHY)}  # beside the choices themselves; not on every card
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 
 

@@ -21,16 +21,17 @@ from bot.form import inputs_of
 from bot.help import help_words, pointer_words, status_words
 from bot.identity import new_id
 from bot.message import adapter_of
+from bot.misroute import learn, request_of
 from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Actor
-from bot.questions import Questions
+from bot.questions import NOT_THIS, Questions
 from bot.shortage import settle_cost
 from bot.store import Question, Received
 from bot.succession import Succession, encode_calls, plan_fields
 from workflow import Database, Run, Runs, Transaction
 
-CONFIRM = ("Run", "Not this")
+CONFIRM = ("Run", NOT_THIS)
 MOST_ANSWER = 200  # characters of an answer on the card that asked
 
 
@@ -70,6 +71,7 @@ class Responses:
             case Choose(candidates=candidates, question=text):
                 choices = tuple(candidate.process for candidate in candidates)
                 asked = self._question("process", received, choices=choices)
+                asked = replace(asked, text=request_of(received, decision, question))
                 await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
             case Confirm():
                 await self._confirm(received, decision, question)
@@ -158,6 +160,7 @@ class Responses:
         )  # fmt: skip
         offer = turn.offer(decision.process)
         wanted = [p for p in offer.parameters if p.name in decision.missing] if offer is not None else []
+        asked = replace(asked, text=request_of(received, decision, question))
         inputs = inputs_of(wanted, decision.params) if len(wanted) > 1 or not decision.choices else ()
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, inputs=inputs)
@@ -166,7 +169,7 @@ class Responses:
     async def _confirm(self, received: Received, decision: Confirm, question: Question | None) -> None:
         call = decision.call
         asked = self._question("confirm", received, process=call.process, params=call.params, choices=CONFIRM)
-        asked = replace(asked, run=decision.instead)
+        asked = replace(asked, run=decision.instead, text=request_of(received, decision, question))
         fields = [(name, str(value)) for name, value in call.params.items()]
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
@@ -243,6 +246,7 @@ class Responses:
         def whole(tx: Transaction) -> bool:
             if not store.settle_message(tx, received.id, encode_decision(decision)):
                 return False
+            learn(tx, received, decision, question)
             self._move_on(tx, received, decision, question)
             if notice := settle_cost(tx, self._budget, received.person, decision):
                 self._say(tx, received, Post(notice, mood="quiet"))

@@ -105,6 +105,16 @@ async def decided_before(database: Database, message: Received) -> tuple[str, st
     return None if row is None else (row["text"], row["decision"])
 
 
+def decided_in(tx: Transaction, message: Received, text: str) -> str | None:
+    """Give what was decided last about a text of this person in this thread."""
+    row = tx.one(
+        """SELECT decision FROM inbox WHERE thread=? AND person=? AND text=? AND state='done'
+        ORDER BY number DESC LIMIT 1""",
+        (message.thread, message.person, text),
+    )
+    return None if row is None else row["decision"]
+
+
 def _received(row: sqlite3.Row) -> Received:
     return Received(
         row["id"],

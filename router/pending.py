@@ -27,6 +27,7 @@ from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
 
+_NONE = ("none of these", "none of them", "none", "neither", "keins davon", "keine davon")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DID_YOU_MEAN = re.compile(r"\bdid you mean\b|\bshall i\b|\bmeintest du\b|\bsoll ich\b", re.IGNORECASE)
 
@@ -37,6 +38,7 @@ class Answer:
 
     decision: Decision
     understood: bool = True
+    rejected: str = ""  # the process that was not meant
 
 
 def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere: str) -> Answer | None:
@@ -57,10 +59,7 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
         return Answer(planned) if planned else None
     offer = turn.offer(pending.process)
     if not pending.field:
-        chosen = _chosen(turn, pending, text, manner)
-        if chosen:
-            return Answer(_start(turn, chosen, pending, text, manner, trace))
-        return _confirmed(offer, pending, text, manner, trace) if offer else None
+        return _decided(turn, offer, pending, text, manner, trace)
     parameter = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
     if offer is None or parameter is None:
         return None
@@ -70,6 +69,22 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
         return Answer(changed) if changed else asked_again
     fixed = _corrected(offer, parameter, pending, text, manner, trace)
     return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
+
+
+def _decided(
+    turn: Turn, offer: Offer | None, pending: Pending, text: str, manner: Manner, trace: Trace
+) -> Answer | None:
+    """Read which process is meant, or whether the one that was shown is to be started."""
+    if not pending.process and plain(text) in _NONE:
+        reply = phrase(
+            "All right, none of these. Say it in other words, or “help” shows what I can do.",
+            "Gut, nichts davon. Sag es mit anderen Worten; „Hilfe“ zeigt, was ich kann.",
+        )
+        return Answer(Chat(replace(trace, why="none of the candidates is meant"), reply=reply))
+    chosen = _chosen(turn, pending, text, manner)
+    if chosen:
+        return Answer(_start(turn, chosen, pending, text, manner, trace))
+    return _confirmed(offer, pending, text, manner, trace) if offer else None
 
 
 def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[str, ...] = ()) -> Value | Problem:
@@ -186,7 +201,9 @@ def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | 
 
 def _start(turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision:
     """Begin the chosen process with what the person had said before they were asked which one."""
-    before = next((line.text for line in reversed(turn.history) if line.role == "person" and line.text != text), "")
+    before = pending.said or next(
+        (line.text for line in reversed(turn.history) if line.role == "person" and line.text != text), ""
+    )
     scene = recognise(before, offer.parameters, manner)
     known = dict(pending.params) if pending.process in ("", offer.name) else {}
     return settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
@@ -225,8 +242,9 @@ def _confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace:
         return Answer(edit(offer, pending, trace))
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(_picked(pending.choices, text) or text)
-    if said in NO or said in others:
-        return Answer(_dropped(replace(trace, why="not confirmed")))
+    rejected = offer.name if said in others and said not in NO else ""
+    if rejected or said in NO:
+        return Answer(_dropped(replace(trace, why="not confirmed")), rejected=rejected)
     if said not in YES and said != start:
         reworked = _reworked(offer, pending, text, manner, trace)
         return Answer(reworked) if reworked else None

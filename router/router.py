@@ -20,6 +20,7 @@ from bot import (
     LlmUnavailable,
     Offer,
     Parameter,
+    Pending,
     Plan,
     Reading,
     Run,
@@ -45,6 +46,7 @@ from router.value import Manner, Problem
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
 _CLOSE = 0.85  # of the best score: too near to tell apart
 _CLEAR = 0.7  # of the best score: whoever stays below is no rival; measured on CLINC150: 98 % right without, 99 % with
+_NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 _SHOWN = 5  # candidates kept in a trace
 
 # More than one request, or the opposite of one: nothing that a score can tell.
@@ -135,6 +137,8 @@ class Router:
             offer = turn.offer(turn.pending.process)
             elsewhere = scored.best.process if scored.best.score >= scored.bars.certain else ""
             again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
+            if again and again.rejected:
+                return self._others(turn, turn.pending, again)
             if again and (again.understood or not self._llm):
                 return again.decision
         if not again:
@@ -162,6 +166,17 @@ class Router:
             return False  # `demo/staging` may be a repository, but not when it is to be restarted
         offers = [turn.offer(call.process) for call in local.calls]
         return all(offer is not None and offer.process.risk == "read" for offer in offers)
+
+    def _others(self, turn: Turn, pending: Pending, answer: Answer) -> Decision:
+        """Show the next candidates for what was said at first, when the first one was not meant."""
+        index = self._indexes.index(turn.offers)
+        bar = index.bars.known * _NEXT
+        others = [each for each in index.scores(pending.said) if each.process != answer.rejected and each.score >= bar]
+        if not pending.said or not others:
+            return answer.decision
+        names = [each.process.replace("_", " ") for each in others[:3]]
+        trace = replace(answer.decision.trace, candidates=tuple(others[:_SHOWN]), threshold=bar)
+        return Choose(tuple(others[:3]), which(names), trace)
 
     async def _asked(self, llm: LlmRouter, turn: Turn, scored: _Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bot import Answer, Card, Context, Inbound, process
+from bot import Answer, Card, Chat, Context, Inbound, Trace, process
+from bot.misroute import learn
 from bot.people import Actor
+from bot.store import Question, Received
 from router import Router
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
 
 ADA = Actor("ada", "web")
+TOKEN = "ghp_0123456789abcdefghijABCDEFGHIJ012345"
 
 
 class Disk(BaseModel):
@@ -53,6 +57,10 @@ async def send_form(home: Household, card: Card, values: dict[str, str]) -> None
         Inbound(f"form-{card.reference}", answer.thread, "ada", answer.text, answers=answer.question)
     )
     await home.house.settled()
+
+
+async def cases(home: Household) -> list[dict[str, Any]]:
+    return [json.loads(case) for case in (await home.house.shelf.all("routing case")).values()]
 
 
 async def results(home: Household) -> list[Any]:
@@ -112,3 +120,49 @@ async def test_why_explains_and_the_card_stays(tmp_path: Path) -> None:
 
         assert said.startswith("You said “wipe the disk alpha”.\nWhat I made of it: ask before starting.")
         assert await results(home) == [('"wiped alpha, slow"',)]
+
+
+async def test_not_this_shows_the_next_candidates_and_keeps_what_was_meant(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with household(tmp_path, wipe_disk, check_disk, clock=clock, router=Router()) as home:
+        await home.say("wipe the disk beta")
+        await press(home, "Not this")
+        others, kept = await shown(home), await cases(home)
+    async with household(tmp_path, wipe_disk, check_disk, clock=clock, router=Router()) as home:
+        await press(home, "check_disk")
+        card = await shown(home)
+
+        assert labels(others) == ["check_disk", "None of these", "Why?"]
+        assert kept == [{"text": "wipe the disk beta", "process": None, "wrong": "wipe_disk", "engine": "local"}]
+        assert dict(card.fields)["disk"] == "beta"
+        assert await cases(home) == [{**kept[0], "process": "check_disk"}]
+        assert await results(home) == []
+
+
+async def test_none_of_these_is_kept_too(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, check_disk, router=Router()) as home:
+        await home.say("the disk beta")
+        names = labels(await shown(home))
+        await press(home, "None of these")
+
+        assert set(names) == {"wipe_disk", "check_disk", "None of these", "Why?"}
+        assert (await home.texts())[-1].startswith("All right, none of these.")
+        assert [(case["process"], case["wrong"]) for case in await cases(home)] == [(None, names[0])]
+
+
+async def test_a_plain_no_is_a_change_of_mind_and_no_misroute(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, check_disk, router=Router()) as home:
+        await home.say("wipe the disk beta")
+        await home.say("no")
+
+        assert (await home.texts())[-1] == "Dropped it."
+        assert await cases(home) == []
+
+
+async def test_a_secret_in_a_misroute_is_masked(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk) as home:
+        begun = Question("q", "confirm", "web/ada", "ada", "wipe_disk", "{}", "", ("Run", "Not this"), f"wipe {TOKEN}")
+        said = Received("m", "web/ada", "ada", "", "Not this", "q", "new", 0, None, 0)
+        await home.house.database.write(lambda tx: learn(tx, said, Chat(Trace("pending")), begun))
+
+        assert [case["text"] for case in await cases(home)] == ["wipe [secret]"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import (
@@ -343,3 +345,16 @@ async def test_at_most_twenty_offers_are_sent_with_the_last_run_among_them() -> 
 
 def test_few_offers_are_all_sent_in_a_stable_order() -> None:
     assert [offer.name for offer in shortlist(turn_of("x"), ())] == sorted(offer.name for offer in OFFERS)
+
+
+async def test_not_this_shows_what_else_the_first_message_may_have_meant() -> None:
+    wipe = offer_of("wipe_disk", RestartService, examples=("wipe the disk of a service",), risk="destructive")
+    pending = Pending("wipe_disk", {}, "", ("Run", "Not this"), said="check the disk of https://example.com")
+    turn = turn_of("Not this", offers=(*OFFERS, wipe), pending=pending)
+
+    decision = await Router().route(turn)
+    dropped = await Router().route(replace(turn, text="no"))
+
+    assert isinstance(decision, Choose)
+    assert "wipe_disk" not in [candidate.process for candidate in decision.candidates]
+    assert isinstance(dropped, Chat)

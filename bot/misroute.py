@@ -1,0 +1,65 @@
+"""Misroutes that people point out: a message, what was made of it, what it should have been. `bot eval` asks them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from bot import store
+from bot.decision import Decision, process_of
+from bot.explanation import read_decision
+from bot.llm import mask
+from bot.questions import NONE_OF_THESE, NOT_THIS
+from bot.store import Question, Received
+from workflow import Transaction
+
+KIND = "routing case"
+
+
+def learn(tx: Transaction, received: Received, decision: Decision, question: Question | None) -> None:
+    """Keep what the answer to a card says about the message that led to it; in the commit that settles the answer."""
+    if question is None or not question.text or decision.trace.engine != "pending":
+        return
+    said = received.text.strip().casefold()
+    if question.kind == "confirm" and question.process and said == NOT_THIS.casefold():
+        _keep(tx, received, question.text, wrong=question.process)
+    elif question.kind == "process" and said == NONE_OF_THESE.casefold() and question.choices:
+        _keep(tx, received, question.text, wrong=question.choices[0])
+    elif question.kind == "process" and process_of(decision) in question.choices:
+        _label(tx, received, question.text, process_of(decision))
+
+
+def request_of(received: Received, decision: Decision, question: Question | None) -> str:
+    """Give the message with which somebody began, however many answers lie between."""
+    begun = question.text if question is not None and decision.trace.engine == "pending" else ""
+    return begun or received.text
+
+
+def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None:
+    """Keep a misroute; what it should have been is not known yet. What is known of an older one about it stands."""
+    known = store.shelved_in(tx, KIND, _key(text))
+    if known is None:
+        engine = _engine(tx, received, text)
+        _put(tx, received, text, {"text": mask(text), "process": None, "wrong": wrong, "engine": engine})
+
+
+def _label(tx: Transaction, received: Received, text: str, right: str) -> None:
+    """Write down what a misroute should have been, once somebody chose it."""
+    known = store.shelved_in(tx, KIND, _key(text))
+    if known is not None:
+        _put(tx, received, text, {**json.loads(known), "process": right})
+
+
+def _put(tx: Transaction, received: Received, text: str, case: dict[str, str | None]) -> None:
+    store.shelve(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _engine(tx: Transaction, received: Received, text: str) -> str:
+    """Say who routed that text in this thread."""
+    decision = read_decision(store.decided_in(tx, received, text))
+    trace = decision.get("trace") if decision is not None else None
+    return str(trace.get("engine", "")) if isinstance(trace, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
