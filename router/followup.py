@@ -10,6 +10,7 @@ import re
 from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
 from router.abbreviation import take_beginnings
 from router.correction import correction
+from router.language import phrase
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
@@ -60,16 +61,22 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
 def _undo(last: LastRun | None) -> Decision:
     trace = Trace(engine="local", why="asks to take the last run back")
     if last is None:
-        return Chat(trace, reply="You have not started anything here that I could take back.")
+        reply = phrase("You have not started anything here that I could take back.", "Du hast hier nichts gestartet.")
+        return Chat(trace, reply=reply)
     name = last.process.replace("_", " ")
     if last.status == "completed":
-        reply = (
+        reply = phrase(
             f"I cannot take that back: {name} is done, and what is done I do not undo by myself. "
-            "If there is a process for the way back, ask me for it."
+            "If there is a process for the way back, ask me for it.",
+            f"Das kann ich nicht zurücknehmen: {name} ist fertig, und was fertig ist, mache ich nicht von selbst "
+            "rückgängig. Gibt es einen Prozess für den Rückweg, dann frag mich danach.",
         )
         return Chat(trace, reply=reply)
     if last.status in OVER:
-        reply = f"There is nothing left to take back: {name} {OVER[last.status]}, and I took back then what I could."
+        reply = phrase(
+            f"There is nothing left to take back: {name} {OVER[last.status]}, and I took back then what I could.",
+            f"Da ist nichts mehr zurückzunehmen: {name} ist vorbei, und was ich konnte, nahm ich damals zurück.",
+        )
         return Chat(trace, reply=reply)
     return Do("cancel", last.id, trace)
 
@@ -95,5 +102,5 @@ def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
     if isinstance(settled, Ask):
         return Chat(trace, reply=settled.question)
     if params == last.params:
-        return Chat(trace, reply="That is what I have already.")
+        return Chat(trace, reply=phrase("That is what I have already.", "Das habe ich schon so."))
     return Confirm(Call(offer.name, params), confirmation(offer, params, instead=True), trace, instead=last.id)

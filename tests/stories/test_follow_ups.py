@@ -15,6 +15,39 @@ from main.door import open_door, read_plan
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 
+WIPE = '''
+"""Wipe a disk: it acts at once, so it is confirmed."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from bot import Context, process
+
+
+class Disk(BaseModel):
+    """Which disk, and how."""
+
+    disk: Literal["alpha", "beta"]
+    speed: Literal["slow", "fast"] = "slow"
+
+
+@process(risk="destructive", examples=["wipe the disk alpha", "erase disk beta"])
+async def wipe_disk(ctx: Context, params: Disk) -> str:
+    """Wipe a disk."""
+    return f"{params.disk} is wiped, {params.speed}"
+'''
+
+
+@pytest.fixture
+def disks(place: Place) -> Place:
+    """Give a place with a process that is confirmed."""
+    folder = place.folder / "more"
+    folder.mkdir()
+    (folder / "wipe_disk.py").write_text(WIPE)
+    (place.folder / ".env").write_text(f"BOT_PROCESS_DIR={folder}\n")
+    return place
+
 
 @asynccontextmanager
 async def opened(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[House]:
@@ -149,3 +182,39 @@ async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
     assert ("Which environment?\nAsked again below.", "Asked again below.") in said
     assert card is not None
     assert card.title == "Restart demo in staging?"
+
+
+def test_what_is_confirmed_is_edited_one_by_one_in_the_terminal(disks: Place) -> None:
+    done = disks.bot("chat", typed="wipe the disk alpha\n2\n#5\nbeta\nfast\n#6\n")
+
+    assert done.status == 0
+    assert "[1] Run   [2] Edit   [3] Not this   [4] Why?" in done.out
+    assert "What should be different?" in done.out
+    assert done.out.splitlines()[-1] == "beta is wiped, fast"
+
+
+def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: Place) -> None:
+    begun = disks.bot("chat", typed="wipe the disk alpha\nwhy?\n")
+    gone_on = disks.bot("chat", typed="no, beta\nyes\nagain\n")
+    refused = disks.bot("chat", typed="never mind\nundo that\n")
+
+    assert "What I made of it: ask before starting." in begun.out
+    assert "beta is wiped, slow" in gone_on.out
+    assert "Shall I start wipe disk with disk beta?" in gone_on.out
+    assert "Shall I start wipe disk with disk beta, speed slow?" in gone_on.out
+    assert gone_on.out.count("is wiped") == 1
+    assert "Dropped it." in refused.out
+    assert "I cannot take that back: wipe disk is done" in refused.out
+    (run,) = disks.json("runs", "list")["runs"]
+    assert run["params"] == {"disk": "beta", "speed": "slow"}
+
+
+async def test_status_and_cancel_are_about_the_last_run(house: House) -> None:
+    you = Conversation(house, "you")
+    await you.say("restart demo in staging")
+
+    (status,) = await you.say("status?")
+    await you.say("cancel it")
+
+    assert "waits for an answer" in status.text
+    assert [run.status for run in await house.runs.latest()] == ["cancelled"]
