@@ -6,6 +6,7 @@ import re
 
 from bot import Parameter
 from router.literals import literals, number_of
+from router.number import found_in, read_in
 from router.scene import Scene
 from router.text import plain
 from router.value import Found, Problem, Value
@@ -29,9 +30,9 @@ _LENGTH = re.compile(
 _DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
-def read_number(said: str) -> Value | Problem:
-    """Read words that should be one number."""
-    number = number_of(said)
+def read_number(said: str, language: str = "en") -> Value | Problem:
+    """Read words that should be one number, as it is written in this language."""
+    number = read_in(said, language)
     return Problem(f"“{said.strip()[:60]}” is no number.") if number is None else Value(number, said)
 
 
@@ -52,12 +53,17 @@ def read_length(said: str) -> Value | Problem:
     return Value(f"PT{seconds:g}S" if seconds < 1e6 else f"PT{int(seconds)}S", said)
 
 
-def numbers_in(scene: Scene) -> list[Found]:
-    """Find the numbers of a sentence, also the small ones that are written as words."""
+def numbers_in(scene: Scene, language: str = "en") -> list[Found]:
+    """Find the numbers of a sentence as this language writes them, also the small ones that are written as words."""
+    others = [literal for literal in literals(scene.rest) if literal.kind != "number"]
+    spans = found_in(scene.rest, language)
+    if spans is None:
+        spans = [(each.start, each.end) for each in literals(scene.rest) if each.kind == "number"]
     found = [
-        Found(literal.start, literal.end, number_of(literal.value), literal.value)
-        for literal in literals(scene.rest)
-        if literal.kind == "number" and number_of(literal.value) is not None
+        Found(start, end, number, scene.rest[start:end])
+        for start, end in spans
+        if all(end <= other.start or other.end <= start for other in others)
+        and (number := read_in(scene.rest[start:end], language)) is not None
     ]
     for token in scene.words():
         # "one" is mostly no number: «restart one of them», «that one»

@@ -34,6 +34,8 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
         return read_choice(parameter, said, manner)
     if kind == "date" or kind == "datetime":
         return read_date(said, kind, manner)
+    if kind == "number":
+        return read_number(said, manner.language)
     reader = _READERS.get(kind)
     return reader(said) if reader else Value(said, said)
 
@@ -152,7 +154,7 @@ def _take_rest(scene: Scene, manner: Manner) -> None:
     for parameter in scene.open(kinds.get("boolean", ())):
         scene.assign([parameter], booleans_in(scene, parameter))
     if "number" in kinds:
-        scene.assign(kinds["number"], numbers_in(scene))
+        scene.assign(kinds["number"], numbers_in(scene, manner.language))
 
 
 def _overlap(some: list[Found], others: list[Found]) -> bool:
@@ -205,7 +207,6 @@ def unquoted(said: str) -> str:
 
 
 _READERS: dict[str, Callable[[str], Value | Problem]] = {
-    "number": read_number,
     "boolean": read_boolean,
     "duration": read_length,
     "time": read_clock,
