@@ -102,7 +102,7 @@ class DiscordAdapter:
         await self._busy.settle(GRACE)
         await self._drafts.close()
         await self._connection.close()
-        await self._busy.settle(0)
+        await self._busy.close()
         await self._gap.save(now=True)
         self._stack.close()
 

@@ -128,9 +128,13 @@ class Busy:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._closed = False
 
     async def with_me(self, work: Coroutine[Any, Any, None], what: str) -> None:
-        """Do this, and log what it raises."""
+        """Do this, and log what it raises; nothing any more once it is closed: discord.py still tells what it has."""
+        if self._closed:
+            work.close()
+            return
         task = cast(asyncio.Task[Any], asyncio.current_task())
         self._tasks.add(task)
         try:
@@ -139,6 +143,11 @@ class Busy:
             log.exception("%s could not be dealt with", what)
         finally:
             self._tasks.discard(task)
+
+    async def close(self) -> None:
+        """Stop what is under way, and let nothing begin."""
+        self._closed = True
+        await self.settle(0)
 
     async def settle(self, within: float) -> None:
         """Let what is under way end within so many seconds, then stop it."""

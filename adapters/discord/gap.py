@@ -48,7 +48,7 @@ class Gap:
         return min(self._open) - 1 if self._open else self._highest
 
     async def load(self) -> None:
-        """Read what an earlier process kept. At the very first start what is said from now on counts, also by a crash."""
+        """Read what an earlier process kept; at the very first start what is said from now on counts."""
         kept: Any = json.loads(await self._memory.recall(NAME) or "{}")
         self._highest = max(self._highest, int(kept.get("mark", 0)))
         self._direct = {int(channel): None for channel in kept.get("direct", ())}

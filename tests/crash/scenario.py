@@ -6,6 +6,7 @@ import importlib
 import os
 import signal
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,10 @@ DIED_AT = "died-at"  # in the folder: the names of the points at which lives wer
 
 class Scenario(Protocol):
     """A piece of work that is done in as many lives as it takes. Another floor plugs in one of its own."""
+
+    def around(self, folder: Path) -> AbstractContextManager[None]:
+        """Keep open what outlives the lives in this folder."""
+        ...
 
     async def life(self, folder: Path, probe: Probe) -> None:
         """Do what is left of the work, in this folder; open the database with `probe`. Leave when nothing is left."""

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing
+from contextlib import AbstractContextManager, asynccontextmanager, closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -135,10 +135,13 @@ class Story:
         self._first = first
         self._platform = platform
 
+    def around(self, folder: Path) -> AbstractContextManager[None]:
+        return nullcontext()  # nothing runs between two lives
+
     async def life(self, folder: Path, probe: Probe) -> None:
         HERE.append(folder)
         write_line(folder, LIVES, "born")
-        _look_back(folder)
+        look_back(folder)
         platform = self._platform(folder, probe)
         async with asyncio.timeout(30), _house(folder, probe) as house:
             delivery = Delivery(house.database, platform, house.clock, pauses=(0.01,))
@@ -146,7 +149,7 @@ class Story:
                 for _ in range(2):  # a platform that has seen no answer sends it again
                     await house.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
                 clicked: set[str] = set()
-                while not await _over(house):
+                while not await over(house):
                     await house.settled()
                     await self._click(house, platform, clicked)
                     await asyncio.sleep(0.002)
@@ -171,7 +174,7 @@ class Story:
             found.append(f"{verdict}, and the runs are {runs}")
         if unsent:
             found.append(f"not sent: {unsent}")
-        return found + _card_faults(platform, verdict) + _effect_faults(folder, verdict)
+        return found + _card_faults(platform, verdict) + effect_faults(folder, verdict)
 
     async def _click(self, house: House, platform: LastingPlatform, clicked: set[str]) -> None:
         """Do what people do with the card that they see: the requester tries, two disagree, one click comes twice."""
@@ -200,7 +203,7 @@ def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:
     return found
 
 
-def _effect_faults(folder: Path, verdict: str) -> list[str]:
+def effect_faults(folder: Path, verdict: str) -> list[str]:
     calls = [tuple(line.split()) for line in lines(folder, EFFECTS)]
     found = [f"called twice in one life: {call}" for call, times in Counter(calls).items() if times > 1]
     found += [f"repeated: {line}" for line in lines(folder, RECORDED) if tuple(line.split()) in calls]
@@ -212,7 +215,7 @@ def _effect_faults(folder: Path, verdict: str) -> list[str]:
     return found
 
 
-def _look_back(folder: Path) -> None:
+def look_back(folder: Path) -> None:
     """Write down what an earlier life has recorded: this one may not do it again."""
     if not (folder / "bot.db").exists():
         return
@@ -230,7 +233,7 @@ async def _house(folder: Path, probe: Probe) -> AsyncGenerator[House]:
         yield house
 
 
-async def _over(house: House) -> bool:
+async def over(house: House) -> bool:
     rows = await house.database.read(
         """SELECT (SELECT count(*) FROM runs WHERE status IN ('completed','failed','cancelled')) AS ended,
         (SELECT count(*) FROM outbox WHERE state IN ('pending','sending')) AS waiting"""

@@ -34,8 +34,8 @@ class Report:
 def main(name: str, folder: Path, every: int, pairs: bool) -> Report:
     """Sweep over all single kills, or over ordered pairs; every Nth of them."""
     report = Report()
-    begin_with(folder)
-    report.points = forked(lambda: live(name, folder / "case", "")) or []
+    with scenario_of(name).around(begin_with(folder)):
+        report.points = forked(lambda: live(name, folder / "case", "")) or []
     singles: list[tuple[str, ...]] = [(first,) for first in report.points]
     doubles: list[tuple[str, ...]] = list(product(report.points, repeat=2))
     for kills in sampled(doubles if pairs else singles, every=every):
@@ -47,9 +47,10 @@ def main(name: str, folder: Path, every: int, pairs: bool) -> Report:
 def case(name: str, folder: Path, kills: Sequence[str], report: Report) -> None:
     """Live and die at each of these points, then live undisturbed and look."""
     home = begin_with(folder)
-    for kill_at in kills:
-        forked(lambda: live(name, home, kill_at))  # noqa: B023 - called at once
-    done = forked(lambda: live(name, home, ""))
+    with scenario_of(name).around(home):
+        for kill_at in kills:
+            forked(lambda: live(name, home, kill_at))  # noqa: B023 - called at once
+        done = forked(lambda: live(name, home, ""))
     found = ["the last life failed"] if done is None else scenario_of(name).faults(home)
     report.cases += 1
     report.kills += len(deaths(home))

@@ -165,6 +165,9 @@ async def started(office: Office) -> AsyncGenerator[Running]:
     ]
     try:
         yield running
+    except BaseException:
+        sys.stdout.writelines([*running.out, *running.err])  # a test that failed shows what the bot said
+        raise
     finally:
         if process.returncode is None:
             process.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,11 +38,12 @@ class Socket:
         if self.response.closed:
             return
         text = json.dumps(frame)
-        if self._compressor is None:
-            await self.response.send_str(text)
-        else:
-            flushed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
-            await self.response.send_bytes(flushed)
+        with suppress(ConnectionError):  # whoever listened was killed
+            if self._compressor is None:
+                await self.response.send_str(text)
+            else:
+                flushed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
+                await self.response.send_bytes(flushed)
 
 
 class Gateway:
