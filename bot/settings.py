@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     bot_port: int = Field(8080, ge=0, le=65_535)
     bot_processes: str = "processes"
     bot_process_dir: Path | None = None
+    bot_embeddings: Path | None = None
     bot_runs_at_once: int = Field(1_000, ge=1, le=100_000)
 
     @field_validator("log_level", mode="before")

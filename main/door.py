@@ -19,6 +19,7 @@ from bot.house import House, open_house
 from bot.settings import Settings
 from router import Router
 from router.llm import LlmRouter
+from router.local import Indexes
 from workflow import DatabaseError
 
 EXAMPLE = "bot.example.toml"
@@ -50,7 +51,7 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
     found = _found(settings)
     async with AsyncExitStack() as stack:
         llm = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
-        router = Router(LlmRouter(llm)) if llm is not None else Router()
+        router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings))
         try:
             house = await stack.enter_async_context(
                 open_house(
@@ -73,6 +74,15 @@ def read_catalogue(plan: Plan) -> tuple[Catalogue, tuple[str, ...]]:
     found = _found(plan.settings)
     catalogue = Catalogue(found.processes, plan.config, plan.config.directory(), _extra(plan.settings))
     return catalogue, (*found.problems, *catalogue.problems)
+
+
+def indexes_of(settings: Settings) -> Indexes:
+    """Give the local scores, with the embedding that the settings name. Raises ConfigError when it cannot serve."""
+    if settings.bot_embeddings is None:
+        return Indexes()
+    from router.embedding import open_embedding
+
+    return Indexes(open_embedding(settings.bot_embeddings))
 
 
 def endpoint_of(settings: Settings) -> Endpoint:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import ConfigError
 from bot.llm import LLM
 from main.bound import Bound, bounds_of, mix_of
-from main.door import Plan, endpoint_of, read_catalogue
+from main.door import Plan, endpoint_of, indexes_of, read_catalogue
 from main.seat import quiet_plan
 from router.cassette import Cassette
 from router.exam import Engine, Exam
@@ -54,7 +54,7 @@ async def invigilate(paper: Paper) -> Report:
     plan = quiet_plan()
     syllabus = await _syllabus(paper, plan)
     async with _model(paper, plan) as llm:
-        exam = Exam(paper.engine, llm)
+        exam = Exam(paper.engine, llm, indexes_of(plan.settings))
         told = figures(await exam.sit(syllabus), mix)
     told = {"engine": exam.engine, **told}
     return Report(told, tuple(line for bound in bounds if (line := bound.missed(told))))

@@ -1,4 +1,4 @@
-"""Which process a text sounds like, by words and pieces of words: no model, no dependency."""
+"""Which process a text sounds like, by words and pieces of words: no model, no dependency but what is given."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
 from router.calibration import Bars, Held, bars_of
 from router.centroid import Centroids
 from router.evidence import Evidence
 from router.features import Features, features_of
+from router.meaning import Meanings
 
-_WORDS = 0.5  # the words' share of the score; the pieces of words have the rest
+if TYPE_CHECKING:
+    from router.embedding import Array, Embedding
+
+_WORDS = 0.5  # the words' share of the letters' score; the pieces of words have the rest
+_MEANING = 0.7  # the share of the meaning where an embedding is given
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough, and each fold costs the start of the bot time
 _HELD_OUT = 400  # of one fold
@@ -22,37 +29,52 @@ _KEPT = 32  # indexes: one per set of offers, and people of one group share thei
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What there is of a text; the vector is its meaning where an embedding is given."""
+
+    features: Features
+    vector: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One text that belongs to a process."""
 
     process: str
-    features: Features
+    heard: Heard
     held_out: bool  # may calibrate: a person could say it
 
 
 class Index:
     """The examples of one set of offers, ready to score, with the two bars that they calibrate."""
 
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        examples = [example for offer in offers for example in _examples(offer)]
+    def __init__(self, offers: Sequence[Offer], embedding: Embedding | None = None) -> None:
+        self._embedding = embedding
+        examples = _examples(offers, embedding)
         self._evidence = Evidence(offers)
         self._scorer = _Scorer(examples, self._evidence)
         self.bars: Bars = bars_of(*_held(examples, self._evidence))
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        return _ranked(self._scorer.scores(features_of(text)))
+        return _ranked(self._scorer.scores(_hear([text], self._embedding)[0]))
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        scores = self._scorer.scores(features_of(text), bare=True)
+        scores = self._scorer.scores(_hear([text], self._embedding)[0], bare=True)
         return max(scores, key=lambda process: (scores[process], process), default="")
 
 
 class Indexes:
-    """The latest indexes, so that one is built once per set of offers."""
+    """The latest indexes, so that one is built once per set of offers. Safe to use from several threads.
 
-    def __init__(self) -> None:
+    `slow` says that a text takes some ten milliseconds, and an index seconds: an event loop has no time for that.
+    """
+
+    def __init__(self, embedding: Embedding | None = None) -> None:
+        self.slow = embedding is not None
+        self._embedding = embedding
+        self._lock = Lock()
         self._kept: OrderedDict[object, Index] = OrderedDict()
         self._seen: OrderedDict[tuple[int, ...], tuple[tuple[Offer, ...], Index]] = OrderedDict()
 
@@ -61,16 +83,17 @@ class Indexes:
         # The very same offers come with every message, and to compare all that is said about them takes its time.
         # Whoever is seen is kept, so that no id can be given to another offer.
         same = tuple(map(id, offers))
-        _, index = self._seen.pop(same, (offers, None))
-        index = index or self._equal(offers)
-        self._seen[same] = (offers, index)
-        if len(self._seen) > _KEPT:
-            self._seen.popitem(last=False)
+        with self._lock:
+            _, index = self._seen.pop(same, (offers, None))
+            index = index or self._equal(offers)
+            self._seen[same] = (offers, index)
+            if len(self._seen) > _KEPT:
+                self._seen.popitem(last=False)
         return index
 
     def _equal(self, offers: tuple[Offer, ...]) -> Index:
         key = tuple(_key(offer) for offer in offers)
-        index = self._kept.pop(key, None) or Index(offers)
+        index = self._kept.pop(key, None) or Index(offers, self._embedding)
         self._kept[key] = index
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -78,34 +101,53 @@ class Indexes:
 
 
 class _Scorer:
-    """How near a text is to each process: by words, by pieces of words, and by what its values say."""
+    """How near a text is to each process: by words, by pieces of words, by meaning, and by what its values say."""
 
     def __init__(self, examples: Sequence[Example], evidence: Evidence) -> None:
         self._evidence = evidence
-        self._words = Centroids([(example.process, example.features.words) for example in examples])
-        self._pieces = Centroids([(example.process, example.features.pieces) for example in examples])
+        self._words = Centroids([(example.process, example.heard.features.words) for example in examples])
+        self._pieces = Centroids([(example.process, example.heard.features.pieces) for example in examples])
+        meant = [(example.process, example.heard.vector) for example in examples if example.heard.vector is not None]
+        self._meanings = Meanings(meant) if meant else None
+        self._letters = 1 - _MEANING if meant else 1.0  # what words and pieces have of the score
         if len({example.process for example in examples}) >= _MANY:
             # only the words: they are a fifth of the features, and moving the pieces as well gains nothing
-            told = [(example.process, example.features.words, self._by_pieces(example)) for example in examples]
-            self._words.sharpen(told, _WORDS)
+            told = [
+                (example.process, example.heard.features.words, self._but_words(example.heard)) for example in examples
+            ]
+            self._words.sharpen(told, self._letters * _WORDS)
 
-    def scores(self, features: Features, *, bare: bool = False) -> dict[str, float]:
+    def scores(self, heard: Heard, *, bare: bool = False) -> dict[str, float]:
         """Give each process's score; `bare` leaves out what literals and choices say."""
-        scores: dict[str, float] = defaultdict(float)
-        self._words.add(scores, features.words, _WORDS)
-        self._pieces.add(scores, features.pieces, 1 - _WORDS)
-        for process, move in ({} if bare else self._evidence.moves(features)).items():
+        scores = self._but_words(heard)
+        self._words.add(scores, heard.features.words, self._letters * _WORDS)
+        for process, move in ({} if bare else self._evidence.moves(heard.features)).items():
             scores[process] += (1 - scores[process]) * move
         return scores
 
-    def _by_pieces(self, example: Example) -> dict[str, float]:
+    def _but_words(self, heard: Heard) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)
-        self._pieces.add(scores, example.features.pieces, 1 - _WORDS)
+        self._pieces.add(scores, heard.features.pieces, self._letters * (1 - _WORDS))
+        if self._meanings is not None and heard.vector is not None:
+            self._meanings.add(scores, heard.vector, _MEANING)
         return scores
 
 
-def _examples(offer: Offer) -> list[Example]:
-    spoken = [Example(offer.name, features_of(text), held_out=True) for text in offer.process.examples]
+def _hear(texts: Sequence[str], embedding: Embedding | None) -> list[Heard]:
+    if embedding is None or not texts:
+        return [Heard(features_of(text)) for text in texts]
+    return [Heard(features_of(text), vector) for text, vector in zip(texts, embedding.vectors(texts), strict=True)]
+
+
+def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Example]:
+    spoken = [(offer.name, text, True) for offer in offers for text in offer.process.examples]
+    told = [(offer.name, text, False) for offer in offers for text in _told(offer)]
+    heard = _hear([text for _, text, _ in spoken + told], embedding)
+    return [Example(process, each, held_out) for (process, _, held_out), each in zip(spoken + told, heard, strict=True)]
+
+
+def _told(offer: Offer) -> list[str]:
+    """Give what is said about a process: nobody would say it so, but it has the words."""
     title = offer.name.replace("_", " ")
     about = offer.process.description.partition("\n\n")[0]
     told = [title, about] if about.casefold() != title else [title]
@@ -114,7 +156,7 @@ def _examples(offer: Offer) -> list[Example]:
             told.append(
                 " ".join([parameter.title, *parameter.choices[:50], *(said for said, _ in parameter.aliases[:50])])
             )
-    return spoken + [Example(offer.name, features_of(text), held_out=False) for text in told]
+    return told
 
 
 def _held(examples: Sequence[Example], evidence: Evidence) -> tuple[list[Held], list[float]]:
@@ -129,8 +171,8 @@ def _held(examples: Sequence[Example], evidence: Evidence) -> tuple[list[Held], 
         seen = set(map(id, left_out))
         scorer = _Scorer([example for example in examples if id(example) not in seen], evidence)
         for example in left_out[:: max(1, len(left_out) // _HELD_OUT)]:
-            best = max(scorer.scores(example.features).items(), key=lambda item: item[1], default=("", 0.0))
-            bare = max(scorer.scores(example.features, bare=True).values(), default=0.0)
+            best = max(scorer.scores(example.heard).items(), key=lambda item: item[1], default=("", 0.0))
+            bare = max(scorer.scores(example.heard, bare=True).values(), default=0.0)
             held.append(Held(best[1], bare, right=best[0] == example.process))
         if len(held) >= _ENOUGH:
             break
@@ -139,7 +181,7 @@ def _held(examples: Sequence[Example], evidence: Evidence) -> tuple[list[Held], 
             others = _Scorer([example for example in examples if example.process != process], evidence)
             for example in spoken:
                 if example.process == process:
-                    scores = others.scores(example.features)
+                    scores = others.scores(example.heard)
                     strangers.append(max((score for name, score in scores.items() if name != process), default=0.0))
     return held, strangers
 

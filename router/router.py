@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -131,7 +132,8 @@ class Router:
         return Reading(scene.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
-        scored = self._score(turn)
+        # with an embedding a thread does it: the loop must go on
+        scored = await asyncio.to_thread(self._score, turn) if self._indexes.slow else self._score(turn)
         again: Answer | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.router.tiny import make_model
 from tests.servers.llm import LlmServer, says
 from tests.stories.place import ROOT, Place, make_place
 
@@ -124,3 +125,24 @@ async def test_answers_are_recorded_once_and_replayed_without_a_server(place: Pl
     assert len(server.requests) == 1
     assert recorded.object()["llm_calls"] == replayed["llm_calls"] == 1
     assert {**recorded.object(), "latency_ms": 0} == {**replayed, "latency_ms": 0}
+
+
+def test_a_folder_of_an_embedding_is_used_for_the_exam(place: Place) -> None:
+    make_model(place.folder / "model")
+    (place.folder / ".env").write_text("BOT_EMBEDDINGS=model\n")
+
+    told = place.json("eval", str(EXAM), "--engine", "local")
+
+    (place.folder / ".env").unlink()
+    assert told["n"] == 226
+    assert told["oos"]["auroc"] != place.json("eval", str(EXAM), "--engine", "local")["oos"]["auroc"]
+
+
+@pytest.mark.parametrize("command", [("eval", str(EXAM)), ("route", "restart demo")])
+def test_a_folder_that_is_none_is_one_line(place: Place, command: tuple[str, ...]) -> None:
+    (place.folder / ".env").write_text("BOT_EMBEDDINGS=gone\n")
+
+    done = place.bot(*command)
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "BOT_EMBEDDINGS: there is no config.json and tokenizer.json in gone\n"

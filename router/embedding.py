@@ -1,0 +1,131 @@
+"""Sentences as vectors, by a small model in a folder that the operator names: numpy, or onnxruntime for an ONNX file.
+
+Only what is optional to install (`switchboard-bot[embeddings]`) knows how; this file imports it when it is asked to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot import ConfigError
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    Array = NDArray[float32]
+
+SETTING = "BOT_EMBEDDINGS"
+LONGEST = 128  # tokens of a text; requests are short, and time grows with the square
+_AT_ONCE = 32  # texts
+_KEPT = 20_000  # vectors: the examples of many sets of offers, and the latest messages
+_NEEDED = ("config.json", "tokenizer.json")
+
+
+class Network(Protocol):
+    """The model itself: what it says about each token of some texts."""
+
+    def tokens(self, ids: Any, mask: Any) -> Any:
+        """Give an array (texts, tokens, width) for ids and mask, both (texts, tokens)."""
+        ...
+
+
+class Embedding:
+    """Turns texts into vectors of length 1. Safe to use from several threads; the same text is computed once."""
+
+    def __init__(self, tokenizer: Any, network: Network) -> None:
+        self._tokenizer = tokenizer
+        self._network = network
+        self._kept: OrderedDict[str, Array] = OrderedDict()
+        self._lock = Lock()
+
+    def vectors(self, texts: Sequence[str]) -> Array:
+        """Give one row for each text."""
+        import numpy as np
+
+        with self._lock:
+            new = sorted({text for text in texts if text not in self._kept}, key=len)
+            for start in range(0, len(new), _AT_ONCE):
+                batch = new[start : start + _AT_ONCE]
+                self._kept.update(zip(batch, self._computed(batch), strict=True))
+            rows = [self._kept[text] for text in texts]
+            for text in texts:
+                self._kept.move_to_end(text)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return np.stack(rows)
+
+    def _computed(self, texts: Sequence[str]) -> Array:
+        """Give the mean of each text's tokens, at length 1."""
+        import numpy as np
+
+        said = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        longest = max(map(len, said))
+        ids = np.zeros((len(said), max(longest, 1)), dtype=np.int64)
+        mask = np.zeros(ids.shape, dtype=np.float32)
+        for row, each in enumerate(said):
+            ids[row, : len(each)] = each
+            mask[row, : len(each)] = 1
+        summed = (self._network.tokens(ids, mask) * mask[:, :, None]).sum(axis=1)
+        vectors: Array = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)
+        return vectors
+
+
+def open_embedding(folder: Path) -> Embedding:
+    """Open the model in a folder. Raises ConfigError when it cannot serve, with what to do."""
+    config = _config(folder)
+    try:
+        tokenizers = import_module("tokenizers")
+        import_module("numpy")
+    except ImportError as error:
+        raise _unusable(f"needs {error.name}; install it: pip install 'switchboard-bot[embeddings]'") from None
+    try:
+        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # noqa: BLE001  # the library raises bare exceptions of its own making
+        raise _unusable(f"{folder / 'tokenizer.json'} is no tokenizer: {error}") from None
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(min(LONGEST, int(config.get("max_position_embeddings", LONGEST))))
+    embedding = Embedding(tokenizer, _network(folder, config))
+    try:
+        embedding.vectors(["does it work?"])
+    except Exception as error:  # noqa: BLE001  # files that do not belong together fail in every possible way
+        raise _unusable(f"the model in {folder} does not work: {type(error).__name__}: {error}") from None
+    return embedding
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    missing = [name for name in _NEEDED if not (folder / name).is_file()]
+    if missing or not any((folder / name).is_file() for name in ("model.safetensors", "model.onnx")):
+        what = " and ".join(missing) or "model.safetensors or model.onnx"
+        raise _unusable(f"there is no {what} in {folder}")
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _unusable(f"{folder / 'config.json'} cannot be read: {error}") from None
+    if not isinstance(config, dict):
+        raise _unusable(f"{folder / 'config.json'} is no object")
+    return config  # pyright: ignore[reportUnknownVariableType]
+
+
+def _network(folder: Path, config: dict[str, Any]) -> Network:
+    name = "encoder" if (folder / "model.safetensors").is_file() else "onnx"
+    try:
+        module = import_module(f"router.{name}")
+        network: Network = module.open_network(folder, config)
+    except ImportError as error:
+        raise _unusable(f"needs {error.name}; install it: pip install {error.name}") from None
+    except (KeyError, ValueError, OSError) as error:
+        raise _unusable(f"the model in {folder} cannot be read: {error}") from None
+    except Exception as error:  # noqa: BLE001  # safetensors and onnxruntime raise bare exceptions of their own making
+        raise _unusable(f"the model in {folder} cannot be read: {type(error).__name__}: {error}") from None
+    return network
+
+
+def _unusable(why: str) -> ConfigError:
+    return ConfigError(f"{SETTING}: {' '.join(why.split())[:300]}")

@@ -1,0 +1,30 @@
+"""A sentence model from an ONNX file, by onnxruntime, where that is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+class OnnxNetwork:
+    """One session; it takes what its file asks for of ids, mask and kinds of tokens."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._asked = {each.name for each in session.get_inputs()}
+
+    def tokens(self, ids: Any, mask: Any) -> Any:
+        """Give what the last layer says of each token; a model that gives one vector a text gives it for each."""
+        fed = {"input_ids": ids, "attention_mask": mask.astype(np.int64), "token_type_ids": np.zeros_like(ids)}
+        told = self._session.run(None, {name: value for name, value in fed.items() if name in self._asked})[0]
+        return told if told.ndim == 3 else np.repeat(told[:, None, :], ids.shape[1], axis=1)
+
+
+def open_network(folder: Path, _config: Mapping[str, Any]) -> OnnxNetwork:
+    """Open `model.onnx`."""
+    runtime: Any = import_module("onnxruntime")
+    return OnnxNetwork(runtime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"]))
