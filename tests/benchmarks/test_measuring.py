@@ -58,7 +58,18 @@ def test_a_data_set_is_judged(tmp_path: Path) -> None:
 
     rows = routing.measure(tmp_path)
 
-    assert [row.values["share"] for row in rows[1:]] == [1.0, 1.0, 1.0]
+    assert [row.values["share"] for row in rows[2:]] == [1.0, 1.0, 1.0]
+
+
+def test_the_prompt_of_a_message_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routing, "CATALOGUES", (5, 20, 40))
+    monkeypatch.setattr(routing, "PROCESSES", 5)
+
+    _, price, *_ = routing.measure()
+
+    assert 500 < price.values["tokens_5"] < price.values["tokens_20"]  # all are sent
+    assert price.values["tokens_40"] < 1.1 * price.values["tokens_20"]  # twenty are
+    assert price.met is False  # compared with the price for five
 
 
 def test_the_status_says_whether_something_was_missed(
