@@ -11,11 +11,11 @@ from typing import Any
 
 from adapters.slack.address import Place, id_of, messages_of, place_of
 from adapters.slack.blocks import Shown, key_of, shown_of
-from adapters.slack.client import Client, SlackProblem
+from adapters.slack.client import Client, SlackProblem, SlackTrouble
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.payload import Body, number, part, parts, word
 from adapters.slack.status import Statuses
-from adapters.slack.streaming import Streams
+from adapters.slack.streaming import HALF, Streams
 from bot import Post
 from bot.adapter import Attachment
 
@@ -25,6 +25,7 @@ POSTED = "switchboard_post"  # the event type of the metadata of our messages
 MARGIN = 30.0  # seconds that Slack's clock and ours may differ
 SETTLING = 5.0  # seconds until a message that was posted stands in the history
 PAGES, PAGE = 10, 200  # of history that are looked through
+RECOVERY = 600.0  # seconds after the start in which half replies of an earlier process are looked for, and their age
 UNREADABLE = frozenset(
     {"missing_scope", "not_in_channel", "channel_not_found", "thread_not_found", "method_not_supported"}
 )
@@ -57,12 +58,15 @@ class Posting:
         self._streams = streams
         self._settling = settling
         self._parts: dict[str, dict[int, str]] = {}  # key -> the parts of a post that were found there
+        self._tidy: set[str] = set()  # threads in which nothing half is left of an earlier process
+        self._born = time.time()
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post: finish the half reply that it belongs to, or say it anew."""
         place = place_of(thread)
         installed = await self._workspaces.needed(place.team)
         shown = shown_of(post, key)
+        await self._tidy_up(installed, place)
         done = self._parts.get(key, {})
         if not done:
             done = await self._streams.finish(place, about, key, shown, is_card=post.card is not None)
@@ -142,6 +146,20 @@ class Posting:
         except SlackProblem as problem:
             if problem.error not in GONE:
                 raise
+
+    async def _tidy_up(self, installed: Installed, place: Place) -> None:
+        """Take away what a process that was killed has shown half: once in each thread, soon after the start."""
+        if place.thread in self._tidy or time.time() - self._born > RECOVERY:
+            return
+        self._tidy.add(place.thread)
+        try:
+            for message in await self.history(installed, place, self._born - RECOVERY):
+                is_half = word(part(message, "metadata"), "event_type") == HALF
+                ts, own = word(message, "ts"), word(message, "bot_id") == installed.bot_id
+                if is_half and own and float(ts) < self._born and not self._streams.shows(ts):
+                    await self._take_away(installed, place, ts)
+        except (SlackProblem, SlackTrouble) as error:  # it is no more than a courtesy
+            log.info("slack: what is shown half in %s stays: %s", place.channel, error)
 
     async def _upload(self, installed: Installed, place: Place, name: str, content: bytes, key: str) -> str:
         asked = await self._client.call(

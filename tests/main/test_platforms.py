@@ -193,6 +193,7 @@ async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(t
     [
         ("slack", "SLACK_BOT_TOKEN", "xoxb-wrong"),
         ("slack", "SLACK_BOT_TOKEN", ""),
+        ("slack", "SLACK_APP_TOKEN", "xapp-wrong"),
         ("discord", "DISCORD_TOKEN", "wrong"),
     ],
 )

@@ -57,6 +57,7 @@ class SlackServer:
 
     def __init__(self, *workspaces: Workspace, events_url: str = "", patience: float = 3.0) -> None:
         self.workspaces = {w.token: w for w in workspaces or (Workspace(),)}
+        self.app_tokens = {"xapp-1"}
         self.events_url = events_url
         self.patience = patience
         self.api = Api(lambda: self.url)
@@ -142,6 +143,8 @@ class SlackServer:
 
     def _answer(self, method: str, request: web.Request, arguments: Record) -> Record:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.get("token", "")
+        if method == "apps.connections.open" and token not in self.app_tokens:
+            return {"ok": False, "error": "invalid_auth"}
         if method == "apps.connections.open":
             return {"ok": True, "url": f"{self.url.replace('http', 'ws', 1)}/link?ticket={next(self._numbers)}"}
         if method == "oauth.v2.access":

@@ -175,6 +175,21 @@ async def test_a_file_is_brought_and_found_again(server: SlackServer) -> None:
         assert "none.txt is empty" in server.workspace.channels[OPS].messages[empty]["text"]
 
 
+async def test_what_a_bot_that_was_killed_has_shown_half_goes_when_the_next_one_speaks(server: SlackServer) -> None:
+    w = server.workspace
+    half = {"event_type": "switchboard_half", "event_payload": {"about": "run-1"}}
+    for who in (w.bot_id, "BOTHER"):
+        w.add_message(w.channels[OPS], user=w.bot_user, bot_id=who, text=f"half of {who}", metadata=half)
+    await asyncio.sleep(0.01)
+    async with solo(server) as here:
+        for number in range(2):
+            await here.adapter.post(THREAD, Post(f"message {number}"), f"o{number}", "run-1")
+
+        texts = [words_of(message) for message in w.channels[OPS].messages.values()]
+        assert texts == ["half of BOTHER", "message 0", "message 1"]
+        assert len(server.calls_of("conversations.history")) == 1
+
+
 async def test_a_message_that_somebody_deleted_is_not_missed(server: SlackServer) -> None:
     async with solo(server) as here:
         message = await here.adapter.post(THREAD, Post(card=CARD), "o1", "")

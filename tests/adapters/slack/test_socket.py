@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from bot import ConfigError, Form, Happening, Input, Post
+from bot import ConfigError, Form, Happening, Input, Post, Unreachable
 from bot.adapter import Outcome
 from tests.adapters.slack.solo import FakeFront, solo
 from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, FakeMemory, until, workspace
@@ -122,15 +122,23 @@ async def solo_says(server: SlackServer, channel: str, text: str) -> None:
     server.workspace.add_message(server.workspace.channels[channel], user=ADA, text=text)
 
 
-@pytest.mark.parametrize("kind", ["bot", "app"])
-async def test_a_token_that_slack_refuses_is_one_clear_line(server: SlackServer, kind: str) -> None:
-    token = "xoxb-wrong" if kind == "bot" else "xoxb-1"
-    if kind == "app":
-        server.faults.append(Fault("apps.connections.open", "500 before", times=9))
+async def test_a_token_that_slack_refuses_is_one_clear_line(server: SlackServer) -> None:
+    with pytest.raises(ConfigError, match="SLACK_BOT_TOKEN: Slack refuses it"):
+        async with solo(server, bot_token="xoxb-wrong"):
+            raise AssertionError("nobody let it in")
 
-    with pytest.raises(ConfigError, match="SLACK_BOT_TOKEN: Slack refuses it" if kind == "bot" else "SLACK_API_URL"):
-        async with solo(server, bot_token=token):
-            pass
+    server.app_tokens.clear()
+    with pytest.raises(ConfigError, match="SLACK_APP_TOKEN: Slack refuses it"):
+        async with solo(server):
+            raise AssertionError("nobody let it in")
+
+
+async def test_a_slack_that_gives_no_answer_is_no_wrong_token(server: SlackServer) -> None:
+    server.faults.append(Fault("apps.connections.open", "500 before", times=9))
+
+    with pytest.raises(Unreachable):
+        async with solo(server):
+            raise AssertionError("nobody let it in")
 
 
 async def test_an_answer_is_given_within_three_seconds_also_when_the_work_takes_longer(server: SlackServer) -> None:
