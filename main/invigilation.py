@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import json
+from collections.abc import AsyncGenerator, Collection, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 
 from bot.errors import ConfigError
 from bot.llm import LLM
+from bot.misroute import KIND
 from main.bound import Bound, bounds_of, mix_of
-from main.door import Plan, endpoint_of, indexes_of, read_catalogue
+from main.door import Plan, endpoint_of, indexes_of, open_door, read_catalogue
 from main.seat import quiet_plan
 from router.cassette import Cassette
 from router.exam import Engine, Exam
@@ -37,10 +39,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures, and one line for each bound that was missed."""
+    """The figures, one line for each bound that was missed, and notes on what could not be asked."""
 
     figures: dict[str, Any]
     missed: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 async def invigilate(paper: Paper) -> Report:
@@ -52,26 +55,46 @@ async def invigilate(paper: Paper) -> Report:
     if paper.record and paper.replay:
         raise ConfigError("Either --record or --replay: an answer is asked for or taken from the file.")
     plan = quiet_plan()
-    syllabus = await _syllabus(paper, plan)
+    syllabus, notes = await _syllabus(paper, plan)
     async with _model(paper, plan) as llm:
         exam = Exam(paper.engine, llm, indexes_of(plan.settings))
         told = figures(await exam.sit(syllabus), mix)
     told = {"engine": exam.engine, **told}
-    return Report(told, tuple(line for bound in bounds if (line := bound.missed(told))))
+    return Report(told, tuple(line for bound in bounds if (line := bound.missed(told))), notes)
 
 
-async def _syllabus(paper: Paper, plan: Plan) -> Syllabus:
+async def _syllabus(paper: Paper, plan: Plan) -> tuple[Syllabus, tuple[str, ...]]:
+    """Give what is asked about what, and notes."""
     if paper.catalogue:
         offers = read_offers(paper.catalogue)
     else:
         offers = tuple(listed.offer for _, listed in sorted(read_catalogue(plan)[0].listed.items()))
     if paper.examples is not None:
         offers = with_examples(offers, paper.examples)
-    return Syllabus(offers, read_questions(paper.file) if paper.file else await _cases(plan))
+    if paper.file:
+        return Syllabus(offers, read_questions(paper.file)), ()
+    questions, notes = questions_of(await _cases(plan), {offer.name for offer in offers})
+    return Syllabus(offers, questions), notes
 
 
-async def _cases(_plan: Plan) -> tuple[Question, ...]:
-    raise ConfigError("There are no stored cases.")
+async def _cases(plan: Plan) -> tuple[str, ...]:
+    async with open_door(plan) as (house, _):
+        return tuple((await house.shelf.all(KIND)).values())
+
+
+def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """Give the misroutes whose right process is known, and a line for each kind of those that cannot be asked."""
+    told = [json.loads(case) for case in cases]
+    labelled = [case for case in told if case["process"] is not None]
+    asked = [case for case in labelled if case["process"] in known]
+    notes: list[str] = []
+    if not told:
+        notes.append("Nobody has pointed out a misroute yet.")
+    if open_cases := len(told) - len(labelled):
+        notes.append(f"{open_cases} left out: nobody has said which process was meant.")
+    if gone := len(labelled) - len(asked):
+        notes.append(f"{gone} left out: the process that was meant is gone.")
+    return tuple(Question(text=case["text"], process=case["process"]) for case in asked), tuple(notes)
 
 
 @asynccontextmanager

@@ -52,8 +52,6 @@ class Syllabus:
 
     def __post_init__(self) -> None:
         """Check that every answer exists. Raises ConfigError."""
-        if not self.questions:
-            raise ConfigError("There is no question in this exam.")
         known = {offer.name for offer in self.offers}
         for number, question in enumerate(self.questions, 1):
             if question.process is not None and question.process not in known:
@@ -66,6 +64,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     for number, line in enumerate(_text(path).splitlines(), 1):
         if line.strip():
             found.append(_read(f"{path.name}, line {number}", Question, line))
+    if not found:
+        raise ConfigError(f"{path.name} has no question in it")
     return tuple(found)
 
 

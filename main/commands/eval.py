@@ -76,5 +76,5 @@ async def _evaluate(paper: Paper, *, as_json: bool) -> int:
         show_json(report.figures)
     else:
         show(*lines(report.figures))
-    warn(report.missed)
+    warn((*report.notes, *report.missed))
     return FAILED if report.missed else DONE

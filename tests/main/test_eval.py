@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +98,7 @@ def test_a_catalogue_file_takes_the_place_of_the_processes(place: Place) -> None
         ("questions.jsonl", "--record", "a", "--replay", "b"),
         ("questions.jsonl", "--engine", "local", "--replay", "b"),
         ("questions.jsonl", "--from-cases"),
+        ("/dev/null",),
         ("questions.jsonl", "--examples", "-1"),
         ("questions.jsonl", "--catalogue", "questions.jsonl"),
     ],
@@ -146,3 +149,28 @@ def test_a_folder_that_is_none_is_one_line(place: Place, command: tuple[str, ...
 
     assert (done.status, done.out) == (2, "")
     assert done.err == "BOT_EMBEDDINGS: there is no config.json and tokenizer.json in gone\n"
+
+
+def test_misroutes_that_people_pointed_out_are_asked(place: Place) -> None:
+    wanted = {"text": "kick demo again please", "process": "restart_service", "wrong": "repo_info", "engine": "local"}
+    cases = [wanted, {**wanted, "text": "open", "process": None}, {**wanted, "text": "gone", "process": "brew_coffee"}]
+    place.json("runs", "list")  # makes the database
+    with closing(sqlite3.connect(place.folder / "data" / "bot.db")) as database, database:
+        rows = [(str(number), json.dumps(case)) for number, case in enumerate(cases)]
+        database.executemany("INSERT INTO shelf (kind, key, value) VALUES ('routing case', ?, ?)", rows)
+
+    done = place.bot("eval", "--from-cases", "--engine", "local", "--json")
+
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        "1 left out: nobody has said which process was meant.",
+        "1 left out: the process that was meant is gone.",
+    ]
+    assert (done.object()["n"], done.object()["accuracy"]) == (1, 1)
+
+
+def test_without_misroutes_there_is_nothing_to_ask(place: Place) -> None:
+    done = place.bot("eval", "--from-cases", "--json")
+
+    assert (done.status, done.err) == (0, "Nobody has pointed out a misroute yet.\n")
+    assert (done.object()["n"], done.object()["accuracy"]) == (0, None)

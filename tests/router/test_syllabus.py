@@ -30,6 +30,14 @@ def test_questions_are_read_line_by_line(tmp_path: Path) -> None:
     assert (second.process, second.params) == ("a", {"n": 1})
 
 
+def test_a_file_must_ask_something(tmp_path: Path) -> None:
+    path = tmp_path / "exam.jsonl"
+    path.write_text("\n\n")
+
+    with pytest.raises(ConfigError, match="no question"):
+        read_questions(path)
+
+
 @pytest.mark.parametrize("row", ["nonsense", '{"text": "x"}', '{"process": "a"}', '{"text": 1, "process": null}', "[]"])
 def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, row: str) -> None:
     path = tmp_path / "exam.jsonl"
@@ -84,11 +92,9 @@ def test_what_is_no_json_or_no_text_or_not_there_is_said(tmp_path: Path) -> None
             read_offers(tmp_path / f"{name}.json")
 
 
-def test_an_answer_must_exist_and_an_exam_must_ask_something() -> None:
+def test_an_answer_must_exist() -> None:
     with pytest.raises(ConfigError, match="question 1 is about 'brew_coffee'"):
         Syllabus(OFFERS, (Question(text="coffee", process="brew_coffee"),))
-    with pytest.raises(ConfigError, match="no question"):
-        Syllabus(OFFERS, ())
 
 
 def test_examples_are_the_first_of_each_process() -> None:
