@@ -19,12 +19,9 @@ ANSWER = json.dumps({"kind": "control", "calls": [], "candidates": [], "control"
 
 
 def plan(url: str | None) -> Plan:
-    settings = Settings(
-        _env_file=None,
-        openai_base_url=url,
-        openai_model="m-1",
-        openai_api_key=SecretStr("sk-" + "0" * 20) if url else None,
-    )  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+    key = SecretStr("sk-" + "0" * 20) if url else None
+    told = {"openai_base_url": url, "openai_model": "m-1", "openai_api_key": key}
+    settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
     return Plan(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), Path("bot.toml"))
 
 
