@@ -74,10 +74,6 @@ class Town(Protocol):
         """Answer the next posts by 429."""
         ...
 
-    def cuts(self, times: int) -> None:
-        """Do the next posts and lose the answer."""
-        ...
-
     def refused(self) -> list[Any]:
         """Give the requests that broke a rule of the platform."""
         ...
@@ -152,9 +148,6 @@ class SlackTown:
     def limits_the_rate(self, times: int) -> None:
         self.server.faults.append(Fault("chat.postMessage", "429", times))
 
-    def cuts(self, times: int) -> None:
-        self.server.faults.append(Fault("chat.postMessage", "cut", times))
-
     def refused(self) -> list[Any]:
         return self.server.refused()
 
@@ -217,9 +210,6 @@ class DiscordTown:
 
     def limits_the_rate(self, times: int) -> None:
         self.server.trouble(DiscordFault("POST", r"^/channels/\d+/messages$", status=429, times=times))
-
-    def cuts(self, times: int) -> None:
-        self.server.trouble(DiscordFault("POST", r"^/channels/\d+/messages$", cut=True, applied=True, times=times))
 
     def refused(self) -> list[Any]:
         return self.server.rejected

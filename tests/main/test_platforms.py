@@ -51,7 +51,6 @@ async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_betwee
     (town,) = office.towns
     async with ready(office) as bot:
         town.limits_the_rate(1)
-        town.cuts(1)
         said = await town.says("ada", "/pay amount=30")
         cards = [await card_in(town, where) for where in EVERYWHERE]
         await town.repeats(said)
