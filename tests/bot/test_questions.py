@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from enum import Enum
-from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import pytest
 from pydantic import BaseModel, Field
 
-from bot import Card, Context, Inbound, Process, process
-from bot.message import Press
-from bot.people import Actor
+from bot import Card, Context, Process, process
 from tests.bot.household import Household, household
-from tests.fakes import FakeClock
 
 
 class Colour(Enum):
@@ -212,141 +205,3 @@ async def test_questions_of_two_threads_do_not_meet(tmp_path: Path) -> None:
         await home.say("one", thread="web/two")
 
         assert await home.rows("SELECT * FROM runs") == []
-
-
-ANSWERS: list[tuple[Any, str, str]] = [
-    (str, "a long sentence, indeed", "'a long sentence, indeed'"),
-    (int, "42", "42"),
-    (bool, "yes", "True"),
-    (bool, "no", "False"),
-    (date, "2026-05-01", "datetime.date(2026, 5, 1)"),
-    (Colour, "blue", "<Colour.BLUE: 'blue'>"),
-    (Literal["tea", "coffee"], "coffee", "'coffee'"),
-    (Address, "street=`Main Street` number=5", "Address(street='Main Street', number=5)"),
-]
-
-
-@pytest.mark.parametrize(("kind", "said", "read"), ANSWERS, ids=lambda value: str(value)[:20])
-async def test_a_run_reads_the_answer_as(tmp_path: Path, kind: Any, said: str, read: str) -> None:
-    async with household(tmp_path, asking(kind)) as home:
-        run = await home.say("run form")
-        waiting = (await home.run(run)).status
-        await home.say(said)
-
-        assert waiting == "waiting"
-        assert (await home.texts())[-1] == read
-
-
-async def test_a_question_of_a_run_outlives_a_restart(tmp_path: Path) -> None:
-    clock = FakeClock()
-    async with household(tmp_path, asking(Colour), clock=clock) as home:
-        await home.say("run form")
-        card = await last_card(home)
-
-    async with household(tmp_path, asking(Colour), clock=clock) as home:
-        await home.press(card, "red", "ada")
-
-        assert (await home.texts())[-1] == "<Colour.RED: 'red'>"
-
-
-async def test_an_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(Address)) as home:
-        run = await home.say("run form")
-        await home.say("street=`Main Street` number=0")
-        again = await last_card(home)
-        await home.say("street=`Main Street` number=7")
-
-        assert again.note.startswith("That does not fit: Input should be greater than 0")
-        assert (await home.run(run)).status == "completed"
-        assert (await home.texts())[-1] == "Address(street='Main Street', number=7)"
-
-
-async def test_a_request_of_its_own_is_no_answer_and_the_question_stays(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int), socks) as home:
-        run = await home.say("run form")
-        await home.say("run socks")
-        between = (await home.texts())[-1]
-        await home.say("7")
-
-        assert between == "ordered socks"
-        assert (await home.run(run)).result == '"7"'
-
-
-@pytest.mark.parametrize("kind", [str, int])
-@pytest.mark.parametrize("text", ["cancel it", "never mind", "forget it"])
-async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: type, text: str) -> None:
-    async with household(tmp_path, asking(kind), socks) as home:
-        run = await home.say("run form")
-        if kind is int:
-            await home.say("run socks")  # the later run is over: it is not the one that is meant
-        decide: Callable[..., Any] = home.router.route
-
-        async def route(turn: Any) -> Any:
-            from router import Router
-
-            return await (Router().route(turn) if turn.text == text else decide(turn))
-
-        home.router.route = route  # type: ignore[method-assign]
-        await home.say(text)
-
-        assert (await home.run(run)).status == "cancelled"
-        assert await open_questions(home) == []
-        assert (await last_card(home)).closed == "No longer asked."
-
-
-async def test_a_choice_that_sounds_like_a_change_of_mind_is_chosen(tmp_path: Path) -> None:
-    from router import Router
-
-    async with household(tmp_path, asking(Literal["stop", "go"])) as home:
-        run = await home.say("run form")
-        home.router.route = Router().route  # type: ignore[method-assign]
-        home.router.read = Router().read  # type: ignore[method-assign]
-        await home.say("Stop")
-
-        assert (await home.run(run)).status == "completed"
-        assert (await home.texts())[-1] == "'stop'"
-
-
-async def test_somebody_else_is_asked_where_they_can_see_it(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int, of="grace")) as home:
-        run = await home.say("run form")
-        await home.say("5", "ada")
-        still = (await home.run(run)).status
-        await home.say("6", "grace")
-
-        assert still == "waiting"
-        assert (await last_card(home, "web/grace")).title == "What is it?"
-        assert (await home.run(run)).result == '"6"'
-
-
-async def test_in_a_shared_thread_only_the_asked_person_answers(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int, of="grace")) as home:
-        run = await home.say("run form", thread="web/shared")
-        await home.say("5", "ada", "web/shared")
-        await home.say("6", "grace", "web/shared")
-
-        assert (await home.run(run)).result == '"6"'
-
-
-async def test_a_signal_that_is_no_answer_changes_nothing(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int)) as home:
-        run = await home.say("run form")
-        for value in ("7", "{}", "null", '{"other": 1}'):
-            await home.house.database.write(partial(home.house.runs.signal, run=run, name="ask#1", value=value))
-            home.house.engine.wake(run)
-            await home.house.settled()
-
-        assert (await home.run(run)).status == "waiting"
-
-
-async def test_a_press_of_a_question_delivered_twice_answers_once(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
-        await home.say("ask shirt size")
-        card = await last_card(home)
-        press = Press("twice", "web/ada", card.buttons[0].token)
-        for _ in range(2):
-            answer = await home.house.desk.press(press, Actor("ada", "web"))
-            await home.house.bot.deliver(Inbound("twice", "web/ada", "ada", answer.text, answers=card.reference))
-        await home.house.settled()
-
-        assert len(await home.rows("SELECT * FROM runs")) == 1

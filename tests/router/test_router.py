@@ -7,13 +7,11 @@ import pytest
 from bot import (
     Ask,
     Call,
-    Candidate,
     Chat,
     Choose,
     Confirm,
     Decision,
     Do,
-    LastRun,
     LlmUnavailable,
     Offer,
     Pending,
@@ -22,8 +20,8 @@ from bot import (
     Turn,
 )
 from bot import Router as Seam
-from router.router import SHORTLIST, Router, shortlist
-from tests.router.catalogue import OFFERS, HttpCheck, RepoInfo, RestartService, offer_of, turn_of
+from router.router import Router
+from tests.router.catalogue import OFFERS, HttpCheck, RestartService, offer_of, turn_of
 
 LLM = Trace(engine="llm")
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
@@ -221,130 +219,6 @@ async def test_without_any_offer_there_is_only_talk() -> None:
     decision = await Router().route(turn_of("restart demo", offers=()))
 
     assert isinstance(decision, Chat)
-
-
-async def test_the_llm_is_not_asked_when_all_is_certain() -> None:
-    llm = FakeLlm(Chat(LLM))
-
-    decision = await route("uppercase `abc`", llm=llm)
-
-    assert isinstance(decision, Run)
-    assert llm.asked == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "restart demo in staging",  # not read-only
-        "uppercase `abc` and check https://example.com",  # two requests
-        "uppercase hello",  # the text is not told beyond doubt
-        "tell me a joke",
-    ],
-)
-async def test_the_llm_is_asked_when_something_is_open(text: str) -> None:
-    llm = FakeLlm(Chat(LLM))
-
-    await route(text, llm=llm)
-
-    assert len(llm.asked) == 1
-
-
-async def test_commands_answers_and_help_need_no_llm() -> None:
-    llm = FakeLlm(Chat(LLM))
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
-
-    assert isinstance(await route("/http_check https://example.com", llm=llm), Run)
-    assert isinstance(await route("help", llm=llm), Do)
-    assert isinstance(await route("approve it", llm=llm), Do)
-    assert isinstance(await route("staging", pending=pending, llm=llm), Run)
-    assert llm.asked == []
-
-
-async def test_an_answer_that_code_cannot_read_goes_to_the_llm() -> None:
-    call = Call("restart_service", {"service": "demo", "environment": "production"})
-    llm = FakeLlm(Run((call,), LLM))
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
-
-    decision = await route("the one that earns money", pending=pending, llm=llm)
-
-    assert isinstance(decision, Run)
-    assert decision.calls == (call,)
-    assert llm.asked[0][0].pending == pending
-
-
-async def test_an_llm_that_is_away_leaves_the_local_decision() -> None:
-    llm = FakeLlm(LlmUnavailable("no answer in 8 s"))
-
-    decision = await route("restart demo in staging", llm=llm)
-
-    assert isinstance(decision, Run)
-    assert "no answer in 8 s" in decision.trace.why
-
-
-async def test_an_llm_that_is_away_starts_nothing_risky_on_its_own() -> None:
-    llm = FakeLlm(LlmUnavailable("down"))
-
-    decision = await route("wipe the disk of demo in staging", *OFFERS, WIPE, llm=llm)
-
-    assert isinstance(decision, Confirm)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        Run((Call("format_everything", {}),), LLM),
-        Confirm(Call("format_everything", {}), "?", LLM),
-        Ask("format_everything", {}, "x", "?", (), ("x",), LLM),
-        Choose((Candidate("format_everything", 1.0),), "?", LLM),
-        Run((), LLM),
-    ],
-)
-async def test_an_llm_cannot_name_what_was_not_offered(answer: Decision) -> None:
-    decision = await route("tell me a joke", llm=FakeLlm(answer))
-
-    assert isinstance(decision, Chat)
-
-
-async def test_an_llms_wrong_value_becomes_a_question() -> None:
-    llm = FakeLlm(Run((Call("restart_service", {"service": "demo", "environment": "mars"}),), LLM))
-
-    decision = await route("tell me a joke", llm=llm)
-
-    assert isinstance(decision, Ask)
-    assert decision.field == "environment"
-    assert decision.trace.engine == "llm"
-
-
-async def test_an_llm_cannot_start_a_risky_process_without_confirmation() -> None:
-    llm = FakeLlm(Run((Call("wipe_disk", {"service": "demo", "environment": "staging"}),), LLM))
-
-    decision = await route("tell me a joke", *OFFERS, WIPE, llm=llm)
-
-    assert isinstance(decision, Confirm)
-
-
-def _many(count: int) -> tuple[Offer, ...]:
-    return tuple(
-        offer_of(f"feed_{'abcdefgh'[place // 8] * 3}_{'abcdefgh'[place % 8] * 3}", RepoInfo) for place in range(count)
-    )
-
-
-async def test_at_most_twenty_offers_are_sent_with_the_last_run_among_them() -> None:
-    offers = _many(60)
-    llm = FakeLlm(Chat(LLM))
-    turn = turn_of("feed the ggg bbb", offers=offers, last_run=LastRun("r1", "feed_hhh_ccc", {}, "completed"))
-
-    await Router(llm).route(turn)
-
-    [(_, sent)] = llm.asked
-    names = [offer.name for offer in sent]
-    assert len(names) == SHORTLIST == 20
-    assert names == sorted(names)
-    assert {"feed_ggg_bbb", "feed_hhh_ccc"} <= set(names)
-
-
-def test_few_offers_are_all_sent_in_a_stable_order() -> None:
-    assert [offer.name for offer in shortlist(turn_of("x"), ())] == sorted(offer.name for offer in OFFERS)
 
 
 async def test_not_this_shows_what_else_the_first_message_may_have_meant() -> None:
