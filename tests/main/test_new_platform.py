@@ -22,7 +22,7 @@ def followed(folder: Path) -> Path:
     for path, text in re.findall(r"^```python\n# (adapters/\S+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE):
         (house / path).parent.mkdir(exist_ok=True)
         (house / path).write_text(text)
-    (line,) = re.findall(r'^```python\n(    "adapters\.\S+",\n)```$', PAGE, re.MULTILINE)
+    (line,) = re.findall(r'^```text\n(    "adapters\.\S+",\n)```$', PAGE, re.MULTILINE)
     surfaces = house / "main" / "surfaces.py"
     before, last, after = surfaces.read_text().partition('    "main.platforms:discord",\n')
     surfaces.write_text(before + last + line + after)
