@@ -10,42 +10,16 @@ from bot import (
     Chat,
     Choose,
     Confirm,
-    Decision,
     Do,
-    LlmUnavailable,
-    Offer,
     Pending,
     Run,
-    Trace,
-    Turn,
 )
 from bot import Router as Seam
 from router.router import Router
 from tests.router.catalogue import OFFERS, HttpCheck, RestartService, offer_of, turn_of
-
-LLM = Trace(engine="llm")
-WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
-
+from tests.router.minds import WIPE, route
 
 FRONT: Seam = Router()  # the type checkers see that it keeps the seam's promise
-
-
-class FakeLlm:
-    """Answers with what it was given, and remembers what it was asked."""
-
-    def __init__(self, answer: Decision | LlmUnavailable) -> None:
-        self._answer = answer
-        self.asked: list[tuple[Turn, tuple[Offer, ...]]] = []
-
-    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
-        self.asked.append((turn, shortlist))
-        if isinstance(self._answer, LlmUnavailable):
-            raise self._answer
-        return self._answer
-
-
-async def route(text: str, *offers: Offer, pending: Pending | None = None, llm: FakeLlm | None = None) -> Decision:
-    return await Router(llm).route(turn_of(text, offers=offers or OFFERS, pending=pending))
 
 
 @pytest.mark.parametrize(

@@ -18,34 +18,10 @@ from bot import (
     Offer,
     Pending,
     Run,
-    Trace,
-    Turn,
 )
 from router.router import SHORTLIST, Router, shortlist
-from tests.router.catalogue import OFFERS, RepoInfo, RestartService, offer_of, turn_of
-
-LLM = Trace(engine="llm")
-
-
-WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
-
-
-class FakeLlm:
-    """Answers with what it was given, and remembers what it was asked."""
-
-    def __init__(self, answer: Decision | LlmUnavailable) -> None:
-        self._answer = answer
-        self.asked: list[tuple[Turn, tuple[Offer, ...]]] = []
-
-    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
-        self.asked.append((turn, shortlist))
-        if isinstance(self._answer, LlmUnavailable):
-            raise self._answer
-        return self._answer
-
-
-async def route(text: str, *offers: Offer, pending: Pending | None = None, llm: FakeLlm | None = None) -> Decision:
-    return await Router(llm).route(turn_of(text, offers=offers or OFFERS, pending=pending))
+from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
+from tests.router.minds import LLM, WIPE, FakeLlm, route
 
 
 async def test_the_llm_is_not_asked_when_all_is_certain() -> None:
