@@ -45,7 +45,8 @@ def set_up_logs(settings: Settings, *, quiet: bool = False, write: Callable[[str
     root.handlers[:] = [handler]
     root.setLevel("WARNING" if quiet and not asked else settings.log_level)
     for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" and asked else logging.WARNING)
+        # Their DEBUG is a line for every statement and packet, in which ours would drown.
+        logging.getLogger(name).setLevel(logging.INFO if settings.log_level == "DEBUG" and asked else logging.WARNING)
 
 
 def secrets_of(settings: Settings) -> tuple[str, ...]:

@@ -112,6 +112,16 @@ def test_what_chatters_is_only_heard_when_everything_is_asked_for(monkeypatch: p
     assert "HTTP Request" in loud.getvalue()
 
 
+@pytest.mark.parametrize("name", ["aiosqlite", "asyncio", "httpcore.connection", "openai._base_client"])
+def test_our_own_debug_lines_do_not_drown_in_those_of_libraries(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    stream = logged(monkeypatch, settings(log_level="DEBUG"))
+
+    logging.getLogger(name).debug("executing SELECT …")
+    logging.getLogger("bot.app").debug("took a message")
+
+    assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["took a message"]
+
+
 def test_a_terminal_in_use_gets_its_lines_above_the_prompt() -> None:
     lines: list[str] = []
     set_up_logs(settings(), write=lines.append)
