@@ -73,9 +73,9 @@ class Bot:
         row_id = new_id()
 
         def unit(tx: Transaction) -> bool:
-            new = store.receive(tx, row_id, kept, self._clock())
+            new = store.inbox.receive(tx, row_id, kept, self._clock())
             if new:
-                store.remember(tx, _line_of(row_id), kept.thread, kept.person, Post(kept.text), self._clock())
+                store.history.add(tx, _line_of(row_id), kept.thread, kept.person, Post(kept.text), self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
@@ -116,7 +116,7 @@ class Bot:
     async def _look(self) -> None:
         while True:
             try:
-                for row_id, thread in await store.new_messages(self._database):
+                for row_id, thread in await store.inbox.unsettled(self._database):
                     self._take(row_id, thread)
             except Exception:  # the database's trouble: what others delivered must not be overlooked
                 log.exception("the inbox could not be read, trying again")
@@ -143,7 +143,7 @@ class Bot:
 
     async def _settled(self, row_id: str) -> bool:
         """Try to deal with a message and say whether it is over; an error is counted, too many of them park it."""
-        received = await store.message(self._database, row_id)
+        received = await store.inbox.get(self._database, row_id)
         if received is None or received.state != "new":
             return True  # somebody was faster
         try:
@@ -155,7 +155,7 @@ class Bot:
         return True
 
     def _failed(self, tx: Transaction, received: Received, error: str) -> bool:
-        parked = store.fail_message(tx, received.id, error, ATTEMPTS)
+        parked = store.inbox.fail(tx, received.id, error, ATTEMPTS)
         if parked:
             self._responses.sorry(tx, received)
         return parked
@@ -198,9 +198,9 @@ class Bot:
 
     async def _question(self, received: Received) -> Question | None:
         if received.answers:  # that very question, or none: an old button must not answer another question
-            found = await store.question(self._database, received.answers)
+            found = await store.questions.get(self._database, received.answers)
             return found if found is not None and found.state == "open" and found.person == received.person else None
-        return await store.waiting_question(self._database, received.thread, received.person)
+        return await store.questions.waiting(self._database, received.thread, received.person)
 
     async def _turn(self, text: str, person: Person, thread: str, question: Question | None, id: str) -> Turn:
         history = await self._history(thread, id)
@@ -223,7 +223,7 @@ class Bot:
 
     async def _history(self, thread: str, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
-        lines = await store.said(self._database, thread, most=HISTORY)
+        lines = await store.history.lines(self._database, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == _line_of(message)), None)
         return tuple(
             Line("person" if line.person else "bot", decode(line.body).plain())

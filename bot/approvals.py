@@ -44,19 +44,19 @@ class Approvals:
         """Write an approval, its expiry and its cards: where it was asked, and where its deciders look."""
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
-        store.open_approval(tx, bound)
+        store.approvals.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
         post = Post(card=self.card(bound))
         for thread in dict.fromkeys((bound.thread, *self._directory.channels(bound.by))):
             self._outbox.post(tx, thread, post, about=about, reference=bound.id)
-        store.audit(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
+        store.audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
     def decide(
         self, tx: Transaction, id: str, actor: Actor, verdict: Verdict, reason: str = "", digest_start: str = ""
     ) -> Decided:
         """Decide, once. Whoever may not, or comes late, is told privately why, and the run waits on."""
-        found = store.approval_in(tx, id)
+        found = store.approvals.get_in(tx, id)
         if found is None:
             return Decided(Notice(f"There is no approval {id}. `bot approvals list` shows those that wait.", False))
         refusal = access.why_not_decide(self._directory, found, actor)
@@ -65,26 +65,26 @@ class Approvals:
             return Decided(Notice(f"{how}: {self.outcome(found)}.", False))
         now = self._clock()
         if refusal:
-            store.audit(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
+            store.audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
             return Decided(Notice(f"{refusal} It waits on." if found.state == "open" else refusal, False))
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice("This card is out of date: what it asks for has changed. Use the newer one.", False))
         reason = shortened(visible(reason.strip()), MOST_REASON)
-        if not store.settle_approval(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
+        if not store.approvals.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice("Too late: the time to decide is over.", False))
         self._close(tx, id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": id}))
-        store.audit(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
+        store.audit.add(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
         return Decided(Notice(f"{WORDS[verdict]}: {found.title}", True), found.run)
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
-        found = store.approval_in(tx, timer.name)
-        if found is None or not store.settle_approval(tx, found, "expired", "", "", "", "", self._clock()):
+        found = store.approvals.get_in(tx, timer.name)
+        if found is None or not store.approvals.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         self._close(tx, found.id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
-        store.audit(tx, self._clock(), "", "", "", "expired", found.id)
+        store.audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return found.run
 
     def accept(self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str) -> str | None:
@@ -93,21 +93,21 @@ class Approvals:
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
         milliseconds. A no stands in any case: nothing happens by it.
         """
-        found = store.approval_in(tx, _named_in(value))
+        found = store.approvals.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
         if found.state == "approved" and digest(replace(asked_now, expires_at=found.expires_at)) != found.digest:
-            store.void_decided(tx, found.id)
+            store.approvals.void_decided(tx, found.id)
             self._outbox.close_cards(tx, found.id, "What it asks for has changed since: asked again below.")
-            store.audit(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
+            store.audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
             self.open(tx, replace(asked_now, expires_at=self._clock() + within), about)
             return None
         return _said(found)
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
-        for found in store.open_approvals_of(tx, run):
-            if store.settle_approval(tx, found, "void", "", "", "", why, self._clock()):
+        for found in store.approvals.open_of(tx, run):
+            if store.approvals.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
 
     def card(self, approval: Approval) -> Card:
@@ -148,7 +148,7 @@ class Approvals:
         return f"{state} by {who}{acting}{where} at {when}{why}"
 
     def _close(self, tx: Transaction, id: str) -> None:
-        closed = store.approval_in(tx, id)
+        closed = store.approvals.get_in(tx, id)
         if closed is not None:
             how = self.outcome(closed)
             self._outbox.close_cards(tx, id, how[:1].upper() + how[1:])

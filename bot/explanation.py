@@ -66,7 +66,7 @@ def read_decision(text: str | None) -> dict[str, Any] | None:
 
 async def why_words(database: Database, asked: Received) -> str:
     """Explain what was decided last for this person in this thread, before they asked why."""
-    kept = await store.decided_before(database, asked)
+    kept = await store.inbox.decided_before(database, asked)
     decision = read_decision(kept[1]) if kept is not None else None
     if kept is None or decision is None:
         return NOTHING

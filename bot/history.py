@@ -36,12 +36,12 @@ class History:
 
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
         """Give the latest lines that changed after this point, oldest first."""
-        rows = await store.said(self._database, thread, after=after, most=most)
+        rows = await store.history.lines(self._database, thread, after=after, most=most)
         return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> None:
         """Read something. Raises what the database raises."""
-        await store.said(self._database, "", most=1)
+        await store.history.lines(self._database, "", most=1)
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -37,7 +37,7 @@ def request_of(received: Received, decision: Decision, question: Question | None
 
 def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None:
     """Keep a misroute; what it should have been is not known yet. What is known of an older one about it stands."""
-    known = store.shelved_in(tx, KIND, _key(text))
+    known = store.shelf.get_in(tx, KIND, _key(text))
     if known is None:
         engine = _engine(tx, received, text)
         _put(tx, received, text, {"text": mask(text), "process": None, "wrong": wrong, "engine": engine})
@@ -45,13 +45,13 @@ def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None
 
 def _label(tx: Transaction, received: Received, text: str, right: str) -> None:
     """Write down what a misroute should have been, once somebody chose it."""
-    known = store.shelved_in(tx, KIND, _key(text))
+    known = store.shelf.get_in(tx, KIND, _key(text))
     if known is not None:
         _put(tx, received, text, {**json.loads(known), "process": right})
 
 
 def _put(tx: Transaction, received: Received, text: str, case: dict[str, str | None]) -> None:
-    store.shelve(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
+    store.shelf.put(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
 
 
 def _key(text: str) -> str:
@@ -60,6 +60,6 @@ def _key(text: str) -> str:
 
 def _engine(tx: Transaction, received: Received, text: str) -> str:
     """Say who routed that text in this thread."""
-    decision = read_decision(store.decided_in(tx, received, text))
+    decision = read_decision(store.inbox.decided_in(tx, received, text))
     trace = decision.get("trace") if decision is not None else None
     return str(trace.get("engine", "")) if isinstance(trace, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]

@@ -74,7 +74,7 @@ class Narrator:
     def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
-        by = {*self._approvers.get(run.process, ()), *store.approvers_of(tx, run.id)}
+        by = {*self._approvers.get(run.process, ()), *store.approvals.approvers_of(tx, run.id)}
         # that it happened is no use to the process unless somebody can say what it gave
         choices = tuple(choice for choice in UNSURE if choice != HAPPENED or step.result_if_it_happened() is not None)
         question = Question(

@@ -42,7 +42,7 @@ class Questions:
         threads: Sequence[str] = (),
     ) -> None:
         """Ask, in the question's thread and these others."""
-        store.open_question(tx, question, self._clock())
+        store.questions.add(tx, question, self._clock())
         buttons = tuple(
             Button(
                 one_line(label),
@@ -59,15 +59,15 @@ class Questions:
 
     def close(self, tx: Transaction, id: str, state: str, how: str) -> bool:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
-        if not store.close_question(tx, id, state):
+        if not store.questions.close(tx, id, state):
             return False
         self._outbox.close_cards(tx, id, how)
         return True
 
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
         """Ask what stayed open over another request once more, below its answer; a second time nobody insists."""
-        open_ = store.interrupted(tx, thread, person, since)
-        bodies = store.posts_about(tx, open_.id) if open_ is not None else []
+        open_ = store.questions.interrupted(tx, thread, person, since)
+        bodies = store.outbox.posts_about(tx, open_.id) if open_ is not None else []
         card = decode(bodies[0]["body"]).card if bodies else None
         if open_ is None or card is None or not self.close(tx, open_.id, "dropped", "Asked again below."):
             return
@@ -77,13 +77,13 @@ class Questions:
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""
-        for each in store.open_questions(tx, thread, person):
+        for each in store.questions.open_to(tx, thread, person):
             if each != but:
                 self.close(tx, each, "dropped", "No longer asked.")
 
     def drop_of_run(self, tx: Transaction, run: str) -> None:
         """Drop what a run still wanted to know: it has ended."""
-        for each in store.questions_of(tx, run):
+        for each in store.questions.open_of(tx, run):
             self.close(tx, each, "dropped", "No longer asked.")
 
     def read_token(self, text: str) -> tuple[str, int] | None:

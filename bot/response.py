@@ -244,7 +244,7 @@ class Responses:
         """Write a decision and what follows from it in one commit; False: it was written before."""
 
         def whole(tx: Transaction) -> bool:
-            if not store.settle_message(tx, received.id, encode_decision(decision)):
+            if not store.inbox.settle(tx, received.id, encode_decision(decision)):
                 return False
             learn(tx, received, decision, question)
             self._move_on(tx, received, decision, question)
@@ -276,7 +276,7 @@ class Responses:
         """Deal with a message that needed no decision."""
 
         def whole(tx: Transaction) -> None:
-            if store.settle_message(tx, received.id, ""):
+            if store.inbox.settle(tx, received.id, ""):
                 unit(tx)
 
         await self._database.write(whole, "settle")

@@ -52,7 +52,7 @@ class Scheduling:
         origin = Origin(each.person, each.thread or f"web/{each.person}")
         run = Run(new_id(), process.name, process.version, params, origin.encode(), each.person, created_at=now)
         self._runs.start(tx, run)
-        store.audit(tx, now, each.person, "", "schedule", "started", run.id, name)
+        store.audit.add(tx, now, each.person, "", "schedule", "started", run.id, name)
         return run.id
 
     def problems(self) -> list[str]:

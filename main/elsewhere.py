@@ -58,7 +58,7 @@ class Waiting:
                 self._shown.add(each.id)
                 self._console.open(house.approvals.card(each))
         for gone in self._shown - set(waiting):
-            approval = await store.approval(house.database, gone)
+            approval = await store.approvals.get(house.database, gone)
             if approval is not None:
                 self._console.close(house.approvals.card(approval))
         self._shown &= set(waiting)
@@ -74,13 +74,15 @@ class Thread:
 
     async def begin(self) -> None:
         """Leave out what was said before."""
-        self._seen = max((said.change for said in await store.said(self._database, self._console.threads)), default=0)
+        self._seen = max(
+            (said.change for said in await store.history.lines(self._database, self._console.threads)), default=0
+        )
 
     async def look(self) -> None:
         """Show what was brought elsewhere; what is still under way is looked at again."""
-        lines = await store.said(self._database, self._console.threads, after=self._seen)
+        lines = await store.history.lines(self._database, self._console.threads, after=self._seen)
         for said in sorted(lines, key=lambda line: line.change):
-            row = await store.outgoing(self._database, said.id)
+            row = await store.outbox.get(self._database, said.id)
             if row is not None and row.state in ("pending", "sending"):
                 return
             self._seen = max(self._seen, said.change)

@@ -26,9 +26,9 @@ class Errand:
 
     async def deliver(self, inbound: Inbound) -> str | None:
         """Deliver a message and follow what comes of it, also in the run whose question it answers."""
-        question = await store.waiting_question(self._house.database, inbound.thread, inbound.person)
+        question = await store.questions.waiting(self._house.database, inbound.thread, inbound.person)
         if inbound.answers:
-            question = await store.question(self._house.database, inbound.answers)
+            question = await store.questions.get(self._house.database, inbound.answers)
         if question is not None and question.run:
             self.follow(question.run)
         message = await self._house.bot.deliver(inbound)
@@ -42,8 +42,8 @@ class Errand:
 
     async def follow_reference(self, reference: str) -> None:
         """Follow the run that a card is about: the card's approval, or its question."""
-        approval = await store.approval(self._house.database, reference)
-        question = None if approval is not None else await store.question(self._house.database, reference)
+        approval = await store.approvals.get(self._house.database, reference)
+        question = None if approval is not None else await store.questions.get(self._house.database, reference)
         run = approval.run if approval is not None else question.run if question is not None else ""
         if run:
             self.follow(run)
@@ -73,16 +73,18 @@ class Errand:
 
     async def message(self) -> Received | None:
         """Give the latest message as it is kept now."""
-        return await store.message(self._house.database, self._messages[-1]) if self._messages else None
+        return await store.inbox.get(self._house.database, self._messages[-1]) if self._messages else None
 
     async def approvals(self) -> list[Approval]:
         """Give what the runs have asked for, the oldest first."""
-        found = [each for run in await self.runs() for each in await store.approvals(self._house.database, run=run.id)]
+        found = [
+            each for run in await self.runs() for each in await store.approvals.find(self._house.database, run=run.id)
+        ]
         return sorted(found, key=lambda approval: approval.created_at)
 
     async def _quiet(self) -> bool:
         for message in self._messages:
-            received = await store.message(self._house.database, message)
+            received = await store.inbox.get(self._house.database, message)
             if received is not None and received.state == "new":
                 return False
         return not any(run.status in MOVING for run in await self.runs())

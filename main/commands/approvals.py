@@ -82,7 +82,7 @@ async def _whole(database: Any, id: str) -> str:
     from bot import store
     from bot.desk import SHORTEST_PREFIX
 
-    found = await store.approvals(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
+    found = await store.approvals.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
     return found[0].id if len(found) == 1 else id
 
 

@@ -80,9 +80,9 @@ async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
     about = [Origin.decode(run.origin).message for run in await errand.runs()]
     own = [received.id] if received is not None else []
     since = received.received_at if received is not None else 0
-    rows = [row for message in {*own, *about} for row in await store.replies(seat.house.database, message)]
+    rows = [row for message in {*own, *about} for row in await store.outbox.replies(seat.house.database, message)]
     mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
-    return [decode(said.body) for said in await store.said(seat.house.database, thread) if said.id in mine]
+    return [decode(said.body) for said in await store.history.lines(seat.house.database, thread) if said.id in mine]
 
 
 async def _show(seat: Seat, errand: Errand, thread: str, *, settled: bool) -> None:

@@ -156,7 +156,7 @@ class WebStage:
         return said
 
     async def edit(self, message: str, post: Post) -> None:
-        await self._house.database.write(lambda tx: tables.rewrite(tx, message, post))
+        await self._house.database.write(lambda tx: tables.history.rewrite(tx, message, post))
 
     async def letters(self) -> list[str]:
         return [Seen(f"<article{part}").text for part in await self._lines()]

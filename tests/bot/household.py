@@ -113,7 +113,7 @@ class Household:
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
-        rows = await tables.said(self.house.database, thread)
+        rows = await tables.history.lines(self.house.database, thread)
         return [decode(row.body) for row in rows if not row.person]
 
     async def texts(self, thread: str = "web/ada") -> list[str]:
@@ -124,7 +124,7 @@ class Household:
 
     async def approval(self, run: str) -> Approval:
         """Give the newest approval of a run."""
-        found = await tables.approvals(self.house.database, run=run)
+        found = await tables.approvals.find(self.house.database, run=run)
         return found[0]
 
     async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:

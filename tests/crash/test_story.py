@@ -119,7 +119,7 @@ async def asked(folder: Path) -> None:
             for number in range(APPROVALS):
                 await house.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
             await house.settled()
-        assert len(await store.approvals(house.database, state="open", most=1_000)) == APPROVALS
+        assert len(await store.approvals.find(house.database, state="open", most=1_000)) == APPROVALS
 
 
 def click(folder: Path) -> list[int]:

@@ -63,7 +63,7 @@ class Talk:
 
     async def told(self) -> str:
         """Give the last that was said in the thread."""
-        lines = await store.said(self.house.database, "console/ada", most=20)
+        lines = await store.history.lines(self.house.database, "console/ada", most=20)
         return decode(lines[-1].body).plain()
 
     async def decide(self, verdict: Any, person: str) -> bool:

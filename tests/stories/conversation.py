@@ -33,7 +33,7 @@ class Conversation:
         """Wait until nothing moves, and give what is new in the thread or has changed."""
         async with asyncio.timeout(30):
             await self.house.settled()
-        lines = await store.said(self.house.database, self.thread, after=self.seen)
+        lines = await store.history.lines(self.house.database, self.thread, after=self.seen)
         self.seen = max([self.seen, *(line.change for line in lines)])
         posts = [decode(line.body) for line in lines if not line.person]
         self.cards += [post.card for post in posts if post.card is not None]

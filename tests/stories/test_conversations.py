@@ -123,7 +123,7 @@ async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Con
 
     posts = await ada.say("approve it")
 
-    (waiting,) = await store.approvals(you.house.database)
+    (waiting,) = await store.approvals.find(you.house.database)
     assert waiting.state == "open"
     assert await statuses(you.house) == ["waiting_approval"]
     (post,) = posts
