@@ -21,7 +21,7 @@ from bot.form import inputs_of
 from bot.identity import new_id
 from bot.origin import Origin
 from bot.outbox import Outbox
-from bot.parameter import describe, parameters_of
+from bot.parameter import describe, has_secret, parameters_of
 from bot.questions import Questions
 from bot.store import Question
 from workflow import (
@@ -153,7 +153,7 @@ class Context(Verbs):
     def ask(self, question: str, kind: type[T], *, of: str | None = None) -> Pending[T]:
         """Ask one person for a value (the requester, or `of` somebody), in the thread; the answer is read as `kind`.
 
-        `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form.
+        `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form. Not for secrets.
         """
         key = self._key("ask")
         asked = _Asked(_kept(question), answer_model(kind), of or self._origin.person, self._origin, key, self._tools)
@@ -228,6 +228,11 @@ def thread_of(origin: Origin, person: str) -> str:
 def answer_model(kind: Any) -> type[BaseModel]:
     """Give the model that an answer of this type is read with: the type itself, or one with the field `value`."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if has_secret(kind):
+            raise NonDeterminism(
+                f"ctx.ask cannot ask for a SecretStr, as {kind.__name__} does: answers are kept and shown; "
+                "let bot.toml tell it, by `config=`"
+            )
         return kind
     if get_origin(kind) is not Literal and not (isinstance(kind, type) and issubclass(kind, SIMPLE)):
         raise NonDeterminism(

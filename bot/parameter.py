@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
 
 
@@ -99,6 +101,14 @@ def _without_none(annotation: Any) -> Any:
         if len(kinds) == 1:
             return kinds[0]
     return annotation
+
+
+def has_secret(model: type[BaseModel]) -> bool:
+    """Tell whether a SecretStr stands anywhere in a model that people would fill in where it is kept and shown."""
+    try:
+        return '"writeOnly": true' in json.dumps(model.model_json_schema())  # pydantic writes it as asterisks here, too
+    except PydanticInvalidForJsonSchema:  # a type of the author's own
+        return False
 
 
 SIMPLE: dict[str, Any] = {kind.__name__: kind for kind in (str, int, float, bool, date, datetime, Decimal)}

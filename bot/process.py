@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from bot.context import Context
 from bot.errors import ProcessError
+from bot.parameter import has_secret
 from workflow import version_of
 
 Risk = Literal["read", "write", "destructive"]
@@ -102,7 +102,7 @@ def _params_model(function: Callable[..., Any]) -> type[BaseModel]:
         raise ProcessError(f"process {function.__name__!r}: {error}; define the params model above it") from error
     if not (isinstance(hint, type) and issubclass(hint, BaseModel)):
         raise ProcessError(f"process {function.__name__!r}: annotate {names[1]!r} with a pydantic model")
-    if '"writeOnly": true' in json.dumps(hint.model_json_schema()):  # pydantic writes it as asterisks, here as well
+    if has_secret(hint):
         raise ProcessError(
             f"process {function.__name__!r}: a SecretStr cannot be asked for in chat, where what people say is kept "
             "and shown; let bot.toml tell it, by `config=`"

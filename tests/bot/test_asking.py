@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot import Inbound
+from bot.context import answer_model
 from bot.message import Press
 from bot.people import Actor
 from tests.bot.household import household
@@ -38,6 +40,34 @@ async def test_a_run_reads_the_answer_as(tmp_path: Path, kind: Any, said: str, r
 
         assert waiting == "waiting"
         assert (await home.texts())[-1] == read
+
+
+class Login(BaseModel):
+    name: str
+    keys: list[SecretStr]
+
+
+class Signing(BaseModel):
+    login: Login
+
+
+class Odd(BaseModel):
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+    odd: Callable[[], int]
+
+
+@pytest.mark.parametrize("kind", [Login, Signing])
+async def test_a_secret_is_not_asked_for_since_answers_are_kept(tmp_path: Path, kind: type[BaseModel]) -> None:
+    async with household(tmp_path, asking(kind)) as home:
+        run = await home.run(await home.say("run form"))
+
+        assert run.status == "paused"
+        assert f"ctx.ask cannot ask for a SecretStr, as {kind.__name__} does" in run.reason
+        assert await open_questions(home) == []
+
+
+def test_a_type_that_no_schema_can_say_is_no_secret() -> None:
+    assert answer_model(Odd) is Odd
 
 
 async def test_a_question_of_a_run_outlives_a_restart(tmp_path: Path) -> None:
