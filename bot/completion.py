@@ -80,6 +80,16 @@ def reply_of(body: bytes) -> Reply | None:
     )
 
 
+def delta_of(chunk: Any) -> tuple[str, str, str]:
+    """Give text, refusal and end of a piece of a stream; the client builds pieces unchecked, so nothing is sure."""
+    choices = getattr(chunk, "choices", None)
+    first = choices[0] if isinstance(choices, list) and choices else None  # pyright: ignore[reportUnknownVariableType]
+    delta = getattr(first, "delta", None)  # pyright: ignore[reportUnknownArgumentType]
+    said = (getattr(delta, "content", None), getattr(delta, "refusal", None), getattr(first, "finish_reason", None))  # pyright: ignore[reportUnknownArgumentType]
+    piece, refusal, end = (value if isinstance(value, str) else "" for value in said)
+    return piece, refusal, end
+
+
 def object_in(text: str) -> str | None:
     """Give the JSON object in a text: the whole, what a fence holds, or the last one between other words."""
     text = text[:READABLE].strip()

@@ -15,10 +15,12 @@ from pydantic import SecretStr
 
 from bot.breaker import Breaker
 from bot.client import Client
-from bot.completion import Reply, Thoughts, object_in, reply_of, without_thought
+from bot.completion import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
 from bot.fault import Fault, fault_in, fault_of
 from bot.llm import MASKED, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything, mask
-from bot.rung import TOOLS, Ladder, form_of, instruction
+from bot.memory import Memory, Shelf, place_of
+from bot.request import Asked, option_in, request_of
+from bot.rung import TOOLS, Ladder
 
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)
@@ -47,13 +49,8 @@ class Endpoint:
         self._ladder = ladder or Ladder()
         self._breaker = breaker or Breaker()
         self._jitter = jitter
-        modern = bool(azure_endpoint) or self.host == "api.openai.com"
-        self._limit = "max_completion_tokens" if modern else "max_tokens"
-        self._settled = {
-            "temperature": False,
-            "limit": False,
-            "tool_choice": False,
-        }  # options this endpoint has already turned down
+        self._modern = bool(azure_endpoint) or self.host == "api.openai.com"
+        self._memory = Memory(self._ladder, place_of(azure_endpoint or base_url, model))
 
     def __repr__(self) -> str:
         return f"Endpoint({self.model!r} at {self.host})"
@@ -66,6 +63,10 @@ class Endpoint:
     ) -> None:
         await self._client.close()
 
+    async def remember_in(self, shelf: Shelf) -> None:
+        """Go on from what was found out about this endpoint in an earlier life, and keep what is found out now."""
+        await self._memory.open(shelf)
+
     async def complete(
         self,
         messages: Sequence[Message],
@@ -77,15 +78,18 @@ class Endpoint:
         deadline: float,
     ) -> Completion:
         """Ask and wait for the whole answer; see `LLM.complete`."""
-        asked = _Asked(messages, schema, strict, name, valid)
-        with self._watched() as watch:
-            try:
-                async with asyncio.timeout(deadline) as limit:
-                    reply, rung = await self._answer(asked, limit.when() or 0.0)
-            except TimeoutError:
-                raise self._late(deadline) from None
-            watch.answered = True  # what it is worth is another matter
-        return self._completion(asked, reply, rung)
+        asked = Asked(messages, schema, strict, name, valid)
+        try:
+            with self._watched() as watch:
+                try:
+                    async with asyncio.timeout(deadline) as limit:
+                        reply, rung = await self._answer(asked, limit.when() or 0.0)
+                except TimeoutError:
+                    raise self._late(deadline) from None
+                watch.answered = True  # what it is worth is another matter
+            return self._completion(asked, reply, rung)
+        finally:
+            await self._memory.keep()
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
         """Ask and give the answer in pieces; see `LLM.stream`."""
@@ -133,12 +137,12 @@ class Endpoint:
             else:
                 self._breaker.left_off()
 
-    async def _answer(self, asked: _Asked, until: float) -> tuple[Reply, str]:
+    async def _answer(self, asked: Asked, until: float) -> tuple[Reply, str]:
         """Ask until there is a reply; give it with the rung on which it was asked for."""
         limit, retried = LIMITS[0], False
         while True:
             rung = "" if asked.schema is None else self._ladder.rung(strict=asked.strict)
-            reply, fault = await self._post(self._formed(asked, limit, rung))
+            reply, fault = await self._post(self._request(asked, limit, rung))
             if fault is not None:
                 retried = await self._recover(fault, rung, retried, until)
             elif reply.ended == "length" and limit != LIMITS[-1]:
@@ -166,7 +170,7 @@ class Endpoint:
         retried, started = False, False
         while True:
             try:
-                answer = await client.chat.completions.create(**self._request(messages, LIMITS[0]), stream=True)
+                answer = await client.chat.completions.create(**self._request(Asked(messages), LIMITS[0]), stream=True)
                 async with aclosing(self._read(answer)) as pieces:
                     async for piece in pieces:
                         started = True
@@ -184,7 +188,7 @@ class Endpoint:
         ended = refusal = ""
         try:
             async for chunk in answer:
-                piece, said, end = _delta(chunk)
+                piece, said, end = delta_of(chunk)
                 refusal, ended = refusal + said, end or ended
                 if piece:
                     yield piece
@@ -199,7 +203,7 @@ class Endpoint:
 
     async def _recover(self, fault: Fault, rung: str, retried: bool, until: float) -> bool:
         """Change what the fault is about, or wait once; give whether that is used up. Raises when nothing helps."""
-        if fault.kind == "option" and self._settle(fault.option):
+        if fault.kind == "option" and self._ladder.refuse(option_in(fault.option)):
             return retried
         formal = fault.kind == "form" or fault.option == "tool_choice"
         if formal and rung and self._ladder.lower(rung):
@@ -210,35 +214,19 @@ class Endpoint:
             return True
         raise self._give_up(fault)
 
-    def _settle(self, option: str) -> bool:
-        """Do without an option, once each: newer models take no temperature and call the limit by another name."""
-        name = option if option in self._settled else "limit"
-        if self._settled[name]:
-            return False
-        self._settled[name] = True
-        if name == "limit":
-            self._limit = "max_tokens" if self._limit == "max_completion_tokens" else "max_completion_tokens"
-        return True
-
-    def _request(self, messages: Sequence[Message], limit: int) -> dict[str, Any]:
+    def _request(self, asked: Asked, limit: int, rung: str = "") -> dict[str, Any]:
         # Masked here as well: this is the last door before the network.
-        said = [{"role": message.role, "content": self._clean(message.content)} for message in messages]
-        request: dict[str, Any] = {"model": self.model, "messages": said, self._limit: limit}
-        if not self._settled["temperature"]:
-            request["temperature"] = 0
-        return request
+        masked = [Message(message.role, self._clean(message.content)) for message in asked.messages]
+        return request_of(
+            replace(asked, messages=masked),
+            model=self.model,
+            limit=limit,
+            modern=self._modern,
+            rung=rung,
+            refused=self._ladder.refused(),
+        )
 
-    def _formed(self, asked: _Asked, limit: int, rung: str) -> dict[str, Any]:
-        request = self._request(asked.messages, limit)
-        if asked.schema is None:
-            return request
-        words = instruction(rung, asked.schema, asked.name)
-        if words:
-            # After the first message, so that the stable part of the prompt stays first.
-            request["messages"].insert(1, {"role": words.role, "content": words.content})
-        return request | form_of(rung, asked.schema, asked.name, forced=not self._settled["tool_choice"])
-
-    def _completion(self, asked: _Asked, reply: Reply, rung: str) -> Completion:
+    def _completion(self, asked: Asked, reply: Reply, rung: str) -> Completion:
         answer = Completion(reply.text, reply.tokens_in, reply.tokens_out, rung)
         if not rung:
             return replace(answer, text=without_thought(reply.text) + (" …" if reply.ended == "length" else ""))
@@ -266,28 +254,7 @@ class Endpoint:
         return mask(text.replace(self._key, MASKED) if self._key else text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What an answer is asked for; see `LLM.complete`."""
-
-    messages: Sequence[Message]
-    schema: Mapping[str, Any] | None
-    strict: bool
-    name: str
-    valid: Callable[[str], bool]
-
-
 @dataclass(slots=True)
 class _Watch:
     answered: bool = False
     failed: bool = False
-
-
-def _delta(chunk: Any) -> tuple[str, str, str]:
-    """Give text, refusal and end of a piece of a stream; the client builds pieces unchecked, so nothing is sure."""
-    choices = getattr(chunk, "choices", None)
-    first = choices[0] if isinstance(choices, list) and choices else None  # pyright: ignore[reportUnknownVariableType]
-    delta = getattr(first, "delta", None)  # pyright: ignore[reportUnknownArgumentType]
-    said = (getattr(delta, "content", None), getattr(delta, "refusal", None), getattr(first, "finish_reason", None))  # pyright: ignore[reportUnknownArgumentType]
-    piece, refusal, end = (value if isinstance(value, str) else "" for value in said)
-    return piece, refusal, end

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from bot.llm import Message
 from bot.loosening import loosened
+
+log = logging.getLogger(__name__)
 
 # Best first.
 STRICT: Final = "json_schema strict"
@@ -21,20 +26,33 @@ LADDER: Final = (STRICT, SCHEMA, TOOLS, OBJECT, TEXT)
 PATIENCE = 2  # answers beside the form that a rung may give before it counts as not kept
 
 
-class Ladder:
-    """What one endpoint with one model keeps. Forgotten after `memory` seconds, since servers are updated."""
+class Finding(BaseModel):
+    """What is kept of a ladder; a row of another form is another version's."""
 
-    def __init__(self, *, clock: Callable[[], float] = time.monotonic, memory: float = 3600.0) -> None:
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    rung: str
+    refused: list[str] = []  # options
+    since: float
+
+
+class Ladder:
+    """What one endpoint with one model keeps. Forgotten after `memory` seconds, since servers are updated.
+
+    `clock` gives seconds since 1970: what was found is kept over restarts.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = time.time, memory: float = 3600.0) -> None:
+        self.memory = memory
         self._clock = clock
-        self._memory = memory
         self._at = 0
-        self._lowered = clock()
+        self._refused: set[str] = set()
+        self._since = 0.0
         self._loose = 0
 
     def rung(self, *, strict: bool = True) -> str:
         """Give the best rung not yet turned down; a schema outside the strict subset starts one lower."""
-        if self._at and self._clock() - self._lowered >= self._memory:
-            self._at = 0
+        self._forget()
         return LADDER[max(self._at, 0 if strict else 1)]
 
     def lower(self, rung: str) -> bool:
@@ -43,7 +61,7 @@ class Ladder:
         if below >= len(LADDER):
             return False
         if below > self._at:
-            self._at, self._lowered, self._loose = below, self._clock(), 0
+            self._at, self._since, self._loose = below, self._clock(), 0
         return True
 
     def note(self, rung: str, *, kept: bool) -> None:
@@ -51,6 +69,44 @@ class Ladder:
         self._loose = 0 if kept else self._loose + 1
         if self._loose >= PATIENCE:
             self.lower(rung)
+
+    def refused(self) -> frozenset[str]:
+        """Give the options of a request that were turned down."""
+        self._forget()
+        return frozenset(self._refused)
+
+    def refuse(self, option: str) -> bool:
+        """Do without an option from now on. False: it was left out already, so it is not what is wrong."""
+        if option in self._refused:
+            return False
+        self._refused.add(option)
+        self._since = self._clock()
+        return True
+
+    def told(self) -> str:
+        """Give what was found out, to be kept; empty when there is nothing."""
+        self._forget()
+        if not self._at and not self._refused:
+            return ""
+        return Finding(rung=LADDER[self._at], refused=sorted(self._refused), since=self._since).model_dump_json()
+
+    def take_up(self, told: str) -> None:
+        """Go on from what was found out in an earlier life; what cannot be read counts for nothing."""
+        if not told:
+            return
+        try:
+            found = Finding.model_validate_json(told)
+            at = LADDER.index(found.rung)
+        except (ValidationError, ValueError):
+            log.warning("what was kept of the language model's endpoint cannot be read; it is found out anew")
+            return
+        self._at, self._refused, self._since = at, set(found.refused), found.since
+        self._forget()
+
+    def _forget(self) -> None:
+        # A clock that was put back leaves a finding in the future: of unknown age, so it does not count either.
+        if not 0 <= self._clock() - self._since < self.memory:
+            self._at, self._refused = 0, set()
 
 
 def form_of(rung: str, schema: Mapping[str, Any], name: str, *, forced: bool = True) -> dict[str, Any]:

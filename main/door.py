@@ -66,6 +66,8 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
             )
         except DatabaseError as error:
             raise ConfigError(f"BOT_DATABASE: {error}") from error
+        if llm is not None:
+            await llm.remember_in(house.shelf)
         yield house, (*found.problems, *house.catalogue.problems, *house.scheduling.problems())
 
 

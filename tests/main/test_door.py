@@ -1,0 +1,36 @@
+"""The composition root: what one life of the bot hands on to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.config import check_config
+from bot.decision import Decision
+from bot.settings import Settings
+from main.door import Plan, open_door
+from tests.servers.llm import LlmServer, in_form, only
+
+TALK = '{"kind": "chat", "calls": [], "candidates": [], "control": null}'
+
+
+def plan(folder: Path, url: str) -> Plan:
+    told = {"openai_base_url": url, "openai_model": "m-1", "bot_database": folder / "data" / "bot.db"}
+    settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
+    return Plan(settings, check_config({"people": {"ada": {"os": "*"}}}, "bot.toml"), folder / "bot.toml")
+
+
+async def decided(plan: Plan) -> Decision:
+    """Open the house, ask the router once, and close the house again."""
+    async with open_door(plan) as (house, _):
+        ada = house.directory.person("ada")
+        assert ada is not None
+        return await house.bot.decide("What is the weather like on Mars today?", ada, "cli/ada")
+
+
+async def test_an_endpoint_is_asked_as_it_was_found_out_to_want_before_the_restart(tmp_path: Path) -> None:
+    async with LlmServer(always=only(["tools"], in_form(TALK))) as server:
+        first = await decided(plan(tmp_path, server.url))
+        second = await decided(plan(tmp_path, server.url))
+
+    assert (first.trace.rung, second.trace.rung) == ("tools", "tools")
+    assert server.forms == ["json_schema strict", "json_schema", "tools", "tools"]
