@@ -59,6 +59,11 @@ class Catalogue:
     def __contains__(self, name: str) -> bool:
         return name in self.listed
 
+    @property
+    def approvers(self) -> dict[str, tuple[str, ...]]:
+        """Give who may decide about each process, where `bot.toml` says so."""
+        return {name: listed.approvers for name, listed in self.listed.items() if listed.approvers}
+
     def may_start(self, person: str, name: str) -> bool:
         """Say whether this person may start this process."""
         listed = self.listed.get(name)

@@ -154,8 +154,7 @@ async def open_house(
         client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
         questions = Questions(outbox, keyring, clock)
         approvals = Approvals(runs, outbox, directory, keyring, clock)
-        named = {name: listed.approvers or () for name, listed in catalogue.listed.items()}
-        narrator = Narrator(approvals, questions, outbox, directory, live, clock, named)
+        narrator = Narrator(approvals, questions, outbox, directory, live, clock, catalogue.approvers)
         succession = Succession(runs, catalogue, clock)
         narrator.follow = succession.follow
         files = Files(path.parent / "files")
@@ -164,20 +163,29 @@ async def open_house(
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, narrator, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
-        fires: dict[str, Callable[[Transaction, Timer], str]] = {
-            "wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: succession.ring,
-        }  # fmt: skip
-        timers = Timers(database, fires, engine.wake, clock=clock)
+        timers = Timers(database, _fires(runs, approvals, scheduling, succession), engine.wake, clock=clock)
         desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
-        desk.wake, desk.turn = engine.wake, engine.turn
         responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), budget)
-        responses.launch = lambda run: engine.wake(run.id, run.lane, run)
+        _connect(engine, desk, responses)
         bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock)
         yield House(
             database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
             clock, scheduling, Reception(bot, desk, catalogue, directory, keyring, files), Shelf(database, clock),
             files,
         )  # fmt: skip
+
+
+def _fires(
+    runs: Runs, approvals: Approvals, scheduling: Scheduling, succession: Succession
+) -> dict[str, Callable[[Transaction, Timer], str]]:
+    """Give what each kind of timer does."""
+    return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: succession.ring}
+
+
+def _connect(engine: Engine, desk: Desk, responses: Responses) -> None:
+    """Have runs entered as soon as what people said is committed."""
+    desk.wake, desk.turn = engine.wake, engine.turn
+    responses.launch = lambda run: engine.wake(run.id, run.lane, run)
 
 
 def _note(name: str) -> str:

@@ -13,40 +13,44 @@ from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 if TYPE_CHECKING:
     from main.invigilation import Paper
 
-Bounds = list[str]
+Rows = Annotated[
+    Path | None, typer.Argument(metavar="FILE.jsonl", help='Rows like {"text": …, "process": NAME or null}.')
+]
+Processes = Annotated[
+    Path | None, typer.Option(metavar="FILE.json", help="Processes that are only described, in place of your own.")
+]
+Examples = Annotated[int | None, typer.Option(metavar="K", min=0, help="Leave each process only its first K examples.")]
+Seat = Annotated[
+    Literal["local", "llm", "auto"],
+    typer.Option(help="local scores alone, the language model for every message, or as in chat."),
+]
+Lowest = Annotated[
+    list[str] | None, typer.Option("--min", metavar="FIGURE=0.95", help="End with 1 when a figure is lower.")
+]
+Highest = Annotated[
+    list[str] | None, typer.Option("--max", metavar="FIGURE=1.0", help="End with 1 when a figure is higher.")
+]
+Mix = Annotated[
+    str, typer.Option(metavar="IN:OUT", help="Precision and F1 as if so many messages had a process and so many none.")
+]
+Record = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the language model's answers down; begins the file anew.")
+]
+Replay = Annotated[Path | None, typer.Option(metavar="FILE", help="Take recorded answers, without a network.")]
+Cases = Annotated[bool, typer.Option(help="Ask what people have said was routed wrongly.")]
 
 
 def evaluate(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE.jsonl", help='Rows like {"text": …, "process": NAME or null}.')
-    ] = None,
-    catalogue: Annotated[
-        Path | None, typer.Option(metavar="FILE.json", help="Processes that are only described, in place of your own.")
-    ] = None,
-    examples: Annotated[
-        int | None, typer.Option(metavar="K", min=0, help="Leave each process only its first K examples.")
-    ] = None,
-    engine: Annotated[
-        Literal["local", "llm", "auto"],
-        typer.Option(help="local scores alone, the language model for every message, or as in chat."),
-    ] = "auto",
-    least: Annotated[
-        Bounds | None, typer.Option("--min", metavar="FIGURE=0.95", help="End with 1 when a figure is lower.")
-    ] = None,
-    most: Annotated[
-        Bounds | None, typer.Option("--max", metavar="FIGURE=1.0", help="End with 1 when a figure is higher.")
-    ] = None,
-    mix: Annotated[
-        str,
-        typer.Option(metavar="IN:OUT", help="Precision and F1 as if so many messages had a process and so many none."),
-    ] = "",
-    record: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the language model's answers down; begins the file anew.")
-    ] = None,
-    replay: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Take recorded answers, without a network.")
-    ] = None,
-    from_cases: Annotated[bool, typer.Option(help="Ask what people have said was routed wrongly.")] = False,
+    file: Rows = None,
+    catalogue: Processes = None,
+    examples: Examples = None,
+    engine: Seat = "auto",
+    least: Lowest = None,
+    most: Highest = None,
+    mix: Mix = "",
+    record: Record = None,
+    replay: Replay = None,
+    from_cases: Cases = False,
     as_json: Json = False,
 ) -> None:
     """Examine the router: is the right process found, with the right values, and silence kept where none is meant?"""
