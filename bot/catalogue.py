@@ -100,7 +100,7 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
                 f"add it to bot.toml, or write [policy.{process.name}] {what} = [...]"
             )
     try:
-        parameters = parameters_of(process.params, section)
+        parameters = parameters_of(process.params, section, process.examples)
     except Exception as error:
         raise ConfigError(f"{process.name}: its choices could not be read ({type(error).__name__}: {error})") from error
     return Listed(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
+
+from bot.sample import samples_in, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Parameter:
     hidden: bool = False  # Field(exclude=True): never shown or asked for
     least: float | None = None  # of a number its value, of a text its length
     most: float | None = None
+    pattern: str = ""  # that a text, or each text of a list, must match
+    samples: tuple[str, ...] = ()  # what the author shows as a value; only what has a digit and is no mere number
 
     @property
     def title(self) -> str:
@@ -48,9 +53,19 @@ class Parameter:
         return words[:1].upper() + words[1:]
 
 
-def parameters_of(model: type[BaseModel], config: BaseModel | None = None) -> tuple[Parameter, ...]:
-    """Give the parameters of a params model, in the order of its fields."""
-    return tuple(_parameter(name, field, config) for name, field in model.model_fields.items())
+def parameters_of(
+    model: type[BaseModel], config: BaseModel | None = None, examples: Iterable[str] = ()
+) -> tuple[Parameter, ...]:
+    """Give the parameters of a params model, in the order of its fields.
+
+    `examples` are sentences in which values stand: where one parameter alone can have them, they are its samples.
+    """
+    found = tuple(_parameter(name, field, config) for name, field in model.model_fields.items())
+    texts = [each for each in found if each.annotation is str and not (each.choices or each.hidden)]
+    if len(texts) != 1 or texts[0].samples:
+        return found
+    shown = samples_in(word for example in examples for word in example.split())
+    return tuple(replace(each, samples=shown) if each is texts[0] else each for each in found)
 
 
 def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Parameter:
@@ -69,7 +84,25 @@ def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Paramet
         hidden=bool(field.exclude),
         least=least,
         most=most,
+        pattern=next((str(note) for note in _patterns(field)), ""),
+        samples=samples_in([*map(str, field.examples or ()), *shown_in(field.description or "")]),
     )
+
+
+def _patterns(noted: Any) -> Iterator[str]:
+    """Find the patterns of a field, or of the items of its list, however deep `Annotated` has put them."""
+    notes = noted.metadata if isinstance(noted, FieldInfo) else getattr(noted, "__metadata__", ())
+    for note in notes:
+        pattern = getattr(note, "pattern", None)
+        if isinstance(pattern, re.Pattern):
+            pattern = cast(re.Pattern[str], pattern).pattern if pattern.flags == re.UNICODE else None
+        if isinstance(pattern, str):
+            yield pattern
+        if isinstance(note, FieldInfo):
+            yield from _patterns(note)
+    for inner in (noted.annotation,) if isinstance(noted, FieldInfo) else get_args(noted):
+        if not isinstance(inner, FieldInfo):
+            yield from _patterns(inner)
 
 
 def _bounds(field: FieldInfo) -> tuple[float | None, float | None]:
@@ -128,6 +161,8 @@ def describe(parameter: Parameter) -> dict[str, Any]:
         "aliases": [list(alias) for alias in parameter.aliases],
         "least": parameter.least,
         "most": parameter.most,
+        "pattern": parameter.pattern,
+        "samples": list(parameter.samples),
     }
 
 
@@ -144,4 +179,6 @@ def described(value: dict[str, Any]) -> Parameter:
         aliases=tuple((str(said), str(meant)) for said, meant in value.get("aliases", ())),
         least=value.get("least"),
         most=value.get("most"),
+        pattern=str(value.get("pattern", "")),
+        samples=tuple(str(sample) for sample in value.get("samples", ())),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import Parameter
@@ -15,6 +15,7 @@ from router.literals import Literal, literals, pair_of, unfolded
 from router.named import named_in
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
 from router.scene import Scene
+from router.shaped import shaped_in
 from router.text import words
 from router.value import Found, Manner, Problem, Value
 
@@ -51,6 +52,7 @@ def recognise(
     scene = Scene(text, shown)
     _take_named(scene, manner)
     _take_links(scene)
+    _take_shaped(scene)
     _take_quotes(scene)
     _take_choices(scene, manner, ignored)
     _take_rest(scene, manner)
@@ -103,6 +105,11 @@ def _take_pair(scene: Scene, found: list[Literal]) -> None:
             scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))
 
 
+def _take_shaped(scene: Scene) -> None:
+    texts = [parameter for parameter in scene.parameters if kind_of(parameter) == "text"]
+    _share(scene, {parameter.name: shaped_in(scene, parameter) for parameter in scene.open(texts)})
+
+
 def _take_quotes(scene: Scene) -> None:
     quotes = [_found(literal) for literal in literals(scene.rest) if literal.kind == "quote"]
     texts = [parameter for parameter in scene.parameters if kind_of(parameter) == "text"]
@@ -114,9 +121,7 @@ def _take_quotes(scene: Scene) -> None:
 def _take_choices(scene: Scene, manner: Manner, ignored: frozenset[str]) -> None:
     takers = [parameter for parameter in scene.parameters if kind_of(parameter) == "choice"]
     told = {parameter.name: choices_in(scene, parameter) for parameter in scene.open(takers)}
-    for parameter in scene.open(takers):
-        rivals = [other for other in scene.open(takers) if _overlap(told[other.name], told[parameter.name])]
-        scene.share({rival.name: told[rival.name] for rival in rivals})
+    _share(scene, told)
     own = ignored | {word for parameter in scene.parameters for word in words(parameter.title)}
     for parameter in scene.open(takers):
         if not told[parameter.name]:
@@ -155,6 +160,14 @@ def _take_rest(scene: Scene, manner: Manner) -> None:
         scene.assign([parameter], booleans_in(scene, parameter))
     if "number" in kinds:
         scene.assign(kinds["number"], numbers_in(scene, manner.language))
+
+
+def _share(scene: Scene, told: Mapping[str, list[Found]]) -> None:
+    """Share what was found for each parameter with those that found it as well."""
+    takers = [parameter for parameter in scene.parameters if parameter.name in told]
+    for parameter in scene.open(takers):
+        rivals = [other for other in scene.open(takers) if _overlap(told[other.name], told[parameter.name])]
+        scene.share({rival.name: told[rival.name] for rival in rivals})
 
 
 def _overlap(some: list[Found], others: list[Found]) -> bool:

@@ -125,7 +125,7 @@ def _offer(row: _Described) -> Offer:
         risk=row.risk,
         gated=row.gated,
     )
-    return Offer(process, parameters_of(model))
+    return Offer(process, parameters_of(model, None, row.examples))
 
 
 async def _never(_ctx: Context, _params: Mapping[str, Any]) -> None:

@@ -57,6 +57,8 @@ PARAMETERS = st.builds(
     PAIRS,
     least=st.none() | st.floats(-9, 9),
     most=st.none() | st.integers(0, 9),
+    pattern=TEXT,
+    samples=st.lists(TEXT, max_size=3).map(tuple),
 )
 
 

@@ -67,7 +67,7 @@ def offer_of(
         gated=gated,
         version="1",
     )
-    return Offer(process, parameters_of(model))
+    return Offer(process, parameters_of(model, None, examples))
 
 
 REPO_INFO = offer_of(
