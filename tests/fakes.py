@@ -54,3 +54,16 @@ class FakeListener:
 
     def stepped(self, run: Run, key: str, state: str) -> None:
         self.steps.append((run.id, key, state))
+
+
+@dataclass(slots=True)
+class FakeMemory:
+    """Keeps words in memory, over the lives of a bot."""
+
+    kept: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def recall(self, name: str) -> str:
+        return self.kept.get(name, "")
+
+    async def keep(self, name: str, value: str) -> None:
+        self.kept[name] = value

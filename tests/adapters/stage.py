@@ -18,9 +18,10 @@ from bot.live import Live
 from tests.adapters.console.fakes import FakeCounter
 from tests.adapters.platform_stage import DiscordStage, SlackStage, Values
 from tests.adapters.slack.solo import FakeFront, solo
-from tests.adapters.slack.works import FakeMemory, workspace
+from tests.adapters.slack.works import workspace
 from tests.adapters.town import DiscordTown, SlackTown
 from tests.adapters.web.rooms import Rooms, Seen, Visitor, open_rooms
+from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_rest import TOKEN
 from tests.servers.slack import SlackServer

@@ -12,32 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.steps import holds
-from workflow import Database, DatabaseError, FileLock, Migration, Transaction
+from tests.workflow.things import TABLE, doing, names, put
+from workflow import Database, DatabaseError, FileLock, Transaction
 from workflow import writer as writers
 from workflow.writer import Writer
-
-TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
-NEWER = Migration("colours", ("ALTER TABLE things ADD COLUMN colour TEXT", "CREATE TABLE colours (name TEXT) STRICT"))
-ROOT = Path(__file__).parents[2]
-
-
-def put(name: str, *, statement: str = "INSERT INTO things (name) VALUES (?)") -> Callable[[Transaction], str]:
-    def unit(tx: Transaction) -> str:
-        tx.execute(statement, (name,))
-        return name
-
-    return unit
-
-
-def doing(statement: str) -> Callable[[Transaction], None]:
-    def unit(tx: Transaction) -> None:
-        tx.execute(statement)
-
-    return unit
-
-
-async def names(database: Database) -> list[str]:
-    return [row["name"] for row in await database.read("SELECT name FROM things ORDER BY rowid")]
 
 
 async def test_many_units_share_a_commit_and_each_gets_its_answer(file: Path) -> None:

@@ -5,29 +5,15 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from workflow import Database, DatabaseError, Migration, Transaction
+from tests.workflow.things import NEWER, TABLE, names, put
+from workflow import Database, DatabaseError
 
-TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
-NEWER = Migration("colours", ("ALTER TABLE things ADD COLUMN colour TEXT", "CREATE TABLE colours (name TEXT) STRICT"))
 ROOT = Path(__file__).parents[2]
-
-
-def put(name: str, *, statement: str = "INSERT INTO things (name) VALUES (?)") -> Callable[[Transaction], str]:
-    def unit(tx: Transaction) -> str:
-        tx.execute(statement, (name,))
-        return name
-
-    return unit
-
-
-async def names(database: Database) -> list[str]:
-    return [row["name"] for row in await database.read("SELECT name FROM things ORDER BY rowid")]
 
 
 async def test_a_newer_file_is_refused_and_left_alone(file: Path) -> None:

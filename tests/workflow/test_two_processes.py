@@ -5,33 +5,13 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.workflow.steps import holds
-from workflow import Database, Migration, Transaction
+from tests.workflow.things import TABLE, doing, put
+from workflow import Database, Migration
 
-TABLE = Migration("things", ("CREATE TABLE things (name TEXT NOT NULL UNIQUE) STRICT",))
 ROOT = Path(__file__).parents[2]
-
-
-def put(name: str, *, statement: str = "INSERT INTO things (name) VALUES (?)") -> Callable[[Transaction], str]:
-    def unit(tx: Transaction) -> str:
-        tx.execute(statement, (name,))
-        return name
-
-    return unit
-
-
-def doing(statement: str) -> Callable[[Transaction], None]:
-    def unit(tx: Transaction) -> None:
-        tx.execute(statement)
-
-    return unit
-
-
-async def names(database: Database) -> list[str]:
-    return [row["name"] for row in await database.read("SELECT name FROM things ORDER BY rowid")]
 
 
 async def test_only_commits_of_others_are_noticed(file: Path) -> None:

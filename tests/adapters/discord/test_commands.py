@@ -6,7 +6,8 @@ import asyncio
 from pathlib import Path
 
 from bot.adapter import Commanded, Outcome
-from tests.adapters.discord.works import FakeMemory, works
+from tests.adapters.discord.works import works
+from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import DEFERRED, buttons_of, text_of
 from tests.servers.discord_rest import Fault

@@ -11,8 +11,7 @@ from adapters.discord.gap import LONGEST_GAP, NAME, Gap
 from adapters.discord.layout import Payload
 from adapters.discord.rest import Rest
 from adapters.discord.translate import snowflake
-from tests.adapters.discord.works import FakeMemory
-from tests.fakes import SOME_DAY, FakeClock
+from tests.fakes import SOME_DAY, FakeClock, FakeMemory
 
 NOW = snowflake(SOME_DAY)
 

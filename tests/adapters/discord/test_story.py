@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapter import Attachment, Said
-from tests.adapters.discord.works import FakeMemory, works
+from tests.adapters.discord.works import works
+from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
 from tests.servers.discord_world import ADA, GRACE, OPS, RANDOM, THREAD, Someone

@@ -10,7 +10,8 @@ from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
 from bot.house import House
-from tests.adapters.discord.works import FakeMemory, works
+from tests.adapters.discord.works import works
+from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
 from tests.servers.discord_rest import Fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +17,9 @@ from bot.delivery import Delivery
 from bot.front import Reception
 from bot.house import House, open_house
 from router import Router
+from tests.adapters.errands import greet, pay
 from tests.bot.household import until
+from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
 from tests.servers.discord_rest import TOKEN
@@ -25,15 +27,6 @@ from tests.servers.discord_world import ADA, GRACE, GUILD, OPS
 from workflow import now_ms
 
 PAUSES = (0.02, 0.05, 0.1, 0.2)  # seconds between attempts to deliver: a test has no time
-
-
-class Pay(BaseModel):
-    amount: int = Field(description="How much, in euros", ge=1, le=1_000)
-    to: Literal["ada", "grace", "the courier"] = Field("the courier", description="Who gets it")
-
-
-class Greet(BaseModel):
-    name: str = Field(description="Who is greeted", max_length=40)
 
 
 class Survey(BaseModel):
@@ -52,19 +45,6 @@ class Nothing(BaseModel):
 class Wish(BaseModel):
     food: Literal["cake", "soup"] = Field(description="What is served")
     guests: int = Field(description="How many come", ge=1)
-
-
-@process(examples=["pay 30"], risk="write", gated=True)
-async def pay(ctx: Context, params: Pay) -> str:
-    """Pay somebody after somebody else agreed."""
-    await ctx.approve(f"Pay {params.amount} €?", by="keepers", fields={"To": params.to})
-    return f"Paid {params.amount} € to {params.to}."
-
-
-@process(examples=["greet bob"])
-async def greet(ctx: Context, params: Greet) -> str:
-    """Greet somebody."""
-    return f"Hello, {params.name}!"
 
 
 @process(examples=["survey"])
@@ -99,19 +79,6 @@ async def turn(ctx: Context, params: Upside) -> str:
 
 
 PROCESSES = {each.name: each for each in (pay, greet, survey, party, turn)}
-
-
-@dataclass
-class FakeMemory:
-    """Keeps words in memory, over the lives of a bot."""
-
-    kept: dict[str, str] = field(default_factory=dict[str, str])
-
-    async def recall(self, name: str) -> str:
-        return self.kept.get(name, "")
-
-    async def keep(self, name: str, value: str) -> None:
-        self.kept[name] = value
 
 
 @dataclass

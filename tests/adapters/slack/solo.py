@@ -11,7 +11,8 @@ from adapters.slack import SlackAdapter, SlackSettings
 from bot import Form
 from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.live import Live
-from tests.adapters.slack.works import FakeMemory, served
+from tests.adapters.slack.works import served
+from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople
 

@@ -11,7 +11,8 @@ import pytest
 from bot import ConfigError, Form, Happening, Input, Post, Unreachable
 from bot.adapter import Outcome
 from tests.adapters.slack.solo import FakeFront, solo
-from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, FakeMemory, until, workspace
+from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, until, workspace
+from tests.fakes import FakeMemory
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import words_of
 

@@ -8,19 +8,20 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import uvicorn
-from pydantic import BaseModel, Field
 from starlette.applications import Starlette
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
-from bot import LLM, Context, process
+from bot import LLM
 from bot.config import check_config
 from bot.delivery import Delivery
 from bot.front import Reception
 from bot.house import House, open_house
 from router import Router
+from tests.adapters.errands import greet, pay
+from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople, buttons_of, words_of
 from tests.servers.slack_workspace import Record, Workspace
@@ -31,42 +32,7 @@ ADA, GRACE, EVE = "U1ADA", "U1GRACE", "U1EVE"
 OPS, LOBBY = "C1OPS", "C1LOBBY"
 
 
-class Pay(BaseModel):
-    amount: int = Field(description="How much, in euros", ge=1, le=1_000)
-    to: Literal["ada", "grace", "the courier"] = Field("the courier", description="Who gets it")
-
-
-class Greet(BaseModel):
-    name: str = Field(description="Who is greeted", max_length=40)
-
-
-@process(examples=["pay 30"], risk="write", gated=True)
-async def pay(ctx: Context, params: Pay) -> str:
-    """Pay somebody after somebody else agreed."""
-    await ctx.approve(f"Pay {params.amount} €?", by="keepers", fields={"To": params.to})
-    return f"Paid {params.amount} € to {params.to}."
-
-
-@process(examples=["greet bob"])
-async def greet(ctx: Context, params: Greet) -> str:
-    """Greet somebody."""
-    return f"Hello, {params.name}!"
-
-
 PROCESSES = {each.name: each for each in (pay, greet)}
-
-
-@dataclass
-class FakeMemory:
-    """Keeps words in memory, over the lives of a bot."""
-
-    kept: dict[str, str] = field(default_factory=dict[str, str])
-
-    async def recall(self, name: str) -> str:
-        return self.kept.get(name, "")
-
-    async def keep(self, name: str, value: str) -> None:
-        self.kept[name] = value
 
 
 @dataclass
