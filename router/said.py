@@ -13,26 +13,17 @@ from typing import Any
 
 from bot import Turn
 from router.shape import is_list, is_record
+from router.vocabulary import JOINING, MONTHS, NEAR, NUMBERS, TENS, UNITS, WEEKDAYS
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"
 _NUMBER = re.compile(r"(?P<minus>(?<![\w)])[-−]\s?)?(?P<digits>\d+(?:[.,'\u00a0 _]\d+)*)\s?(?P<unit>%|[kKmM](?![\w]))?")
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_COUNT = "|".join(["half an?", "an?", *sorted(NUMBERS, key=len, reverse=True)])
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_LENGTH = re.compile(
+    rf"\b(?:(\d+(?:[.,]\d+)?)[\s-]*|({_COUNT})[\s-]+)(and a half[\s-]+)?({_UNIT})\b( and a half\b| et demie?\b)?"
 )
-_WORDS: dict[str, float] = {word: number for number, word in enumerate(f"{_ONES} eighteen nineteen".split())} | {
-    "once": 1, "twice": 2, "half": 0.5, "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000
-}  # fmt: skip
-_TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_UNITS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "hr": 3600, "d": 86_400, "w": 604_800} | {
-    "second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "year": 31_536_000
-}  # fmt: skip
-_LENGTH = re.compile(rf"(\d+(?:[.,]\d+)?|[a-z]+(?: an?)?)[\s-]*({'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b")
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NEAR = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1, "next week": 7}
+_CLOCKED = re.compile(r"\b(\d+)[:h](\d\d)\b")  # 1:30, 1h30
 _NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
 
 
@@ -52,7 +43,12 @@ class Said:
     @cached_property
     def lengths(self) -> frozenset[float]:
         """Give every length of time in seconds, and their sum: «1 hour 30 minutes»."""
-        found = [number * _UNITS[unit] for count, unit in _LENGTH.findall(self.text) for number in _counts(count)]
+        found = [
+            (number + (0.5 if half or rest else 0)) * UNITS[unit]
+            for digits, word, half, unit, rest in _LENGTH.findall(self.text)
+            for number in _counts(digits or word)
+        ]
+        found += [int(hours) * 3600 + int(minutes) * 60 for hours, minutes in _CLOCKED.findall(self.text)]
         return frozenset([*found, sum(found)])
 
     def words(self, value: str) -> bool:
@@ -62,7 +58,7 @@ class Said:
         return bool(wanted) and any(_is_whole(self.text, at, wanted) for at in _places(self.text, wanted))
 
     def number(self, value: float) -> bool:
-        """Tell whether this number was said, in digits or (in English) in words."""
+        """Tell whether this number was said, in digits or in words."""
         try:
             number = float(value)
         except OverflowError:
@@ -106,14 +102,13 @@ class Said:
 
     def _day(self, day: date) -> bool:
         today = self.now.date()
-        if any(self.words(word) and day == today + timedelta(days=far) for word, far in _NEAR.items()):
+        if any(self.words(word) and day == today + timedelta(days=far) for word, far in NEAR.items()):
             return True
-        if self.words(_WEEKDAYS[day.weekday()]) and abs(day - today) <= _NEARBY:
+        if any(map(self.words, WEEKDAYS[day.weekday()])) and abs(day - today) <= _NEARBY:
             return True
         if any(day == (self.now + timedelta(seconds=far)).date() for far in self.lengths if 0 < far < 1e10):
             return True
-        month = _MONTHS[day.month - 1]
-        named = self.words(month) or self.words(month[:3]) or self.number(day.month)
+        named = any(map(self.words, MONTHS[day.month - 1])) or self.number(day.month)
         return self.number(day.day) and (named or (day.year, day.month) == (today.year, today.month))
 
     def _clock(self, clock: time) -> bool:
@@ -176,7 +171,9 @@ def _numbers(text: str) -> Iterator[float]:
             if match["unit"]:
                 yield signed * {"%": 0.01, "k": 1e3, "m": 1e6}[match["unit"].lower()]
     previous = 0.0
-    for word in re.findall(r"[a-z]+", text):
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word in JOINING:
+            continue
         count = _number_word(word)
         if count is not None:
             yield count
@@ -206,4 +203,7 @@ def _counts(count: str) -> list[float]:
 
 
 def _number_word(word: str) -> float | None:
-    return _WORDS.get(word, _TENS.get(word))
+    ones, _, tens = word.partition("und")  # fünfundzwanzig
+    if NUMBERS.get(ones, 10) < 10 and tens in TENS:
+        return NUMBERS[ones] + TENS[tens]
+    return NUMBERS.get(word)

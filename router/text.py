@@ -9,7 +9,11 @@ LARGEST = 8192  # bytes; longer messages are cut, a request has its point in the
 
 WORD = re.compile(r"⟨[a-z]+⟩|[^\W_]+(?:['’][^\W_]+)*")
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# The joiners stay between signs of scripts and emoji that need them; between Latin letters they only hide a word.
+_UNSEEN = re.compile(
+    r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    r"|[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:

@@ -218,11 +218,48 @@ def test_hidden_and_unknown_fields_are_never_taken() -> None:
 
 
 def test_a_day_in_other_words_is_believed_when_its_words_are_quoted() -> None:
-    turn = replace(turn_of("bitte am übermorgen"), language="de")
+    turn = replace(turn_of("per favore domani"), language="it")
 
-    assert kept(date, "2026-11-22", turn, quote="übermorgen") == "2026-11-22"
-    assert kept(date, "2026-11-23", turn, quote="übermorgen") == "dropped"
-    assert kept(date, "2026-11-22", turn, quote="day after tomorrow") == "dropped"
+    assert kept(date, "2026-11-21", turn, quote="domani") == "2026-11-21"
+    assert kept(date, "2026-11-22", turn, quote="domani") == "dropped"
+    assert kept(date, "2026-11-21", turn, quote="tomorrow") == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("meet for an hour", "PT1H"),
+        ("half an hour is enough", "PT30M"),
+        ("it takes 1h30", "PT1H30M"),
+        ("a slot of 1:30, please", "PT1H30M"),
+        ("two and a half hours", "PT2H30M"),
+        ("an hour and a half", "PT1H30M"),
+        ("für eine halbe Stunde", "PT30M"),
+        ("zwei Wochen frei", "P14D"),
+        ("une heure et demie", "PT1H30M"),
+        ("dos horas", "PT2H"),
+    ],
+)
+def test_a_length_of_time_is_said_in_words_of_several_languages(said: str, value: str) -> None:
+    assert kept(timedelta, value, said) == value
+
+
+@pytest.mark.parametrize(("said", "value"), [("two and a half hours", "P2D"), ("12 apples and a dog", "P1D")])
+def test_a_length_is_not_made_of_the_pieces_of_other_words(said: str, value: str) -> None:
+    assert kept(timedelta, value, said) == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("fünfundzwanzig Karten", 25), ("vingt-cinq", 25), ("treinta y cinco", 35), ("drei davon", 3)]
+)
+def test_numbers_are_said_in_words_of_several_languages(said: str, value: int) -> None:
+    assert kept(int, value, said) == value
+
+
+@pytest.mark.parametrize("said", ["am 3. Dezember", "le 3 décembre", "el 3 de diciembre", "on Dec 3"])
+def test_a_day_is_said_in_words_of_several_languages(said: str) -> None:
+    assert kept(date, "2026-12-03", said) == "2026-12-03"
+    assert kept(date, "2026-12-04", said) == "dropped"
 
 
 def test_evidence_that_was_not_said_is_not_kept() -> None:

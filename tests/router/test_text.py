@@ -30,3 +30,11 @@ def test_lists_read_as_people_write_them() -> None:
         "a, b and c",
         "",
     ]
+
+
+def test_joiners_stay_where_a_script_or_an_emoji_needs_them() -> None:
+    family, persian = "👩\u200d👩\u200d👧", "می\u200cخواهم"
+
+    assert clean(family) == family
+    assert clean(persian) == persian
+    assert clean("de\u200dlete\u200c it\u200d") == "delete it"
