@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import Protocol
 
@@ -29,7 +29,6 @@ from bot import (
     Turn,
 )
 from router.attached import with_files
-from router.calibration import Bars
 from router.command import command_of
 from router.control import control_of
 from router.doubt import is_about, later
@@ -40,15 +39,13 @@ from router.pending import Answer, answer, read_answer
 from router.plan import started
 from router.recognise import recognise
 from router.slots import Settled, confirmation, may_start, settle, which
+from router.scored import SHOWN, Scored
 from router.text import clean, words
 from router.validation import check
 from router.value import Manner, Problem
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
-_CLOSE = 0.85  # of the best score: too near to tell apart
-_CLEAR = 0.7  # of the best score: whoever stays below is no rival; measured on CLINC150: 98 % right without, 99 % with
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
-_SHOWN = 5  # candidates kept in a trace
 
 # More than one request, or the opposite of one: nothing that a score can tell.
 _JOINED = re.compile(r"\b(?:and|then|also|afterwards|und|dann|danach)\b|[;&]", re.IGNORECASE)
@@ -63,38 +60,6 @@ class LlmRouter(Protocol):
     async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
         """Decide among these offers. Raises LlmUnavailable when no valid answer comes in time."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidates: tuple[Candidate, ...]
-    bars: Bars
-
-    @property
-    def best(self) -> Candidate:
-        return self.candidates[0] if self.candidates else Candidate("", 0.0)
-
-    def close(self, *, joined: bool) -> tuple[Candidate, ...]:
-        """Give those that may be meant as well as the best, the best first; at most three.
-
-        When a message joins two requests, whatever is known well enough may be one of them.
-        """
-        bar = self.bars.known if joined else max(self.bars.known, self.best.score * _CLOSE)
-        return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
-
-    def is_certain(self) -> bool:
-        """Tell whether the best is so good, and so far ahead of the second, that nobody need be asked."""
-        second = self.candidates[1].score if len(self.candidates) > 1 else 0.0
-        return self.best.score >= self.bars.certain and second < self.best.score * _CLEAR
-
-    def trace(self, why: str, evidence: Mapping[str, str] | None = None) -> Trace:
-        return Trace(
-            engine="local",
-            why=why,
-            candidates=self.candidates[:_SHOWN],
-            threshold=self.bars.known,
-            evidence=evidence or {},
-        )
 
 
 class Router:
@@ -156,11 +121,11 @@ class Router:
             return local
         return await self._asked(self._llm, turn, scored, local)
 
-    def _score(self, turn: Turn) -> _Scored:
+    def _score(self, turn: Turn) -> Scored:
         index = self._indexes.index(turn.offers)
-        return _Scored(index.scores(turn.text), index.bars)
+        return Scored(index.scores(turn.text), index.bars)
 
-    def _is_certain(self, turn: Turn, scored: _Scored, local: Decision) -> bool:
+    def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
         if not isinstance(local, Run) or not scored.is_certain() or _JOINED.search(turn.text):
             return False
@@ -177,10 +142,10 @@ class Router:
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]
-        trace = replace(answer.decision.trace, candidates=tuple(others[:_SHOWN]), threshold=bar)
+        trace = replace(answer.decision.trace, candidates=tuple(others[:SHOWN]), threshold=bar)
         return Choose(tuple(others[:3]), which(names), trace)
 
-    async def _asked(self, llm: LlmRouter, turn: Turn, scored: _Scored, local: Decision) -> Decision:
+    async def _asked(self, llm: LlmRouter, turn: Turn, scored: Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
         if not turn.llm:
             why = f"{local.trace.why}; no LLM: today's share is used up"
@@ -214,7 +179,7 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
     )
 
 
-def _local(turn: Turn, scored: _Scored) -> Decision:
+def _local(turn: Turn, scored: Scored) -> Decision:
     """Decide by the scores alone."""
     offer = turn.offer(scored.best.process)
     if offer is None or scored.best.score < scored.bars.known:
