@@ -7,12 +7,15 @@ import re
 from bot import Offer
 from router.kind import kind_of
 
-_ABOUT = re.compile(
+_ASKING = re.compile(
     r"\s*(?:(?:should|shall|may|must|soll(?:en|te|ten)?)\s+(?:i|we|ich|wir)\b"
     r"|what\s+(?:happens|would|if)\b|why\b|who\b|when\s+(?:did|was|were|will)\b|was\s+passiert\b|warum\b|wer\b"
-    r"|(?:did|was|were|has|had)\b"
-    # a report; but who pushed something may need what follows
-    r"|(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b))",
+    r"|(?:did|was|were|has|had)\b)",
+    re.IGNORECASE,
+)
+# But who pushed something may need what follows.
+_TELLING = re.compile(
+    r"\s*(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -21,12 +24,22 @@ _LATER = re.compile(
     r"|at +\d{1,2}(?::\d{2}|[ ]*[ap]m\b)|at +(?:noon|midnight)|morgen|später|heute +abend)(?!\w)",
     re.IGNORECASE,
 )
+_STOPPING = re.compile(
+    r"\b(?:cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
+    r"|abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig|annul\w*|arrêt\w*|interromp\w*|cancela\w*|detén\w*|para(?:r|lo)?)\b",
+    re.IGNORECASE,
+)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
 def is_about(text: str) -> bool:
     """Tell whether this asks or tells about something that is done, instead of asking for it."""
-    return bool(_ABOUT.match(text))
+    return bool(_ASKING.match(text) or _TELLING.match(text))
+
+
+def stops(text: str) -> bool:
+    """Tell whether these may be the words of somebody who wants a run stopped. That a model thinks so is not enough."""
+    return bool(_STOPPING.search(text)) and not _ASKING.match(text)
 
 
 def later(offer: Offer, rest: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
+from router.doubt import stops
 from router.grounding import ground
 from router.language import phrase
 from router.plan import is_in_order, started
@@ -78,8 +79,11 @@ def decision_of(judgement: Judgement, turn: Turn, trace: Trace) -> Decision:
     trace = _told(judgement, trace)
     verdict = judgement.verdict
     if verdict.kind == "control" and verdict.control:
-        last = turn.last_run.id if turn.last_run and verdict.control == "cancel" else ""
-        return Do(verdict.control, last, trace)
+        if verdict.control != "cancel":
+            return Do(verdict.control, "", trace)
+        if not stops(turn.text):  # a question about the run, more likely: its state is the answer that harms nobody
+            return Do("status", "", replace(trace, why=f"{trace.why}; nobody said to stop anything"))
+        return Do("cancel", turn.last_run.id if turn.last_run else "", trace)
     if verdict.kind in ("run", "ask") and judgement.calls:
         in_order = bool(verdict.in_order) or is_in_order(turn.text)
         return _started(judgement.calls, trace, sure=verdict.kind == "run", in_order=in_order)
