@@ -15,6 +15,7 @@ from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, U
 from bot.file import File
 from bot.history import History, Spoken
 from bot.house import House
+from bot.language import ENGLISH, base_of, language_of
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Answer, Inbound, Notice, Press
@@ -25,12 +26,12 @@ from bot.signin import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call", "Candidate",
-    "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision",
-    "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House", "Inbound", "Input",
-    "LastRun", "Line", "LlmAway", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer", "Parameter",
-    "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError", "Profile", "Reading",
-    "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable", "call",
-    "mask", "parameters_of", "part", "process", "reads", "require_secrets", "run_object", "this_step", "visible",
-    "whole_run_object",
+    "ENGLISH", "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call",
+    "Candidate", "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context",
+    "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House", "Inbound",
+    "Input", "LastRun", "Line", "LlmAway", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
+    "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError", "Profile",
+    "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable",
+    "base_of", "call", "language_of", "mask", "parameters_of", "part", "process", "reads", "require_secrets",
+    "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

@@ -46,6 +46,7 @@ class Pending:
     in_order: bool = False  # of the plan
     instead: str = ""  # the run that is cancelled when this is confirmed
     said: str = ""  # the message that began it
+    language: str = ""  # in which it was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Trace:
     tokens_in: int = 0
     tokens_out: int = 0
     ms: float = 0.0
+    language: str = ""  # in which the person is answered
 
 
 @dataclass(frozen=True, slots=True)

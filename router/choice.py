@@ -6,9 +6,9 @@ import re
 
 from bot import Parameter
 from router.kind import raw_choice
-from router.language import phrase
+from router.language import capital, one_of, spoken
 from router.scene import Scene
-from router.text import listed, words
+from router.text import words
 from router.value import Found, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
@@ -36,11 +36,9 @@ def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Prob
 
 def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
     """Say that this is none of the choices, and which it may be."""
-    title = parameter.title[:1].lower() + parameter.title[1:]
-    shown = said.strip()[:60]
-    sentence = phrase(f"I know no {title} “{shown}”", f"{parameter.title} „{shown}“ kenne ich nicht")
-    meant = phrase(f"did you mean {listed(near[:3])}?", f"meintest du {listed(near[:3], 'oder')}?")
-    return Problem(f"{sentence}: {meant}" if near else f"{sentence}.", near)
+    sentence = spoken().unknown_choice_near if near else spoken().unknown_choice
+    about = {"title": parameter.title[:1].lower() + parameter.title[1:], "said": said.strip()[:60]}
+    return Problem(capital(sentence.format(near=one_of(near[:3]), **about)), near)
 
 
 def choices_in(scene: Scene, parameter: Parameter) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from router.language import all_of, spoken
 from router.value import Found, Problem, Value
 
 _TIME = re.compile(
@@ -39,15 +40,15 @@ def read_clock(said: str) -> Value | Problem:
         return Value(found[0].value, said)
     if len(found) > 1:
         times = tuple(one.words for one in found[:4])
-        return Problem(f"I read {' and '.join(times)}: which one is it?", times)
+        return Problem(spoken().which_one.format(said=all_of(times)), times)
     bare = _BARE.fullmatch(said.strip(" .!"))
     hour = int(bare.group(1)) if bare else 24
     if 12 < hour < 24 or (hour == 0 and bare):
         return Value(f"{hour:02d}:00:00", said)
     if 0 < hour <= 12:
         choices = (f"{hour:02d}:00", f"{(hour + 12) % 24:02d}:00")
-        return Problem(f"{choices[0]} or {choices[1]}?", choices)
-    return Problem(f"“{said.strip()[:60]}” is no time of day; write it like 14:30 or 9am.")
+        return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
+    return Problem(spoken().no_time.format(said=said.strip()[:60]))
 
 
 def _written(match: re.Match[str]) -> str | None:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
+from router.language import all_of, one_of, spoken
 from router.literals import literals
 from router.recognise import read_value, recognise
 from router.scene import Scene
 from router.slots import settle
-from router.text import listed
 from router.value import Manner, Problem
 
 _COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
@@ -78,9 +78,7 @@ def _read(scene: Scene, parameter: Parameter, words: str, manner: Manner) -> Non
         return
     if scene.values.get(parameter.name, value.value) != value.value:
         del scene.values[parameter.name]
-        scene.problems[parameter.name] = Problem(
-            f"You gave two values for {parameter.title.casefold()}: which one is it?"
-        )
+        scene.problems[parameter.name] = Problem(spoken().two_values.format(title=parameter.title.casefold()))
     elif parameter.name not in scene.problems:
         scene.values[parameter.name] = value.value
         scene.evidence[parameter.name] = words[:200]
@@ -151,24 +149,27 @@ def _parameter(key: str, parameters: Sequence[Parameter]) -> Parameter | None:
 
 
 def _unknown_key(offer: Offer, key: str, parameters: Sequence[Parameter]) -> str:
-    names = [parameter.name for parameter in parameters]
-    near = _close(key, names)
-    guess = f" Did you mean {listed(near)}?" if near else ""
-    return f"/{offer.name} knows no `{key[:60]}`.{guess} It takes {_taken(parameters)}."
+    known = spoken().no_argument.format(process=offer.name, said=key[:60])
+    return " ".join([known, *_guess(_close(key, [parameter.name for parameter in parameters])), _taken(parameters)])
 
 
 def _unknown_words(offer: Offer, words: str, parameters: Sequence[Parameter]) -> str:
-    return f"I do not know what “{words[:60]}” is for in /{offer.name}. It takes {_taken(parameters)}."
+    return f"{spoken().no_use.format(process=offer.name, said=words[:60])} {_taken(parameters)}"
 
 
 def _taken(parameters: Sequence[Parameter]) -> str:
-    return listed([f"`{parameter.name}=…`" for parameter in parameters], "and") or "nothing"
+    arguments = all_of([f"`{parameter.name}=…`" for parameter in parameters])
+    return spoken().takes.format(arguments=arguments or spoken().nothing)
 
 
 def _unknown(name: str, offers: Sequence[Offer]) -> str:
     near = _close(name, [*(offer.name for offer in offers), *_CONTROLS])
-    guess = f" Did you mean {listed([f'/{each}' for each in near])}?" if near else ""
-    return f"I know no command /{name}.{guess} /help shows what I can do."
+    unknown = spoken().no_command.format(said=name)
+    return " ".join([unknown, *_guess([f"/{each}" for each in near]), spoken().commands])
+
+
+def _guess(near: Sequence[str]) -> list[str]:
+    return [spoken().did_you_mean.format(near=one_of(near))] if near else []
 
 
 def _close(said: str, names: Sequence[str]) -> list[str]:

@@ -5,38 +5,20 @@ from __future__ import annotations
 import re
 
 from bot import Do, Trace, Turn
+from router.language import heard
 from router.text import plain, words
 
-_PLEASE = r"(?:please |bitte )?"
-_HELP = re.compile(
-    rf"(?:{_PLEASE}help(?: me)?(?: please)?|what can (?:you|i) (?:do|ask)(?: (?:for me|here|you))?|what do you do"
-    r"|how do you work|who are you|what are you|hilfe|was kannst du(?: alles)?|commands|what can you help me with)"
-)
-_STATUS = re.compile(
-    rf"{_PLEASE}(?:status|(?:show |list )?my runs|show (?:me )?(?:the |my )?(?:status|runs)"
-    r"|what is running|what's running|is it done(?: yet)?|are you done(?: yet)?"
-    r"|how far (?:are you|is it)|what (?:are you|is it) doing|was läuft)"
-)
+_PLEASE = heard(lambda each: each.please)
+_HELP = re.compile(rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.help)})(?: (?:{_PLEASE}))?")
+_STATUS = re.compile(rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.status)})(?: (?:{_PLEASE}))?")
 _CANCEL = re.compile(
-    rf"{_PLEASE}(?:cancel|abort|stop|abbrechen)(?: (?:it|that|this|my run|the run|my last run|run))?"
-    r"(?: (?P<id>[a-z0-9-]*\d[a-z0-9-]*))?(?: please)?"
+    rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.cancel)})(?: (?P<id>[a-z0-9-]*\d[a-z0-9-]*))?(?: (?:{_PLEASE}))?"
 )
-_FORGET = re.compile(
-    r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
-    r"|abort|stop|leave it|skip it|vergiss es|egal|abbrechen)(?: please| thanks| then)?"
-)
-_WHY = re.compile(
-    r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)|did you ask))?"
-    r"|how come|explain(?: (?:that|this|yourself|it))?|warum(?: das| denn)?|wieso"
-)
-_VERB = (
-    r"(?P<verb>approve[sd]?|deny|denied|denies|reject(?:ed|s)?|decline[sd]?|lgtm"
-    r"|genehmigen?|genehmigt|ablehnen|abgelehnt)"
-)
+_FORGET = re.compile(heard(lambda each: each.forget))
+_WHY = re.compile(heard(lambda each: each.why))
 # Whatever polite words come first; what follows is whatever is meant to be decided.
 _VERDICT = re.compile(
-    rf"(?:(?:yes|yep|ok|okay|sure|no|nope|ja|nein|please|bitte|can|could|would|you|someone|i|we|i'd|i'll|hereby|want|like|to"
-    rf"|let's|just|have|has|been|is|it|this|that)\s+)*{_VERB}\b"
+    rf"(?:(?:{_PLEASE}|{heard(lambda each: each.willing)})\s+)*(?P<verb>{heard(lambda each: each.verdict)})\b"
 )
 
 

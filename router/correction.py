@@ -6,6 +6,7 @@ import re
 
 from bot import Parameter
 from router.abbreviation import take_beginnings
+from router.language import heard
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
@@ -13,15 +14,16 @@ from router.value import Manner
 
 LONGEST = 200  # characters
 
+_SIGHS, _NAY, _MEANT = heard(lambda each: each.sighs), heard(lambda each: each.nay), heard(lambda each: each.meant)
+_NOT_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w-]+[\s,]+(?:(?:{each.not_but[1]})\s+)?")
+_AFTER = heard(lambda each: each.after)
 # A bare «no» needs its comma: «no staging» says the opposite.
 _LEAD = re.compile(
-    r"\s*(?:(?:oh|ah|ups|oops|sorry|wait|hm+)\b[\s,.!…–-]*)*"
-    r"(?:(?:no|nope|nein)\s*[,.!;:–-]+\s*(?:wait[\s,]+)?"
-    r"(?:(?:i\s+mean[t]?|ich\s+meinte|make\s+(?:it|that)|use|rather|actually)\s+)?"
-    r"|(?:no\s+)?(?:i\s+meant?(?:\s+to\s+say)?|ich\s+meinte|actually|make\s+(?:it|that)|change\s+(?:it|that)\s+to"
-    r"|rather|doch\s+lieber|lieber)[\s,:]+)"
-    r"(?:not\s+[\w-]+[\s,]+(?:but\s+)?)?"
-    r"(?P<what>.+?)(?:[\s,]+(?:instead|please|bitte))*[\s.!]*\Z",
+    rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*"
+    rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:wait[\s,]+)?(?:(?:{_MEANT}|{heard(lambda each: each.rather)})[\s,:]+)?"
+    rf"|(?:(?:{_NAY})\s+)?(?:{_MEANT})[\s,:]+)"
+    rf"(?:{_NOT_BUT})?"
+    rf"(?P<what>.+?)(?:[\s,]+(?:{_AFTER}))*[\s.!]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 

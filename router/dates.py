@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from router.clock import clocks_in
+from router.language import SAID, spoken
 from router.scene import Scene
 from router.value import Found, Manner, Problem, Value
 
@@ -53,7 +54,10 @@ _PERIOD = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|except|but|nicht|außer)\s+(?:(?:on|at|am|um)\s+)?\Z", re.IGNORECASE)
 _SPAN = re.compile(r"\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}(?::\d{2})?")
-_UNDERSTOOD = re.compile(r"At what time exactly\? I understood “([^”]{1,60})”")
+# the words in the question for a time, in whatever language it was asked
+_UNDERSTOOD = re.compile(
+    "|".join(re.escape(each.what_time).replace(r"\{said\}", "(.{1,60}?)") for each in SAID.values())
+)
 _UHR = re.compile(r"\bum\s+(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b", re.IGNORECASE)
 _HALVES = re.compile(r"\b(?:half|quarter|past|halb|viertel)\b", re.IGNORECASE)
 _BESIDE = 6  # letters between a day in figures and its time
@@ -67,7 +71,7 @@ def read_date(said: str, kind: Kind, manner: Manner) -> Value | Problem:
         return found
     if len(found) == 1:
         return Value(found[0].value, said)
-    return Problem(f"I do not understand “{said.strip()[:60]}” as a day; 2026-03-31 is a form that I always do.")
+    return Problem(spoken().no_day.format(said=said.strip()[:60]))
 
 
 def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
@@ -78,7 +82,8 @@ def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
 def day_understood(question: str) -> str:
     """Give the day that a question for the time alone has understood already, or nothing."""
     match = _UNDERSTOOD.search(question)
-    return match.group(1) if match and not clocks_in(match.group(1)) else ""
+    day = match.group(match.lastindex or 0) if match else ""
+    return "" if clocks_in(day) else day
 
 
 def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
@@ -112,7 +117,7 @@ def _timed(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner
     around = text[: match.start()] + "\n" * len(match.group()) + text[match.end() :]
     clocks = clocks_in(around)
     if len({clock.value for clock in clocks}) != 1 or _HALVES.search(around):
-        return Problem(f"At what time exactly? I understood “{match.group()}”.")
+        return Problem(spoken().what_time.format(said=match.group()))
     value = _absolute(f"{day}T{clocks[0].value}", kind, manner)
     start, end = match.span()
     if 0 <= clocks[0].start - end < _BESIDE:
@@ -145,12 +150,12 @@ def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> lis
         return found if isinstance(found, Problem) else [found]
     if readings:
         days = tuple(readings)
-        return Problem(f"“{match.group()}” can be two days: {days[0]} or {days[1]}?", days)
+        return Problem(spoken().two_days.format(said=match.group(), one=days[0], other=days[1]), days)
     return _no_day(match)
 
 
 def _no_day(match: re.Match[str]) -> Problem:
-    return Problem(f"“{match.group()}” is no day of any calendar that I know.")
+    return Problem(spoken().no_such_day.format(said=match.group()))
 
 
 def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
@@ -179,10 +184,10 @@ def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         if vague or _PERIOD.fullmatch(words.strip()) or _NOT.search(readable[:start]):
             return _which_day(words)
         if kind == "datetime" and (span := _SPAN.search(readable, start)):
-            return Problem(f"I read {span.group()}: when exactly?")
+            return Problem(spoken().when_exactly.format(said=span.group()))
         around = f"{readable[max(0, start - 16) : start]} {readable[start + len(words) : start + len(words) + 16]}"
         if kind == "datetime" and (_LEFT_OVER.search(around) or (not _CLOCK.search(words) and not _is_distance(words))):
-            return Problem(f"At what time exactly? I understood “{words.strip()}”.")
+            return Problem(spoken().what_time.format(said=words.strip()))
         start = max(text.find(words), 0)  # -1 after «um 15 Uhr» was rewritten: then nothing is taken
         end = start + len(words) if text.startswith(words, start) else start
         found.append(Found(start, end, _written(moment, kind, manner), words.strip()))
@@ -194,7 +199,7 @@ def _in_days(match: re.Match[str]) -> str:
 
 
 def _which_day(words: str) -> Problem:
-    return Problem(f"Which day exactly? I understood “{words.strip()}”.")
+    return Problem(spoken().which_day.format(said=words.strip()))
 
 
 def _missed(text: str, hits: list[str]) -> re.Match[str] | None:

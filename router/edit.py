@@ -9,13 +9,13 @@ from bot import Ask, Decision, Offer, Pending, Trace
 from router.abbreviation import take_beginnings
 from router.correction import correction
 from router.kind import is_list, kind_of
-from router.language import phrase
+from router.language import heard_words, spoken
 from router.recognise import recognise
 from router.slots import settle
 from router.text import plain
 from router.value import Manner
 
-_EDIT = ("edit", "edit it", "change it", "change something", "change that", "ändern", "bearbeiten")
+_EDIT = heard_words(lambda each: each.edit)
 
 
 def asks_to_edit(pending: Pending, text: str) -> bool:
@@ -28,7 +28,7 @@ def edit(offer: Offer, pending: Pending, trace: Trace) -> Ask:
     shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
     known: dict[str, Any] = {name: value for name, value in pending.params.items() if value is not None}
     first = next((name for name in shown if name in known), "")
-    question = phrase("What should be different?", "Was soll anders sein?")
+    question = spoken().what_different
     return Ask(offer.name, known, first, question, (), shown, replace(trace, why="changes what was to be confirmed"))
 
 

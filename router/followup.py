@@ -10,7 +10,7 @@ import re
 from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
 from router.abbreviation import take_beginnings
 from router.correction import correction
-from router.language import phrase
+from router.language import heard, spoken
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
@@ -19,23 +19,13 @@ from router.text import plain
 from router.value import Manner
 
 LONGEST = 200  # characters; a follow-up is short
-OVER = {"completed": "is done", "failed": "failed", "cancelled": "was cancelled"}
+OVER = frozenset(("completed", "failed", "cancelled"))
 
-_AGAIN = re.compile(
-    r"(?:please |ok |and |now |bitte )*"
-    r"(?:(?:do |run |start |try )?(?:it |that |this |the same )?(?:once more|again|one more time)"
-    r"|(?:do |run |start )?(?:the )?same again|repeat(?: it| that| this)?|rerun(?: it| that| this)?|retry(?: it| that)?"
-    r"|noch ?mal|noch einmal|nochmals)(?: please| bitte)?"
-)
-_UNDO = re.compile(
-    r"(?:please |bitte )?(?:undo(?: it| that| this)?|(?:take|roll) (?:it|that|this) back|revert(?: it| that| this)?"
-    r"|mach (?:das|es) rückgängig|rückgängig)(?: please| bitte)?"
-)
+_PLEASE, _SO = heard(lambda each: each.please), heard(lambda each: each.so)
+_AGAIN = re.compile(rf"(?:(?:{_PLEASE}|{_SO}) )*(?:{heard(lambda each: each.again)})(?: (?:{_PLEASE}))?")
+_UNDO = re.compile(rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.undo)})(?: (?:{_PLEASE}))?")
 _ELSEWHERE = re.compile(
-    r"\s*(?:(?:ok(?:ay)?|please|and|now|then|und|bitte)[\s,]+)*"
-    r"(?:(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+(?:for|in|on|with|to|at)"
-    r"|again[\s,]+(?:but\s+)?(?:for|in|on|with|to|at)|(?:what|how)\s+about|and|now|und|dasselbe\s+(?:für|in|auf|mit)"
-    r"|das\s+gleiche\s+(?:für|in|auf|mit))\s+(?P<what>.+)",
+    rf"[\s¿¡]*(?:(?:{_PLEASE}|{_SO}|then)[\s,]+)*(?:{heard(lambda each: each.elsewhere)})\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -61,23 +51,11 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
 def _undo(last: LastRun | None) -> Decision:
     trace = Trace(engine="local", why="asks to take the last run back")
     if last is None:
-        reply = phrase("You have not started anything here that I could take back.", "Du hast hier nichts gestartet.")
-        return Chat(trace, reply=reply)
+        return Chat(trace, reply=spoken().nothing_started)
     name = last.process.replace("_", " ")
-    if last.status == "completed":
-        reply = phrase(
-            f"I cannot take that back: {name} is done, and what is done I do not undo by myself. "
-            "If there is a process for the way back, ask me for it.",
-            f"Das kann ich nicht zurücknehmen: {name} ist fertig, und was fertig ist, mache ich nicht von selbst "
-            "rückgängig. Gibt es einen Prozess für den Rückweg, dann frag mich danach.",
-        )
-        return Chat(trace, reply=reply)
     if last.status in OVER:
-        reply = phrase(
-            f"There is nothing left to take back: {name} {OVER[last.status]}, and I took back then what I could.",
-            f"Da ist nichts mehr zurückzunehmen: {name} ist vorbei, und was ich konnte, nahm ich damals zurück.",
-        )
-        return Chat(trace, reply=reply)
+        said = spoken().is_done if last.status == "completed" else spoken().is_over
+        return Chat(trace, reply=said.format(process=name))
     return Do("cancel", last.id, trace)
 
 
@@ -102,5 +80,5 @@ def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
     if isinstance(settled, Ask):
         return Chat(trace, reply=settled.question)
     if params == last.params:
-        return Chat(trace, reply=phrase("That is what I have already.", "Das habe ich schon so."))
+        return Chat(trace, reply=spoken().already)
     return Confirm(Call(offer.name, params), confirmation(offer, params, instead=True), trace, instead=last.id)

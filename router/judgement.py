@@ -9,12 +9,11 @@ from typing import Any
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
 from router.doubt import stops
 from router.grounding import ground
-from router.language import phrase
+from router.language import all_of, spoken
 from router.plan import is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
 from router.slots import ask_for, confirmation, may_start, which
-from router.text import listed
 from router.validation import check
 from router.verdict import NamedCall, Verdict
 
@@ -128,10 +127,7 @@ def _first(calls: tuple[Prepared, ...], call: Prepared) -> str:
     if len(calls) == 1:
         return ""
     others = [other.offer.name.replace("_", " ") for other in calls if other is not call]
-    return phrase(
-        f"One thing at a time, please ask for {listed(others, 'and')} again afterwards. ",
-        f"Eins nach dem anderen: sag danach noch einmal {listed(others, 'und')}. ",
-    )
+    return f"{spoken().one_at_a_time.format(others=all_of(others))} "
 
 
 def _choose(offers: Sequence[Offer], trace: Trace) -> Choose:

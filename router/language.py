@@ -1,53 +1,75 @@
-"""In which language a message is, told from its small words; and the router's own questions in that language.
+"""The language that the router speaks just now, and what it hears in all of them.
 
-There are two: English and German. Where a message is in neither, or too short to tell, the person's language counts.
+A language is one file: its two tables, named here. Small words that tell it from others stand in bot/language.py.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-# Words of one of the two languages only: "die", "was", "an", "in" and "will" stand in both.
-_ENGLISH = frozenset(
-    "the a and is are please not how what who where when which to on with for of my me you can could would should do "
-    "does did it its this that there from your i i'm show tell give make and then have has been any".split()
-)
-_GERMAN = frozenset(
-    "der das und ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine mir mich du "
-    "kannst könntest würdest soll sollst dem den des ein eine einen einem es dieses vom zum zur ich bin mal doch noch "
-    "starte prüfe zeig zeige sag mach mache ja nein danke heute morgen jetzt neu wieder alle".split()
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\S*[/@._]\S+")  # what is quoted is data, as addresses are
-_MOST = 2_000  # characters that are looked at
+from bot import ENGLISH, Turn, base_of, language_of
+from router import english, french, german, spanish
+from router.text import listed
+from router.words import Heard, Said
 
-SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="en")
+SAID = {"en": english.SAID, "de": german.SAID, "fr": french.SAID, "es": spanish.SAID}
+HEARD = (english.HEARD, german.HEARD, french.HEARD, spanish.HEARD)
+
+_SPOKEN: ContextVar[Said] = ContextVar("_SPOKEN", default=english.SAID)
 
 
-def language_of(texts: Iterable[str], otherwise: str) -> str:
-    """Give `en` or `de`, by the first of these texts that tells; else the language that is given."""
-    for text in texts:
-        words = [word.casefold() for word in _WORD.findall(_QUOTED.sub(" ", text[:_MOST]))]
-        german = sum(word in _GERMAN or any(mark in word for mark in "äöüß") for word in words)
-        english = sum(word in _ENGLISH for word in words)
-        if german != english:
-            return "de" if german > english else "en"
-    return otherwise
+def answering(turn: Turn) -> str:
+    """Give the language to answer in: the message's; of one that does not tell, the open question's or the person's.
+
+    Whoever has set none is answered as they last wrote in this thread.
+    """
+    asked = turn.pending.language if turn.pending else ""
+    before = (line.text for line in reversed(turn.history) if line.role == "person")
+    return language_of((turn.text,), asked or turn.language) or language_of(before, ENGLISH)
+
+
+def is_spoken(language: str) -> bool:
+    """Tell whether there are sentences in this language."""
+    return base_of(language) in SAID
 
 
 @contextmanager
 def speaking(language: str) -> Generator[None]:
-    """Ask in this language meanwhile, as far as it is spoken here."""
-    token = SPOKEN.set(language)
+    """Speak this language meanwhile; English where there are no sentences in it."""
+    token = _SPOKEN.set(SAID.get(base_of(language), english.SAID))
     try:
         yield
     finally:
-        SPOKEN.reset(token)
+        _SPOKEN.reset(token)
 
 
-def phrase(english: str, german: str) -> str:
-    """Give the one that is spoken now."""
-    return german if SPOKEN.get().partition("-")[0] == "de" else english
+def spoken() -> Said:
+    """Give the sentences in the language that is spoken now."""
+    return _SPOKEN.get()
+
+
+def heard(part: Callable[[Heard], str]) -> str:
+    """Give one regular expression for what people say in any language."""
+    return "|".join(dict.fromkeys(f"(?:{part(each)})" for each in HEARD))
+
+
+def heard_words(part: Callable[[Heard], tuple[str, ...]]) -> frozenset[str]:
+    """Give what people say in any language."""
+    return frozenset(words for each in HEARD for words in part(each))
+
+
+def one_of(items: Sequence[str]) -> str:
+    """Write a choice as people do: `a, b or c`."""
+    return listed(tuple(items), spoken().either)
+
+
+def all_of(items: Sequence[str]) -> str:
+    """Write a list as people do: `a, b and c`."""
+    return listed(tuple(items), spoken().both)
+
+
+def capital(sentence: str) -> str:
+    """Give a sentence with a capital letter at its beginning, wherever a title stands there."""
+    return sentence[:1].upper() + sentence[1:]

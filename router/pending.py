@@ -16,7 +16,7 @@ from router.correction import correction
 from router.dates import day_understood
 from router.edit import asks_to_edit, edit, edited
 from router.kind import is_list, kind_of
-from router.language import phrase
+from router.language import SAID, heard_words, spoken
 from router.named import named_in
 from router.plan import answered
 from router.quantity import NO, YES
@@ -27,9 +27,12 @@ from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
 
-_NONE = ("none of these", "none of them", "none", "neither", "keins davon", "keine davon")
+_NONE = heard_words(lambda each: each.none)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_DID_YOU_MEAN = re.compile(r"\bdid you mean\b|\bshall i\b|\bmeintest du\b|\bsoll ich\b", re.IGNORECASE)
+_DID_YOU_MEAN = re.compile(
+    "|".join(re.escape(said.partition("{")[0]) for each in SAID.values() for said in (each.did_you_mean, each.start)),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,8 @@ def _decided(
 ) -> Answer | None:
     """Read which process is meant, or whether the one that was shown is to be started."""
     if not pending.process and plain(text) in _NONE:
-        reply = phrase(
-            "All right, none of these. Say it in other words, or “help” shows what I can do.",
-            "Gut, nichts davon. Sag es mit anderen Worten; „Hilfe“ zeigt, was ich kann.",
-        )
-        return Answer(Chat(replace(trace, why="none of the candidates is meant"), reply=reply))
+        trace = replace(trace, why="none of the candidates is meant")
+        return Answer(Chat(trace, reply=spoken().none_of_these))
     chosen = _chosen(turn, pending, text, manner)
     if chosen:
         return Answer(_start(turn, chosen, pending, text, manner, trace))
@@ -149,7 +149,7 @@ def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Va
 
 
 def _dropped(trace: Trace) -> Chat:
-    return Chat(trace, reply=phrase("Dropped it.", "Gut, dann nicht."))
+    return Chat(trace, reply=spoken().dropped)
 
 
 def _is_loose(asked: Parameter, text: str, scene: Scene) -> bool:
@@ -177,7 +177,7 @@ def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
     """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
     asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
     agreed = plain(text) in YES and asked and not _picked(choices, text)
-    return choices[0] if choices and agreed and "yes" not in choices else ""
+    return choices[0] if choices and agreed and not YES.intersection(choices) else ""
 
 
 def _dated(turn: Turn, asked: Parameter, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot import Call, Chat, Decision, Offer, Pending, Plan, Run, Trace, Turn
-from router.language import phrase
+from router.language import spoken
 from router.quantity import NO, YES
 from router.slots import may_start, settle
 from router.text import plain
@@ -35,11 +35,8 @@ def started(calls: Sequence[Call], offers: Sequence[Offer], trace: Trace, *, in_
 
 def question(count: int, *, in_order: bool) -> str:
     """Give the question over the list of calls."""
-    english, german = {2: ("two", "zwei"), 3: ("three", "drei")}.get(count, (str(count), str(count)))
-    return phrase(
-        f"Shall I do these {english}, {'one after the other' if in_order else 'at the same time'}?",
-        f"Soll ich diese {german} {'nacheinander' if in_order else 'gleichzeitig'} erledigen?",
-    )
+    number = {2: spoken().two, 3: spoken().three}.get(count, str(count))
+    return (spoken().in_order if in_order else spoken().together).format(count=number)
 
 
 def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision | None:
@@ -47,7 +44,7 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(text)
     if said in NO or said in others:
-        return Chat(Trace(trace.engine, "the plan was dropped"), reply=phrase("Dropped it.", "Gut, dann nicht."))
+        return Chat(Trace(trace.engine, "the plan was dropped"), reply=spoken().dropped)
     if said not in YES and said != start:
         return None
     calls: list[Call] = []
@@ -55,7 +52,7 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
         offer = turn.offer(call.process)
         if offer is None:
             name = call.process.replace("_", " ")
-            forbidden = phrase(f"You may not start {name} any more.", f"Du darfst {name} nicht mehr starten.")
+            forbidden = spoken().forbidden.format(process=name)
             return Chat(Trace(trace.engine, "a part of it is gone"), reply=forbidden)
         checked = check(offer, call.params)
         if not checked.complete:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 
 from bot import Parameter
+from router.language import heard_words, spoken
 from router.literals import literals, number_of
 from router.number import found_in, read_in
 from router.scene import Scene
 from router.text import plain
 from router.value import Found, Problem, Value
 
-YES = frozenset("yes y true on yep yeah sure ok okay please do ja gerne 1".split()) | {
-    "of course",
-    "yes please",
-    "do it",
-    "go ahead",
-    "ja bitte",
-    "ja gern",
-}
-NO = frozenset("no n false off nope nein 0".split()) | {"no thanks", "please do not", "do not", "don't", "nein danke"}
+YES = heard_words(lambda each: each.yes)
+NO = heard_words(lambda each: each.no)
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _LENGTH = re.compile(
@@ -33,22 +27,22 @@ _DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+
 def read_number(said: str, language: str = "en") -> Value | Problem:
     """Read words that should be one number, as it is written in this language."""
     number = read_in(said, language)
-    return Problem(f"“{said.strip()[:60]}” is no number.") if number is None else Value(number, said)
+    return Problem(spoken().no_number.format(said=said.strip()[:60])) if number is None else Value(number, said)
 
 
 def read_boolean(said: str) -> Value | Problem:
     """Read words that should be yes or no."""
-    spoken = plain(said)
-    if spoken in YES or spoken in NO:
-        return Value(spoken in YES, said)
-    return Problem("Please say yes or no.", ("yes", "no"))
+    answer = plain(said)
+    if answer in YES or answer in NO:
+        return Value(answer in YES, said)
+    return Problem(spoken().yes_or_no, (spoken().yes, spoken().no))
 
 
 def read_length(said: str) -> Value | Problem:
     """Read words that should be a length of time, such as `2h` or `1 hour 30 minutes`; the value is ISO 8601."""
     parts = list(_LENGTH.finditer(said))
     if not parts or plain(_LENGTH.sub(" ", said)) not in ("", "and", "und", "in", "for", "für"):
-        return Problem(f"“{said.strip()[:60]}” is no length of time; write it like 30 minutes or 2h.")
+        return Problem(spoken().no_length.format(said=said.strip()[:60]))
     seconds = sum(float(part.group(1)) * _UNITS[_unit(part.group(2))] for part in parts)
     return Value(f"PT{seconds:g}S" if seconds < 1e6 else f"PT{int(seconds)}S", said)
 

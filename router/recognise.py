@@ -11,6 +11,7 @@ from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknow
 from router.clock import clocks_in, read_clock
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
+from router.language import all_of, spoken
 from router.literals import Literal, literals, pair_of, unfolded
 from router.named import named_in
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
@@ -69,9 +70,7 @@ def _take_named(scene: Scene, manner: Manner) -> None:
             scene.problems.setdefault(name, value)
         elif name in scene.values and scene.values[name] != value.value:
             del scene.values[name]
-            scene.problems[name] = Problem(
-                f"You gave two values for {named.parameter.title.casefold()}: which one is it?"
-            )
+            scene.problems[name] = Problem(spoken().two_values.format(title=named.parameter.title.casefold()))
         elif name not in scene.problems:
             scene.values[name] = value.value
             scene.evidence[name] = named.words[:200]
@@ -99,7 +98,7 @@ def _take_pair(scene: Scene, found: list[Literal]) -> None:
     ]
     told = tuple(dict.fromkeys(pair.value for pair in pairs))
     if len(told) > 1:
-        scene.problems[both[0].name] = Problem(f"I read {' and '.join(told[:4])}: whose repository do you mean?")
+        scene.problems[both[0].name] = Problem(spoken().whose.format(said=all_of(told[:4])))
     elif told:
         for parameter, value in zip(both, told[0].split("/"), strict=True):
             scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))
@@ -208,7 +207,7 @@ def _read_link(said: str) -> Value | Problem:
 
 def _read_address(said: str) -> Value | Problem:
     inner = [literal for literal in literals(unquoted(said)) if literal.kind == "email"]
-    return Value(inner[0].value, said) if len(inner) == 1 else Problem(f"“{said[:60]}” is no e-mail address.")
+    return Value(inner[0].value, said) if len(inner) == 1 else Problem(spoken().no_email.format(said=said[:60]))
 
 
 def unquoted(said: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from router.language import HEARD
 from router.scene import Scene
 from router.text import words
 
 # Words that may stand unread beside values: «and for the production one?»
-_BESIDE = frozenset(
-    "for in on with to at the a an of one it too please now as well für in auf mit die der das bitte auch".split()
-)
+_BESIDE = frozenset(word for each in HEARD for word in each.beside.split())
 
 
 def says_more(scene: Scene) -> bool:

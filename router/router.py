@@ -33,7 +33,7 @@ from router.command import command_of
 from router.control import control_of
 from router.doubt import is_about, later
 from router.followup import follow_up
-from router.language import language_of, phrase, speaking
+from router.language import answering, capital, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.plan import started
@@ -74,15 +74,20 @@ class Router:
     async def route(self, turn: Turn) -> Decision:
         """Decide. Never raises for anything that a person or an LLM may say."""
         began = perf_counter()
-        with speaking(_spoken(turn)):
+        language = answering(turn)
+        with speaking(language):
             decision = with_files(turn, await self._decide(replace(turn, text=clean(turn.text))))
         ms = round((perf_counter() - began) * 1000, 3)
-        return replace(decision, trace=replace(decision.trace, ms=ms))
+        language = decision.trace.language or language
+        return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
         """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
-        text = clean(text)
-        manner = Manner(turn.now, turn.language)
+        with speaking(answering(turn)):
+            return self._read(clean(text), parameters, turn)
+
+    def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
+        manner = _manner(turn, None)
         shown = tuple(parameter for parameter in parameters if not parameter.hidden)
         if len(shown) == 1 and text:
             value = read_answer(shown[0], text, manner, shown[0].choices)
@@ -93,7 +98,7 @@ class Router:
         problems = {name: problem.sentence for name, problem in scene.problems.items()}
         for parameter in scene.open(shown):
             if parameter.required:
-                problems[parameter.name] = f"I found no {parameter.title.casefold()} in that."
+                problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
         return Reading(scene.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
@@ -198,8 +203,7 @@ def _local(turn: Turn, scored: Scored) -> Decision:
 def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
     """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
     when = later(offer, rest)
-    only = phrase(f"I can only start it now, not “{when}”. ", f"Ich kann es nur jetzt starten, nicht „{when}“. ")
-    first = only if when else ""
+    first = f"{spoken().only_now.format(said=when)} " if when else ""
     if isinstance(settled, Run) and (first or is_about(text)):
         [call] = settled.calls
         return Confirm(call, first + confirmation(offer, call.params), settled.trace)
@@ -243,12 +247,6 @@ def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Ru
     if risky:
         return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
     return Run(tuple(checked), trace) if checked else Chat(trace)
-
-
-def _spoken(turn: Turn) -> str:
-    """Give the language to answer in: the message's, or that of what the person said before it."""
-    before = (line.text for line in reversed(turn.history) if line.role == "person")
-    return language_of((turn.text, *before), turn.language)
 
 
 def _manner(turn: Turn, offer: Offer | None) -> Manner:

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot import Parameter
 from router.kind import is_list
-from router.text import WORD, listed
+from router.language import all_of, spoken
+from router.text import WORD
 from router.value import Found, Problem
 
 # Words that may stand between a cue and its value: «to the staging», «owner is octo».
@@ -87,7 +88,7 @@ class Scene:
             self.set(parameter, left)
         elif left:
             said = tuple(dict.fromkeys(one.words for one in left))
-            self.problems[parameter.name] = Problem(f"I read {listed(said[:4], 'and')}: which one is it?", said[:4])
+            self.problems[parameter.name] = Problem(spoken().which_one.format(said=all_of(said[:4])), said[:4])
 
     def _take_cued(self, waiting: list[Parameter], found: Mapping[str, Sequence[Found]]) -> list[Found]:
         taken: list[Found] = []

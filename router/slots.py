@@ -7,9 +7,8 @@ from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from router.kind import is_list, kind_of
-from router.language import phrase
+from router.language import capital, one_of, spoken
 from router.literals import host_of
-from router.text import listed
 from router.validation import check
 from router.value import Problem
 
@@ -74,21 +73,16 @@ def may_start(offer: Offer) -> bool:
 def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
     """Give the question before a process that acts at once, with the exact values; `instead` of one to be cancelled."""
     said = ", ".join(f"{name} {_shown(value)}" for name, value in params.items())
-    name = offer.name.replace("_", " ")
     if instead:
-        return phrase(
-            f"Shall I cancel that and start {name}{f' with {said}' if said else ''} instead?",
-            f"Soll ich das abbrechen und stattdessen {name}{f' mit {said}' if said else ''} starten?",
-        )
-    return phrase(
-        f"Shall I start {name}{f' with {said}' if said else ''}?",
-        f"Soll ich {name}{f' mit {said}' if said else ''} starten?",
-    )
+        question = spoken().instead_with if said else spoken().instead
+    else:
+        question = spoken().start_with if said else spoken().start
+    return question.format(process=offer.name.replace("_", " "), values=said)
 
 
 def which(names: Sequence[str]) -> str:
     """Give the question which of these processes is meant."""
-    return phrase(f"Do you mean {listed(list(names))}?", f"Meinst du {listed(list(names), 'oder')}?")
+    return spoken().which_process.format(processes=one_of(names))
 
 
 def _wrong(offer: Offer, name: str, value: Any, sentence: str) -> Problem:
@@ -96,7 +90,7 @@ def _wrong(offer: Offer, name: str, value: Any, sentence: str) -> Problem:
     kind = next((kind_of(each) for each in offer.parameters if each.name == name), "other")
     host = host_of(value) if kind == "url" and isinstance(value, str) else None
     return (
-        Problem(f"Did you mean https://{host}?", (f"https://{host}", f"http://{host}")) if host else Problem(sentence)
+        Problem(spoken().scheme.format(host=host), (f"https://{host}", f"http://{host}")) if host else Problem(sentence)
     )
 
 
@@ -107,28 +101,19 @@ def _question(parameter: Parameter, problem: str) -> str:
 
 
 def _plain_question(parameter: Parameter) -> str:
-    title = parameter.title[:1].lower() + parameter.title[1:]
     kind = kind_of(parameter)
-    about = f" ({parameter.description.rstrip('.')})" if parameter.description else ""
-    if kind == "choice":
-        return phrase(f"Which {title}?", f"{parameter.title}: was davon?")  # the choices say what it is about
+    about = f" ({parameter.description.rstrip('.')})" if parameter.description and kind != "choice" else ""
     if kind == "boolean":
         return f"{parameter.title}?{about}"
-    if kind == "datetime":
-        return phrase(
-            f"{parameter.title}: which day and time?{about}",
-            f"{parameter.title}: an welchem Tag, um wie viel Uhr?{about}",
-        )
-    if kind == "date":
-        return phrase(f"{parameter.title}: which day?{about}", f"{parameter.title}: an welchem Tag?{about}")
-    if kind == "time":
-        return phrase(f"{parameter.title}: at what time?{about}", f"{parameter.title}: um wie viel Uhr?{about}")
-    asked = f"What {'are' if is_list(parameter) else 'is'} the {title}?{about}"
-    return phrase(asked, f"{parameter.title}: was soll es sein?{about}")
+    words = spoken()
+    several = words.which_several if is_list(parameter) else words.what
+    asked = {"choice": words.which, "datetime": words.day_and_time, "date": words.day, "time": words.time}
+    title = parameter.title[:1].lower() + parameter.title[1:]
+    return f"{capital(asked.get(kind, several).format(title=title))}{about}"
 
 
 def _choices(parameter: Parameter, suggested: tuple[str, ...]) -> tuple[str, ...]:
-    choices = parameter.choices or (("yes", "no") if kind_of(parameter) == "boolean" else ())
+    choices = parameter.choices or ((spoken().yes, spoken().no) if kind_of(parameter) == "boolean" else ())
     return tuple(dict.fromkeys((*suggested, *choices)))
 
 

@@ -11,8 +11,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
-from router.language import phrase
-from router.text import listed
+from router.language import one_of, spoken
 
 _SUBJECT = re.compile(r"\A[\w ]{1,30}? should ")  # «Input should be …», «String should match …»
 
@@ -38,7 +37,7 @@ def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
         return Checked(good, problems, complete=not missing and not problems)
     except Exception as error:  # noqa: BLE001  # an author's validator may raise anything, and the person still gets an answer
         first = next((parameter.name for parameter in offer.parameters if not parameter.hidden), "")
-        return Checked({}, {**problems, first: f"These values do not work: {str(error)[:200]}."}, complete=False)
+        return Checked({}, {**problems, first: spoken().not_working.format(why=str(error)[:200])}, complete=False)
     return Checked(_written(model, good), problems, complete=not problems)
 
 
@@ -64,14 +63,14 @@ def _choice_problems(offer: Offer, values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _no_choice(said: str, choices: tuple[str, ...]) -> str:
-    return phrase(f"“{said}” is not {listed(choices)}.", f"„{said}“ ist nicht {listed(choices, 'oder')}.")
+    return spoken().no_choice.format(said=said, choices=one_of(choices))
 
 
 def _explain(offer: Offer, error: ValidationError, problems: dict[str, str]) -> bool:
     """Add a sentence per wrong value to `problems`; tell whether something is missing."""
     missing = False
     names = {parameter.name: parameter for parameter in offer.parameters}
-    for detail in error.errors(include_url=False, include_context=False):
+    for detail in error.errors(include_url=False):
         name = str(detail["loc"][0]) if detail["loc"] else ""
         if detail["type"] == "missing" and len(detail["loc"]) == 1:
             missing = True
@@ -86,9 +85,9 @@ def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
     if detail["type"] in ("value_error", "assertion_error"):  # the author's own words
         said = detail["msg"].partition(", ")[2] or detail["msg"]
         return said if said.endswith((".", "?", "!")) else f"{said}."
-    value = str(detail["input"])[:60]
-    why = _SUBJECT.sub("it should ", detail["msg"], count=1)
-    return phrase(
-        f"“{value}” does not do for {parameter.title.casefold()}: {why}.",
-        f"„{value}“ passt nicht zu {parameter.title}.",
+    said, about = str(detail["input"])[:60], parameter.title.casefold()
+    whys = spoken().whys
+    why = whys.get(detail["type"], whys.get("", "")).format(
+        **{"why": _SUBJECT.sub("it should ", detail["msg"], count=1), **detail.get("ctx", {})}
     )
+    return (spoken().wrong_why if why else spoken().wrong).format(said=said, title=about, why=why)

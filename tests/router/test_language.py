@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from pydantic import create_model
 
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
 from router import Router
-from router.language import language_of, phrase, speaking
+from router.language import SAID, speaking, spoken
 from router.llm import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
 from tests.router.scripted import Scripted, call, said
@@ -17,43 +16,17 @@ from tests.router.scripted import Scripted, call, said
 NOTE = offer_of("send_note", create_model("Params", to=(str, ...)), risk="write")
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("please restart the demo", "en"),
-        ("how many stars does python/cpython have", "en"),
-        ("bitte starte die demo neu", "de"),
-        ("wie viele Sterne hat python/cpython?", "de"),
-        ("prüfe example.com", "de"),
-        ("Kannst du mir sagen, ob the-service.example läuft", "de"),
-        ("was ist das", "de"),
-        ("make „der die das“ upper case", "en"),
-        ("schreib `please make it so` groß, bitte", "de"),
-    ],
-)
-def test_a_message_is_in_the_language_of_its_small_words(text: str, language: str) -> None:
-    assert language_of([text], "xx") == language
-
-
-@pytest.mark.parametrize(
-    "text", ["", "restart demo", "staging", "42", "yes", "http_check", "¿qué tal?", "octo/der-die-das"]
-)
-def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_the_person(text: str) -> None:
-    assert language_of([text], "fr") == "fr"
-    assert language_of([text, "und was ist damit, bitte"], "fr") == "de"
-
-
 async def test_two_people_are_asked_in_their_own_language_at_the_same_time() -> None:
     async def ask(language: str) -> str:
         with speaking(language):
             await asyncio.sleep(0)
-            return phrase("Which?", "Welche?")
+            return spoken().which
 
-    assert list(await asyncio.gather(ask("de"), ask("en"), ask("de-AT"), ask("fr"))) == [
-        "Welche?",
-        "Which?",
-        "Welche?",
-        "Which?",
+    assert list(await asyncio.gather(ask("de"), ask("en"), ask("de-AT"), ask("pt"))) == [
+        SAID["de"].which,
+        SAID["en"].which,
+        SAID["de"].which,
+        SAID["en"].which,
     ]
 
 

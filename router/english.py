@@ -1,0 +1,125 @@
+"""English: what the router says and hears."""
+
+from __future__ import annotations
+
+from router.words import Heard, Said
+
+SAID = Said(
+    both="and",
+    either="or",
+    yes="yes",
+    no="no",
+    two="two",
+    three="three",
+    which="Which {title}?",
+    what="What is the {title}?",
+    which_several="What are the {title}?",
+    day_and_time="{title}: which day and time?",
+    day="{title}: which day?",
+    time="{title}: at what time?",
+    nothing_found="I found no {title} in that.",
+    unknown_choice="I know no {title} “{said}”.",
+    unknown_choice_near="I know no {title} “{said}”: did you mean {near}?",
+    no_choice="“{said}” is not {choices}.",
+    wrong="“{said}” does not do for {title}.",
+    wrong_why="“{said}” does not do for {title}: {why}.",
+    whys={"": "{why}"},  # pydantic's own words
+    not_working="These values do not work: {why}.",
+    scheme="Did you mean https://{host}?",
+    two_values="You gave two values for {title}: which one is it?",
+    which_one="I read {said}: which one is it?",
+    whose="I read {said}: whose repository do you mean?",
+    this_or_that="{one} or {other}?",
+    no_email="“{said}” is no e-mail address.",
+    no_number="“{said}” is no number.",
+    yes_or_no="Please say yes or no.",
+    no_length="“{said}” is no length of time; write it like 30 minutes or 2h.",
+    no_time="“{said}” is no time of day; write it like 14:30 or 9am.",
+    no_day="I do not understand “{said}” as a day; 2026-03-31 is a form that I always do.",
+    no_such_day="“{said}” is no day of any calendar that I know.",
+    which_day="Which day exactly? I understood “{said}”.",
+    two_days="“{said}” can be two days: {one} or {other}?",
+    when_exactly="I read {said}: when exactly?",
+    what_time="At what time exactly? I understood “{said}”.",
+    start="Shall I start {process}?",
+    start_with="Shall I start {process} with {values}?",
+    instead="Shall I cancel that and start {process} instead?",
+    instead_with="Shall I cancel that and start {process} with {values} instead?",
+    which_process="Do you mean {processes}?",
+    together="Shall I do these {count}, at the same time?",
+    in_order="Shall I do these {count}, one after the other?",
+    only_now="I can only start it now, not “{said}”.",
+    what_different="What should be different?",
+    one_at_a_time="One thing at a time, please ask for {others} again afterwards.",
+    forbidden="You may not start {process} any more.",
+    dropped="Dropped it.",
+    none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
+    already="That is what I have already.",
+    nothing_started="You have not started anything here that I could take back.",
+    is_done=(
+        "I cannot take that back: {process} is done, and what is done I do not undo by myself. "
+        "If there is a process for the way back, ask me for it."
+    ),
+    is_over="There is nothing left to take back: {process} is over, and I took back then what I could.",
+    no_command="I know no command /{said}.",
+    commands="/help shows what I can do.",
+    no_argument="/{process} knows no `{said}`.",
+    no_use="I do not know what “{said}” is for in /{process}.",
+    did_you_mean="Did you mean {near}?",
+    takes="It takes {arguments}.",
+    nothing="nothing",
+)
+
+_TO = r"(?:for|in|on|with|to|at)"
+
+HEARD = Heard(
+    please="please",
+    so="ok|okay|and|now",
+    help=(
+        r"help(?: me)?|what can (?:you|i) (?:do|ask)(?: (?:for me|here|you))?|what do you do|how do you work"
+        r"|who are you|what are you|commands|what can you help me with"
+    ),
+    status=(
+        r"status|(?:show |list )?my runs|show (?:me )?(?:the |my )?(?:status|runs)|what is running|what's running"
+        r"|is it done(?: yet)?|are you done(?: yet)?|how far (?:are you|is it)|what (?:are you|is it) doing"
+    ),
+    cancel=r"(?:cancel|abort|stop)(?: (?:it|that|this|my run|the run|my last run|run))?",
+    forget=(
+        r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
+        r"|abort|stop|leave it|skip it)(?: please| thanks| then)?"
+    ),
+    why=(
+        r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)"
+        r"|did you ask))?"
+        r"|how come|explain(?: (?:that|this|yourself|it))?"
+    ),
+    again=(
+        r"(?:do |run |start |try )?(?:it |that |this |the same )?(?:once more|again|one more time)"
+        r"|(?:do |run |start )?(?:the )?same again|repeat(?: it| that| this)?|rerun(?: it| that| this)?"
+        r"|retry(?: it| that)?"
+    ),
+    undo=r"undo(?: it| that| this)?|(?:take|roll) (?:it|that|this) back|revert(?: it| that| this)?",
+    verdict=r"approve[sd]?|deny|denied|denies|reject(?:ed|s)?|decline[sd]?|lgtm",
+    willing=(
+        r"yes|yep|ok|okay|sure|no|nope|please|can|could|would|you|someone|i|we|i'd|i'll|hereby|want|like|to|let's|just"
+        r"|have|has|been|is|it|this|that"
+    ),
+    yes=(
+        *("yes", "y", "true", "on", "yep", "yeah", "sure", "ok", "okay", "please", "do", "1", "of course"),
+        *("yes please", "do it", "go ahead"),
+    ),
+    no=("no", "n", "false", "off", "nope", "0", "no thanks", "please do not", "do not", "don't"),
+    none=("none of these", "none of them", "none", "neither"),
+    edit=("edit", "edit it", "change it", "change something", "change that"),
+    beside="for in on with to at the a an of one it too please now as well",
+    elsewhere=(
+        rf"(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+{_TO}|again[\s,]+(?:but\s+)?{_TO}"
+        r"|(?:what|how)\s+about|and|now"
+    ),
+    sighs="oh|ah|oops|sorry|wait|hm+",
+    nay="no|nope",
+    meant=r"i\s+meant?(?:\s+to\s+say)?|make\s+(?:it|that)|rather|actually|change\s+(?:it|that)\s+to",
+    rather="use",
+    not_but=("not", "but"),
+    after="instead|please",
+)

@@ -1,0 +1,140 @@
+"""French: what the router says and hears."""
+
+from __future__ import annotations
+
+from router.words import Heard, Said
+
+SAID = Said(
+    both="et",
+    either="ou",
+    yes="oui",
+    no="non",
+    two="deux",
+    three="trois",
+    which="{title} : lequel ?",
+    what="{title} : que dois-je prendre ?",
+    which_several="{title} : que dois-je prendre ?",
+    day_and_time="{title} : quel jour et à quelle heure ?",
+    day="{title} : quel jour ?",
+    time="{title} : à quelle heure ?",
+    nothing_found="{title} : je ne le trouve pas là-dedans.",
+    unknown_choice="{title} : je ne connais pas « {said} ».",
+    unknown_choice_near="{title} : je ne connais pas « {said} ». Vouliez-vous dire {near} ?",
+    no_choice="« {said} » n'est pas {choices}.",
+    wrong="« {said} » ne convient pas pour {title}.",
+    wrong_why="« {said} » ne convient pas pour {title} : {why}.",
+    whys={
+        "greater_than_equal": "au moins {ge}",
+        "greater_than": "plus que {gt}",
+        "less_than_equal": "au plus {le}",
+        "less_than": "moins que {lt}",
+        "string_too_short": "au moins {min_length} caractères",
+        "string_too_long": "au plus {max_length} caractères",
+        "int_parsing": "un nombre entier, s'il vous plaît",
+        "int_from_float": "un nombre entier, s'il vous plaît",
+        "float_parsing": "un nombre, s'il vous plaît",
+        "url_parsing": "une adresse comme https://example.com, s'il vous plaît",
+    },
+    not_working="Ces valeurs ne vont pas : {why}.",
+    scheme="Vouliez-vous dire https://{host} ?",
+    two_values="Vous avez donné deux valeurs pour {title} : laquelle est la bonne ?",
+    which_one="Je lis {said} : lequel est le bon ?",
+    whose="Je lis {said} : quel dépôt voulez-vous dire ?",
+    this_or_that="{one} ou {other} ?",
+    no_email="« {said} » n'est pas une adresse e-mail.",
+    no_number="« {said} » n'est pas un nombre.",
+    yes_or_no="Répondez par oui ou non, s'il vous plaît.",
+    no_length="« {said} » n'est pas une durée ; écrivez par exemple 30 minutes ou 2h.",
+    no_time="« {said} » n'est pas une heure ; écrivez par exemple 14:30 ou 9h.",
+    no_day="Je ne comprends pas « {said} » comme un jour ; 2026-03-31, je comprends toujours.",
+    no_such_day="« {said} » n'est dans aucun calendrier que je connaisse.",
+    which_day="Quel jour exactement ? J'ai compris « {said} ».",
+    two_days="« {said} » peut être deux jours : {one} ou {other} ?",
+    when_exactly="Je lis {said} : quand exactement ?",
+    what_time="À quelle heure exactement ? J'ai compris « {said} ».",
+    start="Dois-je lancer {process} ?",
+    start_with="Dois-je lancer {process} avec {values} ?",
+    instead="Dois-je annuler cela et lancer {process} à la place ?",
+    instead_with="Dois-je annuler cela et lancer {process} avec {values} à la place ?",
+    which_process="Voulez-vous dire {processes} ?",
+    together="Dois-je faire ces {count} choses en même temps ?",
+    in_order="Dois-je faire ces {count} choses l'une après l'autre ?",
+    only_now="Je ne peux le lancer que maintenant, pas « {said} ».",
+    what_different="Que faut-il changer ?",
+    one_at_a_time="Une chose à la fois : redemandez {others} ensuite.",
+    forbidden="Vous ne pouvez plus lancer {process}.",
+    dropped="D'accord, je laisse.",
+    none_of_these="D'accord, rien de tout cela. Dites-le autrement ; « aide » montre ce que je sais faire.",
+    already="C'est déjà ce que j'ai.",
+    nothing_started="Vous n'avez rien lancé ici que je puisse défaire.",
+    is_done=(
+        "Je ne peux pas le défaire : {process} est terminé, et ce qui est terminé, je ne le défais pas de moi-même. "
+        "S'il existe un processus pour revenir en arrière, demandez-le-moi."
+    ),
+    is_over="Il n'y a plus rien à défaire : {process} est fini, et j'ai défait alors ce que je pouvais.",
+    no_command="Je ne connais pas la commande /{said}.",
+    commands="/help montre ce que je sais faire.",
+    no_argument="/{process} ne connaît pas `{said}`.",
+    no_use="À quoi sert « {said} » dans /{process} ?",
+    did_you_mean="Vouliez-vous dire {near} ?",
+    takes="Vous pouvez donner {arguments}.",
+    nothing="rien",
+)
+
+_TO = r"(?:pour|en|sur|dans|avec|à)"
+_THIS = r"(?:ça|cela|le|la|tout)"
+
+HEARD = Heard(
+    please=r"s'il (?:te|vous) pla[iî]t|stp|svp",
+    so="ok|et|maintenant|alors|bon",
+    help=(
+        r"aide(?: moi)?|à l'aide|que (?:sais|peux) tu faire|qu'est ce que tu (?:sais|peux) faire"
+        r"|tu (?:sais|peux) faire quoi|que (?:savez|pouvez) vous faire|qui (?:es tu|êtes vous)|commandes"
+    ),
+    status=(
+        r"statut|état|où en (?:es tu|êtes vous|est on|est ce)|(?:c'est|est ce) (?:fini|fait|terminé|prêt)|ça avance"
+        r"|qu'est ce qui tourne"
+    ),
+    cancel=rf"(?:annule[rz]?|arrête[rz]?|stoppe[rz]?|interromps|interrompre)(?: {_THIS})?",
+    forget=(
+        rf"(?:non )?(?:laisse(?:z)? tomber|oublie[rz]?(?: {_THIS})?|tant pis|peu importe|(?:ce n'est |c'est )?pas grave"
+        rf"|annule[rz]?(?: {_THIS})?|laisse|abandonne)(?: merci)?"
+    ),
+    why=(
+        r"pourquoi(?: (?:ça|cela|cette question|tu demandes(?: ça)?))?|comment ça se fait"
+        r"|explique[rz]?(?: (?:ça|toi))?"
+    ),
+    again=(
+        r"encore(?: une fois)?|(?:à|de) nouveau|recommence[rz]?|refais(?: le| la| ça)?|relance(?: le| la| ça)?"
+        r"|répète(?: le| la| ça)?|réessaie|la même chose(?: encore(?: une fois)?)?"
+    ),
+    undo=rf"défais(?: {_THIS})?|défaire(?: {_THIS})?|reviens en arrière|retour en arrière",
+    verdict="approuve[rz]?|approuvé|accepté|refuse[rz]?|refusé|rejette|rejeté",
+    willing="oui|non|je|j'ai|c'est|ok|s'il|te|vous|plaît|est|on|peut|quelqu'un",
+    yes=(
+        "oui",
+        "ouais",
+        "oui merci",
+        "oui bien sûr",
+        "d'accord",
+        "vas y",
+        "allez y",
+        "bien sûr",
+        "volontiers",
+        "c'est ça",
+    ),
+    no=("non", "non merci", "surtout pas", "pas du tout"),
+    none=("aucun", "aucune", "aucun de ceux là", "aucun des deux", "rien de tout cela", "ni l'un ni l'autre"),
+    edit=("modifier", "modifie", "modifiez", "changer", "change", "changez"),
+    beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
+    elsewhere=(
+        rf"et(?:\s+maintenant)?|maintenant|(?:la\s+même\s+chose|pareil|idem)\s+{_TO}"
+        rf"|encore[\s,]+(?:mais\s+)?{_TO}|qu['’]en\s+est-il\s+de"
+    ),
+    sighs="oups|pardon|désolée?|attends|attendez",
+    nay="non",
+    meant=r"je\s+voulais\s+dire|plutôt|en\s+fait|change[rz]?\s+(?:ça\s+)?(?:en|pour)",
+    rather="prends|prenez|mets",
+    not_but=("pas", "mais"),
+    after=r"plutôt|à\s+la\s+place|s['’]il\s+(?:te|vous)\s+pla[iî]t",
+)

@@ -1,0 +1,141 @@
+"""German: what the router says and hears."""
+
+from __future__ import annotations
+
+from router.words import Heard, Said
+
+SAID = Said(
+    both="und",
+    either="oder",
+    yes="ja",
+    no="nein",
+    two="zwei",
+    three="drei",
+    which="{title}: was davon?",
+    what="{title}: was soll es sein?",
+    which_several="{title}: was soll es sein?",
+    day_and_time="{title}: an welchem Tag, um wie viel Uhr?",
+    day="{title}: an welchem Tag?",
+    time="{title}: um wie viel Uhr?",
+    nothing_found="{title}: das finde ich darin nicht.",
+    unknown_choice="{title} „{said}“ kenne ich nicht.",
+    unknown_choice_near="{title} „{said}“ kenne ich nicht: meintest du {near}?",
+    no_choice="„{said}“ ist nicht {choices}.",
+    wrong="„{said}“ passt nicht zu {title}.",
+    wrong_why="„{said}“ passt nicht zu {title}: {why}.",
+    whys={
+        "greater_than_equal": "mindestens {ge}",
+        "greater_than": "mehr als {gt}",
+        "less_than_equal": "höchstens {le}",
+        "less_than": "weniger als {lt}",
+        "string_too_short": "mindestens {min_length} Zeichen",
+        "string_too_long": "höchstens {max_length} Zeichen",
+        "int_parsing": "eine ganze Zahl, bitte",
+        "int_from_float": "eine ganze Zahl, bitte",
+        "float_parsing": "eine Zahl, bitte",
+        "url_parsing": "eine Adresse wie https://example.com, bitte",
+    },
+    not_working="Diese Werte gehen nicht: {why}.",
+    scheme="Meintest du https://{host}?",
+    two_values="Für {title} hast du zwei Werte genannt: welcher ist es?",
+    which_one="Ich lese {said}: was davon ist es?",
+    whose="Ich lese {said}: wessen Repository meinst du?",
+    this_or_that="{one} oder {other}?",
+    no_email="„{said}“ ist keine E-Mail-Adresse.",
+    no_number="„{said}“ ist keine Zahl.",
+    yes_or_no="Bitte sag ja oder nein.",
+    no_length="„{said}“ ist keine Dauer; schreib sie wie 30 Minuten oder 2h.",
+    no_time="„{said}“ ist keine Uhrzeit; schreib sie wie 14:30 oder 9 Uhr.",
+    no_day="„{said}“ verstehe ich nicht als Tag; 2026-03-31 verstehe ich immer.",
+    no_such_day="„{said}“ steht in keinem Kalender, den ich kenne.",
+    which_day="Welcher Tag genau? Ich habe „{said}“ verstanden.",
+    two_days="„{said}“ können zwei Tage sein: {one} oder {other}?",
+    when_exactly="Ich lese {said}: wann genau?",
+    what_time="Um wie viel Uhr genau? Ich habe „{said}“ verstanden.",
+    start="Soll ich {process} starten?",
+    start_with="Soll ich {process} mit {values} starten?",
+    instead="Soll ich das abbrechen und stattdessen {process} starten?",
+    instead_with="Soll ich das abbrechen und stattdessen {process} mit {values} starten?",
+    which_process="Meinst du {processes}?",
+    together="Soll ich diese {count} gleichzeitig erledigen?",
+    in_order="Soll ich diese {count} nacheinander erledigen?",
+    only_now="Ich kann es nur jetzt starten, nicht „{said}“.",
+    what_different="Was soll anders sein?",
+    one_at_a_time="Eins nach dem anderen: sag danach noch einmal {others}.",
+    forbidden="Du darfst {process} nicht mehr starten.",
+    dropped="Gut, dann nicht.",
+    none_of_these="Gut, nichts davon. Sag es mit anderen Worten; „Hilfe“ zeigt, was ich kann.",
+    already="Das habe ich schon so.",
+    nothing_started="Du hast hier nichts gestartet, was ich zurücknehmen könnte.",
+    is_done=(
+        "Das kann ich nicht zurücknehmen: {process} ist fertig, und was fertig ist, mache ich nicht von selbst "
+        "rückgängig. Gibt es einen Prozess für den Rückweg, dann frag mich danach."
+    ),
+    is_over="Da ist nichts mehr zurückzunehmen: {process} ist vorbei, und was ich konnte, nahm ich damals zurück.",
+    no_command="Den Befehl /{said} kenne ich nicht.",
+    commands="/help zeigt, was ich kann.",
+    no_argument="/{process} kennt kein `{said}`.",
+    no_use="Wofür ist „{said}“ bei /{process}?",
+    did_you_mean="Meintest du {near}?",
+    takes="Angeben kannst du {arguments}.",
+    nothing="nichts",
+)
+
+_TO = r"(?:für|in|auf|mit|bei|zu)"
+_THIS = r"(?:das|es|dies)"
+
+HEARD = Heard(
+    please="bitte",
+    so="ok|okay|und|jetzt|dann",
+    help=(
+        r"hilfe|hilf mir|was kannst du(?: alles)?(?: (?:tun|machen))?|was kann ich (?:dich )?(?:alles )?fragen|befehle"
+        r"|wer bist du|was bist du|was machst du|wie funktionierst du"
+    ),
+    status=(
+        r"stand|was läuft(?: gerade)?|läuft (?:es|das) noch|(?:ist|bist) (?:es|das|du) (?:schon )?fertig|meine läufe"
+        r"|wie weit (?:bist du|ist (?:es|das))|zeige? (?:mir )?(?:den |die |meine )?(?:status|stand|läufe)"
+        r"|wie (?:ist der (?:stand|status)|steht es|läuft es)"
+    ),
+    cancel=(
+        rf"(?:{_THIS} )?(?:abbrechen|abbruch|stoppen|anhalten)|(?:den |meinen )?(?:letzten )?lauf abbrechen"
+        rf"|brich(?: {_THIS}| den lauf)? ab|stopp(?:e)?(?: {_THIS})?|halte? {_THIS} an|abbrechen"
+    ),
+    forget=(
+        rf"(?:nein )?(?:vergiss {_THIS}|vergessen wir {_THIS}|egal|ist egal|schon gut|lass (?:es|das|mal|gut sein)"
+        r"|doch nicht|nicht (?:mehr )?(?:so )?(?:wichtig|nötig)|hat sich erledigt|erledigt|abbrechen|abbruch)"
+        r"(?: bitte| danke)?"
+    ),
+    why=(
+        r"(?:warum|wieso|weshalb)(?: (?:das|denn|denn das|nicht|fragst du(?: das)?|hast du das gefragt))?"
+        r"|wie kommst du darauf|erkläre?(?: mir)?(?: (?:das|es|dich))?"
+    ),
+    again=(
+        rf"(?:mach |mache |starte |versuch |versuche )?(?:{_THIS} |das gleiche |das selbe |dasselbe )?"
+        r"(?:noch ?mal|noch einmal|nochmals|erneut)(?: starten| machen| ausführen)?"
+        rf"|wiederhol(?:e|en)?(?: {_THIS})?|{_THIS} wiederholen"
+    ),
+    undo=(
+        rf"mache? {_THIS} (?:wieder )?rückgängig|(?:{_THIS} )?(?:wieder )?rückgängig(?: machen)?"
+        rf"|nimm {_THIS} zurück|(?:{_THIS} )?zurücknehmen"
+    ),
+    verdict=r"genehmigen?|genehmigt|ablehnen|abgelehnt|lehne|freigeben|freigegeben",
+    willing=r"ja|nein|bitte|ich|wir|das|es|ist|hiermit|wird|kann|jemand|möchte|ok",
+    yes=(
+        *("ja", "ja bitte", "ja gern", "ja gerne", "gern", "gerne", "jawohl", "klar", "natürlich", "mach das"),
+        *("mach es", "genau", "passt", "stimmt", "richtig", "einverstanden"),
+    ),
+    no=("nein", "nee", "nö", "nein danke", "lieber nicht", "bitte nicht", "auf keinen fall"),
+    none=("nichts davon", "keins davon", "keine davon", "keiner davon", "keins"),
+    edit=("ändern", "bearbeiten", "ändere es", "ändere das", "ändere etwas", "etwas ändern"),
+    beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
+    elsewhere=(
+        rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)|genauso)\s+{_TO}"
+        rf"|noch\s*(?:mal|einmal)[\s,]+(?:aber\s+)?{_TO}|was\s+ist\s+mit|wie\s+(?:sieht|ist|steht)\s+es\s+{_TO}"
+    ),
+    sighs="ups|ach|oje|entschuldigung|moment|äh+",
+    nay="nein|nee|nö",
+    meant=r"ich\s+mein(?:t)?e|doch\s+lieber|lieber|besser|eigentlich|ändere?\s+(?:das|es)\s+(?:auf|in|zu)",
+    rather="nimm|sondern",
+    not_but=("nicht", "sondern"),
+    after="stattdessen|bitte",
+)

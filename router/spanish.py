@@ -1,0 +1,136 @@
+"""Spanish: what the router says and hears."""
+
+from __future__ import annotations
+
+from router.words import Heard, Said
+
+SAID = Said(
+    both="y",
+    either="o",
+    yes="sí",
+    no="no",
+    two="dos",
+    three="tres",
+    which="{title}: ¿cuál?",
+    what="{title}: ¿qué pongo?",
+    which_several="{title}: ¿qué pongo?",
+    day_and_time="{title}: ¿qué día y a qué hora?",
+    day="{title}: ¿qué día?",
+    time="{title}: ¿a qué hora?",
+    nothing_found="{title}: no lo encuentro ahí.",
+    unknown_choice="{title}: no conozco «{said}».",
+    unknown_choice_near="{title}: no conozco «{said}». ¿Querías decir {near}?",
+    no_choice="«{said}» no es {choices}.",
+    wrong="«{said}» no sirve para {title}.",
+    wrong_why="«{said}» no sirve para {title}: {why}.",
+    whys={
+        "greater_than_equal": "como mínimo {ge}",
+        "greater_than": "más que {gt}",
+        "less_than_equal": "como máximo {le}",
+        "less_than": "menos que {lt}",
+        "string_too_short": "al menos {min_length} caracteres",
+        "string_too_long": "como máximo {max_length} caracteres",
+        "int_parsing": "un número entero, por favor",
+        "int_from_float": "un número entero, por favor",
+        "float_parsing": "un número, por favor",
+        "url_parsing": "una dirección como https://example.com, por favor",
+    },
+    not_working="Estos valores no sirven: {why}.",
+    scheme="¿Querías decir https://{host}?",
+    two_values="Has dado dos valores para {title}: ¿cuál es?",
+    which_one="Leo {said}: ¿cuál es?",
+    whose="Leo {said}: ¿qué repositorio quieres decir?",
+    this_or_that="¿{one} o {other}?",
+    no_email="«{said}» no es una dirección de correo.",
+    no_number="«{said}» no es un número.",
+    yes_or_no="Di sí o no, por favor.",
+    no_length="«{said}» no es una duración; escribe por ejemplo 30 minutos o 2h.",
+    no_time="«{said}» no es una hora; escribe por ejemplo 14:30.",
+    no_day="No entiendo «{said}» como un día; 2026-03-31 lo entiendo siempre.",
+    no_such_day="«{said}» no está en ningún calendario que yo conozca.",
+    which_day="¿Qué día exactamente? He entendido «{said}».",
+    two_days="«{said}» puede ser dos días: ¿{one} o {other}?",
+    when_exactly="Leo {said}: ¿cuándo exactamente?",
+    what_time="¿A qué hora exactamente? He entendido «{said}».",
+    start="¿Inicio {process}?",
+    start_with="¿Inicio {process} con {values}?",
+    instead="¿Cancelo eso e inicio {process} en su lugar?",
+    instead_with="¿Cancelo eso e inicio {process} con {values} en su lugar?",
+    which_process="¿Quieres decir {processes}?",
+    together="¿Hago estas {count} cosas a la vez?",
+    in_order="¿Hago estas {count} cosas una tras otra?",
+    only_now="Solo puedo iniciarlo ahora, no «{said}».",
+    what_different="¿Qué quieres cambiar?",
+    one_at_a_time="Una cosa a la vez: pide {others} otra vez después.",
+    forbidden="Ya no puedes iniciar {process}.",
+    dropped="De acuerdo, lo dejo.",
+    none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
+    already="Eso es lo que ya tengo.",
+    nothing_started="No has iniciado aquí nada que yo pueda deshacer.",
+    is_done=(
+        "No puedo deshacerlo: {process} ha terminado, y lo terminado no lo deshago por mi cuenta. "
+        "Si hay un proceso para volver atrás, pídemelo."
+    ),
+    is_over="Ya no queda nada que deshacer: {process} ha acabado, y entonces deshice lo que pude.",
+    no_command="No conozco el comando /{said}.",
+    commands="/help muestra lo que sé hacer.",
+    no_argument="/{process} no conoce `{said}`.",
+    no_use="¿Para qué es «{said}» en /{process}?",
+    did_you_mean="¿Querías decir {near}?",
+    takes="Puedes dar {arguments}.",
+    nothing="nada",
+)
+
+_TO = r"(?:para|en|con|de|a)"
+
+HEARD = Heard(
+    please="por favor",
+    so="ok|vale|y|ahora|pues",
+    help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",
+    status=(
+        r"estado|cómo va(?: eso| todo)?|(?:ya )?está (?:listo|hecho|terminado)|(?:has|ha) terminado(?: ya)?"
+        r"|qué está (?:corriendo|en marcha)"
+    ),
+    cancel=(
+        r"(?:cancelar?|anular?|abortar?|detener?|detén)(?: (?:eso|esto|todo))?|c[aá]ncelalo|det[eé]nlo|páralo"
+        r"|para eso"
+    ),
+    forget=(
+        r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|c[aá]ncelalo|no pasa nada)"
+        r"(?: gracias)?"
+    ),
+    why=r"por ?qu[eé](?: (?:eso|esto|preguntas(?: eso)?|lo preguntas))?|explícate|explica(?:lo| eso)?",
+    again=(
+        r"(?:hazlo |inténtalo |lánzalo |lo mismo )?(?:otra vez|de nuevo|una vez más)|rep[ií]telo|repite(?: eso)?"
+        r"|vuelve a (?:hacerlo|intentarlo|lanzarlo)"
+    ),
+    undo=r"desha(?:z|zlo|cer|cerlo)(?: eso)?|revi[eé]rtelo|vuelve atrás",
+    verdict="aprobar|aprueb[ao]|aprobado|rechaz(?:ar|a|o|ado)|denegar|denegado",
+    willing="sí|si|no|lo|yo|por|favor|ok|está|queda|alguien|puede",
+    yes=(
+        "sí",
+        "si",
+        "claro",
+        "vale",
+        "dale",
+        "de acuerdo",
+        "adelante",
+        "por supuesto",
+        "hazlo",
+        "sí por favor",
+        "exacto",
+    ),
+    no=("no", "no gracias", "mejor no", "de ninguna manera"),
+    none=("ninguno", "ninguna", "ninguno de estos", "ninguna de estas", "nada de eso"),
+    edit=("cambiar", "cambia", "cámbialo", "editar", "modificar"),
+    beside="para en con de a al el la los las del también por favor",
+    elsewhere=(
+        rf"y(?:\s+ahora)?|ahora|(?:lo\s+mismo|igual)\s+{_TO}|otra\s+vez[\s,]+(?:pero\s+)?{_TO}|qué\s+(?:tal|hay\s+de)"
+    ),
+    sighs="uy|perdón|perdona|espera",
+    nay="no",
+    meant=r"(?:quería|quise)\s+decir|mejor|más\s+bien|en\s+realidad|c[aá]mbia(?:lo)?\s+a",
+    rather="pon|usa",
+    not_but=("no", "sino"),
+    after=r"en\s+su\s+lugar|por\s+favor|mejor",
+)

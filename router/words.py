@@ -1,0 +1,118 @@
+"""What the router says, and how people say what is not a request: one of each for every language.
+
+`english.py` and its sisters hold the words. What stands in braces is filled in, and is the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The router's own sentences. `title` is a parameter as people read it, `said` are a person's own words."""
+
+    both: str  # between the last two things of a list
+    either: str
+    yes: str
+    no: str
+    two: str
+    three: str
+
+    # what is missing
+    which: str
+    what: str
+    which_several: str
+    day_and_time: str
+    day: str
+    time: str
+
+    # what cannot be read
+    nothing_found: str
+    unknown_choice: str
+    unknown_choice_near: str
+    no_choice: str
+    wrong: str
+    wrong_why: str
+    whys: Mapping[str, str]  # why a value is wrong, by pydantic's type of error; "" is for all others
+    not_working: str
+    scheme: str
+    two_values: str
+    which_one: str
+    whose: str
+    this_or_that: str
+    no_email: str
+    no_number: str
+    yes_or_no: str
+    no_length: str
+    no_time: str
+    no_day: str
+    no_such_day: str
+    which_day: str
+    two_days: str
+    when_exactly: str
+    what_time: str  # read back by the next message: “{said}” is the day
+
+    # before it starts
+    start: str
+    start_with: str
+    instead: str
+    instead_with: str
+    which_process: str
+    together: str
+    in_order: str
+    only_now: str
+    what_different: str
+    one_at_a_time: str
+    forbidden: str
+
+    # what comes of an answer
+    dropped: str
+    none_of_these: str
+    already: str
+    nothing_started: str
+    is_done: str
+    is_over: str
+
+    # commands
+    no_command: str
+    commands: str
+    no_argument: str
+    no_use: str
+    did_you_mean: str
+    takes: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Regular expressions for what people say; over words in small letters with one blank between them.
+
+    The first part is about whole sentences. The second is looked for in the sentence as it was written.
+    """
+
+    please: str
+    so: str  # before a sentence, without a meaning: «ok, …»
+    help: str
+    status: str
+    cancel: str
+    forget: str
+    why: str
+    again: str
+    undo: str
+    verdict: str  # what somebody types who believes that text can approve
+    willing: str  # what may stand before that
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    none: tuple[str, ...]
+    edit: tuple[str, ...]
+    beside: str  # words that mean nothing between values
+
+    elsewhere: str  # what comes before another value for the same: «and», «what about»
+    sighs: str
+    nay: str  # a «no» that must have its comma
+    meant: str
+    rather: str  # after a «no,» only
+    not_but: tuple[str, str]
+    after: str  # what may close a correction

@@ -1,0 +1,52 @@
+"""In which language a message is: told by its small words, and not told where nothing tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import base_of, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("please restart the demo", "en"),
+        ("how many stars does python/cpython have", "en"),
+        ("make „der die das“ upper case", "en"),
+        ("comment on the pull request", "en"),
+        ("bitte starte die demo neu", "de"),
+        ("wie viele Sterne hat python/cpython?", "de"),
+        ("prüfe example.com", "de"),
+        ("Kannst du mir sagen, ob the-service.example läuft", "de"),
+        ("was ist das", "de"),
+        ("schreib `please make it so` groß, bitte", "de"),
+        ("neustart prod", "de"),
+        ("nein, staging", "de"),
+        ("relance prod", "fr"),
+        ("combien d'étoiles a psf/black", "fr"),
+        ("l’état de la prod", "fr"),
+        ("lance le service demo en production", "fr"),
+        ("reinicia prod", "es"),
+        ("¿qué tal?", "es"),
+        ("y para prod?", "es"),
+        ("lánzalo otra vez", "es"),
+    ],
+)
+def test_a_message_is_in_the_language_of_its_small_words(text: str, language: str) -> None:
+    assert language_of([text], "xx") == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "restart demo", "staging", "42", "yes", "http_check", "octo/der-die-das", "no, staging", "status?",
+        "O serviço está em produção? não sei", "starta om tjänsten på produktion", "перезапусти демо", "🤷",
+    ],
+)  # fmt: skip
+def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_whoever_asks(text: str) -> None:
+    assert language_of([text], "xx") == "xx"
+    assert language_of([text, "und was ist damit, bitte"], "xx") == "de"
+
+
+def test_a_region_is_no_other_language() -> None:
+    assert [base_of(each) for each in ("de-AT", "en", "")] == ["de", "en", ""]
