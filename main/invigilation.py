@@ -20,6 +20,8 @@ from router.exam import Engine, Exam
 from router.figures import figures
 from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
 
+_CASES, _TEXT = 20, 80  # cases that are shown of those left out, and signs of each
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -87,14 +89,19 @@ def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[Qu
     told = [json.loads(case) for case in cases]
     labelled = [case for case in told if case["process"] is not None]
     asked = [case for case in labelled if case["process"] in known]
-    notes: list[str] = []
-    if not told:
-        notes.append("Nobody has pointed out a misroute yet.")
-    if open_cases := len(told) - len(labelled):
-        notes.append(f"{open_cases} left out: nobody has said which process was meant.")
-    if gone := len(labelled) - len(asked):
-        notes.append(f"{gone} left out: the process that was meant is gone.")
+    notes = [] if told else ["Nobody has pointed out a misroute yet."]
+    notes += _left_out("nobody has said which process was meant", [case for case in told if case["process"] is None])
+    notes += _left_out("the process that was meant is gone", [case for case in labelled if case not in asked])
     return tuple(Question(text=case["text"], process=case["process"]) for case in asked), tuple(notes)
+
+
+def _left_out(why: str, cases: list[dict[str, Any]]) -> list[str]:
+    """Give the cases that cannot be asked, so that somebody can put them into an exam with the right answer."""
+    if not cases:
+        return []
+    shown = [f"  “{case['text'][:_TEXT]}” was taken for {case['wrong']}" for case in cases[:_CASES]]
+    more = [f"  and {len(cases) - _CASES} more"] if len(cases) > _CASES else []
+    return [f"{len(cases)} left out, {why}:", *shown, *more]
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot import ConfigError, Context, Offer, Process, parameters_of
 from router.model import model_of
 from router.shape import is_list
+from router.validation import check
 
 Row = TypeVar("Row", bound=BaseModel)
 
@@ -52,10 +53,15 @@ class Syllabus:
 
     def __post_init__(self) -> None:
         """Check that every answer exists. Raises ConfigError."""
-        known = {offer.name for offer in self.offers}
+        offers = {offer.name: offer for offer in self.offers}
         for number, question in enumerate(self.questions, 1):
-            if question.process is not None and question.process not in known:
+            if question.process is None:
+                continue
+            offer = offers.get(question.process)
+            if offer is None:
                 raise ConfigError(f"question {number} is about {question.process!r}, but there is no such process")
+            if fault := _fault(offer, question.params or {}):
+                raise ConfigError(f"question {number}, {fault}")
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
@@ -94,11 +100,20 @@ def with_examples(offers: tuple[Offer, ...], most: int) -> tuple[Offer, ...]:
     )
 
 
+def _fault(offer: Offer, params: Mapping[str, Any]) -> str:
+    """Say what is wrong with the values of a question, which would otherwise pass for values that nobody gave."""
+    known = {parameter.name for parameter in offer.parameters}
+    unknown = next((name for name in params if name not in known), None)
+    if unknown is not None:
+        return f"params: {offer.name} has no {unknown!r}"
+    return next((f"params, {name}: {problem}" for name, problem in check(offer, params).problems.items()), "")
+
+
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise ConfigError(f"{path} is larger than {LARGEST // 2**20} MB")
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # with the mark that some editors put in front
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:

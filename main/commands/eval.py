@@ -78,7 +78,7 @@ async def _evaluate(paper: Paper, *, as_json: bool) -> int:
     report = await invigilate(paper)
     if as_json:
         show_json(report.figures)
-    else:
+    elif report.figures["n"]:
         show(*lines(report.figures))
     warn((*report.notes, *report.missed))
     return FAILED if report.missed else DONE

@@ -163,8 +163,10 @@ def test_misroutes_that_people_pointed_out_are_asked(place: Place) -> None:
 
     assert done.status == 0
     assert done.err.splitlines() == [
-        "1 left out: nobody has said which process was meant.",
-        "1 left out: the process that was meant is gone.",
+        "1 left out, nobody has said which process was meant:",
+        "  “open” was taken for repo_info",
+        "1 left out, the process that was meant is gone:",
+        "  “gone” was taken for repo_info",
     ]
     assert (done.object()["n"], done.object()["accuracy"]) == (1, 1)
 

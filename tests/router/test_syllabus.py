@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,25 @@ def test_what_is_no_json_or_no_text_or_not_there_is_said(tmp_path: Path) -> None
 def test_an_answer_must_exist() -> None:
     with pytest.raises(ConfigError, match="question 1 is about 'brew_coffee'"):
         Syllabus(OFFERS, (Question(text="coffee", process="brew_coffee"),))
+
+
+@pytest.mark.parametrize(
+    ("params", "why"),
+    [
+        ({"owner": "octo", "nope": 1}, "question 1, params: repo_info has no 'nope'"),
+        ({"owner": 7}, "question 1, params, owner: "),
+    ],
+)
+def test_a_value_that_cannot_be_right_is_a_fault_of_the_row(params: dict[str, Any], why: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(why)):
+        Syllabus(OFFERS, (Question(text="x", process="repo_info", params=params),))
+
+
+def test_a_file_may_begin_with_the_mark_that_some_editors_write(tmp_path: Path) -> None:
+    path = tmp_path / "exam.jsonl"
+    path.write_text('\ufeff{"text": "hi", "process": null}\n', encoding="utf-8")
+
+    assert read_questions(path)[0].text == "hi"
 
 
 def test_examples_are_the_first_of_each_process() -> None:
