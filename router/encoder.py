@@ -57,8 +57,11 @@ class Encoder:
         return seen
 
     def _dense(self, said: Array, name: str) -> Array:
-        dense: Array = said @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
-        return dense
+        # One product of two matrices: of three dimensions numpy makes a small product for each text, at half the speed.
+        weight = self.weights[f"{name}.weight"]
+        dense: Array = said.reshape(-1, weight.shape[1]) @ weight.T
+        dense += self.weights[f"{name}.bias"]
+        return dense.reshape(*said.shape[:-1], weight.shape[0])
 
     def _normal(self, said: Array, name: str) -> Array:
         centred = said - said.mean(axis=-1, keepdims=True)

@@ -9,18 +9,22 @@ from typing import Any
 
 import numpy as np
 
+# What onnxruntime calls them; exporters write either, and nothing is converted there.
+_NUMBERS: Mapping[str, Any] = {"tensor(int32)": np.int32, "tensor(int64)": np.int64}
+
 
 class OnnxNetwork:
-    """One session; it takes what its file asks for of ids, mask and kinds of tokens."""
+    """One session; it takes what its file asks for of ids, mask and kinds of tokens, in its own kind of number."""
 
     def __init__(self, session: Any) -> None:
         self._session = session
-        self._asked = {each.name for each in session.get_inputs()}
+        self._asked = {each.name: _NUMBERS.get(each.type, np.int64) for each in session.get_inputs()}
 
     def tokens(self, ids: Any, mask: Any) -> Any:
         """Give what the last layer says of each token; a model that gives one vector a text gives it for each."""
-        fed = {"input_ids": ids, "attention_mask": mask.astype(np.int64), "token_type_ids": np.zeros_like(ids)}
-        told = self._session.run(None, {name: value for name, value in fed.items() if name in self._asked})[0]
+        fed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        asked = {name: fed[name].astype(number) for name, number in self._asked.items() if name in fed}
+        told = self._session.run(None, asked)[0]
         return told if told.ndim == 3 else np.repeat(told[:, None, :], ids.shape[1], axis=1)
 
 

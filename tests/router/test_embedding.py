@@ -140,10 +140,14 @@ def test_a_text_is_computed_once_and_old_ones_are_forgotten(
     assert computed == ["one", "two", "three", "one"]
 
 
-def test_an_onnx_file_serves_as_well(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", ["int32", "int64"])
+def test_an_onnx_file_serves_as_well(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
     class Asked:
         def __init__(self, name: str) -> None:
             self.name = name
+            self.type = f"tensor({number})"
 
     class Session:
         def __init__(self, path: str, providers: list[str]) -> None:
@@ -153,7 +157,10 @@ def test_an_onnx_file_serves_as_well(folder: Path, tmp_path: Path, monkeypatch: 
             return [Asked("input_ids"), Asked("attention_mask")]
 
         def run(self, _outputs: None, fed: dict[str, Any]) -> list[Any]:
-            assert set(fed) == {"input_ids", "attention_mask"}
+            assert {name: str(value.dtype) for name, value in fed.items()} == {
+                "input_ids": number,
+                "attention_mask": number,
+            }
             return [np.eye(64, dtype=np.float32)[fed["input_ids"]]]
 
     runtime = ModuleType("onnxruntime")
