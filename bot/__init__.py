@@ -17,7 +17,7 @@ from bot.history import History, Spoken
 from bot.house import House
 from bot.language import ENGLISH, base_of, language_of
 from bot.live import Happening
-from bot.llm import LLM, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, mask
+from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message, mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor, Person
@@ -29,9 +29,9 @@ __all__ = [
     "ENGLISH", "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call",
     "Candidate", "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context",
     "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House", "Inbound",
-    "Input", "LastRun", "Line", "LlmAway", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
-    "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError", "Profile",
-    "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn", "Unreachable",
-    "base_of", "call", "language_of", "mask", "parameters_of", "part", "process", "reads", "require_secrets",
+    "Input", "LastRun", "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice",
+    "Offer", "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
+    "Profile", "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn",
+    "Unreachable", "base_of", "call", "language_of", "mask", "parameters_of", "part", "process", "reads", "require_secrets",
     "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

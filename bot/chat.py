@@ -40,12 +40,17 @@ class Chatter:
         self._llm = llm
         self._live = live
 
-    async def reply(self, thread: str, about: str, turn: Turn) -> Talk:
-        """Give the reply to a message; never raises for what an endpoint does."""
+    async def reply(self, thread: str, about: str, turn: Turn, *, late: bool = False) -> Talk:
+        """Give the reply to a message; never raises for what an endpoint does.
+
+        `late`: it was silent for its whole time when it was asked to route; nobody shall wait for as long again.
+        """
         if self._llm is None:
             return Talk(no_fit_words(turn.offers))
         if not turn.llm:
             return Talk(no_fit_words(turn.offers, llm_spent=True))
+        if late:
+            return Talk(no_fit_words(turn.offers, llm_failed=True))
         prompt, text = _prompt(turn), ""
 
         def talk(words: str) -> Talk:

@@ -12,6 +12,8 @@ from bot.parameter import Parameter
 from bot.process import Process
 
 Control = Literal["help", "status", "cancel", "verdict", "why"]
+# Left alone for a while, silent for its whole time, without a usable answer, or used up for today.
+Without = Literal["", "away", "late", "failed", "budget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Trace:
     engine: str  # command, pending, local or llm
     why: str = ""
     rung: str = ""  # how the LLM was asked: json_schema …
-    without: Literal["", "away", "budget"] = ""  # why there was no LLM where there should have been one
+    without: Without = ""  # why there was no LLM where there should have been one
     candidates: tuple[Candidate, ...] = ()
     threshold: float = 0.0
     evidence: Mapping[str, str] = field(default_factory=dict[str, str])  # parameter -> the words it was read from

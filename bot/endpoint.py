@@ -16,11 +16,11 @@ from pydantic import SecretStr
 from bot.breaker import Breaker
 from bot.client import Client
 from bot.completion import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
-from bot.fault import Fault, fault_in, fault_of
-from bot.llm import MASKED, Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything, mask
+from bot.fault import Fault, broken_off, empty, fault_in, fault_of
+from bot.llm import MASKED, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything, mask
 from bot.memory import Memory, Shelf, place_of
 from bot.request import Asked, option_in, request_of
-from bot.rung import TOOLS, Ladder
+from bot.rung import TEXT, TOOLS, Ladder
 
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)
@@ -83,11 +83,11 @@ class Endpoint:
             with self._watched() as watch:
                 try:
                     async with asyncio.timeout(deadline) as limit:
-                        reply, rung = await self._answer(asked, limit.when() or 0.0)
+                        reply, rung = await self._answer(asked, limit.when() or 0.0, watch)
                 except TimeoutError:
                     raise self._late(deadline) from None
                 watch.answered = True  # what it is worth is another matter
-            return self._completion(asked, reply, rung)
+            return self._completion(asked, replace(reply, tokens_in=watch.tokens_in, tokens_out=watch.tokens_out), rung)
         finally:
             await self._memory.keep()
 
@@ -123,11 +123,12 @@ class Endpoint:
         watch = _Watch()
         try:
             yield watch
-        except LlmRefused:
-            watch.answered = True
-            raise
-        except LlmUnavailable:
-            watch.failed = True
+        except LlmFault as fault:
+            if isinstance(fault, LlmRefused):
+                watch.answered = True
+            else:
+                watch.failed = True
+            fault.tokens_in, fault.tokens_out = watch.tokens_in, watch.tokens_out
             raise
         finally:
             if watch.answered:
@@ -137,13 +138,16 @@ class Endpoint:
             else:
                 self._breaker.left_off()
 
-    async def _answer(self, asked: Asked, until: float) -> tuple[Reply, str]:
+    async def _answer(self, asked: Asked, until: float, watch: _Watch) -> tuple[Reply, str]:
         """Ask until there is a reply; give it with the rung on which it was asked for."""
-        limit, retried = LIMITS[0], False
+        limit, retried, stood = LIMITS[0], False, self._ladder.standing()
         while True:
             rung = "" if asked.schema is None else self._ladder.rung(strict=asked.strict)
             reply, fault = await self._post(self._request(asked, limit, rung))
+            watch.spend(reply)
             if fault is not None:
+                if fault.kind == "form" and rung == TEXT:
+                    self._ladder.return_to(stood)
                 retried = await self._recover(fault, rung, retried, until)
             elif reply.ended == "length" and limit != LIMITS[-1]:
                 limit = LIMITS[-1]
@@ -169,17 +173,21 @@ class Endpoint:
 
         retried, started = False, False
         while True:
+            fault = empty(self.host)
             try:
                 answer = await client.chat.completions.create(**self._request(Asked(messages), LIMITS[0]), stream=True)
                 async with aclosing(self._read(answer)) as pieces:
                     async for piece in pieces:
                         started = True
                         yield piece
-                return
+                if started:
+                    return
             except openai.OpenAIError as error:
-                fault = fault_of(error, host=self.host, model=self.model)
+                fault = fault_of(error, host=self.host, model=self.model, begun=started)
             except ValueError:  # a bare JSONDecodeError of the client
                 fault = Fault("passing", f"The language model at {self.host} sent a stream that is no JSON.")
+            except LlmUnavailable:  # it has no end
+                fault = broken_off(self.host)
             if started:
                 raise self._give_up(fault)
             retried = await self._recover(fault, "", retried, until)
@@ -197,7 +205,7 @@ class Endpoint:
         if refusal or ended == "content_filter":
             raise LlmRefused(self._clean(f"The language model declined: {refusal or 'its content filter said no'}"))
         if not ended:
-            raise LlmUnavailable(f"The language model at {self.host} broke off its answer.")
+            raise self._give_up(broken_off(self.host))
         if ended == "length":
             yield " …"
 
@@ -245,10 +253,8 @@ class Endpoint:
         sentence = self._clean(fault.sentence)
         return LlmRefused(sentence) if fault.kind == "refused" else LlmUnavailable(sentence)
 
-    def _late(self, deadline: float) -> LlmUnavailable:
-        return LlmUnavailable(
-            f"The language model at {self.host} did not answer within {round(deadline, 1):g} seconds."
-        )
+    def _late(self, deadline: float) -> LlmLate:
+        return LlmLate(f"The language model at {self.host} did not answer within {round(deadline, 1):g} seconds.")
 
     def _clean(self, text: str) -> str:
         return mask(text.replace(self._key, MASKED) if self._key else text)
@@ -256,5 +262,13 @@ class Endpoint:
 
 @dataclass(slots=True)
 class _Watch:
+    """What came of one call, all its attempts together."""
+
     answered: bool = False
     failed: bool = False
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def spend(self, reply: Reply) -> None:
+        self.tokens_in += reply.tokens_in
+        self.tokens_out += reply.tokens_out

@@ -31,17 +31,30 @@ class Fault:
     wait: float | None = None
 
 
-def fault_of(error: OpenAIError, *, host: str, model: str) -> Fault:
-    """Judge an error of the client. The sentence may hold the server's words: mask it before it is shown."""
+def fault_of(error: OpenAIError, *, host: str, model: str, begun: bool = False) -> Fault:
+    """Judge an error of the client; `begun`: after the answer had begun.
+
+    The sentence may hold the server's words: mask it before it is shown.
+    """
     import openai  # it is loaded by now; at the top it would cost every start half a second
 
     if isinstance(error, openai.APITimeoutError):
         return Fault("passing", f"The language model at {host} did not answer in time.")
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, openai.APIConnectionError) and not begun:
         return Fault("passing", f"The language model at {host} cannot be reached: is the address right, and is it up?")
     if isinstance(error, openai.APIStatusError):
         return _status(error, host, model)
-    return Fault("passing", f"The language model at {host} broke off its answer: {_short(str(error))}")
+    return broken_off(host, str(error))
+
+
+def broken_off(host: str, why: str = "") -> Fault:
+    """Give the fault of an answer that has no end."""
+    return Fault("passing", f"The language model at {host} broke off its answer{': ' if why else '.'}{_short(why)}")
+
+
+def empty(host: str) -> Fault:
+    """Give the fault of an answer that says nothing."""
+    return Fault("passing", f"The language model at {host} gave an empty answer.")
 
 
 def fault_in(reply: Reply | None, *, host: str) -> Fault | None:
@@ -55,7 +68,7 @@ def fault_in(reply: Reply | None, *, host: str) -> Fault | None:
     if reply.ended == "content_filter":
         return Fault("refused", "The language model's content filter stopped the answer.")
     if not reply.text.strip() and reply.ended != "length":
-        return Fault("passing", f"The language model at {host} gave an empty answer.")
+        return empty(host)
     return None
 
 

@@ -34,11 +34,8 @@ _SECRETS = re.compile(
 )
 
 
-class LlmUnavailable(BotError):
-    """The language model cannot give a usable answer in time; the message says what to check.
-
-    The tokens are what was spent all the same.
-    """
+class LlmFault(BotError):
+    """There is no answer of the language model. The tokens are what was spent all the same."""
 
     def __init__(self, message: str, *, tokens_in: int = 0, tokens_out: int = 0) -> None:
         super().__init__(message)
@@ -46,11 +43,19 @@ class LlmUnavailable(BotError):
         self.tokens_out = tokens_out
 
 
+class LlmUnavailable(LlmFault):
+    """The language model cannot give a usable answer in time; the message says what to check."""
+
+
+class LlmLate(LlmUnavailable):
+    """The language model said nothing within its time: whoever waits shall not wait for it once more."""
+
+
 class LlmAway(LlmUnavailable):
     """The language model has not answered for a while, and is left alone for some time."""
 
 
-class LlmRefused(BotError):
+class LlmRefused(LlmFault):
     """The language model, or its provider's filter, declined to answer. Asking again will not help."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.budget import Budget
-from bot.llm import LLM, Completion, LlmUnavailable, Message, anything, estimated
+from bot.llm import LLM, Completion, LlmFault, LlmUnavailable, Message, anything, estimated
 from bot.origin import Origin
 from workflow import Runs
 
@@ -36,8 +36,8 @@ class Metered:
             answer = await self._llm.complete(
                 messages, schema=schema, strict=strict, name=name, valid=valid, deadline=deadline
             )
-        except LlmUnavailable as error:
-            await self._budget.charge(person, error.tokens_in, error.tokens_out)
+        except LlmFault as fault:
+            await self._budget.charge(person, fault.tokens_in, fault.tokens_out)
             raise
         await self._budget.charge(person, answer.tokens_in, answer.tokens_out)
         return answer

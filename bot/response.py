@@ -140,7 +140,8 @@ class Responses:
     async def _chat(self, received: Received, turn: Turn, decision: Chat, question: Question | None) -> None:
         talk = Talk(decision.reply)
         if not decision.reply:
-            talk = await self._chatter.reply(received.thread, received.id, turn)
+            late = decision.trace.without == "late"
+            talk = await self._chatter.reply(received.thread, received.id, turn, late=late)
         spent = decision.trace.tokens_in + talk.tokens_in, decision.trace.tokens_out + talk.tokens_out
         decision = replace(decision, trace=replace(decision.trace, tokens_in=spent[0], tokens_out=spent[1]))
         await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(talk.text)))

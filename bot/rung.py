@@ -64,6 +64,15 @@ class Ladder:
             self._at, self._since, self._loose = below, self._clock(), 0
         return True
 
+    def standing(self) -> int:
+        """Give where it stands now, for `return_to`."""
+        self._forget()
+        return self._at
+
+    def return_to(self, standing: int) -> None:
+        """Take back what one request has lowered: it was turned down on every rung, so the form was not the reason."""
+        self._at = min(self._at, standing)
+
     def note(self, rung: str, *, kept: bool) -> None:
         """Note whether an answer was in the form asked for: some servers say 200 and ignore the format."""
         self._loose = 0 if kept else self._loose + 1

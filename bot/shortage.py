@@ -14,7 +14,7 @@ def settle_cost(tx: Transaction, budget: Budget, person: str, decision: Decision
     budget.spend(tx, person, trace.tokens_in, trace.tokens_out)
     if trace.engine == "llm":
         budget.not_told(tx, person, "away")
-    if not trace.without or not budget.first_today(tx, person, trace.without):
+    if trace.without not in ("away", "budget") or not budget.first_today(tx, person, trace.without):
         return ""
     # talk without a language model says it itself
     return "" if isinstance(decision, Chat) and not decision.reply else shortage_words(trace.without)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot import LLM, Chat, Completion, Decision, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
+from bot import LLM, Chat, Completion, Decision, LlmAway, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
 from router.judgement import Judgement, decision_of, judged, repairable
 from router.prompt import prompt, repair
 from router.schema import Envelope, envelope
 from router.verdict import Verdict, verdict_of
+
+log = logging.getLogger(__name__)
 
 LEAST = 0.5  # seconds: a repair turn with less would only be late
 
@@ -51,7 +54,12 @@ class LlmRouter:
         try:
             judgement, spent = await self._judgement(question)
         except LlmRefused as error:
-            return Chat(replace(trace, why=str(error), ms=_since(began)))
+            spent = replace(trace, tokens_in=error.tokens_in, tokens_out=error.tokens_out, ms=_since(began))
+            return Chat(replace(spent, why=str(error)))
+        except LlmUnavailable as error:
+            if not isinstance(error, LlmAway):  # which is no news
+                log.warning("the language model did not help to route: %s", error)
+            raise
         spent = replace(spent, ms=_since(began))
         return decision_of(judgement, turn, spent)
 
@@ -72,16 +80,17 @@ class LlmRouter:
             )
         return first.judgement, trace
 
-    async def _repaired(self, question: _Question, messages: tuple[Message, ...], first: _Answer) -> _Answer | None:
+    async def _repaired(self, question: _Question, messages: tuple[Message, ...], first: _Answer) -> _Answer:
         try:
             return await self._ask(question, (*messages, *repair(first.completion.text, first.faults)))
         except (LlmUnavailable, LlmRefused) as error:
-            if first.judgement is None and isinstance(error, LlmUnavailable):
+            told = Completion("", error.tokens_in, error.tokens_out, first.completion.rung)
+            if first.judgement is None and isinstance(error, LlmRefused):
                 error.tokens_in += first.completion.tokens_in
                 error.tokens_out += first.completion.tokens_out
-            if first.judgement is None:
                 raise
-            return None  # the first answer can be used as it is: what is wrong in it is asked for
+            # The first answer may serve as it is: what is wrong in it is asked for.
+            return _Answer(told, None, (f"{first.faults[0]}; asked again: {error}",))
 
     async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
         asked = question.envelope

@@ -18,6 +18,7 @@ from bot import (
     Confirm,
     Decision,
     LlmAway,
+    LlmLate,
     LlmUnavailable,
     Offer,
     Parameter,
@@ -178,7 +179,7 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
     return replace(
         trace,
         why=f"{trace.why}; no LLM: {error}",
-        without="away" if isinstance(error, LlmAway) else "",
+        without="away" if isinstance(error, LlmAway) else "late" if isinstance(error, LlmLate) else "failed",
         tokens_in=error.tokens_in,
         tokens_out=error.tokens_out,
     )

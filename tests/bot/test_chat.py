@@ -91,6 +91,15 @@ async def test_a_model_that_fails_is_told_of_kindly(
     assert (await reply(tmp_path, Talker(*pieces))).startswith(words)
 
 
+async def test_after_it_was_silent_for_its_whole_time_nobody_waits_for_it_again() -> None:
+    talker = Talker("Good morning.")
+
+    talk = await Chatter(talker, Live()).reply("web/ada", "m1", _turn(), late=True)
+
+    assert talk.text.startswith("I cannot reach my language model just now")
+    assert (talk.tokens_in, talker.sent) == (0, [])
+
+
 async def test_without_a_model_the_sentence_is_honest_and_says_what_can_be_done(tmp_path: Path) -> None:
     words = await reply(tmp_path, None)
 

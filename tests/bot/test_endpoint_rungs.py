@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.llm import Message
+from bot.llm import LlmUnavailable, Message
 from bot.rung import LADDER
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, Request, calls, fails, gives, in_form, only, says
@@ -110,6 +110,17 @@ async def test_a_valid_answer_in_between_keeps_the_rung() -> None:
             await endpoint.complete(QUESTION, schema=SCHEMA, valid=is_good, deadline=5)
 
     assert set(server.forms) == {"json_schema strict"}
+
+
+async def test_one_that_refuses_whatever_is_sent_has_not_refused_the_form() -> None:
+    refusal = fails(400, "I take no schema, no tools and nothing else today")
+    async with asked(*[refusal] * len(LADDER), says(GOOD)) as (endpoint, server):
+        with pytest.raises(LlmUnavailable, match="nothing else today"):
+            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+
+    assert server.forms == [*LADDER, LADDER[0]]
+    assert answer.rung == LADDER[0]
 
 
 async def test_a_tool_that_is_ignored_twice_is_not_offered_again() -> None:

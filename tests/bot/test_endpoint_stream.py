@@ -84,6 +84,29 @@ async def test_a_stream_that_has_not_begun_is_asked_for_again(first: Behaviour) 
 
 
 @pytest.mark.parametrize(
+    "first", [streams(), streams(ended="", done=False), streams(cut=True)], ids=["nothing", "no end", "cut"]
+)
+async def test_a_stream_that_says_nothing_is_asked_for_again_and_then_told_of(first: Behaviour) -> None:
+    pieces: list[str] = []
+    async with asked(first, streams("Hello")) as (endpoint, _):
+        await read_into(pieces, endpoint.stream(QUESTION, deadline=5))
+    async with asked(first) as (endpoint, server):
+        with pytest.raises(LlmUnavailable):
+            await read_into(pieces, endpoint.stream(QUESTION, deadline=5))
+
+    assert pieces == ["Hello"]
+    assert len(server.requests) == 2
+
+
+async def test_a_connection_that_is_cut_in_the_middle_is_not_told_of_as_a_wrong_address() -> None:
+    async with asked(streams("Hel", cut=True)) as (endpoint, _):
+        with pytest.raises(LlmUnavailable, match="broke off its answer") as told:
+            await read_into([], endpoint.stream(QUESTION, deadline=5))
+
+    assert "address" not in str(told.value)
+
+
+@pytest.mark.parametrize(
     "event", ["[]", "7", '"x"', "null", '{"choices": 7}', '{"choices": [7]}', '{"choices": [{"delta": 7}]}']
 )
 async def test_strange_events_in_a_stream_are_passed_over(event: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot.decision import Ask, Call, Chat, Choose, Confirm, Do, LastRun, Run
-from bot.llm import LlmRefused, LlmUnavailable
+from bot.llm import LlmLate, LlmRefused, LlmUnavailable
 from router.llm import LlmRouter
 from router.schema import envelope
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of
@@ -231,6 +231,32 @@ async def test_a_refusal_is_talk() -> None:
 
     assert isinstance(decision, Chat)
     assert decision.trace.why == "The language model declined."
+
+
+async def test_what_a_refusal_has_cost_is_in_the_trace() -> None:
+    decision = await decided("something terrible", LlmRefused("no", tokens_in=70, tokens_out=7))
+
+    assert (decision.trace.tokens_in, decision.trace.tokens_out) == (70, 7)
+
+
+async def test_a_repair_that_fails_is_paid_for_and_the_first_answer_serves() -> None:
+    task = offer_of("remind", create_model("Params", day=(date, ...)))
+    failed = LlmUnavailable("gone", tokens_in=70, tokens_out=7)
+
+    decision = await decided("remind me tomorrow", said("run", call("remind", day="tomorrow")), failed, offers=(task,))
+
+    assert isinstance(decision, Ask)
+    assert (decision.trace.tokens_in, decision.trace.tokens_out) == (170, 17)
+
+
+async def test_a_repair_that_comes_too_late_is_not_silence() -> None:
+    late = LlmLate("did not answer within 2 seconds", tokens_in=70, tokens_out=7)
+
+    with pytest.raises(LlmUnavailable, match=r"no valid answer.*asked again: did not answer") as told:
+        await decided("restart demo", "nonsense", late)
+
+    assert not isinstance(told.value, LlmLate)
+    assert (told.value.tokens_in, told.value.tokens_out) == (170, 17)
 
 
 async def test_values_come_back_from_the_strict_subset() -> None:

@@ -14,6 +14,8 @@ from bot import (
     Decision,
     Do,
     LastRun,
+    LlmAway,
+    LlmLate,
     LlmUnavailable,
     Offer,
     Pending,
@@ -80,6 +82,16 @@ async def test_an_llm_that_is_away_leaves_the_local_decision() -> None:
 
     assert isinstance(decision, Run)
     assert "no answer in 8 s" in decision.trace.why
+
+
+@pytest.mark.parametrize(
+    ("error", "without"),
+    [(LlmUnavailable("garbage"), "failed"), (LlmLate("silent"), "late"), (LlmAway("left alone"), "away")],
+)
+async def test_why_there_was_no_llm_is_told_apart(error: LlmUnavailable, without: str) -> None:
+    decision = await route("restart demo in staging", llm=FakeLlm(error))
+
+    assert decision.trace.without == without
 
 
 async def test_an_llm_that_is_away_starts_nothing_risky_on_its_own() -> None:
