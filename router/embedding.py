@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import ConfigError
+from router.vectors import Vectors, model_of
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -39,9 +40,10 @@ class Network(Protocol):
 class Embedding:
     """Turns texts into vectors of length 1. Safe to use from several threads; the same text is computed once."""
 
-    def __init__(self, tokenizer: Any, network: Network) -> None:
+    def __init__(self, tokenizer: Any, network: Network, file: Vectors | None = None) -> None:
         self._tokenizer = tokenizer
         self._network = network
+        self._file = file
         self._kept: OrderedDict[str, Array] = OrderedDict()
         self._lock = Lock()
 
@@ -49,17 +51,38 @@ class Embedding:
         """Give one row for each text."""
         import numpy as np
 
-        with self._lock:
-            new = sorted({text for text in texts if text not in self._kept}, key=len)
-            for start in range(0, len(new), _AT_ONCE):
-                batch = new[start : start + _AT_ONCE]
-                self._kept.update(zip(batch, self._computed(batch), strict=True))
-            rows = [self._kept[text] for text in texts]
-            for text in texts:
-                self._kept.move_to_end(text)
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return np.stack(rows)
+        rows: dict[str, Array] = {}
+        alike = sorted(set(texts), key=lambda text: (len(text), text))  # padding to the longest costs time
+        for start in range(0, len(alike), _AT_ONCE):
+            with self._lock:  # for one batch: a message need not wait for all the examples of a process
+                rows |= self._batch(alike[start : start + _AT_ONCE])
+        return np.stack([rows[text] for text in texts])
+
+    def knows(self, texts: Iterable[str]) -> bool:
+        """Tell whether nothing of this need be computed."""
+        return all(text in self._kept or (self._file and self._file.get(text) is not None) for text in texts)
+
+    def learn(self, texts: Sequence[str]) -> None:
+        """Compute examples, and keep them over a restart where there is a file for it. Takes seconds for a thousand."""
+        vectors = dict(zip(texts, self.vectors(texts), strict=True))
+        if self._file:
+            with self._lock:
+                self._file.keep(vectors)
+
+    def _batch(self, texts: Sequence[str]) -> dict[str, Array]:
+        for text in texts:
+            known = self._file.get(text) if self._file and text not in self._kept else None
+            if known is not None:
+                self._kept[text] = known
+        new = [text for text in texts if text not in self._kept]
+        if new:
+            self._kept.update(zip(new, self._computed(new), strict=True))
+        rows = {text: self._kept[text] for text in texts}
+        for text in texts:
+            self._kept.move_to_end(text)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return rows
 
     def _computed(self, texts: Sequence[str]) -> Array:
         """Give the mean of each text's tokens, at length 1."""
@@ -77,8 +100,11 @@ class Embedding:
         return vectors
 
 
-def open_embedding(folder: Path) -> Embedding:
-    """Open the model in a folder. Raises ConfigError when it cannot serve, with what to do."""
+def open_embedding(folder: Path, kept: Path | None = None) -> Embedding:
+    """Open the model in a folder; `kept` is the file for the vectors of examples.
+
+    Raises ConfigError when the model cannot serve, with what to do.
+    """
     config = _config(folder)
     try:
         tokenizers = import_module("tokenizers")
@@ -91,7 +117,8 @@ def open_embedding(folder: Path) -> Embedding:
         raise _unusable(f"{folder / 'tokenizer.json'} is no tokenizer: {error}") from None
     tokenizer.no_padding()
     tokenizer.enable_truncation(min(LONGEST, int(config.get("max_position_embeddings", LONGEST))))
-    embedding = Embedding(tokenizer, _network(folder, config))
+    network = _network(folder, config)
+    embedding = Embedding(tokenizer, network, Vectors(kept, model_of(folder)) if kept else None)
     try:
         embedding.vectors(["does it work?"])
     except Exception as error:  # noqa: BLE001  # files that do not belong together fail in every possible way
