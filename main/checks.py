@@ -148,7 +148,8 @@ def _driver(database: Path) -> Iterator[Finding]:
 def _outside(settings: Settings) -> Iterator[Finding]:
     if settings.has_llm:
         where = settings.azure_openai_endpoint or settings.openai_base_url or "OpenAI"
-        yield Finding("ok", "language model", f"{settings.openai_model} at {_without_login(where)} (not called now)")
+        model = f"{settings.openai_model} at {_without_login(where)}"
+        yield Finding("ok", "language model", f"{model}; bot doctor --llm asks it")
     else:
         yield Finding("ok", "language model", "none: the local router serves. OPENAI_API_KEY would add one")
     yield Finding("ok", "GitHub", _without_login(settings.github_api_url))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -20,45 +20,55 @@ SUBJECT = "language model"
 QUESTION = "What can you do?"  # a question that every bot can place, whatever its processes are
 TRIES = 2 * len(LADDER)  # a rung is left after two answers beside the form
 DEADLINE = 20.0  # seconds for each; a local model may have to be loaded first
+PATIENCE = 8.0  # seconds that a message waits for the router
 MOST_NOTES = 5
 
 
-async def check_llm(plan: Plan) -> tuple[Finding, ...]:
-    """Ask the endpoint of the settings as the router does, and give what it holds."""
+async def check_llm(plan: Plan, clock: Callable[[], float] = perf_counter) -> tuple[Finding, ...]:
+    """Ask the endpoint of the settings as the router does, and give what it holds. `clock` gives seconds."""
     if not plan.settings.has_llm:
         return (Finding("fail", SUBJECT, "none is set: OPENAI_API_KEY, OPENAI_BASE_URL or AZURE_OPENAI_ENDPOINT"),)
     catalogue, _ = read_catalogue(plan)
     offers = tuple(listed.offer for listed in catalogue.listed.values())
     async with endpoint_of(plan.settings) as endpoint:
-        return tuple(await _findings(endpoint, f"{endpoint.model} at {endpoint.host}", offers))
+        return tuple(await _findings(endpoint, f"{endpoint.model} at {endpoint.host}", offers, clock))
 
 
-async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...]) -> list[Finding]:
+async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Callable[[], float]) -> list[Finding]:
     turn = Turn(QUESTION, "doctor", "cli/doctor", datetime.now(UTC), offers)
     shown = shortlist(turn, ())
     asked, messages = envelope(shown), prompt(turn, shown)
     found = list(_notes(asked))
-    for number in range(1, TRIES + 1):
-        began = perf_counter()
+    unread, loaded = 0, False
+    while unread < TRIES:
+        began = clock()
         try:
             answer = await llm.complete(
                 messages, schema=asked.schema, strict=asked.strict, name="route", valid=_is_valid, deadline=DEADLINE
             )
         except (LlmUnavailable, LlmRefused) as error:
             return [*found, Finding("fail", SUBJECT, str(error))]
-        if _is_valid(answer.text):
-            return [*found, _held(name, answer, number, perf_counter() - began)]
+        seconds = clock() - began
+        if not _is_valid(answer.text):
+            unread += 1
+        elif seconds > PATIENCE and not loaded:
+            loaded = True  # perhaps only now: asked once more it shows how fast it is
+        else:
+            return [*found, _held(name, answer, unread, seconds)]
     return [
         *found,
         Finding("fail", SUBJECT, f"{name} answers, but never in a form that can be read; try another model"),
     ]
 
 
-def _held(name: str, answer: Completion, number: int, seconds: float) -> Finding:
+def _held(name: str, answer: Completion, unread: int, seconds: float) -> Finding:
     cost = f"{seconds:.1f} s, {answer.tokens_in} tokens in, {answer.tokens_out} out"
-    tries = f" (after {number - 1} that could not be read)" if number > 1 else ""
+    tries = f" (after {unread} that could not be read)" if unread else ""
     if answer.rung == TEXT:
         return Finding("warn", SUBJECT, f"{name} gives JSON only among plain text{tries}: expect repairs; {cost}")
+    if seconds > PATIENCE:
+        slow = f"a message waits {PATIENCE:.0f} s at most, then the local router serves; try a smaller model"
+        return Finding("warn", SUBJECT, f"{name} holds {answer.rung}{tries}, but is slow: {cost}; {slow}")
     return Finding("ok", SUBJECT, f"{name} holds {answer.rung}{tries}; {cost}")
 
 

@@ -58,6 +58,17 @@ async def test_one_that_says_yes_to_a_form_and_ignores_it_is_seen_through() -> N
     assert "(after 4 that could not be read)" in findings[-1].text
 
 
+@pytest.mark.parametrize(("second", "level"), [(9.0, "warn"), (0.5, "ok")])
+async def test_one_that_is_too_slow_even_when_it_is_loaded_is_a_warning(second: float, level: str) -> None:
+    moments = iter((0.0, 15.0, 100.0, 100.0 + second))
+    async with LlmServer(always=in_form(ANSWER)) as server:
+        findings = await check_llm(plan(server.url), lambda: next(moments))
+
+    assert findings[-1].level == level
+    assert f"{second:.1f} s, 10 tokens in" in findings[-1].text
+    assert ("a message waits 8 s at most" in findings[-1].text) == (level == "warn")
+
+
 async def test_one_that_never_answers_readably_fails() -> None:
     [finding], server = await found(says("I can do a lot."))
 
