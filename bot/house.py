@@ -114,7 +114,7 @@ class House:
     async def drive_when_free(
         self, waiting: Callable[[str], None], driving: Callable[[], None], name: str = "the bot"
     ) -> None:
-        """Wait until nobody else drives, then drive until cancelled.
+        """Wait until nobody else drives, then drive until cancelled. Raises DatabaseError when the file is gone.
 
         `waiting` is told who drives meanwhile; `name` is what others are told about us.
         """
@@ -122,12 +122,13 @@ class House:
         try:
             if not lock.try_acquire():
                 waiting(lock.holder())
-                while not lock.try_acquire():  # noqa: ASYNC110 - another process holds it, no event tells us
+                while not lock.try_acquire():  # another process holds it, no event tells us
+                    self.database.check()
                     await asyncio.sleep(ASK_AGAIN)
             lock.note(_note(name))
             async with self.driving():
                 driving()
-                await asyncio.Event().wait()
+                await self.database.lost()
         finally:
             lock.close()
 

@@ -93,7 +93,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
 def _database(path: Path) -> Iterator[Finding]:
     yield Finding("ok", "SQLite", sqlite3.sqlite_version)
     if not path.exists():
-        yield Finding("ok", "database", f"{path} will be made at the first start")
+        yield _no_database(path)
         return
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
@@ -109,6 +109,13 @@ def _database(path: Path) -> Iterator[Finding]:
     else:
         size = path.stat().st_size / 1_000_000
         yield Finding("ok", "database", f"{path} is sound, {size:.1f} MB, version {version} of {len(MIGRATIONS)}")
+
+
+def _no_database(path: Path) -> Finding:
+    if path.with_name(f"{path.name}.key").exists():
+        told = f"{path} is gone, though it was there: put it back from a copy, or the next start makes a new one"
+        return Finding("fail", "database", told)
+    return Finding("ok", "database", f"{path} will be made at the first start")
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:

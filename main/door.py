@@ -49,6 +49,7 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
     """Open the house that the settings describe; with it, one line for each thing that is not as it should be."""
     settings = plan.settings
     found = _found(settings)
+    lost = _lost(settings.bot_database)
     async with AsyncExitStack() as stack:
         llm = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings))
@@ -68,7 +69,7 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
             raise ConfigError(f"BOT_DATABASE: {error}") from error
         if llm is not None:
             await llm.remember_in(house.shelf)
-        yield house, (*found.problems, *house.catalogue.problems, *house.scheduling.problems())
+        yield house, (*lost, *found.problems, *house.catalogue.problems, *house.scheduling.problems())
 
 
 def read_catalogue(plan: Plan) -> tuple[Catalogue, tuple[str, ...]]:
@@ -97,6 +98,13 @@ def endpoint_of(settings: Settings) -> Endpoint:
             api_version=settings.openai_api_version,
         )
     return Endpoint(settings.openai_model, api_key=settings.openai_api_key, base_url=settings.openai_base_url or OPENAI)
+
+
+def _lost(database: Path) -> tuple[str, ...]:
+    """Say when a database that was there is not there any more, before a new one is made in its place."""
+    if database.exists() or not database.with_name(f"{database.name}.key").exists():
+        return ()
+    return (f"{database} is gone, so this is a new one. If you have a copy, stop me and put it back.",)
 
 
 def _found(settings: Settings) -> Found:

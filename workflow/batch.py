@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workflow.errors import DatabaseError
+from workflow.errors import DatabaseError, DatabaseLost
 from workflow.rows import RowUnit, write_together
 from workflow.transaction import Transaction
 
@@ -153,7 +153,7 @@ class Batches:
             log.exception("%s could not be rolled back", self._path)
         text = f"{self._path} could not be written ({error.__cause__ or error}); nothing was changed, try again"
         for job in batch:
-            job.result = DatabaseError(text)
+            job.result = DatabaseLost(error.what) if isinstance(error, DatabaseLost) else DatabaseError(text)
 
     def _tell_probe(self, when: str, batch: list[Job]) -> None:
         if self._probe is not None:

@@ -13,12 +13,12 @@ import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import aiosqlite
 
 from workflow.batch import Probe
-from workflow.errors import DatabaseError
+from workflow.errors import DatabaseError, DatabaseLost
 from workflow.migration import Migration, migrate
 from workflow.transaction import Transaction
 from workflow.writer import Writer
@@ -85,6 +85,17 @@ class Database:
         """Give the first row of a query, or None."""
         rows = await self.read(query, parameters)
         return rows[0] if rows else None
+
+    def check(self) -> None:
+        """Raise DatabaseLost when the file was found to be no longer the one that was opened."""
+        if self._writer.lost:
+            raise DatabaseLost(self._writer.lost)
+
+    async def lost(self) -> NoReturn:
+        """Wait until the file is no longer the one that was opened, for ever if need be; raises DatabaseLost then."""
+        while True:
+            await self._writer.loss.wait()
+            self.check()
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` in the loop soon after any commit, ours or another process's; gives what stops it."""

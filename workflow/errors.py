@@ -6,6 +6,7 @@ WorkflowError
 ├── Stopped           leaves a process without an error of its own: the run ends `cancelled`
 ├── Ungated           a gated process called an effect before it was granted, or one that was not covered
 └── DatabaseError     the file cannot be opened, is newer than this program, or refuses to be written
+    └── DatabaseLost  the file was removed, replaced or cut short while it was open
 """
 
 
@@ -37,3 +38,13 @@ class Ungated(WorkflowError):
 
 class DatabaseError(WorkflowError):
     """The database cannot be used; the message says what to do."""
+
+
+class DatabaseLost(DatabaseError):
+    """The file is no longer the one that was opened. What would be written now, nobody would ever find."""
+
+    def __init__(self, what: str) -> None:
+        # a log left beside another copy would be played into it
+        todo = "take its -wal and -shm away, put it back from a copy, and start me again"
+        super().__init__(f"{what} while I had it open, so I write no more: {todo}")
+        self.what = what

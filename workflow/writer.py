@@ -15,7 +15,8 @@ from time import monotonic
 from typing import TypeVar
 
 from workflow.batch import Batches, Job, Probe
-from workflow.errors import DatabaseError
+from workflow.errors import DatabaseError, DatabaseLost
+from workflow.footing import Footing
 from workflow.lock import FileLock
 from workflow.transaction import Transaction
 
@@ -28,6 +29,7 @@ CALM = 0.005  # seconds in which commits are told of once, so that a busy writer
 STATEMENTS = 512  # kept prepared: all that the house has, with room
 HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
 WATCH = 0.05  # seconds between two looks for commits of other processes
+FOOTING = 1.0  # seconds between two looks whether the file is still there, when nothing is written
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -58,7 +60,9 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._seen_version = -1
-        self._looked_at = 0.0
+        self._looked_at = self._stood_at = 0.0
+        self.lost = ""  # what has become of the file
+        self.loss = asyncio.Event()  # set in the loop once that is known
 
     def open(self, prepare: Callable[[sqlite3.Connection], object]) -> None:
         """Connect, set the pragmas and let `prepare` migrate, all under the lock that other processes respect."""
@@ -74,6 +78,7 @@ class Writer:
             self._seen_version = self._data_version()
         finally:
             self._lock.release()
+        self._footing = Footing(self._path)
         self._batches = Batches(self._db, self._path, self._probe)
 
     def start(self) -> None:
@@ -121,6 +126,7 @@ class Writer:
                 try:
                     self._lock.acquire(HELD)  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
                     try:
+                        self._stand()
                         self._batches.commit(batch)
                     finally:
                         self._lock.release()
@@ -156,8 +162,26 @@ class Writer:
         except RuntimeError:  # the loop is gone: nobody is left to be told
             return
 
+    def _stand(self) -> None:
+        """Raise DatabaseLost when the file is no longer the one that was opened. Costs a few microseconds."""
+        self._stood_at = monotonic()
+        if not self.lost and (lost := self._footing.lost()):
+            self.lost = lost
+            log.error("%s", DatabaseLost(lost))
+            with suppress(RuntimeError):  # the loop is gone: nobody is left to be told
+                self._loop.call_soon_threadsafe(self.loss.set)
+        if self.lost:
+            raise DatabaseLost(self.lost)
+
     def _look(self) -> None:
         self._looked_at = monotonic()
+        if self._looked_at - self._stood_at >= FOOTING:
+            with suppress(DatabaseLost):  # it is kept, and whoever writes is told
+                self._stand()
+        if not self.lost:
+            self._look_for_commits()
+
+    def _look_for_commits(self) -> None:
         try:
             version = self._data_version()
         except sqlite3.Error:  # the thread must live on, and the next look may do better

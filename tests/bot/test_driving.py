@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from pydantic import BaseModel
 
 from bot import Actor, Context, process
@@ -39,6 +40,23 @@ async def test_only_one_of_two_drives(tmp_path: Path) -> None:
     ):
         assert (one, two) == (True, False)
         assert second.house.driver_lock().holder().startswith("the first (process ")
+
+
+async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[str] = []
+    async with household(tmp_path, walk, driving=False) as first, household(tmp_path, walk, driving=False) as second:
+        driver = asyncio.create_task(first.house.drive_when_free(told.append, lambda: told.append("one")), name="one")
+        await until(lambda: told == ["one"])
+        waiter = asyncio.create_task(second.house.drive_when_free(told.append, lambda: told.append("two")), name="two")
+        await until(lambda: len(told) == 2)
+
+        first.house.database.path.unlink()
+        ends = await asyncio.gather(driver, waiter, return_exceptions=True)
+
+        assert [type(end).__name__ for end in ends] == ["DatabaseLost", "DatabaseLost"]
+        assert told[1].startswith("the bot (process ")
 
 
 async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -> None:
