@@ -124,7 +124,7 @@ class Endpoint:
         try:
             yield watch
         except LlmFault as fault:
-            if isinstance(fault, LlmRefused):
+            if isinstance(fault, (LlmRefused, _Unfit)):
                 watch.answered = True
             else:
                 watch.failed = True
@@ -251,13 +251,19 @@ class Endpoint:
 
     def _give_up(self, fault: Fault) -> LlmRefused | LlmUnavailable:
         sentence = self._clean(fault.sentence)
-        return LlmRefused(sentence) if fault.kind == "refused" else LlmUnavailable(sentence)
+        if fault.kind == "refused":
+            return LlmRefused(sentence)
+        return _Unfit(sentence) if fault.judged else LlmUnavailable(sentence)
 
     def _late(self, deadline: float) -> LlmLate:
         return LlmLate(f"The language model at {self.host} did not answer within {round(deadline, 1):g} seconds.")
 
     def _clean(self, text: str) -> str:
         return mask(text.replace(self._key, MASKED) if self._key else text)
+
+
+class _Unfit(LlmUnavailable):
+    """This very request was turned down, perhaps as too long: no reason to leave the endpoint alone."""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.completion import Reply
@@ -18,17 +18,22 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(r"max_completion_tokens|max_tokens|temperature")
+JUDGED = (400, 413, 422)
 _SHOWN = 160  # characters of a server's own words
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What went wrong with one request. `option` is the one the server does not take; `wait` is in seconds."""
+    """What went wrong with one request. `option` is the one the server does not take; `wait` is in seconds.
+
+    `judged`: the server has looked at the request and wants none like it, so it is there, and others may be answered.
+    """
 
     kind: Kind
     sentence: str
     option: str = ""
     wait: float | None = None
+    judged: bool = False
 
 
 def fault_of(error: OpenAIError, *, host: str, model: str, begun: bool = False) -> Fault:
@@ -43,7 +48,7 @@ def fault_of(error: OpenAIError, *, host: str, model: str, begun: bool = False) 
     if isinstance(error, openai.APIConnectionError) and not begun:
         return Fault("passing", f"The language model at {host} cannot be reached: is the address right, and is it up?")
     if isinstance(error, openai.APIStatusError):
-        return _status(error, host, model)
+        return replace(_status(error, host, model), judged=error.status_code in JUDGED)
     return broken_off(host, str(error))
 
 

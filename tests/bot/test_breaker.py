@@ -134,6 +134,19 @@ async def test_a_refusal_is_an_answer() -> None:
     assert len(server.requests) == 3
 
 
+@pytest.mark.parametrize("status", [400, 413, 422])
+async def test_a_message_that_is_too_long_for_it_takes_nobody_else_the_endpoint(status: int) -> None:
+    too_long = fails(status, "the prompt has 5000 tokens, 4096 fit")
+    async with asked(too_long, breaker=Breaker(Seconds(), after=1)) as (endpoint, server):
+        for _ in range(2):
+            with pytest.raises(LlmUnavailable, match="4096 fit"):
+                await endpoint.complete(QUESTION, deadline=5)
+        with pytest.raises(LlmUnavailable, match="4096 fit"):
+            await anext(endpoint.stream(QUESTION, deadline=5))
+
+    assert len(server.requests) == 3
+
+
 async def test_silence_counts_and_so_does_a_stream_that_does_not_begin() -> None:
     breaker = Breaker(Seconds(), after=3)
     async with asked(says("warm"), hangs(), breaker=breaker) as (endpoint, _):
