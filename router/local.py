@@ -6,7 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
@@ -55,6 +55,11 @@ class Index:
         self._scorer = _Scorer(examples, self._evidence)
         self.bars: Bars = bars_of(*_held(examples, self._evidence))
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether it goes by what texts mean as well, not by their letters alone."""
+        return self._embedding is not None
+
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
         return _ranked(self._scorer.scores(_hear([text], self._embedding)[0]))
@@ -71,9 +76,12 @@ class Indexes:
     `slow` says that a text takes some ten milliseconds, and an index seconds: an event loop has no time for that.
     """
 
-    def __init__(self, embedding: Embedding | None = None) -> None:
+    def __init__(self, embedding: Embedding | None = None, *, hurried: bool = False) -> None:
+        """Keep the parts; who is hurried goes by letters alone until the model has read all examples."""
         self.slow = embedding is not None
         self._embedding = embedding
+        self._letters = Indexes() if hurried else None
+        self._reading: Thread | None = None
         self._lock = Lock()
         self._kept: OrderedDict[object, Index] = OrderedDict()
         self._seen: OrderedDict[tuple[int, ...], tuple[tuple[Offer, ...], Index]] = OrderedDict()
@@ -85,19 +93,37 @@ class Indexes:
         same = tuple(map(id, offers))
         with self._lock:
             _, index = self._seen.pop(same, (offers, None))
+            if self._letters and index is None and not self._has_read(offers):
+                return self._letters.index(offers)
             index = index or self._equal(offers)
             self._seen[same] = (offers, index)
             if len(self._seen) > _KEPT:
                 self._seen.popitem(last=False)
         return index
 
+    def _has_read(self, offers: Sequence[Offer]) -> bool:
+        """Tell whether the model knows all examples; otherwise a thread begins to read them."""
+        texts = [text for _, text, _ in _texts(offers)]
+        if self._embedding is None or self._embedding.knows(texts):
+            return True
+        if self._reading is None or not self._reading.is_alive():
+            # nobody waits for it at the end: what is not read by then is read at the next start
+            self._reading = Thread(target=self._embedding.learn, args=(texts,), name="read examples", daemon=True)
+            self._reading.start()
+        return False
+
     def _equal(self, offers: tuple[Offer, ...]) -> Index:
         key = tuple(_key(offer) for offer in offers)
-        index = self._kept.pop(key, None) or Index(offers, self._embedding)
+        index = self._kept.pop(key, None) or self._built(offers)
         self._kept[key] = index
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return index
+
+    def _built(self, offers: tuple[Offer, ...]) -> Index:
+        if self._embedding is not None:
+            self._embedding.learn([text for _, text, _ in _texts(offers)])
+        return Index(offers, self._embedding)
 
 
 class _Scorer:
@@ -140,10 +166,15 @@ def _hear(texts: Sequence[str], embedding: Embedding | None) -> list[Heard]:
 
 
 def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Example]:
+    texts = _texts(offers)
+    heard = _hear([text for _, text, _ in texts], embedding)
+    return [Example(process, each, held_out) for (process, _, held_out), each in zip(texts, heard, strict=True)]
+
+
+def _texts(offers: Sequence[Offer]) -> list[tuple[str, str, bool]]:
+    """Give the texts of each process, and whether a person could say them."""
     spoken = [(offer.name, text, True) for offer in offers for text in offer.process.examples]
-    told = [(offer.name, text, False) for offer in offers for text in _told(offer)]
-    heard = _hear([text for _, text, _ in spoken + told], embedding)
-    return [Example(process, each, held_out) for (process, _, held_out), each in zip(spoken + told, heard, strict=True)]
+    return spoken + [(offer.name, text, False) for offer in offers for text in _told(offer)]
 
 
 def _told(offer: Offer) -> list[str]:
