@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import string
 from pathlib import Path
@@ -94,10 +95,12 @@ async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
         stranger = [f"{text.rpartition(':')[0]}:{OTHER.sign(text).rpartition(':')[2]}" for text in tokens]
         tried = [*stranger, *mutations(tokens)]
 
-        notices = [
-            await home.house.desk.press(Press(f"forged-{number}", "web/alan", text), Actor("alan", "web"))
-            for number, text in enumerate(tried)
-        ]
+        notices = await asyncio.gather(
+            *(
+                home.house.desk.press(Press(f"forged-{number}", "web/alan", text), Actor("alan", "web"))
+                for number, text in enumerate(tried)
+            )
+        )
         await home.house.settled()
 
         assert len(tokens) == 8
