@@ -7,8 +7,8 @@ from bot.approval import Denied, Expired
 from bot.card import Button, Card, Form, Input, Post, visible
 from bot.context import Approval, Context, this_step
 from bot.decision import (
-    Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Plan, Reading, Router,
-    Run, Trace, Turn,
+    Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, Pending, Plan, Reading,
+    Router, Run, Trace, Turn, calls_of, processes_of,
 )  # fmt: skip
 from bot.encoding import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
@@ -28,10 +28,10 @@ from workflow import Flow, Retry, StepFailed, call, part, reads
 __all__ = [
     "ENGLISH", "LLM", "Actor", "Adapter", "Answer", "Approval", "Ask", "Attachment", "BotError", "Button", "Call",
     "Candidate", "Capabilities", "Card", "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context",
-    "Decision", "Denied", "Do", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House", "Inbound",
-    "Input", "LastRun", "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice",
-    "Offer", "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
+    "Decision", "Denied", "Do", "Draft", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House",
+    "Inbound", "Input", "LastRun", "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmUnavailable", "Message", "NotFound",
+    "Notice", "Offer", "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
     "Profile", "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn",
-    "Unreachable", "base_of", "call", "language_of", "mask", "parameters_of", "part", "process", "reads", "require_secrets",
-    "run_object", "this_step", "visible", "whole_run_object",
+    "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part", "process",
+    "processes_of", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

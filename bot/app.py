@@ -25,7 +25,7 @@ from bot.people import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import Question, Received
-from bot.succession import decode_calls
+from bot.succession import DRAFT, decode_calls, draft_in
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
 
@@ -257,4 +257,9 @@ def _pending(question: Question | None) -> Pending | None:
     params = json.loads(question.params)
     if question.kind == "confirm" and not question.process:  # a plan
         return Pending("", {}, "", question.choices, decode_calls(params["calls"]), bool(params["in_order"]))
-    return Pending(question.process, params, question.field, question.choices, instead=question.run, said=question.text)
+    draft = draft_in(params)
+    known = {name: value for name, value in params.items() if name != DRAFT}
+    return Pending(
+        question.process, known, question.field, question.choices,
+        instead=question.run, said=question.text, draft=draft,
+    )  # fmt: skip

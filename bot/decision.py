@@ -37,6 +37,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """Several requests of which one is not complete: its place among them counts from 0. They wait for its answer."""
+
+    calls: tuple[Call, ...]
+    place: int
+    in_order: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """A question of the router that waits for this person in this thread."""
 
@@ -48,6 +57,7 @@ class Pending:
     in_order: bool = False  # of the plan
     instead: str = ""  # the run that is cancelled when this is confirmed
     said: str = ""  # the message that began it
+    draft: Draft | None = None  # the requests that wait for this value
     language: str = ""  # in which it was asked
 
 
@@ -137,6 +147,7 @@ class Ask:
     choices: tuple[str, ...]  # buttons; empty: free text
     missing: tuple[str, ...]  # all that is still to be asked, `field` first
     trace: Trace
+    draft: Draft | None = None  # the requests that wait for it, this one among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +213,24 @@ def process_of(decision: Decision) -> str:
             return call.process
         case _:
             return ""
+
+
+def calls_of(decision: Decision) -> tuple[Call, ...]:
+    """Give the calls that a decision is about, also those that are not complete."""
+    match decision:
+        case Run(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
+            return calls
+        case Ask(process=process, params=params):
+            return (Call(process, params),)
+        case Confirm(call=call):
+            return (call,)
+        case _:
+            return ()
+
+
+def processes_of(decision: Decision) -> tuple[str, ...]:
+    """Give the processes of those calls."""
+    return tuple(call.process for call in calls_of(decision))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from bot.approval import Approval
 from bot.catalogue import Listed
-from bot.decision import Ask, Choose, Confirm, Decision, Plan, Run
+from bot.decision import Ask, Choose, Decision, calls_of
 from bot.explanation import explained
 from bot.narrator import read_value
 from bot.origin import Origin
@@ -25,25 +25,11 @@ KINDS = {
 
 def decision_object(decision: Decision) -> dict[str, Any]:
     """Give a decision as `bot route --json` prints it."""
-    calls: list[dict[str, Any]] = []
-    missing: Sequence[str] = ()
-    candidates = decision.trace.candidates
-    match decision:
-        case Run() | Plan():
-            calls = [{"process": call.process, "params": dict(call.params)} for call in decision.calls]
-        case Confirm(call=call):
-            calls = [{"process": call.process, "params": dict(call.params)}]
-        case Ask():
-            calls = [{"process": decision.process, "params": dict(decision.params)}]
-            missing = decision.missing
-        case Choose():
-            candidates = decision.candidates
-        case _:
-            pass
+    candidates = decision.candidates if isinstance(decision, Choose) else decision.trace.candidates
     return {
         "kind": KINDS[type(decision).__name__],
-        "calls": calls,
-        "missing": list(missing),
+        "calls": [{"process": call.process, "params": dict(call.params)} for call in calls_of(decision)],
+        "missing": list(decision.missing) if isinstance(decision, Ask) else [],
         "candidates": [{"process": c.process, "score": round(c.score, 4)} for c in candidates],
         "trace": asdict(decision.trace),
     }

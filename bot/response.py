@@ -11,7 +11,7 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn, process_of
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn, processes_of
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
@@ -28,7 +28,7 @@ from bot.people import Actor
 from bot.questions import NOT_THIS, Questions
 from bot.shortage import settle_cost
 from bot.store import Question, Received
-from bot.succession import Succession, encode_calls, plan_fields
+from bot.succession import Succession, encode_calls, kept_params, plan_fields
 from workflow import Database, Run, Runs, Transaction
 
 CONFIRM = ("Run", NOT_THIS)
@@ -156,7 +156,7 @@ class Responses:
 
     async def _ask(self, received: Received, turn: Turn, decision: Ask, question: Question | None) -> None:
         asked = self._question(
-            "value", received, process=decision.process, params=decision.params, field=decision.field,
+            "value", received, process=decision.process, params=kept_params(decision), field=decision.field,
             choices=decision.choices,
         )  # fmt: skip
         offer = turn.offer(decision.process)
@@ -266,7 +266,7 @@ class Responses:
             if question is not None and decision.trace.engine == "pending":
                 self._questions.close(tx, question.id, "dropped", "No longer asked.")
             return
-        if question is not None and question.process in ("", process_of(decision)):
+        if question is not None and question.process in ("", *processes_of(decision)):
             self._questions.close(tx, question.id, "answered", _answered(received))
         elif question is not None and _is_detour(received, question, decision):
             self._questions.drop_router_questions(tx, received.thread, received.person, but=question.id)

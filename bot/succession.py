@@ -13,11 +13,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.catalogue import Catalogue
-from bot.decision import Call
+from bot.decision import Ask, Call, Draft
 from bot.errors import BotError
 from bot.origin import Origin
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
+DRAFT = "+draft"  # among kept values; no parameter can have such a name
 BELL = "next"  # the kind of the timers that have a run entered, once its start is committed
 
 
@@ -81,6 +82,21 @@ def decode_calls(text: str) -> tuple[Call, ...]:
     """Read calls back."""
     found: list[Mapping[str, Any]] = json.loads(text) if text else []
     return tuple(Call(str(each["process"]), dict(each["params"])) for each in found)
+
+
+def kept_params(asked: Ask) -> dict[str, Any]:
+    """Give what a question for a value keeps: the values known so far, and the requests that wait for it."""
+    draft = asked.draft
+    if draft is None:
+        return dict(asked.params)
+    waiting = {"calls": encode_calls(draft.calls), "place": draft.place, "in_order": draft.in_order}
+    return {**asked.params, DRAFT: waiting}
+
+
+def draft_in(params: Mapping[str, Any]) -> Draft | None:
+    """Read the requests that wait for a value back; None where there are none."""
+    kept = params.get(DRAFT)
+    return Draft(decode_calls(kept["calls"]), int(kept["place"]), bool(kept["in_order"])) if kept else None
 
 
 def plan_fields(calls: Sequence[Call]) -> list[tuple[str, str]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot import Ask, Confirm, Decision, File, Run, Turn
+from bot import Ask, Confirm, Decision, File, Run, Turn, calls_of
 from router.slots import settle
 
 
 def with_files(turn: Turn, decision: Decision) -> Decision:
     """Give the decision as it is once the files of the message are taken into account."""
-    if not turn.files or not isinstance(decision, (Ask, Run, Confirm)):
+    if not turn.files or not isinstance(decision, (Ask, Run, Confirm)) or len(calls_of(decision)) > 1:
         return decision
-    call = decision if isinstance(decision, Ask) else decision.calls[0] if isinstance(decision, Run) else decision.call
+    [call] = calls_of(decision)
     offer = turn.offer(call.process)
-    if offer is None or (isinstance(decision, Run) and len(decision.calls) > 1):
+    if offer is None:
         return decision
     params = dict(call.params)
     files = iter(turn.files)

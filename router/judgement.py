@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Offer, Run, Trace, Turn
+from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, Offer, Run, Trace, Turn
 from router.doubt import stops
 from router.grounding import ground
-from router.language import all_of, spoken
-from router.plan import is_in_order, started
+from router.plan import held, is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
 from router.slots import ask_for, confirmation, may_start, which
@@ -108,26 +107,19 @@ def _prepared_without(offer: Offer) -> Prepared:
 
 def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order: bool = False) -> Decision:
     """Start or show all, or ask about the one that cannot start: a conversation has one question at a time."""
-    waiting = next((call for call in calls if not call.complete), None)
+    place, waiting = next(((place, call) for place, call in enumerate(calls) if not call.complete), (0, None))
+    made = tuple(Call(call.offer.name, call.values) for call in calls)
     if waiting:
         ask = ask_for(waiting.offer, waiting.values, waiting.problems, trace)
         if ask is None:
             return Chat(replace(trace, why=f"{trace.why}; {waiting.offer.name} cannot start with these values"))
-        return replace(ask, question=_first(calls, waiting) + ask.question)
+        return held(ask, Draft(made, place, in_order)) if len(made) > 1 else ask
     if len(calls) > 1:
-        made = [Call(call.offer.name, call.values) for call in calls]
         return started(made, [call.offer for call in calls], trace, in_order=in_order, sure=sure)
     call = next(iter(calls))
     if not sure or not may_start(call.offer):
         return Confirm(Call(call.offer.name, call.values), confirmation(call.offer, call.values), trace)
     return Run((Call(call.offer.name, call.values),), trace)
-
-
-def _first(calls: tuple[Prepared, ...], call: Prepared) -> str:
-    if len(calls) == 1:
-        return ""
-    others = [other.offer.name.replace("_", " ") for other in calls if other is not call]
-    return f"{spoken().one_at_a_time.format(others=all_of(others))} "
 
 
 def _choose(offers: Sequence[Offer], trace: Trace) -> Choose:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
-from bot import Call, Chat, Decision, Offer, Pending, Plan, Run, Trace, Turn
-from router.language import spoken
+from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
+from router.language import all_of, spoken
 from router.quantity import NO, YES
-from router.slots import may_start, settle
+from router.slots import ask_for, may_start, settle
 from router.text import plain
 from router.validation import check
 
@@ -35,8 +37,67 @@ def started(calls: Sequence[Call], offers: Sequence[Offer], trace: Trace, *, in_
 
 def question(count: int, *, in_order: bool) -> str:
     """Give the question over the list of calls."""
-    number = {2: spoken().two, 3: spoken().three}.get(count, str(count))
-    return (spoken().in_order if in_order else spoken().together).format(count=number)
+    return (spoken().in_order if in_order else spoken().together).format(count=_number(count))
+
+
+def held(ask: Ask, draft: Draft) -> Ask:
+    """Give the question for a value of one request as that before all: nothing that was said is forgotten."""
+    names = all_of(list(dict.fromkeys(call.process.replace("_", " ") for call in draft.calls)))
+    before = spoken().before_all.format(count=_number(len(draft.calls)), processes=names)
+    return replace(ask, draft=draft, question=f"{before} {ask.question}")
+
+
+def asked_for(draft: Draft, offers: Sequence[Offer], trace: Trace) -> Ask | None:
+    """Ask for the first value that the request in place lacks; None when it lacks none."""
+    call = draft.calls[draft.place]
+    offer = next(offer for offer in offers if offer.name == call.process)
+    checked = check(offer, call.params)
+    ask = ask_for(offer, checked.params, checked.problems, trace)
+    return held(ask, draft) if ask else None
+
+
+def continued(turn: Turn, decision: Decision) -> Decision:
+    """Go on with the requests that waited for a value, once what was decided tells it, or asks for it again."""
+    answers = decision.trace.engine in ("pending", "llm")  # not a command, nor a sentence about the last run
+    draft = turn.pending.draft if turn.pending and answers else None
+    told = calls_of(decision)
+    if draft is None or len(told) != 1 or told[0].process != draft.calls[draft.place].process:
+        return decision
+    asked = draft.calls[draft.place]
+    if isinstance(decision, Ask):
+        calls = _with(draft, told[0])
+        return replace(decision, draft=replace(draft, calls=calls))
+    if not isinstance(decision, (Run, Confirm)):
+        return decision
+    news = {name: value for name, value in told[0].params.items() if name not in asked.params}
+    calls = tuple(_told_too(call, asked, news) for call in _with(draft, told[0]))
+    offers = [offer for call in calls if (offer := turn.offer(call.process)) is not None]
+    if len(offers) < len(calls):
+        return _forbidden(next(call for call in calls if turn.offer(call.process) is None), decision.trace)
+    for place in range(len(calls)):
+        ask = asked_for(Draft(calls, place, draft.in_order), offers, decision.trace)
+        if ask is not None:
+            return ask
+    checked = [Call(call.process, check(offer, call.params).params) for call, offer in zip(calls, offers, strict=True)]
+    return started(checked, offers, decision.trace, in_order=draft.in_order, sure=True)
+
+
+def _with(draft: Draft, call: Call) -> tuple[Call, ...]:
+    return (*draft.calls[: draft.place], call, *draft.calls[draft.place + 1 :])
+
+
+def _told_too(call: Call, asked: Call, news: Mapping[str, Any]) -> Call:
+    """Give a call what was told for another of the same process: «restart demo and shop», «in staging»."""
+    return Call(call.process, {**news, **call.params}) if call.process == asked.process else call
+
+
+def _forbidden(call: Call, trace: Trace) -> Chat:
+    forbidden = spoken().forbidden.format(process=call.process.replace("_", " "))
+    return Chat(Trace(trace.engine, "a part of it is gone"), reply=forbidden)
+
+
+def _number(count: int) -> str:
+    return {2: spoken().two, 3: spoken().three}.get(count, str(count))
 
 
 def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision | None:
@@ -48,14 +109,14 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
     if said not in YES and said != start:
         return None
     calls: list[Call] = []
-    for call in pending.calls:
+    for place, call in enumerate(pending.calls):
         offer = turn.offer(call.process)
         if offer is None:
-            name = call.process.replace("_", " ")
-            forbidden = spoken().forbidden.format(process=name)
-            return Chat(Trace(trace.engine, "a part of it is gone"), reply=forbidden)
+            return _forbidden(call, trace)
         checked = check(offer, call.params)
         if not checked.complete:
-            return settle(offer, checked.params, {}, trace)
+            settled = settle(offer, checked.params, {}, trace)
+            draft = Draft(pending.calls, place, pending.in_order)
+            return held(settled, draft) if isinstance(settled, Ask) else settled
         calls.append(Call(offer.name, checked.params))
     return Run(tuple(calls), Trace(trace.engine, "the plan was confirmed"), pending.in_order)

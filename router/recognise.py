@@ -15,7 +15,7 @@ from router.language import all_of, spoken
 from router.literals import Literal, literals, pair_of, unfolded
 from router.named import named_in
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
-from router.scene import Scene
+from router.scene import Scene, Several
 from router.shaped import shaped_in
 from router.text import words
 from router.value import Found, Manner, Problem, Value
@@ -96,9 +96,14 @@ def _take_pair(scene: Scene, found: list[Literal]) -> None:
         for literal in found
         if literal.kind == "url" and (pair := pair_of(literal.value))
     ]
+    pairs.sort(key=lambda pair: pair.start)
+    names = (both[0].name, both[1].name)
     told = tuple(dict.fromkeys(pair.value for pair in pairs))
     if len(told) > 1:
         scene.problems[both[0].name] = Problem(spoken().whose.format(said=all_of(told[:4])))
+        if scene.are_joined(pairs, [*names, "repo", "repository"]):
+            values = tuple(dict(zip(names, pair.split("/"), strict=True)) for pair in told)
+            scene.several.append(Several(names, values, all_of(told)))
     elif told:
         for parameter, value in zip(both, told[0].split("/"), strict=True):
             scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot import (
     Ask,
@@ -17,6 +18,7 @@ from bot import (
     Choose,
     Confirm,
     Decision,
+    Draft,
     LlmAway,
     LlmLate,
     LlmUnavailable,
@@ -28,6 +30,7 @@ from bot import (
     Run,
     Trace,
     Turn,
+    processes_of,
 )
 from router.attached import with_files
 from router.command import command_of
@@ -37,13 +40,16 @@ from router.followup import follow_up
 from router.language import answering, capital, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
-from router.plan import started
+from router.plan import continued, held, started
 from router.recognise import recognise
-from router.slots import Settled, confirmation, may_start, settle, which
 from router.scored import SHOWN, Scored
+from router.several import of_parts, of_values
+from router.slots import Settled, confirmation, may_start, settle, which
 from router.text import clean, words
 from router.validation import check
 from router.value import Manner, Problem
+
+T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
@@ -77,7 +83,7 @@ class Router:
         began = perf_counter()
         language = answering(turn)
         with speaking(language):
-            decision = with_files(turn, await self._decide(replace(turn, text=clean(turn.text))))
+            decision = with_files(turn, continued(turn, await self._decide(replace(turn, text=clean(turn.text)))))
         ms = round((perf_counter() - began) * 1000, 3)
         language = decision.trace.language or language
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
@@ -103,8 +109,7 @@ class Router:
         return Reading(scene.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
-        # with an embedding a thread does it: the loop must go on
-        scored = await asyncio.to_thread(self._score, turn) if self._indexes.slow else self._score(turn)
+        scored = await self._aside(lambda: self._score(turn, turn.text))
         again: Answer | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
@@ -121,24 +126,65 @@ class Router:
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
             if explicit:
                 return explicit
-        local = again.decision if again else _local(turn, scored)
+        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
         fast = self._fast and not again and self._is_certain(turn, scored, local)
         if self._llm is None or not words(turn.text) or fast:
             return local
         return await self._asked(self._llm, turn, scored, local)
 
-    def _score(self, turn: Turn) -> Scored:
+    async def _aside(self, compute: Callable[[], T]) -> T:
+        # with an embedding a thread does it: the loop must go on
+        return await asyncio.to_thread(compute) if self._indexes.slow else compute()
+
+    def _score(self, turn: Turn, text: str) -> Scored:
         index = self._indexes.index(turn.offers)
-        return Scored(index.scores(turn.text), index.bars)
+        return Scored(index.scores(text), index.bars)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
-        if not isinstance(local, Run) or not scored.is_certain() or _JOINED.search(turn.text):
+        if not isinstance(local, Run) or len(local.calls) > 1 or _JOINED.search(turn.text):
             return False
-        if self._indexes.index(turn.offers).by_words(turn.text) != scored.best.process:
-            return False  # `demo/staging` may be a repository, but not when it is to be restarted
-        offers = [turn.offer(call.process) for call in local.calls]
-        return all(offer is not None and offer.process.risk == "read" for offer in offers)
+        offer = self._certain(turn, turn.text, scored)
+        return offer is not None and offer.process.risk == "read"
+
+    def _certain(self, turn: Turn, text: str, scored: Scored) -> Offer | None:
+        """Give the process that a text can only mean: far ahead of any other, with its values and without them."""
+        # `demo/staging` may be a repository, but not when it is to be restarted
+        alone = scored.is_certain() and self._indexes.index(turn.offers).by_words(text) == scored.best.process
+        return turn.offer(scored.best.process) if alone else None
+
+    def _local(self, turn: Turn, scored: Scored) -> Decision:
+        """Decide by the scores alone."""
+        denied = bool(_DENIED.match(turn.text))
+        joined = bool(_JOINED.search(turn.text)) and not denied
+        parts = self._parts(turn, scored) if joined else None
+        if parts and len(set(processes_of(parts))) > 1:
+            return parts
+        offer = turn.offer(scored.best.process)
+        if offer is None or scored.best.score < scored.bars.known:
+            return Chat(scored.trace("no process is near enough"))
+        if denied:
+            return Chat(scored.trace("the message says what not to do"))
+        named = frozenset(words(offer.name.replace("_", " ")))
+        scene = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
+        close = scored.close(joined=joined and not scene.several)
+        if len(close) > 1:
+            names = [candidate.process.replace("_", " ") for candidate in close]
+            return Choose(close, which(names), scored.trace("more than one may be meant"))
+        trace = scored.trace(f"sounds like {offer.name}", scene.evidence)
+        settled = of_values(offer, scene, turn.text, trace) or settle(offer, scene.values, scene.problems, trace)
+        if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
+            return parts
+        return settled if offer.process.risk == "read" else _careful(offer, settled, turn.text, scene.rest)
+
+    def _parts(self, turn: Turn, scored: Scored) -> Run | Plan | None:
+        """Give the requests that the message joins, if each is certain by itself."""
+        trace = scored.trace("each part of it is certain")
+        certain = partial(self._certain_part, turn)
+        return of_parts(turn, certain, lambda offer: _manner(turn, offer), trace)
+
+    def _certain_part(self, turn: Turn, text: str) -> Offer | None:
+        return self._certain(turn, text, self._score(turn, text))
 
     def _others(self, turn: Turn, pending: Pending, answer: Answer) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
@@ -185,30 +231,14 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
     )
 
 
-def _local(turn: Turn, scored: Scored) -> Decision:
-    """Decide by the scores alone."""
-    offer = turn.offer(scored.best.process)
-    if offer is None or scored.best.score < scored.bars.known:
-        return Chat(scored.trace("no process is near enough"))
-    if _DENIED.match(turn.text):
-        return Chat(scored.trace("the message says what not to do"))
-    close = scored.close(joined=bool(_JOINED.search(turn.text)))
-    if len(close) > 1:
-        names = [candidate.process.replace("_", " ") for candidate in close]
-        return Choose(close, which(names), scored.trace("more than one may be meant"))
-    scene = recognise(turn.text, offer.parameters, _manner(turn, offer), frozenset(words(offer.name.replace("_", " "))))
-    settled = settle(offer, scene.values, scene.problems, scored.trace(f"sounds like {offer.name}", scene.evidence))
-    return settled if offer.process.risk == "read" else _careful(offer, settled, turn.text, scene.rest)
-
-
-def _careful(offer: Offer, settled: Settled, text: str, rest: str) -> Decision:
+def _careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
     """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
     if isinstance(settled, Run) and (first or is_about(text)):
         [call] = settled.calls
         return Confirm(call, first + confirmation(offer, call.params), settled.trace)
-    if first and isinstance(settled, (Ask, Confirm)):
+    if first and not isinstance(settled, Run):
         return replace(settled, question=first + settled.question)
     return settled
 
@@ -231,13 +261,17 @@ def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:
 def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Plan | Confirm) -> Decision:
     trace = decision.trace
     checked: list[Call] = []
-    for call in calls:
+    for place, call in enumerate(calls):
         offer = by_name.get(call.process)
         if offer is None:
             return Chat(replace(trace, why=f"{trace.why}; the LLM named a process that was not offered"))
         result = check(offer, call.params)
         if not result.complete:
-            return settle(offer, result.params, {name: Problem(said) for name, said in result.problems.items()}, trace)
+            wrong = {name: Problem(said) for name, said in result.problems.items()}
+            settled = settle(offer, result.params, wrong, trace)
+            if isinstance(settled, Ask) and isinstance(decision, (Run, Plan)) and len(calls) > 1:
+                return held(settled, Draft(calls, place, decision.in_order))
+            return settled
         checked.append(Call(call.process, result.params))
     if isinstance(decision, Confirm):
         return replace(decision, call=checked[0])

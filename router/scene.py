@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bot import Parameter
@@ -14,6 +15,11 @@ from router.value import Found, Problem
 
 # Words that may stand between a cue and its value: «to the staging», «owner is octo».
 _BETWEEN = frozenset("the a an is are of in on at as to for by with be this my der die das ist".split())
+
+# What may stand between two values that are both meant, beside the parameter's own words: «demo and the shop».
+_BOTH = frozenset("and also as well plus then both und auch sowie dann".split())
+_JOINERS = frozenset("and plus then und sowie dann".split())
+_SIGNS = frozenset(",;&+\n")
 
 _MOST = 50  # values of one kind; a message with more is no request
 
@@ -27,6 +33,15 @@ class Token:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several values told for what takes one: each in its own dict, of two parameters where a pair was told."""
+
+    fields: tuple[str, ...]
+    values: tuple[Mapping[str, Any], ...]
+    words: str
+
+
 @dataclass(slots=True)
 class Scene:
     """Collects values for parameters. `rest` is the text with what was taken blanked out, letter by letter."""
@@ -37,6 +52,8 @@ class Scene:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     evidence: dict[str, str] = field(default_factory=dict[str, str])
     problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
+    # Where one value is wanted and several are told, all of them meant: what each of as many requests would have.
+    several: list[Several] = field(default_factory=list["Several"])
 
     def __post_init__(self) -> None:
         self.rest = self.rest or self.text
@@ -87,17 +104,61 @@ class Scene:
         if left and (is_list(parameter) or not _differ(left)):
             self.set(parameter, left)
         elif left:
-            said = tuple(dict.fromkeys(one.words for one in left))
-            self.problems[parameter.name] = Problem(spoken().which_one.format(said=all_of(said[:4])), said[:4])
+            self._doubt(parameter, left)
+
+    def are_joined(self, found: Sequence[Found], names: Iterable[str] = ()) -> bool:
+        """Tell whether these stand beside each other as a list: «x and y», «x, y and the service z»."""
+        own = frozenset(_stem(word) for name in names for word in name.casefold().split("_"))
+        return all(self._is_joined(one, other, own) for one, other in pairwise(found))
+
+    def _is_joined(self, one: Found, other: Found, own: frozenset[str]) -> bool:
+        between = self.text[one.end : other.start]
+        told = {match.group().casefold() for match in WORD.finditer(between)}
+        joined = bool(told & _JOINERS) or bool(_SIGNS.intersection(between))
+        return joined and all(word in _BOTH or word in _BETWEEN or _stem(word) in own for word in told)
+
+    def _doubt(self, parameter: Parameter, found: Sequence[Found]) -> None:
+        """Keep several values for one as a question, or, where all are meant, for as many requests."""
+        told = {str(one.value): one for one in found}
+        said = tuple(one.words for one in told.values())
+        self.problems[parameter.name] = Problem(spoken().which_one.format(said=all_of(said[:4])), said[:4])
+        if self.are_joined(found, [parameter.name]):
+            values = tuple({parameter.name: one.value} for one in told.values())
+            self.several.append(Several((parameter.name,), values, all_of(said)))
 
     def _take_cued(self, waiting: list[Parameter], found: Mapping[str, Sequence[Found]]) -> list[Found]:
+        cues = {
+            parameter.name: [one for one in found[parameter.name][:_MOST] if self._is_cued(parameter, one)]
+            for parameter in waiting
+        }
         taken: list[Found] = []
         for parameter in waiting:
-            cued = [one for one in found[parameter.name][:_MOST] if one not in taken and self._is_cued(parameter, one)]
-            if cued and (is_list(parameter) or not _differ(cued)):
-                self.set(parameter, cued)
-                taken += cued
+            cued = [one for one in cues[parameter.name] if one not in taken]
+            others = [*taken, *(one for name in cues if name != parameter.name for one in cues[name])]
+            free = [one for one in found[parameter.name][:_MOST] if one not in others]
+            meant = self._listed_with(parameter, cued, free)
+            if not meant:
+                continue
+            if is_list(parameter) or not _differ(meant):
+                self.set(parameter, meant)
+            elif len(meant) > len(cued):
+                self._doubt(parameter, meant)
+            else:
+                continue
+            taken += meant
         return taken
+
+    def _listed_with(self, parameter: Parameter, cued: list[Found], others: Sequence[Found]) -> list[Found]:
+        """Give what has a cue with the list that it stands in: in «text x and y» the cue is for both."""
+        meant: list[Found] = []
+        together: list[Found] = []
+        for one in sorted(others, key=lambda other: other.start):
+            if together and not self.are_joined([together[-1], one], [parameter.name]):
+                together = []
+            together = [*together, one]
+            if any(each in cued for each in together):
+                meant += [each for each in together if each not in meant]
+        return meant
 
     def _is_cued(self, parameter: Parameter, found: Found) -> bool:
         names = {_stem(word) for word in parameter.name.casefold().split("_")}

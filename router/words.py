@@ -64,7 +64,7 @@ class Said:
     in_order: str
     only_now: str
     what_different: str
-    one_at_a_time: str
+    before_all: str
     forbidden: str
 
     # what comes of an answer

@@ -22,14 +22,20 @@ async def test_several_reading_calls_run_together_and_once_each() -> None:
     assert [made.params["name"] for made in decision.calls] == ["hello", "world"]
 
 
-async def test_of_several_calls_the_one_that_cannot_start_is_asked_about_honestly() -> None:
+async def test_of_several_calls_the_one_that_cannot_start_is_asked_about_and_the_others_wait_for_it() -> None:
     restart = call("restart_service", service="demo")
 
     decision = await decided("octo/hello, then restart demo", said("run", OCTO, restart))
 
     assert isinstance(decision, Ask)
-    assert decision.process == "restart_service"
-    assert decision.question.startswith("One thing at a time, please ask for repo info again afterwards.")
+    assert (decision.process, decision.field) == ("restart_service", "environment")
+    assert decision.question == "Before I do these two (repo info and restart service): Which environment?"
+    assert decision.draft is not None
+    assert [(made.process, made.params) for made in decision.draft.calls] == [
+        ("repo_info", {"owner": "octo", "name": "hello"}),
+        ("restart_service", {"service": "demo"}),
+    ]
+    assert (decision.draft.place, decision.draft.in_order) == (1, True)
 
 
 async def test_several_calls_of_which_one_acts_at_once_are_shown_first() -> None:

@@ -120,7 +120,7 @@ async def test_two_close_processes_are_offered_to_choose_from() -> None:
 
 
 async def test_two_requests_in_one_message_are_not_taken_for_one() -> None:
-    decision = await route("uppercase `abc` and check https://example.com")
+    decision = await route("uppercase `abc` and check whether https://example.com or another page works")
 
     assert isinstance(decision, Choose)
     assert {candidate.process for candidate in decision.candidates} == {"text_processing", "http_check"}

@@ -1,0 +1,139 @@
+"""Several requests told apart without a model: one process for several values, or requests joined by «and then»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
+from router.doubt import is_about, later
+from router.kind import kind_of
+from router.literals import literals
+from router.plan import asked_for, is_in_order, started
+from router.recognise import recognise
+from router.scene import Scene
+from router.slots import settle
+from router.text import words
+from router.validation import check
+from router.value import Manner
+
+MOST = 3  # requests of one message
+_SPLITS = 4  # places where a message may be parted; one with more is read as a whole
+
+_STRONG = re.compile(
+    r"[\s,]*(?:;|\b(?:(?:and\s+)?then|(?:and\s+)?after(?:wards|\s+that)|(?:und\s+)?(?:dann|danach|anschließend))\b)[\s,]*",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(r"[\s,]*(?:&|\b(?:and(?:\s+also)?|und(?:\s+auch)?|also|plus)\b)[\s,]*", re.IGNORECASE)
+# What ties one part to another, or says the opposite: that is more than two requests side by side.
+_TIED = re.compile(
+    r"\b(?:if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|falls|wenn|sobald|bis|bevor|nachdem|oder|sonst"
+    r"|not|never|no|nicht|nie|kein\w*|without|ohne|don['’]?t)\b",
+    re.IGNORECASE,
+)
+# A list of these is as many requests; numbers and days side by side may be one range, or a sum.
+_TOLD_APART = ("choice", "url", "email", "text")
+
+
+def of_values(offer: Offer, scene: Scene, text: str, trace: Trace) -> Run | Plan | Ask | None:
+    """Make a request of each value where several are told for one; None where it is not only that."""
+    if len(scene.several) != 1:
+        return None
+    [several] = scene.several
+    told_apart = all(kind_of(each) in _TOLD_APART for each in scene.parameters if each.name in several.fields)
+    if not told_apart or len(several.values) > MOST or scene.problems.keys() - set(several.fields):
+        return None
+    checked = [check(offer, {**scene.values, **values}) for values in several.values]
+    if any(each.problems for each in checked):
+        return None
+    calls = tuple(Call(offer.name, each.params) for each in checked)
+    in_order = is_in_order(text)
+    trace = replace(trace, evidence={**trace.evidence, **dict.fromkeys(several.fields, several.words)})
+    if not all(each.complete for each in checked):
+        return asked_for(Draft(calls, 0, in_order), (offer,), trace)
+    # what is not only read is shown first, also where each will need an approval: nobody said it in full
+    return started(calls, (offer,), trace, in_order=in_order, sure=offer.process.risk == "read")
+
+
+def of_parts(
+    turn: Turn, certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner], trace: Trace
+) -> Run | Plan | None:
+    """Make a request of each part of a message; None unless each part is certain by itself, and complete.
+
+    `certain` gives the process that a part alone can only mean.
+    """
+    if is_about(turn.text):
+        return None
+    plans = [plan for parts in _partings(turn.text) if (plan := _plan(parts, certain, manner)) is not None]
+    if not plans or any(plan != plans[0] for plan in plans):
+        return None
+    calls = plans[0]
+    offers = [offer for call in calls if (offer := turn.offer(call.process)) is not None]
+    sure = all(offer.process.risk == "read" for offer in offers)
+    return started(calls, offers, trace, in_order=is_in_order(turn.text), sure=sure)
+
+
+def _plan(
+    parts: tuple[str, ...], certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner]
+) -> tuple[Call, ...] | None:
+    calls: list[Call] = []
+    for part in parts:
+        offer = None if _TIED.search(_bare(part)) else certain(part)
+        found = _calls(offer, part, manner(offer)) if offer is not None else ()
+        if not found or any(call in calls for call in found):
+            return None
+        calls += found
+    told = {(call.process, frozenset(call.params)) for call in calls}
+    # of one process each must be told in full: in «lower "A" and "B"» the second is not
+    return tuple(calls) if len(calls) <= MOST and len(told) == len({call.process for call in calls}) else None
+
+
+def _calls(offer: Offer, part: str, manner: Manner) -> tuple[Call, ...]:
+    """Give the calls of one part, none where anything about it is open."""
+    scene = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
+    if offer.process.risk != "read" and (is_about(part) or later(offer, scene.rest)):
+        return ()
+    trace = Trace(engine="local")
+    found = of_values(offer, scene, part, trace) or settle(offer, scene.values, scene.problems, trace)
+    match found:
+        case Run(calls=calls) | Plan(calls=calls):
+            return calls
+        case Confirm(call=call):
+            return (call,)
+        case Ask():
+            return ()
+
+
+def _partings(text: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to part a message: at «then» if it is said, else at every «and», or at one of them."""
+    strong = _places(text, _STRONG)
+    places = strong or _places(text, _WEAK)
+    if not 0 < len(places) <= _SPLITS:
+        return
+    yield from (parts for parts in (_parted(text, places),) if len(parts) <= MOST)
+    if not strong and len(places) > 1:
+        yield from (_parted(text, [place]) for place in places)
+
+
+def _places(text: str, joiner: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give where the joiners stand, except in what is quoted or has a form of its own."""
+    fixed = literals(text)
+    return [
+        match.span()
+        for match in joiner.finditer(text)
+        if all(match.end() <= each.start or match.start() >= each.end for each in fixed)
+    ]
+
+
+def _parted(text: str, places: list[tuple[int, int]]) -> tuple[str, ...]:
+    ends = [(0, 0), *places, (len(text), len(text))]
+    return tuple(part for (_, start), (end, _) in pairwise(ends) if (part := text[start:end].strip(" ,.;!?\n")))
+
+
+def _bare(text: str) -> str:
+    """Give a text without its literals: what is quoted ties nothing."""
+    for literal in reversed(literals(text)):
+        text = f"{text[: literal.start]} {text[literal.end :]}"
+    return text
