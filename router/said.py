@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from bot import Turn
+from router.mentions import names_clock, names_day, reads_as
 from router.shape import is_list, is_record
-from router.vocabulary import JOINING, MONTHS, NEAR, NUMBERS, TENS, UNITS, WEEKDAYS
+from router.vocabulary import JOINING, NUMBERS, TENS, UNITS
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"
@@ -24,7 +25,6 @@ _LENGTH = re.compile(
     rf"\b(?:(\d+(?:[.,]\d+)?)[\s-]*|({_COUNT})[\s-]+)(and a half[\s-]+)?({_UNIT})\b( and a half\b| et demie?\b)?"
 )
 _CLOCKED = re.compile(r"\b(\d+)[:h](\d\d)\b")  # 1:30, 1h30
-_NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
 
 
 @dataclass(frozen=True)  # no slots: the numbers are read once, when they are asked for
@@ -79,43 +79,16 @@ class Said:
     def moment(self, value: date | time | datetime, quote: str) -> bool:
         """Tell whether this day or time was said; `quote` are the words it is said to come from."""
         if isinstance(value, time):
-            return self._clock(value)
-        if quote and self.words(quote) and self._reads_as(quote, value):
+            return names_clock(self.text, value)
+        if quote and self.words(quote) and reads_as(quote, value, self.now, self.language):
             return True
-        day = value.date() if isinstance(value, datetime) else value
-        return self._day(day) and (not isinstance(value, datetime) or self._clock(value.time()))
-
-    def _reads_as(self, quote: str, value: date | datetime) -> bool:
-        # 0.3 s of import that only a message with a day in it needs to pay
-        import dateparser
-
-        base = {"RELATIVE_BASE": self.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
-        try:
-            read: datetime | None = dateparser.parse(quote[:80], languages=[self.language], settings=base)
-        except Exception:  # noqa: BLE001  # its errors for odd input are of many kinds; then the quote proves nothing
-            return False
-        if read is None:
-            return False
         if isinstance(value, datetime):
-            return abs(read.replace(tzinfo=None) - value.replace(tzinfo=None)) < timedelta(minutes=1)
-        return read.date() == value
+            return self._day(value.date()) and names_clock(self.text, value.time())
+        return self._day(value)
 
     def _day(self, day: date) -> bool:
-        today = self.now.date()
-        if any(self.words(word) and day == today + timedelta(days=far) for word, far in NEAR.items()):
-            return True
-        if any(map(self.words, WEEKDAYS[day.weekday()])) and abs(day - today) <= _NEARBY:
-            return True
-        if any(day == (self.now + timedelta(seconds=far)).date() for far in self.lengths if 0 < far < 1e10):
-            return True
-        named = any(map(self.words, MONTHS[day.month - 1])) or self.number(day.month)
-        return self.number(day.day) and (named or (day.year, day.month) == (today.year, today.month))
-
-    def _clock(self, clock: time) -> bool:
-        if self.words(clock.isoformat("minutes")) or (clock == time(12) and self.words("noon")):
-            return True
-        hour = self.number(clock.hour) or self.number(clock.hour % 12 or 12)
-        return clock == time(0) or (hour and (clock.minute == 0 or self.number(clock.minute)))
+        far = (self.now + timedelta(seconds=each) for each in self.lengths if 0 < each < 1e10)  # in two weeks
+        return names_day(self.text, day, self.now) or any(moment.date() == day for moment in far)
 
 
 def said_in(turn: Turn) -> Said:

@@ -39,6 +39,17 @@ NUMBERS: dict[str, float] = {
     for word in words.split()
 }
 
+ORDINALS = {
+    word: number
+    for line in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften",
+        "premier",
+        "primero",
+    )
+    for number, word in enumerate(line.split(), 1)
+}
+
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3_600, 86_400
 UNITS: dict[str, int] = {
     word: seconds
