@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
+from time import perf_counter
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,8 +16,10 @@ from pydantic import BaseModel
 from benchmarks.row import Row, not_measured
 from bot import Context, Decision, LlmUnavailable, Offer, Process, Turn
 from router import Router
+from router.embedding import SETTING, open_embedding
 from router.exam import NOW, Exam
 from router.figures import Mix, figures
+from router.local import Indexes
 from router.prompt import prompt
 from router.schema import envelope
 from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
@@ -27,6 +31,7 @@ TARGET = 1.0  # milliseconds
 # CLINC150's test split; a validation split with fewer strangers is weighed like it.
 MIX = Mix(known=4_500, none=1_000)
 QUALITY = (("accuracy", 0.80), ("recall@10", 0.96), ("F1 of what belongs to no process", 0.62))
+QUALITY_BY_MEANING = (("accuracy", 0.90), ("recall@10", 0.96), ("F1 of what belongs to no process", 0.78))
 WHAT = f"local routing, {PROCESSES} processes"
 CATALOGUES = (20, 100, 500)  # processes, for the price of a message
 FLAT = 1.1  # times the price with the fewest
@@ -52,15 +57,34 @@ def measure(folder: Path | None = None) -> list[Row]:
     if folder is None:
         reason = "name a folder with `--clinc`, or see `bot eval`"
         return rows + [not_measured(f"CLINC150: {name}", f">= {target:.2f}", reason) for name, target in QUALITY]
-    return rows + list(_quality(told))
+    return [*rows, *_quality("CLINC150", QUALITY, told), *_by_meaning(syllabus)]
 
 
-def _quality(told: dict[str, Any]) -> Iterator[Row]:
+def _by_meaning(syllabus: Syllabus) -> Iterator[Row]:
+    """Judge the same messages with the model that BOT_EMBEDDINGS names, beside those by letters alone."""
+    folder = os.environ.get(SETTING)
+    if not folder:
+        for name, target in QUALITY_BY_MEANING:
+            yield not_measured(f"CLINC150 by meaning: {name}", f">= {target:.2f}", f"name a model by {SETTING}")
+        return
+    began = perf_counter()
+    indexes = Indexes(open_embedding(Path(folder)))  # without a file: all is read
+    indexes.index(syllabus.offers)
+    ready = perf_counter() - began
+    told = figures(asyncio.run(Exam("local", indexes=indexes).sit(syllabus)), MIX)
+    yield from _quality("CLINC150 by meaning", QUALITY_BY_MEANING, told)
+    middle = told["latency_ms"]["p50"]
+    figure = f"ready after {ready:.1f} s, p50 {middle:.1f} ms, AUROC {told['oos']['auroc']:.3f}"
+    values = {"ready_s": ready, "p50_ms": middle, "auroc": told["oos"]["auroc"]}
+    yield Row("CLINC150 by meaning: time, and how far apart", "", figure, values=values)
+
+
+def _quality(what: str, targets: Sequence[tuple[str, float]], told: dict[str, Any]) -> Iterator[Row]:
     oos = told["oos"]
     reached = (told["accuracy"], told["recall_at"]["10"], oos["f1"])
     notes = ("", "", f" (recall {oos['recall']:.2f}; {MIX.known:g} messages of a process to {MIX.none:g} of none)")
-    for (name, target), figure, note in zip(QUALITY, reached, notes, strict=True):
-        yield Row(f"CLINC150: {name}", f">= {target:.2f}", f"{figure:.3f}{note}", figure >= target, {"share": figure})
+    for (name, target), figure, note in zip(targets, reached, notes, strict=True):
+        yield Row(f"{what}: {name}", f">= {target:.2f}", f"{figure:.3f}{note}", figure >= target, {"share": figure})
 
 
 def _price() -> Row:

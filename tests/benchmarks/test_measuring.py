@@ -12,6 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.row import Row
 from benchmarks.throughput import runs_per_second
+from tests.router.tiny import make_model
 
 
 @pytest.mark.parametrize("clients", [1, 8])
@@ -47,7 +48,9 @@ def test_killed_runs_are_driven_on_and_nothing_is_repeated() -> None:
     assert row.values["driven_on_s"] <= row.values["all_ended_s"]
 
 
-def test_a_data_set_is_judged(tmp_path: Path) -> None:
+@pytest.fixture
+def clinc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(routing, "CATALOGUES", (2, 3))  # their price is another test's business
     catalogue = [
         {"name": "weather", "description": "tell the weather", "examples": ["will it rain today", "is it sunny now"]},
         {"name": "alarm", "description": "set an alarm", "examples": ["wake me at seven", "ring the alarm at noon"]},
@@ -55,10 +58,28 @@ def test_a_data_set_is_judged(tmp_path: Path) -> None:
     messages = [("will it rain now", "weather"), ("wake me at noon", "alarm"), ("xyzzy plugh", None)]
     (tmp_path / "catalogue.json").write_text(json.dumps(catalogue))
     (tmp_path / "messages.jsonl").write_text("\n".join(json.dumps({"text": t, "process": p}) for t, p in messages))
+    return tmp_path
 
-    rows = routing.measure(tmp_path)
 
-    assert [row.values["share"] for row in rows[2:]] == [1.0, 1.0, 1.0]
+def test_a_data_set_is_judged(clinc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BOT_EMBEDDINGS", raising=False)
+
+    rows = routing.measure(clinc)
+
+    assert [row.values["share"] for row in rows[2:5]] == [1.0, 1.0, 1.0]
+    assert [row.figure for row in rows[5:]] == ["not measured: name a model by BOT_EMBEDDINGS"] * 3
+
+
+def test_a_data_set_is_judged_by_meaning_beside_letters(clinc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_EMBEDDINGS", str(make_model(clinc / "model")))
+
+    *_, accuracy, recall, f1, told = routing.measure(clinc)
+
+    assert recall.values["share"] == 1.0  # there are only two processes
+    assert 0 <= accuracy.values["share"] <= 1
+    assert 0 <= f1.values["share"] <= 1
+    assert told.values["ready_s"] > 0
+    assert told.values["p50_ms"] > 0
 
 
 def test_the_prompt_of_a_message_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
