@@ -11,10 +11,11 @@ from typing import Any, cast
 from bot.approval import Approval
 from bot.catalogue import Listed
 from bot.decision import Ask, Choose, Decision, calls_of
-from bot.explanation import explained
+from bot.explanation import explained, trail
 from bot.narrator import read_value
 from bot.origin import Origin
-from workflow import Entry
+from bot.store import Question, Received
+from workflow import Entry, Transaction
 from workflow import Run as RunRow
 
 KINDS = {
@@ -35,9 +36,11 @@ def decision_object(decision: Decision) -> dict[str, Any]:
     }
 
 
-def encode_decision(decision: Decision) -> str:
-    """Give a decision as it is kept with its message."""
-    return json.dumps(decision_object(decision), default=str, ensure_ascii=False)
+def encode_decision(tx: Transaction, received: Received, decision: Decision, question: Question | None) -> str:
+    """Give a decision as it is kept with its message; about an answer, with what led to the question."""
+    before = trail(tx, received, decision, question)
+    told = decision_object(decision) | ({"before": before} if before else {})
+    return json.dumps(told, default=str, ensure_ascii=False)
 
 
 def run_object(run: RunRow) -> dict[str, Any]:

@@ -245,7 +245,7 @@ class Responses:
         """Write a decision and what follows from it in one commit; False: it was written before."""
 
         def whole(tx: Transaction) -> bool:
-            if not store.inbox.settle(tx, received.id, encode_decision(decision)):
+            if not store.inbox.settle(tx, received.id, encode_decision(tx, received, decision, question)):
                 return False
             learn(tx, received, decision, question)
             self._move_on(tx, received, decision, question)

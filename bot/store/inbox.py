@@ -101,6 +101,16 @@ def decided_in(tx: Transaction, message: Received, text: str) -> str | None:
     return None if row is None else row["decision"]
 
 
+def asking(tx: Transaction, card: str) -> tuple[str, str] | None:
+    """Give (text, decision) of the message that a card was first posted for."""
+    row = tx.one(
+        """SELECT text, decision FROM inbox
+        WHERE id=(SELECT about FROM outbox WHERE reference=? AND kind='post' ORDER BY number LIMIT 1)""",
+        (card,),
+    )
+    return None if row is None else (row["text"], row["decision"] or "")
+
+
 def _received(row: sqlite3.Row) -> Received:
     return Received(
         row["id"],

@@ -218,3 +218,35 @@ async def test_status_and_cancel_are_about_the_last_run(house: House) -> None:
 
     assert "waits for an answer" in status.text
     assert [run.status for run in await house.runs.latest()] == ["cancelled"]
+
+
+async def test_the_whole_way_to_a_run_is_explained(house: House) -> None:
+    you = Conversation(house, "you")
+    await you.say("restart demo")
+    await you.say("staging")
+
+    (answer,) = await you.say("why?")
+
+    lines = answer.text.splitlines()
+    assert lines[:2] == ["You said “restart demo”.", "What I made of it: ask for what is missing."]
+    assert lines[3] == "Engine: local scores."
+    assert lines[4].startswith("Candidates: restart_service ")
+    assert lines[5:7] == ["You said “staging”.", "What I made of it: start."]
+    assert '  service = "demo" (from “demo”)' in lines
+    assert '  environment = "staging" (from “staging”)' in lines
+    (run,) = await house.runs.latest()
+    decision = await house.desk.decision(run)
+    assert decision is not None
+    assert [step["text"] for step in decision["before"]] == ["restart demo"]
+
+
+async def test_a_way_with_a_detour_is_explained_without_it(house: House) -> None:
+    you = Conversation(house, "you")
+    await you.say("restart demo")
+    await you.say("Make the letter `x` uppercase")
+    await you.say("staging")
+
+    (answer,) = await you.say("why?")
+
+    said = [line for line in answer.text.splitlines() if line.startswith("You said")]
+    assert said == ["You said “restart demo”.", "You said “staging”."]
