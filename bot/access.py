@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.approval import Approval, people_words
+from bot.language import words_in
 from bot.people import Actor, Directory
-
-STRANGER = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
 
 
 def may_start(directory: Directory, person: str, allow: Iterable[str]) -> bool:
@@ -24,32 +23,34 @@ def may_see(directory: Directory, person: str, requester: str, allow: Iterable[s
     return person == requester or (bool(allowed) and directory.belongs(person, allowed))
 
 
-def deciders(directory: Directory, approval: Approval) -> str:
+def deciders(directory: Directory, approval: Approval, language: str = "") -> str:
     """Name those who may decide, as people read them; nothing when there is nobody."""
+    words = words_in(language)
     names = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
     if any(directory.groups[name].roles for name in approval.by if name in directory.groups):
-        return f"somebody of {', '.join(approval.by)}"  # whom the platforms know, and bot.toml need not
-    return people_words(approval.by, [directory.title(name) for name in names])
+        return words.somebody_of.format(groups=", ".join(approval.by))  # whom the platforms know, not bot.toml
+    return people_words(approval.by, [directory.title(name) for name in names], words)
 
 
-def why_not_decide(directory: Directory, approval: Approval, actor: Actor) -> str:
+def why_not_decide(directory: Directory, approval: Approval, actor: Actor, language: str = "") -> str:
     """Give the sentence that refuses this person a decision, or nothing when they may decide.
 
     The name counts, not who sits at the keyboard: to act as somebody else takes `allow_as`, by which the operator says
     that one person may speak for several. The record keeps both names.
     """
+    words = words_in(language)
     if directory.person(actor.person) is None:
-        return STRANGER
-    who = deciders(directory, approval)
+        return words.stranger
+    who = deciders(directory, approval, language)
     if not who:
-        return nobody_words(approval)
+        return nobody_words(approval, language)
     if approval.by and not directory.belongs(actor.person, approval.by, actor.roles):
-        return f"Only {who} may decide this."
+        return words.only_who.format(who=who)
     if actor.person == approval.requester and not approval.self_approval:
-        return f"You asked for this yourself, so {who} must decide."
+        return words.asked_yourself.format(who=who)
     return ""
 
 
-def nobody_words(approval: Approval) -> str:
+def nobody_words(approval: Approval, language: str = "") -> str:
     """Say that an approval waits for people who do not exist, and where to add them."""
-    return f"Nobody can decide this yet: bot.toml names nobody else in {', '.join(approval.by)}."
+    return words_in(language).nobody_decides.format(groups=", ".join(approval.by))

@@ -184,7 +184,8 @@ class Bot:
         """
         parameters = parameters_in(question)
         turn = await self._turn(received.text, person, received.thread, None, received.id)
-        turn = replace(turn, pending=Pending("", {}, next((p.name for p in parameters), ""), question.choices))
+        field = next((parameter.name for parameter in parameters), "")
+        turn = replace(turn, pending=Pending("", {}, field, question.choices, language=question.language))
         reading = self._router.read(received.text, parameters, turn)
         chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
         if not chosen and (reading.problems or _may_be_no_answer(received.text)):
@@ -215,7 +216,7 @@ class Bot:
             now=moment.astimezone(ZoneInfo(person.timezone)),
             offers=self._catalogue.offers(person.name),
             language=person.language,
-            pending=_pending(question),
+            pending=_asked(question),
             last_run=last,
             history=history,
             llm=await self._budget.allows(person.name),
@@ -249,6 +250,11 @@ def _meant_for(question: Question, turn: Turn, decision: Decision) -> Decision:
     if dropped or (isinstance(decision, Do) and decision.control == "cancel" and decision.target in ("", last)):
         return Do("cancel", question.run, decision.trace)
     return decision
+
+
+def _asked(question: Question | None) -> Pending | None:
+    pending = _pending(question)
+    return replace(pending, language=question.language) if pending and question else None
 
 
 def _pending(question: Question | None) -> Pending | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.keyring import Keyring
+from bot.language import one_of
+from bot.words import Words
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
@@ -102,11 +104,9 @@ def read_token(text: str, keyring: Keyring) -> Pressed | None:
     return Pressed(parts[1], parts[2], "approved" if parts[3] == "y" else "denied")
 
 
-def people_words(by: Iterable[str], titles: Iterable[str]) -> str:
+def people_words(by: Iterable[str], titles: Iterable[str], words: Words) -> str:
     """Name those who may decide, for people: the members where they are few, else their groups. Empty: nobody may."""
     groups, names = list(by), list(titles)
     if not names:
-        return "" if groups else "anybody else"
-    if len(names) <= 4:
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"somebody of {', '.join(groups)}"
+        return "" if groups else words.anybody_else
+    return one_of(names, words) if len(names) <= 4 else words.somebody_of.format(groups=", ".join(groups))

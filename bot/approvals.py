@@ -12,12 +12,12 @@ from bot.approval import Approval, State, Verdict, digest, token
 from bot.card import Button, Card, Post, one_line, shortened, visible
 from bot.identity import new_id
 from bot.keyring import Keyring
+from bot.language import words_in
 from bot.message import Notice
 from bot.outbox import Outbox
 from bot.people import Actor, Directory
 from workflow import Clock, Runs, Timer, Transaction
 
-WORDS = {"approved": "Approved", "denied": "Denied"}
 SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 MOST_REASON = 500  # characters
 
@@ -57,25 +57,29 @@ class Approvals:
     ) -> Decided:
         """Decide, once. Whoever may not, or comes late, is told privately why, and the run waits on."""
         found = store.approvals.get_in(tx, id)
+        language = self._directory.language_of(actor)
+        words = words_in(language)
         if found is None:
-            return Decided(Notice(f"There is no approval {id}. `bot approvals list` shows those that wait.", False))
+            return Decided(Notice(words.no_approval.format(approval=id), False))
         refusal = access.why_not_decide(self._directory, found, actor)
         if found.state != "open" and (not refusal or actor.person == found.requester):
-            how = "Already decided" if found.state in WORDS else "This is over"
-            return Decided(Notice(f"{how}: {self.outcome(found)}.", False))
+            how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
+            return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
         now = self._clock()
         if refusal:
             store.audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
-            return Decided(Notice(f"{refusal} It waits on." if found.state == "open" else refusal, False))
+            told = access.why_not_decide(self._directory, found, actor, language)
+            return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False))
         if digest_start and not found.digest.startswith(digest_start):
-            return Decided(Notice("This card is out of date: what it asks for has changed. Use the newer one.", False))
+            return Decided(Notice(words.out_of_date, False))
         reason = shortened(visible(reason.strip()), MOST_REASON)
         if not store.approvals.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
-            return Decided(Notice("Too late: the time to decide is over.", False))
+            return Decided(Notice(words.too_late, False))
         self._close(tx, id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": id}))
         store.audit.add(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
-        return Decided(Notice(f"{WORDS[verdict]}: {found.title}", True), found.run)
+        sentence = words.approved if verdict == "approved" else words.denied
+        return Decided(Notice(sentence.format(title=found.title), True), found.run)
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
@@ -133,19 +137,20 @@ class Approvals:
         )
         return card if approval.state == "open" else card.close(self.outcome(approval))
 
-    def outcome(self, approval: Approval) -> str:
+    def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
-        when = _time(approval.decided_at or 0)
-        if approval.state == "expired":
-            return f"expired at {when}, nobody decided"
+        words = words_in(language)
+        ended = words.outcomes[approval.state]
         if approval.state == "void":
-            return approval.reason or "no longer asked"
+            return approval.reason or ended
         who = self._directory.title(approval.decided_by)
-        acting = f" ({self._directory.title(approval.acting)} in that name)" if approval.acting else ""
-        where = f" on {approval.via}" if approval.via else ""
-        why = f": {approval.reason}" if approval.reason else ""
-        state: State = approval.state
-        return f"{state} by {who}{acting}{where} at {when}{why}"
+        if approval.acting:
+            who = words.in_that_name.format(who=who, real=self._directory.title(approval.acting))
+        if approval.via:
+            who = words.on_platform.format(who=who, platform=approval.via)
+        moment = datetime.fromtimestamp((approval.decided_at or 0) / 1_000, UTC)
+        said = ended.format(who=who, moment=f"{moment:{words.moment}}")
+        return f"{said}: {approval.reason}" if approval.reason else said
 
     def _close(self, tx: Transaction, id: str) -> None:
         closed = store.approvals.get_in(tx, id)

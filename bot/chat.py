@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.decision import Turn
 from bot.help import no_fit_words
+from bot.language import words_in
 from bot.live import Happening, Live
 from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, estimated, mask
 
@@ -40,36 +41,37 @@ class Chatter:
         self._llm = llm
         self._live = live
 
-    async def reply(self, thread: str, about: str, turn: Turn, *, late: bool = False) -> Talk:
+    async def reply(self, thread: str, about: str, turn: Turn, language: str = "", *, late: bool = False) -> Talk:
         """Give the reply to a message; never raises for what an endpoint does.
 
         `late`: it was silent for its whole time when it was asked to route; nobody shall wait for as long again.
         """
         if self._llm is None:
-            return Talk(no_fit_words(turn.offers))
+            return Talk(no_fit_words(turn.offers, language=language))
         if not turn.llm:
-            return Talk(no_fit_words(turn.offers, llm_spent=True))
+            return Talk(no_fit_words(turn.offers, llm_spent=True, language=language))
+        away, words = no_fit_words(turn.offers, llm_failed=True, language=language), words_in(language)
         if late:
-            return Talk(no_fit_words(turn.offers, llm_failed=True))
+            return Talk(away)
         prompt, text = _prompt(turn), ""
 
-        def talk(words: str) -> Talk:
-            return Talk(words, estimated(*(message.content for message in prompt)), estimated(text))
+        def talk(said: str) -> Talk:
+            return Talk(said, estimated(*(message.content for message in prompt)), estimated(text))
 
         try:
             async for piece in self._llm.stream(prompt, deadline=DEADLINE):
                 text += piece
                 self._live.tell(Happening(thread, about, text))
                 if len(text) > MOST_REPLY:
-                    return talk(f"{text[:MOST_REPLY]}… (I cut the answer off here, it is too long)")
+                    return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
         except (LlmUnavailable, LlmRefused) as error:
             log.warning("the language model gave no reply: %s", error)
             if text:
-                return talk(f"{text}… (the answer broke off here)")
+                return talk(f"{text}{words.broke_off}")
             if isinstance(error, LlmRefused):
-                return talk("My language model does not want to answer that.")
-            return Talk(no_fit_words(turn.offers, llm_failed=True))
-        return talk(text.strip() or no_fit_words(turn.offers, llm_failed=True))
+                return talk(words.will_not_answer)
+            return Talk(away)
+        return talk(text.strip() or away)
 
 
 def _prompt(turn: Turn) -> list[Message]:

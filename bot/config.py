@@ -120,7 +120,7 @@ class Config(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     allow_as: bool = False  # whether the command line may act as somebody else
-    language: Language = "en"
+    language: Language | None = None
     timezone: Zone = "UTC"
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
     people: dict[Name, PersonConfig] = Field(default_factory=dict[Name, PersonConfig])
@@ -153,7 +153,7 @@ class Config(BaseModel):
                 title=config.name or name,
                 accounts=config.everywhere(),
                 groups=frozenset(group for group, g in self.groups.items() if name in g.people),
-                language=config.language or self.language,
+                language=config.language or self.language or "",
                 timezone=config.timezone or self.timezone,
             )
             for name, config in self.people.items()

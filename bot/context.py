@@ -213,7 +213,7 @@ class _Asked:
         described = json.dumps({"parameters": [describe(parameter) for parameter in parameters]})
         row = Question(
             new_id(), "run", thread_of(self.origin, self.person), self.person, run.process, described, "", choices,
-            self.question, run.id, self.key,
+            self.question, run.id, self.key, language=self.origin.language,
         )  # fmt: skip
         inputs = () if choices else inputs_of(parameters)
         self.tools.questions.ask(tx, row, self.question, about=self.origin.message, note=problem, inputs=inputs)

@@ -14,6 +14,7 @@ from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
 from bot.form import message_of
 from bot.keyring import Keyring
+from bot.language import words_in
 from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
@@ -21,9 +22,9 @@ from bot.parameter import Parameter
 from bot.people import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
 from bot.store import Question
+from bot.words import Words
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
-OVER = "This question is over."
 MOST_LISTED = 1_000  # approvals
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name it, when they are unique
 
@@ -76,7 +77,7 @@ class Desk:
             found = await self._runs.latest(start=id, most=2)
             run = found[0] if len(found) == 1 else None
         if run is None or not (self._sees(actor.person, run) or await self._decides_in(actor, run)):
-            raise NotFound(f"There is no run {id}. `bot runs list` shows those that you may see.")
+            raise NotFound(self._words(actor).no_such_run.format(run=id))
         return run
 
     async def steps(self, run: Run) -> list[Entry]:
@@ -91,15 +92,15 @@ class Desk:
         """Cancel a run: the requester may, and those who are named for its process. Raises Refused, NotFound."""
         run = await self.cancellable(actor, id)
         if not await self._database.write(lambda tx: self.cancel_in(tx, actor, run), "cancel"):
-            raise Refused(f"{run.process} ({run.id}) is being taken back already.")
+            raise Refused(self._words(actor).taken_back_already.format(process=run.process, run=run.id))
         self.turn(run.id)
         return run
 
     async def cancellable(self, actor: Actor, id: str) -> Run:
         """Give a run that this person may cancel now. Raises Refused, NotFound."""
-        run = await self._own(actor, id, "cancel")
+        run = await self._own(actor, id, self._words(actor).may_not_cancel)
         if run.status in ENDED:
-            raise Refused(f"{run.process} ({run.id}) is over: it is {run.status}.")
+            raise Refused(_stands(run, self._words(actor).is_over, self._words(actor)))
         return run
 
     def cancel_in(self, tx: Transaction, actor: Actor, run: Run) -> bool:
@@ -114,7 +115,7 @@ class Desk:
 
     async def resume(self, actor: Actor, id: str) -> Run:
         """Let a parked run go on. Raises Refused when it is not parked."""
-        run = await self._own(actor, id, "resume")
+        run = await self._own(actor, id, self._words(actor).may_not_resume)
 
         def unit(tx: Transaction) -> bool:
             resumed = self._runs.resume(tx, run.id)
@@ -123,7 +124,7 @@ class Desk:
             return resumed
 
         if not await self._database.write(unit, "resume"):
-            raise Refused(f"{run.process} ({run.id}) is not parked: it is {run.status}.")
+            raise Refused(_stands(run, self._words(actor).not_parked, self._words(actor)))
         self.wake(run.id)
         return run
 
@@ -185,24 +186,24 @@ class Desk:
             return None
         question = await store.questions.get(self._database, read)
         if question is None or question.state != "open":
-            return Notice(OVER, False)
+            return Notice(self._words(actor).over, False)
         if question.person != actor.person:
-            return self._asked_another(question)
+            return self._asked_another(question, actor)
         body = await store.outbox.card_body(self._database, question.id)
         card = decode(body).card if body is not None else None
-        return card if card is not None and card.form is not None else Notice(OVER, False)
+        return card if card is not None and card.form is not None else Notice(self._words(actor).over, False)
 
     async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
         """Take a filled form. Give the answer to be delivered; or what this person is told, for nothing was done."""
         read = self._questions.read_form(token)
         if read is None:
             await self._log_forgery(actor)
-            return Notice("This form is not one of mine, or it is damaged. Nothing was done.", False)
+            return Notice(self._words(actor).forged_form, False)
         question = await store.questions.get(self._database, read)
         if question is None or question.state != "open":
-            return Notice(OVER, False)
+            return Notice(self._words(actor).over, False)
         if question.person != actor.person:
-            return self._asked_another(question)
+            return self._asked_another(question, actor)
         asked = [each for each in self._asked(question) if each.name in values]
         try:
             return Answer(question.id, question.thread, message_of(values, asked))
@@ -213,18 +214,18 @@ class Desk:
         read = self._questions.read_token(press.token)
         if read is None:
             await self._log_forgery(actor)
-            return Notice("This button is not one of mine, or it is damaged. Nothing was done.", False)
+            return Notice(self._words(actor).forged_button, False)
         question = await store.questions.get(self._database, read[0])
         if question is None or question.state != "open" or not answer_of(question, read[1]):
-            return Notice(OVER, False)
+            return Notice(self._words(actor).over, False)
         if question.kind == "unsure":
             return await self._settle_unsure(press, actor, question, read[1])
         if question.person != actor.person:
-            return self._asked_another(question)
+            return self._asked_another(question, actor)
         return Answer(question.id, question.thread, answer_of(question, read[1]))
 
-    def _asked_another(self, question: Question) -> Notice:
-        return Notice(f"I asked {self._directory.title(question.person)} this. Ask me yourself if you like.", False)
+    def _asked_another(self, question: Question, actor: Actor) -> Notice:
+        return Notice(self._words(actor).asked_another.format(who=self._directory.title(question.person)), False)
 
     def _asked(self, question: Question) -> tuple[Parameter, ...]:
         """Give the parameters that a question may be about."""
@@ -239,7 +240,7 @@ class Desk:
         by = {*listed.allow, *(listed.approvers or ())} if listed is not None else set[str]()
         by |= {name for each in await store.approvals.find(self._database, run=question.run) for name in each.by}
         if actor.person != question.person and not self._directory.belongs(actor.person, by, actor.roles):
-            return Notice(f"Only {self._directory.title(question.person)} or an approver may answer this.", False)
+            return Notice(self._words(actor).answers_this.format(who=self._directory.title(question.person)), False)
         value = unsure_answer(question.choices[choice])
 
         def unit(tx: Transaction) -> bool:
@@ -251,17 +252,17 @@ class Desk:
             return self._runs.signal(tx, question.run, question.key, value or "null")
 
         if not await self._database.write(unit, "settle unsure"):
-            return Notice(OVER, False)
+            return Notice(self._words(actor).over, False)
         self.wake(question.run)
-        return Notice("Thank you.", True)
+        return Notice(self._words(actor).thanks, True)
 
-    async def _own(self, actor: Actor, id: str, verb: str) -> Run:
-        """Give a run that is this person's to end. Raises Refused when they may only look at it."""
+    async def _own(self, actor: Actor, id: str, refusal: str) -> Run:
+        """Give a run that is this person's to end. Raises Refused, in these words, when they may only look at it."""
         run = await self.run(actor, id)
         if self._sees(actor.person, run) or await self._decides_in(actor, run, named=True):
             return run
         asker = self._directory.title(Origin.decode(run.origin).person)
-        raise Refused(f"Only {asker}, or somebody who is named for {run.process}, may {verb} {run.id}.")
+        raise Refused(refusal.format(who=asker, process=run.process, run=run.id))
 
     async def _decides_in(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
@@ -276,11 +277,18 @@ class Desk:
     def _decides(self, actor: Actor, approval: Approval) -> bool:
         return not access.why_not_decide(self._directory, approval, actor)
 
+    def _words(self, actor: Actor) -> Words:
+        return words_in(self._directory.language_of(actor))
+
     def _audit(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
         store.audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)
 
     async def _log_forgery(self, actor: Actor) -> None:
         await self._database.write(lambda tx: self._audit(tx, actor, "pressed a forged button", ""), "audit")
+
+
+def _stands(run: Run, sentence: str, words: Words) -> str:
+    return sentence.format(process=run.process, run=run.id, status=words.statuses[run.status])
 
 
 def _age(run: Run) -> int:

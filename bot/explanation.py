@@ -8,64 +8,55 @@ from typing import Any, cast
 
 from bot import store
 from bot.decision import Decision, processes_of
+from bot.language import words_in
 from bot.store import Question, Received
+from bot.words import Words
 from workflow import Database, Transaction
 
-ENGINES = {
-    "command": "a command",
-    "pending": "the answer to a question",
-    "local": "local scores",
-    "llm": "the language model",
-}
-KINDS = {
-    "run": "start",
-    "ask": "ask for what is missing",
-    "choose": "ask which one is meant",
-    "confirm": "ask before starting",
-    "control": "do something about the bot itself",
-    "chat": "talk",
-}
 SHOWN = 200  # signs of a message
 STEPS = 20  # messages from a request to its start: more answers than any form has fields
-NOTHING = "I have decided nothing for you in this thread yet."
 
 
-def explained(decision: Mapping[str, Any], said: str = "") -> list[str]:
+def explained(decision: Mapping[str, Any], said: str = "", language: str = "") -> list[str]:
     """Give a decision, as `decision_object` makes it, in lines: how, from which words, what it cost.
 
     One about an answer to a question begins with what led to that question; `said` is the message it is about.
     """
+    words = words_in(language)
     steps = [*_mappings(decision.get("before")), {**decision, "text": said}]
     traces = [_mapping(step.get("trace")) for step in steps]
-    lines = [line for step, trace in zip(steps, traces, strict=True) for line in _step(step, trace)]
-    evidence = {name: words for trace in traces for name, words in _mapping(trace.get("evidence")).items()}
+    lines = [line for step, trace in zip(steps, traces, strict=True) for line in _step(step, trace, words)]
+    evidence = {name: quote for trace in traces for name, quote in _mapping(trace.get("evidence")).items()}
     for call in _mappings(decision.get("calls")):
-        lines.append(f"Process: {call.get('process')}.")
-        lines += [_parameter(name, value, evidence) for name, value in _mapping(call.get("params")).items()]
+        lines.append(words.process.format(process=call.get("process")))
+        lines += [_parameter(name, value, evidence, words) for name, value in _mapping(call.get("params")).items()]
     missing = _texts(decision.get("missing"))
     if missing:
-        lines.append(f"Still to be asked: {', '.join(missing)}.")
+        lines.append(words.still_to_ask.format(fields=", ".join(missing)))
     dropped = dict.fromkeys(each for trace in traces for each in _texts(trace.get("dropped")))
     if dropped:
-        lines.append(f"Left out, because nobody said it: {', '.join(dropped)}.")
+        lines.append(words.left_out.format(values=", ".join(dropped)))
     tokens = _sum(traces, "tokens_in"), _sum(traces, "tokens_out")
-    spent = f"{tokens[0]:.0f} in, {tokens[1]:.0f} out" if any(tokens) else "none"
-    return [*lines, f"Tokens: {spent}. Time: {_sum(traces, 'ms'):g} ms."]
+    spent = (
+        words.tokens.format(sent=f"{tokens[0]:.0f}", received=f"{tokens[1]:.0f}") if any(tokens) else words.no_tokens
+    )
+    return [*lines, words.cost.format(tokens=spent, ms=f"{_sum(traces, 'ms'):g}")]
 
 
-def _step(step: Mapping[str, Any], trace: Mapping[str, Any]) -> list[str]:
+def _step(step: Mapping[str, Any], trace: Mapping[str, Any], words: Words) -> list[str]:
     """Give the lines of one message: what was made of it, and by what."""
     engine, said = str(trace.get("engine", "")), " ".join(str(step.get("text") or "").split())
-    rung = trace.get("rung")
-    lines = [f"You said “{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”."] if said else []
+    rung, how = trace.get("rung"), words.engines.get(engine, engine)
+    lines = [words.you_said.format(said=f"{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")] if said else []
     lines += [
-        f"What I made of it: {KINDS.get(str(step.get('kind')), 'something')}.",
-        f"Why: {trace.get('why') or 'not kept'}.",
-        f"Engine: {ENGINES.get(engine, engine)}{f', asked by {rung}' if rung else ''}.",
+        words.made_of_it.format(kind=words.kinds.get(str(step.get("kind")), words.kinds[""])),
+        words.because.format(why=trace.get("why") or words.not_kept),
+        words.engine_rung.format(engine=how, rung=rung) if rung else words.engine.format(engine=how),
     ]
     near = [f"{each.get('process')} {_number(each.get('score')):.2f}" for each in _mappings(step.get("candidates"))]
     if near:
-        lines.append(f"Candidates: {', '.join(near)} (known from {_number(trace.get('threshold')):.2f}).")
+        bar = f"{_number(trace.get('threshold')):.2f}"
+        lines.append(words.candidates.format(near=", ".join(near), bar=bar))
     return lines
 
 
@@ -93,18 +84,18 @@ def read_decision(text: str | None) -> dict[str, Any] | None:
     return cast(dict[str, Any], found) if isinstance(found, dict) else None
 
 
-async def why_words(database: Database, asked: Received) -> str:
+async def why_words(database: Database, asked: Received, language: str = "") -> str:
     """Explain what was decided last for this person in this thread, before they asked why."""
     kept = await store.inbox.decided_before(database, asked)
     decision = read_decision(kept[1]) if kept is not None else None
     if kept is None or decision is None:
-        return NOTHING
-    return "\n".join(explained(decision, kept[0]))
+        return words_in(language).nothing_decided
+    return "\n".join(explained(decision, kept[0], language))
 
 
-def _parameter(name: str, value: Any, evidence: Mapping[str, Any]) -> str:
-    words = evidence.get(name)
-    source = f"from “{words}”" if words else "no words kept: a default, or told before"
+def _parameter(name: str, value: Any, evidence: Mapping[str, Any], words: Words) -> str:
+    quote = evidence.get(name)
+    source = words.from_words.format(words=quote) if quote else words.no_words
     return f"  {name} = {json.dumps(value, ensure_ascii=False, default=str)} ({source})"
 
 

@@ -17,10 +17,11 @@ from bot.file import Files
 from bot.form import inputs_of
 from bot.help import first_line, help_words, status_words
 from bot.keyring import Keyring
+from bot.language import words_in
 from bot.message import Answer, Inbound, Notice, Press, adapter_of
 from bot.people import Actor, Directory, Person
+from bot.words import Words
 
-STRANGER = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
 OWN = (
     Command("help", "What can be asked for"),
     Command("runs", "Your latest runs"),
@@ -55,10 +56,10 @@ class Reception:
         """Take a press; a denial is asked for its reason first, where the platform can."""
         person = self._person(pressed.thread, pressed.account)
         if person is None:
-            return Outcome(STRANGER, ok=False)
+            return Outcome(words_in("").stranger, ok=False)
         approval = read_token(pressed.token, self._keyring)
         if approval is not None and approval.verdict == "denied" and pressed.said is None:
-            return self._ask_why(pressed.token)
+            return self._ask_why(pressed.token, person)
         asked = await self._desk.form(pressed.token, self._actor(person, pressed.thread, pressed.roles))
         if isinstance(asked, Notice):
             return Outcome(asked.text, asked.ok)
@@ -73,7 +74,7 @@ class Reception:
         """Take a filled form: the reason of a denial, the answer to a question, or the parameters of a process."""
         person = self._person(submitted.thread, submitted.account)
         if person is None:
-            return Outcome(STRANGER, ok=False)
+            return Outcome(words_in("").stranger, ok=False)
         if read_token(submitted.token, self._keyring) is not None:
             said = str(submitted.values.get("reason", ""))
             pressed = Pressed(
@@ -92,17 +93,22 @@ class Reception:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded.thread, commanded.account)
         if person is None:
-            return Outcome(STRANGER, ok=False)
+            return Outcome(words_in("").stranger, ok=False)
         actor = self._actor(person, commanded.thread, commanded.roles)
         if commanded.name in ("", "help"):
-            return Outcome(help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread)))
+            return Outcome(
+                help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
+            )
         if commanded.name in ("runs", "status"):
             runs = await self._desk.runs(actor, mine=True, most=10)
-            return Outcome(status_words(runs, await self._desk.approvals_in(actor, commanded.thread)))
+            approvals = await self._desk.approvals_in(actor, commanded.thread)
+            return Outcome(status_words(runs, approvals, person.language))
         if commanded.name == "approvals":
-            return await self._approvals(actor)
+            return await self._approvals(actor, words_in(person.language))
         if commanded.name == "cancel":
-            return await self._cancel(actor, commanded.text.strip() or str(commanded.values.get("run", "")))
+            return await self._cancel(
+                actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
+            )
         return await self._process(commanded, person)
 
     def commands(self) -> tuple[Command, ...]:
@@ -124,7 +130,7 @@ class Reception:
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
-            return Outcome(f"There is no command {commanded.name} for you. /bot help shows what there is.", ok=False)
+            return Outcome(words_in(person.language).no_command.format(said=commanded.name), ok=False)
         offer = self._catalogue[commanded.name].offer
         wanted = [parameter for parameter in offer.parameters if not parameter.hidden]
         if wanted and not commanded.values and not commanded.text.strip():
@@ -140,7 +146,7 @@ class Reception:
 
     async def _start(self, name: str, submitted: Submitted, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, name):
-            return Outcome(f"You may not start {name}.", ok=False)
+            return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         return await self._deliver_command(submitted.event, submitted.thread, person, name, submitted.values)
 
     async def _deliver_command(
@@ -148,7 +154,7 @@ class Reception:
     ) -> Outcome:
         errors = self._catalogue.errors(name, values)
         if errors:
-            return Outcome("Please look at the fields again.", ok=False, errors=errors)
+            return Outcome(words_in(person.language).look_again, ok=False, errors=errors)
         words = [f"{key}={shlex.quote(_text(value))}" for key, value in values.items() if value]
         await self._bot.deliver(Inbound(event, thread, person.name, " ".join([f"/{name}", *words])))
         return Outcome()
@@ -160,28 +166,32 @@ class Reception:
         await self._bot.deliver(inbound)
         return Outcome()
 
-    async def _approvals(self, actor: Actor) -> Outcome:
+    async def _approvals(self, actor: Actor, words: Words) -> Outcome:
         found = await self._desk.approvals(actor)
         if not found:
-            return Outcome("Nothing waits for a decision.")
-        lines = [f"{each.title} ({each.id}), asked by {self._directory.title(each.requester)}" for each in found]
+            return Outcome(words.nothing_waits)
+        lines = [
+            words.asked_by.format(title=each.title, approval=each.id, who=self._directory.title(each.requester))
+            for each in found
+        ]
         return Outcome("\n".join(lines))
 
-    async def _cancel(self, actor: Actor, run: str) -> Outcome:
+    async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         try:
             if not run:
                 mine = await self._desk.runs(actor, mine=True, open=True, most=1)
                 if not mine:
-                    return Outcome("You have no run that I could cancel.", ok=False)
+                    return Outcome(words.no_run, ok=False)
                 run = mine[0].id
             cancelled = await self._desk.cancel(actor, run)
         except BotError as error:
             return Outcome(str(error), ok=False)
-        return Outcome(f"I am cancelling {cancelled.process} ({cancelled.id}).")
+        return Outcome(words.cancelling.format(process=cancelled.process, run=cancelled.id))
 
-    def _ask_why(self, token: str) -> Outcome:
-        why = Input("reason", "Why not?", "long", required=False, hint="It may stay empty; the requester will read it.")
-        return Outcome(form=Form(token, (why,), "Deny"), title="Deny")
+    def _ask_why(self, token: str, person: Person) -> Outcome:
+        words = words_in(person.language)
+        why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
+        return Outcome(form=Form(token, (why,), words.deny), title=words.deny)
 
     def _person(self, thread: str, account: str) -> Person | None:
         return self._directory.by_account(adapter_of(thread), account)

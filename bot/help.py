@@ -7,53 +7,43 @@ from datetime import UTC, datetime
 
 from bot.approval import Approval
 from bot.decision import Offer
+from bot.language import base_of, language_of, words_in
 from bot.parameter import Parameter
+from bot.words import Words
 from workflow import Run
 
 MOST_LISTED = 20
-STATUS_WORDS = {
-    "initializing": "begins",
-    "running": "is running",
-    "waiting": "waits",
-    "waiting_approval": "waits for an answer",
-    "paused": "is parked",
-    "rollback": "is being taken back",
-    "completed": "is done",
-    "failed": "failed",
-    "cancelled": "was cancelled",
-}
 
 
-def help_words(offers: Sequence[Offer], platform: str = "") -> str:
+def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
     """Say what this person can ask for, with an example of each."""
+    words = words_in(language)
     if not offers:
-        return "I have nothing for you yet. Ask whoever runs this bot to let you start a process."
-    lines = ["This is what I can do. Say it in your own words, or type the command:"]
+        return words.nothing_for_you
+    lines = [words.can_do]
     for offer in offers[:MOST_LISTED]:
-        example = f" For example: {offer.process.examples[0]}" if offer.process.examples else ""
-        lines.append(f"• {first_line(offer.process.description)}{example}\n  {usage(offer, platform)}")
+        examples = [words.example.format(example=each) for each in _nearest(offer.process.examples, language)]
+        lines.append(" ".join([f"• {first_line(offer.process.description)}", *examples]))
+        lines.append(f"  {usage(offer, platform)}")
     if len(offers) > MOST_LISTED:
-        lines.append(f"… and {len(offers) - MOST_LISTED} more: `bot processes` lists them.")
-    lines.append("“status” shows your runs, “cancel” ends the latest one.")
-    return "\n".join(lines)
+        lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
+    return "\n".join([*lines, words.about_runs])
 
 
-def no_fit_words(offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False) -> str:
+def no_fit_words(
+    offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False, language: str = ""
+) -> str:
     """Say honestly that nothing fits and nobody is there to chat, and what can be asked for."""
-    names = [offer.name.replace("_", " ") for offer in offers[:6]]
-    can = f" What I can do: {', '.join(names)}. Say “help” for examples." if names else ""
-    if llm_spent:
-        return f"You have used up today's share of the language model, and none of my processes fits that.{can}"
-    if llm_failed:
-        return f"I cannot reach my language model just now, and none of my processes fits that.{can}"
-    return f"I have no language model to chat with, and none of my processes fits that.{can}"
+    words = words_in(language)
+    sentence = words.no_llm_spent if llm_spent else words.no_llm_away if llm_failed else words.no_llm
+    names = ", ".join(offer.name.replace("_", " ") for offer in offers[:6])
+    return f"{sentence} {words.what_i_can_do.format(processes=names)}" if names else sentence
 
 
-def shortage_words(without: str) -> str:
+def shortage_words(without: str, language: str = "") -> str:
     """Say, once, that the language model is not there, and what that means."""
-    if without == "budget":
-        return "You have used up today's share of the language model. Until tomorrow I understand only plain requests."
-    return "My language model does not answer at the moment. Until it does I understand only plain requests."
+    words = words_in(language)
+    return words.llm_spent if without == "budget" else words.llm_away
 
 
 def usage(offer: Offer, platform: str = "") -> str:
@@ -63,22 +53,28 @@ def usage(offer: Offer, platform: str = "") -> str:
     return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
 
 
-def status_words(runs: Sequence[Run], approvals: Sequence[Approval]) -> str:
+def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "") -> str:
     """Say how a person's latest runs stand, and what waits for whom."""
+    words = words_in(language)
     if not runs:
-        return "You have not started anything yet."
-    lines = [f"{run.process} ({run.id}) {STATUS_WORDS[run.status]}{_since(run)}" for run in runs]
-    lines += [f"Open: {approval.title} (`bot approvals approve {approval.id}`)" for approval in approvals]
+        return words.nothing_started
+    lines = [
+        words.run_line.format(process=run.process, run=run.id, status=words.statuses[run.status]) + _since(run, words)
+        for run in runs
+    ]
+    for approval in approvals:
+        command = f"bot approvals approve {approval.id}"
+        lines.append(words.open_approval.format(title=approval.title, command=command))
     return "\n".join(lines)
 
 
-def pointer_words(approvals: Sequence[Approval]) -> str:
+def pointer_words(approvals: Sequence[Approval], language: str = "") -> str:
     """Point at the cards of open approvals when somebody typed a yes: text never approves."""
+    words = words_in(language)
     if not approvals:
-        return "Nothing waits for an approval here. And a typed yes would not count: only the buttons of a card do."
+        return words.nothing_to_decide
     titles = ", ".join(f"“{approval.title}”" for approval in approvals[:3])
-    command = f"`bot approvals approve {approvals[0].id}`"
-    return f"A typed yes or no does not count. Press a button on the card {titles}, or use {command}."
+    return words.typed_verdict.format(titles=titles, command=f"`bot approvals approve {approvals[0].id}`")
 
 
 def first_line(text: str) -> str:
@@ -90,6 +86,14 @@ def _argument(parameter: Parameter) -> str:
     return shown if parameter.required else f"[{shown}]"
 
 
-def _since(run: Run) -> str:
+def _nearest(examples: Sequence[str], language: str) -> Sequence[str]:
+    """Give the first example in this language; where there is none, the first that is in no other, else the first."""
+    told = [(language_of([example]), example) for example in examples]
+    own = [example for spoken, example in told if spoken == base_of(language)]
+    neutral = [example for spoken, example in told if not spoken]
+    return [*own, *neutral, *examples][:1]
+
+
+def _since(run: Run, words: Words) -> str:
     moment = datetime.fromtimestamp((run.ended_at or run.created_at) / 1_000, UTC)
-    return f", {'since' if run.ended_at is None else 'at'} {moment:%d %b %H:%M UTC}"
+    return (words.since if run.ended_at is None else words.at).format(moment=f"{moment:{words.moment}}")

@@ -1,4 +1,4 @@
-"""In which language a text is, told by its small words and its letters. Knows no sentence of ours.
+"""In which language a text is, told by its small words and its letters; and our own words in that language.
 
 What is in none of these languages, or too short to tell, is not guessed: whoever asks says what counts then.
 """
@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from bot import english, french, german, spanish
+from bot.words import Words
 
 ENGLISH = "en"
+WORDS = {ENGLISH: english.WORDS, "de": german.WORDS, "fr": french.WORDS, "es": spanish.WORDS}
 
 # Words that tell. One that stands in two of the languages is in both lists, or in neither. `restart`, `status`, `stop`
 # and the like are said in all of them.
@@ -35,17 +39,18 @@ _SMALL = {
     ),
     "es": (
         "a el la los las un una y o de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es "
-        "está son hay me mi mis tu te se lo le su esto esta este eso favor gracias hola reinicia reiniciar relanza "
+        "está son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
         "comprueba verifica revisa muestra dime dame haz quiero puedes puede necesito otra vez olvídalo cancela "
         "déjalo mañana hoy ahora también mismo estado cuánto estrellas funciona sí ayuda da igual luego después"
     ),
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
-_MARKS = {"en": "", "de": "äöüß", "fr": "çœêèàùîôûâé", "es": "ñáíóúé¿¡", "": "ãõåøæłšžčřęąśćźżőűı"}  # "": another
+_MARKS = {"de": "äöüß", "fr": "çœêèàùîôûâé", "es": "ñáíóúé¿¡", "": "ãõåøæłšžčřęąśćźżőűı"}  # "": another
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]\w{2}")  # l'état, qu'est; «it's» and «I'm» are no such words
 _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\S*[/@._=]\S+")  # data, as addresses are
 _MOST = 2_000  # characters that are looked at
+_WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter
 
 
 def language_of(texts: Iterable[str], otherwise: str = "") -> str:
@@ -58,12 +63,35 @@ def base_of(language: str) -> str:
     return language.partition("-")[0].casefold()
 
 
+def words_in(language: str) -> Words:
+    """Give our own words in a language; in English where we have none in it."""
+    return WORDS.get(base_of(language), english.WORDS)
+
+
+def all_of(items: Sequence[str], words: Words) -> str:
+    """Write a list as people do: `a, b and c`."""
+    return _listed(items, words.both)
+
+
+def one_of(items: Sequence[str], words: Words) -> str:
+    """Write a choice as people do: `a, b or c`."""
+    return _listed(items, words.either)
+
+
+def _listed(items: Sequence[str], last: str) -> str:
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
 def _told(text: str) -> str:
     signs: Counter[str] = Counter()
     for word in _WORD.findall(_QUOTED.sub(" ", text[:_MOST])):
         said = word.casefold().replace("’", "'")
-        for language, marks in _MARKS.items():
-            known = said in _WORDS.get(language, ()) or (language == "fr" and _ELIDED.match(said))
-            signs[language] += 2 if known else any(mark in marks for mark in said) * (1 if language else 3)
-    (best, most), (_, second), *_ = signs.most_common() if signs else [("", 0), ("", 0)]
+        known = [language for language, words in _WORDS.items() if said in words]
+        if _ELIDED.match(said):
+            known.append("fr")
+        for language in known:
+            signs[language] += _WORTH // len(known)
+        for language, marks in _MARKS.items() if not known else ():
+            signs[language] += any(mark in marks for mark in said) * (_LETTER if language else _WORTH)
+    (best, most), (_, second), *_ = [*signs.most_common(), ("", 0), ("", 0)]
     return best if most > second else ""

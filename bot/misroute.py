@@ -8,8 +8,8 @@ import json
 from bot import store
 from bot.decision import Decision, process_of
 from bot.explanation import read_decision
+from bot.language import words_in
 from bot.llm import mask
-from bot.questions import NONE_OF_THESE, NOT_THIS
 from bot.store import Question, Received
 from workflow import Transaction
 
@@ -20,10 +20,10 @@ def learn(tx: Transaction, received: Received, decision: Decision, question: Que
     """Keep what the answer to a card says about the message that led to it; in the commit that settles the answer."""
     if question is None or not question.text or decision.trace.engine != "pending":
         return
-    said = received.text.strip().casefold()
-    if question.kind == "confirm" and question.process and said == NOT_THIS.casefold():
+    said, words = received.text.strip().casefold(), words_in(question.language)
+    if question.kind == "confirm" and question.process and said == words.not_this.casefold():
         _keep(tx, received, question.text, wrong=question.process)
-    elif question.kind == "process" and said == NONE_OF_THESE.casefold() and question.choices:
+    elif question.kind == "process" and said == words.none_of_these.casefold() and question.choices:
         _keep(tx, received, question.text, wrong=question.choices[0])
     elif question.kind == "process" and process_of(decision) in question.choices:
         _label(tx, received, question.text, process_of(decision))

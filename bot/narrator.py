@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
@@ -11,18 +12,26 @@ from bot import store
 from bot.approvals import Approvals
 from bot.card import Mood, Post
 from bot.identity import new_id
+from bot.language import words_in
 from bot.live import Happening, Live
 from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Directory
 from bot.questions import Questions
 from bot.store import Question
+from bot.words import Words
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 HAPPENED = "It happened"
 UNSURE = {HAPPENED: '"done"', "It did not: do it": '"again"', "It did not: stop": '"failed"'}
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
+# why a run was stopped, as the journal keeps it: by a no, by time, by somebody
+STOPPED = (
+    re.compile(r"(?P<who>.+?) denied it"),
+    re.compile(r"nobody decided in time\Z"),
+    re.compile(r"cancelled by (?P<who>.+)"),
+)
 
 
 class Narrator:
@@ -64,11 +73,7 @@ class Narrator:
     def parked(self, tx: Transaction, run: Run, reason: str) -> None:
         """Say that a person must look."""
         origin = Origin.decode(run.origin)
-        text = (
-            f"I have parked {run.process} ({run.id}), nothing more happens to it: {reason}\n"
-            f"An operator can look with `bot runs show {run.id}`, "
-            f"then `bot runs resume {run.id}` or `bot runs cancel {run.id}`."
-        )
+        text = words_in(origin.language).parked.format(process=run.process, run=run.id, why=reason)
         self._outbox.post(tx, origin.thread, Post(text, mood="bad"), about=origin.message)
 
     def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
@@ -107,16 +112,14 @@ class Narrator:
     def ending_words(self, run: Run, ending: Ending) -> tuple[str, Mood]:
         """Say for people how a run ended."""
         self._steps.pop(run.id, None)
+        words = words_in(Origin.decode(run.origin).language)
         if ending.status == "completed":
-            return result_words(ending.result), "good"
-        error = ending.error
-        why = error.message or error.kind if error is not None else ""
-        head = f"{run.process} failed: {why}" if ending.status == "failed" else f"{run.process} is cancelled: {why}"
-        lines = [head]
-        if ending.undone:
-            lines.append(f"I took back: {', '.join(_short(key) for key in ending.undone)}.")
-        if ending.stuck:
-            lines.append(f"I could not take back: {', '.join(_short(key) for key in ending.stuck)}. Please look at it.")
+            return result_words(ending.result, words), "good"
+        head = words.failed if ending.status == "failed" else words.cancelled
+        lines = [head.format(process=run.process, why=_why(ending, words))]
+        for keys, sentence in ((ending.undone, words.took_back), (ending.stuck, words.not_taken_back)):
+            if keys:
+                lines.append(sentence.format(steps=", ".join(_short(key) for key in keys)))
         return "\n".join(lines), "bad" if ending.status == "failed" else "quiet"
 
 
@@ -124,14 +127,14 @@ def _nothing(_tx: Transaction, _run: Run, _ending: Ending) -> str:
     return ""
 
 
-def result_words(result: str | None) -> str:
+def result_words(result: str | None, words: Words) -> str:
     """Give a result as people read it: a text as it is, anything else as JSON."""
     value = read_value(result) if result is not None else None
     if value is None:
-        return "Done."
+        return words.done
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
     if len(text) > MOST_RESULT:
-        return f"{text[:MOST_RESULT]}\n… ({len(text):,} characters in all; `bot runs show` has them)"
+        return f"{text[:MOST_RESULT]}\n{words.more_characters.format(count=f'{len(text):,}')}"
     return text
 
 
@@ -141,6 +144,16 @@ def read_value(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return text
+
+
+def _why(ending: Ending, words: Words) -> str:
+    """Say why a run did not end well; what a process or a step has said stays as it is."""
+    error = ending.error
+    said = error.message or error.kind if error is not None else ""
+    for theirs, ours in zip(STOPPED, (words.denied_by, words.expired, words.cancelled_by), strict=True):
+        if match := theirs.match(said):
+            return ours.format(**match.groupdict()) + said[match.end() :]
+    return said
 
 
 def _short(key: str) -> str:

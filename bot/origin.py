@@ -16,6 +16,7 @@ class Origin:
     message: str = ""
     acting: str = ""
     then: str = ""  # what is to be started when this run is done, as bot/succession.py writes it
+    language: str = ""  # in which it was asked for
 
     def encode(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__})

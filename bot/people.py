@@ -17,7 +17,7 @@ class Person:
     title: str
     accounts: Mapping[str, str] = field(default_factory=dict[str, str])
     groups: frozenset[str] = frozenset()
-    language: str = "en"
+    language: str = ""  # empty: they have set none, and are answered in what they write
     timezone: str = "UTC"
 
 
@@ -39,6 +39,7 @@ class Actor:
     via: str  # the platform: console, web, cli …
     real: str = ""
     roles: frozenset[str] = frozenset()  # `platform:id` of the platform's groups that the person is in at this moment
+    language: str = ""  # that they speak just now
 
 
 class Directory:
@@ -77,6 +78,11 @@ class Directory:
         """Give the name that people read."""
         person = self.person(name)
         return person.title if person else name
+
+    def language_of(self, actor: Actor) -> str:
+        """Give the language in which somebody is told what became of what they did; in a shell that is English."""
+        person = self.person(actor.person)
+        return actor.language or (person.language if person and actor.via != "cli" else "")
 
     def belongs(self, name: str, to: Iterable[str], roles: frozenset[str] = frozenset()) -> bool:
         """Say whether a person is one of these people or in one of these groups, by name or by a platform's role."""

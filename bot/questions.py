@@ -10,14 +10,13 @@ from bot import store
 from bot.card import Button, Card, Form, Input, Post, decode, one_line, visible
 from bot.identity import new_id
 from bot.keyring import Keyring
+from bot.language import words_in
 from bot.outbox import Outbox
 from bot.parameter import Parameter, described
 from bot.store import Question
 from workflow import Clock, Transaction
 
 AGAIN = "again"  # the key of a question that was asked once more
-EDIT, WHY, NOT_THIS, NONE_OF_THESE = "Edit", "Why?", "Not this", "None of these"
-EXTRA = {"confirm": (EDIT, WHY), "process": (NONE_OF_THESE, WHY)}  # beside the choices themselves; not on every card
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 
 
@@ -57,11 +56,11 @@ class Questions:
         for thread in dict.fromkeys((question.thread, *threads)):
             self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
 
-    def close(self, tx: Transaction, id: str, state: str, how: str) -> bool:
+    def close(self, tx: Transaction, id: str, state: str, how: str = "") -> bool:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
         if not store.questions.close(tx, id, state):
             return False
-        self._outbox.close_cards(tx, id, how)
+        self._outbox.close_cards(tx, id, how or words_in(store.questions.language_of(tx, id)).no_longer_asked)
         return True
 
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
@@ -69,7 +68,11 @@ class Questions:
         open_ = store.questions.interrupted(tx, thread, person, since)
         bodies = store.outbox.posts_about(tx, open_.id) if open_ is not None else []
         card = decode(bodies[0]["body"]).card if bodies else None
-        if open_ is None or card is None or not self.close(tx, open_.id, "dropped", "Asked again below."):
+        if (
+            open_ is None
+            or card is None
+            or not self.close(tx, open_.id, "dropped", words_in(open_.language).asked_again)
+        ):
             return
         inputs = card.form.inputs if card.form is not None else ()
         anew = replace(open_, id=new_id(), key=AGAIN)
@@ -79,12 +82,12 @@ class Questions:
         """Drop what the router still wanted to know: the conversation has moved on."""
         for each in store.questions.open_to(tx, thread, person):
             if each != but:
-                self.close(tx, each, "dropped", "No longer asked.")
+                self.close(tx, each, "dropped")
 
     def drop_of_run(self, tx: Transaction, run: str) -> None:
         """Drop what a run still wanted to know: it has ended."""
         for each in store.questions.open_of(tx, run):
-            self.close(tx, each, "dropped", "No longer asked.")
+            self.close(tx, each, "dropped")
 
     def read_token(self, text: str) -> tuple[str, int] | None:
         """Give the question and the number of the choice that a button stands for; None when it is not one of ours."""
@@ -114,18 +117,25 @@ def parameters_in(question: Question) -> tuple[Parameter, ...]:
 def answer_of(question: Question, choice: int) -> str:
     """Give what the press of a button says, as if it were typed; empty when there is no such button."""
     if question.kind == "confirm" and choice == 0:
-        return "yes"
-    said = (*question.choices, *EXTRA.get(question.kind, ()))
+        return words_in(question.language).yes
+    said = (*question.choices, *_extra(question))
     return said[choice] if choice < len(said) else ""
 
 
 def _labels(question: Question) -> list[tuple[int, str]]:
     """Give the buttons of a question in the order in which they stand: the number of what each says, and its words."""
     labels = list(enumerate(question.choices[:MOST_BUTTONS]))
-    extra = list(enumerate(EXTRA.get(question.kind, ()), len(question.choices)))
+    extra = list(enumerate(_extra(question), len(question.choices)))
     if question.kind != "confirm":
         return labels + extra
+    edit, why = extra
     if question.run or question.params in ("", "{}") or not question.process:  # nothing that a form could change
-        extra = [each for each in extra if each[1] != EDIT]
-    before = [each for each in extra if each[1] == EDIT]
-    return [*labels[:1], *before, *labels[1:], *(each for each in extra if each not in before)]
+        return [*labels, why]
+    return [*labels[:1], edit, *labels[1:], why]
+
+
+def _extra(question: Question) -> tuple[str, ...]:
+    """Give what the buttons beside the choices say; not every card has all of them."""
+    words = words_in(question.language)
+    extra = {"confirm": (words.edit, words.why), "process": (words.none_of_these, words.why)}
+    return extra.get(question.kind, ())

@@ -16,22 +16,22 @@ from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
-from bot.explanation import why_words
 from bot.form import inputs_of
-from bot.help import help_words, pointer_words, status_words
 from bot.identity import new_id
+from bot.language import language_of, words_in
 from bot.message import adapter_of
 from bot.misroute import learn, request_of
 from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Actor
-from bot.questions import NOT_THIS, Questions
+from bot.questions import Questions
+from bot.report import report
 from bot.shortage import settle_cost
 from bot.store import Question, Received
 from bot.succession import Succession, encode_calls, kept_params, plan_fields
+from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
 
-CONFIRM = ("Run", NOT_THIS)
 MOST_ANSWER = 200  # characters of an answer on the card that asked
 
 
@@ -70,7 +70,7 @@ class Responses:
                 await self._ask(received, turn, decision, question)
             case Choose(candidates=candidates, question=text):
                 choices = tuple(candidate.process for candidate in candidates)
-                asked = self._question("process", received, choices=choices)
+                asked = self._question("process", received, decision, choices=choices)
                 asked = replace(asked, text=request_of(received, decision, question))
                 await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
             case Confirm():
@@ -78,7 +78,7 @@ class Responses:
             case Do(control="cancel"):
                 await self._cancel(received, decision, question)
             case Do():
-                post = await self._about_me(received, turn, decision)
+                post = await report(self._database, self._desk, _actor(received, decision), received, turn, decision)
                 await self._settle(received, decision, question, lambda tx: self._say(tx, received, post))
             case Chat():
                 await self._chat(received, turn, decision, question)
@@ -91,7 +91,7 @@ class Responses:
             return
 
         def unit(tx: Transaction) -> None:
-            if self._questions.close(tx, question.id, "answered", _answered(received)):
+            if self._questions.close(tx, question.id, "answered", _answered(received, question)):
                 value = json.dumps(dict(reading.values), default=str)
                 self._runs.signal(tx, question.run, question.key, value)
 
@@ -100,23 +100,21 @@ class Responses:
 
     async def stranger(self, received: Received) -> None:
         """Answer somebody whom `bot.toml` does not name."""
-        text = "I do not know you. Ask whoever runs this bot to add you to bot.toml."
+        text = _words_for(received).stranger
         await self._note(received, lambda tx: self._say(tx, received, Post(text)))
 
     async def too_late(self, received: Received) -> None:
         """Say that the question of a pressed button was over when the press was dealt with."""
-        await self._note(received, lambda tx: self._say(tx, received, Post("This question is over.", mood="quiet")))
+        over = Post(_words_for(received).over, mood="quiet")
+        await self._note(received, lambda tx: self._say(tx, received, over))
 
     def sorry(self, tx: Transaction, received: Received) -> None:
         """Say that a message was parked."""
-        text = (
-            "Sorry, I could not deal with that message: something is broken on my side. "
-            "An operator can see why in my log."
-        )
-        self._say(tx, received, Post(text, mood="bad"))
+        self._say(tx, received, Post(_words_for(received).sorry, mood="bad"))
 
     async def _start(self, received: Received, decision: RunDecision, question: Question | None) -> None:
-        origin, actor = Origin(received.person, received.thread, received.id, received.acting), _actor(received)
+        actor, language = _actor(received, decision), decision.trace.language
+        origin = Origin(received.person, received.thread, received.id, received.acting, language=language)
         try:
             runs = self._succession.begin(origin, decision.calls, in_order=decision.in_order)
             old = await self._desk.cancellable(actor, decision.instead) if decision.instead else None
@@ -141,14 +139,14 @@ class Responses:
         talk = Talk(decision.reply)
         if not decision.reply:
             late = decision.trace.without == "late"
-            talk = await self._chatter.reply(received.thread, received.id, turn, late=late)
+            talk = await self._chatter.reply(received.thread, received.id, turn, decision.trace.language, late=late)
         spent = decision.trace.tokens_in + talk.tokens_in, decision.trace.tokens_out + talk.tokens_out
         decision = replace(decision, trace=replace(decision.trace, tokens_in=spent[0], tokens_out=spent[1]))
         await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(talk.text)))
 
     async def _plan(self, received: Received, decision: Plan, question: Question | None) -> None:
         plan = {"calls": encode_calls(decision.calls), "in_order": decision.in_order}
-        asked = self._question("confirm", received, params=plan, choices=CONFIRM)
+        asked = self._question("confirm", received, decision, params=plan, choices=_confirming(decision))
         fields = plan_fields(decision.calls)
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
@@ -156,7 +154,7 @@ class Responses:
 
     async def _ask(self, received: Received, turn: Turn, decision: Ask, question: Question | None) -> None:
         asked = self._question(
-            "value", received, process=decision.process, params=kept_params(decision), field=decision.field,
+            "value", received, decision, process=decision.process, params=kept_params(decision), field=decision.field,
             choices=decision.choices,
         )  # fmt: skip
         offer = turn.offer(decision.process)
@@ -169,29 +167,17 @@ class Responses:
 
     async def _confirm(self, received: Received, decision: Confirm, question: Question | None) -> None:
         call = decision.call
-        asked = self._question("confirm", received, process=call.process, params=call.params, choices=CONFIRM)
+        choices = _confirming(decision)
+        asked = self._question("confirm", received, decision, process=call.process, params=call.params, choices=choices)
         asked = replace(asked, run=decision.instead, text=request_of(received, decision, question))
         fields = [(name, str(value)) for name, value in call.params.items()]
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
         )
 
-    async def _about_me(self, received: Received, turn: Turn, decision: Do) -> Post:
-        actor = _actor(received)
-        if decision.control == "help":
-            return Post(help_words(turn.offers, adapter_of(received.thread)))
-        if decision.control == "verdict":
-            return Post(pointer_words(await self._desk.approvals_in(actor, received.thread)))
-        if decision.control == "why":
-            return Post(await why_words(self._database, received))
-        if decision.control == "status":
-            runs = await self._desk.runs(actor, mine=True, most=5)
-            return Post(status_words(runs, await self._desk.approvals_in(actor, received.thread)))
-        raise ValueError(f"there is nothing to say about {decision.control}")
-
     async def _cancel(self, received: Received, decision: Do, question: Question | None) -> None:
         """Cancel a run in the commit that settles the message: after a crash it is not asked for again."""
-        actor = _actor(received)
+        actor, words = _actor(received, decision), words_in(decision.trace.language)
         try:
             run = await self._desk.cancellable(actor, await self._meant(actor, received, decision.target))
         except BotError as error:
@@ -201,8 +187,8 @@ class Responses:
 
         def unit(tx: Transaction) -> None:
             turned = self._desk.cancel_in(tx, actor, run)
-            text = f"I am cancelling {run.process}" if turned else f"I am taking back {run.process} already"
-            self._say(tx, received, Post(f"{text} ({run.id}).", mood="quiet"))
+            text = (words.cancelling if turned else words.taking_back).format(process=run.process, run=run.id)
+            self._say(tx, received, Post(text, mood="quiet"))
 
         if await self._settle(received, decision, question, unit):
             self._desk.turn(run.id)
@@ -215,13 +201,14 @@ class Responses:
             if Origin.decode(run.origin).thread == received.thread:
                 return run.id
         if not target:
-            raise NotFound("You have no run that I could cancel.")
+            raise NotFound(words_in(actor.language).no_run)
         return target
 
     def _question(
         self,
         kind: str,
         received: Received,
+        decision: Decision,
         *,
         process: str = "",
         params: Mapping[str, Any] | None = None,
@@ -230,8 +217,9 @@ class Responses:
     ) -> Question:
         values = json.dumps(dict(params or {}), default=str)
         return Question(
-            new_id(), kind, received.thread, received.person, process, values, field, tuple(choices), received.text
-        )
+            new_id(), kind, received.thread, received.person, process, values, field, tuple(choices), received.text,
+            language=decision.trace.language,
+        )  # fmt: skip
 
     def _put(self, tx: Transaction, received: Received, asked: Question, title: str, **shown: Any) -> None:
         self._questions.ask(tx, asked, title, about=received.id, **shown)
@@ -264,10 +252,10 @@ class Responses:
         """
         if isinstance(decision, (Do, Chat)):
             if question is not None and decision.trace.engine == "pending":
-                self._questions.close(tx, question.id, "dropped", "No longer asked.")
+                self._questions.close(tx, question.id, "dropped")
             return
         if question is not None and question.process in ("", *processes_of(decision)):
-            self._questions.close(tx, question.id, "answered", _answered(received))
+            self._questions.close(tx, question.id, "answered", _answered(received, question))
         elif question is not None and _is_detour(received, question, decision):
             self._questions.drop_router_questions(tx, received.thread, received.person, but=question.id)
             return
@@ -287,12 +275,24 @@ def _nowhere(_run: Run) -> None:
     """No driver is in this process; the one elsewhere notices the commit."""
 
 
-def _actor(received: Received) -> Actor:
-    return Actor(received.person, adapter_of(received.thread), received.acting)
+def _actor(received: Received, decision: Decision) -> Actor:
+    via = adapter_of(received.thread)
+    return Actor(received.person, via, received.acting, language=decision.trace.language)
 
 
-def _answered(received: Received) -> str:
-    return f"Answered: {shortened(one_line(received.text), MOST_ANSWER)}"
+def _confirming(decision: Decision) -> tuple[str, str]:
+    words = words_in(decision.trace.language)
+    return words.run, words.not_this
+
+
+def _answered(received: Received, question: Question) -> str:
+    said = shortened(one_line(received.text), MOST_ANSWER)
+    return words_in(question.language).answered.format(said=said)
+
+
+def _words_for(received: Received) -> Words:
+    """Give our words for a message about which nothing was decided."""
+    return words_in(language_of((received.text,)))
 
 
 def _is_detour(received: Received, question: Question, decision: Decision) -> bool:

@@ -153,4 +153,6 @@ V2 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2)
+V3 = Migration("language of questions", ("ALTER TABLE questions ADD COLUMN language TEXT NOT NULL DEFAULT ''",))
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3)

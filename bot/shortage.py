@@ -17,4 +17,5 @@ def settle_cost(tx: Transaction, budget: Budget, person: str, decision: Decision
     if trace.without not in ("away", "budget") or not budget.first_today(tx, person, trace.without):
         return ""
     # talk without a language model says it itself
-    return "" if isinstance(decision, Chat) and not decision.reply else shortage_words(trace.without)
+    told = isinstance(decision, Chat) and not decision.reply
+    return "" if told else shortage_words(trace.without, trace.language)

@@ -15,7 +15,9 @@ from pydantic import ValidationError
 from bot.catalogue import Catalogue
 from bot.decision import Ask, Call, Draft
 from bot.errors import BotError
+from bot.language import all_of, words_in
 from bot.origin import Origin
+from bot.words import Words
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
 DRAFT = "+draft"  # among kept values; no parameter can have such a name
@@ -43,12 +45,13 @@ class Succession:
         calls = decode_calls(origin.then)
         if not calls:
             return ""
+        words = words_in(origin.language)
         if ending.status != "completed":
-            return f"So I have not started {_names(calls)}, which should have come next."
+            return words.not_started.format(processes=_names(calls, words))
         try:
             following = self._run(replace(origin, then=encode_calls(calls[1:])), _number(run.id, origin) + 1, calls[0])
         except BotError as error:
-            return f"I have not started {_names(calls)}: {error}"
+            return words.not_started_because.format(processes=_names(calls, words), why=error)
         if self._runs.start(tx, following):
             self._runs.set_timer(tx, self._clock(), BELL, following.id)
         return ""
@@ -59,7 +62,7 @@ class Succession:
 
     def _run(self, origin: Origin, number: int, call: Call) -> Run:
         if not self._catalogue.may_start(origin.person, call.process):
-            raise BotError(f"You may not start {call.process}.")
+            raise BotError(words_in(origin.language).may_not_start.format(process=call.process))
         process = self._catalogue[call.process].process
         try:
             params = process.params.model_validate(dict(call.params))
@@ -115,5 +118,5 @@ def _number(run: str, origin: Origin) -> int:
     return int(run.rpartition("-")[2]) if run != origin.message else 1
 
 
-def _names(calls: Sequence[Call]) -> str:
-    return " and ".join(call.process.replace("_", " ") for call in calls)
+def _names(calls: Sequence[Call], words: Words) -> str:
+    return all_of([call.process.replace("_", " ") for call in calls], words)

@@ -24,15 +24,15 @@ _VERDICT = re.compile(
 
 def control_of(turn: Turn, text: str, trace: Trace) -> Do | None:
     """Give what a whole message about the bot itself asks for, or None for any other message."""
-    said = _said(text)
+    said, bare = _said(text), plain(text[:300])
     verdict = _VERDICT.match(said)
     if verdict and not _is_offered(verdict.group("verb"), turn):
         return Do("verdict", "", trace)
-    if _HELP.fullmatch(said):
+    if _HELP.fullmatch(bare):
         return Do("help", "", trace)
-    if _STATUS.fullmatch(said):
+    if _STATUS.fullmatch(bare):
         return Do("status", "", trace)
-    if _WHY.fullmatch(said):
+    if _WHY.fullmatch(bare):
         return Do("why", "", trace)
     if match := _CANCEL.fullmatch(said):
         last = turn.last_run.id if turn.last_run else ""
@@ -42,7 +42,7 @@ def control_of(turn: Turn, text: str, trace: Trace) -> Do | None:
 
 def is_forgotten(text: str) -> bool:
     """Tell whether this drops the question that is open: «never mind»."""
-    return bool(_FORGET.fullmatch(_said(text)))
+    return bool(_FORGET.fullmatch(plain(text[:300])))
 
 
 def _is_offered(verb: str, turn: Turn) -> bool:

@@ -31,15 +31,17 @@ class Question:
     run: str = ""
     key: str = ""
     state: str = "open"
+    language: str = ""  # in which it is asked
 
 
 def add(tx: Transaction, question: Question, now: int) -> None:
     tx.execute(
-        """INSERT INTO questions (id, kind, thread, person, process, params, field, choices, text, run, key, created_at)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        """INSERT INTO questions (id, kind, thread, person, process, params, field, choices, text, run, key, created_at,
+        language) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
             question.id, question.kind, question.thread, question.person, question.process, question.params,
             question.field, json.dumps(question.choices), question.text, question.run, question.key, now,
+            question.language,
         ),
     )  # fmt: skip
 
@@ -47,6 +49,12 @@ def add(tx: Transaction, question: Question, now: int) -> None:
 def close(tx: Transaction, id: str, state: str) -> bool:
     """Answer or drop a question, once."""
     return tx.changed("UPDATE questions SET state=? WHERE id=? AND state='open'", (state, id))
+
+
+def language_of(tx: Transaction, id: str) -> str:
+    """Give the language in which a question was asked; empty for one that is not there."""
+    row = tx.one("SELECT language FROM questions WHERE id=?", (id,))
+    return "" if row is None else row["language"]
 
 
 def open_to(tx: Transaction, thread: str, person: str) -> list[str]:
@@ -93,5 +101,5 @@ def _question(row: sqlite3.Row) -> Question:
     dict[str, Any](json.loads(row["params"]))  # raises for what is no object
     return Question(
         row["id"], row["kind"], row["thread"], row["person"], row["process"], row["params"], row["field"],
-        tuple(json.loads(row["choices"])), row["text"], row["run"], row["key"], row["state"],
+        tuple(json.loads(row["choices"])), row["text"], row["run"], row["key"], row["state"], row["language"],
     )  # fmt: skip

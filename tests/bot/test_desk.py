@@ -55,7 +55,7 @@ async def test_a_parked_run_goes_on_when_its_code_is_back_and_somebody_says_so(t
 
         assert parked.status == "paused"
         assert (await home.run(run)).status == "completed"
-        with pytest.raises(Refused, match="is not parked: it is completed"):
+        with pytest.raises(Refused, match="is not parked: it is done"):
             await home.house.desk.resume(ADA, run)
 
 
@@ -65,7 +65,7 @@ async def test_what_is_over_cannot_be_cancelled(tmp_path: Path) -> None:
         await home.house.desk.cancel(ADA, run)
         await home.house.settled()
 
-        with pytest.raises(Refused, match="is over: it is cancelled"):
+        with pytest.raises(Refused, match="is over: it was cancelled"):
             await home.house.desk.cancel(ADA, run)
         assert len(await home.rows("SELECT * FROM audit WHERE action='cancelled'")) == 1
 
@@ -158,6 +158,6 @@ async def test_cancel_means_the_latest_run_of_the_thread_that_is_not_over(tmp_pa
         named = (await home.texts())[-1]
         await home.say("do cancel")
 
-        assert "is over: it is completed" in named
+        assert "is over: it is done" in named
         assert (await home.run(waiting)).status == "cancelled"
         assert (await home.run(elsewhere)).status == "waiting_approval"

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from bot import Context, Process, process
 from bot.card import Post, visible
 from bot.identity import new_id
+from bot.language import words_in
 from bot.narrator import MOST_RESULT, result_words
 from bot.origin import Origin
 from tests.bot.household import Household, household
@@ -66,7 +67,7 @@ async def test_a_result_is_said_as_people_read_it(tmp_path: Path, result: Any, w
 
 
 def test_a_long_result_says_that_it_is_longer() -> None:
-    words = result_words(f'"{"x" * (MOST_RESULT + 1)}"')
+    words = result_words(f'"{"x" * (MOST_RESULT + 1)}"', words_in("en"))
 
     assert words.endswith("… (12,001 characters in all; `bot runs show` has them)")
 

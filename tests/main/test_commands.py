@@ -126,7 +126,7 @@ def test_what_is_not_parked_cannot_be_resumed(place: Place) -> None:
     done = place.bot("runs", "resume", run)
 
     assert (done.status, done.out) == (1, "")
-    assert done.err == f"text_processing ({run}) is not parked: it is completed.\n"
+    assert done.err == f"text_processing ({run}) is not parked: it is done.\n"
 
 
 def test_approvals_are_listed_for_those_whom_they_concern(place: Place) -> None:

@@ -1,0 +1,132 @@
+"""What the bot itself says to one person: one table for every language. What many see, such as a card, is English.
+
+`english.py` and its sisters hold the words. What stands in braces is filled in, and is the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The sentences, by who says them. `process` is a process's name, `run` a run's id, `who` are people."""
+
+    both: str  # between the last two things of a list
+    either: str
+    moment: str  # a day and a time, as strftime takes it
+
+    # about the bot
+    nothing_for_you: str
+    can_do: str
+    example: str
+    more_processes: str
+    about_runs: str
+    stranger: str
+    sorry: str
+    over: str
+
+    # without a language model
+    no_llm: str
+    no_llm_away: str
+    no_llm_spent: str
+    what_i_can_do: str
+    llm_away: str
+    llm_spent: str
+    cut_off: str
+    broke_off: str
+    will_not_answer: str
+
+    # runs
+    statuses: Mapping[str, str]
+    run_line: str
+    since: str
+    at: str
+    open_approval: str
+    nothing_started: str
+    done: str
+    more_characters: str
+    failed: str
+    cancelled: str
+    denied_by: str
+    expired: str
+    cancelled_by: str
+    took_back: str
+    not_taken_back: str
+    parked: str
+    not_started: str
+    not_started_because: str
+    may_not_start: str
+    cancelling: str
+    taking_back: str
+    taken_back_already: str
+    is_over: str
+    not_parked: str
+    no_run: str
+    no_such_run: str
+    may_not_cancel: str
+    may_not_resume: str
+
+    # questions and their buttons
+    yes: str
+    run: str
+    edit: str
+    why: str
+    not_this: str
+    none_of_these: str
+    answered: str
+    no_longer_asked: str
+    asked_again: str
+    asked_another: str
+    answers_this: str
+    thanks: str
+    forged_button: str
+    forged_form: str
+    look_again: str
+
+    # approvals, to whoever tries to decide
+    typed_verdict: str
+    nothing_to_decide: str
+    nothing_waits: str
+    asked_by: str
+    no_approval: str
+    decided_already: str
+    decided_over: str
+    waits_on: str
+    out_of_date: str
+    too_late: str
+    approved: str
+    denied: str
+    only_who: str
+    asked_yourself: str
+    nobody_decides: str
+    somebody_of: str
+    anybody_else: str
+    outcomes: Mapping[str, str]
+    in_that_name: str
+    on_platform: str
+    why_not: str
+    why_not_hint: str
+    deny: str
+    no_command: str
+
+    # why a message led to what it led to
+    nothing_decided: str
+    you_said: str
+    made_of_it: str
+    kinds: Mapping[str, str]  # "" is for any other
+    because: str
+    not_kept: str
+    engine: str
+    engine_rung: str
+    engines: Mapping[str, str]
+    candidates: str
+    process: str
+    still_to_ask: str
+    left_out: str
+    cost: str
+    tokens: str
+    no_tokens: str
+    from_words: str
+    no_words: str

@@ -1,0 +1,167 @@
+"""A conversation in another language: what the bot says, what stands on its buttons, and what it understands."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import Post
+from bot.card import Card
+from tests.stories.conversation import Conversation
+from tests.stories.place import Place
+from tests.stories.test_follow_ups import WIPE, opened
+
+ENGLISH = '"wipe the disk alpha", "erase disk beta"'
+ALL = f'{ENGLISH}, "lösche die Platte alpha", "efface le disque alpha", "borra el disco alpha"'
+
+
+@pytest.fixture
+def disks(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Give a place with a process that is confirmed and has examples in four languages; nobody has set a language."""
+    assert ENGLISH in WIPE
+    folder = place.folder / "more"
+    folder.mkdir()
+    (folder / "wipe_disk.py").write_text(WIPE.replace(ENGLISH, ALL), encoding="utf-8")
+    monkeypatch.setenv("BOT_PROCESS_DIR", str(folder))
+    config = place.folder / "bot.toml"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith("language")]
+    config.write_text("\n".join(lines))
+    return place
+
+
+def card_in(posts: list[Post]) -> Card:
+    [card] = [post.card for post in posts if post.card is not None and not post.card.closed]
+    return card
+
+
+def said_in(posts: list[Post]) -> str:
+    return "\n".join(post.plain() for post in posts)
+
+
+async def test_a_confirmation_is_in_the_language_of_the_message(disks: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+
+        asked = card_in(await you.say("lösche bitte die Platte alpha"))
+        labels = [button.label for button in asked.buttons]
+        await you.press("Starten")
+        done = said_in(await you.heard())
+
+    assert asked.title == "Soll ich wipe disk mit disk alpha starten?"
+    assert labels == ["Starten", "Ändern", "Nicht das", "Warum?"]
+    assert "alpha is wiped, slow" in done
+    assert "Beantwortet: ja" in done
+
+
+async def test_the_buttons_of_a_card_are_answered_in_its_language(
+    disks: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+        await you.say("lösche bitte die Platte alpha")
+
+        await you.press("Warum?")
+        why = said_in(await you.heard())
+        await you.press("Ändern")
+        edit = card_in(await you.heard())
+        anew = card_in(await you.say("beta"))
+        await you.press("Nicht das")
+        dropped = said_in(await you.heard())
+
+    assert "Du hast gesagt: „lösche bitte die Platte alpha“." in why
+    assert edit.title == "Was soll anders sein?"
+    assert anew.title == "Soll ich wipe disk mit disk beta starten?"
+    assert "Gut, dann nicht." in dropped
+
+
+@pytest.mark.parametrize(
+    ("request_", "again", "elsewhere", "begin"),
+    [
+        ("wipe the disk alpha", "again", "and for beta?", "Shall I start wipe disk with disk {}"),
+        ("lösche die Platte alpha", "nochmal", "und für beta?", "Soll ich wipe disk mit disk {}"),
+        ("efface le disque alpha", "encore une fois", "et pour beta ?", "Dois-je lancer wipe disk avec disk {}"),
+        ("borra el disco alpha", "otra vez", "¿y para beta?", "¿Inicio wipe disk con disk {}"),
+    ],
+)
+async def test_the_last_run_is_gone_on_from_in_the_same_language(
+    disks: Place, monkeypatch: pytest.MonkeyPatch, request_: str, again: str, elsewhere: str, begin: str
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+        first = card_in(await you.say(request_))
+        await you.press(first.buttons[0].label)
+        await you.heard()
+
+        same = card_in(await you.say(again))
+        other = card_in(await you.say(elsewhere))
+
+    titles = [card.title for card in (first, same, other)]
+    assert all(
+        title.startswith(begin.format(disk)) for title, disk in zip(titles, ("alpha", "alpha", "beta"), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Hilfe", "Das kann ich. Sag es mit deinen Worten"),
+        ("was läuft?", "Du hast noch nichts gestartet."),
+        ("warum?", "In diesem Thread habe ich für dich noch nichts entschieden."),
+        ("mach das rückgängig", "Du hast hier nichts gestartet, was ich zurücknehmen könnte."),
+        ("brich das ab", "Du hast keinen Lauf, den ich abbrechen könnte."),
+        ("bitte genehmigen", "Hier wartet nichts auf eine Genehmigung."),
+        ("erzähl mir etwas über das Meer", "Zum Plaudern habe ich kein Sprachmodell"),
+        ("aide-moi, s'il te plaît", "Voici ce que je sais faire."),
+        ("où en es-tu ?", "Vous n'avez encore rien lancé."),
+        ("¿qué puedes hacer?", "Esto es lo que sé hacer."),
+        ("¿cómo va todo?", "Todavía no has iniciado nada."),
+    ],
+)
+async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
+    disks: Place, monkeypatch: pytest.MonkeyPatch, text: str, answer: str
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        said = said_in(await Conversation(house, "you").say(text))
+
+    assert said.startswith(answer)
+
+
+async def test_help_shows_examples_in_the_language_of_whoever_asks(
+    disks: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+
+        german, english = said_in(await you.say("was kannst du?")), said_in(await you.say("what can you do?"))
+
+    assert "Zum Beispiel: lösche die Platte alpha" in german
+    assert "For example: wipe the disk alpha" in english
+
+
+async def test_a_short_message_is_answered_in_the_language_of_the_thread(
+    disks: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+        unknown = said_in(await you.say("status"))
+        await you.say("was kannst du?")
+
+        known = said_in(await you.say("status"))
+
+    assert unknown == "You have not started anything yet."
+    assert known == "Du hast noch nichts gestartet."
+
+
+async def test_a_run_that_ends_badly_says_so_in_the_language_of_the_request(
+    disks: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as house:
+        you = Conversation(house, "you")
+        await you.say("/restart_service service=demo environment=staging")
+        await you.say("was läuft?")
+        await you.say("brich das ab")
+        waited = said_in(await you.heard())
+        later = said_in(await you.say("wie steht es?"))
+
+    assert "restart_service" in later
+    assert "wurde abgebrochen" in later
+    assert waited == ""
