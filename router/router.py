@@ -33,9 +33,9 @@ from bot import (
     processes_of,
 )
 from router.attached import with_files
+from router.caution import careful, whole
 from router.command import command_of
 from router.control import control_of
-from router.doubt import is_about, later
 from router.followup import follow_up
 from router.language import answering, capital, speaking, spoken
 from router.local import Indexes
@@ -44,8 +44,9 @@ from router.plan import continued, held, started
 from router.recognise import recognise
 from router.scored import SHOWN, Scored
 from router.several import of_parts, of_values
-from router.slots import Settled, confirmation, may_start, settle, which
+from router.slots import confirmation, may_start, settle, which
 from router.text import clean, words
+from router.unread import unread
 from router.validation import check
 from router.value import Manner, Problem
 
@@ -145,7 +146,9 @@ class Router:
         if not isinstance(local, Run) or len(local.calls) > 1 or _JOINED.search(turn.text):
             return False
         offer = self._certain(turn, turn.text, scored)
-        return offer is not None and offer.process.risk == "read"
+        if offer is None or offer.process.risk != "read":
+            return False
+        return not unread(offer, recognise(turn.text, offer.parameters, _manner(turn, offer)).rest)
 
     def _certain(self, turn: Turn, text: str, scored: Scored) -> Offer | None:
         """Give the process that a text can only mean: far ahead of any other, with its values and without them."""
@@ -175,7 +178,9 @@ class Router:
         settled = of_values(offer, scene, turn.text, trace) or settle(offer, scene.values, scene.problems, trace)
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return settled if offer.process.risk == "read" else _careful(offer, settled, turn.text, scene.rest)
+        if offer.process.risk != "read":
+            return careful(offer, settled, turn.text, scene.rest)
+        return whole(offer, settled, scene.rest) if isinstance(settled, Run) else settled
 
     def _parts(self, turn: Turn, scored: Scored) -> Run | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
@@ -229,18 +234,6 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
         tokens_in=error.tokens_in,
         tokens_out=error.tokens_out,
     )
-
-
-def _careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
-    """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
-    when = later(offer, rest)
-    first = f"{spoken().only_now.format(said=when)} " if when else ""
-    if isinstance(settled, Run) and (first or is_about(text)):
-        [call] = settled.calls
-        return Confirm(call, first + confirmation(offer, call.params), settled.trace)
-    if first and not isinstance(settled, Run):
-        return replace(settled, question=first + settled.question)
-    return settled
 
 
 def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:

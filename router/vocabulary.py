@@ -107,3 +107,37 @@ NEAR = {
     )
     for name in names.split(", ")
 }
+
+# Words of any sentence, which say nothing of what is wanted. None of time or number: those may change what is wanted.
+COMMON = frozenset(
+    (
+        "a an the this that these those it its he she they them his her their i me my mine we us our ours you "
+        "your is are was be been being am do does did doing done have has had having can could will would shall "
+        "should may might must of for on in at to from by with about into as and or if so but than there here "
+        "what which who whose how many much any some all also just only please kindly thanks thank hi hello hey "
+        "ok okay yes well now right currently quickly quick want wants need needs like love know tell show give "
+        "get find fetch see look let run start make bring whats hows i'm i'd i'll it's that's what's how's can't "
+        "let's up out again really exactly maybe perhaps possible possibly able try mind wondering wonder asap "
+        "sir team guys bot switchboard dear something thing things one ones same there's actually simply briefly "
+        "very too der die das den dem des ein eine einen einem einer ich mir mich mein meine wir uns unser du dir "
+        "dich dein ihr euch sie es er man ist sind war sein bin bist haben hat hast habe hätte kann kannst können "
+        "könnte könntest willst wollen würde würdest soll sollst muss darf für von vom zu zum zur im auf aus bei "
+        "mit nach über um und oder wenn dass wer wie viele viel welche welcher welches hier da dort bitte danke "
+        "hallo ja mal doch denn auch nur noch gerade jetzt zeig zeige sag sage gib geben hol hole finde such "
+        "suche mach mache starte brauche möchte möchten gern gerne wissen schnell alle etwas le la les un une de "
+        "je moi mon ma mes nous notre tu toi te ton ta tes vous votre il elle est sont suis ai avons avez peux "
+        "peut pouvez pourriez veux voudrais pour sur dans en au aux avec par et ou si que quoi qui quel quelle "
+        "quels combien comment ce cette ces ici là s'il plaît svp merci bonjour salut oui donne donner montre dis "
+        "fais faire lance trouve cherche el los las unos unas yo mí mi nosotros nuestro tú usted su él ella son "
+        "soy estoy está puedo puede puedes podría podrías quiero quisiera para sobre del al con por y o qué quién "
+        "cuál cuánto cuántos cuántas cómo este esta esto aquí favor gracias hola sí dame dar muestra dime haz "
+        "hacer inicia busca check got moment still pls seems seem curious else each "
+    ).split()
+)
+TIMELY = frozenset(
+    word
+    for words in (*MONTHS, *WEEKDAYS, *(name.split() for name in NEAR), (unit for unit in UNITS if len(unit) > 2))
+    for word in words
+) | frozenset(
+    "next last coming weekend christmas easter end ago nächste nächsten nächster letzte letzten wochenende".split()
+)

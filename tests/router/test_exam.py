@@ -81,7 +81,7 @@ def test_what_is_meant_for_no_process_starts_none(answers: tuple[Answer, ...]) -
 def test_the_fast_path_is_nearly_always_right(answers: tuple[Answer, ...]) -> None:
     fast = figures(answers)["fast_path"]
 
-    assert fast["n"] >= 50
+    assert fast["n"] >= 25  # few: a word that the process does not know sends a message to the model
     assert fast["precision"] >= 0.99
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from typing import Literal
 
-from bot import Chat, Decision, Offer, Run, Trace, Turn
+import pytest
+from pydantic import BaseModel
+
+from bot import Ask, Chat, Confirm, Decision, Offer, Run, Trace, Turn
 from router.local import Indexes
 from router.router import Router
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
@@ -63,3 +67,64 @@ def test_the_words_alone_say_what_the_values_do_not() -> None:
     assert index.scores("restart https://example.org")[0].process == "http_check"
     assert index.by_words("restart https://example.org") == "restart_service"
     assert index.by_words("") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many forks does octo/hello have",
+        "delete the repository octo/hello",
+        "which licence does the repository octo/hello have",
+        "how many stars did octo/hello have last year",
+        "take down https://example.org",
+        "is https://example.org a scam",
+        "check https://example.org every hour",
+        "turn `abc` into title case",
+        "how many letters are in `abc` in capitals",
+        "turn `abc` upside down in capitals",
+    ],
+)
+async def test_words_that_a_process_does_not_know_are_for_the_model(text: str) -> None:
+    llm = Listening()
+
+    await Router(llm).route(turn_of(text))
+
+    assert llm.asked == [text]
+
+
+class OnCall(BaseModel):
+    """Who is on call."""
+
+    team: Literal["platform", "web"]
+    day: date | None = None
+
+
+ON_CALL = offer_of(
+    "on_call", OnCall, examples=("who is on call for platform", "who has the pager for web", "on call web tomorrow")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is on call for platform the week after next",
+        "who is on call for platform in december",
+        "who is on call for platform over christmas",
+        "who is on call for platform at the end of the month",
+    ],
+)
+async def test_a_day_that_was_told_but_not_read_is_not_passed_over(text: str) -> None:
+    llm = Listening()
+    turn = turn_of(text, offers=(ON_CALL, *OFFERS))
+
+    alone = await Router().route(turn)
+    await Router(llm).route(turn)
+
+    assert isinstance(alone, Confirm | Ask)
+    assert llm.asked == [text]
+
+
+async def test_a_request_with_no_more_in_it_starts_at_once() -> None:
+    decision = await Router().route(turn_of("who is on call for platform please", offers=(ON_CALL, *OFFERS)))
+
+    assert isinstance(decision, Run)

@@ -1,0 +1,63 @@
+"""What of a request nobody has read: words that neither its values nor its process account for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from bot import Offer, Parameter, Process
+from router.kind import kind_of
+from router.text import words
+from router.vocabulary import COMMON, TIMELY
+
+_STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
+_COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters
+_ENDING = 3  # letters that an ending has at most: check, checking; star, stars
+
+
+def unread(offer: Offer, rest: str) -> tuple[str, ...]:
+    """Give the words left over of a request that its process has no words for, numbers among them.
+
+    `rest` is the request without its values. What is common in any sentence does not count.
+    """
+    known = _words_of(offer.process) | _told(offer.parameters)
+    stems = frozenset(word[:_STEM] for word in known if len(word) >= _STEM)
+    return tuple(
+        word
+        for word in dict.fromkeys(words(rest))
+        if word not in COMMON and word not in known and not (word[:_STEM] in stems and _is_form(word, known))
+    )
+
+
+def may_matter(offer: Offer, given: Collection[str], left: Collection[str]) -> bool:
+    """Tell whether what is left over may be a day or a number that an optional parameter was meant to have."""
+    open_ = any(
+        kind_of(parameter) in _COUNTED and not parameter.hidden and parameter.name not in given
+        for parameter in offer.parameters
+    )
+    return open_ and any(word in TIMELY or any(sign.isdigit() for sign in word) for word in left)
+
+
+def _is_form(word: str, known: frozenset[str]) -> bool:
+    """Tell whether this is another form of a known word: what both begin with, and an ending."""
+    return any(
+        len(shared) >= max(_STEM, len(word) - _ENDING, len(other) - _ENDING)
+        for other in known
+        if len(other) >= _STEM and (shared := _beginning(word, other))
+    )
+
+
+def _beginning(one: str, other: str) -> str:
+    length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
+
+
+@lru_cache(maxsize=2_000)
+def _words_of(process: Process) -> frozenset[str]:
+    return frozenset(words(" ".join([process.name.replace("_", " "), process.description, *process.examples])))
+
+
+def _told(parameters: tuple[Parameter, ...]) -> frozenset[str]:
+    told = [each for parameter in parameters if not parameter.hidden for each in (parameter.title, parameter.name)]
+    said = [said for parameter in parameters for said, _ in parameter.aliases[:50]]
+    return frozenset(words(" ".join([*told, *said]).replace("_", " ")))
