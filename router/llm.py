@@ -9,6 +9,7 @@ from time import perf_counter
 
 from bot import LLM, Chat, Completion, Decision, LlmAway, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
 from router.judgement import Judgement, decision_of, judged, repairable
+from router.language import answering, speaking
 from router.prompt import prompt, repair
 from router.schema import Envelope, envelope
 from router.verdict import Verdict, verdict_of
@@ -61,7 +62,9 @@ class LlmRouter:
                 log.warning("the language model did not help to route: %s", error)
             raise
         spent = replace(spent, ms=_since(began))
-        return decision_of(judgement, turn, spent)
+        language = judgement.verdict.reply_language or answering(turn)
+        with speaking(language):
+            return decision_of(judgement, turn, replace(spent, language=language))
 
     async def _judgement(self, question: _Question) -> tuple[Judgement, Trace]:
         messages = prompt(question.turn, question.offers)
@@ -105,7 +108,8 @@ class LlmRouter:
         verdict = verdict_of(completion.text)
         if isinstance(verdict, tuple):
             return _Answer(completion, None, verdict)
-        judgement = judged(verdict, question.turn, question.offers, asked)
+        with speaking(verdict.reply_language or answering(question.turn)):
+            judgement = judged(verdict, question.turn, question.offers, asked)
         return _Answer(completion, judgement, tuple(repairable(judgement)))
 
 

@@ -212,7 +212,8 @@ class Router:
             decision = await llm.decide(turn, offers)
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
-        return _safe(decision, offers)
+        with speaking(decision.trace.language or answering(turn)):
+            return _safe(decision, offers)
 
 
 def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:

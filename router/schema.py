@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from bot import Offer
 from router.encoding import decode, encode
+from router.language import SAID
 from router.shape import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
 
 KINDS = ("run", "ask", "choose", "control", "chat")
@@ -107,14 +108,16 @@ def _call(name: str, shape: Shape) -> dict[str, Any]:
 def _whole(calls: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
     kinds = list(KINDS if calls else KINDS[-2:])
     control = {"anyOf": [{"type": "string", "enum": list(CONTROLS)}, NULL]}
+    language = {"anyOf": [{"type": "string", "enum": list(SAID)}, NULL]}
     if not calls:
-        return _object(kind={"type": "string", "enum": kinds}, control=control)
+        return _object(kind={"type": "string", "enum": kinds}, control=control, reply_language=language)
     return _object(
         kind={"type": "string", "enum": kinds},
         calls={"type": "array", "items": {"anyOf": calls}, "description": f"At most {MOST_CALLS}"},
         in_order=nullable({"type": "boolean"}),
         candidates={"type": "array", "items": {"type": "string", "enum": names}},
         control=control,
+        reply_language=language,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import from_json
 
+from router.language import is_spoken
 from router.schema import MOST_CALLS
 from router.shape import is_list, is_record
 
@@ -36,6 +37,13 @@ class Verdict(BaseModel):
     candidates: list[str] | None = Field(None, max_length=100)
     in_order: bool | None = None
     control: Literal["help", "status", "cancel"] | None = None
+    reply_language: str | None = None  # one in which we have words
+
+    @field_validator("reply_language", mode="before")
+    @classmethod
+    def _spoken(cls, said: object) -> str | None:
+        """Pass over whatever is no language of ours: it is no reason to ask again."""
+        return said if isinstance(said, str) and is_spoken(said) else None
 
 
 def verdict_of(text: str) -> Verdict | tuple[str, ...]:
