@@ -23,11 +23,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """What stands after grounding. `dropped` is for the trace: `field: value`."""
+    """What stands after grounding. `dropped` is for the trace: `field: value`.
+
+    `unclear` are words that were said for a value that was dropped: the person meant something by them.
+    """
 
     params: Mapping[str, Any]
     dropped: tuple[str, ...]
     evidence: Mapping[str, str]
+    unclear: Mapping[str, str]
 
 
 def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str | None], said: Said) -> Grounded:
@@ -35,6 +39,7 @@ def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str |
     kept: dict[str, Any] = {}
     dropped: list[str] = []
     quotes: dict[str, str] = {}
+    unclear: dict[str, str] = {}
     for name, value in params.items():
         parameter = next((each for each in offer.parameters if each.name == name and not each.hidden), None)
         quote = evidence.get(name) or ""
@@ -44,13 +49,15 @@ def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str |
         if left is _NOTHING:
             if value is not None:
                 dropped.append(f"{name}: {_short(value)}")
+                if parameter and quote:
+                    unclear[name] = quote[:_SHOWN]
             continue
         kept[name] = left
         if left != value and is_list(value):
             dropped += [f"{name}: {_short(item)}" for item in value if not is_list(left) or item not in left]
         if quote:
             quotes[name] = quote[:200]
-    return Grounded(kept, tuple(dropped), quotes)
+    return Grounded(kept, tuple(dropped), quotes, unclear)
 
 
 _NOTHING = object()

@@ -9,6 +9,7 @@ from typing import Any
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, Offer, Run, Trace, Turn
 from router.doubt import stops
 from router.grounding import ground
+from router.language import spoken
 from router.plan import held, is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
@@ -22,11 +23,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A call to an offered process after grounding and validation. `values` are the good ones."""
+    """A call to an offered process after grounding and validation. `values` are the good ones.
+
+    `unclear` are sentences on values that were meant and could not be believed: they are asked for.
+    """
 
     offer: Offer
     values: Mapping[str, Any]
     problems: Mapping[str, str]
+    unclear: Mapping[str, str]
     complete: bool
     dropped: tuple[str, ...]
     evidence: Mapping[str, str]
@@ -97,12 +102,15 @@ def _prepared(offer: Offer, named: NamedCall, turn: Turn, envelope: Envelope) ->
     values = envelope.decode(offer.name, named.params or {})
     grounded = ground(offer, values, named.evidence or {}, said_in(turn))
     checked = check(offer, grounded.params)
-    return Prepared(offer, checked.params, checked.problems, checked.complete, grounded.dropped, grounded.evidence)
+    titles = {parameter.name: parameter.title.casefold() for parameter in offer.parameters}
+    unclear = {name: spoken().wrong.format(said=quote, title=titles[name]) for name, quote in grounded.unclear.items()}
+    complete = checked.complete and not unclear
+    return Prepared(offer, checked.params, checked.problems, unclear, complete, grounded.dropped, grounded.evidence)
 
 
 def _prepared_without(offer: Offer) -> Prepared:
     checked = check(offer, {})
-    return Prepared(offer, checked.params, {}, checked.complete, (), {})
+    return Prepared(offer, checked.params, {}, {}, checked.complete, (), {})
 
 
 def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order: bool = False) -> Decision:
@@ -110,7 +118,7 @@ def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order:
     place, waiting = next(((place, call) for place, call in enumerate(calls) if not call.complete), (0, None))
     made = tuple(Call(call.offer.name, call.values) for call in calls)
     if waiting:
-        ask = ask_for(waiting.offer, waiting.values, waiting.problems, trace)
+        ask = ask_for(waiting.offer, waiting.values, {**waiting.unclear, **waiting.problems}, trace)
         if ask is None:
             return Chat(replace(trace, why=f"{trace.why}; {waiting.offer.name} cannot start with these values"))
         return held(ask, Draft(made, place, in_order)) if len(made) > 1 else ask

@@ -285,3 +285,33 @@ async def test_a_schema_that_cannot_be_strict_is_sent_as_such() -> None:
 
 async def test_with_nothing_on_offer_one_may_still_talk() -> None:
     assert isinstance(await decided("hello", said("run", OCTO), offers=()), Chat)
+
+
+class Forecast(BaseModel):
+    """Where and when."""
+
+    city: str
+    day: date | None = None
+
+
+FORECAST = offer_of("forecast", Forecast)
+
+
+async def test_an_optional_value_that_was_meant_but_cannot_be_believed_is_asked_for() -> None:
+    asked = call("forecast", {"day": "St Nicholas"}, city="Oslo", day="2026-12-06")
+
+    decision = await decided("the weather in Oslo on St Nicholas", said("run", asked), offers=(FORECAST,))
+
+    assert isinstance(decision, Ask)
+    assert (decision.field, decision.params) == ("day", {"city": "Oslo"})
+    assert decision.question.startswith("“St Nicholas” does not do for day.")
+
+
+async def test_an_optional_value_that_nobody_meant_is_only_left_out() -> None:
+    asked = call("forecast", {"day": "next Sunday"}, city="Oslo", day="2026-12-06")
+
+    decision = await decided("the weather in Oslo", said("run", asked), offers=(FORECAST,))
+
+    assert isinstance(decision, Run)
+    assert dict(decision.calls[0].params) == {"city": "Oslo"}
+    assert decision.trace.dropped == ("day: 2026-12-06",)
