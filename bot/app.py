@@ -18,6 +18,7 @@ from bot.catalogue import Catalogue
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Plan, Router, Run, Turn
 from bot.encoding import read_params
 from bot.file import MOST_FILES
+from bot.form import fields_in
 from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
@@ -173,7 +174,7 @@ class Bot:
             await self._answer_run(received, person, question)
             return
         turn = await self._turn(received.text, person, received.thread, question, received.id)
-        turn = replace(turn, files=received.files)
+        turn = replace(turn, files=received.files, form=_form(received, question))
         decision = await self._router.route(turn)
         await self._responses.follow(received, turn, decision, question)
 
@@ -185,7 +186,8 @@ class Bot:
         parameters = parameters_in(question)
         turn = await self._turn(received.text, person, received.thread, None, received.id)
         field = next((parameter.name for parameter in parameters), "")
-        turn = replace(turn, pending=Pending("", {}, field, question.choices, language=question.language))
+        pending = Pending("", {}, field, question.choices, language=question.language)
+        turn = replace(turn, pending=pending, form=_form(received, question))
         reading = self._router.read(received.text, parameters, turn)
         chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
         if not chosen and (reading.problems or _may_be_no_answer(received.text)):
@@ -255,6 +257,13 @@ def _meant_for(question: Question, turn: Turn, decision: Decision) -> Decision:
 def _asked(question: Question | None) -> Pending | None:
     pending = _pending(question)
     return replace(pending, language=question.language) if pending and question else None
+
+
+def _form(received: Received, question: Question | None) -> dict[str, str] | None:
+    """Give the fields of the form that a message answers its question by; None when it is a button's, or was typed."""
+    if question is None or not received.answers or received.text in question.choices:
+        return None
+    return fields_in(received.text)
 
 
 def _pending(question: Question | None) -> Pending | None:

@@ -40,6 +40,7 @@ class Input:
     value: str = ""
     choices: tuple[str, ...] = ()
     hint: str = ""
+    chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.file import File
 from bot.parameter import Parameter
 from bot.process import Process
 
+ANY = "*"  # in place of a field's name: any of them
 Control = Literal["help", "status", "cancel", "verdict", "why"]
 # Left alone for a while, silent for its whole time, without a usable answer, or used up for today.
 Without = Literal["", "away", "late", "failed", "budget"]
@@ -51,7 +52,7 @@ class Pending:
 
     process: str
     params: Mapping[str, Any]  # what is known so far
-    field: str  # "" when processes, not values, are to be chosen
+    field: str  # "" when processes, not values, are to be chosen; ANY when each value may be told anew
     choices: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()  # of a plan that is to be confirmed
     in_order: bool = False  # of the plan
@@ -94,6 +95,7 @@ class Turn:
     history: tuple[Line, ...] = ()
     files: tuple[File, ...] = ()  # that came with the message
     llm: bool = True  # whether the language model may still be asked for this person today
+    form: Mapping[str, str] | None = None  # what stands in the fields of a form that was sent: values, never speech
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
@@ -142,7 +144,7 @@ class Ask:
 
     process: str
     params: Mapping[str, Any]  # what is known so far; JSON values
-    field: str
+    field: str  # ANY when each value may be told anew
     question: str
     choices: tuple[str, ...]  # buttons; empty: free text
     missing: tuple[str, ...]  # all that is still to be asked, `field` first

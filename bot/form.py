@@ -1,42 +1,44 @@
-"""Parameters as a form, and a form's answers as values for a params model."""
+"""Parameters as a form, what was filled in as one message, and that message as the fields' words again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, cast, get_origin
+from typing import Any, Literal
 
 from bot.card import Input
 from bot.errors import Refused
+from bot.message import MOST_TEXT
 from bot.parameter import Parameter
+from bot.value import bare_of, has_parts, in_field, is_list
 
 Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
-MARKS = "\"'`“”„«»"  # a value that begins with one would be unquoted twice
 FENCE = "```"
 LONG = 300  # characters: a longer text gets a larger field
+YES_NO = ("yes", "no")
+
+_FIELD = re.compile(
+    r"(?P<name>[^\W\d]\w*)="
+    r"(?:(?P<word>[A-Za-z0-9]+)|\"(?P<line>[^\"\n]*)\"|(?P<fence>`{3,})\n(?P<block>.*?)\n?(?P=fence)(?!`))(?:\s+|\Z)",
+    re.DOTALL,
+)
 
 
 def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None = None) -> tuple[Input, ...]:
-    """Give the fields of a form for these parameters; `values` are filled in already."""
+    """Give the fields of a form for these parameters; `values` are filled in already, else the defaults."""
     known = values or {}
-    return tuple(
-        Input(
-            name=p.name,
-            label=p.title,
-            kind=_kind(p),
-            required=p.required,
-            value=_shown(known.get(p.name, p.default)),
-            choices=p.choices,
-            hint=p.description,
-        )
-        for p in parameters
-        if not p.hidden
-    )
+    return tuple(_input(each, known.get(each.name, each.default)) for each in parameters if not each.hidden)
+
+
+def shown_in(parameter: Parameter, values: Mapping[str, Any]) -> str:
+    """Give what a form with these values holds in the parameter's field."""
+    return in_field(values.get(parameter.name, parameter.default), parameter.annotation)
 
 
 def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[Parameter]) -> dict[str, Any]:
-    """Give what a form said, ready to be validated: an empty field was not answered, an unticked box says no."""
+    """Give what a form said: an empty field was not answered, an unticked box says no."""
     values: dict[str, Any] = {}
     for parameter in parameters:
         kind = _kind(parameter)
@@ -44,8 +46,7 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
         if kind == "boolean":
             values[parameter.name] = answer is not None and answer not in ("", "false", "off", "no")
         elif kind == "choices":
-            chosen = [answer] if isinstance(answer, str) else list(answer or ())
-            if chosen:
+            if chosen := _chosen(answer, parameter.choices):
                 values[parameter.name] = chosen
         elif isinstance(answer, str) and answer.strip():
             values[parameter.name] = answer if kind in ("text", "long") else answer.strip()
@@ -53,53 +54,83 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
 
 
 def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter]) -> str:
-    """Give what a form says as one message, which is read back as exactly these values: `day="2026-05-01" express=yes`.
+    """Give what a form says as one message: `day="2026-05-01" express=yes note=""`; `fields_in` reads it back.
 
-    A lone answer stands bare, as if it were typed. Raises Refused when something is missing or cannot be quoted.
+    Raises Refused when something is missing, or when it is longer than a message may be.
     """
     values = values_of(answers, parameters)
     missing = [each.title for each in parameters if each.required and each.name not in values]
-    if missing or not values:
+    if missing or not parameters:
         raise Refused(f"Please fill in: {', '.join(missing)}." if missing else "Please fill in the form.")
-    if len(values) == 1 and len(parameters) == 1:
-        return _said(*values.values())
-    return " ".join(f"{name}={_quoted(_said(value))}" for name, value in values.items())
+    message = " ".join(f"{each.name}={_quoted(_said(values.get(each.name, '')))}" for each in parameters)
+    if len(message) > MOST_TEXT:
+        raise Refused(f"That is more than I keep of one message: at most {MOST_TEXT:,} characters.")
+    return message
+
+
+def fields_in(message: str) -> dict[str, str] | None:
+    """Give what stands in the fields of a form, by their names, as `message_of` wrote it; None when it is no form's."""
+    fields: dict[str, str] = {}
+    place = 0
+    while place < len(message):
+        match = _FIELD.match(message, place)
+        if match is None or match["name"] in fields:
+            return None
+        fields[match["name"]] = match["word"] or match["line"] or match["block"] or ""
+        place = match.end()
+    return fields or None
+
+
+def _chosen(answer: str | Sequence[str] | None, choices: Sequence[str]) -> list[str]:
+    """Give what was ticked, or typed where nothing can be ticked: `low, high`."""
+    if not isinstance(answer, str):
+        return list(answer or ())
+    return [answer] if answer in choices else [part.strip() for part in answer.split(",") if part.strip()]
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.strip() if isinstance(value, str) else ", ".join(value)
+    if isinstance(value, str):
+        return value.strip().replace("\r\n", "\n").replace("\r", "\n")  # as browsers send line breaks
+    return in_field(value, list[str])
 
 
 def _quoted(text: str) -> str:
-    """Quote a value so that the router finds exactly it: by a fence when marks or line breaks stand in it."""
     if text.isascii() and text.isalnum():
         return text
-    if not any(mark in text for mark in '"\n\r') and text[0] not in MARKS:
+    if '"' not in text and "\n" not in text:
         return f'"{text}"'
-    if FENCE in text or text.endswith("`"):
-        raise Refused(f"I cannot read {FENCE} in a form, nor a ` at its end. Please leave that out.")
-    return f"{FENCE}\n{text}{FENCE}"
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(len(FENCE), longest + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _input(parameter: Parameter, value: Any) -> Input:
+    kind, shown = _kind(parameter), in_field(value, parameter.annotation)
+    if kind == "text" and ("\n" in shown or len(shown) > LONG or has_parts(parameter.annotation)):
+        kind = "long"
+    yes_or_no = YES_NO if kind == "choice" else ()
+    chosen = [in_field(each) for each in value or ()] if kind == "choices" else []
+    return Input(
+        name=parameter.name,
+        label=parameter.title,
+        kind=kind,
+        required=parameter.required,
+        value=shown,
+        choices=parameter.choices or yes_or_no,
+        hint=parameter.description,
+        chosen=tuple(each for each in parameter.choices if each in chosen),
+    )
 
 
 def _kind(parameter: Parameter) -> Kind:
-    annotation = parameter.annotation
-    many = get_origin(annotation) in (list, set, tuple, frozenset)
+    annotation = bare_of(parameter.annotation)
     if parameter.choices:
-        return "choices" if many else "choice"
+        return "choices" if is_list(annotation) else "choice"
     if annotation is bool:
-        return "boolean"
+        return "choice" if parameter.nullable else "boolean"  # a box is ticked or not: it cannot say nothing at all
     if annotation in (int, float, Decimal):
         return "number"
-    if annotation in (date, datetime):
-        return "date" if annotation is date else "text"
-    return "long" if len(str(parameter.default or "")) > LONG else "text"
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(each) for each in cast(Sequence[object], value))
-    return str(getattr(value, "value", value))
+    if annotation is date:
+        return "date"
+    default = in_field(parameter.default, parameter.annotation)
+    return "long" if len(default) > LONG or "\n" in default else "text"

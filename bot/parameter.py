@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
@@ -15,8 +15,10 @@ from typing import Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
+from pydantic_core import to_jsonable_python
 
 from bot.sample import samples_in, shown_in
+from bot.value import bare_of, has_parts, is_dict, is_list, item_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Parameter:
     most: float | None = None
     pattern: str = ""  # that a text, or each text of a list, must match
     samples: tuple[str, ...] = ()  # what the author shows as a value; only what has a digit and is no mere number
+    nullable: bool = False  # `None` is a value, too
 
     @property
     def title(self) -> str:
@@ -86,6 +89,7 @@ def _parameter(name: str, field: FieldInfo, config: BaseModel | None) -> Paramet
         most=most,
         pattern=next((str(note) for note in _patterns(field)), ""),
         samples=samples_in([*map(str, field.examples or ()), *shown_in(field.description or "")]),
+        nullable=NoneType in get_args(field.annotation),
     )
 
 
@@ -144,41 +148,50 @@ def has_secret(model: type[BaseModel]) -> bool:
         return False
 
 
-SIMPLE: dict[str, Any] = {kind.__name__: kind for kind in (str, int, float, bool, date, datetime, Decimal)}
+SIMPLE: dict[str, Any] = {
+    kind.__name__: kind for kind in (str, int, float, bool, date, datetime, time, timedelta, Decimal, dict)
+}
 
 
 def describe(parameter: Parameter) -> dict[str, Any]:
-    """Give a parameter as JSON values, for a question that waits in the database; an unusual type becomes text."""
-    many = get_origin(parameter.annotation) in (list, set, tuple, frozenset)
-    kind = next(iter(get_args(parameter.annotation)), str) if many else parameter.annotation
+    """Give a parameter as JSON values, for a question that waits in the database.
+
+    An unusual type becomes text, and one with parts is whatever JSON tells.
+    """
+    many = is_list(parameter.annotation)
+    kind = item_of(parameter.annotation) if many else bare_of(parameter.annotation)
+    simple = next((name for name, simple in SIMPLE.items() if simple is kind), "str")
     return {
         "name": parameter.name,
-        "type": next((name for name, simple in SIMPLE.items() if simple is kind), "str"),
+        "type": "any" if has_parts(kind) else "dict" if is_dict(kind) else simple,
         "many": many,
         "description": parameter.description,
         "required": parameter.required,
+        "default": to_jsonable_python(parameter.default, fallback=str),
         "choices": list(parameter.choices),
         "aliases": [list(alias) for alias in parameter.aliases],
         "least": parameter.least,
         "most": parameter.most,
         "pattern": parameter.pattern,
         "samples": list(parameter.samples),
+        "nullable": parameter.nullable,
     }
 
 
 def described(value: dict[str, Any]) -> Parameter:
     """Give a parameter back; what an older row does not say is empty."""
-    kind: Any = SIMPLE.get(str(value.get("type")), str)
+    kind: Any = {**SIMPLE, "any": Any}.get(str(value.get("type")), str)
     return Parameter(
         name=str(value["name"]),
         annotation=list[kind] if value.get("many") else kind,
         description=str(value.get("description", "")),
         required=bool(value.get("required", True)),
-        default=None,
+        default=value.get("default"),
         choices=tuple(str(choice) for choice in value.get("choices", ())),
         aliases=tuple((str(said), str(meant)) for said, meant in value.get("aliases", ())),
         least=value.get("least"),
         most=value.get("most"),
         pattern=str(value.get("pattern", "")),
         samples=tuple(str(sample) for sample in value.get("samples", ())),
+        nullable=bool(value.get("nullable", False)),
     )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from bot import Ask, Decision, Offer, Pending, Trace
+from bot import Ask, Decision, Offer, Parameter, Pending, Trace
+from bot.decision import ANY
+from bot.value import in_field
 from router.abbreviation import take_beginnings
 from router.correction import correction
 from router.kind import is_list, kind_of
-from router.language import heard_words, spoken
-from router.recognise import recognise
-from router.slots import settle
+from router.language import heard, heard_words, spoken
+from router.parts import example_of
+from router.recognise import read_value, recognise
+from router.scene import Scene
+from router.slots import Settled, settle
 from router.text import plain
-from router.value import Manner
+from router.value import Manner, Problem
 
 _EDIT = heard_words(lambda each: each.edit)
+_EMPTY = heard_words(lambda each: each.empty)
+_FLAGS = re.IGNORECASE | re.DOTALL
+_SHORT = 30  # characters of a value that serves as an example
 
 
 def asks_to_edit(pending: Pending, text: str) -> bool:
@@ -23,24 +31,69 @@ def asks_to_edit(pending: Pending, text: str) -> bool:
     return bool(pending.params) and not pending.instead and plain(text) in _EDIT
 
 
-def edit(offer: Offer, pending: Pending, trace: Trace) -> Ask:
+def edit(offer: Offer, pending: Pending, trace: Trace, *, problem: str = "") -> Ask:
     """Ask for all values at once; what is known already stays unless something else is told."""
     shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
-    known: dict[str, Any] = {name: value for name, value in pending.params.items() if value is not None}
-    first = next((name for name in shown if name in known), "")
-    question = spoken().what_different
-    return Ask(offer.name, known, first, question, (), shown, replace(trace, why="changes what was to be confirmed"))
+    question = f"{problem} {spoken().what_different}".strip()
+    return Ask(
+        offer.name, pending.params, ANY, question, (), shown, replace(trace, why="changes what was to be confirmed")
+    )
+
+
+def edit_again(offer: Offer, pending: Pending, text: str, trace: Trace) -> Ask:
+    """Ask once more, and say what was not understood and how a change is told."""
+    shown = [parameter for parameter in offer.parameters if not parameter.hidden]
+    told = [(each.name, in_field(pending.params.get(each.name), each.annotation)) for each in shown]
+    short = [f"{name}={value}" for name, value in told if value and len(value) <= _SHORT and " " not in value]
+    example = short[0] if short else f"{shown[0].name}={example_of(shown[0].annotation)}"
+    return edit(offer, pending, trace, problem=spoken().no_change.format(said=text[:60], example=example))
 
 
 def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
     """Read which values are different now, or give None when none can be read."""
+    if less := without(offer, pending, text, trace):
+        return less
     scene = correction(text, offer.parameters, manner) or recognise(text, offer.parameters, manner)
     take_beginnings(scene)
-    values = dict(scene.values)
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
-    if not values and len(shown) == 1 and kind_of(shown[0]) == "text" and not is_list(shown[0]):
+    if not (scene.values or scene.problems):
+        _take_after_name(scene, shown, manner)
+    values = dict(scene.values)
+    if not (values or scene.problems) and len(shown) == 1 and kind_of(shown[0]) == "text" and not is_list(shown[0]):
         values = {shown[0].name: text}  # there is nothing else that it could be
     if not values and not scene.problems:
         return None
     trace = replace(trace, why=f"changes {offer.name}", evidence=scene.evidence)
     return settle(offer, {**pending.params, **values}, scene.problems, trace)
+
+
+def without(offer: Offer, pending: Pending, text: str, trace: Trace) -> Settled | None:
+    """Read «no budget», or «none» where the budget alone was asked for: an optional value that shall not be given."""
+    can_be = [each for each in offer.parameters if not (each.required or each.hidden) and kind_of(each) != "boolean"]
+    asked = [each for each in can_be if each.name == pending.field and plain(text) in _EMPTY]
+    named = [each for each in can_be if _without(each).fullmatch(text)]
+    if not asked and not named:
+        return None
+    empty = (named or asked)[0].name
+    values = {name: value for name, value in pending.params.items() if name != empty}
+    return settle(offer, values, {}, replace(trace, why=f"{offer.name} without {empty}", evidence={empty: text[:200]}))
+
+
+def _without(parameter: Parameter) -> re.Pattern[str]:
+    lead, article = heard(lambda each: each.without), heard(lambda each: each.articles)
+    return re.compile(rf"\s*(?:{lead})\s*(?:(?:{article})\s+)?{_named(parameter)}[\s.!]*", re.IGNORECASE)
+
+
+def _take_after_name(scene: Scene, parameters: Sequence[Parameter], manner: Manner) -> None:
+    """Take «recipients eve»: the name of a parameter, and after it nothing but its value."""
+    for parameter in parameters:
+        match = re.fullmatch(rf"\s*{_named(parameter)}\s*(?:[=:,]\s*|\s)(?P<what>.+)", scene.text, _FLAGS)
+        value = read_value(parameter, match["what"], manner) if match else None
+        if isinstance(value, Problem):
+            scene.problems[parameter.name] = value
+        elif value is not None:
+            scene.values[parameter.name], scene.evidence[parameter.name] = value.value, value.words[:200]
+
+
+def _named(parameter: Parameter) -> str:
+    return r"[\s_-]+".join(map(re.escape, filter(None, re.split(r"[\s_]+", parameter.name))))

@@ -38,7 +38,8 @@ def is_list(parameter: Parameter) -> bool:
 def item_of(annotation: Any) -> Any:
     """Give the type of one item when this is a list's type, else the type itself, without `Annotated`."""
     if get_origin(annotation) in (list, set, frozenset, tuple):
-        annotation = next(iter(get_args(annotation)), str)
+        kinds = {kind for kind in get_args(annotation) if kind is not Ellipsis}
+        annotation = Any if len(kinds) > 1 else next(iter(kinds), str)
     while hasattr(annotation, "__metadata__"):
         annotation = annotation.__origin__
     return annotation

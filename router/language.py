@@ -27,7 +27,8 @@ def answering(turn: Turn) -> str:
     """
     asked = turn.pending.language if turn.pending else ""
     before = (line.text for line in reversed(turn.history) if line.role == "person")
-    return language_of((turn.text,), asked or turn.language) or language_of(before, ENGLISH)
+    said = turn.text if turn.form is None else ""  # values are in no language
+    return language_of((said,), asked or turn.language) or language_of(before, ENGLISH)
 
 
 def is_spoken(language: str) -> bool:

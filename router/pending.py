@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import Ask, Call, Chat, Confirm, Decision, Offer, Parameter, Pending, Run, Trace, Turn
+from bot.decision import ANY
 from router.choice import read_choice
 from router.clock import is_clock
 from router.command import command_name
 from router.control import control_of, is_forgotten
 from router.correction import correction
 from router.dates import day_understood
-from router.edit import asks_to_edit, edit, edited
+from router.edit import asks_to_edit, edit, edit_again, edited, without
 from router.kind import is_list, kind_of
 from router.language import SAID, heard_words, spoken
 from router.named import named_in
@@ -63,15 +64,23 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
     offer = turn.offer(pending.process)
     if not pending.field:
         return _decided(turn, offer, pending, text, manner, trace)
-    parameter = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
-    if offer is None or parameter is None:
+    if offer is None:
         return None
-    if parameter.name in pending.params:  # it is known already: the question is what should be different
-        changed = edited(offer, pending, text, manner, trace)
-        asked_again = None if elsewhere and elsewhere != offer.name else Answer(edit(offer, pending, trace), False)
-        return Answer(changed) if changed else asked_again
-    fixed = _corrected(offer, parameter, pending, text, manner, trace)
+    if pending.field == ANY or pending.field in pending.params:  # known already: the question is what is different
+        return _changed(offer, pending, text, manner, trace, elsewhere)
+    parameter = next((each for each in offer.parameters if each.name == pending.field), None)
+    if parameter is None:
+        return None
+    fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)
     return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
+
+
+def _changed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+    """Read which values shall be different, and say so where nothing could be read."""
+    changed = edited(offer, pending, text, manner, trace)
+    if changed is None and elsewhere and elsewhere != offer.name:
+        return None
+    return Answer(changed) if changed else Answer(edit_again(offer, pending, text, trace), understood=False)
 
 
 def _decided(
@@ -223,11 +232,13 @@ def _corrected(
 
 def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
     """Read a correction of what is to be confirmed; it is confirmed anew."""
-    scene = correction(text, offer.parameters, manner)
-    if scene is None:
+    settled = without(offer, pending, text, trace)
+    scene = None if settled else correction(text, offer.parameters, manner)
+    if scene is not None:
+        trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
+        settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+    if settled is None:
         return None
-    trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
-    settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
     if pending.instead and isinstance(settled, Ask):
         return None  # the value is asked for by whoever corrects the run, which must not be forgotten over it
     if isinstance(settled, Run):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot import Message, Offer, Parameter, Pending, Turn, mask
+from bot.decision import ANY
 from router.language import answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.
@@ -149,6 +150,7 @@ def _question(pending: Pending) -> str:
         plan = ", ".join(f"{call.process} {_values(call.params)}" for call in pending.calls)
         return f"whether to start {plan}"
     about = quoted(pending.field, VALUE) if pending.field else "which process"
+    about = "what shall be different" if pending.field == ANY else about
     choices = " ".join(quoted(choice, VALUE) for choice in pending.choices[:CHOICES])
     known = _values(pending.params)
     return f"{about} of {pending.process or 'none yet'}, choices {choices or 'none'}, known so far {known}"

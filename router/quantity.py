@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from decimal import Decimal
+
+from pydantic import TypeAdapter, ValidationError
 
 from bot import Parameter
 from router.language import heard_words, spoken
@@ -21,6 +25,8 @@ _LENGTH = re.compile(
     r"(seconds?|secs?|s|sekunden?|minutes?|mins?|m|minuten?|hours?|hrs?|h|stunden?|days?|d|tagen?|tage?|weeks?|w|wochen?)(?!\w)",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"[+-]?P[\dDHMSTW.]+|\d{1,3}:\d{2}:\d{2}(?:\.\d{1,6})?", re.IGNORECASE)
+_LENGTHS = TypeAdapter(timedelta)
 _DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
@@ -40,11 +46,23 @@ def read_boolean(said: str) -> Value | Problem:
 
 def read_length(said: str) -> Value | Problem:
     """Read words that should be a length of time, such as `2h` or `1 hour 30 minutes`; the value is ISO 8601."""
+    if exact := _exactly(said):
+        return Value(exact, said)
     parts = list(_LENGTH.finditer(said))
     if not parts or plain(_LENGTH.sub(" ", said)) not in ("", "and", "und", "in", "for", "für"):
         return Problem(spoken().no_length.format(said=said.strip()[:60]))
-    seconds = sum(float(part.group(1)) * _UNITS[_unit(part.group(2))] for part in parts)
-    return Value(f"PT{seconds:g}S" if seconds < 1e6 else f"PT{int(seconds)}S", said)
+    seconds = sum((Decimal(part.group(1)) * _UNITS[_unit(part.group(2))] for part in parts), Decimal(0))
+    return Value(f"PT{seconds.normalize():f}S", said)
+
+
+def _exactly(said: str) -> str | None:
+    """Give a length that is written as computers do, `PT1H30M` or `1:30:00`, in ISO 8601."""
+    if not _ISO.fullmatch(said.strip()):
+        return None
+    try:
+        return str(_LENGTHS.dump_python(_LENGTHS.validate_python(said.strip()), mode="json"))
+    except ValidationError:
+        return None
 
 
 def numbers_in(scene: Scene, language: str = "en") -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot import Parameter
@@ -14,6 +15,7 @@ from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.language import all_of, spoken
 from router.literals import Literal, literals, pair_of, unfolded
 from router.named import named_in
+from router.parts import items_in, read_parts
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
 from router.scene import Scene, Several
 from router.shaped import shaped_in
@@ -39,7 +41,9 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     if kind == "number":
         return read_number(said, manner.language)
     reader = _READERS.get(kind)
-    return reader(said) if reader else Value(said, said)
+    if reader:
+        return reader(said)
+    return Value(said, said) if kind == "text" else read_parts(parameter, said)
 
 
 def recognise(
@@ -183,23 +187,13 @@ def _found(literal: Literal) -> Found:
 
 
 def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
-    single = Parameter(
-        name=parameter.name,
-        annotation=item_of(parameter.annotation),
-        description=parameter.description,
-        required=True,
-        default=None,
-        choices=parameter.choices,
-        aliases=parameter.aliases,
-    )
+    single = replace(parameter, annotation=item_of(parameter.annotation), required=True, default=None)
     values: list[Any] = []
-    quoted = [literal.value for literal in literals(said) if literal.kind == "quote"]
-    for part in quoted or said.replace(" and ", ",").replace(";", ",").split(","):
-        if part.strip():
-            value = read_value(single, part, manner)
-            if isinstance(value, Problem):
-                return value
-            values.append(value.value)
+    for part in items_in(said):
+        value = read_value(single, part, manner) if isinstance(part, str) else Value(part, said)
+        if isinstance(value, Problem):
+            return value
+        values.append(value.value)
     return Value(values, said)
 
 

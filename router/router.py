@@ -37,6 +37,7 @@ from router.caution import careful, whole
 from router.command import command_of
 from router.control import control_of
 from router.followup import follow_up
+from router.form import filled_in, form_problems, read_form
 from router.language import answering, capital, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
@@ -96,6 +97,9 @@ class Router:
 
     def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
         manner = _manner(turn, None)
+        filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
+        if filled is not None:
+            return Reading(filled.values, form_problems(filled, parameters))
         shown = tuple(parameter for parameter in parameters if not parameter.hidden)
         if len(shown) == 1 and text:
             value = read_answer(shown[0], text, manner, shown[0].choices)
@@ -110,6 +114,10 @@ class Router:
         return Reading(scene.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
+        if turn.pending and turn.form is not None:
+            filled = filled_in(turn, turn.pending, turn.form, _manner(turn, turn.offer(turn.pending.process)))
+            if filled:
+                return filled
         scored = await self._aside(lambda: self._score(turn, turn.text))
         again: Answer | None = None
         if turn.pending and turn.text:

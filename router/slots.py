@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
+from bot.decision import ANY
+from bot.value import in_words
 from router.kind import is_list, kind_of
 from router.language import capital, one_of, spoken
 from router.literals import host_of
-from router.validation import check
+from router.validation import WHOLE, check
 from router.value import Problem
 
 Settled = Run | Ask | Confirm
@@ -28,14 +30,14 @@ def ask_for(
     """Give the question for the first value that is wrong or missing, or None when there is none.
 
     What is wrong comes before what is missing, each in the order of the params model. `problems` are sentences by
-    parameter; `suggestions` are offered first among the choices.
+    parameter; where only the values together do not fit, all are asked for. `suggestions` are offered first.
     """
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     wrong = [parameter for parameter in shown if parameter.name in problems]
     missing = [parameter for parameter in shown if parameter.required and parameter.name not in params]
     asked = wrong + [parameter for parameter in missing if parameter not in wrong]
     if not asked:
-        return None
+        return _ask_for_all(offer, params, problems[WHOLE], trace) if WHOLE in problems and shown else None
     first = asked[0]
     known = {name: value for name, value in params.items() if name not in problems}
     return Ask(
@@ -47,6 +49,12 @@ def ask_for(
         missing=tuple(parameter.name for parameter in asked),
         trace=trace,
     )
+
+
+def _ask_for_all(offer: Offer, params: Mapping[str, Any], problem: str, trace: Trace) -> Ask:
+    """Ask which of the values shall be another: nobody but the person can tell which one is wrong."""
+    shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
+    return Ask(offer.name, params, ANY, f"{problem} {spoken().what_different}", (), shown, trace)
 
 
 def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Problem], trace: Trace) -> Settled:
@@ -71,8 +79,9 @@ def may_start(offer: Offer) -> bool:
 
 
 def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
-    """Give the question before a process that acts at once, with the exact values; `instead` of one to be cancelled."""
-    said = ", ".join(f"{name} {_shown(value)}" for name, value in params.items())
+    """Give the question before a process that acts at once, with what was told; `instead` of one to be cancelled."""
+    told = [(each, in_words(params[each.name], each.annotation)) for each in offer.parameters if each.name in params]
+    said = ", ".join(f"{each.name} {words}" for each, words in told if words and not each.hidden)
     if instead:
         question = spoken().instead_with if said else spoken().instead
     else:
@@ -115,7 +124,3 @@ def _plain_question(parameter: Parameter) -> str:
 def _choices(parameter: Parameter, suggested: tuple[str, ...]) -> tuple[str, ...]:
     choices = parameter.choices or ((spoken().yes, spoken().no) if kind_of(parameter) == "boolean" else ())
     return tuple(dict.fromkeys((*suggested, *choices)))
-
-
-def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]

@@ -11,8 +11,16 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
-from router.language import one_of, spoken
+from bot.value import in_words
+from router.language import capital, one_of, spoken
+from router.parts import not_like, part_in
 
+# What pydantic says of a value whose parts it cannot find: people get an example in place of that.
+_NO_PARTS = frozenset(
+    "dict_type mapping_type model_type model_attributes_type dataclass_type list_type set_type tuple_type "
+    "union_tag_not_found union_tag_invalid".split()
+)
+WHOLE = ""  # in place of a parameter's name: it is the values together that do not fit
 _SUBJECT = re.compile(r"\A[\w ]{1,30}? should ")  # «Input should be …», «String should match …»
 
 
@@ -26,7 +34,7 @@ class Checked:
 
 
 def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
-    """Validate values by the process's model. A problem of the whole model belongs to its first shown parameter."""
+    """Validate values by the process's model. A problem of all values together stands under WHOLE."""
     problems = _choice_problems(offer, values)
     good = {name: value for name, value in values.items() if name not in problems}
     try:
@@ -36,8 +44,7 @@ def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
         good = {name: value for name, value in good.items() if name not in problems}
         return Checked(good, problems, complete=not missing and not problems)
     except Exception as error:  # noqa: BLE001  # an author's validator may raise anything, and the person still gets an answer
-        first = next((parameter.name for parameter in offer.parameters if not parameter.hidden), "")
-        return Checked({}, {**problems, first: spoken().not_working.format(why=str(error)[:200])}, complete=False)
+        return Checked(good, {**problems, WHOLE: spoken().not_working.format(why=str(error)[:200])}, complete=False)
     return Checked(_written(model, good), problems, complete=not problems)
 
 
@@ -70,22 +77,36 @@ def _explain(offer: Offer, error: ValidationError, problems: dict[str, str]) -> 
     """Add a sentence per wrong value to `problems`; tell whether something is missing."""
     missing = False
     names = {parameter.name: parameter for parameter in offer.parameters}
+    someone = any(not parameter.hidden for parameter in offer.parameters)  # who could be asked for all of them
     for detail in error.errors(include_url=False):
-        name = str(detail["loc"][0]) if detail["loc"] else ""
+        name = str(detail["loc"][0]) if detail["loc"] else WHOLE
         if detail["type"] == "missing" and len(detail["loc"]) == 1:
             missing = True
-            continue
-        parameter = names.get(name) or next((each for each in offer.parameters if not each.hidden), None)
-        if parameter:
-            problems.setdefault(parameter.name, _sentence(parameter, detail))
+        elif name in names:
+            problems.setdefault(name, _sentence(names[name], detail))
+        elif someone:
+            problems.setdefault(WHOLE, _own_words(detail) or spoken().not_working.format(why=detail["msg"]))
     return missing
 
 
+def _own_words(detail: ErrorDetails) -> str:
+    """Give what the author's own validator says; nothing when it is pydantic who speaks."""
+    if detail["type"] not in ("value_error", "assertion_error"):
+        return ""
+    said = detail["msg"].partition(", ")[2] or detail["msg"]
+    return capital(said if said.endswith((".", "?", "!")) else f"{said}.")
+
+
 def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
-    if detail["type"] in ("value_error", "assertion_error"):  # the author's own words
-        said = detail["msg"].partition(", ")[2] or detail["msg"]
-        return said if said.endswith((".", "?", "!")) else f"{said}."
-    said, about = str(detail["input"])[:60], parameter.title.casefold()
+    if own := _own_words(detail):
+        return own
+    part = part_in(parameter.annotation, detail["loc"][1:])
+    if detail["type"] == "missing":
+        return spoken().part_missing.format(title=parameter.title, part=part)
+    said = in_words(detail["input"])[:60]
+    if detail["type"] in _NO_PARTS:
+        return not_like(parameter, said)
+    about = ", ".join(filter(None, (parameter.title.casefold(), part)))
     whys = spoken().whys
     why = whys.get(detail["type"], whys.get("", "")).format(
         **{"why": _SUBJECT.sub("it should ", detail["msg"], count=1), **detail.get("ctx", {})}

@@ -46,6 +46,8 @@ class Said:
     no_number: str
     yes_or_no: str
     no_length: str
+    no_parts: str
+    part_missing: str
     no_time: str
     no_day: str
     no_such_day: str
@@ -64,6 +66,7 @@ class Said:
     in_order: str
     only_now: str
     what_different: str
+    no_change: str
     before_all: str
     forbidden: str
 
@@ -107,6 +110,9 @@ class Heard:
     no: tuple[str, ...]
     none: tuple[str, ...]
     edit: tuple[str, ...]
+    empty: tuple[str, ...]  # that an optional value shall not be given
+    without: str  # before the name of such a value: «without budget»
+    articles: str
     beside: str  # words that mean nothing between values
 
     elsewhere: str  # what comes before another value for the same: «and», «what about»

@@ -106,7 +106,10 @@ async def test_an_edit_that_is_not_understood_asks_again_and_one_can_let_it_be(t
         again = await shown(home)
         await home.say("never mind")
 
-        assert (again.title, again.closed) == ("What should be different?", "")
+        assert again.title == (
+            "I do not see what “hm” should change. Write it like disk=alpha. What should be different?"
+        )
+        assert again.closed == ""
         assert (await home.texts())[-1] == "Dropped it."
         assert await results(home) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from bot import Context, Offer, Pending, Refused, Run, Turn, parameters_of, process
-from bot.form import message_of
+from bot.form import fields_in, message_of
 from router import Router
 
 
@@ -30,6 +31,7 @@ async def trip(ctx: Context, params: Trip) -> str:
 
 
 PARAMETERS = parameters_of(Trip)
+(CITY,) = (each for each in PARAMETERS if each.name == "city")
 ROUTER = Router()
 # What a browser's form and the inbox let through, and the words that could be taken for keys, quotes or other answers.
 ODD = [
@@ -57,13 +59,9 @@ TEXT = WORDS.map(lambda words: " ".join(words).strip()).filter(bool)
 @given(TEXT, TEXT, st.booleans(), st.integers(0, 10_000))
 async def test_the_router_reads_exactly_what_was_filled_in(city: str, note: str, window: bool, nights: int) -> None:
     answers = {"city": city, "note": note, "window": "yes" if window else "no", "nights": str(nights)}
-    try:
-        message = message_of(answers, PARAMETERS)
-    except Refused:
-        assert "```" in city + note or "`" in (city[-1], note[-1])
-        return
-    asked = Pending("trip", {}, "city")
-    turn = Turn(message, "ada", "web/ada", datetime.now(UTC), (Offer(trip, PARAMETERS),), pending=asked)
+    message = message_of(answers, PARAMETERS)
+    asked, form = Pending("trip", {}, "city"), fields_in(message)
+    turn = Turn(message, "ada", "web/ada", datetime.now(UTC), (Offer(trip, PARAMETERS),), pending=asked, form=form)
 
     reading, decision = ROUTER.read(message, PARAMETERS, turn), await ROUTER.route(turn)
 
@@ -73,10 +71,35 @@ async def test_the_router_reads_exactly_what_was_filled_in(city: str, note: str,
     assert dict(decision.calls[0].params) == filled
 
 
-def test_a_lone_answer_stands_bare() -> None:
-    (city,) = [each for each in PARAMETERS if each.name == "city"]
+@given(TEXT)
+def test_one_answer_travels_as_several_do(city: str) -> None:
+    message = message_of({"city": city}, [CITY])
 
-    assert message_of({"city": " New York "}, [city]) == "New York"
+    assert message.startswith("city=")
+    assert fields_in(message) == {"city": city}
+
+
+def test_a_message_is_easy_to_read_where_it_can_be() -> None:
+    answers = {"city": " New York ", "note": 'say "hi"\r\nto all', "window": "no", "nights": "3"}
+
+    assert message_of(answers, PARAMETERS) == 'city="New York" note=```\nsay "hi"\nto all\n``` window=no nights=3'
+
+
+def test_an_emptied_field_says_so() -> None:
+    assert message_of({"note": " "}, [replace(CITY, name="note", required=False)]) == 'note=""'
+    assert fields_in('note="" city=x') == {"note": "", "city": "x"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "never mind", "city=New York", "city=x city=y", "city=`x`", 'city="x', "x city=y"]
+)
+def test_what_no_form_wrote_is_no_form(text: str) -> None:
+    assert fields_in(text) is None
+
+
+def test_more_than_a_message_holds_is_refused() -> None:
+    with pytest.raises(Refused, match=r"^That is more than I keep of one message: at most 40,000 characters\.$"):
+        message_of({"city": "x" * 40_000}, [CITY])
 
 
 def test_what_is_missing_is_named() -> None:

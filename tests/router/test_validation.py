@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 
-from router.validation import check
+from router.validation import WHOLE, check
 from tests.router.catalogue import HTTP_CHECK, RESTART_SERVICE, TEXT_PROCESSING, offer_of
 
 
@@ -58,7 +58,7 @@ def test_a_secret_is_kept_and_not_starred_out() -> None:
             "“X” does not do for table: it should match pattern '^T\\d$'.",
         ),
         ({"people": 2, "day": "2026-11-22"}, "day", "We are closed on Sundays."),
-        ({"people": 7}, "people", "These values do not work: seven is unlucky."),
+        ({"people": 7}, WHOLE, "These values do not work: seven is unlucky."),
     ],
 )
 def test_a_wrong_value_has_a_sentence_that_says_why(values: dict[str, Any], field: str, sentence: str) -> None:

@@ -1,0 +1,87 @@
+"""What stands in the fields of a form that was sent: values, whatever the words would mean in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from bot import Decision, Parameter, Pending, Trace, Turn
+from bot.form import shown_in
+from router.kind import is_list
+from router.language import spoken
+from router.parts import items_in
+from router.recognise import read_value
+from router.slots import settle
+from router.value import Manner, Problem, Value
+
+
+@dataclass(slots=True)
+class Filled:
+    """What a form says: values, the names of those that were emptied, and what cannot be read."""
+
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+    emptied: set[str] = field(default_factory=set[str])
+    evidence: dict[str, str] = field(default_factory=dict[str, str])
+    problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
+
+
+def read_form(
+    form: Mapping[str, str], parameters: Iterable[Parameter], known: Mapping[str, Any], manner: Manner
+) -> Filled | None:
+    """Read a form in which these values stood when it was shown; None when it is about other parameters.
+
+    A field that was left as it stood is not read: the value behind it may be more exact than its words.
+    """
+    by_name = {parameter.name: parameter for parameter in parameters if not parameter.hidden}
+    if not form.keys() <= by_name.keys():
+        return None
+    filled = Filled()
+    for name, said in form.items():
+        parameter = by_name[name]
+        if _is_as_shown(parameter, said, shown_in(parameter, known)):
+            value = to_jsonable_python(known.get(name, parameter.default), fallback=str)
+            if value is not None:
+                filled.values[name] = value
+        elif said.strip():
+            _read(filled, parameter, said, manner)
+        elif not parameter.required:
+            filled.emptied.add(name)
+    return filled
+
+
+def filled_in(turn: Turn, pending: Pending, form: Mapping[str, str], manner: Manner) -> Decision | None:
+    """Take a form as the answer to the open question, or give None when it is another's."""
+    offer = turn.offer(pending.process)
+    filled = read_form(form, offer.parameters, pending.params, manner) if offer is not None else None
+    if offer is None or filled is None:
+        return None
+    values = {name: value for name, value in pending.params.items() if name not in filled.emptied}
+    trace = Trace(engine="pending", why=f"a form about {offer.name}", evidence=filled.evidence)
+    return settle(offer, {**values, **filled.values}, filled.problems, trace)
+
+
+def form_problems(filled: Filled, parameters: Sequence[Parameter]) -> dict[str, str]:
+    """Give a sentence for each field that cannot be read or lacks what it needs."""
+    problems = {name: problem.sentence for name, problem in filled.problems.items()}
+    for each in parameters:
+        if each.required and not each.hidden and each.name not in filled.values and each.name not in problems:
+            problems[each.name] = spoken().nothing_found.format(title=each.title.casefold())
+    return problems
+
+
+def _is_as_shown(parameter: Parameter, said: str, shown: str) -> bool:
+    if parameter.choices and is_list(parameter):  # boxes are ticked in no order
+        return set(items_in(said)) == set(items_in(shown))
+    return said.strip() == shown.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _read(filled: Filled, parameter: Parameter, said: str, manner: Manner) -> None:
+    value = read_value(parameter, said, manner)
+    if isinstance(value, Value):
+        filled.values[parameter.name] = value.value
+        filled.evidence[parameter.name] = said[:200]
+    else:
+        filled.problems[parameter.name] = value
