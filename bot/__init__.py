@@ -22,6 +22,7 @@ from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor, Person
 from bot.process import Process, process
+from bot.series import Sample, Series
 from bot.signin import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
@@ -31,7 +32,7 @@ __all__ = [
     "Decision", "Denied", "Do", "Draft", "Expired", "File", "Flow", "Form", "Front", "Happening", "History", "House",
     "Inbound", "Input", "LastRun", "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmUnavailable", "Message", "NotFound",
     "Notice", "Offer", "Parameter", "Pending", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
-    "Profile", "Reading", "Refused", "Retry", "Router", "Run", "SignIn", "Spoken", "StepFailed", "Trace", "Turn",
-    "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part", "process",
-    "processes_of", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
+    "Profile", "Reading", "Refused", "Retry", "Router", "Run", "Sample", "Series", "SignIn", "Spoken", "StepFailed",
+    "Trace", "Turn", "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part",
+    "process", "processes_of", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import Question, Received
 from bot.succession import DRAFT, decode_calls, draft_in
+from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
 
@@ -52,6 +53,7 @@ class Bot:
         responses: Responses,
         budget: Budget,
         clock: Clock,
+        tally: Tally,
     ) -> None:
         self._database = database
         self._runs = runs
@@ -61,6 +63,7 @@ class Bot:
         self._responses = responses
         self._budget = budget
         self._clock = clock
+        self._tally = tally
         self._lanes = Lanes()
         self._known: set[str] = set()
         self._driving = False
@@ -80,6 +83,7 @@ class Bot:
             return new
 
         if not await self._database.write(unit, "deliver"):
+            self._tally.message(kept.thread, "duplicate")
             return None
         self._take(row_id, kept.thread)
         return row_id
@@ -152,7 +156,11 @@ class Bot:
         except Exception as error:  # whatever a part of the house may raise
             log.exception("message %s could not be dealt with", row_id)
             text = clean(str(error))
-            return await self._database.write(lambda tx: self._failed(tx, received, text), "fail message")
+            parked = await self._database.write(lambda tx: self._failed(tx, received, text), "fail message")
+            if parked:
+                self._tally.message(received.thread, "parked")
+            return parked
+        self._tally.message(received.thread, "done")
         return True
 
     def _failed(self, tx: Transaction, received: Received, error: str) -> bool:
@@ -175,8 +183,13 @@ class Bot:
             return
         turn = await self._turn(received.text, person, received.thread, question, received.id)
         turn = replace(turn, files=received.files, form=_form(received, question))
-        decision = await self._router.route(turn)
+        decision = await self._routed(turn)
         await self._responses.follow(received, turn, decision, question)
+
+    async def _routed(self, turn: Turn) -> Decision:
+        decision = await self._router.route(turn)
+        self._tally.route(decision)
+        return decision
 
     async def _answer_run(self, received: Received, person: Person, question: Question) -> None:
         """Bring an answer to the run that asked; anything else is routed, and the question stays.
@@ -191,7 +204,7 @@ class Bot:
         reading = self._router.read(received.text, parameters, turn)
         chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
         if not chosen and (reading.problems or _may_be_no_answer(received.text)):
-            decision = _meant_for(question, turn, await self._router.route(turn))
+            decision = _meant_for(question, turn, await self._routed(turn))
             plain = isinstance(decision, Do) and decision.trace.engine != "llm"  # which may take any word for one
             plain = plain or decision.trace.engine == "command"
             if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Plan, Choose))):

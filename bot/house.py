@@ -15,6 +15,7 @@ from bot.app import Bot
 from bot.approvals import Approvals
 from bot.budget import Budget
 from bot.catalogue import Catalogue
+from bot.census import Census
 from bot.chat import Chatter
 from bot.config import Config
 from bot.context import Tools
@@ -38,6 +39,7 @@ from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS
 from bot.shelf import Shelf
 from bot.succession import BELL, Succession
+from bot.tally import Tally
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ class House:
     front: Reception  # where adapters hand in what people do
     shelf: Shelf
     files: Files
+    tally: Tally
+    census: Census
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -141,6 +145,7 @@ async def open_house(
     router: Router,
     *,
     llm: LLM | None = None,
+    tally: Tally | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
@@ -168,11 +173,12 @@ async def open_house(
         desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
         responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), budget)
         _connect(engine, desk, responses)
-        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock)
+        tally = tally or Tally()
+        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, tally)
         yield House(
             database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
             clock, scheduling, Reception(bot, desk, catalogue, directory, keyring, files), Shelf(database, clock),
-            files,
+            files, tally, Census(database, runs, clock),
         )  # fmt: skip
 
 

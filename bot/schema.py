@@ -155,4 +155,13 @@ V2 = Migration(
 
 V3 = Migration("language of questions", ("ALTER TABLE questions ADD COLUMN language TEXT NOT NULL DEFAULT ''",))
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3)
+# Rows of this kind are rare, so an index of them costs what is written nothing.
+V4 = Migration(
+    "what was given up, for who watches",
+    (
+        "CREATE INDEX inbox_parked ON inbox (number) WHERE state = 'parked'",
+        "CREATE INDEX outbox_dead ON outbox (adapter) WHERE state = 'dead'",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4)

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     bot_config: Path = Path("bot.toml")
     bot_host: str = "127.0.0.1"
     bot_port: int = Field(8080, ge=0, le=65_535)
+    bot_metrics_token: SecretStr | None = None
     bot_processes: str = "processes"
     bot_process_dir: Path | None = None
     bot_embeddings: Path | None = None
@@ -64,6 +65,13 @@ class Settings(BaseSettings):
     @classmethod
     def _app_token(cls, value: SecretStr | None) -> SecretStr | None:
         return _begins(value, "xapp-", "the app-level token of Basic Information, with connections:write")
+
+    @field_validator("bot_metrics_token")
+    @classmethod
+    def _hard_to_guess(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[!-~]{16,}", value.get_secret_value()):
+            raise ValueError("should have 16 letters and digits or more; openssl rand -hex 32 makes one")
+        return value
 
     @field_validator("openai_base_url", "azure_openai_endpoint", "github_api_url", "discord_api_url")
     @classmethod

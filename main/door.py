@@ -12,11 +12,13 @@ from typing import Any
 
 from bot.catalogue import Catalogue
 from bot.config import Config, read_config
+from bot.counted import Counted
 from bot.discovery import Found, discover
 from bot.endpoint import OPENAI, Endpoint
 from bot.errors import ConfigError
 from bot.house import House, open_house
 from bot.settings import Settings
+from bot.tally import Tally
 from router import Router
 from router.llm import LlmRouter
 from router.local import Indexes
@@ -51,7 +53,9 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
     found = _found(settings)
     lost = _lost(settings.bot_database)
     async with AsyncExitStack() as stack:
-        llm = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
+        endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
+        tally = Tally(llm=endpoint is not None)
+        llm = Counted(endpoint, tally) if endpoint is not None else None
         router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings))
         try:
             house = await stack.enter_async_context(
@@ -61,14 +65,15 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
                     found.processes,
                     router,
                     llm=llm,
+                    tally=tally,
                     extra=_extra(settings),
                     limit=settings.bot_runs_at_once,
                 )
             )
         except DatabaseError as error:
             raise ConfigError(f"BOT_DATABASE: {error}") from error
-        if llm is not None:
-            await llm.remember_in(house.shelf)
+        if endpoint is not None:
+            await endpoint.remember_in(house.shelf)
         yield house, (*lost, *found.problems, *house.catalogue.problems, *house.scheduling.problems())
 
 

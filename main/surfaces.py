@@ -46,7 +46,9 @@ def surfaces(plan: Plan, house: House) -> tuple[Surface, ...]:
 def _web(plan: Plan, house: House, also: Sequence[Route]) -> Surface:
     from adapters.web import Web  # with uvicorn and jinja2, which only `bot run` needs
 
-    web = Web(house, host=plan.settings.bot_host, port=plan.settings.bot_port, also=also)
+    settings, token = plan.settings, plan.settings.bot_metrics_token
+    shown = token.get_secret_value() if token is not None else ""
+    web = Web(house, host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown)
     return Surface("web", lambda: web.url, web.serving, web.link)
 
 

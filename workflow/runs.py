@@ -55,6 +55,10 @@ class Runs:
         """Give the lines of a run's journal, in the order in which they settled."""
         return await reading.load_entries(self._database, run)
 
+    async def counts(self) -> list[tuple[str, str, int]]:
+        """Give (process, status, number) of all runs. Reads every one of them."""
+        return await reading.count_runs(self._database)
+
     async def latest(
         self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100
     ) -> list[Run]:

@@ -18,10 +18,11 @@ from adapters.web.desk import DeskPages
 from adapters.web.entrance import Entrance
 from adapters.web.fork import Fork
 from adapters.web.guard import Guard
+from adapters.web.metrics import Metrics
 from adapters.web.pages import page, static_files, told, wants_json
 from adapters.web.server import listen, serving
 from adapters.web.stream import Streams
-from bot import ConfigError, History, House, Notice, Refused, SignIn, require_secrets
+from bot import ConfigError, History, House, Notice, Refused, Series, SignIn, require_secrets
 
 FOR_EVER = "public, max-age=31536000, immutable"
 SENTENCES = {
@@ -35,9 +36,18 @@ class Web:
     """The page of one house. `app` is the whole page as an ASGI app; `serving` puts it on the network.
 
     `also` are routes of others, who look after themselves: the wall round the page does not stand before them.
+    `metrics_token` lets other machines read the figures.
     """
 
-    def __init__(self, house: House, *, host: str = "127.0.0.1", port: int = 8080, also: Sequence[Route] = ()) -> None:
+    def __init__(
+        self,
+        house: House,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 8080,
+        also: Sequence[Route] = (),
+        metrics_token: str = "",
+    ) -> None:
         self.signin = SignIn(house.database, house.directory, house.clock)
         self._host = host
         self.port = port
@@ -46,8 +56,9 @@ class Web:
         self._entrance = Entrance(self.signin, port)
         self._chat = Chat(house, self._history, self._entrance, self._streams)
         self._desk = DeskPages(house, self._history, self._entrance, self._streams, self._chat)
-        page_app = Guard(self._routes(), host, self.signin.without_secret)
-        self.app: ASGIApp = Fork(also, page_app) if also else page_app
+        self._house = house
+        metrics = Metrics(self._series, metrics_token)
+        self.app: ASGIApp = Fork((*also, metrics.route), Guard(self._routes(), host, self.signin.without_secret))
 
     @property
     def url(self) -> str:
@@ -96,6 +107,9 @@ class Web:
             Route("/readyz", self._ready),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _sorry, Exception: _sorry})
+
+    async def _series(self) -> tuple[Series, ...]:
+        return (*self._house.tally.series(), *await self._house.census.series())
 
     async def _ready(self, _request: Request) -> Response:
         if self._streams.closing:

@@ -20,6 +20,7 @@ from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, 
 from bot.house import House, open_house
 from bot.message import Answer, Inbound, Notice, Press
 from bot.people import Actor
+from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock
 from workflow import Entry
@@ -162,6 +163,7 @@ async def household(
     llm: LLM | None = None,
     probe: Probe = lambda _: None,
     router: Router | None = None,
+    tally: Tally | None = None,
     **config: Mapping[str, Any] | bool | str,
 ) -> AsyncGenerator[Household]:
     """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
@@ -169,7 +171,7 @@ async def household(
     given, obeying = clock or FakeClock(), ObeyingRouter()
     named = {process.name: process for process in processes}
     async with open_house(
-        folder / "bot.db", checked, named, router or obeying, llm=llm, clock=given, probe=probe
+        folder / "bot.db", checked, named, router or obeying, llm=llm, tally=tally, clock=given, probe=probe
     ) as house:
         if not driving:
             yield Household(house, given, obeying)

@@ -1,0 +1,71 @@
+"""Counts what is written, for whoever watches the bot: true over restarts, whichever process asks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from bot.series import Kind, Sample, Series
+from bot.store import census
+from workflow import Clock, Database, Runs
+
+SHARE = 20  # runs are counted anew after so many times as long as counting took: all of them must be read for it
+
+
+class Census:
+    """What one database holds. `timer` gives seconds."""
+
+    def __init__(self, database: Database, runs: Runs, clock: Clock, timer: Callable[[], float] = perf_counter) -> None:
+        self._database = database
+        self._runs = runs
+        self._clock = clock
+        self._timer = timer
+        self._counting = asyncio.Lock()
+        self._counted: tuple[Sample, ...] = ()
+        self._good_until = float("-inf")
+
+    async def series(self) -> tuple[Series, ...]:
+        """Count. Gauges, but for the decisions, which only grow."""
+        messages, oldest_message = await census.waiting_messages(self._database)
+        approvals, oldest_approval = await census.open_approvals(self._database)
+        posts = await census.pending_posts(self._database)
+        dead, verdicts = await census.dead_posts(self._database), await census.verdicts(self._database)
+        parked = await census.parked_messages(self._database)
+        ages = tuple(Sample({"platform": adapter}, self._age(oldest)) for adapter, _, oldest in posts)
+        return (
+            Series("runs", "gauge", "Runs", ("process", "status"), await self._runs_now()),
+            _one("approvals_open", "Approvals that wait for people", approvals),
+            _one("approvals_oldest_seconds", "Age of the oldest of them", self._age(oldest_approval)),
+            _by("approval_decisions", "counter", "Approvals that are over", "verdict", verdicts),
+            _one("inbox_backlog", "Messages that nobody has dealt with yet", messages),
+            _one("inbox_oldest_seconds", "Age of the oldest of them", self._age(oldest_message)),
+            _one("inbox_parked", "Messages that were given up", parked),
+            _by("outbox_pending", "gauge", "Posts to be delivered", "platform", [row[:2] for row in posts]),
+            Series("outbox_oldest_seconds", "gauge", "Age of the oldest of them", ("platform",), ages),
+            _by("outbox_failed", "gauge", "Posts that were given up", "platform", dead),
+        )
+
+    async def _runs_now(self) -> tuple[Sample, ...]:
+        async with self._counting:
+            began = self._timer()
+            if began >= self._good_until:
+                counts = await self._runs.counts()
+                self._counted = tuple(
+                    Sample({"process": process, "status": status}, number) for process, status, number in counts
+                )
+                now = self._timer()
+                self._good_until = now + SHARE * (now - began)
+            return self._counted
+
+    def _age(self, at: int | None) -> float:
+        """Give the seconds since then; 0 when there is nothing, or a clock was put back."""
+        return 0.0 if at is None else max(0.0, (self._clock() - at) / 1_000)
+
+
+def _one(name: str, about: str, value: float) -> Series:
+    return Series(name, "gauge", about, (), (Sample({}, value),))
+
+
+def _by(name: str, kind: Kind, about: str, label: str, counts: Sequence[tuple[str, int]]) -> Series:
+    return Series(name, kind, about, (label,), tuple(Sample({label: value}, number) for value, number in counts))

@@ -1,0 +1,69 @@
+"""The language model with a tally: what it was asked, what came of it, how long it took and what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from time import perf_counter
+from typing import Any
+
+from bot.llm import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
+from bot.tally import Answered, Tally
+
+
+class Counted:
+    """Passes everything on. `clock` gives seconds."""
+
+    def __init__(self, llm: LLM, tally: Tally, clock: Callable[[], float] = perf_counter) -> None:
+        self._llm = llm
+        self._tally = tally
+        self._clock = clock
+
+    async def complete(
+        self,
+        messages: Sequence[Message],
+        *,
+        schema: Mapping[str, Any] | None = None,
+        strict: bool = True,
+        name: str = "answer",
+        valid: Callable[[str], bool] = anything,
+        deadline: float,
+    ) -> Completion:
+        """Ask and count; see `LLM.complete`."""
+        began = self._clock()
+        try:
+            answer = await self._llm.complete(
+                messages, schema=schema, strict=strict, name=name, valid=valid, deadline=deadline
+            )
+        except LlmFault as fault:
+            self._tally.answer(_outcome(fault), self._clock() - began, fault.tokens_in, fault.tokens_out)
+            raise
+        self._tally.answer("answered", self._clock() - began, answer.tokens_in, answer.tokens_out)
+        return answer
+
+    async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
+        """Ask and count; see `LLM.stream`. A stream tells no tokens, so they are estimated."""
+        began, said = self._clock(), ""
+        outcome: Answered = "left"
+        try:
+            async for piece in self._llm.stream(messages, deadline=deadline):
+                said += piece
+                yield piece
+            outcome = "answered"
+        except LlmFault as fault:
+            outcome = _outcome(fault)
+            raise
+        finally:
+            read = estimated(*(message.content for message in messages)) if said else 0
+            self._tally.answer(outcome, self._clock() - began, read, estimated(said))
+
+
+def _outcome(fault: LlmFault) -> Answered:
+    match fault:
+        case LlmRefused():
+            return "refused"
+        case LlmLate():
+            return "late"
+        case LlmAway():
+            return "away"
+        case _:
+            return "failed"
