@@ -37,9 +37,8 @@ def request_of(received: Received, decision: Decision, question: Question | None
 
 def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None:
     """Keep a misroute; what it should have been is not known yet. What is known of an older one about it stands."""
-    known = store.shelf.get_in(tx, KIND, _key(text))
-    if known is None:
-        engine = _engine(tx, received, text)
+    engine = _engine(tx, received, text)
+    if engine is not None and store.shelf.get_in(tx, KIND, _key(text)) is None:
         _put(tx, received, text, {"text": mask(text), "process": None, "wrong": wrong, "engine": engine})
 
 
@@ -58,8 +57,11 @@ def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _engine(tx: Transaction, received: Received, text: str) -> str:
-    """Say who routed that text in this thread."""
+def _engine(tx: Transaction, received: Received, text: str) -> str | None:
+    """Say who chose the process for that text in this thread; None when nobody had to: a command, «again»."""
     decision = read_decision(store.inbox.decided_in(tx, received, text))
-    trace = decision.get("trace") if decision is not None else None
-    return str(trace.get("engine", "")) if isinstance(trace, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    if decision is None:
+        return ""  # not known any more
+    trace = decision.get("trace")
+    engine = str(trace.get("engine", "")) if isinstance(trace, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    return engine if engine == "llm" or decision.get("candidates") else None

@@ -169,3 +169,11 @@ async def test_a_secret_in_a_misroute_is_masked(tmp_path: Path) -> None:
         await home.house.database.write(lambda tx: learn(tx, said, Chat(Trace("pending")), begun))
 
         assert [case["text"] for case in await cases(home)] == ["wipe [secret]"]
+
+
+async def test_only_what_was_routed_can_be_a_misroute(tmp_path: Path) -> None:
+    async with household(tmp_path, wipe_disk, check_disk, router=Router()) as home:
+        await home.say("/wipe_disk disk=alpha")
+        await press(home, "Not this")
+
+        assert await cases(home) == []
