@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Literal
 
-from bot import LLM, Ask, Choose, Confirm, Decision, LlmUnavailable, Offer, Plan, Run, Turn
+from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Run, Turn
 from router.cassette import Counted, Spent
 from router.llm import LlmRouter
 from router.local import Indexes
@@ -119,7 +119,7 @@ class _Probe:
 def taken_by(decision: Decision) -> tuple[str | None, Mapping[str, Any]]:
     """Give the process that a decision is about, and the values that it has for it; of a choice the first."""
     match decision:
-        case Run(calls=calls) | Plan(calls=calls):
+        case Run(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
             # one message, one process: of several calls none is the right answer unless all are to it
             names = dict.fromkeys(call.process for call in calls)
             return " + ".join(names), calls[0].params if len(calls) == 1 else {}

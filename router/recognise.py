@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,13 @@ from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.language import all_of, spoken
 from router.literals import Literal, literals, pair_of, unfolded
-from router.named import named_in
+from router.named import Named, named_in
 from router.parts import items_in, read_parts
 from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
 from router.scene import Scene, Several
 from router.shaped import shaped_in
 from router.text import words
+from router.titled import mentioned, told_in
 from router.value import Found, Manner, Problem, Value
 
 _IN = re.compile(r"\b(?:in|at|by|um)\s+\Z", re.IGNORECASE)
@@ -54,18 +55,23 @@ def recognise(
     First what is named, then what its form tells, then words; whatever was taken is not read twice.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-    scene = Scene(text, shown)
-    _take_named(scene, manner)
+    scene = Scene(text, shown, verbs=ignored)
+    _take_named(scene, named_in(text, shown), manner)
+    waiting = scene.open(shown)
+    _take_named(scene, [each for each in told_in(scene.rest, shown) if each.parameter in waiting], manner)
     _take_links(scene)
     _take_shaped(scene)
     _take_quotes(scene)
     _take_choices(scene, manner, ignored)
     _take_rest(scene, manner)
+    for parameter in scene.open(shown):
+        if kind_of(parameter) == "text" and not parameter.required and mentioned(scene.rest, parameter):
+            scene.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
     return scene
 
 
-def _take_named(scene: Scene, manner: Manner) -> None:
-    for named in named_in(scene.text, scene.parameters):
+def _take_named(scene: Scene, told: Sequence[Named], manner: Manner) -> None:
+    for named in told:
         name = named.parameter.name
         value = read_value(named.parameter, named.words, manner)
         scene.take(named.start, named.end)
@@ -124,6 +130,20 @@ def _take_quotes(scene: Scene) -> None:
     both = repository_of(scene.parameters) or ()
     # an owner and a name are two words of one thing; a quote is neither unless its cue says which
     scene.assign([parameter for parameter in texts if parameter not in both] or texts, quotes)
+    _ask_which_text(scene, [parameter for parameter in texts if parameter not in both], quotes)
+
+
+def _ask_which_text(scene: Scene, texts: list[Parameter], quotes: list[Found]) -> None:
+    """Leave no quote aside: the one text that is needed takes it, and of several the first is asked for with it."""
+    left = tuple(dict.fromkeys(quote.words for quote in quotes if scene.text[quote.start : quote.end] in scene.rest))
+    waiting = [parameter for parameter in scene.open(texts) if not is_list(parameter)]
+    asked = next((parameter for parameter in waiting if parameter.required), None)
+    if asked is None or not left:
+        return
+    if len(waiting) == len(left) == 1:  # the others take lists, and may be left out
+        scene.set(asked, next(quote for quote in quotes if quote.words in left))
+    elif len(waiting) > 1:
+        scene.problems[asked.name] = Problem("", left[:4])
 
 
 def _take_choices(scene: Scene, manner: Manner, ignored: frozenset[str]) -> None:

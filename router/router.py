@@ -108,8 +108,9 @@ class Router:
             return Reading({shown[0].name: value.value}, {})
         scene = recognise(text, shown, manner)
         problems = {name: problem.sentence for name, problem in scene.problems.items()}
-        for parameter in scene.open(shown):
-            if parameter.required:
+        for parameter in shown:
+            needed = parameter.required and parameter.name not in scene.values
+            if not problems.get(parameter.name) and (needed or parameter.name in problems):
                 problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
         return Reading(scene.values, problems)
 

@@ -49,6 +49,7 @@ class Scene:
     text: str
     parameters: tuple[Parameter, ...]
     rest: str = ""
+    verbs: frozenset[str] = frozenset()  # words that, at the beginning, say what is to be done: they point at no value
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     evidence: dict[str, str] = field(default_factory=dict[str, str])
     problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
@@ -166,6 +167,8 @@ class Scene:
             match.group().casefold() for match in WORD.finditer(self.text[max(0, found.start - 60) : found.start])
         ][-3:]
         after = [match.group().casefold() for match in WORD.finditer(self.text[found.end : found.end + 60])][:1]
+        if found.start < 60 and len(before) == 1 and before[0] in self.verbs:
+            return False
         while len(before) > 1 and before[-1] in _BETWEEN and _stem(before[-1]) not in names:
             before.pop()
         counted = isinstance(found.value, (int, float))  # «3 retries»: only a number's cue may follow it

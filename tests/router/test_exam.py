@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import Call, LlmUnavailable, Offer, Plan, Run, Trace
+from bot import Ask, Call, Draft, LlmUnavailable, Offer, Plan, Run, Trace
 from bot.catalogue import Catalogue
 from bot.config import read_config
 from bot.discovery import discover
@@ -146,3 +146,5 @@ def test_of_several_calls_none_is_the_right_one_unless_all_are_to_it() -> None:
     assert taken_by(Run((one, same), trace)) == ("repo_info", {})
     assert taken_by(Run((one, other), trace)) == ("repo_info + http_check", {})
     assert taken_by(Plan((one, other), "Shall I?", in_order=False, trace=trace)) == ("repo_info + http_check", {})
+    draft = Draft((one, other), 1, in_order=False)
+    assert taken_by(Ask("http_check", {}, "url", "?", (), ("url",), trace, draft)) == ("repo_info + http_check", {})

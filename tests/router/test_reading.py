@@ -34,6 +34,15 @@ def test_what_an_answer_lacks_is_said_by_field() -> None:
     assert reading.problems == {"people": "I found no people in that."}
 
 
+def test_a_value_that_is_spoken_of_but_not_told_is_said_too() -> None:
+    parameters = offer_of("answers", Answers).parameters
+
+    reading = Router().read("4 people tomorrow with the note", parameters, turn_of("4 people tomorrow with the note"))
+
+    assert reading.values == {"day": "2026-11-21", "people": 4}
+    assert reading.problems == {"note": "I found no note in that."}
+
+
 def test_one_question_takes_the_whole_answer() -> None:
     [_, _, note] = offer_of("answers", Answers).parameters
 
