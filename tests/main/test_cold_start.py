@@ -13,7 +13,7 @@ from tests.stories.place import ROOT
 
 HEAVY = {
     *("openai", "dateparser", "slack_bolt", "slack_sdk", "discord", "aiohttp", "uvicorn", "starlette", "jinja2"),
-    *("httpx", "structlog", "rich", "prometheus_client", "stamina", "hypothesis"),
+    *("httpx", "structlog", "rich", "prometheus_client", "hypothesis"),
 }
 
 
