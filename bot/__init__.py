@@ -17,7 +17,8 @@ from bot.history import History, Spoken
 from bot.house import House
 from bot.language import ENGLISH, base_of, language_of
 from bot.live import Happening
-from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message, mask
+from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
+from bot.masking import mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor, Person

@@ -9,7 +9,8 @@ from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.language import words_in
 from bot.live import Happening, Live
-from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, estimated, mask
+from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, estimated
+from bot.masking import mask
 
 log = logging.getLogger(__name__)
 

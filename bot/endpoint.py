@@ -17,13 +17,15 @@ from bot.breaker import Breaker
 from bot.client import Client
 from bot.completion import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
 from bot.fault import Fault, broken_off, empty, fault_in, fault_of
-from bot.llm import MASKED, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything, mask
+from bot.llm import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.masking import MASKED, mask
 from bot.memory import Memory, Shelf, place_of
 from bot.request import Asked, option_in, request_of
 from bot.rung import TEXT, TOOLS, Ladder
 
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)
+SHORTEST_KEY = 16  # characters; shorter ones are what local servers are told for a key, and anybody's words: ollama
 LIMITS = (2_000, 8_000)  # tokens of an answer: the first try, and once more when it was cut off
 
 
@@ -259,7 +261,7 @@ class Endpoint:
         return LlmLate(f"The language model at {self.host} did not answer within {round(deadline, 1):g} seconds.")
 
     def _clean(self, text: str) -> str:
-        return mask(text.replace(self._key, MASKED) if self._key else text)
+        return mask(text.replace(self._key, MASKED) if len(self._key) >= SHORTEST_KEY else text)
 
 
 class _Unfit(LlmUnavailable):

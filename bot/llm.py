@@ -1,37 +1,12 @@
-"""The language model as the rest of the house sees it: messages in, text out, no secret in between; nothing of HTTP."""
+"""The language model as the rest of the house sees it: messages in, text out; nothing of HTTP."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from bot.errors import BotError
-
-MASKED = "[secret]"
-
-# A key block that was cut off is as secret as a whole one, hence the `\Z`.
-_SECRETS = re.compile(
-    r"""
-      -----BEGIN\ (?:[A-Z0-9]+\ )*PRIVATE\ KEY(?:\ BLOCK)?-----
-          .*?(?:-----END\ (?:[A-Z0-9]+\ )*PRIVATE\ KEY(?:\ BLOCK)?-----|\Z)
-    | (?<![A-Za-z0-9])(?:
-          sk-[A-Za-z0-9_-]{16,}                          # OpenAI and those who copied its form
-        | (?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{20,}       # GitHub
-        | github_pat_[A-Za-z0-9_]{20,}
-        | glpat-[A-Za-z0-9_-]{16,}                       # GitLab
-        | xox[abeprs]-[A-Za-z0-9-]{10,}                  # Slack
-        | xapp-[A-Za-z0-9-]{10,}
-        | (?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])       # Amazon
-        | AIza[A-Za-z0-9_-]{35}                          # Google
-        | eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*  # JSON web token
-        | [MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}  # Discord
-      )
-    | (?i:(?<![a-z0-9])bearer\s+)(?P<bearer>[A-Za-z0-9._~+/=-]{12,})
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 
 class LlmFault(BotError):
@@ -111,13 +86,3 @@ class LLM(Protocol):
 def estimated(*texts: str) -> int:
     """Give about how many tokens these texts are, where an endpoint does not say: four bytes each."""
     return sum(len(text.encode("utf-8", "replace")) for text in texts) // 4
-
-
-def mask(text: str) -> str:
-    """Put `[secret]` in place of every token, password or private key of a known form. Idempotent."""
-    return _SECRETS.sub(_without_secret, text)
-
-
-def _without_secret(match: re.Match[str]) -> str:
-    bearer = match.group("bearer")
-    return MASKED if bearer is None else match.group().removesuffix(bearer) + MASKED

@@ -9,7 +9,7 @@ from bot import store
 from bot.decision import Decision, process_of
 from bot.explanation import read_decision
 from bot.language import words_in
-from bot.llm import mask
+from bot.masking import mask
 from bot.store import Question, Received
 from workflow import Transaction
 

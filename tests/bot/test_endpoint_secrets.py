@@ -51,3 +51,11 @@ async def test_secrets_in_a_prompt_stay_here() -> None:
         await endpoint.complete((Message("user", f"my keys: {KEY} ghp_{'a1' * 18}"),), deadline=5)
 
     assert server.requests[0].prompt == "my keys: [secret] [secret]"
+
+
+@pytest.mark.parametrize("key", ["ollama", "none", "lm-studio"])
+async def test_what_a_local_server_is_told_for_a_key_stays_a_word(key: str) -> None:
+    async with asked(says("yes"), key=key) as (endpoint, server):
+        await endpoint.complete((Message("user", f"stars of {key}/{key}"),), deadline=5)
+
+    assert server.requests[0].prompt == f"stars of {key}/{key}"

@@ -17,14 +17,13 @@ KEY = "sk-test-0123456789abcdefghij"
 
 @asynccontextmanager
 async def asked(
-    *behaviours: Behaviour, ladder: Ladder | None = None, breaker: Breaker | None = None
+    *behaviours: Behaviour, ladder: Ladder | None = None, breaker: Breaker | None = None, key: str = KEY
 ) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
     """Open both; the server behaves so one request after the other, and as the last says from then on."""
-    key = SecretStr(KEY)
     async with (
         LlmServer(*behaviours[:-1], always=behaviours[-1]) as server,
         Endpoint(
-            "m-1", api_key=key, base_url=server.url, ladder=ladder, breaker=breaker, jitter=lambda: 0.0
+            "m-1", api_key=SecretStr(key), base_url=server.url, ladder=ladder, breaker=breaker, jitter=lambda: 0.0
         ) as endpoint,
     ):
         yield endpoint, server

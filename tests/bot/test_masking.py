@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.llm import MASKED, mask
+from bot.masking import MASKED, mask
 
 TAIL = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0"
 SECRETS = [
@@ -20,6 +20,15 @@ SECRETS = [
     "AKIAIOSFODNN7EXAMPLE",
     f"AIza{TAIL[:35]}",
     f"eyJhbGciOiJIUzI1NiJ9.eyJ{TAIL}.{TAIL}",
+    f"sk_live_{TAIL}",
+    f"whsec_{TAIL}",
+    f"hf_{TAIL}",
+    f"npm_{TAIL}",
+    f"ya29.{TAIL}",
+    f"pypi-{TAIL}",
+    f"SG.{TAIL}.{TAIL}",
+    f"dop_v1_{'0f' * 32}",
+    f"123456789:{TAIL[:35]}",
     "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----",
     "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r",
 ]
@@ -44,8 +53,38 @@ def test_a_bearer_token_is_masked_and_its_word_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("use postgres://admin:hunter2@db/orders", "use postgres://admin:[secret]@db/orders"),
+        ("password=hunter2 for it", "password=[secret] for it"),
+        ("AWS_SECRET_ACCESS_KEY=abcd/efgh+ij", "AWS_SECRET_ACCESS_KEY=[secret]"),
+        ('my password is "correct-horse"', 'my password is "[secret]"'),
+        ("das Passwort lautet hunter2!", "das Passwort lautet [secret]"),
+        ("api-key: 'k3y-0f-mine'", "api-key: '[secret]'"),
+        ("Authorization: Basic YWRhOmh1bnRlcjI=", "Authorization: Basic [secret]"),
+        (f"https://hooks.slack.com/services/T0/B0/{TAIL}", "https://hooks.slack.com/services/[secret]"),
+        (f"https://discord.com/api/webhooks/12345/{TAIL}", "https://discord.com/api/webhooks/[secret]"),
+    ],
+)
+def test_what_is_told_to_be_a_secret_is_one(text: str, masked: str) -> None:
+    assert mask(text) == masked
+    assert mask(masked) == masked
+
+
+def test_masking_takes_no_longer_than_its_text_is_long() -> None:
+    text = "password" * 40_000 + "://" * 40_000 + "a_" * 40_000  # with time squared this would not end
+
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "reset the password for ada",
+        "what is a token: a word",
+        "http://localhost:8080/a@b",
+        "the secret of good coffee",
+        "is https://example.org:443/ up",
         "the bearer of this letter",
         "sk-1",
         "task-force-is-a-long-word-indeed",
