@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -56,13 +57,16 @@ def _percentile(scores: Sequence[float], share: float) -> float:
 
 
 def _parting(scores: Sequence[float], strangers: Sequence[float]) -> float:
-    """Give the score with the fewest mistakes, in shares of each side: the middle of the widest gap that has them."""
+    """Give the score with the fewest mistakes, in shares of each side: the middle of the widest gap that has them.
+
+    Both sides are sorted.
+    """
     places = sorted({0.0, *scores, *strangers})
     middles = [((low + high) / 2, high - low) for low, high in pairwise(places)]
 
     def mistakes(place: float) -> float:
-        missed = sum(score < place for score in scores) / len(scores)
-        taken = sum(score >= place for score in strangers) / len(strangers)
+        missed = bisect_left(scores, place) / len(scores)
+        taken = 1 - bisect_left(strangers, place) / len(strangers)
         return missed + taken
 
     return min(middles, key=lambda middle: (mistakes(middle[0]), -middle[1]), default=(0.0, 0.0))[0]

@@ -53,8 +53,8 @@ def literals(text: str) -> tuple[Literal, ...]:
     Quoted words are a quote and nothing else: what stands inside is looked at by whoever needs it.
     """
     found: list[Literal] = []
-    for kind, read in _READERS:
-        for start, end, value in read(text):
+    for kind, sign, read in _READERS:
+        for start, end, value in read(text) if sign in text else ():
             if len(found) < _MOST and all(end <= other.start or start >= other.end for other in found):
                 found.append(Literal(kind, start, end, value))
     return tuple(sorted(found, key=lambda literal: literal.start))
@@ -152,11 +152,12 @@ def _numbers(text: str) -> list[tuple[int, int, str]]:
     return [(match.start(), match.end(), match.group()) for match in _NUMBER.finditer(text)]
 
 
-_READERS: tuple[tuple[Kind, Callable[[str], list[tuple[int, int, str]]]], ...] = (
-    ("quote", _quotes),
-    ("url", _urls),
-    ("email", _emails),
-    ("domain", _domains),
-    ("pair", _pairs),
-    ("number", _numbers),
+# What a text must have in it to be worth reading for a kind at all.
+_READERS: tuple[tuple[Kind, str, Callable[[str], list[tuple[int, int, str]]]], ...] = (
+    ("quote", "", _quotes),
+    ("url", "://", _urls),
+    ("email", "@", _emails),
+    ("domain", ".", _domains),
+    ("pair", "/", _pairs),
+    ("number", "", _numbers),
 )

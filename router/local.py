@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
-from router.calibration import Bars, Held, bars_of
-from router.centroid import Centroids
+from router.calibration import Bars, bars_of
 from router.evidence import Evidence
-from router.features import Features, features_of
-from router.meaning import Meanings
+from router.features import features_of
+from router.rehearsal import rehearse
+from router.scorer import Example, Heard, Scorer
 
 if TYPE_CHECKING:
-    from router.embedding import Array, Embedding
+    from router.embedding import Embedding
 
-_WORDS = 0.5  # the words' share of the letters' score; the pieces of words have the rest
-_MEANING = 0.7  # the share of the meaning where an embedding is given
-_MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
-_ENOUGH = 250  # held-out messages tell a 5th percentile well enough, and each fold costs the start of the bot time
-_HELD_OUT = 400  # of one fold
 _RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs
+_FEW = 50  # texts, of which an index is built in some 10 ms: a thread would not be worth its while
 
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What there is of a text; the vector is its meaning where an embedding is given."""
-
-    features: Features
-    vector: Array | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One text that belongs to a process."""
-
-    process: str
-    heard: Heard
-    held_out: bool  # may calibrate: a person could say it
+# What an example says does not depend on who asks, and each set of offers has an index of its own.
+_example = lru_cache(10_000)(features_of)
 
 
 class Index:
@@ -51,9 +34,8 @@ class Index:
     def __init__(self, offers: Sequence[Offer], embedding: Embedding | None = None) -> None:
         self._embedding = embedding
         examples = _examples(offers, embedding)
-        self._evidence = Evidence(offers)
-        self._scorer = _Scorer(examples, self._evidence)
-        self.bars: Bars = bars_of(*_held(examples, self._evidence))
+        self._scorer = Scorer(examples, Evidence(offers))
+        self.bars: Bars = bars_of(*rehearse(self._scorer, examples))
 
     @property
     def by_meaning(self) -> bool:
@@ -62,12 +44,17 @@ class Index:
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        return _ranked(self._scorer.scores(_hear([text], self._embedding)[0]))
+        named = zip(self._scorer.scores(self._hear(text)), self._scorer.names, strict=True)
+        ranked = nsmallest(_RANKED, [(-score, process) for score, process in named if score > 0])
+        return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        scores = self._scorer.scores(_hear([text], self._embedding)[0], bare=True)
-        return max(scores, key=lambda process: (scores[process], process), default="")
+        named = zip(self._scorer.bare(self._hear(text)), self._scorer.names, strict=True)
+        return max([(score, process) for score, process in named if score > 0], default=(0.0, ""))[1]
+
+    def _hear(self, text: str) -> Heard:
+        return Heard(features_of(text), None if self._embedding is None else self._embedding.vectors([text])[0])
 
 
 class Indexes:
@@ -83,22 +70,58 @@ class Indexes:
         self._letters = Indexes() if hurried else None
         self._reading: Thread | None = None
         self._lock = Lock()
-        self._kept: OrderedDict[object, Index] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Index] = OrderedDict()
         self._seen: OrderedDict[tuple[int, ...], tuple[tuple[Offer, ...], Index]] = OrderedDict()
+        self._building: dict[Hashable, asyncio.Task[Index]] = {}
+
+    async def warm(self, offers: tuple[Offer, ...]) -> None:
+        """Build the index of these offers where it is missing, in a thread and once for all who wait for it meanwhile.
+
+        Whoever stops waiting leaves it to the others.
+        """
+        if self._found(offers) is not None or len(_texts(offers)) <= _FEW:
+            return
+        key = _key(offers)
+        building = self._building.get(key)
+        if building is None:
+            building = asyncio.create_task(asyncio.to_thread(self.index, offers), name="build an index")
+            self._building[key] = building
+            building.add_done_callback(lambda _: self._building.pop(key))
+        await asyncio.shield(building)
 
     def index(self, offers: tuple[Offer, ...]) -> Index:
         """Give the index of these offers; builds it when they are new or changed."""
+        found = self._found(offers)
+        if found is not None:
+            return found
+        if self._letters and not self._has_read(offers):
+            return self._letters.index(offers)
+        if self._embedding is not None:
+            self._embedding.learn([text for _, text, _ in _texts(offers)])
+        # not under the lock: what others ask for may be ready
+        index = Index(offers, self._embedding)
+        with self._lock:
+            return self._keep(offers, self._kept.setdefault(_key(offers), index))
+
+    def _found(self, offers: tuple[Offer, ...]) -> Index | None:
         # The very same offers come with every message, and to compare all that is said about them takes its time.
-        # Whoever is seen is kept, so that no id can be given to another offer.
         same = tuple(map(id, offers))
         with self._lock:
-            _, index = self._seen.pop(same, (offers, None))
-            if self._letters and index is None and not self._has_read(offers):
-                return self._letters.index(offers)
-            index = index or self._equal(offers)
-            self._seen[same] = (offers, index)
-            if len(self._seen) > _KEPT:
-                self._seen.popitem(last=False)
+            if same in self._seen:
+                self._seen.move_to_end(same)
+                return self._seen[same][1]
+            index = self._kept.get(_key(offers))
+            return None if index is None else self._keep(offers, index)
+
+    def _keep(self, offers: tuple[Offer, ...], index: Index) -> Index:
+        key, same = _key(offers), tuple(map(id, offers))
+        self._kept[key] = index
+        self._kept.move_to_end(key)
+        # whoever is seen is kept, so that no id can be given to another offer
+        self._seen[same] = (offers, index)
+        for kept in (self._kept, self._seen):
+            if len(kept) > _KEPT:
+                kept.popitem(last=False)
         return index
 
     def _has_read(self, offers: Sequence[Offer]) -> bool:
@@ -112,63 +135,16 @@ class Indexes:
             self._reading.start()
         return False
 
-    def _equal(self, offers: tuple[Offer, ...]) -> Index:
-        key = tuple(_key(offer) for offer in offers)
-        index = self._kept.pop(key, None) or self._built(offers)
-        self._kept[key] = index
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return index
-
-    def _built(self, offers: tuple[Offer, ...]) -> Index:
-        if self._embedding is not None:
-            self._embedding.learn([text for _, text, _ in _texts(offers)])
-        return Index(offers, self._embedding)
-
-
-class _Scorer:
-    """How near a text is to each process: by words, by pieces of words, by meaning, and by what its values say."""
-
-    def __init__(self, examples: Sequence[Example], evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._words = Centroids([(example.process, example.heard.features.words) for example in examples])
-        self._pieces = Centroids([(example.process, example.heard.features.pieces) for example in examples])
-        meant = [(example.process, example.heard.vector) for example in examples if example.heard.vector is not None]
-        self._meanings = Meanings(meant) if meant else None
-        self._letters = 1 - _MEANING if meant else 1.0  # what words and pieces have of the score
-        if len({example.process for example in examples}) >= _MANY:
-            # only the words: they are a fifth of the features, and moving the pieces as well gains nothing
-            told = [
-                (example.process, example.heard.features.words, self._but_words(example.heard)) for example in examples
-            ]
-            self._words.sharpen(told, self._letters * _WORDS)
-
-    def scores(self, heard: Heard, *, bare: bool = False) -> dict[str, float]:
-        """Give each process's score; `bare` leaves out what literals and choices say."""
-        scores = self._but_words(heard)
-        self._words.add(scores, heard.features.words, self._letters * _WORDS)
-        for process, move in ({} if bare else self._evidence.moves(heard.features)).items():
-            scores[process] += (1 - scores[process]) * move
-        return scores
-
-    def _but_words(self, heard: Heard) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
-        self._pieces.add(scores, heard.features.pieces, self._letters * (1 - _WORDS))
-        if self._meanings is not None and heard.vector is not None:
-            self._meanings.add(scores, heard.vector, _MEANING)
-        return scores
-
-
-def _hear(texts: Sequence[str], embedding: Embedding | None) -> list[Heard]:
-    if embedding is None or not texts:
-        return [Heard(features_of(text)) for text in texts]
-    return [Heard(features_of(text), vector) for text, vector in zip(texts, embedding.vectors(texts), strict=True)]
-
 
 def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Example]:
     texts = _texts(offers)
-    heard = _hear([text for _, text, _ in texts], embedding)
-    return [Example(process, each, held_out) for (process, _, held_out), each in zip(texts, heard, strict=True)]
+    vectors = (
+        [None] * len(texts) if embedding is None or not texts else embedding.vectors([text for _, text, _ in texts])
+    )
+    return [
+        Example(process, Heard(_example(text), vector), held_out)
+        for (process, text, held_out), vector in zip(texts, vectors, strict=True)
+    ]
 
 
 def _texts(offers: Sequence[Offer]) -> list[tuple[str, str, bool]]:
@@ -190,38 +166,10 @@ def _told(offer: Offer) -> list[str]:
     return told
 
 
-def _held(examples: Sequence[Example], evidence: Evidence) -> tuple[list[Held], list[float]]:
-    """Score examples by an index that has not seen them, and by one that has not even their process."""
-    held: list[Held] = []
-    strangers: list[float] = []
-    processes = sorted({example.process for example in examples})
-    spoken = [example for example in examples if example.held_out]
-    folds = 5 if len(spoken) > 100 else max(2, min(len(spoken), 12))
-    for fold in range(folds):
-        left_out = spoken[fold::folds]
-        seen = set(map(id, left_out))
-        scorer = _Scorer([example for example in examples if id(example) not in seen], evidence)
-        for example in left_out[:: max(1, len(left_out) // _HELD_OUT)]:
-            best = max(scorer.scores(example.heard).items(), key=lambda item: item[1], default=("", 0.0))
-            bare = max(scorer.scores(example.heard, bare=True).values(), default=0.0)
-            held.append(Held(best[1], bare, right=best[0] == example.process))
-        if len(held) >= _ENOUGH:
-            break
-    if len(processes) < _MANY:
-        for process in processes:
-            others = _Scorer([example for example in examples if example.process != process], evidence)
-            for example in spoken:
-                if example.process == process:
-                    scores = others.scores(example.heard)
-                    strangers.append(max((score for name, score in scores.items() if name != process), default=0.0))
-    return held, strangers
+def _key(offers: Sequence[Offer]) -> Hashable:
+    return tuple([(offer.name, offer.process.version, *_said_of(offer)) for offer in offers])
 
 
-def _ranked(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
-    ranked = nsmallest(_RANKED, ((-score, process) for process, score in scores.items() if score > 0))
-    return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
-
-
-def _key(offer: Offer) -> object:
-    said = tuple((parameter.name, parameter.choices, parameter.aliases) for parameter in offer.parameters)
-    return (offer.name, offer.process.version, offer.process.description, offer.process.examples, said)
+def _said_of(offer: Offer) -> tuple[Hashable, ...]:
+    said = tuple([(parameter.name, parameter.choices, parameter.aliases) for parameter in offer.parameters])
+    return (offer.process.description, offer.process.examples, said)

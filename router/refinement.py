@@ -5,10 +5,10 @@ Passive-aggressive updates: an example that is told well enough changes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+
+from router.lanes import lane, unpacked
 
 # Chosen on CLINC150's 11th to 20th examples with the first ten to learn from; more passes gain nothing there.
 _PASSES = 3
@@ -17,38 +17,53 @@ _STEP = 0.5  # at most, for one example
 _RIVALS = 5  # that one example is held against
 _STRIDE = 11  # examples of one process stand together, and learning them in a row would favour the last
 
+ONE = 1 << 56  # a score of 1: a lane has room for 127 of them
+STEP = 1 << 16  # a step of 1
+TIMES = 1 << 8  # a feature that an example has once
+
+Moves = dict[str, int]  # feature -> row
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One example: whose it is, its weighted features, and what other spaces have already given each process."""
+    """One example: whose it is, its features, and the row of the scores that it has before anything is moved.
 
-    process: str
-    vector: Mapping[str, float]
-    scores: Mapping[str, float]
+    Its scores move by `scale` times the sum of its features' rows. A feature that it has more than once is in
+    `features` once and in `often` with what it counts beyond that. A step of the example moves a feature by its pull.
+    """
 
-
-def refine(index: dict[str, dict[str, float]], lessons: Sequence[Lesson]) -> None:
-    """Change the weights of an index, feature -> process -> weight, in place."""
-    for lesson in _mixed(lessons):
-        scores = defaultdict(float, lesson.scores)
-        for feature, value in lesson.vector.items():
-            for process, weight in index.get(feature, {}).items():
-                scores[process] += value * weight
-        bar = scores.pop(lesson.process, 0.0) - _MARGIN
-        near = ((score, process) for process, score in scores.items() if score > bar)
-        rivals = nlargest(_RIVALS, near)
-        for score, rival in rivals:
-            _part(index, lesson, rival, min(_STEP, 2 * (score - bar)) / len(rivals))
+    place: int
+    features: tuple[str, ...]
+    pulls: tuple[int, ...]
+    often: tuple[tuple[str, int], ...]
+    scale: int
+    scores: int
 
 
-def _part(index: dict[str, dict[str, float]], lesson: Lesson, rival: str, step: float) -> None:
-    for feature, value in lesson.vector.items():
-        weights = index.setdefault(feature, {})
-        weights[lesson.process] = weights.get(lesson.process, 0.0) + step * value
-        weights[rival] = weights.get(rival, 0.0) - step * value
-
-
-def _mixed(lessons: Sequence[Lesson]) -> Iterator[Lesson]:
+def refine(moves: Moves, lessons: Sequence[Lesson], size: int) -> None:
+    """Add to the moves what these lessons teach. Examples that were told well enough are not asked again."""
+    lanes = [lane(place, size) for place in range(size)]
+    left = [lesson for start in range(_STRIDE) for lesson in lessons[start::_STRIDE]]
     for _ in range(_PASSES):
-        for start in range(_STRIDE):
-            yield from lessons[start::_STRIDE]
+        left = [lesson for lesson in left if _learn(moves, lesson, lanes)]
+
+
+def _learn(moves: Moves, lesson: Lesson, lanes: Sequence[int]) -> bool:
+    """Tell whether there was anything to learn."""
+    moved = sum([moves[feature] for feature in lesson.features if feature in moves]) * TIMES
+    for feature, times in lesson.often:
+        moved += moves.get(feature, 0) * times
+    scores = unpacked(lesson.scores + moved * lesson.scale, len(lanes))
+    bar = scores[lesson.place] - round(_MARGIN * ONE)
+    scores[lesson.place] = bar
+    rivals: list[tuple[int, int]] = []
+    while len(rivals) < _RIVALS and (best := max(scores)) > bar:
+        rivals.append((best, scores.index(best)))
+        scores[rivals[-1][1]] = bar
+    step = 0
+    for score, rival in rivals:
+        share = round(min(_STEP, 2 * (score - bar) / ONE) / len(rivals) * STEP)
+        step += share * (lanes[lesson.place] - lanes[rival])
+    for feature, pull in zip(lesson.features, lesson.pulls, strict=True) if rivals else ():
+        moves[feature] = moves.get(feature, 0) + pull * step
+    return bool(rivals)

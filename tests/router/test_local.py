@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bot import Offer
-from router import local
+from router import rehearsal
 from router.local import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 
@@ -112,7 +112,7 @@ def test_many_processes_are_told_apart_better_than_by_the_middle_of_their_exampl
     offers, messages = invented(Random(1))
 
     sharpened = Index(offers)
-    monkeypatch.setattr(local, "_MANY", len(offers) + 1)
+    monkeypatch.setattr(rehearsal, "_MANY", len(offers) + 1)
     plain = Index(offers)
 
     by_sharpened = sum(sharpened.scores(text)[0].process == process for text, process in messages)

@@ -1,64 +1,93 @@
 from __future__ import annotations
 
-from router.refinement import Lesson, refine
+import pytest
+
+from router.lanes import packed, unpacked
+from router.refinement import ONE, STEP, TIMES, Lesson, Moves, refine
+
+LOST, NEW, STOLEN = 0, 1, 2
+SIZE = 3
 
 
-def score(index: dict[str, dict[str, float]], process: str, *features: str) -> float:
-    return sum(index.get(feature, {}).get(process, 0.0) for feature in features)
+def lesson(place: int, *features: str, scores: tuple[float, ...], weight: float = 1.0, often: str = "") -> Lesson:
+    """Make an example whose features all weigh the same."""
+    return Lesson(
+        place,
+        features,
+        tuple(round(weight * STEP) for _ in features),
+        ((often, TIMES),) if often else (),
+        round(weight * ONE / STEP / STEP / TIMES),
+        packed({place: round(score * ONE) for place, score in enumerate(scores)}, SIZE),
+    )
+
+
+def moved(moves: Moves, feature: str) -> list[float]:
+    return [number / STEP / STEP for number in unpacked(moves.get(feature, 0), SIZE)]
 
 
 def test_an_example_that_loses_to_a_rival_wins_afterwards() -> None:
-    index = {"card": {"lost_card": 0.2, "new_card": 0.4}, "lost": {"lost_card": 0.1}}
+    moves: Moves = {}
 
-    refine(index, [Lesson("lost_card", {"card": 1.0, "lost": 1.0}, {})])
+    refine(moves, [lesson(LOST, "card", "lost", scores=(0.3, 0.4, 0.0))], SIZE)
 
-    assert score(index, "lost_card", "card", "lost") > score(index, "new_card", "card", "lost") + 0.2
+    by_card, by_lost = moved(moves, "card"), moved(moves, "lost")
+    assert 0.3 + by_card[LOST] + by_lost[LOST] > 0.4 + by_card[NEW] + by_lost[NEW] + 0.2
+    assert by_card == by_lost
 
 
 def test_an_example_that_is_told_well_enough_changes_nothing() -> None:
-    index = {"card": {"lost_card": 0.9, "new_card": 0.1}}
+    moves: Moves = {}
 
-    refine(index, [Lesson("lost_card", {"card": 1.0}, {})])
+    refine(moves, [lesson(LOST, "card", scores=(0.9, 0.1, 0.6))], SIZE)
 
-    assert index == {"card": {"lost_card": 0.9, "new_card": 0.1}}
-
-
-def test_what_other_spaces_say_counts() -> None:
-    ahead = {"card": {"lost_card": 0.3, "new_card": 0.3}}
-    level = {"card": {"lost_card": 0.3, "new_card": 0.3}}
-
-    refine(ahead, [Lesson("lost_card", {"card": 1.0}, {"lost_card": 0.5})])
-    refine(level, [Lesson("lost_card", {"card": 1.0}, {"lost_card": 0.5, "new_card": 0.5})])
-
-    assert ahead["card"] == {"lost_card": 0.3, "new_card": 0.3}
-    assert level["card"]["lost_card"] > level["card"]["new_card"]
+    assert moves == {}
 
 
-def test_a_word_that_was_in_no_process_yet_is_learned() -> None:
-    index: dict[str, dict[str, float]] = {}
+def test_only_those_who_come_near_lose_by_it() -> None:
+    moves: Moves = {}
 
-    refine(index, [Lesson("lost_card", {"gone": 1.0}, {"new_card": 0.5})])
+    refine(moves, [lesson(LOST, "card", scores=(0.5, 0.4, 0.2))], SIZE)
 
-    assert index["gone"]["lost_card"] > 0 > index["gone"]["new_card"]
+    lost, new, stolen = moved(moves, "card")
+    assert lost > 0 > new
+    assert stolen == pytest.approx(0, abs=1e-9)
 
 
 def test_one_example_moves_a_weight_by_a_bounded_step() -> None:
-    index = {"card": {"lost_card": 0.0, "new_card": 50.0}}
+    moves: Moves = {}
 
-    refine(index, [Lesson("lost_card", {"card": 1.0}, {})])
+    refine(moves, [lesson(LOST, "card", scores=(0.0, 50.0, -9.0))], SIZE)
 
-    assert index["card"] == {"lost_card": 1.5, "new_card": 48.5}  # three passes of half a point
+    # three passes of half a point at most
+    assert moved(moves, "card") == [pytest.approx(1.5), pytest.approx(-1.5), pytest.approx(0, abs=1e-9)]
+
+
+def test_a_feature_that_comes_twice_counts_for_more_in_the_next_pass() -> None:
+    once: Moves = {}
+    twice: Moves = {}
+
+    refine(once, [lesson(LOST, "card", scores=(0.3, 1.5, 0.0))], SIZE)
+    refine(twice, [lesson(LOST, "card", scores=(0.3, 1.5, 0.0), often="card")], SIZE)
+
+    assert 0 < moved(twice, "card")[LOST] < moved(once, "card")[LOST]
+
+
+def test_what_was_learned_before_is_built_upon() -> None:
+    moves: Moves = {}
+    refine(moves, [lesson(LOST, "card", scores=(0.3, 0.4, 0.0))], SIZE)
+    before = dict(moves)
+
+    refine(moves, [lesson(LOST, "card", scores=(0.3, 0.4, 0.0))], SIZE)
+
+    assert moves == before  # it is told well enough by now
 
 
 def test_it_learns_the_same_every_time() -> None:
-    lessons = [
-        Lesson(name, {name[0]: 0.5, "same": 0.5}, dict.fromkeys(("ant", "bee", "cow"), 0.3))
-        for name in ("ant", "bee", "cow")
-    ]
-    one: dict[str, dict[str, float]] = {}
-    other: dict[str, dict[str, float]] = {}
+    lessons = [lesson(place, f"word{place}", "same", scores=(0.3, 0.3, 0.3), weight=0.5) for place in range(SIZE)]
+    one: Moves = {}
+    other: Moves = {}
 
-    refine(one, lessons)
-    refine(other, lessons)
+    refine(one, lessons, SIZE)
+    refine(other, lessons, SIZE)
 
     assert one == other != {}

@@ -1,0 +1,137 @@
+"""How near a text is to each process: by words, by pieces of words, by meaning, and by what its values say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from router.centroid import Centroids, Gap
+from router.evidence import Evidence
+from router.features import Features, pieces_by_word
+from router.lanes import packed
+from router.meaning import Meanings
+from router.refinement import ONE, Lesson
+
+if TYPE_CHECKING:
+    from router.embedding import Array
+
+_WORDS = 0.5  # the words' share of the letters' score; the pieces of words have the rest
+_MEANING = 0.7  # the share of the meaning where an embedding is given
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What there is of a text; the vector is its meaning where an embedding is given."""
+
+    features: Features
+    vector: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text that belongs to a process."""
+
+    process: str
+    heard: Heard
+    held_out: bool  # may calibrate: a person could say it
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is different where some examples of one process are taken out, in both spaces."""
+
+    words: Gap
+    pieces: Gap
+    meanings: Meanings | None = None
+
+
+class Scorer:
+    """Scores by place: `names` says whose each is."""
+
+    def __init__(self, examples: Sequence[Example], evidence: Evidence) -> None:
+        self.names = tuple(sorted({example.process for example in examples}))
+        self._places = {name: place for place, name in enumerate(self.names)}
+        self._evidence = evidence
+        placed = [(self._places[example.process], example.heard.features) for example in examples]
+        self._words = Centroids([(place, features.words) for place, features in placed], len(self.names))
+        self._pieces = Centroids([(place, features.pieces) for place, features in placed], len(self.names))
+        self._meanings = meanings_of(examples)
+        letters = 1.0 if self._meanings is None else 1 - _MEANING
+        self._by_words, self._by_pieces = letters * _WORDS, letters * (1 - _WORDS)
+
+    def scores(self, heard: Heard) -> list[float]:
+        """Give each process's score."""
+        return self.moved(self.bare(heard), heard)
+
+    def bare(self, heard: Heard, without: Absence | None = None) -> list[float]:
+        """Give each process's score without what literals and choices say."""
+        features, nothing = heard.features, [0.0] * len(self.names)
+        pieces, words = (without.pieces, without.words) if without else (None, None)
+        scores = self._pieces.add(nothing, features.pieces, self._by_pieces, pieces)
+        scores = self._words.add(scores, features.words, self._by_words, words)
+        for process, score in self._meant(heard, without).items():
+            scores[self._places[process]] += score
+        return scores
+
+    def moved(self, scores: Sequence[float], heard: Heard) -> list[float]:
+        """Add what literals and choices say to bare scores."""
+        scores = list(scores)
+        for process, move in self._evidence.moves(heard.features).items():
+            if (place := self._places.get(process)) is not None:
+                scores[place] += (1 - scores[place]) * move
+        return scores
+
+    def anew(self, examples: Sequence[Example]) -> Scorer:
+        """Give a scorer of other examples."""
+        return Scorer(examples, self._evidence)
+
+    def without(self, out: Sequence[Example], rest: Sequence[Example], meanings: Meanings | None = None) -> Absence:
+        """Give what is different without some examples of one process; it keeps the rest."""
+        place = self._places[out[0].process]
+        gone, kept = [each.heard.features for each in out], [each.heard.features for each in rest]
+        return Absence(
+            self._words.gap(place, [each.words for each in kept], [each.words for each in gone]),
+            self._pieces.gap(place, [each.pieces for each in kept], [each.pieces for each in gone]),
+            meanings,
+        )
+
+    def lessons(self, examples: Sequence[Example]) -> list[Lesson]:
+        """Give a lesson for each example; what is learned moves words only."""
+        # the words are a fifth of the features, and moving the pieces as well gains nothing
+        lessons: list[Lesson] = []
+        for number, example in enumerate(examples):
+            features = example.heard.features
+            scores = self._pieces.row(features.pieces, self._by_pieces, pieces_by_word(features))
+            if meant := self._meant(example.heard):
+                row = {self._places[process]: round(score * ONE) for process, score in meant.items()}
+                scores += packed(row, len(self.names))
+            place = self._places[example.process]
+            lessons.append(self._words.lesson(_name(number), place, features.words, self._by_words, scores))
+        return lessons
+
+    def learn(self, lessons: Sequence[Lesson], *, anew: bool) -> None:
+        """Tell these examples apart better; `anew` forgets what was learned before."""
+        self._words.learn(lessons, anew=anew)
+
+    def settle(self, examples: Sequence[Example]) -> None:
+        """Take in what was learned from these examples and forget what only learning needs."""
+        self._words.settle({_name(number): example.heard.features.words for number, example in enumerate(examples)})
+        self._pieces.settle({})
+
+    def _meant(self, heard: Heard, without: Absence | None = None) -> Mapping[str, float]:
+        meanings = without.meanings if without else self._meanings
+        scores: dict[str, float] = {}
+        if meanings is not None and heard.vector is not None:
+            meanings.add(scores, heard.vector, _MEANING)
+        return scores
+
+
+def _name(number: int) -> str:
+    return f" {number}"  # no feature begins with a blank
+
+
+def meanings_of(examples: Sequence[Example]) -> Meanings | None:
+    """Give the meanings of the examples, or None where they have none."""
+    meant = [(example.process, example.heard.vector) for example in examples if example.heard.vector is not None]
+    return Meanings(meant) if meant else None

@@ -1,0 +1,88 @@
+"""How much each feature of a text says: the rarer, the more (IDF). Knows no process."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+Counts = Mapping[str, int]
+
+_PAIR = 0.4  # of two words that stand together
+_BACKGROUND = 30  # texts of which each word of grammar is taken to be in a third
+
+# Words of grammar, not of a subject. With few examples their rarity says nothing, so a background count tames them;
+# with many examples the real counts outweigh it.
+_GRAMMAR = frozenset(
+    """a about again all am an and any anyone are as at be been but by can could did do does doing for from get give had
+    has have having he her here him his how i i'd i'll i'm if in into is it it's its just know let like make me more my
+    need no not now of off ok on one or our out over please she should so some somebody someone something tell than
+    thank thanks that that's the their them then there these they this those to up us want was we were what what's when
+    where which who why will with would you your
+    aber als am an auch auf aus bei bin bist bitte da das dass dein dem den der des die du ein eine einem einen einer er
+    es für hat habe ich im in ist ja kann kannst kein man mal mein mich mir mit nach nicht noch nur oder sein sich sie
+    sind so und uns vom von vor war was wenn wer wie wir wird wo zu zum zur""".split()
+)
+_GRAMMAR_UNSEEN = math.log(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the features of some texts weigh, and in how many of the texts each is; what was never seen weighs most."""
+
+    known: Mapping[str, float]
+    seen: Mapping[str, int]  # in so many texts
+    total: int  # of texts
+
+    def weigh(self, counts: Counts) -> list[float]:
+        """Give what each feature of one of these texts weighs, in their order, at length 1."""
+        known = self.known
+        weights = [known[f] if count == 1 else known[f] * factor(count) for f, count in counts.items()]
+        rest = 1 / (math.sqrt(sum([weight * weight for weight in weights])) or 1.0)
+        return [weight * rest for weight in weights]
+
+    def length(self, counts: Counts) -> float:
+        """Give how much all features of any text weigh together; those that no example has make it a stranger."""
+        known, square = self.known, 0.0
+        for feature, count in counts.items():
+            weight = known.get(feature) or self._unknown(feature)
+            if count > 1:
+                weight *= factor(count)
+            square += weight * weight
+        return math.sqrt(square) or 1.0
+
+    def without(self, texts: Sequence[Counts]) -> dict[str, float]:
+        """Give what the features of some of these texts would weigh without the texts."""
+        gone = Counter(chain.from_iterable(texts))
+        total = self.total - len(texts)
+        left = [(feature, self.seen[feature] - count) for feature, count in gone.items()]
+        return {f: _weight(f, count, total) if count else self._unknown(f) for f, count in left}
+
+    def _unknown(self, feature: str) -> float:
+        return (_GRAMMAR_UNSEEN if feature in _GRAMMAR else math.log(1 + 2 * self.total)) * _share(feature)
+
+
+def factor(count: int) -> float:
+    """Give how much more a feature says that a text has so many times."""
+    return 1 + math.log(count)
+
+
+def weights_of(texts: Sequence[Counts]) -> Weights:
+    """Count in how many texts each feature is and weigh it by that."""
+    seen: Counter[str] = Counter()
+    for counts in texts:
+        seen.update(counts.keys())
+    total = len(texts)
+    return Weights({feature: _weight(feature, count, total) for feature, count in seen.items()}, seen, total)
+
+
+def _weight(feature: str, count: int, total: int) -> float:
+    if feature in _GRAMMAR:
+        return math.log(1 + (total + _BACKGROUND) / (count + _BACKGROUND / 3))
+    return math.log(1 + total / count) * _share(feature)
+
+
+def _share(feature: str) -> float:
+    return _PAIR if " " in feature else 1.0
