@@ -164,6 +164,10 @@ def _outside(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", "web", f"on {settings.bot_host} port {settings.bot_port}, for this machine only")
     else:
         yield Finding("warn", "web", f"on {settings.bot_host} for others too: everybody needs bot secrets set NAME")
+    readers = "this machine only; BOT_METRICS_TOKEN lets others in"
+    if settings.bot_metrics_token is not None:
+        readers = "whoever shows BOT_METRICS_TOKEN"
+    yield Finding("ok", "metrics", f"/metrics is for {readers}")
 
 
 def _without_login(url: str) -> str:

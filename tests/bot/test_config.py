@@ -96,6 +96,8 @@ SETTINGS = [
     ("OPENAI_BASE_URL", "localhost:11434", "OPENAI_BASE_URL: 'localhost:11434' is wrong: must be an address"),
     ("OPENAI_BASE_URL", "https://", "OPENAI_BASE_URL: 'https://' is wrong: must be an address"),
     ("AZURE_OPENAI_ENDPOINT", "ftp://x", "AZURE_OPENAI_ENDPOINT: 'ftp://x' is wrong: must be an address"),
+    ("BOT_METRICS_TOKEN", "sesame", "BOT_METRICS_TOKEN: should have 16 letters and digits or more; openssl rand"),
+    ("BOT_METRICS_TOKEN", "correct horse battery", "BOT_METRICS_TOKEN: should have 16 letters and digits or more"),
     ("GITHUB_API_URL", "http://[::1", "GITHUB_API_URL: 'http://[::1' is wrong: must be an address"),
 ]
 
@@ -132,7 +134,7 @@ def test_a_file_of_settings_that_is_no_text_is_one_line(tmp_path: Path) -> None:
         read_settings(file)
 
 
-@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"])
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "BOT_METRICS_TOKEN"])
 def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str) -> None:
     monkeypatch.setenv(name, CANARY)
     monkeypatch.setenv("BOT_PORT", "x")

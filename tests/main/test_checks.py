@@ -158,3 +158,10 @@ def test_to_serve_others_and_to_speak_for_others_are_warned_of(tmp_path: Path) -
 
     assert worst(risky, "web")[0] == "warn"
     assert worst(risky, "allow_as")[0] == "warn"
+
+
+def test_who_may_read_the_figures_is_said_and_the_token_is_not(tmp_path: Path) -> None:
+    alone, shared = plan(tmp_path / "bot.db"), plan(tmp_path / "bot.db", bot_metrics_token="canary-canary-canary")
+
+    assert worst(alone, "metrics") == ("ok", "/metrics is for this machine only; BOT_METRICS_TOKEN lets others in")
+    assert worst(shared, "metrics") == ("ok", "/metrics is for whoever shows BOT_METRICS_TOKEN")
