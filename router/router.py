@@ -119,6 +119,7 @@ class Router:
             filled = filled_in(turn, turn.pending, turn.form, _manner(turn, turn.offer(turn.pending.process)))
             if filled:
                 return filled
+        await self._indexes.warm(turn.offers)
         scored = await self._aside(lambda: self._score(turn, turn.text))
         again: Answer | None = None
         if turn.pending and turn.text:
