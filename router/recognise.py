@@ -114,6 +114,8 @@ def _take_pair(scene: Scene, found: list[Literal]) -> None:
         if scene.are_joined(pairs, [*names, "repo", "repository"]):
             values = tuple(dict(zip(names, pair.split("/"), strict=True)) for pair in told)
             scene.several.append(Several(names, values, all_of(told)))
+        for one in pairs:
+            scene.take(one.start, one.end)
     elif told:
         for parameter, value in zip(both, told[0].split("/"), strict=True):
             scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -12,13 +12,10 @@ from typing import Protocol, TypeVar
 
 from bot import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,
-    Confirm,
     Decision,
-    Draft,
     LlmAway,
     LlmLate,
     LlmUnavailable,
@@ -38,17 +35,17 @@ from router.command import command_of
 from router.control import control_of
 from router.followup import follow_up
 from router.form import filled_in, form_problems, read_form
+from router.guard import guarded
 from router.language import answering, capital, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
-from router.plan import continued, held, started
+from router.plan import continued
 from router.recognise import recognise
 from router.scored import SHOWN, Scored
-from router.several import of_parts, of_values
-from router.slots import confirmation, may_start, settle, which
+from router.several import of_parts, of_values, parts_in
+from router.slots import settle, which
 from router.text import clean, words
 from router.unread import unread
-from router.validation import check
 from router.value import Manner, Problem
 
 T = TypeVar("T")
@@ -180,7 +177,7 @@ class Router:
             return Chat(scored.trace("the message says what not to do"))
         named = frozenset(words(offer.name.replace("_", " ")))
         scene = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
-        close = scored.close(joined=joined and not scene.several)
+        close = scored.close(joined=joined and not scene.several and self._names_another(turn, scored))
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
             return Choose(close, which(names), scored.trace("more than one may be meant"))
@@ -197,6 +194,11 @@ class Router:
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
         return of_parts(turn, certain, lambda offer: _manner(turn, offer), trace)
+
+    def _names_another(self, turn: Turn, scored: Scored) -> bool:
+        """Tell whether a part of a message that joins several sounds like another process than the whole."""
+        parts = [self._score(turn, part) for part in parts_in(turn.text)]
+        return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
         return self._certain(turn, text, self._score(turn, text))
@@ -223,7 +225,7 @@ class Router:
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
-            return _safe(decision, offers)
+            return guarded(decision, offers)
 
 
 def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:
@@ -245,47 +247,6 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
         tokens_in=error.tokens_in,
         tokens_out=error.tokens_out,
     )
-
-
-def _safe(decision: Decision, offers: tuple[Offer, ...]) -> Decision:
-    """Let nothing through that was not offered or is not valid, whatever the LLM says."""
-    by_name = {offer.name: offer for offer in offers}
-    if isinstance(decision, Choose):
-        known = tuple(candidate for candidate in decision.candidates if candidate.process in by_name)
-        return replace(decision, candidates=known) if known else Chat(decision.trace)
-    if isinstance(decision, Ask):
-        return decision if decision.process in by_name else Chat(decision.trace)
-    if isinstance(decision, Confirm):
-        return _checked(by_name, (decision.call,), decision)
-    if isinstance(decision, (Run, Plan)):
-        return _checked(by_name, decision.calls, decision)
-    return decision
-
-
-def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Plan | Confirm) -> Decision:
-    trace = decision.trace
-    checked: list[Call] = []
-    for place, call in enumerate(calls):
-        offer = by_name.get(call.process)
-        if offer is None:
-            return Chat(replace(trace, why=f"{trace.why}; the LLM named a process that was not offered"))
-        result = check(offer, call.params)
-        if not result.complete:
-            wrong = {name: Problem(said) for name, said in result.problems.items()}
-            settled = settle(offer, result.params, wrong, trace)
-            if isinstance(settled, Ask) and isinstance(decision, (Run, Plan)) and len(calls) > 1:
-                return held(settled, Draft(calls, place, decision.in_order))
-            return settled
-        checked.append(Call(call.process, result.params))
-    if isinstance(decision, Confirm):
-        return replace(decision, call=checked[0])
-    if len(checked) > 1:
-        sure = isinstance(decision, Run)
-        return started(checked, list(by_name.values()), trace, in_order=decision.in_order, sure=sure)
-    risky = next((call for call in checked if not may_start(by_name[call.process])), None)
-    if risky:
-        return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
-    return Run(tuple(checked), trace) if checked else Chat(trace)
 
 
 def _manner(turn: Turn, offer: Offer | None) -> Manner:

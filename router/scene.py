@@ -126,6 +126,8 @@ class Scene:
         if self.are_joined(found, [parameter.name]):
             values = tuple({parameter.name: one.value} for one in told.values())
             self.several.append(Several((parameter.name,), values, all_of(said)))
+        for one in found:
+            self.take(one.start, one.end)
 
     def _take_cued(self, waiting: list[Parameter], found: Mapping[str, Sequence[Found]]) -> list[Found]:
         cues = {

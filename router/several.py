@@ -16,6 +16,7 @@ from router.recognise import recognise
 from router.scene import Scene
 from router.slots import settle
 from router.text import words
+from router.unread import may_matter, unread
 from router.validation import check
 from router.value import Manner
 
@@ -54,7 +55,9 @@ def of_values(offer: Offer, scene: Scene, text: str, trace: Trace) -> Run | Plan
     if not all(each.complete for each in checked):
         return asked_for(Draft(calls, 0, in_order), (offer,), trace)
     # what is not only read is shown first, also where each will need an approval: nobody said it in full
-    return started(calls, (offer,), trace, in_order=in_order, sure=offer.process.risk == "read")
+    left = unread(offer, scene.rest)
+    sure = offer.process.risk == "read" and not any(may_matter(offer, call.params, left) for call in calls)
+    return started(calls, (offer,), trace, in_order=in_order, sure=sure)
 
 
 def of_parts(
@@ -75,6 +78,13 @@ def of_parts(
     return started(calls, offers, trace, in_order=is_in_order(turn.text), sure=sure)
 
 
+def parts_in(text: str) -> tuple[str, ...]:
+    """Give the parts that a message joins, wherever it does; at most five."""
+    places = sorted({*_places(text, _STRONG), *_places(text, _WEAK)})
+    apart = [place for number, place in enumerate(places) if not number or place[0] >= places[number - 1][1]]
+    return _parted(text, apart[:_SPLITS])
+
+
 def _plan(
     parts: tuple[str, ...], certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner]
 ) -> tuple[Call, ...] | None:
@@ -93,7 +103,7 @@ def _plan(
 def _calls(offer: Offer, part: str, manner: Manner) -> tuple[Call, ...]:
     """Give the calls of one part, none where anything about it is open."""
     scene = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
-    if offer.process.risk != "read" and (is_about(part) or later(offer, scene.rest)):
+    if unread(offer, scene.rest) or later(offer, scene.rest) or is_about(part):
         return ()
     trace = Trace(engine="local")
     found = of_values(offer, scene, part, trace) or settle(offer, scene.values, scene.problems, trace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -30,6 +31,16 @@ class Case(BaseModel):
     operation: Literal["upper", "lower"] | None = Field(  # as the project ships it: it may be left open
         None, json_schema_extra={"aliases": {"lower case": "lower"}}
     )
+
+
+class Sum(BaseModel):
+    first: int
+    second: int
+
+
+class Duty(BaseModel):
+    team: Literal["shop", "search"]
+    day: date | None = None
 
 
 class Booking(BaseModel):
@@ -212,3 +223,24 @@ async def test_near_rivals_are_offered_as_before() -> None:
     decision = await route("stars of octo/hello and then check https://a.example", *OFFERS, rival)
 
     assert isinstance(decision, (Choose, Confirm))
+
+
+async def test_an_and_between_two_values_is_no_second_request() -> None:
+    add = offer_of("add_numbers", Sum, examples=("add 1 and 2", "what is 7 plus 5", "sum of 3 and 9"))
+    take = offer_of("take_away", Sum, examples=("what is 7 minus 5", "difference of 3 and 9"))
+
+    decision = await route("what is the sum of 3 and 4", *OFFERS, add, take)
+
+    assert isinstance(decision, Ask)
+    assert decision.process == "add_numbers"
+
+
+async def test_a_day_that_nobody_has_read_is_shown_before_several_requests_run_without_it() -> None:
+    duty = offer_of("on_call", Duty, examples=("who is on call for search", "who has duty for the shop"))
+
+    at_once = await route("who is on call for the shop and search", *OFFERS, duty)
+    shown = await route("who is on call for the shop and search in two weeks", *OFFERS, duty)
+
+    assert isinstance(at_once, Run)
+    assert len(at_once.calls) == 2
+    assert isinstance(shown, Plan)
