@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.llm import MASKED, mask
+from bot.masking import MASKED, mask
 from bot.settings import Settings
 
 CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn", "aiosqlite")
