@@ -47,8 +47,11 @@ def read_plan(settings: Settings) -> Plan:
 
 
 @asynccontextmanager
-async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
-    """Open the house that the settings describe; with it, one line for each thing that is not as it should be."""
+async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
+    """Open the house that the settings describe; with it, one line for each thing that is not as it should be.
+
+    Who is hurried does not wait until a sentence model has read all examples: letters decide meanwhile.
+    """
     settings = plan.settings
     found = _found(settings)
     lost = _lost(settings.bot_database)
@@ -56,7 +59,7 @@ async def open_door(plan: Plan) -> AsyncGenerator[tuple[House, tuple[str, ...]]]
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         tally = Tally(llm=endpoint is not None)
         llm = Counted(endpoint, tally) if endpoint is not None else None
-        router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings))
+        router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings, hurried=hurried))
         try:
             house = await stack.enter_async_context(
                 open_house(
@@ -84,13 +87,14 @@ def read_catalogue(plan: Plan) -> tuple[Catalogue, tuple[str, ...]]:
     return catalogue, (*found.problems, *catalogue.problems)
 
 
-def indexes_of(settings: Settings) -> Indexes:
+def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:
     """Give the local scores, with the embedding that the settings name. Raises ConfigError when it cannot serve."""
     if settings.bot_embeddings is None:
         return Indexes()
     from router.embedding import open_embedding
 
-    return Indexes(open_embedding(settings.bot_embeddings))
+    kept = settings.bot_database.with_name(f"{settings.bot_database.name}.vectors")
+    return Indexes(open_embedding(settings.bot_embeddings, kept), hurried=hurried)
 
 
 def endpoint_of(settings: Settings) -> Endpoint:

@@ -32,7 +32,7 @@ async def serve() -> int:
     set_up_logs(settings)
     plan = read_plan(settings)
     with _told_to_stop() as stopped:
-        async with open_door(plan) as (house, problems), AsyncExitStack() as stack:
+        async with open_door(plan, hurried=True) as (house, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
             for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
                 _say(f"  note: {line}", YELLOW)

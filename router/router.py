@@ -124,7 +124,7 @@ class Router:
             elsewhere = scored.best.process if scored.best.score >= scored.bars.certain else ""
             again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
             if again and again.rejected:
-                return self._others(turn, turn.pending, again)
+                return await self._aside(partial(self._others, turn, turn.pending, again))
             if again and (again.understood or not self._llm):
                 return again.decision
         if not again:
@@ -135,7 +135,7 @@ class Router:
             if explicit:
                 return explicit
         local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
-        fast = self._fast and not again and self._is_certain(turn, scored, local)
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         return await self._asked(self._llm, turn, scored, local)
@@ -146,7 +146,7 @@ class Router:
 
     def _score(self, turn: Turn, text: str) -> Scored:
         index = self._indexes.index(turn.offers)
-        return Scored(index.scores(text), index.bars)
+        return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""

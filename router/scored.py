@@ -19,6 +19,7 @@ class Scored:
 
     candidates: tuple[Candidate, ...]
     bars: Bars
+    letters_alone: bool = False  # although there is a model: it has not read the examples yet
 
     @property
     def best(self) -> Candidate:
@@ -40,6 +41,8 @@ class Scored:
 
     def trace(self, why: str, evidence: Mapping[str, str] | None = None) -> Trace:
         """Give the trace of a decision that was made by these scores."""
+        if self.letters_alone:
+            why = f"{why}; by letters alone, the sentence model is still reading the examples"
         return Trace(
             engine="local",
             why=why,

@@ -141,6 +141,15 @@ def test_a_folder_of_an_embedding_is_used_for_the_exam(place: Place) -> None:
     assert told["oos"]["auroc"] != place.json("eval", str(EXAM), "--engine", "local")["oos"]["auroc"]
 
 
+def test_the_vectors_of_examples_are_kept_beside_the_database(place: Place) -> None:
+    make_model(place.folder / "model")
+    (place.folder / ".env").write_text("BOT_EMBEDDINGS=model\n")
+
+    place.bot("route", "restart demo")
+
+    assert (place.folder / "data" / "bot.db.vectors").stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize("command", [("eval", str(EXAM)), ("route", "restart demo")])
 def test_a_folder_that_is_none_is_one_line(place: Place, command: tuple[str, ...]) -> None:
     (place.folder / ".env").write_text("BOT_EMBEDDINGS=gone\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -9,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot import Run
 from router.embedding import open_embedding
 from router.local import Indexes
-from tests.router.catalogue import OFFERS
+from router.router import Router
+from tests.router.catalogue import OFFERS, turn_of
 from tests.router.tiny import make_model
 
 MOST = 20  # seconds until a test gives up
@@ -26,7 +29,7 @@ class Slow:
     """Stands where an embedding is and reads examples when it is let; `fails` times it cannot."""
 
     def __init__(self, folder: Path, fails: int = 0) -> None:
-        self.may, self.done = Event(), Event()
+        self.started, self.may, self.done = Event(), Event(), Event()
         self.begun = 0
         self._fails = fails
         self._embedding = open_embedding(folder)
@@ -36,6 +39,7 @@ class Slow:
 
     def learn(self, texts: Sequence[str]) -> None:
         self.begun += 1
+        self.started.set()
         try:
             assert self.may.wait(MOST)
             if self.begun > self._fails:
@@ -109,3 +113,37 @@ def test_after_a_restart_nobody_goes_by_letters(folder: Path, path: Path) -> Non
     Indexes(open_embedding(folder, path)).index(OFFERS)
 
     assert Indexes(open_embedding(folder, path), hurried=True).index(OFFERS).by_meaning
+
+
+async def test_a_decision_by_letters_alone_says_so_until_the_examples_are_read(folder: Path) -> None:
+    slow: Any = Slow(folder)
+    router = Router(indexes=Indexes(slow, hurried=True))
+    said = "what does the weather look like on the moon"
+
+    before = await router.route(turn_of(said))
+    slow.may.set()
+    assert await asyncio.to_thread(slow.done.wait, MOST)
+    after = await router.route(turn_of(said))
+
+    assert "by letters alone" in before.trace.why
+    assert "by letters alone" not in after.trace.why
+
+
+async def test_without_a_model_nothing_is_said_of_letters() -> None:
+    decision = await Router().route(turn_of("what does the weather look like on the moon"))
+
+    assert "letters" not in decision.trace.why
+
+
+async def test_the_loop_goes_on_while_an_index_is_waited_for(folder: Path) -> None:
+    slow: Any = Slow(folder)
+    router = Router(indexes=Indexes(slow))
+
+    routing = asyncio.create_task(router.route(turn_of("how many stars does octo/hello have")))
+    assert await asyncio.to_thread(slow.started.wait, MOST)  # only a loop that goes on gets here in time
+    waited = not routing.done()
+    slow.may.set()
+    decision = await routing
+
+    assert waited
+    assert isinstance(decision, Run)
