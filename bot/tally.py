@@ -15,7 +15,8 @@ Outcome = Literal["done", "parked", "duplicate"]
 Answered = Literal["answered", "refused", "late", "failed", "away", "left"]
 
 # What became of the call that the router would have made.
-CALLS: Mapping[Without, str] = {"away": "withheld", "budget": "withheld", "late": "failed", "failed": "failed"}
+CALLS = ("saved", "made", "failed", "withheld")
+MISSED: Mapping[Without, str] = {"away": "withheld", "budget": "withheld", "late": "failed", "failed": "failed"}
 
 
 class Tally:
@@ -25,7 +26,8 @@ class Tally:
         self._llm = llm
         self._messages: Counter[tuple[str, ...]] = Counter()
         self._routes: Counter[tuple[str, ...]] = Counter()
-        self._calls: Counter[tuple[str, ...]] = Counter()
+        # From the start all of them: a share of what was never told cannot be drawn.
+        self._calls: Counter[tuple[str, ...]] = Counter({(call,): 0 for call in CALLS} if llm else {})
         self._asked: Counter[tuple[str, ...]] = Counter()
         self._tokens: Counter[tuple[str, ...]] = Counter()
         self._route_seconds: dict[str, Spread] = {}
@@ -42,7 +44,7 @@ class Tally:
         self._route_seconds.setdefault(trace.engine, Spread()).add(trace.ms / 1_000)
         if self._llm:
             made = "made" if trace.engine == "llm" else "saved"
-            self._calls[(CALLS.get(trace.without, made),)] += 1
+            self._calls[(MISSED.get(trace.without, made),)] += 1
 
     def answer(self, outcome: Answered, seconds: float, tokens_in: int, tokens_out: int) -> None:
         """Count a question to the language model and what came of it; `left`: whoever asked went away."""

@@ -100,6 +100,19 @@ async def test_after_it_was_silent_for_its_whole_time_nobody_waits_for_it_again(
     assert (talk.tokens_in, talker.sent) == (0, [])
 
 
+async def test_whoever_waited_for_the_router_in_vain_is_told_at_once(tmp_path: Path) -> None:
+    class Waiting(ObeyingRouter):
+        async def route(self, turn: Turn) -> Decision:
+            return Chat(Trace("local", without="late"))
+
+    talker = Talker("Good morning.")
+    async with household(tmp_path, walk, llm=talker, router=Waiting()) as home:
+        await home.say("hello")
+
+        assert (await home.texts())[-1].startswith("I cannot reach my language model just now")
+        assert talker.sent == []
+
+
 async def test_without_a_model_the_sentence_is_honest_and_says_what_can_be_done(tmp_path: Path) -> None:
     words = await reply(tmp_path, None)
 
