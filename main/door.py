@@ -19,6 +19,7 @@ from bot.errors import ConfigError
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.tally import Tally
+from main.warmth import offered_by, warming
 from router import Router
 from router.llm import LlmRouter
 from router.local import Indexes
@@ -50,7 +51,8 @@ def read_plan(settings: Settings) -> Plan:
 async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
     """Open the house that the settings describe; with it, one line for each thing that is not as it should be.
 
-    Who is hurried does not wait until a sentence model has read all examples: letters decide meanwhile.
+    Who is hurried does not wait until a sentence model has read all examples: letters decide meanwhile. For them the
+    router learns what people may ask for before they do.
     """
     settings = plan.settings
     found = _found(settings)
@@ -59,7 +61,8 @@ async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tupl
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         tally = Tally(llm=endpoint is not None)
         llm = Counted(endpoint, tally) if endpoint is not None else None
-        router = Router(LlmRouter(llm) if llm is not None else None, indexes_of(settings, hurried=hurried))
+        indexes = indexes_of(settings, hurried=hurried)
+        router = Router(LlmRouter(llm) if llm is not None else None, indexes)
         try:
             house = await stack.enter_async_context(
                 open_house(
@@ -77,6 +80,8 @@ async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tupl
             raise ConfigError(f"BOT_DATABASE: {error}") from error
         if endpoint is not None:
             await endpoint.remember_in(house.shelf)
+        if hurried:
+            await stack.enter_async_context(warming(indexes, offered_by(house.catalogue, house.directory)))
         yield house, (*lost, *found.problems, *house.catalogue.problems, *house.scheduling.problems())
 
 

@@ -51,7 +51,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, fails: int = 0) -> Workshop:
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(MOST):
-        while not true():
+        while not true():  # noqa: ASYNC110 - a thread tells no event of the loop
             await asyncio.sleep(0.001)
 
 
