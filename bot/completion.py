@@ -45,14 +45,9 @@ class _Choice(BaseModel):
     finish_reason: str | None = None
 
 
-class _Usage(BaseModel):
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-
-
 class _Body(BaseModel):
     choices: list[_Choice] | None = None
-    usage: _Usage | None = None
+    usage: Any = None  # read by hand too
     error: Any = None
 
 
@@ -62,7 +57,6 @@ def reply_of(body: bytes) -> Reply | None:
         read = _Body.model_validate(from_json(body))
     except (ValueError, ValidationError):
         return None
-    usage = read.usage or _Usage()
     if read.error:
         return Reply(error=_complaint(read.error))
     if read.choices is None:
@@ -74,8 +68,8 @@ def reply_of(body: bytes) -> Reply | None:
         text=arguments or _text(said.content),
         refusal=said.refusal or "",
         ended=first.finish_reason or "",
-        tokens_in=usage.prompt_tokens or 0,
-        tokens_out=usage.completion_tokens or 0,
+        tokens_in=_count(read.usage, "prompt_tokens"),
+        tokens_out=_count(read.usage, "completion_tokens"),
         called=bool(arguments),
     )
 
@@ -149,6 +143,12 @@ def _arguments(calls: Any) -> str:
             return json.dumps(cast(dict[str, Any], values))
         case _:
             return ""
+
+
+def _count(usage: Any, name: str) -> int:
+    """Give a number of tokens; none where the server tells none, or one that would give tokens back."""
+    told: object = cast(dict[str, Any], usage).get(name) if isinstance(usage, dict) else None
+    return max(0, told) if isinstance(told, int) else 0
 
 
 def _complaint(error: object) -> str:

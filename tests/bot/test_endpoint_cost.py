@@ -6,7 +6,7 @@ import pytest
 
 from bot.llm import LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message
 from tests.servers.endpoint import asked
-from tests.servers.llm import Behaviour, fails, hangs, says
+from tests.servers.llm import Behaviour, fails, gives, hangs, says
 
 SCHEMA = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"], "additionalProperties": False}
 QUESTION = (Message("user", "one?"),)
@@ -21,6 +21,28 @@ async def test_an_answer_that_had_to_be_asked_for_again_is_paid_for(first: Behav
         answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
 
     assert (answer.tokens_in, answer.tokens_out) == (20, 10)
+
+
+@pytest.mark.parametrize(
+    ("usage", "tokens"),
+    [
+        (None, (0, 0)),
+        ([], (0, 0)),
+        ("many", (0, 0)),
+        ({}, (0, 0)),
+        ({"prompt_tokens": -5, "completion_tokens": 7}, (0, 7)),
+        ({"prompt_tokens": "12", "completion_tokens": None}, (0, 0)),
+        ({"prompt_tokens": 3, "completion_tokens": 4, "cost": {"odd": [1]}}, (3, 4)),
+    ],
+)
+async def test_an_odd_bill_costs_no_answer_and_gives_nothing_back(usage: object, tokens: tuple[int, int]) -> None:
+    message = {"role": "assistant", "content": '{"a": 1}'}
+    body = {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}], "usage": usage}
+    async with asked(gives(body)) as (endpoint, _):
+        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+
+    assert answer.text == '{"a": 1}'
+    assert (answer.tokens_in, answer.tokens_out) == tokens
 
 
 @pytest.mark.parametrize(
