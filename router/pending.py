@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot import Ask, Call, Chat, Confirm, Decision, Offer, Parameter, Pending, Run, Trace, Turn
 from bot.decision import ANY
@@ -16,12 +14,12 @@ from router.control import control_of, is_forgotten
 from router.correction import correction
 from router.dates import day_understood
 from router.edit import asks_to_edit, edit, edit_again, edited, without
-from router.kind import is_list, kind_of
+from router.kind import kind_of
 from router.language import SAID, heard_words, spoken
-from router.named import named_in
 from router.plan import answered
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
+from router.reply import read_reply
 from router.scene import Scene
 from router.slots import confirmation, settle
 from router.text import plain
@@ -115,7 +113,7 @@ def _told(
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or _picked(choices, text) or _dated(turn, asked, text) or text
-    scene = _scene(offer, asked, known, meant, manner)
+    scene = read_reply(offer, asked, known, meant, manner)
     settled = settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
     good = check(offer, {**known, **scene.values}).problems
     understood = asked.name in scene.values and asked.name not in good
@@ -123,38 +121,6 @@ def _told(
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, scene)):
         return None
     return Answer(settled, understood=understood or helped)
-
-
-def _scene(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Scene:
-    """Read the answer: for the asked field, and for whatever else it tells."""
-    shown = tuple(each for each in offer.parameters if not each.hidden)
-    named = {each.parameter.name for each in named_in(text, shown)}
-    waiting = tuple(each for each in shown if each.name not in known or each is asked or each.name in named)
-    if kind_of(asked) == "text" and not is_list(asked) and not named:
-        scene = recognise(text, waiting, manner)
-        if asked.name in scene.values:
-            return scene
-        # a lone answer to this very question is the one place where free text needs no quotes
-        return _lone(text, waiting, asked, Value(text, text))
-    whole = read_value(asked, text, manner)
-    if isinstance(whole, Value) and not named and kind_of(asked) not in ("url", "other"):
-        return _lone(text, waiting, asked, whole)
-    scene = recognise(text, waiting, manner)
-    if asked.name in scene.values or asked.name in scene.problems:
-        return scene
-    if isinstance(whole, Value) and not named:
-        return _lone(text, waiting, asked, whole)
-    if not scene.values and isinstance(whole, Problem):
-        # others of its kind are no rivals: it is the one that was asked for
-        alone = recognise(text, (replace(asked, required=True),), manner)
-        if asked.name in alone.values:
-            return alone
-        scene.problems[asked.name] = alone.problems.get(asked.name, whole)
-    return scene
-
-
-def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value) -> Scene:
-    return Scene(text, waiting, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})
 
 
 def _dropped(trace: Trace) -> Chat:

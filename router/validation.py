@@ -106,6 +106,10 @@ def _sentence(parameter: Parameter, detail: ErrorDetails) -> str:
     said = in_words(detail["input"])[:60]
     if detail["type"] in _NO_PARTS:
         return not_like(parameter, said)
+    if detail["type"] == "string_pattern_mismatch" and not part:  # what a pattern means is not for people to read
+        if not parameter.samples:
+            return spoken().wrong.format(said=said, title=parameter.title.casefold())
+        return spoken().no_parts.format(said=said, title=parameter.title.casefold(), example=parameter.samples[0])
     about = ", ".join(filter(None, (parameter.title.casefold(), part)))
     whys = spoken().whys
     why = whys.get(detail["type"], whys.get("", "")).format(

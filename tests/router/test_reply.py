@@ -1,0 +1,84 @@
+"""Answers that tell more than what was asked for, or something else."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from pydantic import BaseModel, Field
+
+from bot import Ask, Decision, Pending
+from tests.router.catalogue import OFFERS, TextProcessing, offer_of
+from tests.router.minds import route
+
+
+class Deploy(BaseModel):
+    app: Literal["api", "web"]
+    version: str = Field(pattern=r"^v\d+\.\d+\.\d+$", examples=["v1.2.3"])
+    environment: Literal["staging", "production"]
+
+
+class Ticket(BaseModel):
+    app: Literal["api", "web"]
+    title: str
+    environment: Literal["staging", "production"]
+    urgent: bool = False
+
+
+class Trip(BaseModel):
+    origin: Literal["rome", "paris"]
+    target: Literal["rome", "paris"]
+
+
+async def answered(
+    text: str, model: type[BaseModel], field: str, choices: tuple[str, ...] = (), **known: Any
+) -> tuple[Decision, dict[str, Any]]:
+    offer = offer_of("do_it", model, examples=("do it please",), risk="write", gated=True)
+    decision = await route(text, *OFFERS, offer, pending=Pending("do_it", known, field, choices))
+    given = decision.params if isinstance(decision, Ask) else decision.calls[0].params  # type: ignore[union-attr] # pyright: ignore
+    return decision, dict(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "field", "known", "given"),
+    [
+        ("prod", Deploy, "version", {"app": "api"}, {"app": "api", "environment": "production"}),
+        ("production", Ticket, "title", {"app": "api"}, {"app": "api", "environment": "production"}),
+        ("web to prod, version v2.0.0", Deploy, "app", {}, {"app": "web", "version": "v2.0.0", "environment": "production"}),
+        ("production v2.0.0", Deploy, "app", {}, {"version": "v2.0.0", "environment": "production"}),
+        ("urgent", Ticket, "title", {"app": "api"}, {"app": "api", "title": "urgent"}),
+        ("a production problem", Ticket, "title", {"app": "api"}, {"app": "api", "title": "a production problem"}),
+        ("rome", Trip, "target", {"origin": "paris"}, {"origin": "paris", "target": "rome"}),
+    ],
+)  # fmt: skip
+async def test_values_come_in_any_order(
+    text: str, model: type[BaseModel], field: str, known: dict[str, Any], given: dict[str, Any]
+) -> None:
+    _, found = await answered(text, model, field, **known)
+
+    assert found == given
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "field", "known", "given"),
+    [
+        ("staging, and it is the web", Deploy, "environment", {"app": "api", "version": "v1.0.0"}, {"app": "web"}),
+        ("“Big one”, for the web", Ticket, "title", {"app": "api", "environment": "staging"}, {"app": "web"}),
+        ('Make "Hello" lower case', TextProcessing, "text", {"operation": "upper"}, {"operation": "lower"}),
+        ("staging, not the web", Deploy, "environment", {"app": "api", "version": "v1.0.0"}, {"app": "api"}),
+        ("the api is on the web", Ticket, "title", {"app": "api", "environment": "staging"}, {"app": "api"}),
+    ],
+)
+async def test_what_is_said_of_a_known_value_counts(
+    text: str, model: type[BaseModel], field: str, known: dict[str, Any], given: dict[str, Any]
+) -> None:
+    _, found = await answered(text, model, field, **known)
+
+    assert {name: found[name] for name in given} == given
+
+
+async def test_a_value_of_another_shape_is_told_with_one_of_the_right_shape() -> None:
+    decision, _ = await answered("two", Deploy, "version", app="api", environment="staging")
+
+    assert isinstance(decision, Ask)
+    assert decision.question.startswith("“two” does not do for version. Write it like v1.2.3.")
