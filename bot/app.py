@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import store
@@ -219,7 +220,7 @@ class Bot:
         return await store.questions.waiting(self._database, received.thread, received.person)
 
     async def _turn(self, text: str, person: Person, thread: str, question: Question | None, id: str) -> Turn:
-        history = await self._history(thread, id)
+        history = await self._history(thread, person, id)
         latest = await self._runs.latest(lane=person.name, most=5)
         here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
         last = LastRun(here.id, here.process, read_params(here.params), here.status) if here is not None else None
@@ -237,15 +238,21 @@ class Bot:
             llm=await self._budget.allows(person.name),
         )
 
-    async def _history(self, thread: str, message: str) -> tuple[Line, ...]:
+    async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
         lines = await store.history.lines(self._database, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == _line_of(message)), None)
         return tuple(
-            Line("person" if line.person else "bot", decode(line.body).plain())
+            Line(_role(line.person, person), decode(line.body).plain())
             for line in lines
             if own is None or not line.person or line.change < own
         )
+
+
+def _role(who: str, person: Person) -> Literal["person", "other", "bot"]:
+    if not who:
+        return "bot"
+    return "person" if who == person.name else "other"
 
 
 def _line_of(message: str) -> str:

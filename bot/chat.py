@@ -79,7 +79,7 @@ def _prompt(turn: Turn) -> list[Message]:
     names = ", ".join(offer.name.replace("_", " ") for offer in turn.offers) or "none"
     lines = [Message("system", RULES.format(processes=names))]
     for line in turn.history:
-        lines.append(Message("user" if line.role == "person" else "assistant", _sent(line.text, MOST_LINE)))
+        lines.append(Message("assistant" if line.role == "bot" else "user", _sent(line.text, MOST_LINE)))
     lines.append(Message("user", _sent(turn.text, MOST_PROMPT)))
     return lines
 

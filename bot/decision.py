@@ -64,9 +64,9 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a thread's history, oldest first in a `Turn`."""
+    """One line of a thread's history, oldest first in a `Turn`: the person's own, somebody else's, or the bot's."""
 
-    role: Literal["person", "bot"]
+    role: Literal["person", "other", "bot"]
     text: str
 
 

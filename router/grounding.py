@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from bot import Offer, Parameter
-from router.kind import raw_choice
+from router.kind import kind_of, raw_choice
 from router.said import Said, normal
 from router.shape import is_list, is_record
 
@@ -88,6 +88,8 @@ def _one(parameter: Parameter, value: Any, known: frozenset[str], quote: str, sa
         return raw_choice(parameter, choice) if fine else _NOTHING
     if isinstance(value, bool):
         return value if quote or not strict or said.words(parameter.title) else _NOTHING
+    if kind_of(parameter) == "number" and isinstance(value, str) and value not in known:
+        return value if _is_number_said(value, said) else _NOTHING  # the digits in a name are words, and no number
     return value if _is_said(value, known, quote, said) else _NOTHING
 
 

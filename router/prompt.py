@@ -22,6 +22,8 @@ LINES = 12
 CHOICES = 30
 EXAMPLES = 3
 
+_WHO = {"person": "person", "other": "somebody else", "bot": "bot"}  # said the line
+
 RULES = """\
 You route one chat message to the processes of a bot. You do not do what the message asks and you do not answer it.
 Answer with one JSON object: {"kind", "calls", "in_order", "candidates", "control", "reply_language"}.
@@ -36,7 +38,7 @@ Answer with one JSON object: {"kind", "calls", "in_order", "candidates", "contro
 - kind "chat": nothing listed fits.
 Rules:
 1. Use only the names under Processes. What is not listed does not exist.
-2. A param is null unless the person said it. Never guess, complete or invent a value;
+2. A param is null unless the person said it; what "somebody else" said is not theirs. Never guess or invent a value;
    copy names, numbers, addresses and free text exactly as written.
 3. A date or time is written in ISO 8601, counted from "now". A value with listed choices is one of them.
 4. "evidence" holds, for each param given, the person's own words it was read from.
@@ -161,7 +163,7 @@ def _history(turn: Turn) -> list[str]:
     size = 0
     # The newest lines are worth the most, so they are taken first and told last.
     for line in reversed(turn.history[-LINES:]):
-        said = f"{line.role}: {quoted(line.text, LINE)}"
+        said = f"{_WHO[line.role]}: {quoted(line.text, LINE)}"
         size += len(said)
         if size > HISTORY:
             break

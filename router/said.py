@@ -19,6 +19,13 @@ from router.vocabulary import JOINING, NUMBERS, TENS, UNITS
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"
 _NUMBER = re.compile(r"(?P<minus>(?<![\w)])[-−]\s?)?(?P<digits>\d+(?:[.,'\u00a0 _]\d+)*)\s?(?P<unit>%|[kKmM](?![\w]))?")
+# Digits within a name say no number: an order's A-1042, a version, a day, an address of the network, a link.
+_NAME = re.compile(
+    r"[a-z][a-z0-9+.-]*://\S+"
+    r"|\b\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?\b"
+    r"|(?<![\w.,])\d+(?:(?:\.\d+){3,}|\.\d{1,2}\.\d+)(?![\w,])"
+    r"|(?<!\w)(?!(?:eur|usd|gbp|chf|jpy)[\d.,]+(?!\w))(?:\w[\w.-]*)?[^\W\d][._-]?\d[\w.:-]*"
+)
 _COUNT = "|".join(["half an?", "an?", *sorted(NUMBERS, key=len, reverse=True)])
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _LENGTH = re.compile(
@@ -137,7 +144,7 @@ def _grow_together(one: str, other: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[float]:
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(_NAME.sub(" ¶ ", text)):
         for number in _readings(match["digits"]):
             signed = -number if match["minus"] else number
             yield signed
@@ -162,8 +169,9 @@ def _readings(digits: str) -> set[float]:
     found = {float(part) for part in re.split(r"\D", digits)} if len(digits) < 100 else set[float]()
     if len(digits) < 100:
         found.add(float(re.sub(r"\D", "", digits)))
-        whole, _, part = re.sub(r"[^\d.,]", "", digits).replace(",", ".").rpartition(".")
-        found.add(float(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part}"))
+        whole, point, part = re.sub(r"[^\d.,]", "", digits).replace(",", ".").rpartition(".")
+        if point:
+            found.add(float(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part}"))
     return found
 
 

@@ -55,6 +55,14 @@ def test_nothing_that_changes_stands_in_the_first_message() -> None:
     assert 'http_check (url="https://seen.example"), completed' in user.content
 
 
+def test_a_line_of_somebody_else_is_told_as_such() -> None:
+    lines = (Line("other", "4000 for A-9999"), Line("person", "that one"))
+
+    told = prompt(replace(turn_of("refund it"), history=lines), OFFERS)[1].content
+
+    assert 'somebody else: "4000 for A-9999"\nperson: "that one"' in told
+
+
 def test_the_catalogue_tells_what_a_server_may_not_show() -> None:
     (system, _) = prompt(turn_of("x"), (RESTART_SERVICE, HTTP_CHECK))
 
