@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Decision, Pending
+from bot import Ask, Decision, Pending, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
 from tests.router.minds import route
 
@@ -30,13 +30,16 @@ class Trip(BaseModel):
     target: Literal["rome", "paris"]
 
 
+WEB = {"app": "web", "version": "v2.0.0"}
+
+
 async def answered(
     text: str, model: type[BaseModel], field: str, choices: tuple[str, ...] = (), **known: Any
 ) -> tuple[Decision, dict[str, Any]]:
     offer = offer_of("do_it", model, examples=("do it please",), risk="write", gated=True)
     decision = await route(text, *OFFERS, offer, pending=Pending("do_it", known, field, choices))
-    given = decision.params if isinstance(decision, Ask) else decision.calls[0].params  # type: ignore[union-attr] # pyright: ignore
-    return decision, dict(given)
+    [call] = calls_of(decision)
+    return decision, dict(call.params)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,8 @@ async def answered(
     [
         ("prod", Deploy, "version", {"app": "api"}, {"app": "api", "environment": "production"}),
         ("production", Ticket, "title", {"app": "api"}, {"app": "api", "environment": "production"}),
-        ("web to prod, version v2.0.0", Deploy, "app", {}, {"app": "web", "version": "v2.0.0", "environment": "production"}),
+        ("web, version v2.0.0 to prod", Deploy, "app", {}, {**WEB, "environment": "production"}),
+        ("web to prod, version v2.0.0", Deploy, "app", {}, {**WEB, "environment": "production"}),
         ("production v2.0.0", Deploy, "app", {}, {"version": "v2.0.0", "environment": "production"}),
         ("urgent", Ticket, "title", {"app": "api"}, {"app": "api", "title": "urgent"}),
         ("a production problem", Ticket, "title", {"app": "api"}, {"app": "api", "title": "a production problem"}),
