@@ -73,7 +73,7 @@ class Catalogue:
         """Give what is wrong with the values of a form or a typed command, by field; nothing when they will do."""
         listed = self.listed[name]
         try:
-            listed.process.params.model_validate(values_of(values, listed.offer.parameters))
+            listed.process.read(values_of(values, listed.offer.parameters))
         except ValidationError as error:
             return {str(each["loc"][0]) if each["loc"] else "": each["msg"] for each in error.errors()}
         except Refused as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_type_hints
 
@@ -41,6 +41,15 @@ class Process:
     def __call__(self, ctx: Context, params: Any) -> Coroutine[Any, Any, Any]:
         """Call the author's function, so that one process can be awaited from another as an ordinary function."""
         return self.function(ctx, params)
+
+    def read(self, values: Mapping[str, Any] | str) -> BaseModel:
+        """Read values, or their JSON text, as the params model: a field with an alias goes by its own name, too.
+
+        Raises pydantic's ValidationError.
+        """
+        if isinstance(values, str):
+            return self.params.model_validate_json(values, by_alias=True, by_name=True)
+        return self.params.model_validate(dict(values), by_alias=True, by_name=True)
 
 
 def process(

@@ -20,7 +20,7 @@ def program_of(listed: Listed, house: Tools) -> Program:
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
         try:
-            params = process.params.model_validate_json(run.params)
+            params = process.read(run.params)
         except ValidationError as error:
             first = error.errors()[0]
             raise NonDeterminism(

@@ -48,7 +48,7 @@ class Scheduling:
         if not claim(tx, name, local_time, now):
             return ""
         process = self._catalogue[each.process].process
-        params = process.params.model_validate(each.params).model_dump_json()
+        params = process.read(each.params).model_dump_json(by_alias=False)
         origin = Origin(each.person, each.thread or f"web/{each.person}")
         run = Run(new_id(), process.name, process.version, params, origin.encode(), each.person, created_at=now)
         self._runs.start(tx, run)
@@ -74,7 +74,7 @@ class Scheduling:
         if not self._catalogue.may_start(each.person, each.process):
             return f"{each.person!r} may not start {each.process}"
         try:
-            self._catalogue[each.process].process.params.model_validate(each.params)
+            self._catalogue[each.process].process.read(each.params)
         except ValidationError as error:
             first = error.errors()[0]
             return f"params.{'.'.join(map(str, first['loc']))}: {first['msg']}"

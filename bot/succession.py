@@ -65,13 +65,13 @@ class Succession:
             raise BotError(words_in(origin.language).may_not_start.format(process=call.process))
         process = self._catalogue[call.process].process
         try:
-            params = process.params.model_validate(dict(call.params))
+            params = process.read(call.params)
         except ValidationError as error:
             first = error.errors()[0]
             raise BotError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
         return Run(
             origin.message if number == 1 else f"{origin.message}-{number}", process.name, process.version,
-            params.model_dump_json(), origin.encode(), origin.person, created_at=self._clock(),
+            params.model_dump_json(by_alias=False), origin.encode(), origin.person, created_at=self._clock(),
         )  # fmt: skip
 
 

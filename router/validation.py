@@ -38,7 +38,7 @@ def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
     problems = _choice_problems(offer, values)
     good = {name: value for name, value in values.items() if name not in problems}
     try:
-        model = offer.process.params.model_validate(good, by_alias=True, by_name=True)
+        model = offer.process.read(good)
     except ValidationError as error:
         missing = _explain(offer, error, problems)
         good = {name: value for name, value in good.items() if name not in problems}
@@ -50,7 +50,7 @@ def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
 
 def _written(model: BaseModel, given: Mapping[str, Any]) -> dict[str, Any]:
     """Give the JSON values of what was said; defaults stay out, so that a later default is the one that counts."""
-    written = model.model_dump(mode="json", exclude_unset=True)
+    written = model.model_dump(mode="json", by_alias=False, exclude_unset=True)
     for name in written:
         if isinstance(getattr(model, name, None), SecretStr):  # written as asterisks, which are no secret
             written[name] = given[name]
