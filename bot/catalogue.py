@@ -16,6 +16,7 @@ from bot.form import values_of
 from bot.parameter import parameters_of
 from bot.people import Directory
 from bot.process import Process
+from bot.value import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class Catalogue:
         except Refused as problem:
             return {"": str(problem)}
         return {}
+
+    def in_words(self, name: str, params: Mapping[str, Any]) -> dict[str, str]:
+        """Give values of a process as people write them, without those that are nothing."""
+        listed = self.listed.get(name)
+        kinds = {each.name: each.annotation for each in listed.offer.parameters} if listed is not None else {}
+        return {key: said for key, value in params.items() if (said := in_words(value, kinds.get(key, Any)))}
 
     def offers(self, person: str) -> tuple[Offer, ...]:
         """Give what this person may run, by name; nothing else exists for the router."""

@@ -68,6 +68,7 @@ WORDS = Words(
     no_such_run="There is no run {run}. `bot runs list` shows those that you may see.",
     may_not_cancel="Only {who}, or somebody who is named for {process}, may cancel {run}.",
     may_not_resume="Only {who}, or somebody who is named for {process}, may resume {run}.",
+    as_usual="{value} (as usual)",
     yes="yes",
     run="Run",
     edit="Edit",

@@ -10,6 +10,7 @@ from bot import store
 from bot.decision import Decision, processes_of
 from bot.language import words_in
 from bot.store import Question, Received
+from bot.value import in_words
 from bot.words import Words
 from workflow import Database, Transaction
 
@@ -96,7 +97,7 @@ async def why_words(database: Database, asked: Received, language: str = "") -> 
 def _parameter(name: str, value: Any, evidence: Mapping[str, Any], words: Words) -> str:
     quote = evidence.get(name)
     source = words.from_words.format(words=quote) if quote else words.no_words
-    return f"  {name} = {json.dumps(value, ensure_ascii=False, default=str)} ({source})"
+    return f"  {name} = {in_words(value)} ({source})"
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

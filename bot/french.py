@@ -70,6 +70,7 @@ WORDS = Words(
     no_such_run="Il n'y a pas d'exécution {run}. `bot runs list` montre celles que vous pouvez voir.",
     may_not_cancel="Seul {who}, ou une personne nommée pour {process}, peut annuler {run}.",
     may_not_resume="Seul {who}, ou une personne nommée pour {process}, peut reprendre {run}.",
+    as_usual="{value} (comme d'habitude)",
     yes="oui",
     run="Lancer",
     edit="Modifier",

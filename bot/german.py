@@ -70,6 +70,7 @@ WORDS = Words(
     no_such_run="Den Lauf {run} gibt es nicht. `bot runs list` zeigt die, die du sehen darfst.",
     may_not_cancel="Nur {who}, oder wer für {process} genannt ist, darf {run} abbrechen.",
     may_not_resume="Nur {who}, oder wer für {process} genannt ist, darf {run} fortsetzen.",
+    as_usual="{value} (wie üblich)",
     yes="ja",
     run="Starten",
     edit="Ändern",

@@ -11,6 +11,7 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
+from bot.confirmation import plan_fields, value_fields, whole
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn, processes_of
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
@@ -28,7 +29,7 @@ from bot.questions import Questions
 from bot.report import report
 from bot.shortage import settle_cost
 from bot.store import Question, Received
-from bot.succession import Succession, encode_calls, kept_params, plan_fields
+from bot.succession import Succession, encode_calls, kept_params
 from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
 
@@ -65,16 +66,15 @@ class Responses:
             case RunDecision():
                 await self._start(received, decision, question)
             case Plan():
-                await self._plan(received, decision, question)
+                await self._plan(received, turn, decision, question)
             case Ask():
                 await self._ask(received, turn, decision, question)
             case Choose(candidates=candidates, question=text):
-                choices = tuple(candidate.process for candidate in candidates)
-                asked = self._question("process", received, decision, choices=choices)
+                asked = self._question("process", received, decision, choices=[each.process for each in candidates])
                 asked = replace(asked, text=request_of(received, decision, question))
                 await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
             case Confirm():
-                await self._confirm(received, decision, question)
+                await self._confirm(received, turn, decision, question)
             case Do(control="cancel"):
                 await self._cancel(received, decision, question)
             case Do():
@@ -144,10 +144,11 @@ class Responses:
         decision = replace(decision, trace=replace(decision.trace, tokens_in=spent[0], tokens_out=spent[1]))
         await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(talk.text)))
 
-    async def _plan(self, received: Received, decision: Plan, question: Question | None) -> None:
-        plan = {"calls": encode_calls(decision.calls), "in_order": decision.in_order}
+    async def _plan(self, received: Received, turn: Turn, decision: Plan, question: Question | None) -> None:
+        calls = whole(turn, decision.calls)
+        plan = {"calls": encode_calls(calls), "in_order": decision.in_order}
         asked = self._question("confirm", received, decision, params=plan, choices=_confirming(decision))
-        fields = plan_fields(decision.calls)
+        fields = plan_fields(turn, calls, words_in(decision.trace.language))
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
         )
@@ -165,12 +166,11 @@ class Responses:
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, inputs=inputs)
         )
 
-    async def _confirm(self, received: Received, decision: Confirm, question: Question | None) -> None:
-        call = decision.call
-        choices = _confirming(decision)
+    async def _confirm(self, received: Received, turn: Turn, decision: Confirm, question: Question | None) -> None:
+        [call], choices = whole(turn, [decision.call]), _confirming(decision)
         asked = self._question("confirm", received, decision, process=call.process, params=call.params, choices=choices)
         asked = replace(asked, run=decision.instead, text=request_of(received, decision, question))
-        fields = [(name, str(value)) for name, value in call.params.items()]
+        fields = value_fields(turn, call, words_in(decision.trace.language))
         await self._settle(
             received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
         )

@@ -70,6 +70,7 @@ WORDS = Words(
     no_such_run="No hay ninguna ejecución {run}. `bot runs list` muestra las que puedes ver.",
     may_not_cancel="Solo {who}, o alguien nombrado para {process}, puede cancelar {run}.",
     may_not_resume="Solo {who}, o alguien nombrado para {process}, puede reanudar {run}.",
+    as_usual="{value} (como siempre)",
     yes="sí",
     run="Iniciar",
     edit="Cambiar",

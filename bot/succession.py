@@ -102,17 +102,6 @@ def draft_in(params: Mapping[str, Any]) -> Draft | None:
     return Draft(decode_calls(kept["calls"]), int(kept["place"]), bool(kept["in_order"])) if kept else None
 
 
-def plan_fields(calls: Sequence[Call]) -> list[tuple[str, str]]:
-    """Give the lines of a plan's card: each call with its exact parameters."""
-    return [
-        (
-            f"{number}. {call.process.replace('_', ' ')}",
-            ", ".join(f"{name} {said}" for name, said in call.params.items()),
-        )
-        for number, call in enumerate(calls, 1)
-    ]
-
-
 def _number(run: str, origin: Origin) -> int:
     """Give which run of its message this is."""
     return int(run.rpartition("-")[2]) if run != origin.message else 1

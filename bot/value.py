@@ -24,6 +24,7 @@ _PLAIN_ITEM = re.compile(
 )  # stands in a list without quotes
 _JOINED = re.compile(r"\s(?:and|und|et|y)\s", re.IGNORECASE)
 _KEY = re.compile(r"[^\W\d][\w.-]*")
+_ISO = re.compile(r"-?P(?=[\dT])(?:\d+D)?(?:T[\d.HMS]+)?")  # whatever the type, nothing else is written so
 _SHORT = 60  # characters of JSON that stand in one line
 
 
@@ -125,11 +126,14 @@ def has_parts(annotation: Any) -> bool:
 
 def _several_in_field(value: list[Any] | dict[str, Any], annotation: Any) -> str:
     if isinstance(value, list):
-        items = [in_field(each, item_of(annotation)) for each in value if not isinstance(each, (list, dict))]
+        kind = None if item_of(annotation) is Any else item_of(annotation)
+        items = [in_field(each, kind) for each in value if not isinstance(each, (list, dict))]
         if len(items) == len(value) and all(_PLAIN_ITEM.fullmatch(each) and not _JOINED.search(each) for each in items):
             return ", ".join(items)
     elif not has_parts(annotation):
-        told = {name: in_field(each) for name, each in value.items() if not isinstance(each, (list, dict, type(None)))}
+        told = {
+            name: in_field(each, None) for name, each in value.items() if not isinstance(each, (list, dict, type(None)))
+        }
         if len(told) == len(value) and all(_KEY.fullmatch(n) and _PLAIN_ITEM.fullmatch(t) for n, t in told.items()):
             return ", ".join(f"{name}={text}" for name, text in told.items())
     short = json.dumps(value, ensure_ascii=False)
@@ -155,7 +159,7 @@ def _model_of(bare: Any, value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _length_in(value: Any, annotation: Any) -> timedelta | None:
-    if bare_of(annotation) is not timedelta:
+    if bare_of(annotation) is not timedelta and not (annotation is Any and _ISO.fullmatch(str(value))):
         return None
     try:
         return _LENGTH.validate_python(value)

@@ -69,6 +69,7 @@ class Words:
     may_not_resume: str
 
     # questions and their buttons
+    as_usual: str  # after a value that nobody has told
     yes: str
     run: str
     edit: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
+from bot.confirmation import is_usual
 from bot.decision import ANY
 from bot.value import in_words
 from router.kind import is_list, kind_of
@@ -79,9 +80,10 @@ def may_start(offer: Offer) -> bool:
 
 
 def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
-    """Give the question before a process that acts at once, with what was told; `instead` of one to be cancelled."""
-    told = [(each, in_words(params[each.name], each.annotation)) for each in offer.parameters if each.name in params]
-    said = ", ".join(f"{each.name} {words}" for each, words in told if words and not each.hidden)
+    """Give the question before a process that acts at once, with what is not as usual; `instead` of another run."""
+    shown = [each for each in offer.parameters if each.name in params and not (each.hidden or is_usual(each, params))]
+    told = [(each.name, in_words(params[each.name], each.annotation)) for each in shown]
+    said = ", ".join(f"{name} {words}" for name, words in told if words)
     if instead:
         question = spoken().instead_with if said else spoken().instead
     else:

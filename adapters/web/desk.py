@@ -94,7 +94,7 @@ class DeskPages:
 
     async def _runs(self, person: Person) -> list[Item]:
         found = await self._house.desk.runs(Actor(person.name, "web"), most=MOST_RUNS)
-        return [row(run_object(run), run.created_at, self._names) for run in found]
+        return [row(self._in_words(run_object(run)), run.created_at, self._names) for run in found]
 
     async def _find(self, person: Person, id: str) -> tuple[str, str]:
         try:
@@ -107,7 +107,10 @@ class DeskPages:
         desk = self._house.desk
         run = await desk.run(Actor(person.name, "web"), id)
         told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
-        return whole(told, self._names)
+        return whole(self._in_words(told), self._names)
+
+    def _in_words(self, run: dict[str, Any]) -> dict[str, Any]:
+        return {**run, "params": self._house.catalogue.in_words(run["process"], run["params"])}
 
     def _approvals(self, person: Person) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.web.node import Item, Node, node
+from bot.value import in_words
 
 WORDS = {"waiting_approval": "waits for approval", "waiting": "waits", "rollback": "is taken back", "paused": "parked"}
 TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}
@@ -16,7 +17,7 @@ ENDED = frozenset(("completed", "failed", "cancelled"))
 
 def row(run: Mapping[str, Any], order: int, names: Mapping[str, str]) -> Item:
     """Show a run in the list; `run` is a run as `run_object` gives it."""
-    about = ", ".join(f"{name} {_text(value)}" for name, value in run["params"].items() if value is not None)
+    about = ", ".join(f"{name} {said}" for name, value in run["params"].items() if (said := _said(value)))
     shown = node(
         "li",
         node(
@@ -39,7 +40,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str]) -> Item:
         ("Asked by", names.get(run["requester"], run["requester"])),
         ("Began", _when(run["created_at"])),
         ("Ended", _when(run["ended_at"])),
-        *((words(name), node("code", _text(value))) for name, value in run["params"].items()),
+        *((words(name), node("code", said)) for name, value in run["params"].items() if (said := _said(value))),
     ]
     open_ = run["status"] not in ENDED
     cancel = node(
@@ -131,6 +132,10 @@ def _took(began: str | None, ended: str | None) -> str:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _said(value: Any) -> str:
+    return value if isinstance(value, str) else in_words(value)  # a text is in words already
 
 
 def words(name: str) -> str:

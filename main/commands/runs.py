@@ -95,11 +95,11 @@ async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
     if as_json:
         show_json(told)
     else:
-        show(*_lines(told))
+        show(*_lines({**told, "params": seat.house.catalogue.in_words(run.process, told["params"])}))
 
 
 def _lines(run: dict[str, Any]) -> list[str]:
-    said = " ".join(f"{name}={value!r}" for name, value in run["params"].items())
+    said = ", ".join(f"{name} {words}" for name, words in run["params"].items())
     lines = [f"{run['process']} {said}".rstrip(), f"  {run['id']}, {run['status']}, asked for by {run['requester']}"]
     lines.append(f"  began {_moment(run['created_at'])}, ended {_moment(run['ended_at'])} (UTC)")
     if run["steps"]:

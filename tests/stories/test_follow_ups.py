@@ -70,7 +70,7 @@ async def test_why_explains_what_was_decided_last(house: House) -> None:
     card = (await you.say("staging"))[-1].card
 
     assert answer.text.startswith("You said “restart demo”.\nWhat I made of it: ask for what is missing.")
-    assert '  service = "demo" (from “demo”)' in answer.text
+    assert "  service = demo (from “demo”)" in answer.text
     assert "Still to be asked: environment." in answer.text
     assert again.text == answer.text
     assert card is not None
@@ -200,8 +200,8 @@ def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: Place) ->
 
     assert "What I made of it: ask before starting." in begun.out
     assert "beta is wiped, slow" in gone_on.out
-    assert "Shall I start wipe disk with disk beta?" in gone_on.out
-    assert "Shall I start wipe disk with disk beta, speed slow?" in gone_on.out
+    assert gone_on.out.count("Shall I start wipe disk with disk beta?") == 2
+    assert gone_on.out.count("speed: slow (as usual)") == 2
     assert gone_on.out.count("is wiped") == 1
     assert "Dropped it." in refused.out
     assert "I cannot take that back: wipe disk is done" in refused.out
@@ -232,8 +232,8 @@ async def test_the_whole_way_to_a_run_is_explained(house: House) -> None:
     assert lines[3] == "Engine: local scores."
     assert lines[4].startswith("Candidates: restart_service ")
     assert lines[5:7] == ["You said “staging”.", "What I made of it: start."]
-    assert '  service = "demo" (from “demo”)' in lines
-    assert '  environment = "staging" (from “staging”)' in lines
+    assert "  service = demo (from “demo”)" in lines
+    assert "  environment = staging (from “staging”)" in lines
     (run,) = await house.runs.latest()
     decision = await house.desk.decision(run)
     assert decision is not None

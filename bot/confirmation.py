@@ -1,0 +1,53 @@
+"""What is shown before something starts: every value that it would start with, also those that nobody has told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from bot.decision import Call, Offer, Turn
+from bot.parameter import Parameter
+from bot.value import in_words
+from bot.words import Words
+
+
+def whole(turn: Turn, calls: Iterable[Call]) -> list[Call]:
+    """Give calls with all their values: what is confirmed is exactly what was shown, whatever a default is by then."""
+    return [Call(call.process, _values(turn.offer(call.process), call.params)) for call in calls]
+
+
+def value_fields(turn: Turn, call: Call, words: Words) -> list[tuple[str, str]]:
+    """Give the lines of the card for a whole call; what is nothing is left out, and a default says that it is one."""
+    offer = turn.offer(call.process)
+    return [
+        (each.name, words.as_usual.format(value=said) if is_usual(each, call.params) else said)
+        for each in (offer.parameters if offer is not None else ())
+        if not each.hidden and (said := in_words(call.params.get(each.name), each.annotation))
+    ]
+
+
+def plan_fields(turn: Turn, calls: Sequence[Call], words: Words) -> list[tuple[str, str]]:
+    """Give the lines of a plan's card: each whole call with its values."""
+    return [
+        (
+            f"{number}. {call.process.replace('_', ' ')}",
+            ", ".join(f"{name} {said}" for name, said in value_fields(turn, call, words)),
+        )
+        for number, call in enumerate(calls, 1)
+    ]
+
+
+def is_usual(parameter: Parameter, params: Mapping[str, Any]) -> bool:
+    """Tell whether a value is the default."""
+    default = to_jsonable_python(parameter.default, fallback=str)
+    return not parameter.required and params.get(parameter.name) == default
+
+
+def _values(offer: Offer | None, params: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        model = offer.process.read(params) if offer is not None else None
+    except Exception:  # noqa: BLE001  # an author's validator may raise anything; it is looked at again before the start
+        model = None
+    return {**params, **(model.model_dump(mode="json", by_alias=False) if model is not None else {})}
