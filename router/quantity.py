@@ -1,12 +1,8 @@
-"""Numbers, lengths of time and yes or no. Knows no process."""
+"""Numbers, and yes or no. Knows no process."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from decimal import Decimal
-
-from pydantic import TypeAdapter, ValidationError
 
 from bot import Parameter
 from router.language import heard_words, spoken
@@ -19,14 +15,6 @@ from router.value import Found, Problem, Value
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_LENGTH = re.compile(
-    r"(?<![\w.,-])(\d{1,6}(?:\.\d{1,3})?)\s*"
-    r"(seconds?|secs?|s|sekunden?|minutes?|mins?|m|minuten?|hours?|hrs?|h|stunden?|days?|d|tagen?|tage?|weeks?|w|wochen?)(?!\w)",
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"[+-]?P[\dDHMSTW.]+|\d{1,3}:\d{2}:\d{2}(?:\.\d{1,6})?", re.IGNORECASE)
-_LENGTHS = TypeAdapter(timedelta)
 _DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
@@ -42,27 +30,6 @@ def read_boolean(said: str) -> Value | Problem:
     if answer in YES or answer in NO:
         return Value(answer in YES, said)
     return Problem(spoken().yes_or_no, (spoken().yes, spoken().no))
-
-
-def read_length(said: str) -> Value | Problem:
-    """Read words that should be a length of time, such as `2h` or `1 hour 30 minutes`; the value is ISO 8601."""
-    if exact := _exactly(said):
-        return Value(exact, said)
-    parts = list(_LENGTH.finditer(said))
-    if not parts or plain(_LENGTH.sub(" ", said)) not in ("", "and", "und", "in", "for", "für"):
-        return Problem(spoken().no_length.format(said=said.strip()[:60]))
-    seconds = sum((Decimal(part.group(1)) * _UNITS[_unit(part.group(2))] for part in parts), Decimal(0))
-    return Value(f"PT{seconds.normalize():f}S", said)
-
-
-def _exactly(said: str) -> str | None:
-    """Give a length that is written as computers do, `PT1H30M` or `1:30:00`, in ISO 8601."""
-    if not _ISO.fullmatch(said.strip()):
-        return None
-    try:
-        return str(_LENGTHS.dump_python(_LENGTHS.validate_python(said.strip()), mode="json"))
-    except ValidationError:
-        return None
 
 
 def numbers_in(scene: Scene, language: str = "en") -> list[Found]:
@@ -84,16 +51,6 @@ def numbers_in(scene: Scene, language: str = "en") -> list[Found]:
     return found
 
 
-def lengths_in(scene: Scene) -> list[Found]:
-    """Find the lengths of time of a sentence."""
-    found: list[Found] = []
-    for match in _LENGTH.finditer(scene.rest):
-        value = read_length(match.group())
-        if isinstance(value, Value):
-            found.append(Found(match.start(), match.end(), value.value, value.words))
-    return found
-
-
 def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:
     """Find a parameter's own words: «by express» is yes, «without express» is no."""
     names = [name for name in re.split(r"_+", parameter.name) if name not in ("is", "has", "with", "use")]
@@ -106,16 +63,3 @@ def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:
                 Found(match.start(), match.end(), not _DENIED.search(scene.text[: match.start()]), match.group())
             )
     return found
-
-
-def _unit(word: str) -> str:
-    letter = word[0].casefold()
-    return (
-        "d"
-        if word.casefold().startswith("ta")
-        else "s"
-        if word.casefold().startswith("sek")
-        else "h"
-        if word.casefold().startswith("stu")
-        else letter
-    )

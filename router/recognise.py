@@ -13,10 +13,11 @@ from router.clock import clocks_in, read_clock
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.language import all_of, spoken
+from router.length import lengths_in, read_length
 from router.literals import Literal, literals, pair_of, unfolded
 from router.named import Named, named_in
 from router.parts import items_in, read_parts
-from router.quantity import booleans_in, lengths_in, numbers_in, read_boolean, read_length, read_number
+from router.quantity import booleans_in, numbers_in, read_boolean, read_number
 from router.scene import Scene, Several
 from router.shaped import shaped_in
 from router.text import words

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from router.quantity import read_boolean, read_length, read_number
+from router.length import lengths_in, read_length
+from router.quantity import read_boolean, read_number
+from router.scene import Scene
 from router.value import Problem, Value
 
 
@@ -40,6 +42,21 @@ def test_perhaps_is_neither_yes_nor_no() -> None:
         ("30 minutes", "PT1800S"),
         ("1 hour 30 min", "PT5400S"),
         ("2 days", "PT172800S"),
+        ("an hour", "PT3600S"),
+        ("for an hour and a half", "PT5400S"),
+        ("one and a half hours", "PT5400S"),
+        ("Half an hour", "PT1800S"),
+        ("two hours", "PT7200S"),
+        ("eine Stunde", "PT3600S"),
+        ("eine halbe Stunde", "PT1800S"),
+        ("zwei Stunden und 15 Minuten", "PT8100S"),
+        ("une heure et demie", "PT5400S"),
+        ("una hora", "PT3600S"),
+        ("media hora", "PT1800S"),
+        ("1.5h", "PT5400S"),
+        ("an", None),
+        ("a month", None),
+        ("an hour of somebody's time", None),
         ("zwei", None),
     ],
 )
@@ -47,3 +64,13 @@ def test_a_length_of_time_is_read(said: str, expected: str | None) -> None:
     value = read_length(said)
 
     assert (value.value if isinstance(value, Value) else None) == expected
+
+
+@pytest.mark.parametrize("text", ["meet Grace for an hour next Tuesday", "an hour with Grace", "an hour, please"])
+def test_a_length_of_time_is_found_in_a_sentence(text: str) -> None:
+    assert [one.value for one in lengths_in(Scene(text, ()))] == ["PT3600S"]
+
+
+@pytest.mark.parametrize("text", ["twice a day", "every two hours", "an hour ago", "wait a second", "a dayton"])
+def test_how_often_and_how_long_ago_is_no_length_of_time(text: str) -> None:
+    assert lengths_in(Scene(text, ())) == []
