@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
 
 from bot.store.row import readable
 from workflow import Database, Transaction
@@ -98,7 +97,8 @@ async def waiting(database: Database, thread: str, person: str) -> Question | No
 
 
 def _question(row: sqlite3.Row) -> Question:
-    dict[str, Any](json.loads(row["params"]))  # raises for what is no object
+    if not isinstance(json.loads(row["params"]), dict):
+        raise ValueError("its params are no object")
     return Question(
         row["id"], row["kind"], row["thread"], row["person"], row["process"], row["params"], row["field"],
         tuple(json.loads(row["choices"])), row["text"], row["run"], row["key"], row["state"], row["language"],
