@@ -12,13 +12,14 @@ from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
 from bot.confirmation import plan_fields, value_fields, whole
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn, processes_of
+from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
 from bot.form import inputs_of
 from bot.identity import new_id
+from bot.interruption import is_answer, is_detour
 from bot.language import language_of, words_in
 from bot.message import adapter_of
 from bot.misroute import learn, request_of
@@ -254,9 +255,9 @@ class Responses:
             if question is not None and decision.trace.engine == "pending":
                 self._questions.close(tx, question.id, "dropped")
             return
-        if question is not None and question.process in ("", *processes_of(decision)):
+        if question is not None and is_answer(question, decision):
             self._questions.close(tx, question.id, "answered", _answered(received, question))
-        elif question is not None and _is_detour(received, question, decision):
+        elif question is not None and is_detour(received, question, decision):
             self._questions.drop_router_questions(tx, received.thread, received.person, but=question.id)
             return
         self._questions.drop_router_questions(tx, received.thread, received.person)
@@ -293,8 +294,3 @@ def _answered(received: Received, question: Question) -> str:
 def _words_for(received: Received) -> Words:
     """Give our words for a message about which nothing was decided."""
     return words_in(language_of((received.text,)))
-
-
-def _is_detour(received: Received, question: Question, decision: Decision) -> bool:
-    # a command in a shell is done with when it returns: nobody looks at that thread for a question
-    return isinstance(decision, RunDecision) and not question.key and adapter_of(received.thread) != "cli"

@@ -94,3 +94,39 @@ async def test_never_mind_drops_all_of_them(tmp_path: Path) -> None:
         await home.say("staging")
 
         assert await done(home) == []
+
+
+async def test_a_plan_is_shown_again_after_a_request_in_between(tmp_path: Path) -> None:
+    async with household(tmp_path, look, stop, read, router=Router()) as home:
+        await home.say("stop the shop and the mail in production")
+        await home.say("read page 12 of the book")
+        [first, again] = [card for card in await home.cards() if card.kind == "question"]
+        between = await done(home)
+        await home.press(again, "Run", "ada")
+
+        assert between == ["page 12"]
+        assert first.closed == "Asked again below."
+        assert first.fields == again.fields
+        assert len(await done(home)) == 3
+
+
+async def test_a_choice_is_offered_again_after_a_request_in_between(tmp_path: Path) -> None:
+    async with household(tmp_path, look, stop, read, router=Router()) as home:
+        await home.say("the shop in staging")
+        await home.say("read page 12 of the book")
+        again = (await home.cards())[-1]
+        await home.press(again, "look", "ada")
+
+        assert again.title == "Do you mean stop or look?"
+        assert sorted(await done(home)) == ["page 12", "shop in staging is well"]
+
+
+async def test_a_new_request_for_one_of_a_choice_settles_it(tmp_path: Path) -> None:
+    async with household(tmp_path, look, stop, read, router=Router()) as home:
+        await home.say("the shop in staging")
+        choice = (await home.cards())[-1]
+        await home.say("look at the mail in production")
+        closed = next(card for card in await home.cards() if card.reference == choice.reference)
+
+        assert closed.closed == "Answered: look at the mail in production"
+        assert await done(home) == ["mail in production is well"]
