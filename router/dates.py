@@ -1,13 +1,18 @@
-"""Days and times in words, read by dateparser in one language and believed only when nothing is left to doubt."""
+"""Days and times in words and figures, believed only when nothing is left to doubt."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Literal
 
+from bot import ENGLISH, base_of
 from router.clock import clocks_in
-from router.language import SAID, spoken
+from router.days import Day, days_in
+from router.language import CALENDARS, SAID, spoken
+from router.parsed import days_parsed
 from router.scene import Scene
 from router.value import Found, Manner, Problem, Value
 
@@ -15,53 +20,20 @@ Kind = Literal["date", "datetime"]
 
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 _SLASHES = re.compile(r"(?<![\w/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\w/])")
-
-# What makes a span a date beyond doubt. Without one of these «may I», «the sun» and «the 2nd light» are dates, too.
-_SURE = re.compile(
-    r"""\b(?:today|tonight|tomorrow|yesterday|noon|midnight|now|heute|morgen|gestern|übermorgen|mittags
-    |(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
-    |(?:next|last|nächste\w*|letzte\w*)\s+(?:week|month|year|woche|monat|jahr)
-    |(?:in|vor)\s+\d+\s+\w+|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?|tagen?|wochen?|monaten?)(?:\s+ago)?
-    |\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*
-    |(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\.?\s+\d{1,2}(?:st|nd|rd|th)?
-    |\d{1,2}:\d{2}|\d{1,2}\s*[ap]m|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Words of time that dateparser leaves behind without a word: then the day is right and the hour is wrong.
-_LEFT_OVER = re.compile(
-    r"\b(?:half|quarter|past|noon|midnight|morning|afternoon|evening|night|end of|beginning of|every|o'clock|uhr|[ap]m"
-    r"|halb|viertel)\b",
-    re.IGNORECASE,
-)
-# What names a day: when dateparser passes over one, it has put another day in its place.
-_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*"
-_DAY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?(?!\w)"
-    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?(?![\w:]))",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
-# dateparser reads these as another day: the day after tomorrow is tomorrow, two weeks from Monday is Monday.
-_AFTER_TOMORROW = re.compile(
-    r"\b(?:the\s+)?day\s+(?:(after)(?=\s+tomorrow)|(before)(?=\s+yesterday))\s+\w+", re.IGNORECASE
-)
-_SHIFTED = re.compile(
-    r"\b\w+\s+(?:days?|weeks?|months?|years?|fortnights?)\s+(?:after|from|before|following)\s+(?!now\b)\w+",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"(?:next|last|nächste\w*|letzte\w*)\s+(?:week|month|year|woche|monat|jahr)(?:\s+at\b.*)?", re.IGNORECASE
-)
-_NOT = re.compile(r"\b(?:not|except|but|nicht|außer)\s+(?:(?:on|at|am|um)\s+)?\Z", re.IGNORECASE)
+_DAY_FIRST = frozenset(("de", "es", "fr"))  # English is written in both orders
 _SPAN = re.compile(r"\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}(?::\d{2})?")
+_ZONE = re.compile(r"\s*\b(?:UTC|GMT|[ECMP][SD]?T|CES?T|MESZ|MEZ)\b")  # times are in the person's own zone
+_HALVES, _VAGUE = (
+    {language: re.compile(rf"\b(?:{getattr(each, part)})\b", re.IGNORECASE) for language, each in CALENDARS.items()}
+    for part in ("halves", "vague")
+)
 # the words in the question for a time, in whatever language it was asked
 _UNDERSTOOD = re.compile(
     "|".join(re.escape(each.what_time).replace(r"\{said\}", "(.{1,60}?)") for each in SAID.values())
 )
-_UHR = re.compile(r"\bum\s+(\d{1,2})(?:[:.](\d{2}))?\s*uhr\b", re.IGNORECASE)
-_HALVES = re.compile(r"\b(?:half|quarter|past|halb|viertel)\b", re.IGNORECASE)
-_BESIDE = 6  # letters between a day in figures and its time
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]m\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_BESIDE = 12  # letters between a day and its time, where there are several of either
+_AFTERNOON = "13"  # from which «in the evening» changes nothing
+_AROUND = 20  # letters before and after a day in which a part of the day may be named
 
 
 def read_date(said: str, kind: Kind, manner: Manner) -> Value | Problem:
@@ -87,6 +59,20 @@ def day_understood(question: str) -> str:
 
 
 def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    """Read in the message's language, and in the person's own where that is another; they must not differ."""
+    found = _find_in(text, kind, manner)
+    if not manner.also:
+        return found
+    other = _find_in(text, kind, replace(manner, language=manner.also, also=""))
+    if not isinstance(found, list):
+        return other if isinstance(other, list) and other else found
+    if isinstance(other, list) and found and other and found[0].value != other[0].value:
+        days = (str(found[0].value), str(other[0].value))
+        return Problem(spoken().two_days.format(said=found[0].words, one=days[0], other=days[1]), days)
+    return found or other
+
+
+def _find_in(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     days = list(_ISO.finditer(text))
     if days:
         iso = [_iso(match, text, kind, manner) for match in days]
@@ -94,37 +80,25 @@ def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
         return problem or [one for one in iso if isinstance(one, Found)]
     if slashed := _SLASHES.search(text):
         return _slashed(slashed, text, kind, manner)
-    if not _SURE.search(text):
-        return []
-    return _spoken(text, kind, manner)
+    calendar = CALENDARS.get(base_of(manner.language))
+    named = days_in(text, manner.now, calendar) if calendar else days_parsed(text, manner)
+    return named if isinstance(named, Problem) else _in_words(named, text, kind, manner)
 
 
 def _iso(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> Found | Problem:
     value = _absolute(match.group(), kind, manner)
     if value is None:
         return _no_day(match)
-    return (
-        Found(match.start(), match.end(), value, match.group())
-        if ":" in match.group()
-        else _timed(match, match.group(), text, kind, manner)
-    )
+    if ":" in match.group():
+        return Found(match.start(), match.end(), value, match.group())
+    return _in_figures(match, match.group(), text, kind, manner)
 
 
-def _timed(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner) -> Found | Problem:
-    """Give a day that was written in figures; a moment takes its time from the words around it, and never midnight."""
-    if kind == "date":
-        return Found(match.start(), match.end(), day, match.group())
-    around = text[: match.start()] + "\n" * len(match.group()) + text[match.end() :]
-    clocks = clocks_in(around)
-    if len({clock.value for clock in clocks}) != 1 or _HALVES.search(around):
-        return Problem(spoken().what_time.format(said=match.group()))
-    value = _absolute(f"{day}T{clocks[0].value}", kind, manner)
-    start, end = match.span()
-    if 0 <= clocks[0].start - end < _BESIDE:
-        end = clocks[0].end
-    elif 0 <= start - clocks[0].end < _BESIDE:
-        start = clocks[0].start
-    return Found(start, end, value, text[start:end]) if value else _no_day(match)
+def _in_figures(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner) -> Found | Problem:
+    """Give a day that was written in figures alone."""
+    alone = Day(match.start(), match.end(), date.fromisoformat(day), match.group())
+    found = _in_words([alone], text, kind, manner)
+    return found if isinstance(found, Problem) else found[0]
 
 
 def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
@@ -132,13 +106,13 @@ def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
         moment = datetime.fromisoformat(said)
     except ValueError:
         return None
-    return _written(moment, kind, manner)
+    return moment.date().isoformat() if kind == "date" else _written(moment, manner)
 
 
 def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
     orders = [(first, second)]
-    if match.group(2) == "/" or manner.language == "en":  # elsewhere who writes dots puts the day first
+    if base_of(manner.language) not in _DAY_FIRST:
         orders.append((second, first))
     readings: list[str] = []
     for day, month in orders:
@@ -146,7 +120,7 @@ def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> lis
         if value and value not in readings:
             readings.append(value)
     if len(readings) == 1:
-        found = _timed(match, readings[0], text, kind, manner)
+        found = _in_figures(match, readings[0], text, kind, manner)
         return found if isinstance(found, Problem) else [found]
     if readings:
         days = tuple(readings)
@@ -158,60 +132,51 @@ def _no_day(match: re.Match[str]) -> Problem:
     return Problem(spoken().no_such_day.format(said=match.group()))
 
 
-def _spoken(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
-    # 0.3 s of import that only messages with a day in them need to pay
-    from dateparser.search import search_dates
-
-    # dateparser reads «um 15 Uhr» as nine o'clock and says nothing
-    first = _SURE.search(text)
-    near = text[max(0, first.start() - 40) : first.end() + 200] if first else ""  # it takes seconds for long texts
-    if shifted := _SHIFTED.search(readable := _AFTER_TOMORROW.sub(_in_days, near)):
-        return _which_day(shifted.group())
-    readable = _UHR.sub(lambda match: f"{match.group(1)}:{match.group(2) or '00'}", readable)
-    settings = {"RELATIVE_BASE": manner.now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
-    try:
-        hits = search_dates(readable, languages=[manner.language], settings=settings) or []
-    except Exception:  # noqa: BLE001  # its errors for odd input are of many kinds, and a person may send any input
-        hits = []
-    if missed := _missed(readable, [words for words, _ in hits]):
-        return _no_day(missed)
+def _in_words(days: Sequence[Day], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+    """Give these days; a moment takes its time from the words beside it, and is never midnight for want of any."""
+    if kind == "date":
+        return [Found(day.start, day.end, day.day.isoformat(), text[day.start : day.end]) for day in days]
+    bare = text
+    for day in days:  # «3.12.» is no time
+        bare = bare[: day.start] + "\n" * (day.end - day.start) + bare[day.end :]
+    clocks = clocks_in(bare, beside_a_day=bool(days))
     found: list[Found] = []
-    for words, moment in hits:
-        if not _SURE.search(words if kind == "datetime" else _CLOCK.sub(" ", words)):
-            continue
-        start = max(readable.find(words), 0)
-        vague = _ORDINAL.search(words) and not _DAY.search(words)  # it takes «the 3rd» for March
-        if vague or _PERIOD.fullmatch(words.strip()) or _NOT.search(readable[:start]):
-            return _which_day(words)
-        if kind == "datetime" and (span := _SPAN.search(readable, start)):
-            return Problem(spoken().when_exactly.format(said=span.group()))
-        around = f"{readable[max(0, start - 16) : start]} {readable[start + len(words) : start + len(words) + 16]}"
-        if kind == "datetime" and (_LEFT_OVER.search(around) or (not _CLOCK.search(words) and not _is_distance(words))):
-            return Problem(spoken().what_time.format(said=words.strip()))
-        start = max(text.find(words), 0)  # -1 after «um 15 Uhr» was rewritten: then nothing is taken
-        end = start + len(words) if text.startswith(words, start) else start
-        found.append(Found(start, end, _written(moment, kind, manner), words.strip()))
+    for day in days:
+        beside = [clock for clock in clocks if _gap(day, clock) <= _BESIDE]
+        after = [clock for clock in beside if clock.start >= day.end]
+        own = clocks if len(days) == 1 else after or beside
+        moment = _moment(day, own, text, bare, manner)
+        if isinstance(moment, Problem):
+            return moment
+        found.append(moment)
     return found
 
 
-def _in_days(match: re.Match[str]) -> str:
-    return "in 2 days" if match.group(1) else "2 days ago"
+def _moment(day: Day, clocks: Sequence[Found], text: str, bare: str, manner: Manner) -> Found | Problem:
+    """Give a day at the one time that is told for it; `bare` is the text without its days."""
+    if day.moment is not None:
+        return Found(day.start, day.end, _written(day.moment, manner), day.words)
+    if span := _SPAN.search(bare):
+        return Problem(spoken().when_exactly.format(said=span.group()))
+    start, end = min([day.start, *(each.start for each in clocks)]), max([day.end, *(each.end for each in clocks)])
+    around = f"{day.words} {bare[max(0, start - _AROUND) : end + _AROUND]}"
+    language = base_of(manner.language) if base_of(manner.language) in CALENDARS else ENGLISH
+    if len({clock.value for clock in clocks}) != 1 or _HALVES[language].search(around):
+        return Problem(spoken().what_time.format(said=day.words))
+    clock = clocks[0]
+    if _VAGUE[language].search(around) and clock.value < _AFTERNOON:
+        return Problem(spoken().what_time.format(said=day.words))
+    if zone := _ZONE.match(bare[clock.end :]):
+        return Problem(spoken().when_exactly.format(said=f"{clock.words}{zone.group()}"))
+    if _gap(day, clock) > _BESIDE:
+        start, end = day.start, day.end
+    moment = datetime.combine(day.day, time.fromisoformat(clock.value))
+    return Found(start, end, _written(moment, manner), text[start:end])
 
 
-def _which_day(words: str) -> Problem:
-    return Problem(spoken().which_day.format(said=words.strip()))
+def _gap(day: Day, clock: Found) -> int:
+    return clock.start - day.end if clock.start >= day.end else day.start - clock.end
 
 
-def _missed(text: str, hits: list[str]) -> re.Match[str] | None:
-    """Give the first day in words that no hit holds whole: «31 June» is read as the month, or passed over."""
-    return next((day for day in _DAY.finditer(text) if not any(day.group() in words for words in hits)), None)
-
-
-def _is_distance(words: str) -> bool:
-    return bool(re.search(r"\bnow\b|\d+\s+(?:minute|hour|second|stunde)", words, re.IGNORECASE))
-
-
-def _written(moment: datetime, kind: Kind, manner: Manner) -> str:
-    if kind == "date":
-        return moment.date().isoformat()
+def _written(moment: datetime, manner: Manner) -> str:
     return (moment if moment.tzinfo else moment.replace(tzinfo=manner.now.tzinfo)).isoformat()

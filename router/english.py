@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.words import Heard, Said
+from router.words import Calendar, Heard, Said
 
 SAID = Said(
     both="and",
@@ -129,3 +129,28 @@ HEARD = Heard(
     not_but=("not", "but"),
     after="instead|please",
 )
+
+CALENDAR = Calendar(
+    near={
+        "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
+    },
+    now="now|immediately|right away",
+    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
+            "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+    of="of|,",
+    on="on|by|until|from|to|till",
+    units={"minute": "min(?:ute)?s?", "hour": "hours?|hrs?", "day": "days?", "week": "weeks?",
+           "month": "months?", "year": "years?"},
+    within="in",
+    ago=(r"(?!)", "ago"),
+    last=("last|past", r"(?!)"),
+    counted="after|from|before|following|on",
+    no_day=r"(?!)",
+    period=r"(?:next|last|this)\s+(?:week(?:end)?|month|year|quarter)|weekend",
+    edge="end of|beginning of",
+    each="every|each",
+    vague="morning|afternoon|evening|night|tonight|o'clock|sometime|early|late",
+    halves="half|quarter|past",
+    besides="not|except|but",
+)  # fmt: skip

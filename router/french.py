@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.words import Heard, Said
+from router.words import Calendar, Heard, Said
 
 SAID = Said(
     both="et",
@@ -144,3 +144,32 @@ HEARD = Heard(
     not_but=("pas", "mais"),
     after=r"plutôt|à\s+la\s+place|s['’]il\s+(?:te|vous)\s+pla[iî]t",
 )
+
+CALENDAR = Calendar(
+    near={
+        "après[- ]demain": 2, "avant[- ]hier": -2, "aujourd['’]hui": 0, "ce soir": 0, "ce matin": 0, "demain": 1,
+        "hier": -1,
+    },
+    now="maintenant|tout de suite",
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    months=("janv(?:ier)?", "f[ée]vr(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "ao[uû]t",
+            "sept(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "d[ée]c(?:embre)?"),
+    of="de|du|,",
+    on="le|du|au",
+    units={"minute": "min(?:utes?)?", "hour": "heures?|h", "day": "jours?", "week": "semaines?", "month": "mois",
+           "year": "ans?|années?"},
+    within="dans|d['’]ici",
+    ago=(r"il\s+y\s+a", r"(?!)"),
+    last=(r"(?!)", r"derni[eè]re?|passée?"),
+    counted="après|avant|à partir de|depuis|de",
+    no_day=r"(?!)",
+    period=(
+        r"(?:semaine|mois|année|week-?end)\s+(?:prochaine?|derni[eè]re?)|ce(?:tte)?\s+(?:semaine|mois|année|week-?end)"
+        r"|week-?end|en\s+(?:huit|quinze)"
+    ),
+    edge="fin|début",
+    each="chaque|tous|toutes",
+    vague="matin|après-midi|soir|soirée|nuit|tôt|tard",
+    halves="demie?|quart",
+    besides="pas|sauf|excepté",
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.words import Heard, Said
+from router.words import Calendar, Heard, Said
 
 SAID = Said(
     both="und",
@@ -145,3 +145,31 @@ HEARD = Heard(
     not_but=("nicht", "sondern"),
     after="stattdessen|bitte",
 )
+
+CALENDAR = Calendar(
+    near={
+        "übermorgen": 2, "vorgestern": -2, "heute": 0, "heute morgen": 0, "heute abend": 0, "morgen": 1, "gestern": -1,
+    },
+    now="jetzt|sofort",
+    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
+    months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
+            "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
+    of="des|,",
+    on="am|bis|vom|zum|ab|den|dem",
+    units={"minute": "min(?:uten?)?", "hour": "stunden?|std", "day": "tage?n?", "week": "wochen?",
+           "month": "monate?n?", "year": "jahre?n?"},
+    within="in",
+    ago=("vor", r"(?!)"),
+    last=(r"(?:letzten?|letzter|vergangenen?|vorigen?)", r"(?!)"),
+    counted="nach|ab|vor|seit",
+    no_day=r"guten\s+morgen",
+    period=(
+        r"(?:nächste|letzte|diese|kommende)[nrs]?\s+(?:woche|monat|jahr|quartal|wochenende)|wochenende"
+        r"|in\s+acht\s+tagen"
+    ),
+    edge="ende|anfang|mitte",
+    each="jede[nrs]?|alle",
+    vague="morgens|vormittags?|nachmittags?|abends?|nachts?|früh|heute morgen|spät|irgendwann",
+    halves="halb|viertel|dreiviertel",
+    besides="nicht|außer|ohne|kein",
+)  # fmt: skip

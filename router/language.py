@@ -15,6 +15,7 @@ from router.text import listed
 from router.words import Heard, Said
 
 SAID = {"en": english.SAID, "de": german.SAID, "fr": french.SAID, "es": spanish.SAID}
+CALENDARS = {"en": english.CALENDAR, "de": german.CALENDAR, "fr": french.CALENDAR, "es": spanish.CALENDAR}
 HEARD = (english.HEARD, german.HEARD, french.HEARD, spanish.HEARD)
 
 _SPOKEN: ContextVar[Said] = ContextVar("_SPOKEN", default=english.SAID)
@@ -29,6 +30,15 @@ def answering(turn: Turn) -> str:
     before = (line.text for line in reversed(turn.history) if line.role == "person")
     said = turn.text if turn.form is None else ""  # values are in no language
     return language_of((said,), asked or turn.language) or language_of(before, ENGLISH)
+
+
+def reading(turn: Turn) -> tuple[str, str]:
+    """Give the language in which values are read, and the person's own when that is another.
+
+    The person's own says more about the same language: `de-CH` writes numbers in another way than `de`.
+    """
+    said, own = answering(turn), turn.language
+    return (own or said, "") if not own or base_of(own) == base_of(said) else (said, own)
 
 
 def is_spoken(language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot import Parameter
 from router.language import heard_words, spoken
@@ -18,10 +19,14 @@ NO = heard_words(lambda each: each.no)
 _DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
-def read_number(said: str, language: str = "en") -> Value | Problem:
-    """Read words that should be one number, as it is written in this language."""
-    number = read_in(said, language)
-    return Problem(spoken().no_number.format(said=said.strip()[:60])) if number is None else Value(number, said)
+def read_number(said: str, language: str = "en", also: str = "") -> Value | Problem:
+    """Read words that should be one number, as it is written in this language, and in the person's own."""
+    told = [read_in(said, each) for each in (language, also) if each]
+    numbers = list(dict.fromkeys(number for number in told if number is not None))
+    if len(numbers) > 1:
+        choices = (str(numbers[0]), str(numbers[1]))
+        return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
+    return Value(numbers[0], said) if numbers else Problem(spoken().no_number.format(said=said.strip()[:60]))
 
 
 def read_boolean(said: str) -> Value | Problem:
@@ -32,8 +37,23 @@ def read_boolean(said: str) -> Value | Problem:
     return Problem(spoken().yes_or_no, (spoken().yes, spoken().no))
 
 
-def numbers_in(scene: Scene, language: str = "en") -> list[Found]:
-    """Find the numbers of a sentence as this language writes them, also the small ones that are written as words."""
+def numbers_in(scene: Scene, language: str = "en", also: str = "") -> list[Found]:
+    """Find the numbers of a sentence, also the small ones that are written as words.
+
+    One that the message's language and the person's own write for two numbers is given as both.
+    """
+    found = _numbers_as(scene, language)
+    for other in _numbers_as(scene, also) if also else ():
+        same = next((one for one in found if one.start < other.end and other.start < one.end), None)
+        if same is None:
+            found.append(other)
+        elif same.value != other.value:
+            found[found.index(same)] = replace(same, words=str(same.value))
+            found.append(replace(other, words=str(other.value)))
+    return found
+
+
+def _numbers_as(scene: Scene, language: str) -> list[Found]:
     others = [literal for literal in literals(scene.rest) if literal.kind != "number"]
     spans = found_in(scene.rest, language)
     if spans is None:

@@ -41,7 +41,7 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     if kind == "date" or kind == "datetime":
         return read_date(said, kind, manner)
     if kind == "number":
-        return read_number(said, manner.language)
+        return read_number(said, manner.language, manner.also)
     reader = _READERS.get(kind)
     if reader:
         return reader(said)
@@ -190,7 +190,7 @@ def _take_rest(scene: Scene, manner: Manner) -> None:
     for parameter in scene.open(kinds.get("boolean", ())):
         scene.assign([parameter], booleans_in(scene, parameter))
     if "number" in kinds:
-        scene.assign(kinds["number"], numbers_in(scene, manner.language))
+        scene.assign(kinds["number"], numbers_in(scene, manner.language, manner.also))
 
 
 def _share(scene: Scene, told: Mapping[str, list[Found]]) -> None:

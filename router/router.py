@@ -36,7 +36,7 @@ from router.control import control_of
 from router.followup import follow_up
 from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
-from router.language import answering, capital, speaking, spoken
+from router.language import answering, capital, reading, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.plan import continued
@@ -128,7 +128,7 @@ class Router:
             if again and (again.understood or not self._llm):
                 return again.decision
         if not again:
-            explicit = command_of(turn, turn.text, Manner(turn.now, turn.language, strict=True))
+            explicit = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
             explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
             last = turn.offer(turn.last_run.process) if turn.last_run else None
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
@@ -251,4 +251,5 @@ def _alone(trace: Trace, error: LlmUnavailable) -> Trace:
 
 def _manner(turn: Turn, offer: Offer | None) -> Manner:
     # what changes something is never started on a spelling that had to be guessed
-    return Manner(turn.now, turn.language, strict=offer is not None and offer.process.risk != "read")
+    language, also = reading(turn)
+    return Manner(turn.now, language, also, strict=offer is not None and offer.process.risk != "read")

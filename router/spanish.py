@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.words import Heard, Said
+from router.words import Calendar, Heard, Said
 
 SAID = Said(
     both="y",
@@ -140,3 +140,32 @@ HEARD = Heard(
     not_but=("no", "sino"),
     after=r"en\s+su\s+lugar|por\s+favor|mejor",
 )
+
+CALENDAR = Calendar(
+    near={
+        r"pasado\s+mañana": 2, "anteayer": -2, "antes de ayer": -2, "hoy": 0, "esta noche": 0, "esta mañana": 0,
+        "mañana": 1, "ayer": -1,
+    },
+    now="ahora(?: mismo)?|ya",
+    weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
+    months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
+            "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),
+    of="de|del|,",
+    on="el|del|al",
+    units={"minute": "min(?:utos?)?", "hour": "horas?|h", "day": "d[ií]as?", "week": "semanas?", "month": "mes(?:es)?",
+           "year": "años?"},
+    within=r"en|dentro\s+de",
+    ago=("hace", r"(?!)"),
+    last=(r"pasado", r"pasado"),
+    counted="después de|después del|antes de|antes del|desde|a partir de",
+    no_day=r"(?:por|de|en)\s+la\s+mañana|la\s+mañana|buenos\s+días",
+    period=(
+        r"próxim[oa]\s+(?:semana|mes|año)|(?:semana|mes|año)\s+(?:pasad[oa]|que\s+viene)|est[ea]\s+(?:semana|mes|año)"
+        r"|fin\s+de\s+semana|en\s+ocho"
+    ),
+    edge="finales|principios|mediados",
+    each="cada|todos|los",
+    vague="por la mañana|de la mañana|esta mañana|tarde|noche|madrugada|temprano",
+    halves="media|cuarto",
+    besides="no|excepto|salvo|menos",
+)  # fmt: skip

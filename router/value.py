@@ -39,4 +39,5 @@ class Manner:
 
     now: datetime
     language: str = "en"
+    also: str = ""  # the person's own, when the message is in another
     strict: bool = False

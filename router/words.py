@@ -122,3 +122,27 @@ class Heard:
     rather: str  # after a «no,» only
     not_but: tuple[str, str]
     after: str  # what may close a correction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # each is the only one of its language
+class Calendar:
+    """How days are named. Every text is a regular expression over a sentence as it was written, in any case."""
+
+    near: Mapping[str, int]  # days from today
+    now: str
+    weekdays: tuple[str, ...]  # from Monday on
+    months: tuple[str, ...]
+    of: str  # between a day, its month and its year
+    on: str  # before a day in figures
+    units: Mapping[str, str]  # minute, hour, day, week, month, year
+    within: str  # before a length of time: «in»
+    ago: tuple[str, str]  # before and after one
+    last: tuple[str, str]  # before and after a weekday
+    counted: str  # between a length of time and the day from which it is counted
+    no_day: str  # what holds the name of a day and names none
+    period: str  # a week, a month: no day
+    edge: str  # of one: «end of»
+    each: str  # before a day that comes again and again
+    vague: str  # a part of a day
+    halves: str  # a part of an hour
+    besides: str  # before a day that is not meant

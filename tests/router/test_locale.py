@@ -14,7 +14,7 @@ from bot import parameters_of
 from router.number import found_in, read_in
 from router.quantity import read_number
 from router.recognise import read_value, recognise
-from router.value import Manner, Value
+from router.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
 At = create_model("At", at=(datetime, ...))
@@ -118,3 +118,35 @@ def test_what_is_grouped_in_a_language_is_read_back(number: int) -> None:
     assert read_in(english, "en") == number
     assert read_in(english.replace(",", "."), "de") == number
     assert read_in(english.replace(",", "\u202f"), "fr") == number
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "also", "number"),
+    [
+        ("1.200,5", "en", "de", 1200.5),
+        ("1,200.5", "de", "en", 1200.5),
+        ("1 200,5", "en", "fr", 1200.5),
+        ("2.5", "de", "en", 2.5),
+        ("42", "es", "en", 42),
+    ],
+)
+def test_a_number_is_read_in_the_messages_language_and_in_the_persons_own(
+    said: str, language: str, also: str, number: float
+) -> None:
+    assert read_number(said, language, also) == Value(number, said)
+    assert read_value(parameters_of(Amount)[0], said, Manner(NOW, language, also)) == Value(number, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "also"), [("1.200", "en", "de"), ("1.200", "de", "en"), ("1,200", "en", "fr")]
+)
+def test_a_number_that_is_another_in_the_persons_own_language_is_asked_about(
+    said: str, language: str, also: str
+) -> None:
+    alone = read_number(said, language, also)
+    scene = recognise(f"pay {said} now", parameters_of(Amount), Manner(NOW, language, also))
+
+    assert isinstance(alone, Problem)
+    assert set(alone.suggestions) == {"1200", "1.2"}
+    assert scene.values == {}
+    assert set(scene.problems["amount"].suggestions) == {"1200", "1.2"}
