@@ -9,7 +9,7 @@ from typing import Protocol
 
 from adapters.console.board import Board, Choice
 from adapters.console.screen import Screen
-from adapters.console.translate import closing_line, question_of
+from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Answer, Card, Form, Happening, Inbound, Notice, Post, Press
 from bot.adapter import Attachment, Capabilities, Profile
 
@@ -138,7 +138,7 @@ class Console:
             if said is None:
                 self._screen.note("Nothing was sent.")
                 return
-            values[field.name] = said.strip() or field.value
+            values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
         await self._answered(await self._counter.submit(form.token, values, self._actor))
 
     async def _answered(self, answer: Notice | Answer) -> None:

@@ -17,6 +17,8 @@ WIDEST = 92  # columns of a card: longer lines are hard to read
 MOODS = {"plain": "", "good": "green", "bad": "red", "quiet": "dim"}
 MARKS = {"good": "✓ ", "bad": "✗ "}
 STYLES = {"primary": "bold black on green", "danger": "bold white on red", "plain": "bold black on cyan"}
+MOST_TOLD = 60  # signs of what stands in a field already
+NOTHING = "-"  # typed where a value shall be taken away
 CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -50,7 +52,10 @@ def question_of(field: Input) -> str:
     about = [field.hint] if field.hint else []
     about += [" | ".join(field.choices)] if field.choices else []
     about += ["yes or no"] if field.kind == "boolean" else []
-    about += [] if field.required else [f"Enter for {field.value}" if field.value else "may stay empty"]
+    told = " ".join(field.value.split())
+    told = told if len(told) <= MOST_TOLD else f"{told[: MOST_TOLD - 1]}…"
+    about += [f"Enter for {told}"] if told else [] if field.required else ["may stay empty"]
+    about += [f"{NOTHING} for none"] if told and not field.required and field.kind != "boolean" else []
     return visible(f"{field.label} ({'; '.join(about)})" if about else field.label)
 
 

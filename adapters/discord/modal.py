@@ -22,8 +22,9 @@ EXAMPLES = {"number": "A number, like 42", "date": "A day, like 2026-05-01"}
 
 
 def pages_of(form: Form) -> list[tuple[Input, ...]]:
-    """Give a form's fields, five to a page."""
-    return [form.inputs[start : start + A_PAGE] for start in range(0, len(form.inputs), A_PAGE)] or [()]
+    """Give a form's fields, five to a page, without those too long to be shown: their value stays as it is."""
+    inputs = tuple(each for each in form.inputs if len(each.value) <= MOST_VALUE)
+    return [inputs[start : start + A_PAGE] for start in range(0, len(inputs), A_PAGE)] or [()]
 
 
 def modal(custom_id: str, title: str, inputs: Iterable[Input], known: Mapping[str, str | Sequence[str]]) -> Payload:
@@ -31,7 +32,7 @@ def modal(custom_id: str, title: str, inputs: Iterable[Input], known: Mapping[st
     return {
         "custom_id": custom_id,
         "title": shortened(title, MOST_TITLE) or "Form",
-        "components": [_label(each, known.get(each.name, each.value)) for each in inputs],
+        "components": [_label(each, known.get(each.name, each.chosen or each.value)) for each in inputs],
     }
 
 
@@ -77,7 +78,7 @@ def _component(field: Input, value: str | Sequence[str]) -> Payload:
         "max_length": MOST_VALUE,
     }
     if typed:
-        box["value"] = typed[:MOST_VALUE]
+        box["value"] = typed
     if placeholder := _placeholder(field):
         box["placeholder"] = placeholder
     return box

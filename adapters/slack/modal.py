@@ -35,7 +35,9 @@ class Errand:
 
 def modal(form: Form, title: str, thread: str, private: str) -> View:
     """Give a form as a modal; its fields are blocks of their names."""
-    inputs, left = form.inputs[:MOST_FIELDS], form.inputs[MOST_FIELDS:]
+    fitting = [each for each in form.inputs if len(each.value) <= MOST_INITIAL]
+    inputs, left = fitting[:MOST_FIELDS], fitting[MOST_FIELDS:]
+    kept = [each.label for each in form.inputs if each not in fitting]  # shown empty, they would be sent empty
     errand = Errand(form.token, thread, private)
     shown: View = {
         "type": "modal",
@@ -49,7 +51,10 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
     if left:
         names = f"There is no room for {', '.join(each.name for each in left)}: give them as name=value with /bot."
         shown["blocks"].append({"type": "section", "text": _plain(names, MOST_INITIAL)})
-    if not inputs:
+    if kept:
+        names = f"Too long to be changed here, so it stays as it is: {', '.join(kept)}."
+        shown["blocks"].append({"type": "section", "text": _plain(names, MOST_INITIAL)})
+    if not inputs and not kept:
         shown["blocks"] = [{"type": "section", "text": _plain("There is nothing to fill in.", MOST_HINT)}]
     return shown
 
@@ -135,7 +140,7 @@ def _element(field: Input) -> View:
         element["is_decimal_allowed"] = True
     if field.kind == "long" or (field.kind == "text" and "\n" in field.value):
         element["multiline"] = True
-    if field.value and len(field.value) <= MOST_INITIAL and (field.kind != "date" or DAY.fullmatch(field.value)):
+    if field.value and (field.kind != "date" or DAY.fullmatch(field.value)):
         element["initial_date" if field.kind == "date" else "initial_value"] = field.value
     return element
 
@@ -143,7 +148,7 @@ def _element(field: Input) -> View:
 def _select(field: Input, kind: str) -> View:
     options = [{"text": _plain(choice, MOST_OPTION), "value": choice} for choice in field.choices]
     element: View = {"type": kind, "action_id": ACTION, "options": options}
-    chosen = [option for option in options if option["value"] == field.value]
+    chosen = [option for option in options if option["value"] in (field.chosen or (field.value,))]
     if chosen:
         element |= {"initial_option": chosen[0]} if kind == "static_select" else {"initial_options": chosen}
     return element

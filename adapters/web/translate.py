@@ -121,14 +121,14 @@ def _field(asked: Input) -> Node:
     hint = node("small", asked.hint) if asked.hint and asked.hint != asked.label else None
     if asked.kind == "choices":
         ticks = (
-            node("label", node("input", type="checkbox", name=f"many.{asked.name}", value=choice), choice)
+            node("label", _box(f"many.{asked.name}", choice, checked=choice in asked.chosen), choice)
             for choice in asked.choices
         )
         none = node("input", type="hidden", name=f"many.{asked.name}", value="")
         return node("fieldset", node("legend", asked.label), none, *ticks, hint)
     if asked.kind == "boolean":
         ticked = asked.value.casefold() in ("true", "yes", "on", "1")
-        tick = node("input", type="checkbox", name=f"tick.{asked.name}", value="yes", checked=ticked)
+        tick = _box(f"tick.{asked.name}", "yes", checked=ticked)
         return node(
             "label",
             node("input", type="hidden", name=f"tick.{asked.name}", value="no"),
@@ -138,6 +138,10 @@ def _field(asked: Input) -> Node:
             class_="tick",
         )
     return node("label", title, _control(asked), hint)
+
+
+def _box(name: str, value: str, *, checked: bool) -> Node:
+    return node("input", type="checkbox", name=name, value=value, checked=checked)
 
 
 def _control(asked: Input) -> Node:

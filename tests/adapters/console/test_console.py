@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from adapters.console import Console
-from bot import Actor, Answer, Happening, Notice, Post
+from bot import Actor, Answer, Card, Form, Happening, Input, Notice, Post
 from tests.adapters.console.fakes import FakeCounter, FakeScreen, approval, choice, form
 
 YOU = Actor("you", "console")
@@ -86,6 +86,17 @@ async def test_a_form_is_filled_in_field_by_field() -> None:
     assert counter.submitted == [("form-token", {"day": "2026-05-01", "loud": "yes", "size": "m"})]
     assert len(screen.asked) == 3
     assert [(each.text, each.answers) for each in counter.delivered] == [("all of it", "f1")]
+
+
+async def test_enter_leaves_a_value_as_it_is_and_a_dash_takes_it_away() -> None:
+    note, name = Input("note", "Note", required=False, value="soon"), Input("name", "Name", value="demo")
+    screen, counter = FakeScreen("#1", "-", ""), FakeCounter(Answer("f1", "console/you", "all of it"))
+    talk = console(screen, counter)
+    talk.open(Card("question", "f1", "What should be different?", form=Form("form-token", (note, name))))
+
+    await talk.converse(nothing)
+
+    assert counter.submitted == [("form-token", {"note": "", "name": "demo"})]
 
 
 async def test_a_form_that_is_left_sends_nothing() -> None:

@@ -116,7 +116,10 @@ def test_an_answered_question_needs_no_line_and_a_decision_does() -> None:
         (Input("a", "Name", hint="as in the passport"), "Name (as in the passport)"),
         (Input("a", "Size", "choice", choices=("s", "m")), "Size (s | m)"),
         (Input("a", "Loud", "boolean", required=False), "Loud (yes or no; may stay empty)"),
-        (Input("a", "Size", required=False, value="m"), "Size (Enter for m)"),
+        (Input("a", "Size", required=False, value="m"), "Size (Enter for m; - for none)"),
+        (Input("a", "Size", value="m"), "Size (Enter for m)"),
+        (Input("a", "Loud", "boolean", required=False, value="no"), "Loud (yes or no; Enter for no)"),
+        (Input("a", "Text", "long", value="one\n" + "two " * 30), f"Text (Enter for one {'two ' * 13}two…)"),
     ],
 )
 def test_a_field_is_asked_for(asked: Input, question: str) -> None:

@@ -53,6 +53,14 @@ def test_what_was_chosen_before_is_chosen_again() -> None:
     assert [option["value"] for option in yes["options"] if option["default"]] == ["true"]
 
 
+def test_what_a_value_has_chosen_stands_there_and_one_that_is_too_long_stays_as_it_is() -> None:
+    tags = Input("a", "A", "choices", choices=("x", "y", "z"), value="x, z", chosen=("x", "z"))
+    body = Input("b", "B", "long", value="x" * 4_001)
+
+    assert [option["value"] for option in component(tags)["options"] if option["default"]] == ["x", "z"]
+    assert pages_of(Form("token", (body, tags))) == [(tags,)]
+
+
 def test_what_is_filled_in_is_read_back() -> None:
     fields = [Input("day", "Day"), Input("mood", "Mood", "choice", choices=("good", "bad"))]
     fields.append(Input("tags", "Tags", "choices", choices=("a", "b", "c"), required=False))

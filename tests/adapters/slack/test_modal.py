@@ -56,6 +56,29 @@ def test_what_was_filled_in_beforehand_is_an_answer_and_an_unticked_box_is_none(
     assert (values["count"], values["where"], values["now"], values["tags"]) == ("3", "staging", "", [])
 
 
+def test_several_choices_are_chosen_again() -> None:
+    tags = Input("tags", "Tags", "choices", choices=("a", "b", "c"), value="a, c", chosen=("a", "c"))
+    view = modal(Form("p:x", (tags,)), "Form", "slack/T1/C1", "C1")
+
+    values = values_in({**view, "state": {"values": state_of(Modal("V1", "U1", view), {})}})
+
+    assert view_problem(view) == ""
+    assert values == {"tags": ["a", "c"]}
+
+
+def test_a_value_that_slack_cannot_show_is_not_emptied_by_the_form() -> None:
+    body = Input("body", "Body", "long", required=False, value="x" * 3_001)
+    view = modal(Form("p:x", (*INPUTS, body)), "Form", "slack/T1/C1", "C1")
+    alone = modal(Form("p:x", (body,)), "Form", "slack/T1/C1", "C1")
+
+    values = values_in({**view, "state": {"values": state_of(Modal("V1", "U1", view), {"Name": "demo"})}})
+
+    assert view_problem(view) == view_problem(alone) == ""
+    assert "body" not in values
+    assert "Too long to be changed here, so it stays as it is: Body." in words_of(view)
+    assert "nothing to fill in" not in words_of(alone)
+
+
 def test_a_box_may_stay_unticked_also_where_an_answer_is_required() -> None:
     view = modal(Form("p:x", INPUTS), "Form", "slack/T1/C1", "C1")
 
