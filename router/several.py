@@ -24,10 +24,10 @@ MOST = 3  # requests of one message
 _SPLITS = 4  # places where a message may be parted; one with more is read as a whole
 
 _STRONG = re.compile(
-    r"[\s,]*(?:;|\b(?:(?:and\s+)?then|(?:and\s+)?after(?:wards|\s+that)|(?:und\s+)?(?:dann|danach|anschließend))\b)[\s,]*",
+    r";|\b(?:(?:and\s+)?then|(?:and\s+)?after(?:wards|\s+that)|(?:und\s+)?(?:dann|danach|anschließend))\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"[\s,]*(?:&|\b(?:and(?:\s+also)?|und(?:\s+auch)?|also|plus)\b)[\s,]*", re.IGNORECASE)
+_WEAK = re.compile(r"&|\b(?:and(?:\s+also)?|und(?:\s+auch)?|also|plus)\b", re.IGNORECASE)
 # What ties one part to another, or says the opposite: that is more than two requests side by side.
 _TIED = re.compile(
     r"\b(?:if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|falls|wenn|sobald|bis|bevor|nachdem|oder|sonst"

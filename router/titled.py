@@ -30,7 +30,8 @@ _ITEM = r"(?:\"[^\"\n]+\"|'[^'\n]+'|`[^`\n]+`|[^\W_](?:[\w.+#@/-]*[\w+#])?)"
 _ONE = re.compile(_ITEM)
 _THEN = re.compile(rf"\s*,\s*(?:(?:{_NEXT})\s+)?|\s+(?:{_NEXT})\s+", re.IGNORECASE)
 _ANOTHER = re.compile(rf"\s*(?:,|&|\b(?:{_NEXT})\b)\s*[\"'`“„«]", re.IGNORECASE)  # a quote beside a quote
-_END = re.compile(r"\n|[.!?;](?=\s|\Z)|[\s,]+(?:please|bitte)\W*\Z", re.IGNORECASE)
+_END = re.compile(r"\n|[.!?;](?=\s|\Z)")
+_CLOSING = re.compile(rf"(?<=[\s,])(?:please|bitte|{_NEXT}|{_LEAD})\Z", re.IGNORECASE)  # belongs to the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,7 @@ def _free(text: str, parameter: Parameter, parameters: Sequence[Parameter]) -> s
     """Give the words up to the end of the sentence; none where another value stands among them, or a form tells it."""
     if parameter.pattern or parameter.samples or parameter in (repository_of(parameters) or ()):
         return ""
-    value = _END.split(text, maxsplit=1)[0].rstrip(" ,")
-    value = re.sub(rf"[\s,]+(?:{_NEXT}|{_LEAD})\Z", "", value)
+    value = _CLOSING.sub("", _END.split(text, maxsplit=1)[0].rstrip(" ,")).rstrip(" ,")
     others = {" ".join(words(said)) for each in parameters for said in (*each.choices, *dict(each.aliases))}
     spoken = f" {' '.join(words(value))} "
     told = any(f" {other} " in spoken for other in others if other) or any(map(_is_other, literals(value)))
