@@ -34,6 +34,18 @@ class Gap:
         return math.sqrt(sum([(self.weights[f] * factor(count)) ** 2 for f, count in counts.items()])) or 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changes where a process has other texts: how much each feature weighs more, or less."""
+
+    place: int
+    weights: Mapping[str, int]
+
+    def number(self, counts: Counts) -> int:
+        """Give by how much the number of a text changes."""
+        return sum([self.weights[f] * round(TIMES * factor(counts[f])) for f in counts if f in self.weights])
+
+
 class Centroids:
     """Turned around, feature -> weight of each process, so that a text meets only what it shares something with.
 
@@ -49,9 +61,7 @@ class Centroids:
         self._groups: dict[Group, int] = {}
         self._sums: list[dict[str, float]] = [{} for _ in range(size)]
         for place, counts in examples:
-            sums = self._sums[place]
-            for feature, weight in zip(counts, self._weights.weigh(counts), strict=True):
-                sums[feature] = sums.get(feature, 0.0) + weight
+            self._collect(self._sums[place], counts)
         for place, sums in enumerate(self._sums):
             for feature, number in zip(sums, self._numbers(sums, _unit(sums)), strict=True):
                 if feature in self._few:
@@ -61,14 +71,31 @@ class Centroids:
         for feature in [feature for feature, few in self._few.items() if len(few) * _DENSE > size]:
             self._rows[feature] = packed(self._few.pop(feature), size)
 
-    def add(self, scores: Sequence[float], counts: Counts, share: float, gap: Gap | None = None) -> list[float]:
+    def add(
+        self,
+        scores: Sequence[float],
+        counts: Counts,
+        share: float,
+        *,
+        gap: Gap | None = None,
+        changes: Sequence[Change] = (),
+    ) -> list[float]:
         """Give the scores and, with this share, the cosine of each process and a text, which may be one left out."""
         if gap:
             numbers, length = self._numbers_without(counts, gap), gap.length(counts)
         else:
             numbers, length = unpacked(self._row(counts), self._size), self._weights.length(counts)
+        for change in changes:
+            numbers[change.place] += change.number(counts)
         part = share / (length * _WEIGHT * TIMES)
         return [score + number * part for score, number in zip(scores, numbers, strict=True)]
+
+    def change(self, place: int, before: Iterable[Counts], now: Iterable[Counts]) -> Change:
+        """Give what changes when one process has other texts now; what was learned stays."""
+        old, new = (self._middle(texts) for texts in (before, now))
+        return Change(
+            place, {feature: new.get(feature, 0) - old.get(feature, 0) for feature in old.keys() | new.keys()}
+        )
 
     def gap(self, place: int, rest: Iterable[Counts], out: Sequence[Counts]) -> Gap:
         """Give what is different without the texts that are left out; the process keeps the rest."""
@@ -181,9 +208,19 @@ class Centroids:
                     rest[place] = rest.get(place, 0) + number
         return sum(dense) + packed(rest, self._size) if rest else sum(dense)
 
+    def _collect(self, sums: dict[str, float], counts: Counts) -> None:
+        for feature, weight in zip(counts, self._weights.weigh(counts), strict=True):
+            sums[feature] = sums.get(feature, 0.0) + weight
+
+    def _middle(self, texts: Iterable[Counts]) -> dict[str, int]:
+        sums: dict[str, float] = {}
+        for counts in texts:
+            self._collect(sums, counts)
+        return dict(zip(sums, self._numbers(sums, _unit(sums)), strict=True))
+
     def _numbers(self, sums: Mapping[str, float], unit: float) -> list[int]:
-        known = self._weights.known
-        return [int(known[feature] * weight**_FLATTEN * unit) for feature, weight in sums.items()]
+        known, unknown = self._weights.known, self._weights.unknown
+        return [int((known.get(f) or unknown(f)) * weight**_FLATTEN * unit) for f, weight in sums.items()]
 
     def _scale(self, share: float, length: float) -> int:
         return round(ONE / (_WEIGHT * TIMES) * share / length)

@@ -15,14 +15,15 @@ from router.calibration import Bars, bars_of
 from router.evidence import Evidence
 from router.features import features_of
 from router.rehearsal import rehearse
-from router.scorer import Example, Heard, Scorer
+from router.scorer import Example, Heard, Scorer, Variation
 
 if TYPE_CHECKING:
     from router.embedding import Embedding
 
 _RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs
-_FEW = 50  # texts, of which an index is built in some 10 ms: a thread would not be worth its while
+_VARIED = 10  # processes with other choices, a few milliseconds each; with more the index is built anew
+_FEW = 30  # examples, of which an index is built in some 10 ms: a thread would not be worth its while
 
 # What an example says does not depend on who asks, and each set of offers has an index of its own.
 _example = lru_cache(10_000)(features_of)
@@ -32,29 +33,46 @@ class Index:
     """The examples of one set of offers, ready to score, with the two bars that they calibrate."""
 
     def __init__(self, offers: Sequence[Offer], embedding: Embedding | None = None) -> None:
-        self._embedding = embedding
+        self.offers = tuple(offers)
+        self.embedding = embedding
         examples = _examples(offers, embedding)
-        self._scorer = Scorer(examples, Evidence(offers))
-        self.bars: Bars = bars_of(*rehearse(self._scorer, examples))
+        self.scorer = Scorer(examples, Evidence(offers))
+        self.bars: Bars = bars_of(*rehearse(self.scorer, examples))
+        self._variation: Variation | None = None
 
     @property
     def by_meaning(self) -> bool:
         """Whether it goes by what texts mean as well, not by their letters alone."""
-        return self._embedding is not None
+        return self.embedding is not None
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        named = zip(self._scorer.scores(self._hear(text)), self._scorer.names, strict=True)
+        named = zip(self.scorer.scores(self._hear(text), self._variation), self.scorer.names, strict=True)
         ranked = nsmallest(_RANKED, [(-score, process) for score, process in named if score > 0])
         return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        named = zip(self._scorer.bare(self._hear(text)), self._scorer.names, strict=True)
+        named = zip(self.scorer.bare(self._hear(text), variation=self._variation), self.scorer.names, strict=True)
         return max([(score, process) for score, process in named if score > 0], default=(0.0, ""))[1]
 
     def _hear(self, text: str) -> Heard:
-        return Heard(features_of(text), None if self._embedding is None else self._embedding.vectors([text])[0])
+        return Heard(features_of(text), None if self.embedding is None else self.embedding.vectors([text])[0])
+
+
+class VariedIndex(Index):
+    """An index of the same processes where some know other choices; its bars and all it has learned are the other's.
+
+    What a choice means to a sentence model is left as it was.
+    """
+
+    def __init__(self, built: Index, offers: Sequence[Offer]) -> None:
+        self.offers = tuple(offers)
+        self.embedding, self.scorer, self.bars = built.embedding, built.scorer, built.bars
+        pairs = zip(built.offers, offers, strict=True)
+        changed = [pair for pair in pairs if _said_of(pair[0]) != _said_of(pair[1])]
+        examples = [(_examples([before], None), _examples([now], None)) for before, now in changed]
+        self._variation = self.scorer.variation(Evidence(offers), examples)
 
 
 class Indexes:
@@ -71,6 +89,7 @@ class Indexes:
         self._reading: Thread | None = None
         self._lock = Lock()
         self._kept: OrderedDict[Hashable, Index] = OrderedDict()
+        self._built: OrderedDict[Hashable, Index] = OrderedDict()
         self._seen: OrderedDict[tuple[int, ...], tuple[tuple[Offer, ...], Index]] = OrderedDict()
         self._building: dict[Hashable, asyncio.Task[Index]] = {}
 
@@ -79,7 +98,7 @@ class Indexes:
 
         Whoever stops waiting leaves it to the others.
         """
-        if self._found(offers) is not None or len(_texts(offers)) <= _FEW:
+        if self._found(offers) is not None or _are_few(offers):
             return
         key = _key(offers)
         building = self._building.get(key)
@@ -101,7 +120,8 @@ class Indexes:
         # not under the lock: what others ask for may be ready
         index = Index(offers, self._embedding)
         with self._lock:
-            return self._keep(offers, self._kept.setdefault(_key(offers), index))
+            self._built[_key(offers, choices=False)] = index
+            return self._keep(_key(offers), offers, index)
 
     def _found(self, offers: tuple[Offer, ...]) -> Index | None:
         # The very same offers come with every message, and to compare all that is said about them takes its time.
@@ -110,16 +130,24 @@ class Indexes:
             if same in self._seen:
                 self._seen.move_to_end(same)
                 return self._seen[same][1]
-            index = self._kept.get(_key(offers))
-            return None if index is None else self._keep(offers, index)
+            key = _key(offers)
+            index = self._kept.get(key) or self._varied(offers)
+            return None if index is None else self._keep(key, offers, index)
 
-    def _keep(self, offers: tuple[Offer, ...], index: Index) -> Index:
-        key, same = _key(offers), tuple(map(id, offers))
+    def _varied(self, offers: tuple[Offer, ...]) -> Index | None:
+        """Vary an index that was built for other choices: a list may be another one with every message."""
+        built = self._built.get(_key(offers, choices=False))
+        if built is None or _are_few(offers):
+            return None
+        changed = sum(_said_of(before) != _said_of(now) for before, now in zip(built.offers, offers, strict=True))
+        return VariedIndex(built, offers) if changed <= _VARIED else None
+
+    def _keep(self, key: Hashable, offers: tuple[Offer, ...], index: Index) -> Index:
         self._kept[key] = index
         self._kept.move_to_end(key)
         # whoever is seen is kept, so that no id can be given to another offer
-        self._seen[same] = (offers, index)
-        for kept in (self._kept, self._seen):
+        self._seen[tuple(map(id, offers))] = (offers, index)
+        for kept in (self._kept, self._seen, self._built):
             if len(kept) > _KEPT:
                 kept.popitem(last=False)
         return index
@@ -147,6 +175,10 @@ def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Exam
     ]
 
 
+def _are_few(offers: Sequence[Offer]) -> bool:
+    return sum([len(offer.process.examples) for offer in offers]) <= _FEW
+
+
 def _texts(offers: Sequence[Offer]) -> list[tuple[str, str, bool]]:
     """Give the texts of each process, and whether a person could say them."""
     spoken = [(offer.name, text, True) for offer in offers for text in offer.process.examples]
@@ -166,10 +198,15 @@ def _told(offer: Offer) -> list[str]:
     return told
 
 
-def _key(offers: Sequence[Offer]) -> Hashable:
-    return tuple([(offer.name, offer.process.version, *_said_of(offer)) for offer in offers])
+def _key(offers: Sequence[Offer], *, choices: bool = True) -> Hashable:
+    """Tell sets of offers apart by all that their indexes are made of, or by that without what can be chosen."""
+    return tuple([(*_described(offer), _said_of(offer) if choices else ()) for offer in offers])
 
 
-def _said_of(offer: Offer) -> tuple[Hashable, ...]:
-    said = tuple([(parameter.name, parameter.choices, parameter.aliases) for parameter in offer.parameters])
-    return (offer.process.description, offer.process.examples, said)
+def _described(offer: Offer) -> tuple[Hashable, ...]:
+    process = offer.process
+    return (process.name, process.version, process.description, process.examples)
+
+
+def _said_of(offer: Offer) -> Hashable:
+    return tuple([(parameter.name, parameter.choices, parameter.aliases) for parameter in offer.parameters])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from router.centroid import Centroids, Gap
+from router.centroid import Centroids, Change, Gap
 from router.evidence import Evidence
 from router.features import Features, pieces_by_word
 from router.lanes import packed
@@ -46,6 +46,15 @@ class Absence:
     meanings: Meanings | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What is different where some processes know other choices."""
+
+    evidence: Evidence
+    words: Sequence[Change] = ()
+    pieces: Sequence[Change] = ()
+
+
 class Scorer:
     """Scores by place: `names` says whose each is."""
 
@@ -60,24 +69,26 @@ class Scorer:
         letters = 1.0 if self._meanings is None else 1 - _MEANING
         self._by_words, self._by_pieces = letters * _WORDS, letters * (1 - _WORDS)
 
-    def scores(self, heard: Heard) -> list[float]:
+    def scores(self, heard: Heard, variation: Variation | None = None) -> list[float]:
         """Give each process's score."""
-        return self.moved(self.bare(heard), heard)
+        return self.moved(self.bare(heard, variation=variation), heard, variation)
 
-    def bare(self, heard: Heard, without: Absence | None = None) -> list[float]:
+    def bare(self, heard: Heard, without: Absence | None = None, variation: Variation | None = None) -> list[float]:
         """Give each process's score without what literals and choices say."""
-        features, nothing = heard.features, [0.0] * len(self.names)
+        features, scores = heard.features, [0.0] * len(self.names)
         pieces, words = (without.pieces, without.words) if without else (None, None)
-        scores = self._pieces.add(nothing, features.pieces, self._by_pieces, pieces)
-        scores = self._words.add(scores, features.words, self._by_words, words)
+        changed = variation or Variation(self._evidence)
+        scores = self._pieces.add(scores, features.pieces, self._by_pieces, gap=pieces, changes=changed.pieces)
+        scores = self._words.add(scores, features.words, self._by_words, gap=words, changes=changed.words)
         for process, score in self._meant(heard, without).items():
             scores[self._places[process]] += score
         return scores
 
-    def moved(self, scores: Sequence[float], heard: Heard) -> list[float]:
+    def moved(self, scores: Sequence[float], heard: Heard, variation: Variation | None = None) -> list[float]:
         """Add what literals and choices say to bare scores."""
         scores = list(scores)
-        for process, move in self._evidence.moves(heard.features).items():
+        evidence = variation.evidence if variation else self._evidence
+        for process, move in evidence.moves(heard.features).items():
             if (place := self._places.get(process)) is not None:
                 scores[place] += (1 - scores[place]) * move
         return scores
@@ -85,6 +96,19 @@ class Scorer:
     def anew(self, examples: Sequence[Example]) -> Scorer:
         """Give a scorer of other examples."""
         return Scorer(examples, self._evidence)
+
+    def variation(
+        self, evidence: Evidence, changed: Iterable[tuple[Sequence[Example], Sequence[Example]]]
+    ) -> Variation:
+        """Give what is different where each of these processes had the first examples and has the second now."""
+        words: list[Change] = []
+        pieces: list[Change] = []
+        for before, now in changed:
+            place = self._places[before[0].process]
+            old, new = [each.heard.features for each in before], [each.heard.features for each in now]
+            words.append(self._words.change(place, [each.words for each in old], [each.words for each in new]))
+            pieces.append(self._pieces.change(place, [each.pieces for each in old], [each.pieces for each in new]))
+        return Variation(evidence, words, pieces)
 
     def without(self, out: Sequence[Example], rest: Sequence[Example], meanings: Meanings | None = None) -> Absence:
         """Give what is different without some examples of one process; it keeps the rest."""

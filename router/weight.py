@@ -37,9 +37,12 @@ class Weights:
     total: int  # of texts
 
     def weigh(self, counts: Counts) -> list[float]:
-        """Give what each feature of one of these texts weighs, in their order, at length 1."""
+        """Give what each feature of a text weighs, in their order, at length 1."""
         known = self.known
-        weights = [known[f] if count == 1 else known[f] * factor(count) for f, count in counts.items()]
+        weights = [
+            (known.get(feature) or self.unknown(feature)) * (1 if count == 1 else factor(count))
+            for feature, count in counts.items()
+        ]
         rest = 1 / (math.sqrt(sum([weight * weight for weight in weights])) or 1.0)
         return [weight * rest for weight in weights]
 
@@ -47,7 +50,7 @@ class Weights:
         """Give how much all features of any text weigh together; those that no example has make it a stranger."""
         known, square = self.known, 0.0
         for feature, count in counts.items():
-            weight = known.get(feature) or self._unknown(feature)
+            weight = known.get(feature) or self.unknown(feature)
             if count > 1:
                 weight *= factor(count)
             square += weight * weight
@@ -58,9 +61,10 @@ class Weights:
         gone = Counter(chain.from_iterable(texts))
         total = self.total - len(texts)
         left = [(feature, self.seen[feature] - count) for feature, count in gone.items()]
-        return {f: _weight(f, count, total) if count else self._unknown(f) for f, count in left}
+        return {f: _weight(f, count, total) if count else self.unknown(f) for f, count in left}
 
-    def _unknown(self, feature: str) -> float:
+    def unknown(self, feature: str) -> float:
+        """Give what a feature weighs that none of the texts has."""
         return (_GRAMMAR_UNSEEN if feature in _GRAMMAR else math.log(1 + 2 * self.total)) * _share(feature)
 
 

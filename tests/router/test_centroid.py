@@ -66,7 +66,7 @@ def test_a_gap_scores_nearly_as_a_space_that_never_had_the_text() -> None:
     gap = with_them.gap(0, rest, out)
 
     for text in out:
-        assert with_them.add([0, 0, 0], text, 1, gap) == pytest.approx(without.add([0, 0, 0], text, 1), abs=0.03)
+        assert with_them.add([0, 0, 0], text, 1, gap=gap) == pytest.approx(without.add([0, 0, 0], text, 1), abs=0.03)
         assert with_them.add([0, 0, 0], text, 1)[0] > without.add([0, 0, 0], text, 1)[0] + 0.03
 
 
@@ -75,7 +75,7 @@ def test_a_process_without_any_text_left_scores_nothing() -> None:
 
     gap = space.gap(2, [], [counted("water the plants")])
 
-    opens, closes, waters = space.add([0, 0, 0], counted("water the plants"), 1, gap)
+    opens, closes, waters = space.add([0, 0, 0], counted("water the plants"), 1, gap=gap)
     assert opens > 0
     assert closes > 0
     assert waters == 0
