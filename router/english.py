@@ -113,6 +113,7 @@ HEARD = Heard(
     ),
     no=("no", "n", "false", "off", "nope", "0", "no thanks", "please do not", "do not", "don't"),
     none=("none of these", "none of them", "none", "neither"),
+    all=("both", "all", "both of them", "all of them", "all three", "each of them"),
     edit=("edit", "edit it", "change it", "change something", "change that"),
     empty=("none", "nothing", "empty", "leave it out", "leave it empty", "leave that out", "without"),
     without=r"no|without|remove|drop|clear|leave\s+out|skip",

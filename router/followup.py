@@ -6,6 +6,7 @@ Only what is plainly that: a sentence with one more word in it is a request like
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
 from router.abbreviation import take_beginnings
@@ -14,6 +15,7 @@ from router.language import heard, spoken
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
+from router.several import of_values
 from router.slots import confirmation, settle
 from router.text import plain
 from router.value import Manner
@@ -67,7 +69,8 @@ def _elsewhere(offer: Offer, last: LastRun, what: str, manner: Manner) -> Decisi
         return None
     changed = ", ".join([*scene.values, *scene.problems])
     trace = Trace(engine="local", why=f"{offer.name} as in the last run, but {changed}", evidence=scene.evidence)
-    return settle(offer, {**last.params, **scene.values}, scene.problems, trace)
+    all_known = replace(scene, values={**last.params, **scene.values})
+    return of_values(offer, all_known, what, trace) or settle(offer, all_known.values, scene.problems, trace)
 
 
 def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:

@@ -128,6 +128,7 @@ HEARD = Heard(
     ),
     no=("non", "non merci", "surtout pas", "pas du tout"),
     none=("aucun", "aucune", "aucun de ceux là", "aucun des deux", "rien de tout cela", "ni l'un ni l'autre"),
+    all=("les deux", "tous", "toutes", "les trois", "tous les deux"),
     edit=("modifier", "modifie", "modifiez", "changer", "change", "changez"),
     empty=("rien", "aucun", "aucune", "vide", "sans"),
     without=r"sans|pas\s+d['’e]|aucune?|enlève|supprime",

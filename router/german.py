@@ -129,6 +129,7 @@ HEARD = Heard(
     ),
     no=("nein", "nee", "nö", "nein danke", "lieber nicht", "bitte nicht", "auf keinen fall"),
     none=("nichts davon", "keins davon", "keine davon", "keiner davon", "keins"),
+    all=("beide", "alle", "beides", "alle drei"),
     edit=("ändern", "bearbeiten", "ändere es", "ändere das", "ändere etwas", "etwas ändern"),
     empty=("nichts", "leer", "keins", "keine", "keinen", "lass es weg", "lass es leer", "weglassen", "ohne"),
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",

@@ -21,11 +21,13 @@ from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
 from router.scene import Scene
+from router.several import MOST, of_values
 from router.slots import confirmation, settle
 from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
 
+_ALL = heard_words(lambda each: each.all)
 _NONE = heard_words(lambda each: each.none)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DID_YOU_MEAN = re.compile(
@@ -113,7 +115,12 @@ def _told(
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or _picked(choices, text) or _dated(turn, asked, text) or text
-    scene = read_reply(offer, asked, known, meant, manner)
+    scene = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
+    if pending and not pending.draft:
+        all_known = replace(scene, values={**known, **scene.values})
+        several = of_values(offer, all_known, text, replace(trace, evidence=scene.evidence))
+        if several:
+            return Answer(several)
     settled = settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
     good = check(offer, {**known, **scene.values}).problems
     understood = asked.name in scene.values and asked.name not in good
@@ -121,6 +128,13 @@ def _told(
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, scene)):
         return None
     return Answer(settled, understood=understood or helped)
+
+
+def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
+    """Give all choices where all of them are meant: two or three, of what takes one of them."""
+    if plain(text) not in _ALL or not 1 < len(choices) <= MOST or kind_of(asked) == "boolean":
+        return ""
+    return " and ".join(choices)
 
 
 def _dropped(trace: Trace) -> Chat:

@@ -125,6 +125,7 @@ HEARD = Heard(
     ),
     no=("no", "no gracias", "mejor no", "de ninguna manera"),
     none=("ninguno", "ninguna", "ninguno de estos", "ninguna de estas", "nada de eso"),
+    all=("ambos", "ambas", "todos", "todas", "los dos", "las dos", "los tres"),
     edit=("cambiar", "cambia", "cámbialo", "editar", "modificar"),
     empty=("nada", "ninguno", "ninguna", "vacío", "sin"),
     without=r"sin|ning[uú]na?|quita|elimina",

@@ -109,6 +109,7 @@ class Heard:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     none: tuple[str, ...]
+    all: tuple[str, ...]  # of two or three that were asked about
     edit: tuple[str, ...]
     empty: tuple[str, ...]  # that an optional value shall not be given
     without: str  # before the name of such a value: «without budget»

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Pending, Run
+from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Pending, Plan, Run
 from router import Router
 from router.followup import follow_up
 from router.value import Manner
@@ -148,3 +148,13 @@ async def test_an_open_question_comes_first() -> None:
     decision = await Router().route(turn_of("and for prod?", pending=pending, last_run=LOOKED_UP))
 
     assert not isinstance(decision, Run)
+
+
+def test_the_same_for_several_is_as_many_requests() -> None:
+    looked_up = followed("and for octo/world and octo/more?", LOOKED_UP)
+    restarted = followed("and for production and staging?", RESTARTED)
+
+    assert isinstance(looked_up, Run)
+    assert [call.params["name"] for call in looked_up.calls] == ["world", "more"]
+    assert isinstance(restarted, Plan)
+    assert {call.params["service"] for call in restarted.calls} == {"demo"}

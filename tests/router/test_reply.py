@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Decision, Pending, calls_of
+from bot import Ask, Decision, Pending, Plan, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
 from tests.router.minds import route
 
@@ -33,13 +33,19 @@ class Trip(BaseModel):
 WEB = {"app": "web", "version": "v2.0.0"}
 
 
+async def several(
+    text: str, model: type[BaseModel], field: str, choices: tuple[str, ...] = (), **known: Any
+) -> tuple[Decision, list[dict[str, Any]]]:
+    offer = offer_of("do_it", model, examples=("do it please",), risk="write", gated=True)
+    decision = await route(text, *OFFERS, offer, pending=Pending("do_it", known, field, choices))
+    return decision, [dict(call.params) for call in calls_of(decision)]
+
+
 async def answered(
     text: str, model: type[BaseModel], field: str, choices: tuple[str, ...] = (), **known: Any
 ) -> tuple[Decision, dict[str, Any]]:
-    offer = offer_of("do_it", model, examples=("do it please",), risk="write", gated=True)
-    decision = await route(text, *OFFERS, offer, pending=Pending("do_it", known, field, choices))
-    [call] = calls_of(decision)
-    return decision, dict(call.params)
+    decision, [given] = await several(text, model, field, choices, **known)
+    return decision, given
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,34 @@ async def test_a_value_of_another_shape_is_told_with_one_of_the_right_shape() ->
 
     assert isinstance(decision, Ask)
     assert decision.question.startswith("“two” does not do for version. Write it like v1.2.3.")
+
+
+@pytest.mark.parametrize(
+    "text", ["both", "beide", "staging and production", "staging, production", "in staging and in production"]
+)
+async def test_several_answers_are_as_many_requests(text: str) -> None:
+    choices = ("staging", "production")
+
+    decision, _ = await several(text, Deploy, "environment", choices, app="api", version="v1.0.0")
+
+    assert isinstance(decision, Plan)
+    assert [call.params["environment"] for call in decision.calls] == list(choices)
+    assert {call.params["version"] for call in decision.calls} == {"v1.0.0"}
+
+
+async def test_all_of_too_many_are_not_taken() -> None:
+    class Many(BaseModel):
+        place: Literal["a1", "b2", "c3", "d4"]
+
+    decision, _ = await several("all", Many, "place", ("a1", "b2", "c3", "d4"))
+
+    assert isinstance(decision, Ask)
+
+
+async def test_both_is_no_answer_to_yes_or_no() -> None:
+    class Fast(BaseModel):
+        fast: bool
+
+    decision, _ = await several("both", Fast, "fast", ("yes", "no"))
+
+    assert isinstance(decision, Ask)
