@@ -119,6 +119,8 @@ HEARD = Heard(
     without=r"no|without|remove|drop|clear|leave\s+out|skip",
     articles=r"the|any|my|a|an",
     beside="for in on with to at the a an of one it too please now as well",
+    joined="and|then|also|afterwards",
+    denied=r"don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not",
     elsewhere=(
         rf"(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+{_TO}|again[\s,]+(?:but\s+)?{_TO}"
         r"|(?:what|how)\s+about|and|now"

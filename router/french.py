@@ -112,7 +112,7 @@ HEARD = Heard(
         r"|répète(?: le| la| ça)?|réessaie|la même chose(?: encore(?: une fois)?)?"
     ),
     undo=rf"défais(?: {_THIS})?|défaire(?: {_THIS})?|reviens en arrière|retour en arrière",
-    verdict="approuve[rz]?|approuvé|accepté|refuse[rz]?|refusé|rejette|rejeté",
+    verdict="(?:j')?approuve[rz]?|approuvé|accepté|refuse[rz]?|refusé|rejette|rejeté",
     willing="oui|non|je|j'ai|c'est|ok|s'il|te|vous|plaît|est|on|peut|quelqu'un",
     yes=(
         "oui",
@@ -134,6 +134,8 @@ HEARD = Heard(
     without=r"sans|pas\s+d['’e]|aucune?|enlève|supprime",
     articles=r"le|la|les|un|une",
     beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
+    joined="et|puis|ensuite|après",
+    denied=r"ne\s+\w+|n['’]\w+\s+(?:pas|plus|jamais)|surtout\s+pas|pas\s+de",
     elsewhere=(
         rf"et(?:\s+maintenant)?|maintenant|(?:la\s+même\s+chose|pareil|idem)\s+{_TO}"
         rf"|encore[\s,]+(?:mais\s+)?{_TO}|qu['’]en\s+est-il\s+de"

@@ -109,7 +109,7 @@ HEARD = Heard(
         r"(?: bitte| danke)?"
     ),
     why=(
-        r"(?:warum|wieso|weshalb)(?: (?:das|denn|denn das|nicht|fragst du(?: das)?|hast du das gefragt))?"
+        r"(?:warum|wieso|weshalb)(?: (?:das|denn|denn das|das denn|nicht|fragst du(?: das)?|hast du das gefragt))?"
         r"|wie kommst du darauf|erkläre?(?: mir)?(?: (?:das|es|dich))?"
     ),
     again=(
@@ -135,6 +135,11 @@ HEARD = Heard(
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",
     articles=r"das|der|die|den|ein|eine|einen",
     beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
+    joined="und|dann|danach|außerdem",
+    denied=(
+        r"(?:nicht|niemals|auf\s+keinen\s+fall|du\s+(?:sollst|darfst|musst)\s+nicht"
+        r"|(?!kannst|könntest|warum|wieso|ist|sind|geht|ob)\w+e?\s+(?:[\w./-]+\s+){0,4}?(?:nicht|niemals|nie))(?!.*\?)"
+    ),
     elsewhere=(
         rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)|genauso)\s+{_TO}"
         rf"|noch\s*(?:mal|einmal)[\s,]+(?:aber\s+)?{_TO}|was\s+ist\s+mit|wie\s+(?:sieht|ist|steht)\s+es\s+{_TO}"

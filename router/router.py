@@ -36,7 +36,7 @@ from router.control import control_of
 from router.followup import follow_up
 from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
-from router.language import answering, capital, reading, speaking, spoken
+from router.language import answering, capital, heard, reading, speaking, spoken
 from router.local import Indexes
 from router.pending import Answer, answer, read_answer
 from router.plan import continued
@@ -54,9 +54,9 @@ SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must no
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
 # More than one request, or the opposite of one: nothing that a score can tell.
-_JOINED = re.compile(r"\b(?:and|then|also|afterwards|und|dann|danach)\b|[;&]", re.IGNORECASE)
+_JOINED = re.compile(rf"\b(?:{heard(lambda each: each.joined)})\b|[;&]", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:please\s+|bitte\s+)?(?:don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not)\b", re.IGNORECASE
+    rf"[¡\s]*(?:(?:{heard(lambda each: each.please)})[\s,]+)?(?:{heard(lambda each: each.denied)})\b", re.IGNORECASE
 )
 
 

@@ -95,11 +95,11 @@ HEARD = Heard(
         r"|qué está (?:corriendo|en marcha)"
     ),
     cancel=(
-        r"(?:cancelar?|anular?|abortar?|detener?|detén)(?: (?:eso|esto|todo))?|c[aá]ncelalo|det[eé]nlo|páralo"
+        r"(?:cancelar?|anular?|abortar?|detener?|detén)(?: (?:eso|esto|todo))?|canc[eé]lalo|det[eé]nlo|páralo"
         r"|para eso"
     ),
     forget=(
-        r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|c[aá]ncelalo|no pasa nada)"
+        r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|canc[eé]lalo|no pasa nada)"
         r"(?: gracias)?"
     ),
     why=r"por ?qu[eé](?: (?:eso|esto|preguntas(?: eso)?|lo preguntas))?|explícate|explica(?:lo| eso)?",
@@ -131,6 +131,8 @@ HEARD = Heard(
     without=r"sin|ning[uú]na?|quita|elimina",
     articles=r"el|la|los|las|un|una",
     beside="para en con de a al el la los las del también por favor",
+    joined="y|luego|después|también",
+    denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
         rf"y(?:\s+ahora)?|ahora|(?:lo\s+mismo|igual)\s+{_TO}|otra\s+vez[\s,]+(?:pero\s+)?{_TO}|qué\s+(?:tal|hay\s+de)"
     ),

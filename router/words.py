@@ -116,6 +116,8 @@ class Heard:
     articles: str
     beside: str  # words that mean nothing between values
 
+    joined: str  # between two requests
+    denied: str  # how a sentence begins that says what not to do
     elsewhere: str  # what comes before another value for the same: «and», «what about»
     sighs: str
     nay: str  # a «no» that must have its comma
