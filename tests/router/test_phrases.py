@@ -185,7 +185,7 @@ def test_a_yes_and_a_no_are_heard(text: str, *, starts: bool) -> None:
 async def test_a_question_goes_on_in_its_language_when_the_answer_does_not_tell(text: str, question: str) -> None:
     restart = offer_of(
         "restart_service", RestartService, gated=True, risk="destructive",
-        "restart demo in staging", "demo neustart", "redémarre le service demo", "reinicia el servicio demo",
+        examples=("restart demo in staging", "demo neustart", "redémarre le service demo", "reinicia el servicio demo"),
     )  # fmt: skip
     first = await Router().route(turn_of(text, offers=(restart,), language=""))
     assert isinstance(first, Ask)
