@@ -9,7 +9,7 @@ from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.language import words_in
 from bot.live import Happening, Live
-from bot.llm import LLM, LlmRefused, LlmUnavailable, Message, estimated
+from bot.llm import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
 from bot.masking import mask
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,8 @@ class Chatter:
                 if len(text) > MOST_REPLY:
                     return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
         except (LlmUnavailable, LlmRefused) as error:
-            log.warning("the language model gave no reply: %s", error)
+            level = logging.DEBUG if isinstance(error, LlmAway) else logging.WARNING  # left alone is no news
+            log.log(level, "the language model gave no reply: %s", error)
             if text:
                 return talk(f"{text}{words.broke_off}")
             if isinstance(error, LlmRefused):

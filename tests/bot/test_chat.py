@@ -15,7 +15,7 @@ from bot import Context, process
 from bot.chat import MOST_PROMPT, MOST_REPLY, Chatter
 from bot.decision import Chat, Decision, Trace, Turn
 from bot.live import MOST_WAITING, Happening, Live
-from bot.llm import Completion, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm import Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything
 from tests.bot.household import ObeyingRouter, household
 
 SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
@@ -98,6 +98,17 @@ async def test_after_it_was_silent_for_its_whole_time_nobody_waits_for_it_again(
 
     assert talk.text.startswith("I cannot reach my language model just now")
     assert (talk.tokens_in, talker.sent) == (0, [])
+
+
+@pytest.mark.parametrize(("error", "lines"), [(LlmAway("left alone"), 0), (LlmUnavailable("down"), 1)])
+async def test_an_endpoint_that_is_left_alone_is_no_news_for_the_log(
+    caplog: pytest.LogCaptureFixture, error: LlmUnavailable, lines: int
+) -> None:
+    caplog.set_level(logging.WARNING)
+
+    await Chatter(Talker(error), Live()).reply("web/ada", "m1", _turn())
+
+    assert len(caplog.records) == lines
 
 
 async def test_whoever_waited_for_the_router_in_vain_is_told_at_once(tmp_path: Path) -> None:
