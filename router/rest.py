@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from router.language import HEARD
 from router.scene import Scene
+from router.span import cues_in
 from router.text import words
 
 # Words that may stand unread beside values: «and for the production one?»
@@ -14,4 +15,4 @@ def says_more(scene: Scene) -> bool:
     """Tell whether a sentence has words that belong to none of its values."""
     doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
     titles = {word for parameter in scene.parameters for word in words(parameter.title)}
-    return bool(set(words(scene.rest)) - _BESIDE - titles - doubtful)
+    return bool(set(words(scene.rest)) - _BESIDE - cues_in(scene.parameters) - titles - doubtful)

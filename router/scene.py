@@ -10,6 +10,7 @@ from typing import Any
 from bot import Parameter
 from router.kind import is_list
 from router.language import all_of, spoken
+from router.span import cues_of
 from router.text import WORD
 from router.value import Found, Problem
 
@@ -164,7 +165,7 @@ class Scene:
         return meant
 
     def _is_cued(self, parameter: Parameter, found: Found) -> bool:
-        names = {_stem(word) for word in parameter.name.casefold().split("_")}
+        names = {_stem(word) for word in parameter.name.casefold().split("_")} | cues_of(parameter)
         before = [
             match.group().casefold() for match in WORD.finditer(self.text[max(0, found.start - 60) : found.start])
         ][-3:]

@@ -115,6 +115,8 @@ class Heard:
     without: str  # before the name of such a value: «without budget»
     articles: str
     beside: str  # words that mean nothing between values
+    begins: str  # words before the first day of a span
+    ends: str
 
     joined: str  # between two requests
     denied: str  # how a sentence begins that says what not to do
