@@ -39,12 +39,17 @@ class Vectors:
         return self._kept.get(_digest(text))
 
     def keep(self, vectors: Mapping[str, Array]) -> None:
-        """Add these and write the file, all or nothing. A file that cannot be written is noted and done without."""
+        """Add these and write the file, all or nothing. A file that cannot be written is noted and done without.
+
+        Where there is no folder for it, there is no bot either: an exam, say, leaves nothing behind.
+        """
         added = {_digest(text): vector for text, vector in vectors.items()}
         if added.keys() <= self._kept.keys():
             return
         together = self._kept | added
         self._kept = together if len(together) <= _MOST else added
+        if not self._path.parent.is_dir():
+            return
         try:
             _write(self._path, self._model, self._kept)
         except OSError as error:

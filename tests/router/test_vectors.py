@@ -152,7 +152,8 @@ def test_a_text_with_half_a_surrogate_pair_has_a_place(path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_noted_and_done_without(
     folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    embedding = open_embedding(folder, tmp_path / "gone" / "bot.db.vectors")
+    (tmp_path / "bot.db.vectors").mkdir()  # in its place
+    embedding = open_embedding(folder, tmp_path / "bot.db.vectors")
 
     with caplog.at_level(logging.WARNING):
         embedding.learn(EXAMPLES)
@@ -182,3 +183,12 @@ def test_the_digest_of_a_model_is_that_of_its_files(folder: Path, tmp_path: Path
 
     assert before == model_of(folder)
     assert model_of(same) != before
+
+
+def test_without_its_folder_there_is_nothing_to_keep(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    vectors = Vectors(tmp_path / "gone" / "bot.db.vectors", "model")
+
+    vectors.keep({"hello": np.ones(4, dtype=np.float32)})
+
+    assert vectors.get("hello") is not None
+    assert (caplog.text, list(tmp_path.iterdir())) == ("", [])
