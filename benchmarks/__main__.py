@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import approvals, message, recovery, routing, start, throughput, waiting
+from benchmarks import approvals, learning, message, recovery, routing, start, throughput, waiting
 from benchmarks.row import Row, not_measured, table
 
 CRASHES = not_measured("kill -9 at every write", "nothing lost or done twice", "see `make soak`, which does it")
@@ -27,6 +27,7 @@ def parts(clinc: Path | None) -> Mapping[str, Callable[[], list[Row]]]:
         "recovery": recovery.measure,
         "message": message.measure,
         "routing": lambda: routing.measure(clinc),
+        "learning": learning.measure,
         "start": start.measure,
     }
 

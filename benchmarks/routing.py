@@ -47,7 +47,7 @@ async def _do_nothing(_ctx: Context, _params: Nothing) -> None:
 
 def measure(folder: Path | None = None) -> list[Row]:
     """Route messages of the data set in this folder (`catalogue.json`, `messages.jsonl`), or made-up ones."""
-    syllabus = _made_up(PROCESSES) if folder is None else _read(folder)
+    syllabus = made_up(PROCESSES) if folder is None else _read(folder)
     told = figures(asyncio.run(Exam("local").sit(syllabus)), MIX)
     middle, worst = told["latency_ms"]["p50"], told["latency_ms"]["p99"]
     figure = f"p50 {middle:.2f} ms, p99 {worst:.2f} ms"
@@ -89,7 +89,7 @@ def _quality(what: str, targets: Sequence[tuple[str, float]], told: dict[str, An
 
 def _price() -> Row:
     """Weigh the prompts for the same messages with few and with many processes."""
-    tokens = [asyncio.run(_tokens(_made_up(count))) for count in CATALOGUES]
+    tokens = [asyncio.run(_tokens(made_up(count))) for count in CATALOGUES]
     figure = ", ".join(f"{each:,.0f} with {count}" for each, count in zip(tokens, CATALOGUES, strict=True))
     values = {f"tokens_{count}": each for each, count in zip(tokens, CATALOGUES, strict=True)}
     what = f"tokens a message, {CATALOGUES[0]} to {CATALOGUES[-1]} processes (characters / 4)"
@@ -125,7 +125,7 @@ def _read(folder: Path) -> Syllabus:
     return Syllabus(offers, read_questions(folder / "messages.jsonl"))
 
 
-def _made_up(processes: int) -> Syllabus:
+def made_up(processes: int) -> Syllabus:
     """Make texts of invented words, always the same: some words of the process's own, some that all share."""
     random = Random(150)
     shared = [_word(random) for _ in range(1_200)]

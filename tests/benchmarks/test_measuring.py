@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import approvals, message, recovery, routing
+from benchmarks import approvals, learning, message, recovery, routing
 from benchmarks.__main__ import main
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.row import Row
@@ -80,6 +80,17 @@ def test_a_data_set_is_judged_by_meaning_beside_letters(clinc: Path, monkeypatch
     assert 0 <= f1.values["share"] <= 1
     assert told.values["ready_s"] > 0
     assert told.values["p50_ms"] > 0
+
+
+def test_each_set_of_processes_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "CATALOGUES", (2, 40))
+    monkeypatch.setattr(learning, "TARGETS", {40: 0.0})
+
+    (row,) = learning.measure()
+
+    assert row.values["seconds_2"] > 0
+    assert row.values["seconds_40"] > 0
+    assert row.met is False
 
 
 def test_the_prompt_of_a_message_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
