@@ -235,11 +235,11 @@ async def test_an_and_between_two_values_is_no_second_request() -> None:
     assert decision.process == "add_numbers"
 
 
-async def test_a_day_that_nobody_has_read_is_shown_before_several_requests_run_without_it() -> None:
+async def test_a_number_that_nobody_has_read_is_shown_before_several_requests_run_without_it() -> None:
     duty = offer_of("on_call", Duty, examples=("who is on call for search", "who has duty for the shop"))
 
     at_once = await route("who is on call for the shop and search", *OFFERS, duty)
-    shown = await route("who is on call for the shop and search in two weeks", *OFFERS, duty)
+    shown = await route("who is on call for the shop and search for 3 shifts", *OFFERS, duty)
 
     assert isinstance(at_once, Run)
     assert len(at_once.calls) == 2
