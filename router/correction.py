@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from bot import Parameter
 from router.abbreviation import take_beginnings
 from router.language import heard
+from router.moment import take_halves
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
 from router.value import Manner
 
 LONGEST = 200  # characters
+_NOTHING: Mapping[str, Any] = {}
 
 _SIGHS, _NAY, _MEANT = heard(lambda each: each.sighs), heard(lambda each: each.nay), heard(lambda each: each.meant)
 _NOT_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w-]+[\s,]+(?:(?:{each.not_but[1]})\s+)?")
@@ -28,11 +32,17 @@ _LEAD = re.compile(
 )
 
 
-def correction(text: str, parameters: tuple[Parameter, ...], manner: Manner) -> Scene | None:
-    """Read a correction of these parameters, or give None when the sentence is none, or says anything else."""
+def correction(
+    text: str, parameters: tuple[Parameter, ...], manner: Manner, known: Mapping[str, Any] = _NOTHING
+) -> Scene | None:
+    """Read a correction of these parameters, or give None when the sentence is none, or says anything else.
+
+    Of a known moment the day or the time may be told alone.
+    """
     match = _LEAD.match(text) if len(text) <= LONGEST else None
     if match is None:
         return None
     scene = recognise(match.group("what"), parameters, manner)
     take_beginnings(scene)
+    take_halves(scene, known, manner)
     return None if not (scene.values or scene.problems) or says_more(scene) else scene

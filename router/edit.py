@@ -13,6 +13,7 @@ from router.abbreviation import take_beginnings
 from router.correction import correction
 from router.kind import is_list, kind_of
 from router.language import heard, heard_words, spoken
+from router.moment import take_halves
 from router.parts import example_of
 from router.recognise import read_value, recognise
 from router.scene import Scene
@@ -53,8 +54,10 @@ def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Tra
     """Read which values are different now, or give None when none can be read."""
     if less := without(offer, pending, text, trace):
         return less
-    scene = correction(text, offer.parameters, manner) or recognise(text, offer.parameters, manner)
+    known = pending.params
+    scene = correction(text, offer.parameters, manner, known) or recognise(text, offer.parameters, manner)
     take_beginnings(scene)
+    take_halves(scene, known, manner)
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     if not (scene.values or scene.problems):
         _take_after_name(scene, shown, manner)

@@ -12,6 +12,7 @@ from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, T
 from router.abbreviation import take_beginnings
 from router.correction import correction
 from router.language import heard, spoken
+from router.moment import take_halves
 from router.recognise import recognise
 from router.rest import says_more
 from router.scene import Scene
@@ -43,7 +44,7 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
         return None
     if _AGAIN.fullmatch(said):
         return settle(offer, last.params, {}, Trace(engine="local", why=f"{last.process} again, as in the last run"))
-    corrected = correction(text, offer.parameters, manner)
+    corrected = correction(text, offer.parameters, manner, last.params)
     if corrected:
         return _instead(offer, last, corrected)
     match = _ELSEWHERE.fullmatch(text)
@@ -65,6 +66,7 @@ def _elsewhere(offer: Offer, last: LastRun, what: str, manner: Manner) -> Decisi
     """Take the last run's values with those that are named now; None where anything else is said."""
     scene = recognise(what, offer.parameters, manner)
     take_beginnings(scene)
+    take_halves(scene, last.params, manner)
     if not (scene.values or scene.problems) or says_more(scene):
         return None
     changed = ", ".join([*scene.values, *scene.problems])

@@ -203,7 +203,7 @@ def _corrected(
 ) -> Decision | None:
     """Read a correction of what was told before the question, or give None: it may be the answer itself."""
     told = tuple(each for each in offer.parameters if each.name in pending.params and each is not asked)
-    scene = correction(text, told, manner)
+    scene = correction(text, told, manner, pending.params)
     if scene is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
         return None
     trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=scene.evidence)
@@ -213,7 +213,7 @@ def _corrected(
 def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
     """Read a correction of what is to be confirmed; it is confirmed anew."""
     settled = without(offer, pending, text, trace)
-    scene = None if settled else correction(text, offer.parameters, manner)
+    scene = None if settled else correction(text, offer.parameters, manner, pending.params)
     if scene is not None:
         trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
         settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)

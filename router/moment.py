@@ -1,0 +1,58 @@
+"""A day or a time told alone, for a moment that is known already: it keeps the other half. Knows no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from bot import Parameter
+from router.kind import is_list, kind_of
+from router.recognise import recognise
+from router.scene import Scene
+from router.value import Manner
+
+
+def take_halves(scene: Scene, known: Mapping[str, Any], manner: Manner) -> None:
+    """Take «at 4pm» and «on Monday» for the moments among these values, the rest of each as it was."""
+    waiting = [
+        (parameter, moment)
+        for parameter in scene.parameters
+        if parameter.name not in scene.values and (moment := _moment(parameter, known, manner)) is not None
+    ]
+    days, clocks = (
+        recognise(scene.rest, tuple(replace(each, annotation=kind) for each, _ in waiting), manner)
+        for kind in (date, time)
+    )
+    for parameter, moment in waiting:
+        day, clock = days.values.get(parameter.name), clocks.values.get(parameter.name)
+        if (day is None) == (clock is None) or (day and not _fits(scene, parameter, moment, manner)):
+            continue
+        told = days if day else clocks
+        whole = datetime.combine(
+            date.fromisoformat(day) if day else moment.date(),
+            time.fromisoformat(clock) if clock else moment.time(),
+            manner.now.tzinfo,
+        )
+        scene.problems.pop(parameter.name, None)
+        scene.values[parameter.name] = whole.isoformat()
+        scene.evidence[parameter.name] = told.evidence[parameter.name]
+        scene.rest = told.rest  # the same text, with the words of this half blanked out
+
+
+def _fits(scene: Scene, parameter: Parameter, moment: datetime, manner: Manner) -> bool:
+    """Tell whether the time that is known goes with what is said of the day: not 9:00 with «Monday afternoon»."""
+    said = f"{scene.rest.rstrip(' .!?')} {moment:%H:%M}"
+    return parameter.name in recognise(said, (parameter,), manner).values
+
+
+def _moment(parameter: Parameter, known: Mapping[str, Any], manner: Manner) -> datetime | None:
+    """Give the moment that is known, by the person's clock."""
+    if kind_of(parameter) != "datetime" or is_list(parameter):
+        return None
+    try:
+        moment = datetime.fromisoformat(str(known.get(parameter.name)))
+    except ValueError:
+        return None
+    return moment.astimezone(manner.now.tzinfo) if moment.tzinfo else moment
