@@ -34,8 +34,8 @@ _SMALL = {
         "a le la les un une des du de et ou où est sont ce cette en dans sur avec pour par que qui quel quelle "
         "combien je tu il elle vous nous me moi mon ma mes ne pas non oui plus aussi plutôt on peux peut veux merci "
         "bonjour lance lancer relance relancer redémarre redémarrer vérifie vérifier encore annule annuler arrête "
-        "pourquoi oublie laisse tomber donne montre fais mets dis aux au quoi quand marche demain ça même chose "
-        "aide statut puis ensuite"
+        "pourquoi oublie laisse tomber donne montre fais mets dis sais faire savez pouvez suis aux au quoi quand "
+        "marche demain ça même chose aide statut puis ensuite"
     ),
     "es": (
         "a el la los las un una y o de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es "
