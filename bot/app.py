@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,18 +15,19 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Pending, Plan, Router, Run, Turn
+from bot.decision import (
+    Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Plan, Router, Run, Turn,
+)  # fmt: skip
 from bot.encoding import read_params
 from bot.file import MOST_FILES
-from bot.form import fields_in
 from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
+from bot.pending import form_of, pending_of
 from bot.people import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import Question, Received
-from bot.succession import DRAFT, decode_calls, draft_in
 from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
@@ -92,6 +92,13 @@ class Bot:
     async def decide(self, text: str, person: Person, thread: str) -> Decision:
         """Route a text without doing anything about it."""
         return await self._router.route(await self._turn(clean(text), person, thread, None, ""))
+
+    def misread(self, offer: Offer, fields: Mapping[str, str], person: Person) -> dict[str, str]:
+        """Give what is wrong in the fields of a form that would start a process, by field; nothing when it will do."""
+        moment = datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))
+        turn = Turn("", person.name, "", moment, (offer,), person.language, form=fields)
+        reading = self._router.read("", offer.parameters, turn)
+        return {**self._catalogue.errors(offer.name, reading.values), **reading.problems}
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -183,7 +190,7 @@ class Bot:
             await self._answer_run(received, person, question)
             return
         turn = await self._turn(received.text, person, received.thread, question, received.id)
-        turn = replace(turn, files=received.files, form=_form(received, question))
+        turn = replace(turn, files=received.files, form=form_of(received, question))
         decision = await self._routed(turn)
         await self._responses.follow(received, turn, decision, question)
 
@@ -201,7 +208,7 @@ class Bot:
         turn = await self._turn(received.text, person, received.thread, None, received.id)
         field = next((parameter.name for parameter in parameters), "")
         pending = Pending("", {}, field, question.choices, language=question.language)
-        turn = replace(turn, pending=pending, form=_form(received, question))
+        turn = replace(turn, pending=pending, form=form_of(received, question))
         reading = self._router.read(received.text, parameters, turn)
         chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
         if not chosen and (reading.problems or _may_be_no_answer(received.text)):
@@ -232,7 +239,7 @@ class Bot:
             now=moment.astimezone(ZoneInfo(person.timezone)),
             offers=self._catalogue.offers(person.name),
             language=person.language,
-            pending=_asked(question),
+            pending=pending_of(question),
             last_run=last,
             history=history,
             llm=await self._budget.allows(person.name),
@@ -272,29 +279,3 @@ def _meant_for(question: Question, turn: Turn, decision: Decision) -> Decision:
     if dropped or (isinstance(decision, Do) and decision.control == "cancel" and decision.target in ("", last)):
         return Do("cancel", question.run, decision.trace)
     return decision
-
-
-def _asked(question: Question | None) -> Pending | None:
-    pending = _pending(question)
-    return replace(pending, language=question.language) if pending and question else None
-
-
-def _form(received: Received, question: Question | None) -> dict[str, str] | None:
-    """Give the fields of the form that a message answers its question by; None when it is a button's, or was typed."""
-    if question is None or not received.answers or received.text in question.choices:
-        return None
-    return fields_in(received.text)
-
-
-def _pending(question: Question | None) -> Pending | None:
-    if question is None:
-        return None
-    params = json.loads(question.params)
-    if question.kind == "confirm" and not question.process:  # a plan
-        return Pending("", {}, "", question.choices, decode_calls(params["calls"]), bool(params["in_order"]))
-    draft = draft_in(params)
-    known = {name: value for name, value in params.items() if name != DRAFT}
-    return Pending(
-        question.process, known, question.field, question.choices,
-        instead=question.run, said=question.text, draft=draft,
-    )  # fmt: skip

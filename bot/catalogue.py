@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot import access
 from bot.config import Config, check_section
 from bot.decision import Offer
-from bot.errors import ConfigError, Refused
-from bot.form import values_of
+from bot.errors import ConfigError
 from bot.parameter import parameters_of
 from bot.people import Directory
 from bot.process import Process
@@ -70,15 +69,14 @@ class Catalogue:
         listed = self.listed.get(name)
         return listed is not None and access.may_start(self._directory, person, listed.allow)
 
-    def errors(self, name: str, values: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
-        """Give what is wrong with the values of a form or a typed command, by field; nothing when they will do."""
-        listed = self.listed[name]
+    def errors(self, name: str, values: Mapping[str, Any]) -> dict[str, str]:
+        """Give what is wrong with values that have been read, by field; nothing when they will do."""
         try:
-            listed.process.read(values_of(values, listed.offer.parameters))
+            self.listed[name].process.read(values)
         except ValidationError as error:
             return {str(each["loc"][0]) if each["loc"] else "": each["msg"] for each in error.errors()}
-        except Refused as problem:
-            return {"": str(problem)}
+        except Exception as error:  # noqa: BLE001  # an author's validator may raise anything
+            return {"": str(error)[:200]}
         return {}
 
     def in_words(self, name: str, params: Mapping[str, Any]) -> dict[str, str]:

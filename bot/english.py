@@ -83,6 +83,7 @@ WORDS = Words(
     thanks="Thank you.",
     forged_button="This button is not one of mine, or it is damaged. Nothing was done.",
     forged_form="This form is not one of mine, or it is damaged. Nothing was done.",
+    too_long="That is more than I read in one form. Please say it in fewer words.",
     look_again="Please look at the fields again.",
     typed_verdict="A typed yes or no does not count. Press a button on the card {titles}, or use {command}.",
     nothing_to_decide=(

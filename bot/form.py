@@ -54,7 +54,7 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
 
 
 def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter]) -> str:
-    """Give what a form says as one message: `day="2026-05-01" express=yes note=""`; `fields_in` reads it back.
+    """Give what a form says as one message, which `fields_in` reads back: an empty field says that there is nothing.
 
     Raises Refused when something is missing, or when it is longer than a message may be.
     """
@@ -62,10 +62,15 @@ def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[
     missing = [each.title for each in parameters if each.required and each.name not in values]
     if missing or not parameters:
         raise Refused(f"Please fill in: {', '.join(missing)}." if missing else "Please fill in the form.")
-    message = " ".join(f"{each.name}={_quoted(_said(values.get(each.name, '')))}" for each in parameters)
+    message = written({each.name: _said(values.get(each.name, "")) for each in parameters})
     if len(message) > MOST_TEXT:
         raise Refused(f"That is more than I keep of one message: at most {MOST_TEXT:,} characters.")
     return message
+
+
+def written(fields: Mapping[str, str]) -> str:
+    """Write fields by their names: `day="2026-05-01" express=yes note=""`."""
+    return " ".join(f"{name}={_quoted(said)}" for name, said in fields.items())
 
 
 def fields_in(message: str) -> dict[str, str] | None:

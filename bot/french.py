@@ -85,6 +85,7 @@ WORDS = Words(
     thanks="Merci.",
     forged_button="Ce bouton n'est pas de moi, ou il est abîmé. Rien n'a été fait.",
     forged_form="Ce formulaire n'est pas de moi, ou il est abîmé. Rien n'a été fait.",
+    too_long="C'est plus que ce que je lis dans un formulaire. Dites-le en moins de mots, s'il vous plaît.",
     look_again="Merci de revoir les champs.",
     typed_verdict="Un oui ou un non tapé ne compte pas. Appuyez sur un bouton de la carte {titles}, ou {command}.",
     nothing_to_decide=(

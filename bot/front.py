@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 from collections.abc import Mapping, Sequence
 
 from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
@@ -12,9 +11,9 @@ from bot.approval import read_token
 from bot.card import Form, Input
 from bot.catalogue import Catalogue
 from bot.desk import Desk
-from bot.errors import BotError
+from bot.errors import BotError, Refused
 from bot.file import Files
-from bot.form import inputs_of
+from bot.form import fields_in, inputs_of, message_of, written
 from bot.help import first_line, help_words, status_words
 from bot.keyring import Keyring
 from bot.language import words_in
@@ -29,6 +28,8 @@ OWN = (
     Command("status", "How your runs stand"),
     Command("cancel", "Cancel your latest run, or the one named"),
 )
+
+MOST_COMMAND = 8 * 1024  # bytes of a message that the router reads
 
 
 class Reception:
@@ -152,11 +153,18 @@ class Reception:
     async def _deliver_command(
         self, event: str, thread: str, person: Person, name: str, values: Mapping[str, str | Sequence[str]]
     ) -> Outcome:
-        errors = self._catalogue.errors(name, values)
-        if errors:
+        offer = self._catalogue[name].offer
+        try:
+            told = message_of(values, [each for each in offer.parameters if each.name in values])
+        except Refused as problem:
+            return Outcome(str(problem), ok=False)
+        fields = fields_in(told) or {}
+        if errors := self._bot.misread(offer, fields, person):
             return Outcome(words_in(person.language).look_again, ok=False, errors=errors)
-        words = [f"{key}={shlex.quote(_text(value))}" for key, value in values.items() if value]
-        await self._bot.deliver(Inbound(event, thread, person.name, " ".join([f"/{name}", *words])))
+        text = f"/{name} {written({key: said for key, said in fields.items() if said})}".strip()
+        if len(text.encode()) > MOST_COMMAND:
+            return Outcome(words_in(person.language).too_long, ok=False)
+        await self._bot.deliver(Inbound(event, thread, person.name, text))
         return Outcome()
 
     async def _follow(self, said: Notice | Answer, event: str, person: Person) -> Outcome:
@@ -203,7 +211,3 @@ class Reception:
 def _stranger(thread: str, account: str) -> str:
     """Name somebody whom nobody knows, so that the bot can answer them that it does not know them."""
     return f"{adapter_of(thread)}:{account}"
-
-
-def _text(value: str | Sequence[str]) -> str:
-    return value if isinstance(value, str) else ", ".join(value)

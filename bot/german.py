@@ -85,6 +85,7 @@ WORDS = Words(
     thanks="Danke.",
     forged_button="Dieser Knopf ist keiner von mir, oder er ist beschädigt. Es ist nichts geschehen.",
     forged_form="Dieses Formular ist keins von mir, oder es ist beschädigt. Es ist nichts geschehen.",
+    too_long="Das ist mehr, als ich in einem Formular lese. Bitte sag es in weniger Worten.",
     look_again="Bitte sieh dir die Felder noch einmal an.",
     typed_verdict=(
         "Ein getipptes Ja oder Nein zählt nicht. Drück einen Knopf auf der Karte {titles}, oder nimm {command}."

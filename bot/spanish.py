@@ -85,6 +85,7 @@ WORDS = Words(
     thanks="Gracias.",
     forged_button="Este botón no es mío, o está dañado. No se ha hecho nada.",
     forged_form="Este formulario no es mío, o está dañado. No se ha hecho nada.",
+    too_long="Es más de lo que leo en un formulario. Dilo en menos palabras, por favor.",
     look_again="Mira otra vez los campos, por favor.",
     typed_verdict="Un sí o un no escrito no cuenta. Pulsa un botón de la tarjeta {titles}, o usa {command}.",
     nothing_to_decide=(

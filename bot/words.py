@@ -84,6 +84,7 @@ class Words:
     thanks: str
     forged_button: str
     forged_form: str
+    too_long: str
     look_again: str
 
     # approvals, to whoever tries to decide

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
+from bot.form import fields_in
+from router.form import read_form
 from router.language import all_of, one_of, spoken
 from router.literals import literals
 from router.recognise import read_value, recognise
@@ -57,6 +59,10 @@ def _control(turn: Turn, name: str, rest: str, trace: Trace) -> Do:
 
 def _call(offer: Offer, rest: str, manner: Manner, trace: Trace) -> Decision:
     shown = tuple(parameter for parameter in offer.parameters if not parameter.hidden)
+    fields = fields_in(rest)
+    filled = read_form(fields, shown, {}, manner) if fields else None
+    if filled:
+        return settle(offer, filled.values, filled.problems, replace(trace, evidence=filled.evidence))
     arguments = _arguments(rest, shown)
     scene = Scene(rest, shown)
     for key, words in arguments.named:
