@@ -16,8 +16,21 @@ from bot.budget import Budget
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
 from bot.decision import (
-    Ask, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer, Pending, Plan, Router, Run, Turn,
-)  # fmt: skip
+    Ask,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    Do,
+    LastRun,
+    Line,
+    Offer,
+    Pending,
+    Plan,
+    Router,
+    Run,
+    Turn,
+)
 from bot.encoding import read_params
 from bot.file import MOST_FILES
 from bot.identity import new_id
