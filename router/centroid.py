@@ -180,7 +180,7 @@ class Centroids:
                 few[place] = few.get(place, 0) + round(number * pull)
 
     def _row(self, counts: Counts, groups: Mapping[Group, int] | None = None) -> int:
-        row = self._sum(counts) if groups is None else sum([self._group(g) * n for g, n in groups.items()])
+        row = self._sum(counts) if groups is None else sum([self._group(g, n) for g, n in groups.items()])
         row *= TIMES
         if sum(counts.values()) > len(counts):
             for feature, count in counts.items():
@@ -189,11 +189,11 @@ class Centroids:
                     row += self._sum((feature,)) * round(TIMES * beyond)
         return row
 
-    def _group(self, group: Group) -> int:
+    def _group(self, group: Group, times: int) -> int:
         row = self._groups.get(group)
         if row is None:
             row = self._groups[group] = self._sum(group)
-        return row
+        return row if times == 1 else row * times
 
     def _sum(self, features: Iterable[str]) -> int:
         """Give the sum of the rows of these features."""

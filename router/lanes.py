@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sys import byteorder
 
 _BITS = 64
+_HANDFUL = 4  # numbers that are put in their places faster than a whole row is written
 
 
 def packed(numbers: Mapping[int, int], size: int) -> int:
@@ -18,6 +19,8 @@ def packed(numbers: Mapping[int, int], size: int) -> int:
     A number below zero borrows one from its neighbour, so a row is exact but for one unit of each row that is in it.
     Never divide a row: what is left over of one number would become a large part of the next.
     """
+    if len(numbers) <= _HANDFUL:
+        return sum([number << _shift(place, size) for place, number in numbers.items()])
     row = [0] * size
     for place, number in numbers.items():
         row[place] = number
@@ -31,4 +34,8 @@ def unpacked(row: int, size: int) -> list[int]:
 
 def lane(place: int, size: int) -> int:
     """Give the row with a one at this place and nothing else."""
-    return 1 << _BITS * (place if byteorder == "little" else size - 1 - place)
+    return 1 << _shift(place, size)
+
+
+def _shift(place: int, size: int) -> int:
+    return _BITS * (place if byteorder == "little" else size - 1 - place)

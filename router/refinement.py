@@ -50,10 +50,10 @@ def refine(moves: Moves, lessons: Sequence[Lesson], size: int) -> None:
 
 def _learn(moves: Moves, lesson: Lesson, lanes: Sequence[int]) -> bool:
     """Tell whether there was anything to learn."""
-    moved = sum([moves[feature] for feature in lesson.features if feature in moves]) * TIMES
+    row = lesson.scores + sum([moves[f] for f in lesson.features if f in moves]) * (TIMES * lesson.scale)
     for feature, times in lesson.often:
-        moved += moves.get(feature, 0) * times
-    scores = unpacked(lesson.scores + moved * lesson.scale, len(lanes))
+        row += moves.get(feature, 0) * (times * lesson.scale)
+    scores = unpacked(row, len(lanes))
     bar = scores[lesson.place] - round(_MARGIN * ONE)
     scores[lesson.place] = bar
     rivals: list[tuple[int, int]] = []
