@@ -89,7 +89,7 @@ HEARD = Heard(
     cancel=r"(?:cancel|abort|stop)(?: (?:it|that|this|my run|the run|my last run|run))?",
     forget=(
         r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
-        r"|abort|stop|leave it|skip it)(?: please| thanks| then)?"
+        r"|abort|stop|leave it|skip it|(?:i|i've|i have) changed my mind|not now)(?: please| thanks| then)?"
     ),
     why=(
         r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)"

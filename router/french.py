@@ -101,7 +101,7 @@ HEARD = Heard(
     cancel=rf"(?:annule[rz]?|arrête[rz]?|stoppe[rz]?|interromps|interrompre)(?: {_THIS})?",
     forget=(
         rf"(?:non )?(?:laisse(?:z)? tomber|oublie[rz]?(?: {_THIS})?|tant pis|peu importe|(?:ce n'est |c'est )?pas grave"
-        rf"|annule[rz]?(?: {_THIS})?|laisse|abandonne)(?: merci)?"
+        rf"|annule[rz]?(?: {_THIS})?|laisse|abandonne|j'ai changé d'avis|pas maintenant)(?: merci)?"
     ),
     why=(
         r"pourquoi(?: (?:ça|cela|cette question|tu demandes(?: ça)?))?|comment ça se fait"

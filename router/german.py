@@ -105,7 +105,8 @@ HEARD = Heard(
     ),
     forget=(
         rf"(?:nein )?(?:vergiss {_THIS}|vergessen wir {_THIS}|egal|ist egal|schon gut|lass (?:es|das|mal|gut sein)"
-        r"|doch nicht|nicht (?:mehr )?(?:so )?(?:wichtig|nötig)|hat sich erledigt|erledigt|abbrechen|abbruch)"
+        r"|doch nicht|nicht (?:mehr )?(?:so )?(?:wichtig|nötig)|hat sich erledigt|erledigt|abbrechen|abbruch"
+        r"|ich hab(?:e|'s)? (?:es )?mir (?:doch )?anders überlegt|jetzt nicht)"
         r"(?: bitte| danke)?"
     ),
     why=(

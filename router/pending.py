@@ -22,7 +22,7 @@ from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
 from router.scene import Scene
 from router.several import MOST, of_values
-from router.slots import confirmation, settle
+from router.slots import Settled, confirmation, settle
 from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
@@ -111,6 +111,8 @@ def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[
 def _told(
     turn: Turn, offer: Offer, asked: Parameter, text: str, manner: Manner, trace: Trace, elsewhere: str
 ) -> Answer | None:
+    if kind_of(asked) == "text" and asked.required and plain(text) in NO and " " in plain(text):
+        return Answer(_dropped(replace(trace, why="the question was dropped")))  # «no thanks» is nobody's title
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
@@ -127,7 +129,17 @@ def _told(
     helped = bool(scene.values.keys() - {asked.name})
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, scene)):
         return None
-    return Answer(settled, understood=understood or helped)
+    return Answer(_offering(settled, asked, choices, scene), understood=understood or helped)
+
+
+def _offering(settled: Settled, asked: Parameter, choices: tuple[str, ...], scene: Scene) -> Settled:
+    """Offer the texts that were quoted and are left for the next text: each is one field's alone."""
+    if not isinstance(settled, Ask) or settled.choices or asked.choices or kind_of(asked) != "text":
+        return settled
+    follower = next((each for each in scene.parameters if each.name == settled.field), None)
+    if follower is None or kind_of(follower) != "text" or scene.values.get(asked.name) not in choices:
+        return settled
+    return replace(settled, choices=tuple(choice for choice in choices if choice != scene.values[asked.name]))
 
 
 def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:

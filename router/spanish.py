@@ -99,7 +99,8 @@ HEARD = Heard(
         r"|para eso"
     ),
     forget=(
-        r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|canc[eé]lalo|no pasa nada)"
+        r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|canc[eé]lalo|no pasa nada"
+        r"|(?:he cambiado|cambié) de (?:idea|opinión)|ahora no)"
         r"(?: gracias)?"
     ),
     why=r"por ?qu[eé](?: (?:eso|esto|preguntas(?: eso)?|lo preguntas))?|explícate|explica(?:lo| eso)?",

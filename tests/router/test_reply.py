@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Decision, Pending, Plan, calls_of
+from bot import Ask, Chat, Decision, Pending, Plan, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
 from tests.router.minds import route
 
@@ -123,3 +123,39 @@ async def test_both_is_no_answer_to_yes_or_no() -> None:
     decision, _ = await several("both", Fast, "fast", ("yes", "no"))
 
     assert isinstance(decision, Ask)
+
+
+class Note(BaseModel):
+    title: str
+    body: str
+    quiet: bool = False
+
+
+@pytest.mark.parametrize("text", ["no thanks", "No, thanks!", "nein danke", "I changed my mind"])
+async def test_nobodys_title_is_a_change_of_mind(text: str) -> None:
+    offer = offer_of("note_it", Note, risk="write")
+
+    decision = await route(text, *OFFERS, offer, pending=Pending("note_it", {}, "title"))
+
+    assert isinstance(decision, Chat)
+    assert decision.trace.engine == "pending"
+
+
+async def test_a_no_is_still_a_text_and_an_answer_to_yes_or_no() -> None:
+    title, given = await answered("no", Note, "title")
+    quiet, told = await answered("no thanks", Note, "quiet", ("yes", "no"), title="a", body="b")
+
+    assert isinstance(title, Ask)
+    assert given == {"title": "no"}
+    assert not isinstance(quiet, Ask)
+    assert told == {"title": "a", "body": "b", "quiet": False}
+
+
+async def test_the_quote_that_is_left_is_offered_for_the_next_text() -> None:
+    decision, given = await answered("it smokes", Note, "body", ("Printer", "it smokes"))
+    other, _ = await answered("something else", Note, "body", ("Printer", "it smokes"))
+
+    assert isinstance(decision, Ask)
+    assert (decision.field, decision.choices, given) == ("title", ("Printer",), {"body": "it smokes"})
+    assert isinstance(other, Ask)
+    assert other.choices == ()
