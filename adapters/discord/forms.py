@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from adapters.discord.layout import Payload
-from adapters.discord.modal import Values, modal, pages_of
+from adapters.discord.modal import MOST_PAGED, Values, modal, pages_of
 from adapters.discord.text import shortened
 from bot import Button, Form
 
@@ -49,7 +49,7 @@ class Forms:
         """Give the modal that a button of ours opens; None when it is forgotten."""
         number, token = read(custom_id)
         opened = self._open.get((account, token))
-        if opened is None:
+        if opened is None or not 0 < number <= len(pages_of(opened.form, opened.title)):
             return None
         return _modal(opened, number)
 
@@ -66,7 +66,7 @@ class Forms:
             return token, values
         if opened is None:
             return None
-        pages = len(pages_of(opened.form))
+        pages = len(pages_of(opened.form, opened.title))
         if number < pages:
             return Button(f"Go on ({number + 1} of {pages})", f"{PREFIX}{number + 1}:{token}", "primary")
         return token, dict(opened.values)
@@ -90,8 +90,8 @@ def read(custom_id: str) -> tuple[int, str]:
 
 
 def _modal(opened: Opened, number: int) -> Payload:
-    pages = pages_of(opened.form)
+    pages = pages_of(opened.form, opened.title)
     if len(pages) == 1:
         return modal(opened.form.token, opened.title, pages[0], opened.values)
-    title = f"{shortened(opened.title, 30)} ({number} of {len(pages)})"
+    title = f"{shortened(opened.title, MOST_PAGED)} ({number} of {len(pages)})"
     return modal(f"{PREFIX}{number}:{opened.form.token}", title, pages[number - 1], opened.values)

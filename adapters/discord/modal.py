@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord.payload import listed, within
-from adapters.discord.text import shortened
+from adapters.discord.text import MOST_TEXT, escaped, shortened
 from bot import Form, Input
 
 Payload = dict[str, Any]
 Values = dict[str, str | Sequence[str]]
 
-LABEL, ROW, TEXT_INPUT, SELECT = 18, 1, 4, 3
+LABEL, TEXT_INPUT, SELECT, TEXT = 18, 4, 3, 10
 SHORT, PARAGRAPH = 1, 2
-A_PAGE = 5  # fields of one modal: Discord's bound
+A_PAGE = 5  # components of one modal: Discord's bound
 MOST_TITLE, MOST_LABEL, MOST_HINT = 45, 45, 100
+MOST_PAGED = 30  # characters of a title that is followed by the number of its page
 MOST_OPTIONS, MOST_OPTION, MOST_VALUE = 25, 100, 4_000
 YES_NO = (("Yes", "true"), ("No", "false"))
 EXAMPLES = {"number": "A number, like 42", "date": "A day, like 2026-05-01"}
 
 
-def pages_of(form: Form) -> list[tuple[Input, ...]]:
-    """Give a form's fields, five to a page, without those too long to be shown: their value stays as it is."""
-    inputs = tuple(each for each in form.inputs if len(each.value) <= MOST_VALUE)
-    return [inputs[start : start + A_PAGE] for start in range(0, len(inputs), A_PAGE)] or [()]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one modal holds: fields, and above them what found no room elsewhere, as Markdown."""
+
+    inputs: tuple[Input, ...]
+    note: str = ""
 
 
-def modal(custom_id: str, title: str, inputs: Iterable[Input], known: Mapping[str, str | Sequence[str]]) -> Payload:
+def pages_of(form: Form, title: str) -> list[Page]:
+    """Give a form's fields in pages, without those too long to be shown: their value stays as it is, which is said."""
+    left = [each for each in form.inputs if len(each.value) <= MOST_VALUE]
+    kept = [escaped(each.label) for each in form.inputs if each not in left]
+    lead = [f"Too long to be changed here, so it stays as it is: {', '.join(kept)}."] if kept else []
+    most = MOST_TITLE if len(left) <= A_PAGE else MOST_PAGED
+    if len(title) > most and (kept or len(left) % A_PAGE):  # a page of its own it is not worth: the card shows it too
+        lead.insert(0, escaped(title))
+    pages: list[Page] = []
+    while left or not pages:
+        taken = left[:A_PAGE]
+        if lead or _listed_above(taken):
+            taken = left[: A_PAGE - 1]
+        pages.append(Page(tuple(taken), shortened("\n".join([*lead, *_listed_above(taken)]), MOST_TEXT)))
+        lead, left = [], left[len(taken) :]
+    return pages
+
+
+def modal(custom_id: str, title: str, page: Page, known: Mapping[str, str | Sequence[str]]) -> Payload:
     """Give the modal of one page; `known` are values that were given before."""
+    note = page.note or ("" if page.inputs else "There is nothing to fill in.")  # an empty one Discord does not take
+    above: list[Payload] = [{"type": TEXT, "content": note}] if note else []
     return {
         "custom_id": custom_id,
         "title": shortened(title, MOST_TITLE) or "Form",
-        "components": [_label(each, known.get(each.name, each.chosen or each.value)) for each in inputs],
+        "components": above + [_label(each, known.get(each.name, _value(each))) for each in page.inputs],
     }
 
 
@@ -43,10 +67,21 @@ def answers(components: Iterable[Mapping[str, Any]]) -> Values:
         for part in [within(outer, "component")] if "component" in outer else listed(outer, "components"):
             if "values" in part:
                 chosen = [str(value) for value in part["values"]]
-                values[str(part["custom_id"])] = chosen[0] if len(chosen) == 1 else chosen
+                # what holds one choice and has lost it says nothing, like a field that was emptied
+                values[str(part["custom_id"])] = chosen if len(chosen) > 1 else "".join(chosen)
             elif "value" in part:
                 values[str(part["custom_id"])] = str(part["value"] or "")
     return values
+
+
+def _listed_above(inputs: Iterable[Input]) -> list[str]:
+    """Give a line for each field with more choices than Discord can offer: they are typed, so one must see them."""
+    several = [each for each in inputs if each.choices and not fits(each.choices)]
+    return [f"**{escaped(each.label)}:** {', '.join(map(escaped, each.choices))}" for each in several]
+
+
+def _value(field: Input) -> str | Sequence[str]:
+    return field.chosen if field.kind == "choices" and fits(field.choices) else field.value
 
 
 def _label(field: Input, value: str | Sequence[str]) -> Payload:
@@ -55,8 +90,9 @@ def _label(field: Input, value: str | Sequence[str]) -> Payload:
         "label": shortened(field.label, MOST_LABEL) or field.name[:MOST_LABEL],
         "component": _component(field, value),
     }
-    if field.hint:
-        label["description"] = shortened(field.hint, MOST_HINT)
+    about = [field.label] if len(field.label) > MOST_LABEL else []
+    if about := [*about, field.hint] if field.hint else about:
+        label["description"] = shortened(": ".join(about), MOST_HINT)
     return label
 
 
@@ -64,10 +100,11 @@ def _component(field: Input, value: str | Sequence[str]) -> Payload:
     chosen = {value} if isinstance(value, str) else set(value)
     if field.kind == "boolean":
         given = "true" if chosen & {"true", "True", "yes", "on"} else "false"
-        return _select(field, YES_NO, {given}, several=False)
+        return _select(field.name, YES_NO, {given}, required=True, most=1)  # one of both is always chosen
     if field.kind in ("choice", "choices") and fits(field.choices):
         options = [(choice, choice) for choice in field.choices]
-        return _select(field, options, chosen, several=field.kind == "choices")
+        most = len(options) if field.kind == "choices" else 1
+        return _select(field.name, options, chosen, required=field.required, most=most)
     typed = value if isinstance(value, str) else ", ".join(value)
     long = field.kind == "long" or "\n" in typed
     box: Payload = {
@@ -79,28 +116,22 @@ def _component(field: Input, value: str | Sequence[str]) -> Payload:
     }
     if typed:
         box["value"] = typed
-    if placeholder := _placeholder(field):
-        box["placeholder"] = placeholder
+    if field.kind in EXAMPLES:
+        box["placeholder"] = EXAMPLES[field.kind]
     return box
 
 
-def _select(field: Input, options: Sequence[tuple[str, str]], chosen: set[str], *, several: bool) -> Payload:
+def _select(name: str, options: Sequence[tuple[str, str]], chosen: set[str], *, required: bool, most: int) -> Payload:
     return {
         "type": SELECT,
-        "custom_id": field.name,
-        "required": field.required,
-        "min_values": 1 if field.required else 0,
-        "max_values": len(options) if several else 1,
-        "options": [{"label": name, "value": value, "default": value in chosen} for name, value in options],
+        "custom_id": name,
+        "required": required,
+        "min_values": 1 if required else 0,
+        "max_values": most,
+        "options": [{"label": shown, "value": value, "default": value in chosen} for shown, value in options],
     }
 
 
 def fits(choices: Sequence[str]) -> bool:
     """Say whether Discord can offer these: at most 25, each of 1 to 100 characters."""
     return 0 < len(choices) <= MOST_OPTIONS and all(0 < len(choice) <= MOST_OPTION for choice in choices)
-
-
-def _placeholder(field: Input) -> str:
-    if field.choices:
-        return shortened(", ".join(field.choices), MOST_HINT)
-    return EXAMPLES.get(field.kind, "")

@@ -123,8 +123,15 @@ def filled(modal: Payload, values: Mapping[str, str | bool | list[str]]) -> list
         if label["type"] == TEXT:
             continue
         inner = label["component"]
-        value = values.get(label["label"], inner.get("value") or ([] if "options" in inner else ""))
+        value = values.get(label["label"], _untouched(inner))
         given: dict[str, Any] = {"type": inner["type"], "custom_id": inner["custom_id"], "id": 3}
         given |= {"values": value} if "options" in inner else {"value": value}
         answered.append({"type": label["type"], "id": 2, "component": given})
     return answered
+
+
+def _untouched(inner: Payload) -> str | list[str]:
+    """Give what stands in a field that nobody has touched: what it was filled in with."""
+    if "options" in inner:
+        return [option["value"] for option in inner["options"] if option.get("default")]
+    return str(inner.get("value") or "")

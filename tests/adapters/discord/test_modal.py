@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.forms import PREFIX, Forms, read
-from adapters.discord.modal import answers, modal, pages_of
+from adapters.discord.modal import Page, answers, modal, pages_of
 from bot import Button, Form, Input
 from tests.servers.discord_interaction import filled
 from tests.servers.discord_rules import modal_faults
@@ -18,7 +18,7 @@ KINDS: Any = ["text", "number", "date", "boolean", "choice", "choices", "long"]
 
 
 def component(field: Input, **known: Any) -> dict[str, Any]:
-    made: dict[str, Any] = modal("f", "A form", [field], known)["components"][0]["component"]
+    made: dict[str, Any] = modal("f", "A form", Page((field,)), known)["components"][0]["component"]
     return made
 
 
@@ -58,16 +58,70 @@ def test_what_a_value_has_chosen_stands_there_and_one_that_is_too_long_stays_as_
     body = Input("b", "B", "long", value="x" * 4_001)
 
     assert [option["value"] for option in component(tags)["options"] if option["default"]] == ["x", "z"]
-    assert pages_of(Form("token", (body, tags))) == [(tags,)]
+    assert pages_of(Form("token", (body, tags)), "A form") == [
+        Page((tags,), "Too long to be changed here, so it stays as it is: B.")
+    ]
 
 
 def test_what_is_filled_in_is_read_back() -> None:
-    fields = [Input("day", "Day"), Input("mood", "Mood", "choice", choices=("good", "bad"))]
-    fields.append(Input("tags", "Tags", "choices", choices=("a", "b", "c"), required=False))
+    day, mood = Input("day", "Day"), Input("mood", "Mood", "choice", choices=("good", "bad"))
+    tags = Input("tags", "Tags", "choices", choices=("a", "b", "c"), required=False)
+    shown = modal("f", "A form", Page((day, mood, tags), "Look *here*"), {})
 
-    components = filled(modal("f", "A form", fields, {}), {"Day": "Friday", "Mood": ["bad"], "Tags": ["a", "c"]})
+    components = filled(shown, {"Day": "Friday", "Mood": ["bad"], "Tags": ["a", "c"]})
 
     assert answers(components) == {"day": "Friday", "mood": "bad", "tags": ["a", "c"]}
+
+
+def test_a_box_that_was_left_alone_stays_as_it_is_and_a_choice_that_was_taken_back_says_nothing() -> None:
+    yes = Input("now", "Now", "boolean", value="yes", required=False)
+    mood = Input("mood", "Mood", "choice", choices=("good", "bad"), value="good", required=False)
+    shown = modal("f", "A form", Page((yes, mood)), {})
+
+    assert answers(filled(shown, {})) == {"now": "true", "mood": "good"}
+    assert answers(filled(shown, {"Now": ["false"], "Mood": []})) == {"now": "false", "mood": ""}
+    assert shown["components"][0]["component"]["required"]  # without it nothing at all could be sent for a box
+
+
+def test_choices_that_discord_cannot_offer_can_be_read_above_the_field() -> None:
+    cities = tuple(f"Stadt {number} 🏙️" for number in range(30))
+    form = Form("f", (Input("city", "City_1", "choice", choices=cities), *(Input(f"n{n}", f"N{n}") for n in range(4))))
+
+    first, second = pages_of(form, "Wohin?")
+
+    assert [each.name for each in first.inputs] == ["city", "n0", "n1", "n2"]
+    assert first.note.startswith(r"**City\_1:** Stadt 0 🏙️, Stadt 1")
+    assert first.note.endswith("Stadt 29 🏙️")
+    assert second == Page((form.inputs[4],))
+    assert modal_faults(modal("f", "Wohin?", first, {})) == []
+
+
+def test_a_question_that_is_longer_than_a_title_stands_above_its_fields_where_there_is_room() -> None:
+    question = "“99” does not do for seats: it should be less than *or* equal to 10."
+    one, five = Form("f", (Input("seats", "Seats"),)), Form("f", tuple(Input(f"n{n}", f"N{n}") for n in range(5)))
+
+    assert pages_of(one, question)[0].note == question.replace("*", r"\*")
+    assert modal("f", question, pages_of(one, question)[0], {})["title"].endswith("…")
+    assert [page.note for page in pages_of(five, question)] == [""]
+
+
+def test_a_label_that_is_too_long_is_whole_in_the_description() -> None:
+    label = "Wie viele Änderungsanträge höchstens berücksichtigt werden"
+    made = modal("f", "A form", Page((Input("n", label, hint="Eine Zahl"),)), {})["components"][0]
+
+    assert made["label"] == f"{label[:44]}…"
+    assert made["description"] == f"{label}: Eine Zahl"
+
+
+def test_a_form_without_a_field_that_can_be_shown_says_so() -> None:
+    nothing, kept = Form("f", ()), Form("f", (Input("b", "Body", "long", value="x" * 4_001),))
+
+    for form, words in ((nothing, "nothing to fill in"), (kept, "stays as it is: Body")):
+        (page,) = pages_of(form, "A form")
+        shown = modal("f", "A form", page, {})
+        assert modal_faults(shown) == []
+        assert words in shown["components"][0]["content"]
+        assert answers(filled(shown, {})) == {}
 
 
 @given(
@@ -88,8 +142,10 @@ def test_what_is_filled_in_is_read_back() -> None:
     ),
 )
 def test_any_form_is_within_the_limits(title: str, fields: list[Input]) -> None:
-    for page in pages_of(Form("f" * 60, tuple(fields))):
-        assert modal_faults(modal("f" * 60, title, page, {})) == []
+    pages = pages_of(Form("f" * 60, tuple(fields)), title)
+
+    assert [modal_faults(modal("f" * 60, title, page, {})) for page in pages] == [[]] * len(pages)
+    assert [each for page in pages for each in page.inputs] == [each for each in fields if len(each.value) <= 4_000]
 
 
 def test_the_kinds_are_all_that_there_are() -> None:

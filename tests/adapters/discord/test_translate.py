@@ -131,7 +131,7 @@ def test_a_form_is_read_from_the_payload_alone() -> None:
         )
     )
 
-    values = {"day": "Friday", "mood": "good", "tags": ["a", "b"], "none": [], "notes": ""}
+    values = {"day": "Friday", "mood": "good", "tags": ["a", "b"], "none": "", "notes": ""}
     assert found == Submitted(
         event="discord/1457536583141163186", thread=f"discord/{THREAD}", account=PERSON, token="f:one:two",
         values=values, roles=ROLES,
