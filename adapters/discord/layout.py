@@ -78,21 +78,23 @@ def single(post: Post) -> Sheet:
 
 
 def card_sheet(card: Card, said: str = "") -> Sheet:
-    """Give a card. What does not fit is in a file beside it, whole, with its digest."""
+    """Give a card. What does not fit is in a file beside it, with its digest; closing it changes neither."""
+    buttons, choices = buttons_of(card)
     lead = [escaped(said)] if said else []
     title = f"### {escaped(card.title)}"
     foot = [f"-# {escaped(card.note)}"] if card.note else []
     foot += [f"**{escaped(card.closed)}**"] if card.closed else []
-    lines = [*lead, title, *(field(name, value) for name, value in card.fields), *foot]
+    fields = [field(name, value) for name, value in card.fields]
+    lines = [*lead, title, *fields, *map(escaped, choices), *foot]
     file: Attachment | None = None
     if len("\n".join(lines)) > MOST_TEXT:
-        whole = Post(said, card).plain() if not said else f"{said}\n{Post(card=card).plain()}"
+        whole = "\n".join(filter(None, (said, Post(card=replace(card, closed="")).plain(), *choices)))
         file = Attachment(f"{card.kind}-{card.reference}.txt", whole.encode("utf-8", "replace"), "text/plain")
         lines = _cut_lines(card, said, hashlib.sha256(file.content).hexdigest())
     inner = [text("\n".join(lines))]
     if file is not None:
         inner.append({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}})
-    inner += rows(buttons_of(card))
+    inner += rows(buttons)
     colour = CLOSED if card.closed else OPEN
     return Sheet(({"type": CONTAINER, "accent_color": colour, "components": inner},), file)
 
@@ -104,10 +106,17 @@ def field(name: str, value: str) -> str:
     return f"**{escaped(name)}:** {escaped(value)}"
 
 
-def buttons_of(card: Card) -> tuple[Button, ...]:
-    """Give what can be pressed on a card: its buttons, and one that opens its form."""
+def buttons_of(card: Card) -> tuple[tuple[Button, ...], tuple[str, ...]]:
+    """Give what can be pressed on a card: its buttons, and one that opens its form.
+
+    Choices that no button holds come beside them as text, and are chosen by their number.
+    """
     opener = (Button("Answer", card.form.token, "primary"),) if card.form is not None else ()
-    return (*opener, *card.buttons)[:MOST_BUTTONS]
+    pressed, choices = card.buttons, tuple[str, ...]()
+    if any(len(visible(button.label)) > MOST_LABEL for button in pressed):
+        choices = tuple(f"{number}. {button.label}" for number, button in enumerate(pressed, 1))
+        pressed = tuple(replace(button, label=label) for button, label in zip(pressed, choices, strict=True))
+    return (*opener, *pressed)[:MOST_BUTTONS], choices
 
 
 def rows(buttons: Sequence[Button]) -> list[Payload]:

@@ -74,7 +74,29 @@ def test_a_closed_card_has_no_buttons_and_says_how_it_ended() -> None:
 def test_a_card_with_a_form_has_a_button_that_opens_it() -> None:
     card = Card("question", "q1", "Which?", form=Form("f:1", ()), buttons=(Button("This", "q:1:0"),))
 
-    assert [(button.label, button.token) for button in buttons_of(card)] == [("Answer", "f:1"), ("This", "q:1:0")]
+    assert [(each.label, each.token) for each in buttons_of(card)[0]] == [("Answer", "f:1"), ("This", "q:1:0")]
+
+
+def test_choices_that_no_button_holds_can_be_read_above_and_are_chosen_by_number() -> None:
+    alike = "Überprüfung der Größe 🏗️ " * 4
+    card = Card("question", "q1", "Which?", buttons=(Button(f"{alike}A*", "q:0"), Button(f"{alike}B", "q:1")))
+
+    (sheet,) = sheets(Post(card=card))
+
+    assert list(shown_buttons(sheet.components).values()) == ["q:0", "q:1"]
+    assert [label[:3] for label in shown_buttons(sheet.components)] == ["1. ", "2. "]
+    assert text_of(sheet.components).splitlines()[1:] == [rf"1. {alike}A\*", f"2. {alike}B"]
+    assert faults(Post(card=card)) == []
+
+
+def test_choices_that_do_not_fit_are_whole_in_the_file() -> None:
+    card = Card("question", "q1", "Which?", buttons=tuple(Button(f"{n}" * 3_000, f"q:{n}") for n in range(2)))
+
+    (sheet,) = sheets(Post(card=card))
+
+    assert sheet.file is not None
+    assert sheet.file.content.decode() == f"Which?\n1. {'0' * 3_000}\n2. {'1' * 3_000}"
+    assert faults(Post(card=card)) == []
 
 
 def test_a_card_that_is_too_long_is_in_a_file_whole_with_its_digest() -> None:
@@ -91,6 +113,9 @@ def test_a_card_that_is_too_long_is_in_a_file_whole_with_its_digest() -> None:
     assert "SHA-256" in shown
     assert "Digest 12." in shown
     assert faults(Post(card=card)) == []
+    assert (
+        single(Post(card=card.close("Approved by Grace"))).file == sheet.file
+    )  # what was decided about stays the same
 
 
 def test_a_text_has_a_colour_when_it_has_a_mood() -> None:
