@@ -44,10 +44,10 @@ CONTROLS = {
     ],
 }  # fmt: skip
 FORGOTTEN = [
-    "never mind", "I changed my mind", "I've changed my mind", "not now", "ich hab's mir anders überlegt", "jetzt
-    nicht", "j'ai changé d'avis", "he cambiado de opinión", "vergiss es", "egal", "Ist egal.", "lass es", "hat sich
-    erledigt", "laisse tomber", "oublie ça", "tant pis", "olvídalo", "da igual", "déjalo", "nein, vergiss es", "non,
-    laisse tomber",
+    "never mind", "I changed my mind", "I've changed my mind", "not now", "ich hab's mir anders überlegt",
+    "jetzt nicht", "j'ai changé d'avis", "he cambiado de opinión", "vergiss es", "egal", "Ist egal.", "lass es",
+    "hat sich erledigt", "laisse tomber", "oublie ça", "tant pis", "olvídalo", "da igual", "déjalo",
+    "nein, vergiss es", "non, laisse tomber",
 ]  # fmt: skip
 AGAIN = [
     "again", "nochmal", "noch mal bitte", "mach das nochmal", "bitte wiederholen", "dasselbe nochmal",
