@@ -6,7 +6,7 @@ import re
 
 from bot import Parameter
 from router.kind import raw_choice
-from router.language import capital, one_of, spoken
+from router.language import HEARD, capital, heard, one_of, spoken
 from router.scene import Scene
 from router.text import words
 from router.value import Found, Manner, Problem, Value
@@ -16,9 +16,9 @@ LIKE = 60.0  # from which it is worth asking
 _LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked for
 _MARGIN = 5.0  # how much better than the next choice
 _SHORTEST = 4  # letters: shorter words resemble everything
+_BESIDE = "|".join(sorted({word for each in HEARD for word in each.beside.split()}))
 _NOT = re.compile(
-    r"\b(?:not|no|except|without|never|nicht|kein\w*|außer|ohne)(?:\s+(?:in|on|to|the|for|any|all|auf|für|alle))*\s+\Z",
-    re.IGNORECASE,
+    rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|any|all|alle|toutes|todos))*\s+\Z", re.IGNORECASE
 )
 
 

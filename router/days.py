@@ -51,6 +51,14 @@ def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem
     return _agreed(sorted(found, key=lambda day: day.start))
 
 
+def later_in(calendar: Calendar) -> str:
+    """Give the expression for another time than now, as a request may end with one."""
+    near = [name for name, days in calendar.near.items() if days > 0]
+    unit, weekday = _any(list(calendar.units.values())), _any(calendar.weekdays)
+    far = rf"(?:{calendar.within})\s+(?:{_COUNT})\s+(?:{unit})"
+    return rf"{_any(near)}|{calendar.later}|{far}|(?:{calendar.on})\s+(?:{weekday})|(?:{calendar.vague})"
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     no_day: re.Pattern[str]

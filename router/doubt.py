@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 
 from bot import Offer
+from router.days import later_in
 from router.kind import kind_of
+from router.language import CALENDARS, heard
 
-_ASKING = re.compile(
-    r"\s*(?:(?:should|shall|may|must|soll(?:en|te|ten)?)\s+(?:i|we|ich|wir)\b"
-    r"|what\s+(?:happens|would|if)\b|why\b|who\b|when\s+(?:did|was|were|will)\b|was\s+passiert\b|warum\b|wer\b"
-    r"|(?:did|was|were|has|had)\b)",
-    re.IGNORECASE,
-)
+_ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
 # But who pushed something may need what follows.
 _TELLING = re.compile(
     r"\s*(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:tomorrow|tonight|later|next +(?:week|month|weekend)|(?:in|after) +(?:\d+|an?|two|three) +"
-    r"(?:minutes?|hours?|days?|weeks?)|(?:on|next) +(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|at +\d{1,2}(?::\d{2}|[ ]*[ap]m\b)|at +(?:noon|midnight)|morgen|später|heute +abend)(?!\w)",
+    "|".join(
+        [
+            *(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()),
+            r"\bnext +(?:week|month|weekend)\b|\bafter +(?:\d+|an?|two|three) +(?:minutes?|hours?|days?|weeks?)\b",
+            r"\bnext +(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+            r"\bat +(?:\d{1,2}(?::\d{2}|[ ]*[ap]m\b)|noon\b|midnight\b)",
+        ]
+    ),
     re.IGNORECASE,
 )
+_NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
 _STOPPING = re.compile(
     r"\b(?:cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
     r"|abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig|annul\w*|arrêt\w*|interromp\w*|cancela\w*|detén\w*|para(?:r|lo)?)\b",
@@ -44,7 +47,7 @@ def stops(text: str) -> bool:
 
 def later(offer: Offer, rest: str) -> str:
     """Give the words for another time in what nobody has read of a sentence, when this process takes no time at all."""
-    match = _LATER.search(rest)
+    match = _LATER.search(_NO_DAY.sub(" ", rest.replace("\n", ";")))  # what was read joins nothing
     if match is None or any(kind_of(parameter) in _TIMES for parameter in offer.parameters):
         return ""
     return " ".join(match.group().split())

@@ -121,6 +121,11 @@ HEARD = Heard(
     begins="from since starting start beginning begin first",
     ends="until till til to through thru end ending last",
     beside="for in on with to at the a an of one it too please now as well",
+    asking=(
+        r"(?:should|shall|may|must)\s+(?:i|we)|what\s+(?:happens|would|if)|why|who|when\s+(?:did|was|were|will)"
+        r"|did|was|were|has|had"
+    ),
+    spared="not|no|except|without|never",
     joined="and|then|also|afterwards",
     denied=r"don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not",
     elsewhere=(
@@ -140,6 +145,7 @@ CALENDAR = Calendar(
         "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
     },
     now="now|immediately|right away",
+    later="later",
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
             "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),

@@ -136,6 +136,8 @@ HEARD = Heard(
     begins="du depuis dès début",
     ends="au jusqu'au jusqu'à fin",
     beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
+    asking=r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand",
+    spared="pas|sauf|sans",
     joined="et|puis|ensuite|après",
     denied=r"ne\s+\w+|n['’]\w+\s+(?:pas|plus|jamais)|surtout\s+pas|pas\s+de",
     elsewhere=(
@@ -156,6 +158,7 @@ CALENDAR = Calendar(
         "hier": -1,
     },
     now="maintenant|tout de suite",
+    later="plus tard|tout à l'heure",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     months=("janv(?:ier)?", "f[ée]vr(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "ao[uû]t",
             "sept(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "d[ée]c(?:embre)?"),

@@ -138,6 +138,8 @@ HEARD = Heard(
     begins="von vom ab seit anfang beginn",
     ends="bis zum ende",
     beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
+    asking=r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann",
+    spared=r"nicht|kein\w*|außer|ohne",
     joined="und|dann|danach|außerdem",
     denied=(
         r"(?:nicht|niemals|auf\s+keinen\s+fall|du\s+(?:sollst|darfst|musst)\s+nicht"
@@ -160,6 +162,7 @@ CALENDAR = Calendar(
         "übermorgen": 2, "vorgestern": -2, "heute": 0, "heute morgen": 0, "heute abend": 0, "morgen": 1, "gestern": -1,
     },
     now="jetzt|sofort",
+    later="später|nachher",
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
     months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
             "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),

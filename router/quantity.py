@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import Parameter
-from router.language import heard_words, spoken
+from router.language import heard, heard_words, spoken
 from router.literals import literals, number_of
 from router.number import found_in, read_in
 from router.scene import Scene
@@ -16,7 +16,7 @@ from router.value import Found, Problem, Value
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)
 
-_DENIED = re.compile(r"\b(?:no|not|without|don't|never|kein\w*|nicht|ohne)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
+_DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)}|don't)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
 def read_number(said: str, language: str = "en", also: str = "") -> Value | Problem:

@@ -134,6 +134,8 @@ HEARD = Heard(
     begins="del desde inicio",
     ends="al hasta fin",
     beside="para en con de a al el la los las del también por favor",
+    asking=r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo",
+    spared="no|excepto|salvo|sin",
     joined="y|luego|después|también",
     denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
@@ -153,6 +155,7 @@ CALENDAR = Calendar(
         "mañana": 1, "ayer": -1,
     },
     now="ahora(?: mismo)?|ya",
+    later="más tarde",
     weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
     months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
             "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),

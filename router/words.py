@@ -118,6 +118,8 @@ class Heard:
     begins: str  # words before the first day of a span
     ends: str
 
+    asking: str  # how a sentence begins that is about a request and is none
+    spared: str  # before what is not meant
     joined: str  # between two requests
     denied: str  # how a sentence begins that says what not to do
     elsewhere: str  # what comes before another value for the same: «and», «what about»
@@ -135,6 +137,7 @@ class Calendar:
 
     near: Mapping[str, int]  # days from today
     now: str
+    later: str
     weekdays: tuple[str, ...]  # from Monday on
     months: tuple[str, ...]
     of: str  # between a day, its month and its year

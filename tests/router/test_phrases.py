@@ -245,3 +245,29 @@ async def test_two_requests_are_never_started_as_one(text: str) -> None:
     decision = await Router().route(turn_of(text))
 
     assert not isinstance(decision, Run) or len(decision.calls) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("restart demo in staging tomorrow", "tomorrow"),
+        ("starte demo in staging morgen neu", "morgen"),
+        ("starte demo in staging in 10 Minuten neu", "in 10 Minuten"),
+        ("starte demo in staging später neu", "später"),
+        ("redémarre demo en staging demain", "demain"),
+        ("redémarre demo en staging dans deux heures", "dans deux heures"),
+        ("reinicia demo en staging mañana", "mañana"),
+        ("reinicia demo en staging el lunes", "el lunes"),
+        ("Guten Morgen, starte demo in staging neu", ""),
+    ],
+)
+async def test_what_is_for_another_time_is_never_started_now_unasked(text: str, when: str) -> None:
+    restart = offer_of(
+        "restart_service", RestartService, gated=True, risk="destructive",
+        examples=("restart demo in staging", "starte demo neu", "redémarre demo", "reinicia demo"),
+    )  # fmt: skip
+
+    decision = await Router().route(turn_of(text, offers=(restart,)))
+
+    assert isinstance(decision, Confirm if when else Run), decision
+    assert not isinstance(decision, Confirm) or when in decision.question
