@@ -24,6 +24,7 @@ from bot.outbox import Outbox
 from bot.parameter import describe, has_secret, parameters_of
 from bot.questions import Questions
 from bot.store import Question
+from bot.value import in_words
 from workflow import (
     Attempt,
     Call,
@@ -131,7 +132,8 @@ class Context(Verbs):
         """
         key = self._key("approve")
         title = _kept(title)
-        shown = tuple((_kept(str(name)), _kept(str(value))) for name, value in (fields or {}).items())
+        told = [(str(name), value) for name, value in (fields or {}).items()]
+        shown = tuple((_kept(name), _kept(in_words(value, type(value)) or str(value))) for name, value in told)
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
         draft = self._draft(key, title, shown, covered, by)
 
@@ -146,7 +148,8 @@ class Context(Verbs):
         def accept(tx: Transaction, run: Run, value: str) -> str | None:
             return self._tools.approvals.accept(tx, value, draft(run), period, self._origin.message)
 
-        digest = digest_of([title, shown, covered])[:16]
+        # by what the author has given, not by our words for it: those may be better in a later version
+        digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
         allowed = None if covered is None else frozenset(covered)
         return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
 

@@ -19,6 +19,7 @@ from bot.outbox import Outbox
 from bot.people import Directory
 from bot.questions import Questions
 from bot.store import Question
+from bot.value import in_words
 from bot.words import Words
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
@@ -91,7 +92,7 @@ class Narrator:
             question,
             f"Did {step.signature.name.rpartition('.')[2]} happen?",
             about=origin.message,
-            fields=[(f"{number}", str(arg)) for number, arg in enumerate(step.args, 1)],
+            fields=[(f"{number}", in_words(arg, type(arg))) for number, arg in enumerate(step.args, 1)],
             note="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
             threads=self._directory.channels(sorted(by)),
         )

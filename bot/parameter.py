@@ -163,7 +163,7 @@ def describe(parameter: Parameter) -> dict[str, Any]:
     simple = next((name for name, simple in SIMPLE.items() if simple is kind), "str")
     return {
         "name": parameter.name,
-        "type": "any" if has_parts(kind) else "dict" if is_dict(kind) else simple,
+        "type": _structure(kind) or simple,
         "many": many,
         "description": parameter.description,
         "required": parameter.required,
@@ -178,9 +178,16 @@ def describe(parameter: Parameter) -> dict[str, Any]:
     }
 
 
+def _structure(kind: Any) -> str:
+    """Give what kind of parts a type has; `any` where it may have none."""
+    if get_origin(kind) in (Union, UnionType):
+        return ("model" if all(map(has_parts, get_args(kind))) else "any") if has_parts(kind) else ""
+    return "model" if has_parts(kind) else "dict" if is_dict(kind) else ""
+
+
 def described(value: dict[str, Any]) -> Parameter:
     """Give a parameter back; what an older row does not say is empty."""
-    kind: Any = {**SIMPLE, "any": Any}.get(str(value.get("type")), str)
+    kind: Any = {**SIMPLE, "model": BaseModel, "any": Any}.get(str(value.get("type")), str)
     return Parameter(
         name=str(value["name"]),
         annotation=list[kind] if value.get("many") else kind,

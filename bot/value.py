@@ -32,7 +32,7 @@ def in_words(value: Any, annotation: Any = Any) -> str:
     """Write a value for people: `yes`, `a, b`, `A=1, B=2`, `kind fixed, count 5`, `1 hour 30 minutes`."""
     if isinstance(value, timedelta):
         return length_in_words(value)
-    value = to_jsonable_python(value, fallback=str)
+    value = to_jsonable_python(value, fallback=str, bytes_mode="base64")  # nobody's bytes need be text
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -40,7 +40,8 @@ def in_words(value: Any, annotation: Any = Any) -> str:
     if isinstance(value, list):
         several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         nested = any(isinstance(each, (dict, list)) for each in several)
-        return ("; " if nested else ", ").join(in_words(each, item_of(annotation)) for each in several)
+        said = ("nothing" if each is None else in_words(each, item_of(annotation)) for each in several)
+        return ("; " if nested else ", ").join(said)
     if isinstance(value, dict):
         return _parts_in_words(cast(dict[str, Any], value), annotation)
     length = _length_in(value, annotation)

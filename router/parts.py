@@ -169,7 +169,7 @@ def _sample_of(model: type[BaseModel]) -> dict[str, Any]:
     needed = {
         name: field for name, field in model.model_fields.items() if field.is_required() or _is_mark(field)
     } or dict(list(model.model_fields.items())[:1])
-    return {name: _sample(field.annotation) for name, field in needed.items()}
+    return {name: _sample(field.annotation) for name, field in needed.items()} or {"name": "value"}
 
 
 def _is_mark(field: FieldInfo) -> bool:
