@@ -13,6 +13,7 @@ from router.value import Problem
 from router.vocabulary import NUMBERS
 from router.words import Calendar
 
+_ANY_TIME = datetime(2028, 1, 1)  # noqa: DTZ001  # of a leap year: whether figures are a day at all
 _BESIDE = 6  # letters between a weekday and its date: «Freitag, den 5. März»
 _COUNT = rf"\d{{1,4}}|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
 
@@ -49,6 +50,15 @@ def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem
         if found and pattern is grammar.last:
             break  # «now» is a day only where there is no other
     return _agreed(sorted(found, key=lambda day: day.start))
+
+
+def figures_in(text: str, calendar: Calendar) -> list[tuple[int, int]]:
+    """Give where days stand in figures, which are no numbers: «am 3.12. um 9 Uhr»."""
+    return [
+        match.span()
+        for match in _figures(calendar).finditer(text)
+        if isinstance(_in_figures(match, _ANY_TIME, calendar), Day)
+    ]
 
 
 def later_in(calendar: Calendar) -> str:
@@ -110,6 +120,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?:{pattern})(?![\w/]|-\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=len(CALENDARS))
 def _figures(calendar: Calendar) -> re.Pattern[str]:
     """Give days in figures: with a word such as «on» before them, or closed by a dot as in German."""
     figures = r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2})?)?"

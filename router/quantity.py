@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Parameter
-from router.language import heard, heard_words, spoken
+from bot import Parameter, base_of
+from router.days import figures_in
+from router.language import CALENDARS, heard, heard_words, spoken
 from router.literals import literals, number_of
 from router.number import found_in, read_in
 from router.scene import Scene
 from router.text import plain
 from router.value import Found, Problem, Value
+from router.vocabulary import NUMBERS
 
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)
+
+_SPELT = frozenset(("de", "fr", "es"))
+_NEW = "neuf"  # «un disque neuf» is a new one
 
 _DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)}|don't)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 
@@ -54,21 +59,31 @@ def numbers_in(scene: Scene, language: str = "en", also: str = "") -> list[Found
 
 
 def _numbers_as(scene: Scene, language: str) -> list[Found]:
-    others = [literal for literal in literals(scene.rest) if literal.kind != "number"]
+    others = [(each.start, each.end) for each in literals(scene.rest) if each.kind != "number"]
+    calendar = CALENDARS.get(base_of(language))
+    others += figures_in(scene.rest, calendar) if calendar else []
     spans = found_in(scene.rest, language)
     if spans is None:
         spans = [(each.start, each.end) for each in literals(scene.rest) if each.kind == "number"]
     found = [
         Found(start, end, number, scene.rest[start:end])
         for start, end in spans
-        if all(end <= other.start or other.end <= start for other in others)
+        if all(end <= begin or stop <= start for begin, stop in others)
         and (number := read_in(scene.rest[start:end], language)) is not None
     ]
     for token in scene.words():
-        # "one" is mostly no number: «restart one of them», «that one»
-        if token.word not in ("zero", "one") and not token.word[0].isdigit() and number_of(token.word) is not None:
-            found.append(Found(token.start, token.end, number_of(token.word), scene.text[token.start : token.end]))
+        number = _spelt(token.word, language)
+        if number is not None:
+            found.append(Found(token.start, token.end, number, scene.text[token.start : token.end]))
     return found
+
+
+def _spelt(word: str, language: str) -> int | float | None:
+    """Give the small number that a word is. «One» is mostly none: «restart one of them», «that one»."""
+    if word in ("zero", "one") or word[0].isdigit():
+        return None
+    own = NUMBERS.get(word, 0) if base_of(language) in _SPELT and word != _NEW else 0
+    return number_of(word) or (int(own) if own == int(own) and 2 <= own <= 12 else None)
 
 
 def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:

@@ -150,3 +150,22 @@ def test_a_number_that_is_another_in_the_persons_own_language_is_asked_about(
     assert set(alone.suggestions) == {"1200", "1.2"}
     assert scene.values == {}
     assert set(scene.problems["amount"].suggestions) == {"1200", "1.2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("vier Leute am 3.12. um 9:00", "de", 4),
+        ("ein Tisch für zwölf", "de", 12),
+        ("le 24/12 pour trois personnes", "fr", 3),
+        ("el 3/12 para dos", "es", 2),
+        ("on 24/12 for four", "en", 4),
+    ],
+)
+def test_a_day_in_figures_is_no_number_and_a_small_number_may_be_spelt(text: str, language: str, count: int) -> None:
+    assert read(text, language, Count) == count
+
+
+@pytest.mark.parametrize(("text", "language"), [("un disque neuf", "fr"), ("ein neues", "de"), ("una más", "es")])
+def test_a_word_that_only_may_be_a_number_is_none(text: str, language: str) -> None:
+    assert read(text, language, Count) is None
