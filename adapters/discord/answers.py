@@ -9,7 +9,8 @@ from typing import Any
 
 from adapters.discord.forms import BEGIN_ANEW, Forms, read
 from adapters.discord.layout import EPHEMERAL, Sheet, note_sheet
-from adapters.discord.rest import DEFERRED, MODAL, NOTED, Rest
+from adapters.discord.payload import within
+from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
 from adapters.discord.translate import account_of
 from bot import Button
@@ -56,18 +57,27 @@ class Answers:
         """Open a page of a form that is remembered."""
         found = self._forms.page(account_of(interaction), custom_id)
         if found is None:
-            await self._rest.tell(interaction, note_sheet(BEGIN_ANEW))
+            await self._say(interaction, note_sheet(BEGIN_ANEW))
         else:
             await self._rest.answer(interaction, MODAL, found)
 
     async def go_on(self, interaction: Payload, button: Button | None) -> None:
         """Offer the next page of a form."""
         sheet = note_sheet("So far, so good.", [button]) if button is not None else note_sheet(BEGIN_ANEW)
-        await self._rest.tell(interaction, sheet)
+        await self._say(interaction, sheet)
+
+    async def _say(self, interaction: Payload, sheet: Sheet) -> None:
+        """Answer privately; in place of the private note that somebody went on from: its button is used up."""
+        if _is_in_note(interaction):
+            body = sheet.body() | ({} if sheet.file is not None else {"attachments": []})
+            await self._rest.answer(interaction, UPDATED, body, sheet.file)
+        else:
+            await self._rest.tell(interaction, sheet)
 
     async def _ask_for_time(self, interaction: Payload) -> None:
+        kind, data = (NOTED, None) if _is_in_note(interaction) else (DEFERRED, {"flags": EPHEMERAL})
         try:
-            await self._rest.answer(interaction, DEFERRED, {"flags": EPHEMERAL})
+            await self._rest.answer(interaction, kind, data)
         except Exception as error:  # noqa: BLE001 - of Discord or of the network: what was asked for is done all the same
             log.info("an interaction could not be put off: %s", error)
 
@@ -98,10 +108,11 @@ class Answers:
             and outcome.form is None
             and kind != COMMAND
             and interaction.get("message")
+            and not _is_in_note(interaction)
         ):
             await self._rest.answer(interaction, NOTED)
         else:
-            await self._rest.tell(interaction, sheet)
+            await self._say(interaction, sheet)
 
     def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
         """Give what is said; a form with errors names them, for Discord cannot mark fields, and can be opened again."""
@@ -112,3 +123,8 @@ class Answers:
             _, token = read(str(interaction["data"]["custom_id"]))
             buttons = self._forms.opener(account_of(interaction), token, "Correct it")
         return note_sheet("\n".join(lines) or UNDER_WAY, buttons)
+
+
+def _is_in_note(interaction: Payload) -> bool:
+    """Say whether somebody acted on what only they see: a private note of ours, or the form that its button opened."""
+    return bool(int(within(interaction, "message").get("flags") or 0) & EPHEMERAL)

@@ -16,7 +16,7 @@ from bot.adapter import Attachment
 Payload = dict[str, Any]
 
 UNKNOWN_MESSAGE, ARCHIVED, ANSWERED, TOO_LATE = 10_008, 50_083, 40_060, 10_062
-MESSAGE, DEFERRED, NOTED, CHOICES, MODAL = 4, 5, 6, 8, 9  # kinds of a first answer
+MESSAGE, DEFERRED, NOTED, UPDATED, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # kinds of a first answer
 
 
 class Rest:

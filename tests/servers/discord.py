@@ -93,9 +93,11 @@ class DiscordServer:
     async def submit(
         self, who: Someone, modal: Mapping[str, Any], values: Mapping[str, str | bool | list[str]], channel: str = OPS
     ) -> Interaction:
-        """Let somebody fill in a form; values by label."""
+        """Let somebody fill in a form; values by label. It carries the message whose button opened it."""
         data = {"custom_id": modal["custom_id"], "components": filled(modal, values)}
-        return await self._interact(who, 5, channel, data)
+        opened = [each for each in self.rest.interactions.values() if each.opened(modal)]
+        origin = opened[-1].payload.get("message") if opened else None
+        return await self._interact(who, 5, channel, data, **({"message": origin} if origin is not None else {}))
 
     async def command(self, who: Someone, name: str, channel: str = OPS, /, **options: Any) -> Interaction:
         """Let somebody use a command; `name` may be two words. An option's name stands for its value."""

@@ -46,6 +46,8 @@ class Interaction:
                 faults.append("a form cannot be answered by a form")
         elif kind in (MESSAGE, UPDATE):
             faults = message_faults(data)
+            if kind == UPDATE and not self.payload.get("message"):
+                faults.append("there is no message to change")
         elif kind == CHOICES and len(data["choices"]) > 25:
             faults = ["more than 25 choices"]
         if faults:
@@ -56,13 +58,18 @@ class Interaction:
 
     def edit(self, body: dict[str, Any]) -> list[str]:
         """Take a later change of the answer."""
-        if not self.callbacks or self.callbacks[0]["type"] not in (MESSAGE, DEFERRED):
+        said = (MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE) if self.payload.get("message") else (MESSAGE, DEFERRED)
+        if not self.callbacks or self.callbacks[0]["type"] not in said:
             return ["Unknown Webhook"]
         faults = message_faults(body, was={"flags": 0, "attachments": []} if body.get("flags") != V2 else None)
         if not faults:
             self.edits.append(body)
             self.said.set()
         return faults
+
+    def opened(self, modal: Payload) -> bool:
+        """Say whether this is what opened a form."""
+        return any(each["type"] == MODAL and each["data"] is modal for each in self.callbacks)
 
     # what the person sees
 
@@ -90,7 +97,8 @@ class Interaction:
     @property
     def private(self) -> bool:
         """Whether only this person sees the answer."""
-        return bool(self._last_said(first=True).get("flags", 0) & EPHEMERAL)
+        replaced = self.callbacks[0]["type"] in (UPDATE, DEFERRED_UPDATE) and self.payload["message"].get("flags", 0)
+        return bool((replaced or self._last_said(first=True).get("flags", 0)) & EPHEMERAL)
 
     @property
     def components(self) -> list[dict[str, Any]]:

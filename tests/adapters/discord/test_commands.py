@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.adapter import Commanded, Outcome
+from adapters.discord.answers import UNDER_WAY
+from bot.adapter import Commanded, Outcome, Submitted
 from tests.adapters.discord.works import works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
-from tests.servers.discord_interaction import DEFERRED, buttons_of, text_of
+from tests.servers.discord_interaction import DEFERRED, DEFERRED_UPDATE, UPDATE, buttons_of, text_of
 from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, THREAD
 
@@ -113,9 +114,15 @@ async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> No
         assert wrong.private
         again = await (await server.press(ADA, _message(server, wrong.components), "Correct it")).modal()
         assert again["components"][0]["component"]["value"] == "lots"
-        await server.submit(ADA, again, {"Amount": "45", "To": ["grace"]})
+        worse = await server.submit(ADA, again, {"Amount": "0", "To": ["grace"]})
+        assert "greater" in await worse.shown()
+        assert (worse.callbacks[0]["type"], worse.private) == (UPDATE, True)
+        again = await (await server.press(ADA, _message(server, worse.components), "Correct it")).modal()
+        right = await server.submit(ADA, again, {"Amount": "45", "To": ["grace"]})
 
         await bot.card()
+        assert await right.shown() == UNDER_WAY
+        assert buttons_of(right.components) == {}
         assert server.rejected == []
 
 
@@ -129,9 +136,50 @@ async def test_a_long_form_has_pages(tmp_path: Path) -> None:
         assert list(buttons_of(kept.components)) == ["Go on (2 of 2)"]
 
         second = await (await server.press(ADA, _message(server, kept.components), "Go on (2 of 2)")).modal()
-        await server.submit(ADA, second, {"Notes": "until dawn"})
+        sent = await server.submit(ADA, second, {"Notes": "until dawn"})
 
         await bot.told("Friday: good, loud=True, 12 guests, . until dawn")
+        assert sent.callbacks[0]["type"] == UPDATE  # the note with its button is no longer of use
+        assert buttons_of(sent.components) == {}
+        assert server.rejected == []
+
+
+async def test_what_comes_of_a_corrected_form_stands_in_the_same_note_also_when_it_takes_long(tmp_path: Path) -> None:
+    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.5) as bot:
+        modal = await (await server.command(ADA, "bot run", process="pay")).modal()
+        wrong = await server.submit(ADA, modal, {"Amount": "lots"})
+        await wrong.shown()
+        again = await (await server.press(ADA, _message(server, wrong.components), "Correct it")).modal()
+        let_go, submit = asyncio.Event(), bot.front.submit
+
+        async def slowly(submitted: Submitted) -> Outcome:
+            await let_go.wait()
+            return await submit(submitted)
+
+        bot.front.submit = slowly  # type: ignore[method-assign]
+        late = await server.submit(ADA, again, {"Amount": "0"})
+        await server.until(lambda: late.callbacks)
+        let_go.set()
+
+        await server.until(lambda: late.edits)
+        assert late.callbacks[0]["type"] == DEFERRED_UPDATE
+        assert list(buttons_of(late.edits[0]["components"])) == ["Correct it"]
+        assert server.rejected == []
+
+
+async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path) -> None:
+    async with DiscordServer() as server:
+        async with works(server, tmp_path):
+            modal = await (await server.command(ADA, "bot run", process="pay")).modal()
+            wrong = await server.submit(ADA, modal, {"Amount": "lots"})
+            await wrong.shown()
+
+        async with works(server, tmp_path):
+            pressed = await server.press(ADA, _message(server, wrong.components), "Correct it")
+
+            assert "open it again" in await pressed.shown()
+            assert pressed.callbacks[0]["type"] == UPDATE
+            assert buttons_of(pressed.components) == {}
         assert server.rejected == []
 
 
