@@ -47,8 +47,14 @@ def lengths_in(scene: Scene) -> list[Found]:
     return [
         Found(match.start(), match.end(), _written(_seconds(match)), match.group())
         for match in _LENGTH.finditer(scene.rest)
-        if not (_OFTEN.search(scene.text[: match.start()]) or _AGO.match(scene.text, match.end()))
+        if not (_is_often(scene, match.start()) or _AGO.match(scene.text, match.end()))
     ]
+
+
+def _is_often(scene: Scene, start: int) -> bool:
+    often = _OFTEN.search(scene.text[:start])
+    # «every 2 hours» is what a parameter `every` wants to hear
+    return often is not None and often.group().strip().casefold() not in {each.name for each in scene.parameters}
 
 
 def _exactly(said: str) -> str | None:
