@@ -8,7 +8,7 @@ from bot import Parameter
 from router.kind import raw_choice
 from router.language import HEARD, capital, heard, one_of, spoken
 from router.scene import Scene
-from router.text import words
+from router.text import plain, words
 from router.value import Found, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
@@ -16,6 +16,7 @@ LIKE = 60.0  # from which it is worth asking
 _LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked for
 _MARGIN = 5.0  # how much better than the next choice
 _SHORTEST = 4  # letters: shorter words resemble everything
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _BESIDE = "|".join(sorted({word for each in HEARD for word in each.beside.split()}))
 _NOT = re.compile(
     rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|any|all|alle|toutes|todos))*\s+\Z", re.IGNORECASE
@@ -80,6 +81,19 @@ def misspelt_in(
 def is_clear(near: tuple[tuple[str, float], ...]) -> bool:
     """Tell whether the first choice is a mere misspelling and no other is as near."""
     return bool(near) and near[0][1] >= SAME and _clear(near)
+
+
+def picked(choices: tuple[str, ...], text: str) -> str:
+    """Give the choice that is meant by its number or place, or nothing."""
+    said = plain(text).removeprefix("number ").removeprefix("the ").removesuffix(" one")
+    if not choices or said in {plain(choice) for choice in choices}:
+        return ""
+    place = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    if said in _ORDINALS:
+        place = _ORDINALS.index(said) + 1
+    if said == "last":
+        place = len(choices)
+    return choices[place - 1] if 0 < place <= len(choices) else ""
 
 
 def _clear(near: tuple[tuple[str, float], ...]) -> bool:

@@ -10,39 +10,96 @@ from bot import Parameter
 from router.abbreviation import take_beginnings
 from router.language import heard
 from router.moment import take_halves
-from router.recognise import recognise
+from router.recognise import read_value, recognise, unquoted
 from router.rest import says_more
 from router.scene import Scene
-from router.value import Manner
+from router.value import Manner, Problem
 
 LONGEST = 200  # characters
 _NOTHING: Mapping[str, Any] = {}
 
 _SIGHS, _NAY, _MEANT = heard(lambda each: each.sighs), heard(lambda each: each.nay), heard(lambda each: each.meant)
 _NOT_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w-]+[\s,]+(?:(?:{each.not_but[1]})\s+)?")
-_AFTER = heard(lambda each: each.after)
-# A bare «no» needs its comma: «no staging» says the opposite.
-_LEAD = re.compile(
-    rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*"
-    rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:wait[\s,]+)?(?:(?:{_MEANT}|{heard(lambda each: each.rather)})[\s,:]+)?"
-    rf"|(?:(?:{_NAY})\s+)?(?:{_MEANT})[\s,:]+)"
-    rf"(?:{_NOT_BUT})?"
-    rf"(?P<what>.+?)(?:[\s,]+(?:{_AFTER}))*[\s.!]*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
+_AFTER, _ARTICLES = heard(lambda each: each.after), heard(lambda each: each.articles)
+_BEING = heard(lambda each: each.being)
+_FLAGS = re.IGNORECASE | re.DOTALL
+
+
+def _lead(meant: str) -> re.Pattern[str]:
+    # A bare «no» needs its comma: «no staging» says the opposite.
+    return re.compile(
+        rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*"
+        rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:wait[\s,]+)?(?:(?:{meant}|{heard(lambda each: each.rather)})[\s,:]+)?"
+        rf"|(?:(?:{_NAY})\s+)?(?:{meant})[\s,:]+)"
+        rf"(?:{_NOT_BUT})?"
+        rf"(?P<what>.+?)(?:[\s,]+(?:{_AFTER}))*[\s.!]*\Z",
+        _FLAGS,
+    )
+
+
+_LEAD = _lead(_MEANT)
+_DENIAL = re.compile(rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*(?:{_NAY})\s*[,;:–-]+\s*\w", _FLAGS)
+# «It's 30» corrects what is shown, and says nothing of a run that is over.
+_LEAD_SHOWN = _lead(rf"{_MEANT}|{heard(lambda each: each.stated)}")
+
+
+def is_denial(text: str) -> bool:
+    """Tell whether a sentence begins with a «no,»: that is no text which somebody was asked for."""
+    return _DENIAL.match(text) is not None
+
+
+def is_correction(text: str) -> bool:
+    """Tell whether a sentence begins as one that corrects what is shown, whatever it says then."""
+    return bool(corrected_to(text))
+
+
+def corrected_to(text: str) -> str:
+    """Give what a sentence that begins so says then; nothing for any other."""
+    match = _LEAD_SHOWN.match(text) if len(text) <= LONGEST else None
+    return match["what"] if match else ""
 
 
 def correction(
-    text: str, parameters: tuple[Parameter, ...], manner: Manner, known: Mapping[str, Any] = _NOTHING
+    text: str,
+    parameters: tuple[Parameter, ...],
+    manner: Manner,
+    known: Mapping[str, Any] = _NOTHING,
+    *,
+    shown: bool = False,
 ) -> Scene | None:
     """Read a correction of these parameters, or give None when the sentence is none, or says anything else.
 
-    Of a known moment the day or the time may be told alone.
+    Of a known moment the day or the time may be told alone. Where a card is `shown` it may be told in more ways.
     """
-    match = _LEAD.match(text) if len(text) <= LONGEST else None
+    match = (_LEAD_SHOWN if shown else _LEAD).match(text) if len(text) <= LONGEST else None
     if match is None:
         return None
-    scene = recognise(match.group("what"), parameters, manner)
+    scene = recognise(match["what"], parameters, manner)
     take_beginnings(scene)
     take_halves(scene, known, manner)
-    return None if not (scene.values or scene.problems) or says_more(scene) else scene
+    if (scene.values or scene.problems) and not says_more(scene):
+        return scene
+    named_alone = Scene(match["what"], scene.parameters)
+    if shown:
+        take_after_name(named_alone, manner)
+    return named_alone if named_alone.values or named_alone.problems else None
+
+
+def take_after_name(scene: Scene, manner: Manner) -> None:
+    """Take «recipients eve»: the name of a parameter, and after it nothing but its value."""
+    for parameter in scene.parameters:
+        match = re.fullmatch(
+            rf"\s*(?:(?:{_ARTICLES})\s+)?{named(parameter)}(?:\s*[=:,]\s*|\s+(?:(?:{_BEING})\s+)?)(?P<what>.+)",
+            scene.text,
+            _FLAGS,
+        )
+        value = read_value(parameter, unquoted(match["what"]), manner) if match else None
+        if isinstance(value, Problem):
+            scene.problems[parameter.name] = value
+        elif value is not None:
+            scene.values[parameter.name], scene.evidence[parameter.name] = value.value, value.words[:200]
+
+
+def named(parameter: Parameter) -> str:
+    """Give the regular expression for a parameter's name, as people write it."""
+    return r"[\s_-]+".join(map(re.escape, filter(None, re.split(r"[\s_]+", parameter.name))))

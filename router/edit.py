@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import Ask, Decision, Offer, Parameter, Pending, Trace
 from bot.decision import ANY
 from bot.value import in_field
 from router.abbreviation import take_beginnings
-from router.correction import correction
+from router.correction import correction, named, take_after_name
 from router.kind import is_list, kind_of
 from router.language import heard, heard_words, spoken
 from router.moment import take_halves
 from router.parts import example_of
-from router.recognise import read_value, recognise
-from router.scene import Scene
+from router.recognise import recognise
 from router.slots import Settled, settle
 from router.text import plain
-from router.value import Manner, Problem
+from router.value import Manner
 
 _EDIT = heard_words(lambda each: each.edit)
 _EMPTY = heard_words(lambda each: each.empty)
-_FLAGS = re.IGNORECASE | re.DOTALL
 _SHORT = 30  # characters of a value that serves as an example
+
+
+def is_edit(text: str) -> bool:
+    """Tell whether somebody wants to change something, whatever it is."""
+    return plain(text) in _EDIT
 
 
 def asks_to_edit(pending: Pending, text: str) -> bool:
     """Tell whether somebody wants to change what they are asked to confirm."""
-    return bool(pending.params) and not pending.instead and plain(text) in _EDIT
+    return bool(pending.params) and not pending.instead and is_edit(text)
 
 
 def edit(offer: Offer, pending: Pending, trace: Trace, *, problem: str = "") -> Ask:
@@ -43,11 +45,16 @@ def edit(offer: Offer, pending: Pending, trace: Trace, *, problem: str = "") -> 
 
 def edit_again(offer: Offer, pending: Pending, text: str, trace: Trace) -> Ask:
     """Ask once more, and say what was not understood and how a change is told."""
+    return edit(offer, pending, trace, problem=unclear(offer, pending, text))
+
+
+def unclear(offer: Offer, pending: Pending, text: str) -> str:
+    """Say what was not understood, and how a change is told."""
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     told = [(each.name, in_field(pending.params.get(each.name), each.annotation)) for each in shown]
     short = [f"{name}={value}" for name, value in told if value and len(value) <= _SHORT and " " not in value]
-    example = short[0] if short else f"{shown[0].name}={example_of(shown[0].annotation)}"
-    return edit(offer, pending, trace, problem=spoken().no_change.format(said=text[:60], example=example))
+    example = short[0] if short else " ".join(f"{each.name}={example_of(each.annotation)}" for each in shown[:1])
+    return spoken().no_change.format(said=text[:60], example=example)
 
 
 def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
@@ -55,12 +62,12 @@ def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Tra
     if less := without(offer, pending, text, trace):
         return less
     known = pending.params
-    scene = correction(text, offer.parameters, manner, known) or recognise(text, offer.parameters, manner)
+    scene = correction(text, offer.parameters, manner, known, shown=True) or recognise(text, offer.parameters, manner)
     take_beginnings(scene)
     take_halves(scene, known, manner)
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     if not (scene.values or scene.problems):
-        _take_after_name(scene, shown, manner)
+        take_after_name(scene, manner)
     values = dict(scene.values)
     if not (values or scene.problems) and len(shown) == 1 and kind_of(shown[0]) == "text" and not is_list(shown[0]):
         values = {shown[0].name: text}  # there is nothing else that it could be
@@ -84,19 +91,4 @@ def without(offer: Offer, pending: Pending, text: str, trace: Trace) -> Settled 
 
 def _without(parameter: Parameter) -> re.Pattern[str]:
     lead, article = heard(lambda each: each.without), heard(lambda each: each.articles)
-    return re.compile(rf"\s*(?:{lead})\s*(?:(?:{article})\s+)?{_named(parameter)}[\s.!]*", re.IGNORECASE)
-
-
-def _take_after_name(scene: Scene, parameters: Sequence[Parameter], manner: Manner) -> None:
-    """Take «recipients eve»: the name of a parameter, and after it nothing but its value."""
-    for parameter in parameters:
-        match = re.fullmatch(rf"\s*{_named(parameter)}\s*(?:[=:,]\s*|\s)(?P<what>.+)", scene.text, _FLAGS)
-        value = read_value(parameter, match["what"], manner) if match else None
-        if isinstance(value, Problem):
-            scene.problems[parameter.name] = value
-        elif value is not None:
-            scene.values[parameter.name], scene.evidence[parameter.name] = value.value, value.words[:200]
-
-
-def _named(parameter: Parameter) -> str:
-    return r"[\s_-]+".join(map(re.escape, filter(None, re.split(r"[\s_]+", parameter.name))))
+    return re.compile(rf"\s*(?:{lead})\s*(?:(?:{article})\s+)?{named(parameter)}[\s.!]*", re.IGNORECASE)

@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot import Ask, Call, Chat, Confirm, Decision, Offer, Parameter, Pending, Run, Trace, Turn
+from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
 from bot.decision import ANY
-from router.choice import read_choice
+from router.answer import Answer, dropped, gone, left_open
+from router.choice import picked, read_choice
 from router.clock import is_clock
 from router.command import command_name
+from router.confirmed import confirmed, confirmed_plan, no_offer
 from router.control import control_of, is_forgotten
-from router.correction import correction
+from router.correction import corrected_to, correction, is_correction, is_denial
 from router.dates import day_understood
-from router.edit import asks_to_edit, edit, edit_again, edited, without
+from router.edit import edit_again, edited, without
 from router.kind import kind_of
 from router.language import SAID, heard_words, spoken
-from router.plan import answered
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
 from router.scene import Scene
 from router.several import MOST, of_values
-from router.slots import Settled, confirmation, settle
+from router.slots import Settled, ask_for, settle, which
 from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
 
 _ALL = heard_words(lambda each: each.all)
 _NONE = heard_words(lambda each: each.none)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DID_YOU_MEAN = re.compile(
     "|".join(re.escape(said.partition("{")[0]) for each in SAID.values() for said in (each.did_you_mean, each.start)),
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What to do next, and whether the answer was understood; if not, `decision` asks again."""
-
-    decision: Decision
-    understood: bool = True
-    rejected: str = ""  # the process that was not meant
 
 
 def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere: str) -> Answer | None:
@@ -55,24 +46,50 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
         return None
     if not _is_choice(pending, text):
         if is_forgotten(text):
-            return Answer(_dropped(replace(trace, why="the question was dropped")))
+            return dropped(trace, "the question was dropped")
         if control_of(turn, text, trace):
             return None
     if pending.calls:
-        planned = answered(turn, pending, text, trace)
-        return Answer(planned) if planned else None
+        return confirmed_plan(turn, pending, text, trace, elsewhere)
+    if not pending.process:
+        return _chosen_one(turn, pending, text, manner, trace, elsewhere)
     offer = turn.offer(pending.process)
-    if not pending.field:
-        return _decided(turn, offer, pending, text, manner, trace)
     if offer is None:
-        return None
+        return no_offer(pending, text, trace, elsewhere)
+    if not pending.field:
+        return confirmed(offer, pending, text, manner, trace, elsewhere)
+    return _valued(turn, offer, pending, text, manner, trace, elsewhere)
+
+
+def _valued(
+    turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> Answer | None:
+    """Read the answer to the question for a value."""
     if pending.field == ANY or pending.field in pending.params:  # known already: the question is what is different
         return _changed(offer, pending, text, manner, trace, elsewhere)
     parameter = next((each for each in offer.parameters if each.name == pending.field), None)
     if parameter is None:
         return None
     fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)
+    if fixed is None and elsewhere in ("", offer.name) and _is_no_text(offer, parameter, text, manner):
+        fixed = ask_for(offer, pending.params, {parameter.name: _no_text(parameter, text)}, trace)
+        return Answer(fixed, understood=False) if fixed else None
     return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
+
+
+def _is_no_text(offer: Offer, asked: Parameter, text: str, manner: Manner) -> bool:
+    """Tell whether a «no, …» for a text speaks of another value: «no, until the end of 12 May» is no title."""
+    if kind_of(asked) != "text" or not is_denial(text) or plain(text) in NO:
+        return False
+    others = tuple(each for each in offer.parameters if kind_of(each) != "text" and each is not asked)
+    scene = recognise(corrected_to(text), others, manner)
+    return bool(scene.values or scene.problems)
+
+
+def _no_text(asked: Parameter, text: str) -> str:
+    """Say that a «no, …» is taken for no text, and how it is told if it is one."""
+    example = f'{asked.name}="{text[:60]}"'
+    return spoken().no_change.format(said=text[:60], example=example)
 
 
 def _changed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
@@ -83,23 +100,25 @@ def _changed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: T
     return Answer(changed) if changed else Answer(edit_again(offer, pending, text, trace), understood=False)
 
 
-def _decided(
-    turn: Turn, offer: Offer | None, pending: Pending, text: str, manner: Manner, trace: Trace
-) -> Answer | None:
-    """Read which process is meant, or whether the one that was shown is to be started."""
-    if not pending.process and plain(text) in _NONE:
+def _chosen_one(turn: Turn, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+    """Read which process is meant."""
+    if plain(text) in _NONE:
         trace = replace(trace, why="none of the candidates is meant")
         return Answer(Chat(trace, reply=spoken().none_of_these))
-    chosen = _chosen(turn, pending, text, manner)
+    chosen = _chosen(turn, pending, text, manner) or _chosen(turn, pending, corrected_to(text), manner)
     if chosen:
         return Answer(_start(turn, chosen, pending, text, manner, trace))
-    return _confirmed(offer, pending, text, manner, trace) if offer else None
+    left = [choice for choice in pending.choices if turn.offer(choice)]
+    if _is_choice(pending, text):
+        return gone(text, trace)
+    if is_correction(text) and left and not elsewhere:
+        return left_open(which([choice.replace("_", " ") for choice in left]), trace)
+    return None
 
 
 def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[str, ...] = ()) -> Value | Problem:
     """Read a message that answers the question for this parameter: in full, by a choice's number, or in a sentence."""
-    picked = _picked(choices, text)
-    value = read_value(parameter, picked or unquoted(text), manner)
+    value = read_value(parameter, picked(choices, text) or unquoted(text), manner)
     if isinstance(value, Problem):
         scene = recognise(text, (replace(parameter, required=True),), manner)
         if parameter.name in scene.values:
@@ -112,11 +131,11 @@ def _told(
     turn: Turn, offer: Offer, asked: Parameter, text: str, manner: Manner, trace: Trace, elsewhere: str
 ) -> Answer | None:
     if kind_of(asked) == "text" and asked.required and plain(text) in NO and " " in plain(text):
-        return Answer(_dropped(replace(trace, why="the question was dropped")))  # «no thanks» is nobody's title
+        return dropped(trace, "the question was dropped")  # «no thanks» is nobody's title
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
-    meant = _agreed(turn, choices, text) or _picked(choices, text) or _dated(turn, asked, text) or text
+    meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
     scene = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
     if pending and not pending.draft:
         all_known = replace(scene, values={**known, **scene.values})
@@ -149,10 +168,6 @@ def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
     return " and ".join(choices)
 
 
-def _dropped(trace: Trace) -> Chat:
-    return Chat(trace, reply=spoken().dropped)
-
-
 def _is_loose(asked: Parameter, text: str, scene: Scene) -> bool:
     return kind_of(asked) == "text" and scene.evidence.get(asked.name, "") == text[:200]
 
@@ -161,23 +176,10 @@ def _is_choice(pending: Pending, text: str) -> bool:
     return plain(text) in {plain(choice) for choice in pending.choices}
 
 
-def _picked(choices: tuple[str, ...], text: str) -> str:
-    """Give the choice that is meant by its number or place, or nothing."""
-    said = plain(text).removeprefix("number ").removeprefix("the ").removesuffix(" one")
-    if not choices or said in {plain(choice) for choice in choices}:
-        return ""
-    place = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
-    if said in _ORDINALS:
-        place = _ORDINALS.index(said) + 1
-    if said == "last":
-        place = len(choices)
-    return choices[place - 1] if 0 < place <= len(choices) else ""
-
-
 def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
     """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
     asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
-    agreed = plain(text) in YES and asked and not _picked(choices, text)
+    agreed = plain(text) in YES and asked and not picked(choices, text)
     return choices[0] if choices and agreed and not YES.intersection(choices) else ""
 
 
@@ -196,7 +198,7 @@ def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | 
     if not names:
         return None
     parameter = Parameter("process", str, "", required=True, default=None, choices=names)
-    value = read_choice(parameter, _agreed(turn, names, text) or _picked(names, text) or text, manner)
+    value = read_choice(parameter, _agreed(turn, names, text) or picked(names, text) or text, manner)
     return turn.offer(str(value.value)) if isinstance(value, Value) else None
 
 
@@ -214,45 +216,10 @@ def _corrected(
     offer: Offer, asked: Parameter, pending: Pending, text: str, manner: Manner, trace: Trace
 ) -> Decision | None:
     """Read a correction of what was told before the question, or give None: it may be the answer itself."""
-    told = tuple(each for each in offer.parameters if each.name in pending.params and each is not asked)
+    others = [each for each in offer.parameters if each is not asked]
+    told = tuple(each for each in others if each.name in pending.params or kind_of(each) not in ("text", "other"))
     scene = correction(text, told, manner, pending.params)
     if scene is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
         return None
     trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=scene.evidence)
     return settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
-
-
-def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
-    """Read a correction of what is to be confirmed; it is confirmed anew."""
-    settled = without(offer, pending, text, trace)
-    scene = None if settled else correction(text, offer.parameters, manner, pending.params)
-    if scene is not None:
-        trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
-        settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
-    if settled is None:
-        return None
-    if pending.instead and isinstance(settled, Ask):
-        return None  # the value is asked for by whoever corrects the run, which must not be forgotten over it
-    if isinstance(settled, Run):
-        [call] = settled.calls
-        return Confirm(call, confirmation(offer, call.params), trace, pending.instead)
-    return replace(settled, instead=pending.instead) if isinstance(settled, Confirm) else settled
-
-
-def _confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Answer | None:
-    """Read yes or no to the question whether to start with exactly these parameters, or a correction of them."""
-    if asks_to_edit(pending, text):
-        return Answer(edit(offer, pending, trace))
-    start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
-    said = plain(_picked(pending.choices, text) or text)
-    rejected = offer.name if said in others and said not in NO else ""
-    if rejected or said in NO:
-        return Answer(_dropped(replace(trace, why="not confirmed")), rejected=rejected)
-    if said not in YES and said != start:
-        reworked = _reworked(offer, pending, text, manner, trace)
-        return Answer(reworked) if reworked else None
-    checked = check(offer, pending.params)
-    if not checked.complete:
-        return Answer(settle(offer, checked.params, {}, trace))
-    call = Call(offer.name, checked.params)
-    return Answer(Run((call,), replace(trace, why="confirmed"), instead=pending.instead))

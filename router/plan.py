@@ -115,7 +115,7 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
             return _forbidden(call, trace)
         checked = check(offer, call.params)
         if not checked.complete:
-            settled = settle(offer, checked.params, {}, trace)
+            settled = settle(offer, call.params, {}, trace)
             draft = Draft(pending.calls, place, pending.in_order)
             return held(settled, draft) if isinstance(settled, Ask) else settled
         calls.append(Call(offer.name, checked.params))

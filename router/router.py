@@ -29,6 +29,7 @@ from bot import (
     Turn,
     processes_of,
 )
+from router.answer import Answer
 from router.attached import with_files
 from router.caution import careful, whole
 from router.command import command_of
@@ -38,7 +39,7 @@ from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
 from router.language import answering, capital, heard, reading, speaking, spoken
 from router.local import Indexes
-from router.pending import Answer, answer, read_answer
+from router.pending import answer, read_answer
 from router.plan import continued
 from router.recognise import recognise
 from router.scored import SHOWN, Scored
@@ -207,7 +208,9 @@ class Router:
         """Show the next candidates for what was said at first, when the first one was not meant."""
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
-        others = [each for each in index.scores(pending.said) if each.process != answer.rejected and each.score >= bar]
+        others = [
+            each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
+        ]
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]

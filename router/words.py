@@ -67,6 +67,7 @@ class Said:
     only_now: str
     what_different: str
     no_change: str
+    whole_plan: str
     before_all: str
     forbidden: str
 
@@ -126,6 +127,8 @@ class Heard:
     sighs: str
     nay: str  # a «no» that must have its comma
     meant: str
+    being: str  # between a parameter's name and its value
+    stated: str  # as `meant`, but only of what is shown just now: «it's»
     rather: str  # after a «no,» only
     not_but: tuple[str, str]
     after: str  # what may close a correction

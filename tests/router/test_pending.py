@@ -8,7 +8,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Ask, Chat, Confirm, Line, Offer, Pending, Run
-from router.pending import Answer, answer
+from router.answer import Answer
+from router.pending import answer
 from router.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 
@@ -217,5 +218,26 @@ def test_an_answer_to_a_risky_ungated_process_is_confirmed_first() -> None:
     assert isinstance(found.decision, Confirm)
 
 
-def test_a_process_that_may_no_longer_be_run_is_not_answered() -> None:
-    assert told("staging", Pending("secret_process", {}, "environment")) is None
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("staging", Pending("secret_process", {}, "environment")),
+        ("Run", Pending("secret_process", {}, "", ("Run", "Not this"))),
+        ("yes", Pending("secret_process", {}, "", ("Run", "Not this"))),
+        ("Not this", Pending("secret_process", {}, "", ("Run", "Not this"))),
+        ("edit", Pending("secret_process", {}, "", ("Run", "Not this"))),
+        ("no, production", Pending("secret_process", {}, "", ("Run", "Not this"))),
+    ],
+)
+def test_a_process_that_may_no_longer_be_run_is_said_to_be_gone(text: str, pending: Pending) -> None:
+    found = told(text, pending)
+
+    assert found is not None
+    assert isinstance(found.decision, Chat)
+    assert found.decision.reply == "You may not start secret process any more."
+    assert found.decision.trace.engine == "pending"  # which takes the buttons away
+
+
+def test_a_request_beside_the_card_of_a_process_that_is_gone_is_a_request() -> None:
+    assert told("stars of octo/hello", Pending("secret_process", {}, "", ("Run", "Not this"))) is None
+    assert told("stars of octo/hello", Pending("secret_process", {}, "field"), elsewhere="repo_info") is None

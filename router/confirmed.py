@@ -1,0 +1,83 @@
+"""The message after a card that shows what would start: yes, no, something else, or what shall be different."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import Ask, Call, Confirm, Decision, Offer, Pending, Run, Trace, Turn
+from router.answer import Answer, dropped, gone, left_open
+from router.choice import picked
+from router.correction import correction, is_correction
+from router.edit import asks_to_edit, edit, is_edit, unclear, without
+from router.language import spoken
+from router.plan import answered
+from router.quantity import NO, YES
+from router.slots import confirmation, settle
+from router.text import plain
+from router.validation import check
+from router.value import Manner
+
+
+def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+    """Read yes or no to the question whether to start with exactly these parameters, or a correction of them.
+
+    What begins like a correction never loses the card, unless it plainly asks for another process, `elsewhere`.
+    """
+    if asks_to_edit(pending, text):
+        return Answer(edit(offer, pending, trace))
+    start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
+    said = plain(picked(pending.choices, text) or text)
+    if said in NO or said in others:
+        return dropped(trace, "not confirmed", () if said in NO else (offer.name,))
+    if said not in YES and said != start:
+        if reworked := _reworked(offer, pending, text, manner, trace):
+            return reworked
+        lost = not is_correction(text) or elsewhere not in ("", offer.name)
+        return None if lost else left_open(unclear(offer, pending, text), trace)
+    checked = check(offer, pending.params)
+    if not checked.complete:  # a rule has become tighter since
+        return Answer(settle(offer, pending.params, {}, trace))
+    call = Call(offer.name, checked.params)
+    return Answer(Run((call,), replace(trace, why="confirmed"), instead=pending.instead))
+
+
+def confirmed_plan(turn: Turn, pending: Pending, text: str, trace: Trace, elsewhere: str) -> Answer | None:
+    """Read yes or no to several requests at once; what shall be different must be said as a whole."""
+    said = plain(text)
+    decision = answered(turn, pending, text, trace)
+    if decision is not None:
+        processes = tuple(dict.fromkeys(call.process for call in pending.calls))
+        others = {plain(choice) for choice in pending.choices[1:]} - NO
+        return Answer(decision, rejected=processes if said in others else ())
+    if is_edit(text) or (is_correction(text) and not elsewhere):
+        return left_open(spoken().whole_plan, trace, understood=is_edit(text))
+    return None
+
+
+def no_offer(pending: Pending, text: str, trace: Trace, elsewhere: str) -> Answer | None:
+    """Answer what is said to a card about a process that is gone; None for a request of its own."""
+    said = plain(text)
+    if said in NO:
+        return dropped(trace, "the question was dropped")
+    about = said in YES or said in {plain(choice) for choice in pending.choices} or is_edit(text) or is_correction(text)
+    if about or (pending.field and not elsewhere):
+        return gone(pending.process, trace)
+    return None
+
+
+def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Answer | None:
+    """Read a correction of what is to be confirmed; it is confirmed anew."""
+    settled: Decision | None = without(offer, pending, text, trace)
+    scene = None if settled else correction(text, offer.parameters, manner, pending.params, shown=True)
+    if scene is not None:
+        trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
+        settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+    if pending.instead and isinstance(settled, Ask):
+        # whoever corrects a run must not have it forgotten over a question
+        return left_open(settled.question, trace, understood=True)
+    if isinstance(settled, Run):
+        [call] = settled.calls
+        settled = Confirm(call, confirmation(offer, call.params), trace, pending.instead)
+    elif isinstance(settled, Confirm):
+        settled = replace(settled, instead=pending.instead)
+    return Answer(settled) if settled else None
