@@ -129,6 +129,7 @@ WORDS = Words(
         "": "something",
     },
     because="Why: {why}.",
+    reasons={},  # as they are kept
     not_kept="not kept",
     engine="Engine: {engine}.",
     engine_rung="Engine: {engine}, asked by {rung}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -51,7 +52,7 @@ def _step(step: Mapping[str, Any], trace: Mapping[str, Any], words: Words) -> li
     lines = [words.you_said.format(said=f"{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")] if said else []
     lines += [
         words.made_of_it.format(kind=words.kinds.get(str(step.get("kind")), words.kinds[""])),
-        words.because.format(why=trace.get("why") or words.not_kept),
+        words.because.format(why=reason_in(str(trace.get("why") or ""), words) or words.not_kept),
         words.engine_rung.format(engine=how, rung=rung) if rung else words.engine.format(engine=how),
     ]
     near = [f"{each.get('process')} {_number(each.get('score')):.2f}" for each in _mappings(step.get("candidates"))]
@@ -74,6 +75,19 @@ def trail(
     if before is None:
         return []
     return [*_mappings(before.pop("before", None)), {"text": text, **before}][-STEPS:]
+
+
+def reason_in(why: str, words: Words) -> str:
+    """Give the router's reason in other words; what is not its own, such as an endpoint's error, stays as it is."""
+    return "; ".join(_reason(part, words) for part in why.split("; "))
+
+
+def _reason(part: str, words: Words) -> str:
+    for kept, said in words.reasons.items():
+        match = re.fullmatch(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(kept)), part)
+        if match:
+            return said.format(**match.groupdict())
+    return part
 
 
 def read_decision(text: str | None) -> dict[str, Any] | None:

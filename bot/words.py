@@ -119,6 +119,7 @@ class Words:
     made_of_it: str
     kinds: Mapping[str, str]  # "" is for any other
     because: str
+    reasons: Mapping[str, str]  # the router's own, which are kept in English, by their English words
     not_kept: str
     engine: str
     engine_rung: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping
 from dataclasses import fields
@@ -12,13 +13,16 @@ from typing import get_args
 
 import pytest
 
+from bot.explanation import reason_in
 from bot.language import WORDS, words_in
 from bot.words import Words
 from workflow import Status
 
-BOT = Path(__file__).resolve().parents[2] / "bot"
-TABLES = {each.name for each in fields(Words) if isinstance(getattr(WORDS["en"], each.name), Mapping)}
-SENTENCES = [each.name for each in fields(Words) if each.name not in TABLES]
+BOT, ROUTER = (Path(__file__).resolve().parents[2] / name for name in ("bot", "router"))
+LANGUAGES = {"words.py", "english.py", "german.py", "french.py", "spanish.py"}
+ENGINES = {"command", "pending", "local", "llm"}
+TABLES = {each.name for each in fields(Words) if isinstance(getattr(WORDS["en"], each.name), Mapping)} - {"reasons"}
+SENTENCES = [each.name for each in fields(Words) if each.name not in {*TABLES, "reasons"}]
 OTHERS = [language for language in WORDS if language != "en"]
 
 
@@ -49,6 +53,44 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
     assert {name for name, said in other.items() if said == english[name]} <= without_words
 
 
+def kept_reasons() -> set[str]:
+    """Give the reasons that the router keeps, as its source has them, with one mark for whatever is filled in."""
+    found: set[str] = set()
+    for path in ROUTER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and path.name not in LANGUAGES:
+                named = [keyword.value for keyword in node.keywords if keyword.arg == "why"]
+                traced = ast.unparse(node.func).rsplit(".")[-1] in ("trace", "Trace")
+                found |= {said for value in [*named, *(node.args[:2] if traced else [])] if (said := written(value))}
+    return found
+
+
+def written(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "§" for part in node.values)
+    return ""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_reason_that_the_router_keeps_is_told_in_every_language(language: str) -> None:
+    reasons = WORDS[language].reasons
+    parts = {part for reason in kept_reasons() for part in reason.split("; ")} - ENGINES - {"§", ""}
+
+    english = {part for part in parts if reason_in(part, words_in(language)) == part}
+
+    assert english == set()
+    assert len(parts) > 20
+    assert reasons.keys() == WORDS["de"].reasons.keys()
+    assert {kept: said for kept, said in reasons.items() if gaps(kept) != gaps(said)} == {}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_what_is_no_reason_of_the_router_stays_as_it_is(language: str) -> None:
+    assert reason_in("whatever; else (said by nobody) {x}", words_in(language)) == "whatever; else (said by nobody) {x}"
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_there_is_a_word_for_every_status_and_the_time_can_be_written(language: str) -> None:
     words = words_in(language)
@@ -58,8 +100,7 @@ def test_there_is_a_word_for_every_status_and_the_time_can_be_written(language: 
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    tables = {"words.py", "english.py", "german.py", "french.py", "spanish.py"}
-    source = "".join(path.read_text() for path in BOT.glob("*.py") if path.name not in tables)
+    source = "".join(path.read_text() for path in BOT.glob("*.py") if path.name not in LANGUAGES)
 
     assert {each.name for each in fields(Words)} - set(re.findall(r"\.(\w+)\b", source)) == set()
 
