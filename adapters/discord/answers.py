@@ -69,7 +69,8 @@ class Answers:
     async def _say(self, interaction: Payload, sheet: Sheet) -> None:
         """Answer privately; in place of the private note that somebody went on from: its button is used up."""
         if _is_in_note(interaction):
-            body = sheet.body() | ({} if sheet.file is not None else {"attachments": []})
+            body = sheet.body()
+            body.setdefault("attachments", [])  # else the file of the note would stay
             await self._rest.answer(interaction, UPDATED, body, sheet.file)
         else:
             await self._rest.tell(interaction, sheet)

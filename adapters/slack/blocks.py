@@ -19,6 +19,7 @@ MOST_PART = 2_000  # characters of a title or note; longer ones go to the file
 MOST_TEXT_ELEMENT = 3_000
 MOST_FIELDS = 40  # fields of a card; more go to the file
 MOST_ROW = 25  # buttons in one row
+MOST_CHOICES = 2_000  # characters of choices that no button holds; longer ones go to the file
 SHORT = 200  # characters: a longer value gets a box of its own
 
 
@@ -86,12 +87,14 @@ def actions(buttons: Sequence[Button], id: str, *, first: int = 0) -> list[Block
 def _card(card: Card, text: str, id: str) -> Shown:
     title, note = visible(card.title) or "?", visible(card.note)
     closed = visible(card.closed)
-    whole = "\n".join(filter(None, (text, Post(card=replace(card, closed="")).plain())))
-    said = markdown(text)
     buttons, choices = _buttons(card)
+    cut = choices if len(choices) > MOST_CHOICES else ""
+    choices = "" if cut else choices
+    whole = "\n".join(filter(None, (text, Post(card=replace(card, closed="")).plain(), cut)))
+    said = markdown(text)
     budget = MOST - sum(min(len(each), MOST_PART) for each in (title, note, closed, said)) - len(choices) - 500
     fields, left = _fields(card.fields, budget)
-    missing = left or max(len(title), len(note), len(closed), len(said)) > MOST_PART
+    missing = left or bool(cut) or max(len(title), len(note), len(closed), len(said)) > MOST_PART
     file_name = f"{card.kind}-{card.reference}.txt" if missing else ""
     blocks: list[Block] = []
     if said:

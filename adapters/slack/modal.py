@@ -17,11 +17,15 @@ MOST_HINT = 150
 MOST_OPTIONS = 100
 MOST_OPTION, MOST_VALUE = 75, 150  # characters of an option as it is read, and as it is sent
 MOST_INITIAL = 3_000
-MOST_FIELDS = 99  # a view has 100 blocks
+MOST_FIELDS = 97  # a view has 100 blocks; three are for words
 ACTION = "value"
 CALLBACK = "form"
 YES = "yes"
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Slack's own fields, and what they take
+OWN = {
+    "number": ("number_input", re.compile(r"-?\d+(?:\.\d+)?")),
+    "date": ("datepicker", re.compile(r"\d{4}-\d\d-\d\d")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +43,32 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
     inputs, left = fitting[:MOST_FIELDS], fitting[MOST_FIELDS:]
     kept = [each.label for each in form.inputs if each not in fitting]  # shown empty, they would be sent empty
     errand = Errand(form.token, thread, private)
-    shown: View = {
+    asked = [title] if len(title) > MOST_TITLE else []
+    told: list[str] = []
+    if left:
+        told.append(f"There is no room for {', '.join(each.name for each in left)}: give them as name=value with /bot.")
+    if kept:
+        told.append(f"Too long to be changed here, so it stays as it is: {', '.join(kept)}.")
+    if not inputs and not kept:
+        told.append("There is nothing to fill in.")
+    return {
         "type": "modal",
         "callback_id": CALLBACK,
         "title": _plain(title or "Form", MOST_TITLE),
         "submit": _plain(form.submit or "Send", MOST_TITLE),
         "close": _plain("Cancel", MOST_TITLE),
         "private_metadata": json.dumps(asdict(errand)),
-        "blocks": [_field(each) for each in inputs],
+        "blocks": [*map(_words, asked), *map(_field, inputs), *map(_words, told)],
     }
-    if left:
-        names = f"There is no room for {', '.join(each.name for each in left)}: give them as name=value with /bot."
-        shown["blocks"].append({"type": "section", "text": _plain(names, MOST_INITIAL)})
-    if kept:
-        names = f"Too long to be changed here, so it stays as it is: {', '.join(kept)}."
-        shown["blocks"].append({"type": "section", "text": _plain(names, MOST_INITIAL)})
-    if not inputs and not kept:
-        shown["blocks"] = [{"type": "section", "text": _plain("There is nothing to fill in.", MOST_HINT)}]
-    return shown
 
 
 def notice(title: str, text: str) -> View:
     """Give a modal that only says something."""
-    said = text if len(text) <= MOST_INITIAL else f"{text[: MOST_INITIAL - 1]}…"
     return {
         "type": "modal",
         "title": _plain(title, MOST_TITLE),
         "close": _plain("Close", MOST_TITLE),
-        "blocks": [{"type": "section", "text": _plain(said or "…", MOST_INITIAL)}],
+        "blocks": [_words(text or "…")],
     }
 
 
@@ -134,19 +136,18 @@ def _element(field: Input) -> View:
         ticked = field.value.lower() in ("true", "yes", "on", "1")
         box: View = {"type": "checkboxes", "action_id": ACTION, "options": [option]}
         return {**box, "initial_options": [option]} if ticked else box
-    kinds = {"number": "number_input", "date": "datepicker"}
-    element: View = {"type": kinds.get(field.kind, "plain_text_input"), "action_id": ACTION}
-    if field.kind == "number":
-        element["is_decimal_allowed"] = True
-    if field.kind == "long" or (field.kind == "text" and "\n" in field.value):
-        element["multiline"] = True
-    if field.value and (field.kind != "date" or DAY.fullmatch(field.value)):
-        element["initial_date" if field.kind == "date" else "initial_value"] = field.value
-    return element
+    own, taken = OWN.get(field.kind, ("", re.compile("")))
+    if own and (not field.value or taken.fullmatch(field.value)):  # what it does not take stands in a field for text
+        decimal = {"is_decimal_allowed": True} if field.kind == "number" else {}
+        initial = {"initial_date" if field.kind == "date" else "initial_value": field.value} if field.value else {}
+        return {"type": own, "action_id": ACTION, **decimal, **initial}
+    long = field.kind == "long" or "\n" in field.value
+    element: View = {"type": "plain_text_input", "action_id": ACTION, **({"multiline": True} if long else {})}
+    return {**element, "initial_value": field.value} if field.value else element
 
 
 def _select(field: Input, kind: str) -> View:
-    options = [{"text": _plain(choice, MOST_OPTION), "value": choice} for choice in field.choices]
+    options = [_option(choice) for choice in field.choices]
     element: View = {"type": kind, "action_id": ACTION, "options": options}
     chosen = [option for option in options if option["value"] in (field.chosen or (field.value,))]
     if chosen:
@@ -154,9 +155,20 @@ def _select(field: Input, kind: str) -> View:
     return element
 
 
+def _option(choice: str) -> View:
+    """Give a choice; one that is too long goes on in small letters below, for two of them may begin alike."""
+    option: View = {"text": _plain(choice, MOST_OPTION), "value": choice}
+    rest = choice[MOST_OPTION - 1 :]
+    return {**option, "description": _plain(f"…{rest}", MOST_OPTION)} if len(choice) > MOST_OPTION else option
+
+
 def _selectable(field: Input) -> bool:
     """Say whether Slack can list these choices; else they are typed."""
     return 0 < len(field.choices) <= MOST_OPTIONS and all(0 < len(choice) <= MOST_VALUE for choice in field.choices)
+
+
+def _words(text: str) -> View:
+    return {"type": "section", "text": _plain(text, MOST_INITIAL)}
 
 
 def _plain(text: str, most: int) -> dict[str, Any]:

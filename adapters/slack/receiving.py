@@ -186,7 +186,8 @@ class Receiving:
         elif outcome.form is not None:
             await ack(response_action="update", view=modal(outcome.form, outcome.title, errand.thread, errand.private))
         elif outcome.text and not outcome.ok:
-            await ack(response_action="update", view=notice("Not done", outcome.text))
+            # on top of the form: once it is closed, what was filled in stands there still
+            await ack(response_action="push", view=notice("Not done", outcome.text))
         else:
             await ack()
             self._spawn(self._submitted(filled, place, submitting))

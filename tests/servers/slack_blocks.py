@@ -138,7 +138,8 @@ def _element_problem(element: Mapping[str, Any]) -> str:
 
 
 def _option_problem(option: Mapping[str, Any]) -> str:
-    return _text_problem(option.get("text"), 75) or _length_problem(option.get("value"), 150)
+    described = _text_problem(option["description"], 75) if "description" in option else ""
+    return _text_problem(option.get("text"), 75) or _length_problem(option.get("value"), 150) or described
 
 
 def _input_problem(block: Mapping[str, Any]) -> str:

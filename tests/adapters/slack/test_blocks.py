@@ -95,6 +95,16 @@ def test_choices_too_long_for_a_button_are_listed_above() -> None:
     assert buttons_of({"blocks": shown.blocks})[1] == "2. b"
 
 
+def test_choices_that_do_not_fit_are_whole_in_the_file() -> None:
+    card = Card("question", "q1", "Which?", buttons=tuple(Button(f"{n} Größe 🏗️" * 600, f"t{n}") for n in range(3)))
+
+    (shown,) = shown_of(Post(card=card), "o")
+
+    assert message_problem(list(shown.blocks)) == ""
+    assert shown.file == "\n".join(["Which?", *(f"{n + 1}. {f'{n} Größe 🏗️' * 600}" for n in range(3))])
+    assert [label[:5] for label in buttons_of({"blocks": shown.blocks})] == ["1. 0 ", "2. 1 ", "3. 2 "]
+
+
 @settings(deadline=None)
 @given(CARDS)
 def test_slack_takes_every_card(card: Card) -> None:

@@ -72,6 +72,19 @@ async def test_errors_stand_at_the_fields_and_the_form_stays_open(server: SlackS
     assert server.workspace.modal_of(ADA) is not None
 
 
+async def test_what_was_not_done_is_told_on_top_of_the_form_which_keeps_what_was_filled_in(
+    server: SlackServer, here: Solo
+) -> None:
+    await opened(server, here)
+    here.front.outcome = Outcome("That is more than I keep of one message.", ok=False)
+
+    answer = await here.people.submits(ADA, {"Mood": "bad", "Notes": "all of it"})
+
+    assert answer.body["response_action"] == "push"
+    assert "more than I keep" in words_of(answer.body["view"])
+    assert server.workspace.modal_of(ADA) is not None
+
+
 async def test_another_form_takes_the_place_of_the_first(server: SlackServer, here: Solo) -> None:
     await opened(server, here)
     here.front.outcome = Outcome(form=Form("f:q2", (Input("why", "Why"),)), title="And why?")

@@ -94,6 +94,46 @@ def test_errors_stand_at_their_fields_and_others_at_the_first() -> None:
     assert errors_of({}, "This question is over.", view) == {"name": "This question is over."}
 
 
+def test_a_question_that_is_longer_than_a_title_stands_above_the_fields() -> None:
+    question = "“99” does not do for seats: it should be less than or equal to 10."
+    long = modal(Form("p:x", INPUTS), question, "slack/T1/C1", "C1")
+    short = modal(Form("p:x", INPUTS), "Restart service", "slack/T1/C1", "C1")
+
+    assert long["title"]["text"] == "“99” does not do for se…"
+    assert long["blocks"][0]["text"]["text"] == question
+    assert view_problem(long) == ""
+    assert short["blocks"][0]["type"] == "input"
+
+
+def test_a_value_that_a_field_of_slack_would_refuse_stands_in_one_for_text() -> None:
+    inputs = (
+        Input("a", "A", "number", value="1E+400"),
+        Input("b", "B", "number", value="-2.50"),
+        Input("c", "C", "number"),
+        Input("d", "D", "date", value="1 May"),
+    )
+    view = modal(Form("p:x", inputs), "Form", "slack/T1/C1", "C1")
+
+    kinds = [block["element"]["type"] for block in view["blocks"]]
+    assert kinds == ["plain_text_input", "number_input", "number_input", "plain_text_input"]
+    values = values_in({**view, "state": {"values": state_of(Modal("V1", "U1", view), {})}})
+    assert values == {"a": "1E+400", "b": "-2.50", "c": "", "d": "1 May"}
+
+
+def test_options_that_begin_alike_can_be_told_apart() -> None:
+    choices = tuple(f"{'Überprüfung der Größe 🏗️ ' * 4}{end}" for end in "AB")
+    chosen = Input("a", "A", "choice", choices=choices, value=choices[1])
+    view = modal(Form("p:x", (chosen,)), "Form", "slack/T1/C1", "C1")
+
+    element = view["blocks"][0]["element"]
+    shown = [
+        option["text"]["text"].removesuffix("…") + option["description"]["text"][1:] for option in element["options"]
+    ]
+    assert tuple(shown) == choices
+    assert element["initial_option"]["value"] == choices[1]
+    assert view_problem(view) == ""
+
+
 def test_fields_that_find_no_room_are_named() -> None:
     view = modal(Form("p:x", tuple(Input(f"f{n}", f"F{n}") for n in range(120))), "Form", "slack/T1/C1", "C1")
 

@@ -138,7 +138,7 @@ async def test_a_denial_by_somebody_who_may_not_is_refused_in_the_form(server: S
         await until(lambda: bot.workspace.modal_of(ADA))
         answer = await bot.people.submits(ADA, {"Why not?": "no"})
 
-        assert answer.body["response_action"] == "update"
+        assert answer.body["response_action"] == "push"
         assert "You asked for this yourself" in words_of(answer.body["view"])
         assert buttons_of(card) == ["Approve", "Deny"]
 
