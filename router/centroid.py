@@ -113,7 +113,10 @@ class Centroids:
         # a feature weighs more where it has become rarer: in the text, and in the middles that have it
         known = self._weights.known
         power = 1 + _FLATTEN
-        times = {f: round(TIMES * factor(c) * (gap.weights[f] / known[f]) ** power) for f, c in counts.items()}
+        times = {feature: round(TIMES * (gap.weights[feature] / known[feature]) ** power) for feature in counts}
+        for feature, count in counts.items():
+            if count > 1:
+                times[feature] = round(times[feature] * factor(count))
         numbers = unpacked(sum([self._rows[f] * each for f, each in times.items() if f in self._rows]), self._size)
         for feature in self._few.keys() & times.keys():
             for place, number in self._few[feature].items():

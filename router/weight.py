@@ -40,7 +40,7 @@ class Weights:
         """Give what each feature of a text weighs, in their order, at length 1."""
         known = self.known
         weights = [
-            (known.get(feature) or self.unknown(feature)) * (1 if count == 1 else factor(count))
+            (known.get(feature) or self.unknown(feature)) * (1.0 if count == 1 else factor(count))
             for feature, count in counts.items()
         ]
         rest = 1 / (math.sqrt(sum([weight * weight for weight in weights])) or 1.0)
@@ -70,7 +70,7 @@ class Weights:
 
 def factor(count: int) -> float:
     """Give how much more a feature says that a text has so many times."""
-    return 1 + math.log(count)
+    return 1.0 if count == 1 else 1 + math.log(count)
 
 
 def weights_of(texts: Sequence[Counts]) -> Weights:
