@@ -20,7 +20,7 @@ from router.text import plain
 from router.value import Manner
 
 _EDIT = heard_words(lambda each: each.edit)
-_EMPTY = heard_words(lambda each: each.empty)
+_EMPTY = heard_words(lambda each: each.empty) | heard_words(lambda each: each.skip)
 _SHORT = 30  # characters of a value that serves as an example
 
 

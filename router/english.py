@@ -53,6 +53,7 @@ SAID = Said(
     only_now="I can only start it now, not “{said}”.",
     what_different="What should be different?",
     no_change="I do not see what “{said}” should change. Write it like {example}.",
+    needed="I cannot start {process} without the {title}. “Never mind” drops it.",
     whole_plan="I can only change all of it at once: say the whole again in other words, or “never mind”.",
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
@@ -117,6 +118,14 @@ HEARD = Heard(
     all=("both", "all", "both of them", "all of them", "all three", "each of them"),
     edit=("edit", "edit it", "change it", "change something", "change that"),
     empty=("none", "nothing", "empty", "leave it out", "leave it empty", "leave that out", "without"),
+    skip=(
+        *("skip", "skip that", "skip this", "no idea", "not sure", "i don't know", "i do not know", "i'm not sure"),
+        "i am not sure",
+    ),
+    puzzled=(
+        r"what(?: do you mean(?: by (?:that|this))?| does that mean| is (?:that|this)(?: for)?| for)?|huh"
+        r"|i (?:don't|do not) (?:understand|get it)|what should i (?:say|write)"
+    ),
     without=r"no|without|remove|drop|clear|leave\s+out|skip",
     articles=r"the|any|my|a|an",
     begins="from since starting start beginning begin first",

@@ -64,6 +64,7 @@ SAID = Said(
     only_now="Ich kann es nur jetzt starten, nicht „{said}“.",
     what_different="Was soll anders sein?",
     no_change="Ich sehe nicht, was „{said}“ ändern soll. Schreib es wie {example}.",
+    needed="Ohne {title} kann ich {process} nicht starten. „Egal“ verwirft es.",
     whole_plan="Das kann ich nur im Ganzen ändern: sag alles noch einmal mit anderen Worten, oder „egal“.",
     before_all="Bevor ich diese {count} erledige ({processes}):",
     forbidden="Du darfst {process} nicht mehr starten.",
@@ -134,6 +135,11 @@ HEARD = Heard(
     all=("beide", "alle", "beides", "alle drei"),
     edit=("ändern", "bearbeiten", "ändere es", "ändere das", "ändere etwas", "etwas ändern"),
     empty=("nichts", "leer", "keins", "keine", "keinen", "lass es weg", "lass es leer", "weglassen", "ohne"),
+    skip=("überspringen", "keine ahnung", "weiss nicht", "weiss ich nicht", "ich weiss nicht", "ich weiss es nicht"),
+    puzzled=(
+        r"was(?: meinst du(?: damit)?| heisst das| bedeutet das| ist das| soll das)|hä|wie bitte"
+        r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht"
+    ),
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",
     articles=r"das|der|die|den|ein|eine|einen",
     begins="von vom ab seit anfang beginn",

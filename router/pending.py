@@ -18,6 +18,7 @@ from router.dates import day_understood
 from router.edit import edit_again, edited, without
 from router.kind import kind_of
 from router.language import SAID, heard_words, spoken
+from router.puzzled import puzzled
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
@@ -70,11 +71,21 @@ def _valued(
     parameter = next((each for each in offer.parameters if each.name == pending.field), None)
     if parameter is None:
         return None
+    if not _is_choice(pending, text) and (helped := puzzled(offer, parameter, text, trace)):
+        return helped
+    if elsewhere == offer.name and not pending.draft and _is_whole(offer, text, manner):
+        return None
     fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)
     if fixed is None and elsewhere in ("", offer.name) and _is_no_text(offer, parameter, text, manner):
         fixed = ask_for(offer, pending.params, {parameter.name: _no_text(parameter, text)}, trace)
         return Answer(fixed, understood=False) if fixed else None
     return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
+
+
+def _is_whole(offer: Offer, text: str, manner: Manner) -> bool:
+    """Tell whether a request for the same process tells all by itself: then it is a new one, and no answer."""
+    scene = recognise(text, offer.parameters, manner)
+    return not scene.problems and len(scene.values) > 1 and check(offer, scene.values).complete
 
 
 def _is_no_text(offer: Offer, asked: Parameter, text: str, manner: Manner) -> bool:

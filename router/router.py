@@ -45,7 +45,7 @@ from router.recognise import recognise
 from router.scored import SHOWN, Scored
 from router.several import of_parts, of_values, parts_in
 from router.slots import settle, which
-from router.text import clean, words
+from router.text import clean, plain, words
 from router.unread import unread
 from router.value import Manner, Problem
 
@@ -122,8 +122,7 @@ class Router:
         again: Answer | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
-            elsewhere = scored.best.process if scored.best.score >= scored.bars.certain else ""
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
+            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
             if again and again.rejected:
                 return await self._aside(partial(self._others, turn, turn.pending, again))
             if again and (again.understood or not self._llm):
@@ -229,6 +228,14 @@ class Router:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
             return guarded(decision, offers)
+
+
+def _elsewhere(turn: Turn, scored: Scored) -> str:
+    """Give the process that a message plainly asks for, were there no open question: certain, or an example of it."""
+    best = turn.offer(scored.best.process)
+    said = plain(turn.text)
+    sure = scored.best.score >= scored.bars.certain or (best and said in map(plain, best.process.examples))
+    return scored.best.process if sure else ""
 
 
 def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:

@@ -140,7 +140,8 @@ class Scene:
             cued = [one for one in cues[parameter.name] if one not in taken]
             others = [*taken, *(one for name in cues if name != parameter.name for one in cues[name])]
             free = [one for one in found[parameter.name][:_MOST] if one not in others]
-            meant = self._listed_with(parameter, cued, free)
+            # the two ends of a span are no list, however they are joined
+            meant = cued if cues_of(parameter) else self._listed_with(parameter, cued, free)
             if not meant:
                 continue
             if is_list(parameter) or not _differ(meant):

@@ -67,6 +67,7 @@ class Said:
     only_now: str
     what_different: str
     no_change: str
+    needed: str
     whole_plan: str
     before_all: str
     forbidden: str
@@ -113,6 +114,8 @@ class Heard:
     all: tuple[str, ...]  # of two or three that were asked about
     edit: tuple[str, ...]
     empty: tuple[str, ...]  # that an optional value shall not be given
+    skip: tuple[str, ...]  # that a value is not told, though it was asked for
+    puzzled: str  # that somebody does not see what is asked for
     without: str  # before the name of such a value: «without budget»
     articles: str
     beside: str  # words that mean nothing between values

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -51,13 +50,6 @@ SAID: list[tuple[Any, Any, str]] = [
     (int, 200, "two hundred"),
     (int, -5, "set it to -5"),
     (str, "1200", "charge 1,200 euro"),
-    (Decimal, "20", "give back 20€ for A-1042"),
-    (Decimal, "20", "$20 for A-1042, please"),
-    (int, 20, "EUR20 and not more"),
-    (float, 0.05, "take 5% off"),
-    (int, 12, "close issue #12"),
-    (int, 30, "between 20-30 of them"),
-    (int, 20, "amount=20"),
     (date, "2026-12-24", "on December 24th"),
     (date, "2026-12-24", "on 24.12."),
     (date, "2026-11-21", "do it tomorrow"),
@@ -88,14 +80,6 @@ INVENTED: list[tuple[Any, Any, str]] = [
     (int, 10**4000, "a big one"),
     (float, float("inf"), "as much as you can"),
     (float, 1e308, "1 more"),
-    (int, 1042, "refund A-1042 please"),
-    (Decimal, "1042", "refund A-1042 please"),
-    (int, 2, "ship v1.2.3"),
-    (int, 2, "ship 1.2.3"),
-    (int, 11, "since 2026-11-20"),
-    (int, 5, "ping 10.0.0.5"),
-    (int, 12, "see https://example.org/12"),
-    (float, 0.2, "give back 20 of them"),
     (str, "1e999", "1 more"),
     (date, "2026-12-25", "on December 24th"),
     (date, "2027-12-24", "tomorrow"),

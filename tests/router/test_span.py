@@ -41,6 +41,7 @@ BOTH = ("2027-05-03", "2027-05-10")
         ("Urlaub vom 3. Mai bis zum 10. Mai", "de", BOTH),
         ("congé du 3 mai au 10 mai", "fr", BOTH),
         ("vacaciones del 3 de mayo al 10 de mayo", "es", BOTH),
+        ("from 3 May and 10 May", "en", BOTH),
         ("until 10 May", "en", (None, BOTH[1])),
         ("bis 10. Mai", "de", (None, BOTH[1])),
         ("from 3 May", "en", (BOTH[0], None)),
