@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 from bot import Offer
 from router import rehearsal
 from router.local import Index, Indexes
+from router.text import LARGEST
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 
 
@@ -147,3 +149,26 @@ def test_only_the_best_fifty_are_ranked() -> None:
 
     assert len(ranked) == 50
     assert [candidate.score for candidate in ranked] == sorted((each.score for each in ranked), reverse=True)
+
+
+@pytest.mark.parametrize("joined", [" ".join, "".join])
+def test_the_longest_message_leaves_every_score_between_0_and_1(joined: Callable[[list[str]], str]) -> None:
+    offers, messages = invented(Random(2))
+    index = Index(offers)
+
+    asked = (joined([text for text, _ in messages]), joined([messages[0][0]] * 1_000), "to " * 3_000)
+    scores = [candidate.score for text in asked for candidate in index.scores(text[:LARGEST])]
+
+    assert len(scores) > 50
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_message_that_repeats_itself_means_the_same() -> None:
+    offers, messages = invented(Random(2))
+    index = Index(offers)
+
+    once = [index.scores(text)[0].process for text, _ in messages[:40]]
+    often = [index.scores(" ".join([text] * 300)[:LARGEST])[0].process for text, _ in messages[:40]]
+
+    # where the end meets the beginning there is a pair of words more
+    assert sum(one == other for one, other in zip(once, often, strict=True)) >= 36
