@@ -138,15 +138,13 @@ def _take_quotes(scene: Scene) -> None:
 
 def _ask_which_text(scene: Scene, texts: list[Parameter], quotes: list[Found]) -> None:
     """Leave no quote aside: the one text that is needed takes it, and of several the first is asked for with it."""
-    left = tuple(dict.fromkeys(quote.words for quote in quotes if scene.text[quote.start : quote.end] in scene.rest))
-    waiting = [parameter for parameter in scene.open(texts) if not is_list(parameter)]
-    asked = next((parameter for parameter in waiting if parameter.required), None)
-    if asked is None or not left:
+    left = [quote for quote in quotes if scene.text[quote.start : quote.end] in scene.rest]
+    needed = [parameter for parameter in scene.open(texts) if parameter.required]
+    if not (left and needed):
         return
-    if len(waiting) == len(left) == 1:  # the others take lists, and may be left out
-        scene.set(asked, next(quote for quote in quotes if quote.words in left))
-    elif len(waiting) > 1:
-        scene.problems[asked.name] = Problem("", left[:4])
+    scene.assign(needed, left)  # the others may be left out
+    for parameter in scene.open(needed[:1]):
+        scene.problems[parameter.name] = Problem("", tuple(dict.fromkeys(quote.words for quote in left))[:4])
 
 
 def _take_choices(scene: Scene, manner: Manner, ignored: frozenset[str]) -> None:

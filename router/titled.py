@@ -46,14 +46,17 @@ def told_in(text: str, parameters: Sequence[Parameter]) -> list[Named]:
     """Find the texts that are led by their parameter's word, in order; each has its words for itself alone."""
     takers = [each for each in parameters if kind_of(each) == "text"]
     heads = list(_heads(text, takers))
+    others = [match.start() for each in parameters for match in _named_beside(each).finditer(text)]
     quotes = [literal for literal in literals(text) if literal.kind == "quote"]
     found: list[Named] = []
-    for place, head in enumerate(heads):
+    for head in heads:
         if (found and head.start < found[-1].end) or not (head.opens or found):
             continue
         if any(quote.start < head.start < quote.end for quote in quotes):
             continue
-        stop = min((other.start for other in heads[place + 1 :]), default=len(text))
+        stop = min(
+            (start for start in (*others, *(each.start for each in heads)) if start >= head.end), default=len(text)
+        )
         quote = next((quote for quote in quotes if quote.start == head.end), None)
         if is_list(head.parameter):
             value = _items(text, head.end)
@@ -66,6 +69,10 @@ def told_in(text: str, parameters: Sequence[Parameter]) -> list[Named]:
         if value:
             found.append(Named(head.parameter, head.start, head.end + len(value), value))
     return found or list(_by_verb(text, takers))
+
+
+def _named_beside(parameter: Parameter) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)(?:{_LEAD}|{_NEXT})|,)\s+{_ARTICLE}{_named(parameter)}(?!\w)", re.IGNORECASE)
 
 
 def mentioned(text: str, parameter: Parameter) -> bool:

@@ -49,6 +49,8 @@ def scene_of(text: str, model: type[BaseModel], *ignored: str) -> Scene:
         ("with title Printer broken and body it smokes, please", {"title": "Printer broken", "body": "it smokes"}),
         ("with the title Printer, body it smokes. Thanks", {"title": "Printer", "body": "it smokes"}),
         ("with the title of Printer and assignee bob", {"title": "Printer", "assignee": "bob"}),
+        ("titled printer on fire with urgency high", {"title": "printer on fire"}),
+        ("titled printer, urgency high", {"title": "printer"}),
         ("title: Printer broken, body: it smokes", {"title": "Printer broken", "body": "it smokes"}),
         ("title=Printer with body it smokes", {"title": "Printer", "body": "it smokes"}),
         ("mit dem Titel Drucker", {}),
@@ -126,6 +128,23 @@ async def test_a_list_that_nobody_spoke_of_may_be_left_out() -> None:
 
     assert isinstance(decision, Confirm)
     assert decision.call.params == {"name": "x"}
+
+
+class Translation(BaseModel):
+    text: str
+    source: str = ""
+    target: Literal["German", "French"]
+
+
+def test_a_quote_belongs_to_the_one_text_that_is_needed() -> None:
+    alone = scene_of('translate "hello" to German', Translation)
+    several = scene_of('translate "hello" and "good bye" to German', Translation)
+    either = scene_of('translate "hello" or "good bye" to German', Translation)
+
+    assert alone.values == {"text": "hello", "target": "German"}
+    assert [dict(values) for values in several.several[0].values] == [{"text": "hello"}, {"text": "good bye"}]
+    assert either.problems["text"].suggestions == ("hello", "good bye")
+    assert either.several == []
 
 
 async def test_which_text_is_which_is_asked_with_the_texts_as_buttons() -> None:
