@@ -177,7 +177,7 @@ class Router:
             return Chat(scored.trace("the message says what not to do"))
         named = frozenset(words(offer.name.replace("_", " ")))
         scene = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
-        close = scored.close(joined=joined and not scene.several and self._names_another(turn, scored))
+        close = scored.close(joined=joined and not scene.several and self._names_another(turn, scored, scene.rest))
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
             return Choose(close, which(names), scored.trace("more than one may be meant"))
@@ -195,9 +195,9 @@ class Router:
         certain = partial(self._certain_part, turn)
         return of_parts(turn, certain, lambda offer: _manner(turn, offer), trace)
 
-    def _names_another(self, turn: Turn, scored: Scored) -> bool:
-        """Tell whether a part of a message that joins several sounds like another process than the whole."""
-        parts = [self._score(turn, part) for part in parts_in(turn.text)]
+    def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
+        """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
+        parts = [self._score(turn, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:

@@ -19,7 +19,7 @@ _BETWEEN = frozenset("the a an is are of in on at as to for by with be this my d
 
 # What may stand between two values that are both meant, beside the parameter's own words: «demo and the shop».
 _BOTH = frozenset("and also as well plus then both und auch sowie dann".split())
-_JOINERS = frozenset("and plus then und sowie dann".split())
+_JOINERS = frozenset("and plus then well und sowie dann".split())  # «as well as»
 _SIGNS = frozenset(",;&+\n")
 
 _MOST = 50  # values of one kind; a message with more is no request

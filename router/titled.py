@@ -31,7 +31,7 @@ _ONE = re.compile(_ITEM)
 _THEN = re.compile(rf"\s*,\s*(?:(?:{_NEXT})\s+)?|\s+(?:{_NEXT})\s+", re.IGNORECASE)
 _ANOTHER = re.compile(rf"\s*(?:,|&|\b(?:{_NEXT})\b)\s*[\"'`“„«]", re.IGNORECASE)  # a quote beside a quote
 _END = re.compile(r"\n|[.!?;](?=\s|\Z)")
-_CLOSING = re.compile(rf"(?<=[\s,])(?:please|bitte|{_NEXT}|{_LEAD})\Z", re.IGNORECASE)  # belongs to the sentence
+_CLOSING = re.compile(rf"(?<=[\s,])(?:please|bitte|for|to|für|an|{_NEXT}|{_LEAD})\Z", re.IGNORECASE)  # of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,19 @@ def _heads(text: str, takers: Sequence[Parameter]) -> Iterator[_Head]:
     for parameter in takers:
         key = _named(parameter)
         bare = rf"|(?P<bare>(?<!\w){key})(?=[\s:]+{_ITEM}(?:\s*,|\s+(?:{_NEXT})\s))" if is_list(parameter) else ""
-        participle = _PARTICIPLES.get(_stem(parameter), r"(?!)")
+        unnamed = _stem(parameter) == "title" and all(
+            _stem(each) != "name" for each in takers
+        )  # «called» is for either
+        participle = "|".join(
+            [_PARTICIPLES.get(_stem(parameter), r"(?!)"), _PARTICIPLES["name"] if unnamed else r"(?!)"]
+        )
         pattern = (
             rf"(?:(?P<lead>(?<!\w)(?:{_LEAD})\s+)|(?P<next>(?:(?<!\w)(?:{_NEXT})|,)\s+)){_ARTICLE}{key}(?!\w){_IS}"
             rf"|(?P<participle>(?<!\w)(?:{participle}))\s+(?=\S)" + (rf"{bare}[\s:]+" if bare else "")
         )
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            found.append(_Head(parameter, match.start(), match.end(), opens=not match["next"]))
+            several = is_list(parameter) and _THEN.search(_items(text, match.end())) is not None
+            found.append(_Head(parameter, match.start(), match.end(), opens=several or not match["next"]))
     yield from sorted(found, key=lambda head: (head.start, -head.end))
 
 

@@ -72,6 +72,7 @@ def calls_in(decision: Decision) -> list[Call]:
     [
         ("stars of octo/hello and octo/world", OCTO[:2]),
         ("stars of octo/hello, octo/world and octo/more", OCTO),
+        ("stars of octo/hello as well as octo/world", OCTO[:2]),
         ("how many stars does octo/hello have, and how many stars does octo/world have?", OCTO[:2]),
         ("check https://a.example and https://b.example", PAGES[:2]),
         ("check https://a.example, https://b.example, https://c.example", PAGES),

@@ -50,6 +50,7 @@ def scene_of(text: str, model: type[BaseModel], *ignored: str) -> Scene:
         ("with the title Printer, body it smokes. Thanks", {"title": "Printer", "body": "it smokes"}),
         ("with the title of Printer and assignee bob", {"title": "Printer", "assignee": "bob"}),
         ("titled printer on fire with urgency high", {"title": "printer on fire"}),
+        ("open a ticket called Printer is broken", {"title": "Printer is broken"}),
         ("titled printer, urgency high", {"title": "printer"}),
         ("title: Printer broken, body: it smokes", {"title": "Printer broken", "body": "it smokes"}),
         ("title=Printer with body it smokes", {"title": "Printer", "body": "it smokes"}),
@@ -101,6 +102,8 @@ def test_one_of_two_quotes_is_not_taken_for_the_only_one() -> None:
     [
         ('tag "x" with tags red, green and blue', ["red", "green", "blue"]),
         ('tag "x" with red, green', ["red", "green"]),
+        ('make "x" shine and tags red, green', ["red", "green"]),
+        ('make "x" shine and tags tell', None),
         ('tag "x" with red for the team', ["red"]),
         ('set tags red and green for "x"', ["red", "green"]),
         ('make the page "x" tagged red, green, please', ["red", "green"]),
