@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _FEW = 30  # processes' held-out scores: below that a percentile is one example's whim
+TAIL = 0.05  # of held-out examples may be taken for strangers …
+NEAR = 0.015  # … or so many where the meaning keeps strangers farther away
 _LOWEST = 0.15  # what two texts with a few letters in common reach
 _USUAL = 0.25  # of held-out examples score lower than what may be certain
 _SURE = 0.98  # the share of right answers that "certain" promises on held-out examples
@@ -30,26 +32,26 @@ class Bars:
     certain: float
 
 
-def bars_of(held: Sequence[Held], strangers: Sequence[float]) -> Bars:
+def bars_of(held: Sequence[Held], strangers: Sequence[float], tail: float = TAIL) -> Bars:
     """Calibrate. `strangers` are scores of examples whose own process was left out; empty with many processes.
 
-    With many processes `known` is the 5th percentile of the held-out scores; with few it is the mean of the 10th and of
-    the score that parts examples from strangers best.
+    With many processes `known` is the score that this tail of the held-out ones stays below; with few it is the mean of
+    the 10th percentile and of the score that parts examples from strangers best.
     """
     if not held:
         return Bars(known=0.3, certain=0.6)
     full = sorted(example.score for example in held)
     bare = sorted(example.bare for example in held)
     # An example names all values, a person may leave each to be asked for: half way, since nobody knows how many do.
-    known = max((_known(full, sorted(strangers)) + _known(bare, sorted(strangers))) / 2, _LOWEST)
+    known = max((_known(full, sorted(strangers), tail) + _known(bare, sorted(strangers), tail)) / 2, _LOWEST)
     certain = max(known, _percentile(full, _USUAL), _certain(held, strangers))
     return Bars(known=round(known, 4), certain=round(certain, 4))
 
 
-def _known(scores: Sequence[float], strangers: Sequence[float]) -> float:
+def _known(scores: Sequence[float], strangers: Sequence[float], tail: float) -> float:
     if strangers:
         return (_percentile(scores, 0.10) + _parting(scores, strangers)) / 2
-    return _percentile(scores, 0.05)
+    return _percentile(scores, tail)
 
 
 def _percentile(scores: Sequence[float], share: float) -> float:

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
-from router.calibration import Bars, bars_of
+from router.calibration import NEAR, TAIL, Bars, bars_of
 from router.evidence import Evidence
 from router.features import features_of
 from router.rehearsal import rehearse
@@ -37,7 +37,8 @@ class Index:
         self.embedding = embedding
         examples = _examples(offers, embedding)
         self.scorer = Scorer(examples, Evidence(offers))
-        self.bars: Bars = bars_of(*rehearse(self.scorer, examples))
+        held, strangers = rehearse(self.scorer, examples)
+        self.bars: Bars = bars_of(held, strangers, NEAR if self.by_meaning else TAIL)
         self._variation: Variation | None = None
 
     @property
