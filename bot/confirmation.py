@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from bot.decision import Call, Offer, Turn
+from bot.decision import Call, Offer, Run, Turn
+from bot.language import all_of
 from bot.parameter import Parameter
 from bot.value import in_words
 from bot.words import Words
@@ -37,6 +38,26 @@ def plan_fields(turn: Turn, calls: Sequence[Call], words: Words) -> list[tuple[s
         )
         for number, call in enumerate(calls, 1)
     ]
+
+
+def following(turn: Turn, decision: Run, words: Words) -> str:
+    """Give what comes after the first of several calls that may wait long; nothing where all start at once, or soon."""
+    offers = [turn.offer(call.process) for call in decision.calls]
+    if (
+        not decision.in_order
+        or len(offers) < 2
+        or not any(offer is not None and offer.process.gated for offer in offers)
+    ):
+        return ""
+    told = [_in_words(turn, call) for call in decision.calls[1:]]
+    return words.then.format(calls=all_of(told, words))
+
+
+def _in_words(turn: Turn, call: Call) -> str:
+    offer = turn.offer(call.process)
+    kinds = {each.name: each.annotation for each in (offer.parameters if offer is not None else ())}
+    said = ", ".join(f"{name} {in_words(value, kinds.get(name, Any))}" for name, value in call.params.items())
+    return f"{call.process.replace('_', ' ')} ({said})" if said else call.process.replace("_", " ")
 
 
 def is_usual(parameter: Parameter, params: Mapping[str, Any]) -> bool:

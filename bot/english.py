@@ -56,6 +56,7 @@ WORDS = Words(
         "I have parked {process} ({run}), nothing more happens to it: {why}\n"
         "An operator can look with `bot runs show {run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."
     ),
+    then="Then: {calls}.",
     not_started="So I have not started {processes}, which should have come next.",
     not_started_because="I have not started {processes}: {why}",
     may_not_start="You may not start {process}.",

@@ -58,6 +58,7 @@ WORDS = Words(
         "Qui gère ce bot peut regarder avec `bot runs show {run}`, puis `bot runs resume {run}` ou "
         "`bot runs cancel {run}`."
     ),
+    then="Ensuite : {calls}.",
     not_started="Je n'ai donc pas lancé {processes}, qui devait suivre.",
     not_started_because="Je n'ai pas lancé {processes} : {why}",
     may_not_start="Vous ne pouvez pas lancer {process}.",
@@ -148,6 +149,7 @@ WORDS = Words(
         "none of the candidates is meant": "aucun des candidats ne convient",
         "corrects what was told for {process}": "corrige ce qui a été dit pour {process}",
         "corrects what was to be confirmed for {process}": "corrige ce qui était à confirmer pour {process}",
+        "does not answer what was asked": "ne répond pas à ce qui était demandé",
         "not confirmed": "pas confirmé",
         "confirmed": "confirmé",
         "changes what was to be confirmed": "change ce qui était à confirmer",
@@ -157,6 +159,7 @@ WORDS = Words(
         "the plan was dropped": "le plan a été abandonné",
         "the plan was confirmed": "le plan a été confirmé",
         "a part of it is gone": "une partie a disparu",
+        "{process} is gone": "{process} n'existe plus",
         "asked twice": "demandé deux fois",
         "the model says {kind}": "le modèle dit {kind}",
         "not offered: {names}": "pas proposé : {names}",

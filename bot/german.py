@@ -58,6 +58,7 @@ WORDS = Words(
         "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder "
         "`bot runs cancel {run}`."
     ),
+    then="Danach: {calls}.",
     not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
     may_not_start="Du darfst {process} nicht starten.",
@@ -150,6 +151,7 @@ WORDS = Words(
         "none of the candidates is meant": "keiner der Vorschläge ist gemeint",
         "corrects what was told for {process}": "berichtigt, was für {process} gesagt wurde",
         "corrects what was to be confirmed for {process}": "berichtigt, was für {process} zu bestätigen war",
+        "does not answer what was asked": "beantwortet nicht, was gefragt war",
         "not confirmed": "nicht bestätigt",
         "confirmed": "bestätigt",
         "changes what was to be confirmed": "ändert, was zu bestätigen war",
@@ -159,6 +161,7 @@ WORDS = Words(
         "the plan was dropped": "der Plan wurde fallen gelassen",
         "the plan was confirmed": "der Plan wurde bestätigt",
         "a part of it is gone": "ein Teil davon ist weg",
+        "{process} is gone": "{process} gibt es nicht mehr",
         "asked twice": "zweimal gefragt",
         "the model says {kind}": "das Modell sagt {kind}",
         "not offered: {names}": "nicht angeboten: {names}",

@@ -12,7 +12,7 @@ from bot.succession import decode_calls
 
 def is_answer(question: Question, decision: Decision) -> bool:
     """Tell whether a decision is about what was asked: of a choice or a plan, about one of its processes."""
-    return decision.trace.engine == "pending" or bool(_about(question) & set(processes_of(decision)))
+    return decision.trace.engine == "pending" or bool(set(processes_in(question)) & set(processes_of(decision)))
 
 
 def is_detour(received: Received, question: Question, decision: Decision) -> bool:
@@ -21,9 +21,11 @@ def is_detour(received: Received, question: Question, decision: Decision) -> boo
     return isinstance(decision, Run) and not question.key and adapter_of(received.thread) != "cli"
 
 
-def _about(question: Question) -> set[str]:
+def processes_in(question: Question) -> tuple[str, ...]:
+    """Give the processes that a question is about: those of a choice or a plan, or the one."""
     if question.kind == "process":
-        return set(question.choices)
+        return question.choices
     if question.process:
-        return {question.process}
-    return {call.process for call in decode_calls(json.loads(question.params).get("calls", ""))}
+        return (question.process,)
+    calls = decode_calls(json.loads(question.params).get("calls", ""))
+    return tuple(dict.fromkeys(call.process for call in calls))

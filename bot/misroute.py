@@ -8,6 +8,7 @@ import json
 from bot import store
 from bot.decision import Decision, process_of
 from bot.explanation import read_decision
+from bot.interruption import processes_in
 from bot.language import words_in
 from bot.masking import mask
 from bot.store import Question, Received
@@ -21,8 +22,8 @@ def learn(tx: Transaction, received: Received, decision: Decision, question: Que
     if question is None or not question.text or decision.trace.engine != "pending":
         return
     said, words = received.text.strip().casefold(), words_in(question.language)
-    if question.kind == "confirm" and question.process and said == words.not_this.casefold():
-        _keep(tx, received, question.text, wrong=question.process)
+    if question.kind == "confirm" and said == words.not_this.casefold():
+        _keep(tx, received, question.text, wrong=", ".join(processes_in(question)))
     elif question.kind == "process" and said == words.none_of_these.casefold() and question.choices:
         _keep(tx, received, question.text, wrong=question.choices[0])
     elif question.kind == "process" and process_of(decision) in question.choices:

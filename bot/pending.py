@@ -29,7 +29,8 @@ def _pending(question: Question | None) -> Pending | None:
         return None
     params = json.loads(question.params)
     if question.kind == "confirm" and not question.process:  # a plan
-        return Pending("", {}, "", question.choices, decode_calls(params["calls"]), bool(params["in_order"]))
+        calls, in_order = decode_calls(params["calls"]), bool(params["in_order"])
+        return Pending("", {}, "", question.choices, calls, in_order, said=question.text)
     draft = draft_in(params)
     known = {name: value for name, value in params.items() if name != DRAFT}
     return Pending(

@@ -11,7 +11,7 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
-from bot.confirmation import plan_fields, value_fields, whole
+from bot.confirmation import following, plan_fields, value_fields, whole
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
@@ -35,6 +35,7 @@ from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
 
 MOST_ANSWER = 200  # characters of an answer on the card that asked
+_Asking = Ask | Choose | Confirm | Plan
 
 
 class Responses:
@@ -65,15 +66,14 @@ class Responses:
         """Do what was decided about a message."""
         match decision:
             case RunDecision():
-                await self._start(received, decision, question)
+                await self._start(received, turn, decision, question)
             case Plan():
                 await self._plan(received, turn, decision, question)
             case Ask():
                 await self._ask(received, turn, decision, question)
-            case Choose(candidates=candidates, question=text):
+            case Choose(candidates=candidates):
                 asked = self._question("process", received, decision, choices=[each.process for each in candidates])
-                asked = replace(asked, text=request_of(received, decision, question))
-                await self._settle(received, decision, question, lambda tx: self._put(tx, received, asked, text))
+                await self._open(received, decision, question, asked)
             case Confirm():
                 await self._confirm(received, turn, decision, question)
             case Do(control="cancel"):
@@ -113,7 +113,7 @@ class Responses:
         """Say that a message was parked."""
         self._say(tx, received, Post(_words_for(received).sorry, mood="bad"))
 
-    async def _start(self, received: Received, decision: RunDecision, question: Question | None) -> None:
+    async def _start(self, received: Received, turn: Turn, decision: RunDecision, question: Question | None) -> None:
         actor, language = _actor(received, decision), decision.trace.language
         origin = Origin(received.person, received.thread, received.id, received.acting, language=language)
         try:
@@ -124,11 +124,16 @@ class Responses:
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
             return
 
+        shown = question is not None and question.kind == "confirm"
+        then = "" if shown else following(turn, decision, words_in(language))
+
         def unit(tx: Transaction) -> None:
             if old is not None:
                 self._desk.cancel_in(tx, actor, old)
             for run in runs:
                 self._runs.start(tx, run)
+            if then:
+                self._say(tx, received, Post(then, mood="quiet"))
 
         if await self._settle(received, decision, question, unit):
             if old is not None:
@@ -150,9 +155,7 @@ class Responses:
         plan = {"calls": encode_calls(calls), "in_order": decision.in_order}
         asked = self._question("confirm", received, decision, params=plan, choices=_confirming(decision))
         fields = plan_fields(turn, calls, words_in(decision.trace.language))
-        await self._settle(
-            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
-        )
+        await self._open(received, decision, question, asked, fields=fields)
 
     async def _ask(self, received: Received, turn: Turn, decision: Ask, question: Question | None) -> None:
         asked = self._question(
@@ -161,20 +164,15 @@ class Responses:
         )  # fmt: skip
         offer = turn.offer(decision.process)
         wanted = [p for p in offer.parameters if p.name in decision.missing] if offer is not None else []
-        asked = replace(asked, text=request_of(received, decision, question))
         inputs = inputs_of(wanted, decision.params) if len(wanted) > 1 or not decision.choices else ()
-        await self._settle(
-            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, inputs=inputs)
-        )
+        await self._open(received, decision, question, asked, inputs=inputs)
 
     async def _confirm(self, received: Received, turn: Turn, decision: Confirm, question: Question | None) -> None:
         [call], choices = whole(turn, [decision.call]), _confirming(decision)
         asked = self._question("confirm", received, decision, process=call.process, params=call.params, choices=choices)
-        asked = replace(asked, run=decision.instead, text=request_of(received, decision, question))
+        asked = replace(asked, run=decision.instead)
         fields = value_fields(turn, call, words_in(decision.trace.language))
-        await self._settle(
-            received, decision, question, lambda tx: self._put(tx, received, asked, decision.question, fields=fields)
-        )
+        await self._open(received, decision, question, asked, fields=fields)
 
     async def _cancel(self, received: Received, decision: Do, question: Question | None) -> None:
         """Cancel a run in the commit that settles the message: after a crash it is not asked for again."""
@@ -222,8 +220,14 @@ class Responses:
             language=decision.trace.language,
         )  # fmt: skip
 
-    def _put(self, tx: Transaction, received: Received, asked: Question, title: str, **shown: Any) -> None:
-        self._questions.ask(tx, asked, title, about=received.id, **shown)
+    async def _open(
+        self, received: Received, decision: _Asking, question: Question | None, asked: Question, **shown: Any
+    ) -> None:
+        title, about = decision.question, received.id
+        asked = replace(asked, text=request_of(received, decision, question))
+        await self._settle(
+            received, decision, question, lambda tx: self._questions.ask(tx, asked, title, about=about, **shown)
+        )
 
     def _say(self, tx: Transaction, received: Received, post: Post) -> None:
         self._outbox.post(tx, received.thread, post, about=received.id)

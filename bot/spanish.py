@@ -58,6 +58,7 @@ WORDS = Words(
         "Quien lleva este bot puede mirar con `bot runs show {run}`, luego `bot runs resume {run}` o "
         "`bot runs cancel {run}`."
     ),
+    then="Después: {calls}.",
     not_started="Por eso no he iniciado {processes}, que venía después.",
     not_started_because="No he iniciado {processes}: {why}",
     may_not_start="No puedes iniciar {process}.",
@@ -148,6 +149,7 @@ WORDS = Words(
         "none of the candidates is meant": "ninguno de los candidatos es",
         "corrects what was told for {process}": "corrige lo dicho para {process}",
         "corrects what was to be confirmed for {process}": "corrige lo que había que confirmar para {process}",
+        "does not answer what was asked": "no responde a lo que se preguntó",
         "not confirmed": "no confirmado",
         "confirmed": "confirmado",
         "changes what was to be confirmed": "cambia lo que había que confirmar",
@@ -157,6 +159,7 @@ WORDS = Words(
         "the plan was dropped": "el plan se abandonó",
         "the plan was confirmed": "el plan se confirmó",
         "a part of it is gone": "una parte ha desaparecido",
+        "{process} is gone": "{process} ya no existe",
         "asked twice": "preguntado dos veces",
         "the model says {kind}": "el modelo dice {kind}",
         "not offered: {names}": "no ofrecido: {names}",

@@ -55,6 +55,7 @@ class Words:
     took_back: str
     not_taken_back: str
     parked: str
+    then: str  # what comes after a run that may wait long
     not_started: str
     not_started_because: str
     may_not_start: str
