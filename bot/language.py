@@ -16,12 +16,12 @@ ENGLISH = "en"
 WORDS = {ENGLISH: english.WORDS, "de": german.WORDS, "fr": french.WORDS, "es": spanish.WORDS}
 
 # Words that tell. One that stands in two of the languages is in both lists, or in neither. `restart`, `status`, `stop`
-# and the like are said in all of them.
+# and the like are said in all of them; a single letter is mostly an answer: `y`.
 _SMALL = {
     "en": (
-        "a the and is are please not how what who where when which to on with for of my me you can could would "
-        "should do does did it its this that there from your i i'm show tell give make then have has been any again "
-        "why thanks never undo but same want need what's it's don't doesn't isn't let"
+        "the and is are please not how what who where when which to on with for of my me you can could would should "
+        "do does did it its this that there from your i i'm show tell give make then have has been any again why "
+        "thanks never undo but same want need what's it's don't doesn't isn't let"
     ),
     "de": (
         "der das und ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine mir "
@@ -31,15 +31,15 @@ _SMALL = {
         "kein keine keinen dasselbe rückgängig schreib stopp hallo ob aber auch gleiche brich einmal sterne viele"
     ),
     "fr": (
-        "a le la les un une des du de et ou où est sont ce cette en dans sur avec pour par que qui quel quelle "
-        "combien je tu il elle vous nous me moi mon ma mes ne pas non oui plus aussi plutôt on peux peut veux merci "
+        "le la les un une des du de et ou où est sont ce cette en dans sur avec pour par que qui quel quelle "
+        "combien je tu il elle vous nous me moi mon ma mes ne pas non oui aussi plutôt on peux peut veux merci "
         "bonjour lance lancer relance relancer redémarre redémarrer vérifie vérifier encore annule annuler arrête "
         "pourquoi oublie laisse tomber donne montre fais mets dis sais faire savez pouvez suis aux au quoi quand "
         "marche demain ça même chose aide statut puis ensuite"
     ),
     "es": (
-        "a el la los las un una y o de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es "
-        "está son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
+        "el la los las un una de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es está "
+        "son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
         "comprueba verifica revisa muestra dime dame haz quiero puedes puede necesito otra vez olvídalo cancela "
         "déjalo mañana hoy ahora también mismo estado cuánto estrellas funciona sí ayuda da igual luego después"
     ),

@@ -41,6 +41,7 @@ def test_a_message_is_in_the_language_of_its_small_words(text: str, language: st
     [
         "", "restart demo", "staging", "42", "yes", "http_check", "octo/der-die-das", "no, staging", "status?",
         "O serviço está em produção? não sei", "starta om tjänsten på produktion", "перезапусти демо", "🤷",
+        "y", "n", "ok", "option y", "a plus b",
     ],
 )  # fmt: skip
 def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_whoever_asks(text: str) -> None:
