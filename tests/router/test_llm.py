@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, Field, create_model
 
-from bot.decision import Ask, Call, Chat, Choose, Confirm, Do, LastRun, Run
+from bot.decision import Ask, Call, Chat, Choose, Confirm, Run
 from bot.llm import LlmLate, LlmRefused, LlmUnavailable
 from router.llm import LlmRouter
 from router.schema import envelope
@@ -120,36 +119,6 @@ async def test_a_single_candidate_that_needs_nothing_is_confirmed() -> None:
     decision = await decided("hm", said("choose", candidates=["tidy_up"]), offers=(free,))
 
     assert isinstance(decision, Confirm)
-
-
-@pytest.mark.parametrize(("control", "target"), [("help", ""), ("status", ""), ("cancel", "r-7")])
-async def test_controls_are_done_on_the_last_run(control: str, target: str) -> None:
-    turn = replace(turn_of("stop that"), last_run=LastRun("r-7", "http_check", {}, "running"))
-
-    decision = await LlmRouter(Scripted(said("control", control=control))).decide(turn, OFFERS)
-
-    assert isinstance(decision, Do)
-    assert (decision.control, decision.target) == (control, target)
-
-
-@pytest.mark.parametrize("said_", ["what would happen if it failed halfway?", "what happens if I stop it?", "hm, slow"])
-async def test_a_run_is_not_stopped_because_a_model_thinks_so(said_: str) -> None:
-    turn = replace(turn_of(said_), last_run=LastRun("r-7", "http_check", {}, "running"))
-
-    decision = await LlmRouter(Scripted(said("control", control="cancel"))).decide(turn, OFFERS)
-
-    assert isinstance(decision, Do)
-    assert (decision.control, decision.target) == ("status", "")
-
-
-@pytest.mark.parametrize("said_", ["bitte abbrechen, das war falsch", "I changed my mind, stop the check", "arrête ça"])
-async def test_a_run_is_stopped_in_whatever_words_somebody_says_so(said_: str) -> None:
-    turn = replace(turn_of(said_), last_run=LastRun("r-7", "http_check", {}, "running"))
-
-    decision = await LlmRouter(Scripted(said("control", control="cancel"))).decide(turn, OFFERS)
-
-    assert isinstance(decision, Do)
-    assert (decision.control, decision.target) == ("cancel", "r-7")
 
 
 @pytest.mark.parametrize(
@@ -285,33 +254,3 @@ async def test_a_schema_that_cannot_be_strict_is_sent_as_such() -> None:
 
 async def test_with_nothing_on_offer_one_may_still_talk() -> None:
     assert isinstance(await decided("hello", said("run", OCTO), offers=()), Chat)
-
-
-class Forecast(BaseModel):
-    """Where and when."""
-
-    city: str
-    day: date | None = None
-
-
-FORECAST = offer_of("forecast", Forecast)
-
-
-async def test_an_optional_value_that_was_meant_but_cannot_be_believed_is_asked_for() -> None:
-    asked = call("forecast", {"day": "St Nicholas"}, city="Oslo", day="2026-12-06")
-
-    decision = await decided("the weather in Oslo on St Nicholas", said("run", asked), offers=(FORECAST,))
-
-    assert isinstance(decision, Ask)
-    assert (decision.field, decision.params) == ("day", {"city": "Oslo"})
-    assert decision.question.startswith("“St Nicholas” does not do for day.")
-
-
-async def test_an_optional_value_that_nobody_meant_is_only_left_out() -> None:
-    asked = call("forecast", {"day": "next Sunday"}, city="Oslo", day="2026-12-06")
-
-    decision = await decided("the weather in Oslo", said("run", asked), offers=(FORECAST,))
-
-    assert isinstance(decision, Run)
-    assert dict(decision.calls[0].params) == {"city": "Oslo"}
-    assert decision.trace.dropped == ("day: 2026-12-06",)
