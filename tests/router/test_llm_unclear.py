@@ -1,4 +1,4 @@
-"""Optional values of a model: what somebody meant and cannot be believed is asked for, what nobody meant is left out."""
+"""Optional values of a model: what was meant and cannot be believed is asked for, what nobody meant is left out."""
 
 from __future__ import annotations
 
