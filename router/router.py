@@ -138,7 +138,10 @@ class Router:
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
-        return await self._asked(self._llm, turn, scored, local)
+        decision = await self._asked(self._llm, turn, scored, local)
+        if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
+            return replace(decision, reply=decision.reply or local.reply)
+        return decision
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on

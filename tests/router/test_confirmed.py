@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Call, Chat, Choose, Confirm, Decision, Offer, Pending, Run
+from bot import Ask, Call, Chat, Choose, Confirm, Decision, Offer, Pending, Run, Trace, Turn
 from router import Router
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 
@@ -97,6 +97,30 @@ async def test_a_correction_that_is_not_understood_leaves_the_card(text: str, pe
     assert isinstance(decision, Chat)
     assert text in decision.reply
     assert decision.trace.engine != "pending"  # which would take the buttons away
+
+
+class Mind:
+    """A language model that has made up its mind."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+
+    async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
+        return self.decision
+
+
+async def test_a_model_may_understand_more_and_else_the_same_is_said() -> None:
+    better = Confirm(Call("leave_request", {**DAYS, "end": "2027-05-11"}), "Shall I?", Trace("llm"))
+    turn = turn_of("make it a day longer", offers=ALL, pending=CARD)
+
+    understood = await Router(Mind(better)).route(turn)
+    talk = await Router(Mind(Chat(Trace("llm")))).route(turn)
+
+    assert isinstance(understood, Confirm)
+    assert understood.call == better.call
+    assert isinstance(talk, Chat)
+    assert talk.reply.startswith("I do not see what “make it a day longer” should change.")
+    assert talk.trace.engine != "pending"
 
 
 async def test_another_request_is_one_all_the_same() -> None:
