@@ -7,12 +7,12 @@ from pathlib import Path
 
 from adapters.discord.answers import UNDER_WAY
 from bot.adapter import Commanded, Outcome, Submitted
-from tests.adapters.discord.works import works
+from tests.adapters.discord.works import note, works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import DEFERRED, DEFERRED_UPDATE, UPDATE, buttons_of, text_of
 from tests.servers.discord_rest import Fault
-from tests.servers.discord_world import ADA, GRACE, GUILD, OPS, THREAD
+from tests.servers.discord_world import ADA, GRACE, GUILD, THREAD
 
 
 async def test_a_command_with_options_starts_its_process(tmp_path: Path) -> None:
@@ -112,12 +112,12 @@ async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> No
         wrong = await server.submit(ADA, modal, {"Amount": "lots", "To": ["grace"]})
         assert "amount" in (await wrong.shown()).casefold()
         assert wrong.private
-        again = await (await server.press(ADA, _message(server, wrong.components), "Correct it")).modal()
+        again = await (await server.press(ADA, note(server, wrong.components), "Correct it")).modal()
         assert again["components"][0]["component"]["value"] == "lots"
         worse = await server.submit(ADA, again, {"Amount": "0", "To": ["grace"]})
         assert "greater" in await worse.shown()
         assert (worse.callbacks[0]["type"], worse.private) == (UPDATE, True)
-        again = await (await server.press(ADA, _message(server, worse.components), "Correct it")).modal()
+        again = await (await server.press(ADA, note(server, worse.components), "Correct it")).modal()
         right = await server.submit(ADA, again, {"Amount": "45", "To": ["grace"]})
 
         await bot.card()
@@ -135,7 +135,7 @@ async def test_a_long_form_has_pages(tmp_path: Path) -> None:
         await kept.shown()
         assert list(buttons_of(kept.components)) == ["Go on (2 of 2)"]
 
-        second = await (await server.press(ADA, _message(server, kept.components), "Go on (2 of 2)")).modal()
+        second = await (await server.press(ADA, note(server, kept.components), "Go on (2 of 2)")).modal()
         sent = await server.submit(ADA, second, {"Notes": "until dawn"})
 
         await bot.told("Friday: good, loud=True, 12 guests, . until dawn")
@@ -149,7 +149,7 @@ async def test_what_comes_of_a_corrected_form_stands_in_the_same_note_also_when_
         modal = await (await server.command(ADA, "bot run", process="pay")).modal()
         wrong = await server.submit(ADA, modal, {"Amount": "lots"})
         await wrong.shown()
-        again = await (await server.press(ADA, _message(server, wrong.components), "Correct it")).modal()
+        again = await (await server.press(ADA, note(server, wrong.components), "Correct it")).modal()
         let_go, submit = asyncio.Event(), bot.front.submit
 
         async def slowly(submitted: Submitted) -> Outcome:
@@ -175,7 +175,7 @@ async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path
             await wrong.shown()
 
         async with works(server, tmp_path):
-            pressed = await server.press(ADA, _message(server, wrong.components), "Correct it")
+            pressed = await server.press(ADA, note(server, wrong.components), "Correct it")
 
             assert "open it again" in await pressed.shown()
             assert pressed.callbacks[0]["type"] == UPDATE
@@ -225,7 +225,7 @@ async def test_a_form_that_comes_too_late_to_be_opened_is_opened_by_a_button(tmp
         bot.front.command = slowly  # type: ignore[method-assign]
         used = await server.command(ADA, "bot run", process="pay")
         assert await used.shown() == "There is something to fill in."
-        modal = await (await server.press(ADA, _message(server, used.components), "Open the form")).modal()
+        modal = await (await server.press(ADA, note(server, used.components), "Open the form")).modal()
         await server.submit(ADA, modal, {"Amount": "45", "To": ["grace"]})
 
         assert "Pay 45 €?" in "".join(text_of(each["components"]) for each in [await bot.card()])
@@ -283,14 +283,3 @@ async def test_where_the_bot_may_not_write_nothing_begins(tmp_path: Path) -> Non
         assert "may not write" in await refused.shown()
         await bot.house.settled()
         assert bot.shown(THREAD) == []
-
-
-def _message(server: DiscordServer, components: list[dict[str, object]]) -> dict[str, object]:
-    """Give a private answer as the message that its buttons stand on; Discord keeps it nowhere else."""
-    world = server.world
-    return {
-        "id": world.snowflake(), "channel_id": OPS, "components": components, "flags": 1 << 15 | 1 << 6, "content": "",
-        "author": world.people["100"].payload(), "mentions": [], "attachments": [], "embeds": [], "type": 0,
-        "timestamp": "2026-01-05T00:49:53.676000+00:00", "edited_timestamp": None, "mention_everyone": False,
-        "mention_roles": [], "pinned": False, "tts": False,
-    }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from adapters.discord import DiscordAdapter
-from bot import LLM, Context, File, process, this_step
+from bot import LLM, Context, File, Process, process, this_step
 from bot.config import check_config
 from bot.delivery import Delivery
 from bot.front import Reception
@@ -131,13 +131,14 @@ async def works(
     wait: bool = True,
     keepers: Sequence[str] = ("ada", "grace"),
     channel: Sequence[str] = (),
+    processes: Mapping[str, Process] = PROCESSES,
     **config: Mapping[str, Any],
 ) -> AsyncGenerator[Works]:
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
     groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
     checked = check_config({"people": people, "groups": groups} | config, "bot.toml")
-    async with open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms) as house:
+    async with open_house(folder / "bot.db", checked, processes, Router(), llm=llm, clock=now_ms) as house:
         adapter = DiscordAdapter(
             TOKEN,
             house.front,
@@ -156,3 +157,14 @@ async def works(
                 await adapter.opened()
             yield Works(server, house, adapter, house.front)
             await house.settled()
+
+
+def note(server: DiscordServer, components: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give a private answer as the message that its buttons stand on; Discord keeps it nowhere else."""
+    world = server.world
+    return {
+        "id": world.snowflake(), "channel_id": OPS, "components": components, "flags": 1 << 15 | 1 << 6, "content": "",
+        "author": world.people["100"].payload(), "mentions": [], "attachments": [], "embeds": [], "type": 0,
+        "timestamp": "2026-01-05T00:49:53.676000+00:00", "edited_timestamp": None, "mention_everyone": False,
+        "mention_roles": [], "pinned": False, "tts": False,
+    }  # fmt: skip

@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
-from bot import LLM
+from bot import LLM, Process
 from bot.config import check_config
 from bot.delivery import Delivery
 from bot.front import Reception
@@ -138,6 +138,7 @@ async def works(
     group: Sequence[str] = (),
     channel: Sequence[str] = (),
     gap: float = 10.0,
+    processes: Mapping[str, Process] = PROCESSES,
     wrapped: Callable[[Reception], Any] = lambda front: front,
     **config: Mapping[str, Any],
 ) -> AsyncGenerator[Works]:
@@ -147,7 +148,7 @@ async def works(
     checked = check_config({"people": people, "groups": groups, **config}, "bot.toml")
     async with AsyncExitStack() as stack:
         house = await stack.enter_async_context(
-            open_house(folder / "bot.db", checked, PROCESSES, Router(), llm=llm, clock=now_ms)
+            open_house(folder / "bot.db", checked, processes, Router(), llm=llm, clock=now_ms)
         )
         front = house.front
         settings = SlackSettings(
