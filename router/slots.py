@@ -8,7 +8,7 @@ from typing import Any
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from bot.confirmation import is_usual
 from bot.decision import ANY
-from bot.value import in_words
+from bot.value import in_words, is_dict
 from router.kind import is_list, kind_of
 from router.language import capital, one_of, spoken
 from router.literals import host_of
@@ -17,6 +17,7 @@ from router.value import Problem
 
 Settled = Run | Ask | Confirm
 
+MOST_SAID = 80  # signs of a value in the question before a start
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -82,13 +83,19 @@ def may_start(offer: Offer) -> bool:
 def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
     """Give the question before a process that acts at once, with what is not as usual; `instead` of another run."""
     shown = [each for each in offer.parameters if each.name in params and not (each.hidden or is_usual(each, params))]
-    told = [(each.name, in_words(params[each.name], each.annotation)) for each in shown]
+    told = [(each.name, _in_short(in_words(params[each.name], each.annotation))) for each in shown]
     said = ", ".join(f"{name} {words}" for name, words in told if words)
     if instead:
         question = spoken().instead_with if said else spoken().instead
     else:
         question = spoken().start_with if said else spoken().start
     return question.format(process=offer.name.replace("_", " "), values=said)
+
+
+def _in_short(words: str) -> str:
+    """Give words as they can stand in a question: the card below it has them in full."""
+    line = " ".join(words.split())
+    return line if len(line) <= MOST_SAID else f"{line[: MOST_SAID - 1]}…"
 
 
 def which(names: Sequence[str]) -> str:
@@ -117,7 +124,7 @@ def _plain_question(parameter: Parameter) -> str:
     if kind == "boolean":
         return f"{parameter.title}?{about}"
     words = spoken()
-    several = words.which_several if is_list(parameter) else words.what
+    several = words.which_several if is_list(parameter) or is_dict(parameter.annotation) else words.what
     asked = {"choice": words.which, "datetime": words.day_and_time, "date": words.day, "time": words.time}
     title = parameter.title[:1].lower() + parameter.title[1:]
     return f"{capital(asked.get(kind, several).format(title=title))}{about}"

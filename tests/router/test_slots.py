@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field
+from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field, create_model
 
 from bot import Ask, Call, Confirm, Run, Trace
 from router.slots import ask_for, settle
@@ -118,3 +118,22 @@ def test_a_host_is_taken_where_the_model_completes_it() -> None:
 
     assert isinstance(decision, Run)
     assert decision.calls == (Call("page", {"url": "https://example.com/"}),)
+
+
+def test_names_with_values_are_several() -> None:
+    configure = offer_of("configure", create_model("Configure", variables=(dict[str, str], ...)))
+
+    ask = ask_for(configure, {}, {}, TRACE)
+
+    assert ask is not None
+    assert ask.question == "What are the variables?"
+
+
+def test_the_question_before_a_start_leaves_out_what_is_as_usual_and_cuts_what_is_long() -> None:
+    note: Any = (str, "none")
+    offer = offer_of("send", create_model("Send", body=(str, ...), note=note, when=(date | None, None)), risk="write")
+
+    settled = settle(offer, {"body": "one\ntwo " + "x" * 100, "note": "none", "when": None}, {}, TRACE)
+
+    assert isinstance(settled, Confirm)
+    assert settled.question == f"Shall I start send with body one two {'x' * 71}…?"
