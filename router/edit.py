@@ -53,7 +53,9 @@ def unclear(offer: Offer, pending: Pending, text: str) -> str:
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     told = [(each.name, in_field(pending.params.get(each.name), each.annotation)) for each in shown]
     short = [f"{name}={value}" for name, value in told if value and len(value) <= _SHORT and " " not in value]
-    example = short[0] if short else " ".join(f"{each.name}={example_of(each.annotation)}" for each in shown[:1])
+    if not shown:
+        return spoken().nothing_to_change.format(process=offer.name.replace("_", " "))
+    example = short[0] if short else f"{shown[0].name}={example_of(shown[0].annotation)}"
     return spoken().no_change.format(said=text[:60], example=example)
 
 

@@ -53,6 +53,7 @@ SAID = Said(
     only_now="I can only start it now, not “{said}”.",
     what_different="What should be different?",
     no_change="I do not see what “{said}” should change. Write it like {example}.",
+    nothing_to_change="There is nothing to change about {process}: “yes” starts it, “never mind” drops it.",
     needed="I cannot start {process} without the {title}. “Never mind” drops it.",
     whole_plan="I can only change all of it at once: say the whole again in other words, or “never mind”.",
     before_all="Before I do these {count} ({processes}):",
@@ -123,7 +124,7 @@ HEARD = Heard(
         "i am not sure",
     ),
     puzzled=(
-        r"what(?: do you mean(?: by (?:that|this))?| does that mean| is (?:that|this)(?: for)?| for)?|huh"
+        r"what(?: do you mean(?: by (?:that|this))?| does that mean|(?: is|'s) (?:that|this)(?: for)?| for)?|huh"
         r"|i (?:don't|do not) (?:understand|get it)|what should i (?:say|write)"
     ),
     without=r"no|without|remove|drop|clear|leave\s+out|skip",

@@ -64,6 +64,7 @@ SAID = Said(
     only_now="Je ne peux le lancer que maintenant, pas « {said} ».",
     what_different="Que faut-il changer ?",
     no_change="Je ne vois pas ce que « {said} » doit changer. Écrivez par exemple {example}.",
+    nothing_to_change="Il n'y a rien à changer à {process} : « oui » le lance, « laisse tomber » l'abandonne.",
     needed="Je ne peux pas lancer {process} sans {title}. « Laisse tomber » l'abandonne.",
     whole_plan="Je ne peux changer que le tout : redites tout autrement, ou « laisse tomber ».",
     before_all="Avant de faire ces {count} choses ({processes}) :",

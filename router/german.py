@@ -64,6 +64,7 @@ SAID = Said(
     only_now="Ich kann es nur jetzt starten, nicht „{said}“.",
     what_different="Was soll anders sein?",
     no_change="Ich sehe nicht, was „{said}“ ändern soll. Schreib es wie {example}.",
+    nothing_to_change="An {process} gibt es nichts zu ändern: „ja“ startet es, „egal“ verwirft es.",
     needed="Ohne {title} kann ich {process} nicht starten. „Egal“ verwirft es.",
     whole_plan="Das kann ich nur im Ganzen ändern: sag alles noch einmal mit anderen Worten, oder „egal“.",
     before_all="Bevor ich diese {count} erledige ({processes}):",

@@ -46,7 +46,7 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
     if command_name(text):
         return None
     if not _is_choice(pending, text):
-        if is_forgotten(text):
+        if is_forgotten(text) or is_forgotten(corrected_to(text)):
             return dropped(trace, "the question was dropped")
         if control_of(turn, text, trace):
             return None

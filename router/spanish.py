@@ -64,6 +64,7 @@ SAID = Said(
     only_now="Solo puedo iniciarlo ahora, no «{said}».",
     what_different="¿Qué quieres cambiar?",
     no_change="No veo qué debe cambiar «{said}». Escríbelo por ejemplo así: {example}.",
+    nothing_to_change="No hay nada que cambiar en {process}: «sí» lo inicia, «olvídalo» lo descarta.",
     needed="No puedo iniciar {process} sin {title}. «Olvídalo» lo descarta.",
     whole_plan="Solo puedo cambiarlo entero: dilo todo otra vez con otras palabras, o «olvídalo».",
     before_all="Antes de hacer estas {count} cosas ({processes}):",

@@ -67,6 +67,7 @@ class Said:
     only_now: str
     what_different: str
     no_change: str
+    nothing_to_change: str
     needed: str
     whole_plan: str
     before_all: str

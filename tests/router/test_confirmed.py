@@ -99,6 +99,21 @@ async def test_a_correction_that_is_not_understood_leaves_the_card(text: str, pe
     assert decision.trace.engine != "pending"  # which would take the buttons away
 
 
+@pytest.mark.parametrize("text", ["actually, never mind", "no, forget it", "nein, vergiss es"])
+async def test_a_change_of_mind_may_begin_like_a_correction(text: str) -> None:
+    decision = await decided(text, CARD)
+
+    assert isinstance(decision, Chat)
+    assert decision.trace.engine == "pending"
+
+
+async def test_a_card_without_values_has_nothing_to_correct() -> None:
+    decision = await decided("no, later", Pending("flush_cache", {}, "", BUTTONS))
+
+    assert isinstance(decision, Chat)
+    assert decision.reply.startswith("There is nothing to change about flush cache")
+
+
 class Mind:
     """A language model that has made up its mind."""
 

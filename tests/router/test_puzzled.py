@@ -59,7 +59,9 @@ async def test_who_does_not_know_is_told_what_is_needed_and_the_question_stays(t
     assert decision.trace.engine != "pending"
 
 
-@pytest.mark.parametrize("text", ["skip", "What do you mean?", "ich weiß nicht", "je ne sais pas", "no sé"])
+@pytest.mark.parametrize(
+    "text", ["skip", "What do you mean?", "what's that?", "ich weiß nicht", "je ne sais pas", "no sé"]
+)
 async def test_such_words_are_nobodys_title(text: str) -> None:
     assert isinstance(await decided(text, TITLE), Chat)
 
