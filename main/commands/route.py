@@ -37,10 +37,12 @@ async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> 
 
 
 def _lines(decision: dict[str, Any]) -> list[str]:
+    from bot.value import in_words
+
     trace = decision["trace"]
     lines = [f"{decision['kind']} — {trace['why']} ({trace['engine']}, {trace['ms']:g} ms)"]
     for call in decision["calls"]:
-        said = " ".join(f"{name}={value!r}" for name, value in call["params"].items())
+        said = ", ".join(f"{name} {in_words(value)}" for name, value in call["params"].items())
         lines.append(f"  {call['process']} {said}".rstrip())
     if decision["missing"]:
         lines.append(f"  still to be asked: {', '.join(decision['missing'])}")
