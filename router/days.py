@@ -66,7 +66,7 @@ def later_in(calendar: Calendar) -> str:
     near = [name for name, days in calendar.near.items() if days > 0]
     unit, weekday = _any(list(calendar.units.values())), _any(calendar.weekdays)
     far = rf"(?:{calendar.within})\s+(?:{_COUNT})\s+(?:{unit})"
-    return rf"{_any(near)}|{calendar.later}|{far}|(?:{calendar.on})\s+(?:{weekday})|(?:{calendar.vague})"
+    return rf"{_any(near)}|{calendar.later}|{far}|(?:{calendar.on})\s+(?:{weekday})"
 
 
 @dataclass(frozen=True, slots=True)

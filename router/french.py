@@ -165,7 +165,7 @@ CALENDAR = Calendar(
         "hier": -1,
     },
     now="maintenant|tout de suite",
-    later="plus tard|tout à l'heure",
+    later=r"plus\s+tard|tout\s+à\s+l['’]heure|ce\s+soir|cette\s+nuit",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     months=("janv(?:ier)?", "f[ée]vr(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "ao[uû]t",
             "sept(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "d[ée]c(?:embre)?"),

@@ -172,7 +172,7 @@ CALENDAR = Calendar(
         "übermorgen": 2, "vorgestern": -2, "heute": 0, "heute morgen": 0, "heute abend": 0, "morgen": 1, "gestern": -1,
     },
     now="jetzt|sofort",
-    later="später|nachher",
+    later=r"später|nachher|heute\s+(?:nachmittag|abend|nacht)",
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
     months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
             "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
@@ -184,7 +184,7 @@ CALENDAR = Calendar(
     ago=("vor", r"(?!)"),
     last=(r"(?:letzten?|letzter|vergangenen?|vorigen?)", r"(?!)"),
     counted="nach|ab|vor|seit",
-    no_day=r"guten\s+morgen",
+    no_day=r"guten\s+(?:morgen|abend)",
     period=(
         r"(?:nächste|letzte|diese|kommende)[nrs]?\s+(?:woche|monat|jahr|quartal|wochenende)|wochenende"
         r"|in\s+acht\s+tagen"

@@ -162,7 +162,7 @@ CALENDAR = Calendar(
         "mañana": 1, "ayer": -1,
     },
     now="ahora(?: mismo)?|ya",
-    later="más tarde",
+    later=r"más\s+tarde|esta\s+(?:tarde|noche)",
     weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
     months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
             "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),

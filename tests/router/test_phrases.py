@@ -258,7 +258,11 @@ async def test_two_requests_are_never_started_as_one(text: str) -> None:
         ("redémarre demo en staging dans deux heures", "dans deux heures"),
         ("reinicia demo en staging mañana", "mañana"),
         ("reinicia demo en staging el lunes", "el lunes"),
+        ("restart demo in staging tonight", "tonight"),
+        ("starte demo in staging heute Abend neu", "heute Abend"),
+        ("redémarre demo en staging ce soir", "ce soir"),
         ("Guten Morgen, starte demo in staging neu", ""),
+        ("Good morning! please restart demo in staging", ""),
     ],
 )
 async def test_what_is_for_another_time_is_never_started_now_unasked(text: str, when: str) -> None:
