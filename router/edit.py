@@ -82,7 +82,8 @@ def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Tra
 def without(offer: Offer, pending: Pending, text: str, trace: Trace) -> Settled | None:
     """Read «no budget», or «none» where the budget alone was asked for: an optional value that shall not be given."""
     can_be = [each for each in offer.parameters if not (each.required or each.hidden) and kind_of(each) != "boolean"]
-    asked = [each for each in can_be if each.name == pending.field and plain(text) in _EMPTY]
+    said = plain(text)
+    asked = [each for each in can_be if each.name == pending.field and said in _EMPTY - set(map(plain, each.choices))]
     named = [each for each in can_be if _without(each).fullmatch(text)]
     if not asked and not named:
         return None

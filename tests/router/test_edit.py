@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, create_model, model_validator
 
 from bot import Ask, Confirm, Decision, Pending
 from bot.decision import ANY
@@ -89,6 +89,15 @@ async def test_an_optional_value_that_is_asked_for_alone_can_be_left_out(text: s
 
     assert (first.field, first.missing) == ("budget", ("budget",))
     assert values_of(second) == {name: KNOWN[name] for name in KNOWN if name != "budget"}
+
+
+async def test_a_choice_that_is_called_none_is_a_choice() -> None:
+    kind: Any = (Literal["none", "some"], "some")
+    offer = offer_of("spice", create_model("Spice", heat=kind, dish=(str, ...)), risk="write")
+
+    decision = await ROUTER.route(turn_of("none", offers=(offer,), pending=Pending("spice", {"dish": "dal"}, "heat")))
+
+    assert values_of(decision) == {"dish": "dal", "heat": "none"}
 
 
 async def test_an_emptied_field_is_not_given_and_what_is_needed_must_be() -> None:
