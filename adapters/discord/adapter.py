@@ -77,7 +77,7 @@ class DiscordAdapter:
         self._drafts = Drafts(self._rest, live, pace=pace)
         self._gap = Gap(self._rest, memory, clock)
         self._busy = Busy()
-        forms = Forms()
+        forms = Forms(memory)
         self._hearing = Hearing(
             lambda: self._connection.client, front, self._rest, self._menu, self._drafts, forms,
             Answers(self._rest, forms, first=first_answer), self._gap, self._busy, self._begin,

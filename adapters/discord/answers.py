@@ -55,7 +55,7 @@ class Answers:
 
     async def page(self, interaction: Payload, custom_id: str) -> None:
         """Open a page of a form that is remembered."""
-        found = self._forms.page(account_of(interaction), custom_id)
+        found = await self._forms.page(account_of(interaction), custom_id)
         if found is None:
             await self._say(interaction, note_sheet(BEGIN_ANEW))
         else:
@@ -93,7 +93,7 @@ class Answers:
         kind = interaction["type"]
         if outcome.form is not None:
             # Discord opens a form only at once, and none in answer to a form: else a button opens it
-            opened = self._forms.open(account_of(interaction), outcome.form, outcome.title or "Form")
+            opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title or "Form")
             if not deferred and kind != SUBMIT:
                 await self._rest.answer(interaction, MODAL, opened)
                 return

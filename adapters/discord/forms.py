@@ -1,24 +1,27 @@
 """Forms that are being filled in: their pages, and what was said on those before.
 
-A form of one page needs none of this: its modal carries the form's token, so it survives a restart of the bot. Pages
-after the first, and filling in again what was wrong, need what is remembered here; after a restart one begins anew.
+A form of one page needs none of this: its modal carries the form's token. Pages after the first, and filling in again
+what was wrong, need what is remembered here; the latest form of each person outlives a restart of the bot.
 """
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from pydantic import TypeAdapter
 
 from adapters.discord.layout import Payload
 from adapters.discord.modal import MOST_PAGED, Values, modal, pages_of
 from adapters.discord.text import shortened
+from adapters.discord.tree import Memory
 from bot import Button, Form
 
 PREFIX = "form:"
+NAME = "discord/form/"  # and the account: under this name its latest form is kept
 MOST_FORMS = 1_000  # remembered; the oldest are forgotten first
-BEGIN_ANEW = (
-    "I have forgotten the beginning of this form: I was restarted. Please open it again, from the card or the command."
-)
+BEGIN_ANEW = "I have forgotten the beginning of this form. Please open it again, from the card or the command."
 
 
 @dataclass(slots=True)
@@ -30,38 +33,43 @@ class Opened:
     values: Values
 
 
-class Forms:
-    """Remembers the forms that each person has open, in this process."""
+OPENED = TypeAdapter(Opened)
 
-    def __init__(self) -> None:
+
+class Forms:
+    """Remembers the forms that each person has open; of those with several pages the latest over restarts."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
         self._open: OrderedDict[tuple[str, str], Opened] = OrderedDict()
 
-    def open(self, account: str, form: Form, title: str) -> Payload:
+    async def open(self, account: str, form: Form, title: str) -> Payload:
         """Give the modal of a form's first page."""
-        known = self._open.get((account, form.token))
-        self._open[account, form.token] = Opened(form, title, dict(known.values) if known else {})
-        self._open.move_to_end((account, form.token))
-        if len(self._open) > MOST_FORMS:
-            self._open.popitem(last=False)
-        return _modal(self._open[account, form.token], 1)
+        known = await self._known(account, form.token)
+        opened = Opened(form, title, dict(known.values) if known else {})
+        self._remember(account, opened)
+        if len(pages_of(form, title)) > 1:
+            await self._keep(account, opened)
+        return _modal(opened, 1)
 
-    def page(self, account: str, custom_id: str) -> Payload | None:
+    async def page(self, account: str, custom_id: str) -> Payload | None:
         """Give the modal that a button of ours opens; None when it is forgotten."""
         number, token = read(custom_id)
-        opened = self._open.get((account, token))
+        opened = await self._known(account, token)
         if opened is None or not 0 < number <= len(pages_of(opened.form, opened.title)):
             return None
         return _modal(opened, number)
 
-    def take(self, account: str, custom_id: str, values: Values) -> tuple[str, Values] | Button | None:
+    async def take(self, account: str, custom_id: str, values: Values) -> tuple[str, Values] | Button | None:
         """Take a page. Give the token and all values when it was the last, else the button for the next page.
 
         None: what came before is forgotten.
         """
         number, token = read(custom_id)
-        opened = self._open.get((account, token))
+        opened = await self._known(account, token)
         if opened is not None:
             opened.values |= values
+            await self._keep(account, opened)
         if not custom_id.startswith(PREFIX):
             return token, values
         if opened is None:
@@ -76,9 +84,32 @@ class Forms:
         known = (account, token) in self._open
         return (Button(label, f"{PREFIX}1:{token}", "primary"),) if known else ()
 
-    def done(self, account: str, token: str) -> None:
+    async def done(self, account: str, token: str) -> None:
         """Forget a form."""
         self._open.pop((account, token), None)
+        if await self._kept(account, token) is not None:
+            await self._memory.keep(f"{NAME}{account}", "")
+
+    def _remember(self, account: str, opened: Opened) -> None:
+        self._open[account, opened.form.token] = opened
+        self._open.move_to_end((account, opened.form.token))
+        if len(self._open) > MOST_FORMS:
+            self._open.popitem(last=False)
+
+    async def _known(self, account: str, token: str) -> Opened | None:
+        if (account, token) not in self._open and (kept := await self._kept(account, token)) is not None:
+            self._remember(account, kept)
+        return self._open.get((account, token))
+
+    async def _keep(self, account: str, opened: Opened) -> None:
+        await self._memory.keep(f"{NAME}{account}", json.dumps(asdict(opened)))
+
+    async def _kept(self, account: str, token: str) -> Opened | None:
+        try:
+            kept = OPENED.validate_python(json.loads(await self._memory.recall(f"{NAME}{account}") or "null"))
+        except ValueError:  # nothing, or another version wrote it
+            return None
+        return kept if kept.form.token == token else None
 
 
 def read(custom_id: str) -> tuple[int, str]:

@@ -131,7 +131,7 @@ class Hearing:
 
     async def _take_form(self, interaction: Payload) -> None:
         submitted = translate.submitted(interaction)
-        taken = self.forms.take(submitted.account, submitted.token, dict(submitted.values))
+        taken = await self.forms.take(submitted.account, submitted.token, dict(submitted.values))
         if taken is None or isinstance(taken, Button):
             await self.answers.go_on(interaction, taken)
             return
@@ -140,7 +140,7 @@ class Hearing:
         whole = replace(submitted, token=token, values=values)
         outcome = await self.answers.give(interaction, self.front.submit(whole))
         if outcome.ok and not outcome.errors:
-            self.forms.done(whole.account, token)
+            await self.forms.done(whole.account, token)
 
     async def _take_command(self, interaction: Payload) -> None:
         wanted = commanded(interaction, self.menu)

@@ -174,7 +174,7 @@ async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path
             wrong = await server.submit(ADA, modal, {"Amount": "lots"})
             await wrong.shown()
 
-        async with works(server, tmp_path):
+        async with works(server, tmp_path, memory=FakeMemory()):
             pressed = await server.press(ADA, note(server, wrong.components), "Correct it")
 
             assert "open it again" in await pressed.shown()
@@ -183,12 +183,31 @@ async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path
         assert server.rejected == []
 
 
+async def test_a_form_with_pages_goes_on_after_a_restart(tmp_path: Path) -> None:
+    memory = FakeMemory()
+    async with DiscordServer() as server:
+        async with works(server, tmp_path, memory=memory):
+            first = await (await server.command(ADA, "bot run", process="survey")).modal()
+
+        async with works(server, tmp_path, memory=memory):
+            page: dict[str, str | bool | list[str]] = {"Day": "Friday", "Mood": ["good"], "Guests": "12"}
+            kept = await server.submit(ADA, first, page)
+            await kept.shown()
+
+        async with works(server, tmp_path, memory=memory) as bot:
+            second = await (await server.press(ADA, note(server, kept.components), "Go on (2 of 2)")).modal()
+            await server.submit(ADA, second, {"Notes": "until dawn"})
+
+            await bot.told("Friday: good, loud=False, 12 guests, . until dawn")
+        assert server.rejected == []
+
+
 async def test_a_page_that_is_forgotten_says_so(tmp_path: Path) -> None:
     async with DiscordServer() as server:
         async with works(server, tmp_path):
             first = await (await server.command(ADA, "bot run", process="survey")).modal()
 
-        async with works(server, tmp_path):
+        async with works(server, tmp_path, memory=FakeMemory()):
             lost = await server.submit(ADA, first, {"Day": "Friday"})
             assert "open it again" in await lost.shown()
 

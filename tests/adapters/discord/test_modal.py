@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from adapters.discord.forms import PREFIX, Forms, read
 from adapters.discord.modal import Page, answers, modal, pages_of
 from bot import Button, Form, Input
+from tests.fakes import FakeMemory
 from tests.servers.discord_interaction import filled
 from tests.servers.discord_rules import modal_faults
 
@@ -154,33 +155,61 @@ def test_the_kinds_are_all_that_there_are() -> None:
     assert set(KINDS) == set(get_args(Kind))
 
 
-def test_pages_are_kept_apart_by_person_and_put_together_at_the_end() -> None:
-    forms = Forms()
+async def test_pages_are_kept_apart_by_person_and_put_together_at_the_end() -> None:
+    forms = Forms(FakeMemory())
     form = Form("f:1", tuple(Input(f"n{number}", f"N {number}") for number in range(12)))
-    first = forms.open("ada", form, "Long")
-    forms.open("grace", form, "Long")
+    first = await forms.open("ada", form, "Long")
+    await forms.open("grace", form, "Long")
     assert first["title"] == "Long (1 of 3)"
 
-    second = forms.take("ada", first["custom_id"], {"n0": "a"})
+    second = await forms.take("ada", first["custom_id"], {"n0": "a"})
     assert second == Button("Go on (2 of 3)", f"{PREFIX}2:f:1", "primary")
-    assert forms.take("ada", f"{PREFIX}2:f:1", {"n5": "b"}) == Button("Go on (3 of 3)", f"{PREFIX}3:f:1", "primary")
-    assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) == ("f:1", {"n0": "a", "n5": "b", "n10": "c"})
-    forms.done("ada", "f:1")
-    assert forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) is None
+    third = await forms.take("ada", f"{PREFIX}2:f:1", {"n5": "b"})
+    assert third == Button("Go on (3 of 3)", f"{PREFIX}3:f:1", "primary")
+    end = await forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"})
+    assert end == ("f:1", {"n0": "a", "n5": "b", "n10": "c"})
+    await forms.done("ada", "f:1")
+    assert await forms.take("ada", f"{PREFIX}3:f:1", {"n10": "c"}) is None
     assert forms.opener("ada", "f:1", "Again") == ()
     assert forms.opener("grace", "f:1", "Again") == (Button("Again", f"{PREFIX}1:f:1", "primary"),)
 
 
-def test_a_form_of_one_page_needs_no_memory() -> None:
-    assert Forms().take("ada", "f:1:kid:mac", {"a": "b"}) == ("f:1:kid:mac", {"a": "b"})
+async def test_the_latest_form_of_each_person_outlives_a_restart() -> None:
+    memory = FakeMemory()
+    fields = (Input("tags", "Tags", "choices", choices=("a", "b")), *(Input(f"n{n}", f"N {n}") for n in range(6)))
+    older, latest = Form("f:1", fields), Form("f:2", fields)
+    for form in (older, latest):
+        await Forms(memory).open("ada", form, "Long")
+    await Forms(memory).take("ada", f"{PREFIX}1:f:2", {"tags": ["a", "b"], "n0": "ä 🪟"})
+
+    end = await Forms(memory).take("ada", f"{PREFIX}2:f:2", {"n5": "\ud800"})
+
+    assert end == ("f:2", {"tags": ["a", "b"], "n0": "ä 🪟", "n5": "\ud800"})
+    assert await Forms(memory).page("ada", f"{PREFIX}2:f:1") is None
+    assert await Forms(memory).page("grace", f"{PREFIX}2:f:2") is None
+    await Forms(memory).done("ada", "f:1")
+    assert await Forms(memory).page("ada", f"{PREFIX}2:f:2") is not None
+    await Forms(memory).done("ada", "f:2")
+    assert await Forms(memory).page("ada", f"{PREFIX}2:f:2") is None
+
+
+async def test_a_form_that_another_version_kept_is_forgotten() -> None:
+    memory = FakeMemory()
+    await memory.keep("discord/form/ada", '{"form": {"token": "f:1", "pages": []}}')
+
+    assert await Forms(memory).page("ada", f"{PREFIX}1:f:1") is None
+
+
+async def test_a_form_of_one_page_needs_no_memory() -> None:
+    assert await Forms(FakeMemory()).take("ada", "f:1:kid:mac", {"a": "b"}) == ("f:1:kid:mac", {"a": "b"})
 
 
 @pytest.mark.parametrize("custom_id", [f"{PREFIX}", f"{PREFIX}x:t", f"{PREFIX}99:t", f"{PREFIX}0:t", f"{PREFIX}-1:t"])
-def test_a_button_that_nobody_made_opens_nothing(custom_id: str) -> None:
-    forms = Forms()
-    forms.open("ada", Form("t", (Input("a", "A"),)), "Short")
+async def test_a_button_that_nobody_made_opens_nothing(custom_id: str) -> None:
+    forms = Forms(FakeMemory())
+    await forms.open("ada", Form("t", (Input("a", "A"),)), "Short")
 
-    opened = forms.page("ada", custom_id)
+    opened = await forms.page("ada", custom_id)
 
     assert opened is None or opened["custom_id"] == "t"
     assert read("a:1:2") == (1, "a:1:2")
