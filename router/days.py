@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from router.language import CALENDARS, spoken
+from router.language import CALENDARS, HEARD, spoken
 from router.value import Problem
 from router.vocabulary import NUMBERS
 from router.words import Calendar
@@ -92,12 +92,23 @@ def _grammar(calendar: Calendar) -> _Grammar:
     spell = rf"(?:{_COUNT})\s+(?:{long})|{calendar.units['week']}"
     counted = rf"(?:{spell})\s+(?:{calendar.counted})\s+(?:\w+\s+)?(?:{near}|{weekday})"
     edge = rf"(?:{calendar.edge})\s+(?:\S+\s+)?(?:{long}|{month})|(?:{calendar.each})\s+(?:\w+\s+)?(?:{long}|{weekday})"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+    mark = r"(?:st|nd|rd|th|er|º|\.)?"
+    day = rf"(?P<day>\d{{1,2}}){mark}"
+    begins = _any([word for each in HEARD for word in each.begins.split()])
+    ends = _any([word for each in HEARD for word in each.ends.split()])
+    the = rf"(?:(?:{_any([each.articles for each in HEARD])})\s+)?"
     return _Grammar(
         _compiled(calendar.no_day),
         _compiled(rf"{counted}|{calendar.period}|{edge}|(?:{weekday})s"),
         re.compile(rf"\b(?:{calendar.besides})\s+(?:\w+\s+)?\Z", re.IGNORECASE),
         (
+            (
+                _compiled(
+                    rf"(?:{begins})\s+{the}{day}(?=\s+(?:{ends})\s+(?:\w+\s+)?\d{{1,2}}{mark}\s+(?:{calendar.of})?\s*"
+                    rf"(?P<month>{month})\.?{year})"
+                ),
+                _beginning,
+            ),
             (_compiled(rf"{day}(?:\s+|(?<=\.))(?:{calendar.of})?\s*(?P<month>{month})\.?{year}"), _dated),
             (_compiled(rf"(?P<month>{month})\.?\s+{day}{year}(?!:)"), _dated),
             (_figures(calendar), _in_figures),
@@ -143,6 +154,12 @@ def _dated(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Pro
     if day is None:
         return Problem(spoken().no_such_day.format(said=match.group()))
     return _day(match, day)
+
+
+def _beginning(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Problem:
+    """Read the day at which a span begins, whose month stands at its end: «from 3 to 10 May»."""
+    day = _dated(match, now, calendar)
+    return replace(day, start=match.start("day")) if isinstance(day, Day) else day
 
 
 def _next(day: int, month: int, year: str | None, now: datetime) -> date | None:

@@ -229,7 +229,7 @@ def _corrected(
     """Read a correction of what was told before the question, or give None: it may be the answer itself."""
     others = [each for each in offer.parameters if each is not asked]
     told = tuple(each for each in others if each.name in pending.params or kind_of(each) not in ("text", "other"))
-    scene = correction(text, told, manner, pending.params)
+    scene = correction(text, told, manner, pending.params, shown=kind_of(asked) != "text")
     if scene is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
         return None
     trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=scene.evidence)

@@ -6,6 +6,7 @@ from router.language import HEARD
 from router.scene import Scene
 from router.span import cues_in
 from router.text import words
+from router.vocabulary import JOINING
 
 # Words that may stand unread beside values: «and for the production one?»
 _BESIDE = frozenset(word for each in HEARD for word in each.beside.split())
@@ -15,4 +16,5 @@ def says_more(scene: Scene) -> bool:
     """Tell whether a sentence has words that belong to none of its values."""
     doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
     titles = {word for parameter in scene.parameters for word in words(parameter.title)}
-    return bool(set(words(scene.rest)) - _BESIDE - cues_in(scene.parameters) - titles - doubtful)
+    joining = JOINING if len(scene.values) > 1 else frozenset[str]()
+    return bool(set(words(scene.rest)) - _BESIDE - joining - cues_in(scene.parameters) - titles - doubtful)

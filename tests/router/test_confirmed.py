@@ -61,6 +61,7 @@ async def decided(text: str, pending: Pending, offers: tuple[Offer, ...] = ALL) 
         ("no, start 4 May", CARD, {"start": "2027-05-04"}),
         ("make it from 4 May to 12 May", CARD, {"start": "2027-05-04", "end": "2027-05-12"}),
         ("I meant until 12 May", CARD, {"end": "2027-05-12"}),
+        ("no, start on 4 May and end on 12 May", CARD, {"start": "2027-05-04", "end": "2027-05-12"}),
         ("nein, bis 12. Mai", CARD, {"end": "2027-05-12"}),
         ("no, sick", CARD, {"kind": "sick"}),
         ("it's 30", REFUND_CARD, {"amount": "30"}),

@@ -42,6 +42,11 @@ BOTH = ("2027-05-03", "2027-05-10")
         ("congé du 3 mai au 10 mai", "fr", BOTH),
         ("vacaciones del 3 de mayo al 10 de mayo", "es", BOTH),
         ("from 3 May and 10 May", "en", BOTH),
+        ("from 3 to 10 May", "en", BOTH),
+        ("from the 3rd until the 10th May", "en", BOTH),
+        ("vom 3. bis 10. Mai", "de", BOTH),
+        ("du 3 au 10 mai", "fr", BOTH),
+        ("del 3 al 10 de mayo", "es", BOTH),
         ("until 10 May", "en", (None, BOTH[1])),
         ("bis 10. Mai", "de", (None, BOTH[1])),
         ("from 3 May", "en", (BOTH[0], None)),
@@ -68,3 +73,9 @@ def test_a_day_without_such_a_word_is_either() -> None:
     scene = recognise("vacation on 3 May", parameters_of(Leave), Manner(NOW))
 
     assert scene.values == {}
+
+
+def test_a_number_before_a_span_is_no_day() -> None:
+    scene = recognise("2 rooms from 7 people until 10 May", parameters_of(Leave), Manner(NOW))
+
+    assert scene.values == {"end": "2027-05-10"}
