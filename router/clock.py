@@ -17,9 +17,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:(?:at|um|by|à|vers|a\s+las?)\s+)?(\d{1,2})(?:\s+o'clock|\s*uhr|h)?", re.IGNORECASE)
-_HOURS = dict.fromkeys("noon midday mittag mittags midi mediodía".split(), 12) | dict.fromkeys(
-    "midnight mitternacht minuit medianoche".split(), 0
-)
+_HOURS: dict[str, int] = {
+    word: hour
+    for hour, words in ((12, "noon midday mittag mittags midi mediodía"), (0, "midnight mitternacht minuit medianoche"))
+    for word in words.split()
+}
 _LASTING = re.compile(r"\b(?:dans|en|in|for|für|pendant|durante|durant|por)\s+\Z", re.IGNORECASE)
 
 
