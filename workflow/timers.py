@@ -96,5 +96,7 @@ class Timers:
     async def _guarded(self) -> None:
         try:
             await self.tick()
+        except asyncio.CancelledError:
+            return  # we are left: APScheduler would log this as a failure, with its traceback
         except Exception:  # APScheduler goes silently dead after an exception: the next tick must come
             log.exception("the timers could not be looked at; trying again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.workflow.steps import holds
-from workflow import V1, Database, Timer, Timers, Transaction, store
+from workflow import V1, Database, Timer, Timers, Transaction, reading, store
 from workflow import timers as timer_module
 
 
@@ -119,3 +120,22 @@ async def test_the_tick_goes_on_after_an_exception(
                 await holds(lambda: bell.rung)
 
     assert bell.rung == ["at last"]
+
+
+async def test_leaving_in_the_middle_of_a_look_is_no_failure(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looking = asyncio.Event()
+
+    async def look(*_: object) -> None:
+        looking.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(reading, "timers_due", look)
+    async with (
+        Database.open(file, [V1]) as database,
+        Timers(database, {}, Bell().woken.append, clock=FakeClock()).ticking(),
+    ):
+        await looking.wait()
+
+    assert caplog.records == []
