@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.masking import MASKED, mask
 from bot.settings import Settings
+from workflow import DatabaseLost
 
 CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn", "aiosqlite")
 SHORTEST = 6  # characters of a secret that is looked for: a shorter one would be found in innocent words
@@ -41,6 +42,7 @@ def set_up_logs(settings: Settings, *, quiet: bool = False, write: Callable[[str
     asked = "log_level" in settings.model_fields_set
     handler = _Written(write) if write is not None else logging.StreamHandler()
     handler.setFormatter(Lines(secrets_of(settings), readable=write is not None or sys.stderr.isatty()))
+    handler.addFilter(_is_news)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel("WARNING" if quiet and not asked else settings.log_level)
@@ -54,6 +56,11 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     values = (getattr(settings, name) for name in type(settings).model_fields)
     found = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
     return tuple(sorted((value for value in found if len(value) >= SHORTEST), key=len, reverse=True))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Leave out what everybody logs who still wants a file that is gone: its writer has said so, once."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], DatabaseLost)
 
 
 class _Written(logging.Handler):

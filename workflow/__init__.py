@@ -8,7 +8,7 @@ from workflow.command import Pending, Step, Wait
 from workflow.context import Call, Context, call
 from workflow.database import Database
 from workflow.engine import Engine
-from workflow.errors import DatabaseError, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
+from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
 from workflow.graph import Flow, part
 from workflow.journal import Listener, unsure_signal
 from workflow.lock import FileLock
@@ -25,9 +25,9 @@ from workflow.transaction import Transaction
 from workflow.version import version_of
 
 __all__ = [
-    "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "Ending", "Engine", "Entry",
-    "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program", "Retry",
-    "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated",
-    "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of", "now_ms", "part",
-    "reads", "this_attempt", "typed", "unsure_signal", "version_of",
+    "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "DatabaseLost", "Ending",
+    "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe",
+    "Program", "Retry", "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers",
+    "Transaction", "Ungated", "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim",
+    "digest_of", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

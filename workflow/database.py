@@ -74,10 +74,13 @@ class Database:
         return self._writer.submit(unit, name)
 
     async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """Give all rows of one query, from a connection that cannot write."""
+        """Give all rows of one query, from a connection that cannot write. Raises DatabaseLost when it is gone."""
         connection = await self._readers.get()
         try:
             return list(await connection.execute_fetchall(query, parameters))
+        except sqlite3.DatabaseError:
+            self._writer.stand()  # reading a file that is gone fails in words that say nothing
+            raise
         finally:
             self._readers.put_nowait(connection)
 

@@ -126,7 +126,7 @@ class Writer:
                 try:
                     self._lock.acquire(HELD)  # SQLite before 3.51.3 may corrupt a WAL that two processes write at once
                     try:
-                        self._stand()
+                        self.stand()
                         self._batches.commit(batch)
                     finally:
                         self._lock.release()
@@ -162,8 +162,8 @@ class Writer:
         except RuntimeError:  # the loop is gone: nobody is left to be told
             return
 
-    def _stand(self) -> None:
-        """Raise DatabaseLost when the file is no longer the one that was opened. Costs a few microseconds."""
+    def stand(self) -> None:
+        """Raise DatabaseLost when the file is no longer the one that was opened. For any thread; takes microseconds."""
         self._stood_at = monotonic()
         if not self.lost and (lost := self._footing.lost()):
             self.lost = lost
@@ -177,7 +177,7 @@ class Writer:
         self._looked_at = monotonic()
         if self._looked_at - self._stood_at >= FOOTING:
             with suppress(DatabaseLost):  # it is kept, and whoever writes is told
-                self._stand()
+                self.stand()
         if not self.lost:
             self._look_for_commits()
 
@@ -185,7 +185,9 @@ class Writer:
         try:
             version = self._data_version()
         except sqlite3.Error:  # the thread must live on, and the next look may do better
-            log.exception("%s could not be looked at", self._path)
+            with suppress(DatabaseLost):  # that would be the reason, and said already
+                self.stand()
+                log.exception("%s could not be looked at", self._path)
             return
         if version != self._seen_version:
             self._seen_version = version

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from main.logs import set_up_logs
+from workflow import DatabaseLost
 
 CANARY = "canary-3f9c1b"
 
@@ -47,6 +48,21 @@ def test_a_line_is_json_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> N
     line = json.loads(stream.getvalue())
     assert line.pop("timestamp").endswith("Z")
     assert line == {"level": "info", "logger": "bot.house", "event": "opened bot.db"}
+
+
+def test_a_file_that_is_gone_is_told_once_by_its_writer_and_by_nobody_who_wants_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = logged(monkeypatch, settings())
+
+    logging.getLogger("workflow.writer").error("%s", DatabaseLost("bot.db was removed"))
+    try:
+        raise DatabaseLost("bot.db was removed")
+    except DatabaseLost:
+        logging.getLogger("bot.app").exception("the inbox could not be read, trying again")
+
+    (line,) = stream.getvalue().splitlines()
+    assert json.loads(line)["logger"] == "workflow.writer"
 
 
 def test_an_error_keeps_its_traceback_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

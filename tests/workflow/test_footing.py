@@ -90,6 +90,15 @@ async def test_a_loss_is_noticed_while_nothing_is_written(file: Path) -> None:
                 await database.lost()
 
 
+async def test_reading_a_file_that_is_gone_says_so(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(put("kept"))
+        remove(file)
+
+        with pytest.raises(DatabaseError, match="was removed"):
+            await database.read("SELECT name FROM nowhere")
+
+
 async def test_what_was_put_in_its_place_is_left_alone(file: Path) -> None:
     async with Database.open(file, [TABLE]) as database:
         await database.write(put("old"))
