@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
+import pytest
+
 from bot.completion import object_in
 from bot.decision import Ask, Call, Choose, Confirm, Decision, Run
 from bot.llm import Completion, LlmUnavailable, Message, anything
@@ -15,6 +17,7 @@ from router.llm import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 
 CASES = 10_000
+QUARTER = CASES // 4  # to a test, so that workers share them and none comes near the time limit
 ALLOWED = (REPO_INFO, TEXT_PROCESSING)  # the others belong to other people
 TEXT = "Make the letter `x` uppercase and give me the stars of octo/hello; restart demo in production"
 
@@ -177,8 +180,9 @@ def said_words() -> set[str]:
     return set(TEXT.replace("/", " ").replace("`", " ").replace(";", " ").split())
 
 
-async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered() -> None:
-    dice = random.Random(20_261_120)
+@pytest.mark.parametrize("seed", range(4))
+async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(seed: int) -> None:
+    dice = random.Random(20_261_120 + seed)
     model = Repeating()
     # Without time for a repair: the repeated answer would be judged twice to the same end.
     router = LlmRouter(model, deadline=0.4)
@@ -187,7 +191,7 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered()
     tried: Counter[str] = Counter()
     came: Counter[str] = Counter()
 
-    for _ in range(CASES):
+    for _ in range(QUARTER):
         mutation, model.answer = mutated(dice)
         tried[mutation] += 1
         try:
@@ -199,12 +203,12 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered()
         assert set(named(decision)) <= allowed, model.answer
         assert not isinstance(decision, Run) or all(is_sound(call) for call in decision.calls), model.answer
 
-    assert tried.total() == came.total() == CASES
-    assert all(tried[mutation.__name__] > CASES // 20 for mutation in MUTATIONS)
+    assert tried.total() == came.total() == QUARTER
+    assert all(tried[mutation.__name__] > QUARTER // 20 for mutation in MUTATIONS)
     # Floors, lest a router that refuses everything passes.
-    assert came["Run"] > 500, came
-    assert CASES - came["unavailable"] > 2_500, came
-    assert came["unavailable"] > 3_000, came
+    assert came["Run"] > 100, came
+    assert QUARTER - came["unavailable"] > 600, came
+    assert came["unavailable"] > 700, came
     assert all(came[kind] for kind in ("Ask", "Choose", "Do", "Chat")), came
 
 
