@@ -12,6 +12,13 @@ from router.unread import may_matter, unread
 
 
 def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
+    """Ask first where something else may be meant; `rest` are the words of the text that nobody has read."""
+    if offer.process.risk != "read":
+        return _only_now(offer, settled, text, rest)
+    return _all_read(offer, settled, rest) if isinstance(settled, Run) else settled
+
+
+def _only_now(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
     """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
@@ -23,7 +30,7 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Deci
     return settled
 
 
-def whole(offer: Offer, run: Run, rest: str) -> Run | Confirm:
+def _all_read(offer: Offer, run: Run, rest: str) -> Run | Confirm:
     """Ask first where a day or a number was told that nobody has read: an answer for another day looks right."""
     first, *others = run.calls
     if others or not may_matter(offer, first.params, unread(offer, rest)):

@@ -31,7 +31,7 @@ from bot import (
 )
 from router.answer import Answer
 from router.attached import with_files
-from router.caution import careful, whole
+from router.caution import careful
 from router.command import command_of
 from router.control import control_of
 from router.followup import follow_up
@@ -188,9 +188,7 @@ class Router:
         settled = of_values(offer, scene, turn.text, trace) or settle(offer, scene.values, scene.problems, trace)
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        if offer.process.risk != "read":
-            return careful(offer, settled, turn.text, scene.rest)
-        return whole(offer, settled, scene.rest) if isinstance(settled, Run) else settled
+        return careful(offer, settled, turn.text, scene.rest)
 
     def _parts(self, turn: Turn, scored: Scored) -> Run | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
