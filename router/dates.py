@@ -11,7 +11,7 @@ from typing import Literal
 from bot import ENGLISH, base_of
 from router.clock import clocks_in
 from router.days import Day, days_in
-from router.language import CALENDARS, SAID, spoken
+from router.language import CALENDARS, SENTENCES, spoken
 from router.parsed import days_parsed
 from router.scene import Scene
 from router.value import Found, Manner, Problem, Value
@@ -29,7 +29,7 @@ _HALVES, _VAGUE = (
 )
 # the words in the question for a time, in whatever language it was asked
 _UNDERSTOOD = re.compile(
-    "|".join(re.escape(each.what_time).replace(r"\{said\}", "(.{1,60}?)") for each in SAID.values())
+    "|".join(re.escape(each.what_time).replace(r"\{said\}", "(.{1,60}?)") for each in SENTENCES.values())
 )
 _BESIDE = 12  # letters between a day and its time, where there are several of either
 _AFTERNOON = "13"  # from which «in the evening» changes nothing

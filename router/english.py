@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from router.words import Calendar, Heard, Said
+from router.words import Calendar, Heard, Sentences
 
-SAID = Said(
+SENTENCES = Sentences(
     both="and",
     either="or",
     yes="yes",

@@ -12,13 +12,13 @@ from contextvars import ContextVar
 from bot import ENGLISH, Turn, base_of, language_of
 from router import english, french, german, spanish
 from router.text import listed
-from router.words import Heard, Said
+from router.words import Heard, Sentences
 
-SAID = {"en": english.SAID, "de": german.SAID, "fr": french.SAID, "es": spanish.SAID}
+SENTENCES = {"en": english.SENTENCES, "de": german.SENTENCES, "fr": french.SENTENCES, "es": spanish.SENTENCES}
 CALENDARS = {"en": english.CALENDAR, "de": german.CALENDAR, "fr": french.CALENDAR, "es": spanish.CALENDAR}
 HEARD = (english.HEARD, german.HEARD, french.HEARD, spanish.HEARD)
 
-_SPOKEN: ContextVar[Said] = ContextVar("_SPOKEN", default=english.SAID)
+_SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=english.SENTENCES)
 
 
 def answering(turn: Turn) -> str:
@@ -43,20 +43,20 @@ def reading(turn: Turn) -> tuple[str, str]:
 
 def is_spoken(language: str) -> bool:
     """Tell whether there are sentences in this language."""
-    return base_of(language) in SAID
+    return base_of(language) in SENTENCES
 
 
 @contextmanager
 def speaking(language: str) -> Generator[None]:
     """Speak this language meanwhile; English where there are no sentences in it."""
-    token = _SPOKEN.set(SAID.get(base_of(language), english.SAID))
+    token = _SPOKEN.set(SENTENCES.get(base_of(language), english.SENTENCES))
     try:
         yield
     finally:
         _SPOKEN.reset(token)
 
 
-def spoken() -> Said:
+def spoken() -> Sentences:
     """Give the sentences in the language that is spoken now."""
     return _SPOKEN.get()
 

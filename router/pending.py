@@ -17,8 +17,8 @@ from router.correction import corrected_to, correction, is_correction, is_denial
 from router.dates import day_understood
 from router.edit import edit_again, edited, without
 from router.kind import kind_of
-from router.language import SAID, heard_words, spoken
-from router.puzzled import puzzled
+from router.language import SENTENCES, heard_words, spoken
+from router.puzzled import is_puzzled, puzzled
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
@@ -32,7 +32,9 @@ from router.value import Manner, Problem, Value
 _ALL = heard_words(lambda each: each.all)
 _NONE = heard_words(lambda each: each.none)
 _DID_YOU_MEAN = re.compile(
-    "|".join(re.escape(said.partition("{")[0]) for each in SAID.values() for said in (each.did_you_mean, each.start)),
+    "|".join(
+        re.escape(said.partition("{")[0]) for each in SENTENCES.values() for said in (each.did_you_mean, each.start)
+    ),
     re.IGNORECASE,
 )
 
@@ -122,7 +124,7 @@ def _chosen_one(turn: Turn, pending: Pending, text: str, manner: Manner, trace: 
     left = [choice for choice in pending.choices if turn.offer(choice)]
     if _is_choice(pending, text):
         return gone(text, trace)
-    if is_correction(text) and left and not elsewhere:
+    if left and (is_puzzled(text) or (is_correction(text) and not elsewhere)):
         return left_open(which([choice.replace("_", " ") for choice in left]), trace)
     return None
 

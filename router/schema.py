@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Offer
 from router.encoding import decode, encode
-from router.language import SAID
+from router.language import SENTENCES
 from router.shape import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
 
 KINDS = ("run", "ask", "choose", "control", "chat")
@@ -108,7 +108,7 @@ def _call(name: str, shape: Shape) -> dict[str, Any]:
 def _whole(calls: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
     kinds = list(KINDS if calls else KINDS[-2:])
     control = {"anyOf": [{"type": "string", "enum": list(CONTROLS)}, NULL]}
-    language = {"anyOf": [{"type": "string", "enum": list(SAID)}, NULL]}
+    language = {"anyOf": [{"type": "string", "enum": list(SENTENCES)}, NULL]}
     if not calls:
         return _object(kind={"type": "string", "enum": kinds}, control=control, reply_language=language)
     return _object(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Sentences:
     """The router's own sentences. `title` is a parameter as people read it, `said` are a person's own words."""
 
     both: str  # between the last two things of a list

@@ -9,7 +9,7 @@ from pydantic import create_model
 
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
 from router import Router
-from router.language import SAID, speaking, spoken
+from router.language import SENTENCES, speaking, spoken
 from router.llm import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
 from tests.router.scripted import Scripted, call, said
@@ -24,10 +24,10 @@ async def test_two_people_are_asked_in_their_own_language_at_the_same_time() -> 
             return spoken().which
 
     assert list(await asyncio.gather(ask("de"), ask("en"), ask("de-AT"), ask("pt"))) == [
-        SAID["de"].which,
-        SAID["en"].which,
-        SAID["de"].which,
-        SAID["en"].which,
+        SENTENCES["de"].which,
+        SENTENCES["en"].which,
+        SENTENCES["de"].which,
+        SENTENCES["en"].which,
     ]
 
 

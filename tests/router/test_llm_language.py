@@ -10,7 +10,7 @@ from pydantic import create_model
 
 from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
 from router import Router
-from router.language import SAID
+from router.language import SENTENCES
 from router.llm import LlmRouter
 from router.prompt import RULES
 from router.schema import envelope
@@ -121,6 +121,6 @@ def test_the_model_is_told_of_every_language_that_there_is() -> None:
     schema = envelope(OFFERS)
 
     assert schema.strict
-    assert schema.schema["properties"]["reply_language"]["anyOf"][0]["enum"] == list(SAID)
+    assert schema.schema["properties"]["reply_language"]["anyOf"][0]["enum"] == list(SENTENCES)
     assert "reply_language" in envelope(()).schema["required"]
-    assert all(f'"{language}"' in RULES for language in SAID)
+    assert all(f'"{language}"' in RULES for language in SENTENCES)

@@ -12,12 +12,12 @@ from string import Formatter
 import pytest
 
 from router.dates import day_understood
-from router.language import HEARD, SAID, heard, is_spoken
-from router.words import Heard, Said
+from router.language import HEARD, SENTENCES, heard, is_spoken
+from router.words import Heard, Sentences
 
 ROUTER = Path(__file__).resolve().parents[2] / "router"
-SENTENCES = [each.name for each in fields(Said) if each.name != "whys"]
-OTHERS = [language for language in SAID if language != "en"]
+KEYS = [each.name for each in fields(Sentences) if each.name != "whys"]
+OTHERS = [language for language in SENTENCES if language != "en"]
 
 
 def gaps(sentence: str) -> set[str]:
@@ -40,9 +40,9 @@ def filled(source: str) -> list[tuple[str, set[str]]]:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_sentence_has_the_same_gaps_in_every_language(language: str) -> None:
     differing = {
-        name: (getattr(SAID["en"], name), getattr(SAID[language], name))
-        for name in SENTENCES
-        if gaps(getattr(SAID["en"], name)) != gaps(getattr(SAID[language], name))
+        name: (getattr(SENTENCES["en"], name), getattr(SENTENCES[language], name))
+        for name in KEYS
+        if gaps(getattr(SENTENCES["en"], name)) != gaps(getattr(SENTENCES[language], name))
     }
 
     assert differing == {}
@@ -51,17 +51,17 @@ def test_every_sentence_has_the_same_gaps_in_every_language(language: str) -> No
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_is_empty_or_left_in_english(language: str) -> None:
     same_by_chance = {"no", "which_process"}
-    said = {name: getattr(SAID[language], name) for name in SENTENCES}
+    said = {name: getattr(SENTENCES[language], name) for name in KEYS}
 
     assert [name for name, sentence in said.items() if not sentence.strip()] == []
-    assert {name for name, sentence in said.items() if sentence == getattr(SAID["en"], name)} <= same_by_chance
+    assert {name for name, sentence in said.items() if sentence == getattr(SENTENCES["en"], name)} <= same_by_chance
 
 
-@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("language", SENTENCES)
 def test_why_a_value_is_wrong_is_filled_in_by_what_pydantic_tells(language: str) -> None:
     known = {"why", "ge", "gt", "le", "lt", "min_length", "max_length"}
 
-    assert all(gaps(why) <= known for why in SAID[language].whys.values())
+    assert all(gaps(why) <= known for why in SENTENCES[language].whys.values())
 
 
 def test_every_sentence_is_said_somewhere_with_all_its_gaps_filled() -> None:
@@ -70,9 +70,9 @@ def test_every_sentence_is_said_somewhere_with_all_its_gaps_filled() -> None:
     calls = [call for source in sources for call in filled(source)]
     named = {name for source in sources for name in re.findall(r"\.(\w+)\b", source)}
 
-    assert [(name, given) for name, given in calls if gaps(getattr(SAID["en"], name)) != given] == []
+    assert [(name, given) for name, given in calls if gaps(getattr(SENTENCES["en"], name)) != given] == []
     assert len(calls) > 20
-    assert set(SENTENCES) - named == set()
+    assert set(KEYS) - named == set()
 
 
 def test_every_expression_is_one_and_none_has_an_empty_way_out() -> None:
@@ -83,12 +83,12 @@ def test_every_expression_is_one_and_none_has_an_empty_way_out() -> None:
     assert re.compile(heard(lambda each: each.again)).fullmatch("nochmal")
 
 
-@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("language", SENTENCES)
 def test_the_day_in_a_question_for_the_time_is_read_back(language: str) -> None:
-    asked = SAID[language].what_time.format(said="am 3.12.")
+    asked = SENTENCES[language].what_time.format(said="am 3.12.")
 
     assert day_understood(f"Wann: {asked} (when it happens)") == "am 3.12."
-    assert day_understood(SAID[language].what_time.format(said="14:30")) == ""
+    assert day_understood(SENTENCES[language].what_time.format(said="14:30")) == ""
 
 
 def test_a_language_without_a_table_is_not_spoken() -> None:
