@@ -21,7 +21,7 @@ Group = tuple[str, ...]  # features that come together, such as the pieces of on
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Removal:
     """What is different where some texts of one process are left out: its middle, and what their features weigh."""
 
     place: int
@@ -77,12 +77,12 @@ class Centroids:
         counts: Counts,
         share: float,
         *,
-        gap: Gap | None = None,
+        removal: Removal | None = None,
         changes: Sequence[Change] = (),
     ) -> list[float]:
         """Give the scores and, with this share, the cosine of each process and a text, which may be one left out."""
-        if gap:
-            numbers, length = self._numbers_without(counts, gap), gap.length(counts)
+        if removal:
+            numbers, length = self._numbers_without(counts, removal), removal.length(counts)
         else:
             numbers, length = unpacked(self._row(counts), self._size), self._weights.length(counts)
         for change in changes:
@@ -97,7 +97,7 @@ class Centroids:
             place, {feature: new.get(feature, 0) - old.get(feature, 0) for feature in old.keys() | new.keys()}
         )
 
-    def gap(self, place: int, rest: Iterable[Counts], out: Sequence[Counts]) -> Gap:
+    def removal(self, place: int, rest: Iterable[Counts], out: Sequence[Counts]) -> Removal:
         """Give what is different without the texts that are left out; the process keeps the rest."""
         kept = set(chain.from_iterable(rest))
         sums = dict(self._sums[place])
@@ -107,13 +107,13 @@ class Centroids:
                     sums[feature] -= weight
                 else:
                     sums.pop(feature, None)
-        return Gap(place, sums, _unit(sums), self._weights.without(out))
+        return Removal(place, sums, _unit(sums), self._weights.without(out))
 
-    def _numbers_without(self, counts: Counts, gap: Gap) -> list[int]:
+    def _numbers_without(self, counts: Counts, removal: Removal) -> list[int]:
         # a feature weighs more where it has become rarer: in the text, and in the middles that have it
         known = self._weights.known
         power = 1 + _FLATTEN
-        times = {feature: round(TIMES * (gap.weights[feature] / known[feature]) ** power) for feature in counts}
+        times = {feature: round(TIMES * (removal.weights[feature] / known[feature]) ** power) for feature in counts}
         for feature, count in counts.items():
             if count > 1:
                 times[feature] = round(times[feature] * factor(count))
@@ -121,9 +121,9 @@ class Centroids:
         for feature in self._few.keys() & times.keys():
             for place, number in self._few[feature].items():
                 numbers[place] += number * times[feature]
-        left = {feature: gap.sums[feature] for feature in counts if feature in gap.sums}
-        own = zip(left, self._numbers(left, gap.unit), strict=True)
-        numbers[gap.place] = sum([number * times[feature] for feature, number in own])
+        left = {feature: removal.sums[feature] for feature in counts if feature in removal.sums}
+        own = zip(left, self._numbers(left, removal.unit), strict=True)
+        numbers[removal.place] = sum([number * times[feature] for feature, number in own])
         moved = sum([self._moves[f] * each for f, each in times.items() if f in self._moves])
         if not moved:
             return numbers

@@ -15,7 +15,7 @@ from router.calibration import NEAR, TAIL, Bars, bars_of
 from router.evidence import Evidence
 from router.features import features_of
 from router.rehearsal import rehearse
-from router.scorer import Example, Heard, Scorer, Variation
+from router.scorer import Example, Scorer, Traits, Variation
 
 if TYPE_CHECKING:
     from router.embedding import Embedding
@@ -48,17 +48,17 @@ class Index:
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        named = zip(self.scorer.scores(self._hear(text), self._variation), self.scorer.names, strict=True)
+        named = zip(self.scorer.scores(self._traits(text), self._variation), self.scorer.names, strict=True)
         ranked = nsmallest(_RANKED, [(-score, process) for score, process in named if score > 0])
         return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        named = zip(self.scorer.bare(self._hear(text), variation=self._variation), self.scorer.names, strict=True)
+        named = zip(self.scorer.bare(self._traits(text), variation=self._variation), self.scorer.names, strict=True)
         return max([(score, process) for score, process in named if score > 0], default=(0.0, ""))[1]
 
-    def _hear(self, text: str) -> Heard:
-        return Heard(features_of(text), None if self.embedding is None else self.embedding.vectors([text])[0])
+    def _traits(self, text: str) -> Traits:
+        return Traits(features_of(text), None if self.embedding is None else self.embedding.vectors([text])[0])
 
 
 class VariedIndex(Index):
@@ -171,7 +171,7 @@ def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Exam
         [None] * len(texts) if embedding is None or not texts else embedding.vectors([text for _, text, _ in texts])
     )
     return [
-        Example(process, Heard(_example(text), vector), held_out)
+        Example(process, Traits(_example(text), vector), held_out)
         for (process, text, held_out), vector in zip(texts, vectors, strict=True)
     ]
 

@@ -50,7 +50,7 @@ def _held(scorer: Scorer, examples: Sequence[Example], out: set[int]) -> list[He
     held: list[Held] = []
     for number in sorted(out):
         other, bare = blind(examples[number])
-        scores = other.moved(bare, examples[number].heard)
+        scores = other.moved(bare, examples[number].traits)
         best = max(scores, default=0.0)
         right = best > 0 and other.names[scores.index(best)] == examples[number].process
         held.append(Held(best, max(bare, default=0.0), right))
@@ -65,7 +65,7 @@ def _strangers(scorer: Scorer, examples: Sequence[Example]) -> list[float]:
         blind = _blind(scorer, examples, set(own))
         for example in (examples[number] for number in own if examples[number].held_out):
             other, bare = blind(example)
-            named = zip(other.moved(bare, example.heard), other.names, strict=True)
+            named = zip(other.moved(bare, example.traits), other.names, strict=True)
             strangers.append(max((score for score, name in named if name != process), default=0.0))
     return strangers
 
@@ -77,10 +77,10 @@ def _blind(
     rest = [example for number, example in enumerate(examples) if number not in out]
     if len(examples) <= _SMALL:
         anew = scorer.anew(rest)
-        return lambda example: (anew, anew.bare(example.heard))
+        return lambda example: (anew, anew.bare(example.traits))
     meanings = meanings_of(rest)
     parts: dict[str, tuple[list[Example], list[Example]]] = defaultdict(lambda: ([], []))
     for number, example in enumerate(examples):
         parts[example.process][number not in out].append(example)
     absent = {process: scorer.without(gone, kept, meanings) for process, (gone, kept) in parts.items() if gone}
-    return lambda example: (scorer, scorer.bare(example.heard, absent[example.process]))
+    return lambda example: (scorer, scorer.bare(example.traits, absent[example.process]))

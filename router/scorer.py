@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from router.centroid import Centroids, Change, Gap
+from router.centroid import Centroids, Change, Removal
 from router.evidence import Evidence
 from router.features import Features, pieces_by_word
 from router.lanes import packed
@@ -21,7 +21,7 @@ _MEANING = 0.6  # the share of the meaning where an embedding is given; chosen o
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Traits:
     """What there is of a text; the vector is its meaning where an embedding is given."""
 
     features: Features
@@ -33,7 +33,7 @@ class Example:
     """One text that belongs to a process."""
 
     process: str
-    heard: Heard
+    traits: Traits
     held_out: bool  # may calibrate: a person could say it
 
 
@@ -41,8 +41,8 @@ class Example:
 class Absence:
     """What is different where some examples of one process are taken out, in both spaces."""
 
-    words: Gap
-    pieces: Gap
+    words: Removal
+    pieces: Removal
     meanings: Meanings | None = None
 
 
@@ -62,7 +62,7 @@ class Scorer:
         self.names = tuple(sorted({example.process for example in examples}))
         self._places = {name: place for place, name in enumerate(self.names)}
         self._evidence = evidence
-        placed = [(self._places[example.process], example.heard.features) for example in examples]
+        placed = [(self._places[example.process], example.traits.features) for example in examples]
         self._words = Centroids([(place, features.words) for place, features in placed], len(self.names))
         self._pieces = Centroids([(place, features.pieces) for place, features in placed], len(self.names))
         self._meanings = meanings_of(examples)
@@ -74,26 +74,26 @@ class Scorer:
         """Whether there is a meaning beside the letters."""
         return self._meanings is not None
 
-    def scores(self, heard: Heard, variation: Variation | None = None) -> list[float]:
+    def scores(self, traits: Traits, variation: Variation | None = None) -> list[float]:
         """Give each process's score."""
-        return self.moved(self.bare(heard, variation=variation), heard, variation)
+        return self.moved(self.bare(traits, variation=variation), traits, variation)
 
-    def bare(self, heard: Heard, without: Absence | None = None, variation: Variation | None = None) -> list[float]:
+    def bare(self, traits: Traits, without: Absence | None = None, variation: Variation | None = None) -> list[float]:
         """Give each process's score without what literals and choices say."""
-        features, scores = heard.features, [0.0] * len(self.names)
+        features, scores = traits.features, [0.0] * len(self.names)
         pieces, words = (without.pieces, without.words) if without else (None, None)
         changed = variation or Variation(self._evidence)
-        scores = self._pieces.add(scores, features.pieces, self._by_pieces, gap=pieces, changes=changed.pieces)
-        scores = self._words.add(scores, features.words, self._by_words, gap=words, changes=changed.words)
-        for process, score in self._meant(heard, without).items():
+        scores = self._pieces.add(scores, features.pieces, self._by_pieces, removal=pieces, changes=changed.pieces)
+        scores = self._words.add(scores, features.words, self._by_words, removal=words, changes=changed.words)
+        for process, score in self._meant(traits, without).items():
             scores[self._places[process]] += score
         return scores
 
-    def moved(self, scores: Sequence[float], heard: Heard, variation: Variation | None = None) -> list[float]:
+    def moved(self, scores: Sequence[float], traits: Traits, variation: Variation | None = None) -> list[float]:
         """Add what literals and choices say to bare scores."""
         scores = list(scores)
         evidence = variation.evidence if variation else self._evidence
-        for process, move in evidence.moves(heard.features).items():
+        for process, move in evidence.moves(traits.features).items():
             if (place := self._places.get(process)) is not None:
                 scores[place] += (1 - scores[place]) * move
         return scores
@@ -110,7 +110,7 @@ class Scorer:
         pieces: list[Change] = []
         for before, now in changed:
             place = self._places[before[0].process]
-            old, new = [each.heard.features for each in before], [each.heard.features for each in now]
+            old, new = [each.traits.features for each in before], [each.traits.features for each in now]
             words.append(self._words.change(place, [each.words for each in old], [each.words for each in new]))
             pieces.append(self._pieces.change(place, [each.pieces for each in old], [each.pieces for each in new]))
         return Variation(evidence, words, pieces)
@@ -118,10 +118,10 @@ class Scorer:
     def without(self, out: Sequence[Example], rest: Sequence[Example], meanings: Meanings | None = None) -> Absence:
         """Give what is different without some examples of one process; it keeps the rest."""
         place = self._places[out[0].process]
-        gone, kept = [each.heard.features for each in out], [each.heard.features for each in rest]
+        gone, kept = [each.traits.features for each in out], [each.traits.features for each in rest]
         return Absence(
-            self._words.gap(place, [each.words for each in kept], [each.words for each in gone]),
-            self._pieces.gap(place, [each.pieces for each in kept], [each.pieces for each in gone]),
+            self._words.removal(place, [each.words for each in kept], [each.words for each in gone]),
+            self._pieces.removal(place, [each.pieces for each in kept], [each.pieces for each in gone]),
             meanings,
         )
 
@@ -130,9 +130,9 @@ class Scorer:
         # the words are a fifth of the features, and moving the pieces as well gains nothing
         lessons: list[Lesson] = []
         for number, example in enumerate(examples):
-            features = example.heard.features
+            features = example.traits.features
             scores = self._pieces.row(features.pieces, self._by_pieces, pieces_by_word(features))
-            if meant := self._meant(example.heard):
+            if meant := self._meant(example.traits):
                 row = {self._places[process]: round(score * ONE) for process, score in meant.items()}
                 scores += packed(row, len(self.names))
             place = self._places[example.process]
@@ -145,14 +145,14 @@ class Scorer:
 
     def settle(self, examples: Sequence[Example]) -> None:
         """Take in what was learned from these examples and forget what only learning needs."""
-        self._words.settle({_name(number): example.heard.features.words for number, example in enumerate(examples)})
+        self._words.settle({_name(number): example.traits.features.words for number, example in enumerate(examples)})
         self._pieces.settle({})
 
-    def _meant(self, heard: Heard, without: Absence | None = None) -> Mapping[str, float]:
+    def _meant(self, traits: Traits, without: Absence | None = None) -> Mapping[str, float]:
         meanings = without.meanings if without else self._meanings
         scores: dict[str, float] = {}
-        if meanings is not None and heard.vector is not None:
-            meanings.add(scores, heard.vector, _MEANING)
+        if meanings is not None and traits.vector is not None:
+            meanings.add(scores, traits.vector, _MEANING)
         return scores
 
 
@@ -162,5 +162,5 @@ def _name(number: int) -> str:
 
 def meanings_of(examples: Sequence[Example]) -> Meanings | None:
     """Give the meanings of the examples, or None where they have none."""
-    meant = [(example.process, example.heard.vector) for example in examples if example.heard.vector is not None]
+    meant = [(example.process, example.traits.vector) for example in examples if example.traits.vector is not None]
     return Meanings(meant) if meant else None

@@ -63,19 +63,21 @@ def test_a_gap_scores_nearly_as_a_space_that_never_had_the_text() -> None:
     without = centroids(*many)
     rest = [counted(text) for place, text in many if place == 0]
 
-    gap = with_them.gap(0, rest, out)
+    removal = with_them.removal(0, rest, out)
 
     for text in out:
-        assert with_them.add([0, 0, 0], text, 1, gap=gap) == pytest.approx(without.add([0, 0, 0], text, 1), abs=0.03)
+        assert with_them.add([0, 0, 0], text, 1, removal=removal) == pytest.approx(
+            without.add([0, 0, 0], text, 1), abs=0.03
+        )
         assert with_them.add([0, 0, 0], text, 1)[0] > without.add([0, 0, 0], text, 1)[0] + 0.03
 
 
 def test_a_process_without_any_text_left_scores_nothing() -> None:
     space = centroids(*TEXTS)
 
-    gap = space.gap(2, [], [counted("water the plants")])
+    removal = space.removal(2, [], [counted("water the plants")])
 
-    opens, closes, waters = space.add([0, 0, 0], counted("water the plants"), 1, gap=gap)
+    opens, closes, waters = space.add([0, 0, 0], counted("water the plants"), 1, removal=removal)
     assert opens > 0
     assert closes > 0
     assert waters == 0
