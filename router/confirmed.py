@@ -10,7 +10,8 @@ from router.choice import picked
 from router.correction import correction, is_correction
 from router.edit import asks_to_edit, edit, is_edit, unclear, without
 from router.language import spoken
-from router.plan import answered
+from router.plan import answered, question
+from router.puzzled import is_puzzled
 from router.quantity import NO, YES
 from router.slots import confirmation, settle
 from router.text import plain
@@ -25,6 +26,9 @@ def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: 
     """
     if asks_to_edit(pending, text):
         return Answer(edit(offer, pending, trace))
+    if is_puzzled(text):
+        about = offer.process.description.partition("\n")[0]
+        return left_open(f"{about} {confirmation(offer, pending.params)}", trace, understood=True)
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(picked(pending.choices, text) or text)
     if said in NO or said in others:
@@ -49,6 +53,8 @@ def confirmed_plan(turn: Turn, pending: Pending, text: str, trace: Trace, elsewh
         processes = tuple(dict.fromkeys(call.process for call in pending.calls))
         others = {plain(choice) for choice in pending.choices[1:]} - NO
         return Answer(decision, rejected=processes if said in others else ())
+    if is_puzzled(text):
+        return left_open(question(len(pending.calls), in_order=pending.in_order), trace, understood=True)
     if is_edit(text) or (is_correction(text) and not elsewhere):
         return left_open(spoken().whole_plan, trace, understood=is_edit(text))
     return None

@@ -13,11 +13,15 @@ _PUZZLED = re.compile(heard(lambda each: each.puzzled))
 _SKIPPED = heard_words(lambda each: each.skip)
 
 
+def is_puzzled(text: str) -> bool:
+    """Tell whether somebody does not see what they are asked: «what do you mean?»."""
+    return _PUZZLED.fullmatch(plain(text)) is not None
+
+
 def puzzled(offer: Offer, asked: Parameter, text: str, trace: Trace) -> Answer | None:
     """Say what a value is needed for, to somebody who does not know or would leave it out; None for other words."""
-    said = plain(text)
-    lost = _PUZZLED.fullmatch(said) is not None
-    if not (lost or (asked.required and said in _SKIPPED)):
+    lost = is_puzzled(text)
+    if not (lost or (asked.required and plain(text) in _SKIPPED)):
         return None
     title = asked.title[:1].lower() + asked.title[1:]
     needed = spoken().needed.format(title=title, process=offer.name.replace("_", " "))

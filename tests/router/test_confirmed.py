@@ -115,6 +115,22 @@ async def test_a_card_without_values_has_nothing_to_correct() -> None:
     assert decision.reply.startswith("There is nothing to change about flush cache")
 
 
+@pytest.mark.parametrize(
+    ("pending", "reply"),
+    [
+        (CARD, "Leave request. Shall I start leave request with start 2027-05-03, end 2027-05-10?"),
+        (PLAN, "Shall I do these two, at the same time?"),
+        (Pending("", {}, "", ("flush_cache", "report")), "Do you mean flush cache or report?"),
+    ],
+)
+async def test_who_does_not_see_what_is_asked_is_asked_in_words(pending: Pending, reply: str) -> None:
+    decision = await decided("what do you mean?", pending)
+
+    assert isinstance(decision, Chat)
+    assert decision.reply == reply
+    assert decision.trace.engine != "pending"
+
+
 class Mind:
     """A language model that has made up its mind."""
 
