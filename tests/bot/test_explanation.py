@@ -37,7 +37,7 @@ def test_everything_that_led_to_a_decision_is_told() -> None:
         "Engine: the language model, asked by json_schema.",
         "Candidates: restart 0.80, check 0.10 (known from 0.35).",
         "Process: restart.",
-        '  service = demo (from “the demo”)',
+        "  service = demo (from “the demo”)",
         "Still to be asked: environment.",
         "Left out, because nobody said it: environment.",
         "Tokens: 812 in, 40 out. Time: 12.5 ms.",

@@ -58,7 +58,7 @@ def test_route_explains_itself_to_people(place: Place) -> None:
     lines = told.out.splitlines()
     assert told.status == 0
     assert "Engine: local scores." in lines
-    assert '  environment = staging (from “staging”)' in lines
+    assert "  environment = staging (from “staging”)" in lines
     assert any(line.startswith("Candidates: restart_service ") and "known from 0." in line for line in lines)
     assert lines[-1].startswith("Tokens: none. Time: ")
 
