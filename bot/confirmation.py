@@ -14,7 +14,7 @@ from bot.value import in_words
 from bot.words import Words
 
 
-def whole(turn: Turn, calls: Iterable[Call]) -> list[Call]:
+def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:
     """Give calls with all their values: what is confirmed is exactly what was shown, whatever a default is by then."""
     return [Call(call.process, _values(turn.offer(call.process), call.params)) for call in calls]
 

@@ -11,7 +11,7 @@ from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
-from bot.confirmation import following, plan_fields, value_fields, whole
+from bot.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.decision import Run as RunDecision
 from bot.desk import Desk
@@ -151,7 +151,7 @@ class Responses:
         await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(talk.text)))
 
     async def _plan(self, received: Received, turn: Turn, decision: Plan, question: Question | None) -> None:
-        calls = whole(turn, decision.calls)
+        calls = with_defaults(turn, decision.calls)
         plan = {"calls": encode_calls(calls), "in_order": decision.in_order}
         asked = self._question("confirm", received, decision, params=plan, choices=_confirming(decision))
         fields = plan_fields(turn, calls, words_in(decision.trace.language))
@@ -168,7 +168,7 @@ class Responses:
         await self._open(received, decision, question, asked, inputs=inputs)
 
     async def _confirm(self, received: Received, turn: Turn, decision: Confirm, question: Question | None) -> None:
-        [call], choices = whole(turn, [decision.call]), _confirming(decision)
+        [call], choices = with_defaults(turn, [decision.call]), _confirming(decision)
         asked = self._question("confirm", received, decision, process=call.process, params=call.params, choices=choices)
         asked = replace(asked, run=decision.instead)
         fields = value_fields(turn, call, words_in(decision.trace.language))
