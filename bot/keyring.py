@@ -11,7 +11,6 @@ from pathlib import Path
 
 from bot.errors import ConfigError
 
-MAC_LENGTH = 22  # characters: 128 bits in URL-safe Base64
 KEY_BYTES = 32
 
 

@@ -197,10 +197,6 @@ def set_timer(tx: Transaction, due_at: int, kind: str, name: str, run: str = "")
     tx.execute("INSERT INTO timers (due_at, kind, run, name) VALUES (?,?,?,?)", (due_at, kind, run, name))
 
 
-def drop_timer(tx: Transaction, kind: str, name: str) -> None:
-    tx.execute("DELETE FROM timers WHERE kind=? AND name=?", (kind, name))
-
-
 def drop_coming_timers(tx: Transaction, kind: str, start: str, now: int) -> None:
     """Drop the timers of a kind whose name begins like this and that are not due yet."""
     tx.execute(

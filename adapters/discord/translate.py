@@ -121,11 +121,6 @@ def snowflake(moment: int) -> int:
     return max(0, moment - EPOCH) << 22
 
 
-def moment_of(id: int) -> int:
-    """Give when an id was made, in UTC milliseconds."""
-    return (id >> 22) + EPOCH
-
-
 def who_of(interaction: Payload) -> dict[str, Any]:
     """Give what every interaction says: which one, where, by whom, in which roles."""
     return {

@@ -27,7 +27,6 @@ class Half:
     asker: str
     said: str
     first: str
-    heard_at: float
     segments: list[Segment] = field(default_factory=list[Segment])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     changed: asyncio.Event = field(default_factory=asyncio.Event)

@@ -75,10 +75,10 @@ class Streams:
             except ValueError:
                 return
             asker = self._askers.get(happening.thread, ("", ""))[0]
-            half = Half(place, happening.about, asker, happening.text, happening.text, self._clock())
+            half = Half(place, happening.about, asker, happening.text, happening.text)
             self._halves[name] = half
             self._tasks[name] = asyncio.get_running_loop().create_task(self._show(name, half), name="slack stream")
-        half.said, half.heard_at = happening.text, self._clock()
+        half.said = happening.text
         half.changed.set()
 
     async def finish(

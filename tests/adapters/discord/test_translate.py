@@ -12,7 +12,6 @@ from adapters.discord.translate import (
     channel_of,
     heard,
     may_write,
-    moment_of,
     pressed,
     snowflake,
     submitted,
@@ -152,7 +151,6 @@ def test_a_thread_is_the_address_of_a_channel() -> None:
 
 def test_ids_tell_the_time() -> None:
     assert snowflake(1_767_574_193_676) <= 1457536551830421524 < snowflake(1_767_574_193_676 + 1_000)
-    assert abs(moment_of(1457536551830421524) - 1_767_574_193_676) < 1_000
     assert snowflake(0) == 0
 
 
