@@ -30,6 +30,7 @@ class HttpCheck(BaseModel):
         "check the website https://status.example.com",
         "how fast is https://shop.example/login",
         "has example.net gone down",
+        "antwortet https://example.org noch?",
     ],
 )
 async def http_check(ctx: Context, params: HttpCheck) -> str:

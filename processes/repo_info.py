@@ -33,6 +33,7 @@ class RepoInfo(BaseModel):
         "who works on django/django, and how popular is it?",
         "repository pallets/flask",
         "tell me about the GitHub repo encode/httpx",
+        "wer arbeitet an django/django mit?",
     ],
     config=github.GitHub,
 )

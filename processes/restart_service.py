@@ -25,6 +25,7 @@ class RestartService(BaseModel):
         "the search service in staging hangs, kick it",
         "reboot billing",
         "billing must be restarted on production",
+        "starte billing in production neu",
     ],
     risk="destructive",
     gated=True,

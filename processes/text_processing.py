@@ -49,6 +49,7 @@ class Wanted(BaseModel):
         "write `README` in small letters",
         "lowercase 'SHOUTING IS RUDE'",
         'put "press any key" in upper case',
+        "schreib `Guten Morgen` groß",
     ],
 )
 async def text_processing(ctx: Context, params: TextProcessing) -> str:
