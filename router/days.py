@@ -66,7 +66,9 @@ def later_in(calendar: Calendar) -> str:
     near = [name for name, days in calendar.near.items() if days > 0]
     unit, weekday = _any(list(calendar.units.values())), _any(calendar.weekdays)
     far = rf"(?:{calendar.within})\s+(?:{_COUNT})\s+(?:{unit})"
-    return rf"{_any(near)}|{calendar.later}|{far}|(?:{calendar.on})\s+(?:{weekday})"
+    coming = rf"(?:{weekday}|{calendar.units['week']}|{calendar.units['month']})"
+    spoken_of = rf"(?:{calendar.coming[0]})\s+{coming}|{coming}\s+(?:{calendar.coming[1]})"
+    return rf"{_any(near)}|{calendar.later}|{far}|{spoken_of}|(?:{calendar.on})\s+(?:{weekday})"
 
 
 @dataclass(frozen=True, slots=True)

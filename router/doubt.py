@@ -15,17 +15,7 @@ _TELLING = re.compile(
     r"\s*(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)",
     re.IGNORECASE,
 )
-_LATER = re.compile(
-    "|".join(
-        [
-            *(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()),
-            r"\bnext +(?:week|month|weekend)\b|\bafter +(?:\d+|an?|two|three) +(?:minutes?|hours?|days?|weeks?)\b",
-            r"\bnext +(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-            r"\bat +(?:\d{1,2}(?::\d{2}|[ ]*[ap]m\b)|noon\b|midnight\b)",
-        ]
-    ),
-    re.IGNORECASE,
-)
+_LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
 _NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
 _STOPPING = re.compile(
     r"\b(?:cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"

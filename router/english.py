@@ -158,7 +158,12 @@ CALENDAR = Calendar(
         "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
     },
     now="now|immediately|right away",
-    later=r"later|tonight|this\s+(?:afternoon|evening)",
+    later=(
+        r"later|tonight|this\s+(?:afternoon|evening)|next\s+weekend"
+        r"|at\s+(?:\d{1,2}(?::\d{2}|\s*[ap]m)|noon|midnight)"
+        r"|after\s+(?:\d+|an?|two|three)\s+(?:minutes?|hours?|days?|weeks?)"
+    ),
+    coming=("next", r"(?!)"),
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
             "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),

@@ -165,7 +165,11 @@ CALENDAR = Calendar(
         "hier": -1,
     },
     now="maintenant|tout de suite",
-    later=r"plus\s+tard|tout\s+à\s+l['’]heure|ce\s+soir|cette\s+nuit",
+    later=(
+        r"plus\s+tard|tout\s+à\s+l['’]heure|ce\s+soir|cette\s+nuit|cet\s+après-midi|(?:ce|le)\s+week-?end"
+        r"|(?:à|vers)\s+(?:\d{1,2}\s*(?:h(?:\d{2})?|heures?)|\d{1,2}:\d{2}|midi|minuit)"
+    ),
+    coming=(r"(?!)", "prochaine?"),
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     months=("janv(?:ier)?", "f[ée]vr(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "ao[uû]t",
             "sept(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "d[ée]c(?:embre)?"),

@@ -172,7 +172,11 @@ CALENDAR = Calendar(
         "übermorgen": 2, "vorgestern": -2, "heute": 0, "heute morgen": 0, "heute abend": 0, "morgen": 1, "gestern": -1,
     },
     now="jetzt|sofort",
-    later=r"später|nachher|heute\s+(?:nachmittag|abend|nacht)",
+    later=(
+        r"später|nachher|heute\s+(?:nachmittag|abend|nacht)|(?:nächstes|kommendes|am)\s+wochenende"
+        r"|(?:um|gegen|ab)\s+(?:\d{1,2}(?:[:.]\d{2})?\s*uhr|\d{1,2}:\d{2}|mitternacht)"
+    ),
+    coming=(r"(?:am\s+)?(?:nächste|kommende)[nrms]?", r"(?!)"),
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
     months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
             "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),

@@ -162,7 +162,11 @@ CALENDAR = Calendar(
         "mañana": 1, "ayer": -1,
     },
     now="ahora(?: mismo)?|ya",
-    later=r"más\s+tarde|esta\s+(?:tarde|noche)",
+    later=(
+        r"más\s+tarde|esta\s+(?:tarde|noche)|(?:el|este)\s+fin\s+de\s+semana"
+        r"|a\s+(?:las?\s+\d{1,2}(?::\d{2})?|mediod[ií]a|medianoche)"
+    ),
+    coming=(r"(?:el\s+|la\s+)?próxim[oa]", r"que\s+viene|próxim[oa]"),
     weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
     months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
             "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),

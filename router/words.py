@@ -144,7 +144,8 @@ class Calendar:
 
     near: Mapping[str, int]  # days from today
     now: str
-    later: str
+    later: str  # another time than now, beside days: «tonight», «at 3pm»
+    coming: tuple[str, str]  # before and after a weekday, a week or a month
     weekdays: tuple[str, ...]  # from Monday on
     months: tuple[str, ...]
     of: str  # between a day, its month and its year
