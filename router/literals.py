@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from router.vocabulary import TWELVE
+
 Kind = OneOf["quote", "url", "email", "domain", "pair", "number"]
 
 
@@ -87,15 +89,12 @@ def host_of(text: str) -> str | None:
 def number_of(words: str) -> int | float | None:
     """Give the number that these words are, thousands commas and small English number words included, or None."""
     words = words.strip().casefold()
-    if words in _SMALL:
-        return _SMALL.index(words)
+    if words in TWELVE:
+        return TWELVE.index(words)
     if not _NUMBER.fullmatch(words) or len(words) > 300:  # int() refuses more than 4,300 digits
         return None
     bare = words.replace(",", "")
     return float(bare) if "." in bare else int(bare)
-
-
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _quotes(text: str) -> list[tuple[int, int, str]]:

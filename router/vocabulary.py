@@ -1,4 +1,4 @@
-"""The words for numbers, lengths of time and days, in the languages in which values are read. Casefolded; pure data."""
+"""Words for numbers, lengths of time and days, and words that say little, in all languages that are read. Pure data."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _TENS = (
     "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 )
 
+TWELVE = tuple(_SMALL[0].split()[:13])  # in English, from zero on
 JOINING = frozenset("and und et y".split())  # between tens and ones: treinta y cinco
 TENS = dict.fromkeys("twenty zwanzig vingt veinte".split(), 20) | {
     word: number for line in _TENS for number, word in zip(range(30, 100, 10), line.split(), strict=False)
@@ -107,6 +108,20 @@ NEAR = {
     )
     for name in names.split(", ")
 }
+
+# Words of grammar, not of a subject. They weigh little in a score.
+GRAMMAR = frozenset(
+    (
+        "a about again all am an and any anyone are as at be been but by can could did do does doing for from get "
+        "give had has have having he her here him his how i i'd i'll i'm if in into is it it's its just know let like "
+        "make me more my need no not now of off ok on one or our out over please she should so some somebody someone "
+        "something tell than thank thanks that that's the their them then there these they this those to up us want "
+        "was we were what what's when where which who why will with would you your aber als am an auch auf aus bei "
+        "bin bist bitte da das dass dein dem den der des die du ein eine einem einen einer er es für hat habe ich im "
+        "in ist ja kann kannst kein man mal mein mich mir mit nach nicht noch nur oder sein sich sie sind so und uns "
+        "vom von vor war was wenn wer wie wir wird wo zu zum zur"
+    ).split()
+)
 
 # Words of any sentence, which say nothing of what is wanted. None of time or number: those may change what is wanted.
 COMMON = frozenset(

@@ -8,23 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from router.vocabulary import GRAMMAR
+
 Counts = Mapping[str, int]
 
 _PAIR = 0.4  # of two words that stand together
-_BACKGROUND = 30  # texts of which each word of grammar is taken to be in a third
-
-# Words of grammar, not of a subject. With few examples their rarity says nothing, so a background count tames them;
-# with many examples the real counts outweigh it.
-_GRAMMAR = frozenset(
-    """a about again all am an and any anyone are as at be been but by can could did do does doing for from get give had
-    has have having he her here him his how i i'd i'll i'm if in into is it it's its just know let like make me more my
-    need no not now of off ok on one or our out over please she should so some somebody someone something tell than
-    thank thanks that that's the their them then there these they this those to up us want was we were what what's when
-    where which who why will with would you your
-    aber als am an auch auf aus bei bin bist bitte da das dass dein dem den der des die du ein eine einem einen einer er
-    es für hat habe ich im in ist ja kann kannst kein man mal mein mich mir mit nach nicht noch nur oder sein sich sie
-    sind so und uns vom von vor war was wenn wer wie wir wird wo zu zum zur""".split()
-)
+# With few examples the rarity of a word of grammar says nothing, so a background count tames it; with many examples the
+# real counts outweigh it: so many texts, of which it is taken to be in a third.
+_BACKGROUND = 30
 _GRAMMAR_UNSEEN = math.log(4)
 
 
@@ -65,7 +56,7 @@ class Weights:
 
     def unknown(self, feature: str) -> float:
         """Give what a feature weighs that none of the texts has."""
-        return (_GRAMMAR_UNSEEN if feature in _GRAMMAR else math.log(1 + 2 * self.total)) * _share(feature)
+        return (_GRAMMAR_UNSEEN if feature in GRAMMAR else math.log(1 + 2 * self.total)) * _share(feature)
 
 
 def factor(count: int) -> float:
@@ -83,7 +74,7 @@ def weights_of(texts: Sequence[Counts]) -> Weights:
 
 
 def _weight(feature: str, count: int, total: int) -> float:
-    if feature in _GRAMMAR:
+    if feature in GRAMMAR:
         return math.log(1 + (total + _BACKGROUND) / (count + _BACKGROUND / 3))
     return math.log(1 + total / count) * _share(feature)
 
