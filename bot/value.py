@@ -44,6 +44,8 @@ def in_words(value: Any, annotation: Any = Any) -> str:
         return ("; " if nested else ", ").join(said)
     if isinstance(value, dict):
         return _parts_in_words(cast(dict[str, Any], value), annotation)
+    if bare_of(annotation) in (datetime, time):
+        return _clock_in_words(str(value))
     length = _length_in(value, annotation)
     return str(value) if length is None else length_in_words(length)
 
@@ -61,12 +63,17 @@ def in_field(value: Any, annotation: Any = Any) -> str:
         return format(Decimal(repr(value)), "f").removesuffix(".0")
     bare = bare_of(annotation)
     if bare in (datetime, time):
-        return re.sub(r"(?<=\d\d:\d\d):00(?![\d.])", "", str(value).replace("T", " ", 1))
+        return _clock_in_words(str(value))
     length = _length_in(value, annotation)
     if length is None:
         return str(value)
     # a length that has no words in which it could be told exactly is told as computers do
     return str(value) if length < timedelta(0) or length.microseconds % 1_000 else length_in_words(length)
+
+
+def _clock_in_words(moment: str) -> str:
+    """Give an ISO moment or time as people write it: `2026-12-01 15:00+01:00`; seconds only where there are some."""
+    return re.sub(r"(?<=\d\d:\d\d):00(?![\d.])", "", moment.replace("T", " ", 1))
 
 
 def length_in_words(length: timedelta) -> str:

@@ -24,7 +24,7 @@ def _only_now(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> De
     first = f"{spoken().only_now.format(said=when)} " if when else ""
     if isinstance(settled, Run) and (first or is_about(text)):
         [call] = settled.calls
-        return Confirm(call, first + confirmation(offer, call.params), settled.trace)
+        return Confirm(call, first + confirmation(offer), settled.trace)
     if first and not isinstance(settled, Run):
         return replace(settled, question=first + settled.question)
     return settled
@@ -35,4 +35,4 @@ def _all_read(offer: Offer, run: Run, rest: str) -> Run | Confirm:
     first, *others = run.calls
     if others or not may_matter(offer, first.params, unread(offer, rest)):
         return run
-    return Confirm(first, confirmation(offer, first.params), run.trace)
+    return Confirm(first, confirmation(offer), run.trace)

@@ -28,7 +28,7 @@ def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: 
         return Answer(edit(offer, pending, trace))
     if is_puzzled(text):
         about = offer.process.description.partition("\n")[0]
-        return left_open(f"{about} {confirmation(offer, pending.params)}", trace, understood=True)
+        return left_open(f"{about} {confirmation(offer)}", trace, understood=True)
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(picked(pending.choices, text) or text)
     if said in NO or said in others:
@@ -83,7 +83,7 @@ def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: 
         return left_open(settled.question, trace, understood=True)
     if isinstance(settled, Run):
         [call] = settled.calls
-        settled = Confirm(call, confirmation(offer, call.params), trace, pending.instead)
+        settled = Confirm(call, confirmation(offer), trace, pending.instead)
     elif isinstance(settled, Confirm):
         settled = replace(settled, instead=pending.instead)
     return Answer(settled) if settled else None

@@ -86,4 +86,4 @@ def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
         return Chat(trace, reply=settled.question)
     if params == last.params:
         return Chat(trace, reply=spoken().already)
-    return Confirm(Call(offer.name, params), confirmation(offer, params, instead=True), trace, instead=last.id)
+    return Confirm(Call(offer.name, params), confirmation(offer, instead=True), trace, instead=last.id)

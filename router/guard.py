@@ -49,5 +49,5 @@ def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Ru
         return started(checked, list(by_name.values()), trace, in_order=decision.in_order, sure=sure)
     risky = next((call for call in checked if not may_start(by_name[call.process])), None)
     if risky:
-        return Confirm(risky, confirmation(by_name[risky.process], risky.params), trace)
+        return Confirm(risky, confirmation(by_name[risky.process]), trace)
     return Run(tuple(checked), trace) if checked else Chat(trace)

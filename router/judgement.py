@@ -126,7 +126,7 @@ def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order:
         return started(made, [call.offer for call in calls], trace, in_order=in_order, sure=sure)
     call = next(iter(calls))
     if not sure or not may_start(call.offer):
-        return Confirm(Call(call.offer.name, call.values), confirmation(call.offer, call.values), trace)
+        return Confirm(Call(call.offer.name, call.values), confirmation(call.offer), trace)
     return Run((Call(call.offer.name, call.values),), trace)
 
 

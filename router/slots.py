@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
-from bot.confirmation import is_usual
 from bot.decision import ANY
-from bot.value import in_words, is_dict
+from bot.value import is_dict
 from router.kind import is_list, kind_of
 from router.language import capital, one_of, spoken
 from router.literals import host_of
@@ -72,7 +71,7 @@ def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Probl
     if ask:
         return ask
     call = Call(offer.name, checked.params)
-    return Run((call,), trace) if may_start(offer) else Confirm(call, confirmation(offer, checked.params), trace)
+    return Run((call,), trace) if may_start(offer) else Confirm(call, confirmation(offer), trace)
 
 
 def may_start(offer: Offer) -> bool:
@@ -80,22 +79,10 @@ def may_start(offer: Offer) -> bool:
     return offer.process.risk == "read" or offer.process.gated
 
 
-def confirmation(offer: Offer, params: Mapping[str, Any], *, instead: bool = False) -> str:
-    """Give the question before a process that acts at once, with what is not as usual; `instead` of another run."""
-    shown = [each for each in offer.parameters if each.name in params and not (each.hidden or is_usual(each, params))]
-    told = [(each.name, _in_short(in_words(params[each.name], each.annotation))) for each in shown]
-    said = ", ".join(f"{name} {words}" for name, words in told if words)
-    if instead:
-        question = spoken().instead_with if said else spoken().instead
-    else:
-        question = spoken().start_with if said else spoken().start
-    return question.format(process=offer.name.replace("_", " "), values=said)
-
-
-def _in_short(words: str) -> str:
-    """Give words as they can stand in a question: the card below it has them in full."""
-    line = " ".join(words.split())
-    return line if len(line) <= MOST_SAID else f"{line[: MOST_SAID - 1]}…"
+def confirmation(offer: Offer, *, instead: bool = False) -> str:
+    """Give the question before a process that acts at once, `instead` of another run; its card shows the values."""
+    question = spoken().instead if instead else spoken().start
+    return question.format(process=offer.name.replace("_", " "))
 
 
 def which(names: Sequence[str]) -> str:

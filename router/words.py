@@ -58,9 +58,7 @@ class Sentences:
 
     # before it starts
     start: str
-    start_with: str
     instead: str
-    instead_with: str
     which_process: str
     together: str
     in_order: str

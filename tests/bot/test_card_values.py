@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -66,9 +66,7 @@ async def test_a_card_shows_each_value_as_people_write_it_and_says_which_are_as_
         await home.press(shown, "Run", "ada")
         [(params,)] = await home.rows("SELECT params FROM runs")
 
-    assert shown.title == (
-        "Shall I start rollout with app shop, labels a, b, variables A=1, B=2, size kind fixed, count 5, loud yes?"
-    )
+    assert shown.title == "Shall I start rollout?"
     assert shown.fields == (
         ("app", "shop"),
         ("labels", "a, b"),
@@ -146,3 +144,16 @@ def test_a_value_in_words(value: Any, kind: Any, words: str, field: str | None) 
 )
 def test_a_length_in_words(length: timedelta, words: str) -> None:
     assert length_in_words(length) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "annotation", "words"),
+    [
+        ("2026-12-01T15:00:00+01:00", datetime, "2026-12-01 15:00+01:00"),
+        ("2026-12-01T15:00:30", datetime | None, "2026-12-01 15:00:30"),
+        ("15:30:00", time, "15:30"),
+        ("2026-12-01T15:00:00", str, "2026-12-01T15:00:00"),
+    ],
+)
+def test_a_moment_is_shown_as_people_write_it(value: str, annotation: Any, words: str) -> None:
+    assert in_words(value, annotation) == words

@@ -118,7 +118,7 @@ async def test_a_card_without_values_has_nothing_to_correct() -> None:
 @pytest.mark.parametrize(
     ("pending", "reply"),
     [
-        (CARD, "Leave request. Shall I start leave request with start 2027-05-03, end 2027-05-10?"),
+        (CARD, "Leave request. Shall I start leave request?"),
         (PLAN, "Shall I do these two, at the same time?"),
         (Pending("", {}, "", ("flush_cache", "report")), "Do you mean flush cache or report?"),
     ],

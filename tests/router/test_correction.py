@@ -104,9 +104,7 @@ async def test_a_run_that_waits_is_cancelled_for_the_corrected_one_after_a_confi
 
     assert isinstance(decision, Confirm)
     assert (decision.call.params, decision.instead) == (PRODUCTION, "run-1")
-    assert decision.question == (
-        "Shall I cancel that and start restart service with service demo, environment production instead?"
-    )
+    assert decision.question == "Shall I cancel that and start restart service instead?"
 
 
 async def test_the_confirmed_correction_still_knows_what_it_replaces() -> None:

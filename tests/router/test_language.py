@@ -76,7 +76,7 @@ async def test_a_confirmation_and_its_end_are_in_the_language_of_the_message() -
     confirm = await asked("schick eine Nachricht an ada", said("run", call("send_note", to="ada")), offers=(NOTE,))
 
     assert isinstance(confirm, Confirm)
-    assert confirm.question == "Soll ich send note mit to ada starten?"
+    assert confirm.question == "Soll ich send note starten?"
     pending = Pending("send_note", {"to": "ada"}, "", ("Run", "Not this"))
     dropped = await asked("nein danke", offers=(NOTE,), pending=pending)
     assert isinstance(dropped, Chat)

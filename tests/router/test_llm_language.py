@@ -52,7 +52,7 @@ async def test_a_confirmation_and_a_choice_are_in_that_language_too() -> None:
     choose = await decided("octo", answered("choose", language="es", candidates=["http_check", "repo_info"]))
 
     assert isinstance(confirm, Confirm)
-    assert confirm.question == "Dois-je lancer send note avec to ada ?"
+    assert confirm.question == "Dois-je lancer send note ?"
     assert isinstance(choose, Choose)
     assert choose.question == "¿Quieres decir http check o repo info?"
 

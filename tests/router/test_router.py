@@ -151,7 +151,7 @@ async def test_a_question_about_something_is_no_request_for_it(text: str) -> Non
     decision = await route(text)
 
     assert isinstance(decision, Confirm)
-    assert decision.question == "Shall I start restart service with service demo, environment staging?"
+    assert decision.question == "Shall I start restart service?"
 
 
 @pytest.mark.parametrize(

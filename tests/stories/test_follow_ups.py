@@ -200,7 +200,7 @@ def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: Place) ->
 
     assert "What I made of it: ask before starting." in begun.out
     assert "beta is wiped, slow" in gone_on.out
-    assert gone_on.out.count("Shall I start wipe disk with disk beta?") == 2
+    assert gone_on.out.count("Shall I start wipe disk?\n  disk: beta\n") == 2
     assert "  disk: beta\n  speed: slow (as usual)\n" in gone_on.out
     assert gone_on.out.count("is wiped") == 1
     assert "Dropped it." in refused.out
