@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from router.vocabulary import MONTHS, NEAR, NUMBERS, ORDINALS, WEEKDAYS
+from router.language import CALENDARS
+from router.vocabulary import NUMBERS, ORDINALS
+from router.words import Calendar
 
 _NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
 _LANGUAGES = ("en", "de", "fr", "es")
@@ -28,7 +31,11 @@ _PAST = {
 }  # fmt: skip
 
 _NUMBER = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?|(?P<word>{'|'.join((*ORDINALS, *NUMBERS))})"
-_NAMES = "|".join(sorted((name for names in MONTHS for name in names), key=len, reverse=True))
+_MONTHS, _WEEKDAYS = (
+    tuple("|".join(names) for names in zip(*(getattr(each, part) for each in CALENDARS.values()), strict=True))
+    for part in ("months", "weekdays")
+)
+_NAMES = "|".join(_MONTHS)
 _DAY_MONTH = re.compile(rf"(?<![\w/.-])(?:{_NUMBER})\s+(?:of\s+|de\s+)?(?P<month>{_NAMES})\b")
 _MONTH_DAY = re.compile(rf"\b(?P<month>{_NAMES})\.?\s+(?:the\s+)?(?:{_NUMBER})(?![\w:])")
 _FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2}))?(?![\w/-]|\.\w)")
@@ -37,6 +44,17 @@ _ALONE = re.compile(
     rf"\b(?:(?:the|on|der|den|dem|am|zum|bis|le|el|on the)\s+)(?:{_NUMBER})(?![\w:/]|[,-]\d|\.\d)"
     r"|(?<![\w/.-])(?P<th>\d{1,2})(?:st|nd|rd|th)\b"
 )
+
+
+def _near(calendar: Calendar) -> Iterator[tuple[str, int]]:
+    """Give how days near today are named in a language, and how far each is; «next week» is its same weekday."""
+    before, after = calendar.coming
+    yield from calendar.near.items()
+    yield calendar.now, 0
+    yield rf"(?:{before})\s+(?:{calendar.units['week']})|(?:{calendar.units['week']})\s+(?:{after})", 7
+
+
+_NEAR = tuple(named for calendar in CALENDARS.values() for named in _near(calendar))
 
 
 def names_clock(text: str, clock: time) -> bool:
@@ -49,16 +67,16 @@ def names_clock(text: str, clock: time) -> bool:
 def names_day(text: str, day: date, now: datetime) -> bool:
     """Tell whether a text (normal) names this day, by a date, a weekday, or counted from `now`."""
     far = (day - now.date()).days
-    if any(days == far and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name, days in NEAR.items()):
+    if any(days == far and re.search(rf"(?<!\w)(?:{name})(?!\w)", text) for name, days in _NEAR):
         return True
-    if abs(day - now.date()) <= _NEARBY and re.search(rf"\b(?:{'|'.join(WEEKDAYS[day.weekday()])})s?\b", text):
+    if abs(day - now.date()) <= _NEARBY and re.search(rf"\b(?:{_WEEKDAYS[day.weekday()]})s?\b", text):
         return True
     if any((int(y), int(m), int(d)) == (day.year, day.month, day.day) for y, m, d in _ISO.findall(text)):
         return True
     if any(_is_figures(day, *match.groups()) for match in _FIGURES.finditer(text)):
         return True
     named = [*_DAY_MONTH.finditer(text), *_MONTH_DAY.finditer(text)]
-    if any(match["month"] in MONTHS[day.month - 1] and _number(match) == day.day for match in named):
+    if any(re.fullmatch(_MONTHS[day.month - 1], match["month"]) and _number(match) == day.day for match in named):
         return True
     # a bare day is one of the weeks to come
     soon = timedelta(0) <= day - now.date() <= timedelta(days=31)

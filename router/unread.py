@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
 from bot import Offer, Parameter, Process
 from router.kind import kind_of
+from router.language import CALENDARS
 from router.text import words
 from router.vocabulary import COMMON, TIMELY
 
 _STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
 _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters
+_DAY = re.compile(
+    "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
+)
 _ENDING = 3  # letters that an ending has at most: check, checking; star, stars
 
 
@@ -35,7 +40,11 @@ def may_matter(offer: Offer, given: Collection[str], left: Collection[str]) -> b
         kind_of(parameter) in _COUNTED and not parameter.hidden and parameter.name not in given
         for parameter in offer.parameters
     )
-    return open_ and any(word in TIMELY or any(sign.isdigit() for sign in word) for word in left)
+    return open_ and any(_is_timely(word) or any(sign.isdigit() for sign in word) for word in left)
+
+
+def _is_timely(word: str) -> bool:
+    return word in TIMELY or _DAY.fullmatch(word) is not None
 
 
 def _is_form(word: str, known: frozenset[str]) -> bool:

@@ -66,49 +66,6 @@ UNITS: dict[str, int] = {
     for word in words.split()
 }
 
-MONTHS = tuple(
-    frozenset(names)
-    for names in zip(
-        *(
-            line.split()
-            for line in (
-                "january february march april may june july august september october november december",
-                "januar februar märz april mai juni juli august september oktober november dezember",
-                "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-                "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-                "jan feb mar apr may jun jul aug sep oct nov dec",
-            )
-        ),
-        strict=True,
-    )
-)
-WEEKDAYS = tuple(
-    frozenset(names)
-    for names in zip(
-        *(
-            line.split()
-            for line in (
-                "monday tuesday wednesday thursday friday saturday sunday",
-                "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-                "lundi mardi mercredi jeudi vendredi samedi dimanche",
-                "lunes martes miércoles jueves viernes sábado domingo",
-            )
-        ),
-        strict=True,
-    )
-)
-NEAR = {
-    name: days
-    for days, names in (
-        (0, "today, tonight, now, heute, heute abend, jetzt, aujourd'hui, ce soir, maintenant, hoy, esta noche, ahora"),
-        (1, "tomorrow, morgen, demain, mañana"),
-        (2, "day after tomorrow, übermorgen, après-demain, pasado mañana"),
-        (-1, "yesterday, gestern, hier, ayer"),
-        (7, "next week, nächste woche, la semaine prochaine, la próxima semana"),
-    )
-    for name in names.split(", ")
-}
-
 # Words of grammar, not of a subject. They weigh little in a score.
 GRAMMAR = frozenset(
     (
@@ -149,10 +106,10 @@ COMMON = frozenset(
         "hacer inicia busca check got moment still pls seems seem curious else each "
     ).split()
 )
-TIMELY = frozenset(
-    word
-    for words in (*MONTHS, *WEEKDAYS, *(name.split() for name in NEAR), (unit for unit in UNITS if len(unit) > 2))
-    for word in words
-) | frozenset(
-    "next last coming weekend christmas easter end ago nächste nächsten nächster letzte letzten wochenende".split()
+# Beside the names of days: words of a time that may be meant.
+TIMELY = frozenset(unit for unit in UNITS if len(unit) > 2) | frozenset(
+    (
+        "next last coming weekend christmas easter end ago nächste nächsten nächster letzte letzten wochenende "
+        "abend soir prochaine noche próxima pasado after"
+    ).split()
 )

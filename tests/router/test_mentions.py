@@ -44,6 +44,8 @@ def test_a_time_of_day_is_not_made_of_other_numbers(text: str, clock: str) -> No
         ("December 3rd", "2026-12-03"), ("the third of May", "2027-05-03"), ("am 3. Mai", "2027-05-03"),
         ("le 1er mai", "2027-05-01"), ("el 3 de mayo", "2027-05-03"), ("24/12", "2026-12-24"), ("12.11.", "2026-12-11"),
         ("12/24/2026", "2026-12-24"), ("on the 24th", "2026-11-24"), ("am 24.", "2026-11-24"), ("Dec 3", "2026-12-03"),
+        ("am Sonnabend", "2026-11-21"), ("vorgestern", "2026-11-18"), ("anteayer", "2026-11-18"),
+        ("3 janv.", "2027-01-03"), ("nächste Woche", "2026-11-27"), ("la semana que viene", "2026-11-27"),
     ],
 )  # fmt: skip
 def test_a_day_is_named(text: str, day: str) -> None:
