@@ -17,11 +17,7 @@ _TELLING = re.compile(
 )
 _LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
 _NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
-_STOPPING = re.compile(
-    r"\b(?:cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
-    r"|abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig|annul\w*|arrêt\w*|interromp\w*|cancela\w*|detén\w*|para(?:r|lo)?)\b",
-    re.IGNORECASE,
-)
+_STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 

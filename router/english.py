@@ -136,6 +136,10 @@ HEARD = Heard(
     ),
     spared="not|no|except|without|never",
     joined="and|then|also|afterwards",
+    in_order="then|after(?:wards)?|before|first|next|finally",
+    stopping=(
+        r"cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
+    ),
     denied=r"don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not",
     elsewhere=(
         rf"(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+{_TO}|again[\s,]+(?:but\s+)?{_TO}"

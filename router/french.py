@@ -142,6 +142,8 @@ HEARD = Heard(
     asking=r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand",
     spared="pas|sauf|sans",
     joined="et|puis|ensuite|après",
+    in_order="puis|ensuite|après|avant",
+    stopping=r"annul\w*|arrêt\w*|interromp\w*",
     denied=r"ne\s+\w+|n['’]\w+\s+(?:pas|plus|jamais)|surtout\s+pas|pas\s+de",
     elsewhere=(
         rf"et(?:\s+maintenant)?|maintenant|(?:la\s+même\s+chose|pareil|idem)\s+{_TO}"

@@ -147,6 +147,8 @@ HEARD = Heard(
     asking=r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann",
     spared=r"nicht|kein\w*|außer|ohne",
     joined="und|dann|danach|außerdem",
+    in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",
+    stopping=r"abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig",
     denied=(
         r"(?:nicht|niemals|auf\s+keinen\s+fall|du\s+(?:sollst|darfst|musst)\s+nicht"
         r"|(?!kannst|könntest|warum|wieso|ist|sind|geht|ob)\w+e?\s+(?:[\w./-]+\s+){0,4}?(?:nicht|niemals|nie))(?!.*\?)"

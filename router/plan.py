@@ -8,18 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
-from router.language import all_of, spoken
+from router.language import all_of, heard, spoken
 from router.quantity import NO, YES
 from router.slots import ask_for, may_start, settle
 from router.text import plain
 from router.validation import check
 
 # Where the words say so, it is so, whatever a model makes of them: to wait in vain does less harm than not to wait.
-_IN_ORDER = re.compile(
-    r"\b(?:then|after(?:wards)?|before|first|next|finally|dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor"
-    r"|puis|ensuite|après|avant|luego|después|entonces|antes|primero)\b",
-    re.IGNORECASE,
-)
+_IN_ORDER = re.compile(rf"\b(?:{heard(lambda each: each.in_order)})\b", re.IGNORECASE)
 
 
 def is_in_order(text: str) -> bool:

@@ -140,6 +140,8 @@ HEARD = Heard(
     asking=r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo",
     spared="no|excepto|salvo|sin",
     joined="y|luego|después|también",
+    in_order="luego|después|entonces|antes|primero",
+    stopping=r"cancela\w*|detén\w*|para(?:r|lo)?",
     denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
         rf"y(?:\s+ahora)?|ahora|(?:lo\s+mismo|igual)\s+{_TO}|otra\s+vez[\s,]+(?:pero\s+)?{_TO}|qué\s+(?:tal|hay\s+de)"

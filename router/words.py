@@ -124,6 +124,8 @@ class Heard:
     asking: str  # how a sentence begins that is about a request and is none
     spared: str  # before what is not meant
     joined: str  # between two requests
+    in_order: str  # where the second shall wait for the first
+    stopping: str  # in a sentence that may want a run stopped
     denied: str  # how a sentence begins that says what not to do
     elsewhere: str  # what comes before another value for the same: «and», «what about»
     sighs: str
