@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_FEW = 30  # processes' held-out scores: below that a percentile is one example's whim
 TAIL = 0.05  # of held-out examples may be taken for strangers …
-NEAR = 0.015  # … or so many where the meaning keeps strangers farther away
+TAIL_BY_MEANING = 0.015  # … or so many where the meaning keeps strangers farther away
 _LOWEST = 0.15  # what two texts with a few letters in common reach
 _USUAL = 0.25  # of held-out examples score lower than what may be certain
 _SURE = 0.98  # the share of right answers that "certain" promises on held-out examples

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
-from router.calibration import NEAR, TAIL, Bars, bars_of
+from router.calibration import TAIL, TAIL_BY_MEANING, Bars, bars_of
 from router.evidence import Evidence
 from router.features import features_of
 from router.rehearsal import rehearse
@@ -38,7 +38,7 @@ class Index:
         examples = _examples(offers, embedding)
         self.scorer = Scorer(examples, Evidence(offers))
         held, strangers = rehearse(self.scorer, examples)
-        self.bars: Bars = bars_of(held, strangers, NEAR if self.by_meaning else TAIL)
+        self.bars: Bars = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
 
     @property

@@ -16,7 +16,6 @@ from router.value import Problem
 
 Settled = Run | Ask | Confirm
 
-MOST_SAID = 80  # signs of a value in the question before a start
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 

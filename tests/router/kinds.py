@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal
 
-from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, RootModel
+from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from bot.decision import Offer
 from bot.parameter import parameters_of
@@ -55,10 +55,6 @@ class Tree(BaseModel):
 class Loose(BaseModel):
     model_config = ConfigDict(extra="allow")
     a: int
-
-
-class Roots(RootModel[list[int]]):
-    pass
 
 
 ANIMAL = Annotated[Cat | Dog, Field(discriminator="kind")]

@@ -19,7 +19,6 @@ from tests.router.kinds import CONVERTIBLE, Tree, offer
 SMALL = st.integers(-5, 5)
 WORDS = st.text("abc {}\"'\\é", max_size=5)
 INNER = st.fixed_dictionaries({"name": WORDS}, optional={"size": SMALL})
-CAT = st.fixed_dictionaries({"lives": SMALL}, optional={"kind": st.just("cat")})
 FULL_CAT = st.fixed_dictionaries({"kind": st.just("cat"), "lives": SMALL})
 DOG = st.fixed_dictionaries({"kind": st.just("dog"), "name": WORDS})
 TREE = st.recursive(
