@@ -33,6 +33,7 @@ from bot.decision import (
 )
 from bot.encoding import read_params
 from bot.file import MOST_FILES
+from bot.form import readable
 from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
@@ -93,7 +94,8 @@ class Bot:
         def unit(tx: Transaction) -> bool:
             new = store.inbox.receive(tx, row_id, kept, self._clock())
             if new:
-                store.history.add(tx, _line_of(row_id), kept.thread, kept.person, Post(kept.text), self._clock())
+                said = Post(readable(kept.text) if kept.answers else kept.text)
+                store.history.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):

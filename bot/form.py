@@ -86,6 +86,12 @@ def fields_in(message: str) -> dict[str, str] | None:
     return fields or None
 
 
+def readable(message: str, between: str = "\n") -> str:
+    """Give a form's message as people read it, `day: 2026-05-01`, without what stayed empty; any other as it is."""
+    fields = fields_in(message) or {}
+    return between.join(f"{name}: {said}" for name, said in fields.items() if said) or message
+
+
 def _chosen(answer: str | Sequence[str] | None, choices: Sequence[str]) -> list[str]:
     """Give what was ticked, or typed where nothing can be ticked: `low, high`."""
     if not isinstance(answer, str):

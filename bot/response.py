@@ -17,7 +17,7 @@ from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
-from bot.form import inputs_of
+from bot.form import inputs_of, readable
 from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
 from bot.language import language_of, words_in
@@ -291,8 +291,8 @@ def _confirming(decision: Decision) -> tuple[str, str]:
 
 
 def _answered(received: Received, question: Question) -> str:
-    said = shortened(one_line(received.text), MOST_ANSWER)
-    return words_in(question.language).answered.format(said=said)
+    said = readable(received.text, ", ") if received.answers else received.text
+    return words_in(question.language).answered.format(said=shortened(one_line(said), MOST_ANSWER))
 
 
 def _words_for(received: Received) -> Words:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from bot import Context, Offer, Pending, Refused, Run, Turn, parameters_of, process
-from bot.form import fields_in, message_of
+from bot.form import fields_in, message_of, readable, written
 from router import Router
 
 
@@ -105,3 +105,22 @@ def test_more_than_a_message_holds_is_refused() -> None:
 def test_what_is_missing_is_named() -> None:
     with pytest.raises(Refused, match=r"^Please fill in: City, Nights\.$"):
         message_of({"city": " ", "note": "x", "window": "no", "nights": ""}, PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ('day="2026-05-01" seats=3', "day: 2026-05-01\nseats: 3"),
+        ("staging", "staging"),
+        ("a = b", "a = b"),
+        ("", ""),
+    ],
+)
+def test_a_form_is_shown_as_people_read_it(message: str, shown: str) -> None:
+    assert readable(message) == shown
+
+
+def test_what_a_form_wrote_is_read_again_for_people() -> None:
+    message = written({"title": "login fails", "body": "one\ntwo", "day": ""})
+
+    assert readable(message) == "title: login fails\nbody: one\ntwo"
