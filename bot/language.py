@@ -70,15 +70,16 @@ def words_in(language: str) -> Words:
 
 def all_of(items: Sequence[str], words: Words) -> str:
     """Write a list as people do: `a, b and c`."""
-    return _listed(items, words.both)
+    return listed(items, words.both)
 
 
 def one_of(items: Sequence[str], words: Words) -> str:
     """Write a choice as people do: `a, b or c`."""
-    return _listed(items, words.either)
+    return listed(items, words.either)
 
 
-def _listed(items: Sequence[str], last: str) -> str:
+def listed(items: Sequence[str], last: str) -> str:
+    """Write a list with this word before its last item."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from bot import ENGLISH, Turn, base_of, language_of
+from bot.language import listed
 from router import english, french, german, spanish
-from router.text import listed
 from router.words import Heard, Sentences
 
 SENTENCES = {"en": english.SENTENCES, "de": german.SENTENCES, "fr": french.SENTENCES, "es": spanish.SENTENCES}
@@ -73,12 +73,12 @@ def heard_words(part: Callable[[Heard], tuple[str, ...]]) -> frozenset[str]:
 
 def one_of(items: Sequence[str]) -> str:
     """Write a choice as people do: `a, b or c`."""
-    return listed(tuple(items), spoken().either)
+    return listed(items, spoken().either)
 
 
 def all_of(items: Sequence[str]) -> str:
     """Write a list as people do: `a, b and c`."""
-    return listed(tuple(items), spoken().both)
+    return listed(items, spoken().both)
 
 
 def capital(sentence: str) -> str:

@@ -30,10 +30,3 @@ def words(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Give the words with one blank between them: for comparing short sentences without their punctuation."""
     return " ".join(words(text)).replace("’", "'")
-
-
-def listed(items: list[str] | tuple[str, ...], last: str = "or") -> str:
-    """Write a list as people do: `a`, `a or b`, `a, b or c`."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"

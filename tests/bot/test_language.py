@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import base_of, language_of
+from bot.language import base_of, language_of, listed
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_whoever_asks(te
 
 def test_a_region_is_no_other_language() -> None:
     assert [base_of(each) for each in ("de-AT", "en", "")] == ["de", "en", ""]
+
+
+def test_lists_read_as_people_write_them() -> None:
+    told = [listed(items, "or") for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
+
+    assert told == ["", "a", "a or b", "a, b or c"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from router.text import LARGEST, clean, listed, words
+from router.text import LARGEST, clean, words
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
@@ -21,15 +21,6 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 def test_underscores_part_words_and_apostrophes_do_not() -> None:
     assert words("Don't restart_service, OK?") == ["don't", "restart", "service", "ok"]
-
-
-def test_lists_read_as_people_write_them() -> None:
-    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "and"), listed([])] == [
-        "a",
-        "a or b",
-        "a, b and c",
-        "",
-    ]
 
 
 def test_joiners_stay_where_a_script_or_an_emoji_needs_them() -> None:
