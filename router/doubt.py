@@ -10,11 +10,7 @@ from router.kind import kind_of
 from router.language import CALENDARS, heard
 
 _ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
-# But who pushed something may need what follows.
-_TELLING = re.compile(
-    r"\s*(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)",
-    re.IGNORECASE,
-)
+_TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)
 _LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
 _NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
 _STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)

@@ -134,6 +134,10 @@ HEARD = Heard(
         r"(?:should|shall|may|must)\s+(?:i|we)|what\s+(?:happens|would|if)|why|who|when\s+(?:did|was|were|will)"
         r"|did|was|were|has|had"
     ),
+    # but who pushed something may need what follows
+    telling=(
+        r"(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)"
+    ),
     spared="not|no|except|without|never",
     joined="and|then|also|afterwards",
     in_order="then|after(?:wards)?|before|first|next|finally",

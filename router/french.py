@@ -139,7 +139,14 @@ HEARD = Heard(
     begins="du depuis dès début",
     ends="au jusqu'au jusqu'à fin",
     beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
-    asking=r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand",
+    asking=(
+        r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand"
+        r"|a-t-(?:on|il|elle)|as-tu|avez-vous|.*\b(?:a|ont)\s+été"
+    ),
+    telling=(
+        r"(?:j['’]ai|nous\s+avons|on\s+a)\s+(?:(?:déjà|juste|bien)\s+)?\w{2,}(?:é|i|is|it|u)\b"
+        r"(?!.*\b(?:besoin|pla[iî]t|peux|peut|pouvez)\b)"
+    ),
     spared="pas|sauf|sans",
     joined="et|puis|ensuite|après",
     in_order="puis|ensuite|après|avant",

@@ -144,7 +144,11 @@ HEARD = Heard(
     begins="von vom ab seit anfang beginn",
     ends="bis zum ende",
     beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
-    asking=r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann",
+    asking=(
+        r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann"
+        r"|wurden?|hat|haben|hatten?|(?:ist|sind)\s.*\bworden"
+    ),
+    telling=r"(?:ich\s+habe?|wir\s+haben)\s(?!.*\bbitte\b).*\b\w{0,20}(?:ge\w{2,20}(?:t|en)|iert)[\s.!]*\Z",
     spared=r"nicht|kein\w*|außer|ohne",
     joined="und|dann|danach|außerdem",
     in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",

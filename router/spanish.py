@@ -137,7 +137,14 @@ HEARD = Heard(
     begins="del desde inicio",
     ends="al hasta fin",
     beside="para en con de a al el la los las del también por favor",
-    asking=r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo",
+    asking=(
+        r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo"
+        r"|se\s+(?:ha|han)|fue|fueron|(?:ha|han|has)\s+\w+[aid]do"
+    ),
+    telling=(
+        r"(?:ya\s+)?(?:(?:he|hemos)\s+\w+(?:[aí]do|ido|cho|sto)|\w{3,}é|acab(?:o|amos)\s+de)\b"
+        r"(?!.*\b(?:favor|puedes|podrías|necesito)\b)"
+    ),
     spared="no|excepto|salvo|sin",
     joined="y|luego|después|también",
     in_order="luego|después|entonces|antes|primero",

@@ -122,6 +122,7 @@ class Heard:
     ends: str
 
     asking: str  # how a sentence begins that is about a request and is none
+    telling: str  # how one begins that tells what somebody has done already
     spared: str  # before what is not meant
     joined: str  # between two requests
     in_order: str  # where the second shall wait for the first

@@ -1,11 +1,11 @@
-"""Another time than now, in every language: what is wanted later is not started in silence."""
+"""What is told, asked about or wanted later is not started in silence, in whatever language."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot import Confirm
-from router.doubt import later
+from router.doubt import is_about, later
 from tests.router.catalogue import RESTART_SERVICE
 from tests.router.minds import route
 
@@ -49,3 +49,41 @@ async def test_a_gated_process_is_not_started_at_once_when_it_is_wanted_in_the_a
 
     assert isinstance(decision, Confirm)
     assert decision.question.startswith("Ich kann es nur jetzt starten, nicht „um 15 Uhr“.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I restarted demo in staging an hour ago",
+        "has demo in staging been restarted?",
+        "ich habe demo in staging vor einer Stunde neu gestartet",
+        "wurde demo in staging neu gestartet?",
+        "ist demo in staging schon neu gestartet worden?",
+        "j'ai déjà redémarré demo en staging",
+        "est-ce que demo a été redémarré en staging ?",
+        "reinicié demo en staging hace una hora",
+        "ya hemos reiniciado demo en staging",
+        "¿se ha reiniciado demo en staging?",
+    ],
+)
+async def test_what_is_done_already_is_asked_about_before_it_is_done_again(text: str) -> None:
+    decision = await route(text)
+
+    assert isinstance(decision, Confirm)
+    assert decision.call.process == "restart_service"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pushed a fix, so please restart demo in staging",
+        "ich habe einen Fix eingespielt, bitte demo in staging neu starten",
+        "ich habe gerade Ärger: demo in staging neu starten",
+        "j'ai besoin de redémarrer demo en staging",
+        "j'ai poussé un correctif, redémarre demo en staging s'il te plaît",
+        "necesito reiniciar demo en staging",
+        "he subido un arreglo, reinicia demo en staging por favor",
+    ],
+)
+def test_whoever_tells_why_they_ask_still_asks(text: str) -> None:
+    assert not is_about(text)
