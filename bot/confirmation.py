@@ -23,7 +23,7 @@ def value_fields(turn: Turn, call: Call, words: Words) -> list[tuple[str, str]]:
     """Give the lines of the card for a whole call; what is nothing is left out, and a default says that it is one."""
     offer = turn.offer(call.process)
     return [
-        (each.name, words.as_usual.format(value=said) if is_usual(each, call.params) else said)
+        (each.name, words.as_usual.format(value=said) if _is_usual(each, call.params) else said)
         for each in (offer.parameters if offer is not None else ())
         if not each.hidden and (said := in_words(call.params.get(each.name), each.annotation))
     ]
@@ -60,7 +60,7 @@ def _in_words(turn: Turn, call: Call) -> str:
     return f"{call.process.replace('_', ' ')} ({said})" if said else call.process.replace("_", " ")
 
 
-def is_usual(parameter: Parameter, params: Mapping[str, Any]) -> bool:
+def _is_usual(parameter: Parameter, params: Mapping[str, Any]) -> bool:
     """Tell whether a value is the default."""
     default = to_jsonable_python(parameter.default, fallback=str)
     return not parameter.required and params.get(parameter.name) == default

@@ -1,4 +1,4 @@
-"""What the bot itself says to one person: one table for every language. What many see, such as a card, is English.
+"""What the bot itself says to one person: one table for every language. What many see, such as an approval, is English.
 
 `english.py` and its sisters hold the words. What stands in braces is filled in, and is the same in every language.
 """
