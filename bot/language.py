@@ -48,8 +48,9 @@ _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items
 _MARKS = {"de": "äöüß", "fr": "çœêèàùîôûâé", "es": "ñáíóúé¿¡", "": "ãõåøæłšžčřęąśćźżőűı"}  # "": another
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]\w{2}")  # l'état, qu'est; «it's» and «I'm» are no such words
 _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\S*[/@._=]\S+")  # data, as addresses are
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|[^\s\"`“„]*[/@._=][^\s\"`“„]+")  # data, as addresses are
 _MOST = 2_000  # characters that are looked at
+_CUT = re.compile(r"[\"`“„][^\"`“”„]*\Z")  # a quote that goes on behind them
 _WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter
 
 
@@ -85,7 +86,8 @@ def listed(items: Sequence[str], last: str) -> str:
 
 def _told(text: str) -> str:
     signs: Counter[str] = Counter()
-    for word in _WORD.findall(_QUOTED.sub(" ", text[:_MOST])):
+    seen = _QUOTED.sub(" ", text[:_MOST])
+    for word in _WORD.findall(seen if len(text) <= _MOST else _CUT.sub(" ", seen)):
         said = word.casefold().replace("’", "'")
         known = [language for language, words in _WORDS.items() if said in words]
         if _ELIDED.match(said):

@@ -49,6 +49,12 @@ def test_what_does_not_tell_leaves_it_to_what_came_before_and_to_whoever_asks(te
     assert language_of([text, "und was ist damit, bitte"], "xx") == "de"
 
 
+def test_a_long_quote_is_data_as_a_short_one_is() -> None:
+    assert language_of(['/open_ticket text="Größe und Höhe"'], "xx") == "xx"
+    assert language_of([f'/open_ticket text="{"Größe und Höhe " * 300}"'], "xx") == "xx"
+    assert language_of([f'bitte öffne das Ticket "{"the size and the height " * 300}"'], "xx") == "de"
+
+
 def test_a_region_is_no_other_language() -> None:
     assert [base_of(each) for each in ("de-AT", "en", "")] == ["de", "en", ""]
 

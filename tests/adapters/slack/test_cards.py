@@ -174,12 +174,12 @@ async def test_a_text_too_long_for_a_field_stays_whole_when_something_else_is_ed
     note = "Größe 🏗️! " * 320
     async with life(server, tmp_path) as bot:
         said = f'<@UBOT> /clean_room day=2026-12-01 hours=2 note="{note}"'
-        card = await pressed(bot, await card_below(bot, await bot.people.says(ADA, OPS, said)), "Ändern")
+        card = await pressed(bot, await card_below(bot, await bot.people.says(ADA, OPS, said)), "Edit")
         assert list(await form_of(bot, card)) == ["day", "hours", "shift", "kit", "quiet", "budget"]
         assert "stays as it is: Note" in words_of([modal.view for modal in bot.workspace.modals.values()])
 
         card = await sent(bot, card, hours="5")
-        await bot.people.presses(ADA, OPS, card["ts"], "Starten")
+        await bot.people.presses(ADA, OPS, card["ts"], "Run")
 
         done = json.loads(words_of(await bot.told('"hours":5')))
         assert done["note"].strip() == note.strip()
