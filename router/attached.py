@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bot import Ask, Confirm, Decision, File, Run, Turn, calls_of
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot import Ask, Confirm, Decision, File, Offer, Run, Trace, Turn, calls_of
 from router.slots import settle
 
 
@@ -12,13 +16,33 @@ def with_files(turn: Turn, decision: Decision) -> Decision:
         return decision
     [call] = calls_of(decision)
     offer = turn.offer(call.process)
-    if offer is None:
+    params = _filled(offer, call.params, turn) if offer else {}
+    if offer is None or params == dict(call.params):
         return decision
-    params = dict(call.params)
-    files = iter(turn.files)
+    settled = settle(offer, params, {}, decision.trace)
+    if isinstance(settled, (Run, Confirm)) and isinstance(decision, (Run, Confirm)):
+        return replace(settled, instead=decision.instead)
+    return settled
+
+
+def answered_by_file(turn: Turn) -> Decision | None:
+    """Take a file that came without a word as the answer to the open question; None where it asks for none."""
+    pending = turn.pending
+    offer = turn.offer(pending.process) if pending and pending.field else None
+    if pending is None or offer is None or turn.text or not turn.files:
+        return None
+    params = _filled(offer, pending.params, turn)
+    trace = Trace(engine="pending", why=f"answers {offer.name} {pending.field}")
+    return settle(offer, params, {}, trace) if params != dict(pending.params) else None
+
+
+def _filled(offer: Offer, params: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
+    filled = dict(params)
+    sent = (file.model_dump(mode="json") for file in turn.files)
+    files = iter([file for file in sent if file not in filled.values()])
     for parameter in offer.parameters:
-        if parameter.annotation is File and parameter.name not in params:
+        if parameter.annotation is File and parameter.name not in filled:
             file = next(files, None)
             if file is not None:
-                params[parameter.name] = file.model_dump(mode="json")
-    return settle(offer, params, {}, decision.trace) if params != dict(call.params) else decision
+                filled[parameter.name] = file
+    return filled

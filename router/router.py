@@ -30,7 +30,7 @@ from bot import (
     processes_of,
 )
 from router.answer import Answer
-from router.attached import with_files
+from router.attached import answered_by_file, with_files
 from router.caution import careful
 from router.command import command_of
 from router.control import control_of
@@ -83,7 +83,8 @@ class Router:
         began = perf_counter()
         language = answering(turn)
         with speaking(language):
-            decision = with_files(turn, continued(turn, await self._decide(replace(turn, text=clean(turn.text)))))
+            decided = await self._decide(replace(turn, text=clean(turn.text)))
+            decision = continued(turn, with_files(turn, decided))
         ms = round((perf_counter() - began) * 1000, 3)
         language = decision.trace.language or language
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
@@ -113,10 +114,8 @@ class Router:
         return Reading(scene.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
-        if turn.pending and turn.form is not None:
-            filled = filled_in(turn, turn.pending, turn.form, _manner(turn, turn.offer(turn.pending.process)))
-            if filled:
-                return filled
+        if unspoken := _unspoken(turn):
+            return unspoken
         await self._indexes.warm(turn.offers)
         scored = await self._aside(lambda: self._score(turn, turn.text))
         again: Answer | None = None
@@ -229,6 +228,16 @@ class Router:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
             return guarded(decision, offers)
+
+
+def _unspoken(turn: Turn) -> Decision | None:
+    """Take what answers the open question without a sentence: a form, or a file alone."""
+    pending = turn.pending
+    if pending and turn.form is not None:
+        filled = filled_in(turn, pending, turn.form, _manner(turn, turn.offer(pending.process)))
+        if filled:
+            return filled
+    return answered_by_file(turn)
 
 
 def _elsewhere(turn: Turn, scored: Scored) -> str:
