@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field
@@ -24,7 +24,7 @@ class Meeting(BaseModel):
     tags: list[Literal["loud", "long"]] = []
     settings: dict[str, str] = {"room": "B-12", "floor": "2"}
     body: str = ""
-    seats: int = Field(4, le=8)
+    seats: Annotated[int, Field(le=8)] = 4
 
 
 @process(version="1", risk="read", examples=["plan a meeting about `tea`", "meet about `coffee`"])

@@ -50,16 +50,16 @@ def test_a_choice_tells_its_candidates() -> None:
     assert "Candidates: restart 0.50, check 0.48 (known from 0.30)." in explained(decision_object(decision))
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        {"before": [{"text": 3, "trace": [], "kind": []}, 7, None]},
-        {"before": "x", "trace": {"tokens_in": "many"}},
-        {},
-        {"trace": 3},
-        {"trace": {"evidence": [1]}, "calls": {"a": 1}, "candidates": [7], "missing": "x"},
-    ],
-)
+DAMAGED: list[dict[str, Any]] = [
+    {"before": [{"text": 3, "trace": [], "kind": []}, 7, None]},
+    {"before": "x", "trace": {"tokens_in": "many"}},
+    {},
+    {"trace": 3},
+    {"trace": {"evidence": [1]}, "calls": {"a": 1}, "candidates": [7], "missing": "x"},
+]
+
+
+@pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_decision_that_another_version_wrote_is_told_as_far_as_it_can_be_read(damaged: dict[str, Any]) -> None:
     assert explained(damaged)[-1] == "Tokens: none. Time: 0 ms."
 
