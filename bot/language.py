@@ -48,7 +48,8 @@ _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items
 _MARKS = {"de": "äöüß", "fr": "çœêèàùîôûâé", "es": "ñáíóúé¿¡", "": "ãõåøæłšžčřęąśćźżőűı"}  # "": another
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]\w{2}")  # l'état, qu'est; «it's» and «I'm» are no such words
 _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|[^\s\"`“„]*[/@._=][^\s\"`“„]+")  # data, as addresses are
+# Data, as addresses are. These are looked for from their beginnings alone: from each letter it would take its square.
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|(?<![^\s\"`“„])[^\s\"`“„]*[/@._=][^\s\"`“„]+")
 _MOST = 2_000  # characters that are looked at
 _CUT = re.compile(r"[\"`“„][^\"`“”„]*\Z")  # a quote that goes on behind them
 _WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter
