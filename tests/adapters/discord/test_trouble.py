@@ -18,7 +18,7 @@ from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, APP, GRACE, GUILD, OPS, OTHER_BOT, RANDOM, THREAD
 from workflow import Transaction
 
-CUTS = 200
+CUTS = 100
 POSTS = r"^/channels/\d+/messages$"
 
 
