@@ -4,8 +4,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Tests run side by side on all cores; WORKERS=0 runs them one after the other, to look at one with a debugger.
-WORKERS ?= auto
+# Tests run side by side, two for each core since many of them wait; WORKERS=0 runs them one after the other, to look
+# at one with a debugger.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 # `make soak SAMPLE=50` tries every 50th case of each sweep.
 SAMPLE ?= 1
 
