@@ -76,10 +76,10 @@ def reply_of(body: bytes) -> Reply | None:
 
 def delta_of(chunk: Any) -> tuple[str, str, str]:
     """Give text, refusal and end of a piece of a stream; the client builds pieces unchecked, so nothing is sure."""
-    choices = getattr(chunk, "choices", None)
-    first = choices[0] if isinstance(choices, list) and choices else None  # pyright: ignore[reportUnknownVariableType]
-    delta = getattr(first, "delta", None)  # pyright: ignore[reportUnknownArgumentType]
-    said = (getattr(delta, "content", None), getattr(delta, "refusal", None), getattr(first, "finish_reason", None))  # pyright: ignore[reportUnknownArgumentType]
+    choices: object = getattr(chunk, "choices", None)
+    first: object = cast(list[object], choices)[0] if isinstance(choices, list) and choices else None
+    delta: object = getattr(first, "delta", None)
+    said = (getattr(delta, "content", None), getattr(delta, "refusal", None), getattr(first, "finish_reason", None))
     piece, refusal, end = (value if isinstance(value, str) else "" for value in said)
     return piece, refusal, end
 
@@ -139,7 +139,7 @@ def _arguments(calls: Any) -> str:
     match calls:
         case [{"function": {"arguments": str(text)}}, *_]:
             return text
-        case [{"function": {"arguments": dict() as values}}, *_]:  # pyright: ignore[reportUnknownVariableType]
+        case [{"function": {"arguments": dict() as values}}, *_]:  # pyright: ignore[reportUnknownVariableType]  # any JSON
             return json.dumps(cast(dict[str, Any], values))
         case _:
             return ""
@@ -153,7 +153,7 @@ def _count(usage: Any, name: str) -> int:
 
 def _complaint(error: object) -> str:
     if isinstance(error, dict):
-        told: dict[str, object] = error  # pyright: ignore[reportUnknownVariableType]
+        told = cast(dict[str, object], error)
         return str(told.get("message") or told.get("code") or "an error")
     return str(error)
 

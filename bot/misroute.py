@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import cast
 
 from bot import store
 from bot.decision import Decision, process_of
@@ -64,5 +65,5 @@ def _engine(tx: Transaction, received: Received, text: str) -> str | None:
     if decision is None:
         return ""  # not known any more
     trace = decision.get("trace")
-    engine = str(trace.get("engine", "")) if isinstance(trace, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    engine = str(cast(dict[str, object], trace).get("engine", "")) if isinstance(trace, dict) else ""
     return engine if engine == "llm" or decision.get("candidates") else None

@@ -38,7 +38,7 @@ def in_words(value: Any, annotation: Any = Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]  # it was made of JSON
         nested = any(isinstance(each, (dict, list)) for each in several)
         said = ("nothing" if each is None else in_words(each, item_of(annotation)) for each in several)
         return ("; " if nested else ", ").join(said)
@@ -58,7 +58,7 @@ def in_field(value: Any, annotation: Any = Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (list, dict)):
-        return _several_in_field(value, annotation)  # pyright: ignore[reportUnknownArgumentType]
+        return _several_in_field(cast(list[Any] | dict[str, Any], value), annotation)
     if isinstance(value, float):
         return format(Decimal(repr(value)), "f").removesuffix(".0")
     bare = bare_of(annotation)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from bot import ConfigError
 from router.vectors import Vectors, model_of
@@ -137,7 +137,7 @@ def _config(folder: Path) -> dict[str, Any]:
         raise _unusable(f"{folder / 'config.json'} cannot be read: {error}") from None
     if not isinstance(config, dict):
         raise _unusable(f"{folder / 'config.json'} is no object")
-    return config  # pyright: ignore[reportUnknownVariableType]
+    return cast(dict[str, Any], config)
 
 
 def _network(folder: Path, config: dict[str, Any]) -> Network:

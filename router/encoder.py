@@ -84,6 +84,7 @@ def open_network(folder: Path, config: Mapping[str, Any]) -> Encoder:
     """Open `model.safetensors`. Raises ValueError when it is another kind of model, KeyError when parts are missing."""
     if config.get("hidden_act", "gelu") != "gelu" or config.get("model_type", "bert") != "bert":
         raise ValueError("only models like BERT with gelu are known here; use an ONNX file")
+    # its types name arrays without what they hold
     stored: dict[str, Array] = safetensors.load_file(str(folder / "model.safetensors"))  # pyright: ignore[reportUnknownMemberType]
     weights = {name.removeprefix("bert."): value.astype(np.float32) for name, value in stored.items()}
     encoder = Encoder(

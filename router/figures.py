@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from router.exam import Answer, invented
 
@@ -60,7 +60,7 @@ def flat(told: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float
     """Give the figures with dotted names, like `oos.f1`; lists are none."""
     for name, value in told.items():
         if isinstance(value, Mapping):
-            inner: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+            inner = cast(Mapping[str, Any], value)
             yield from flat(inner, f"{prefix}{name}.")
         elif value is None or isinstance(value, int | float):
             yield f"{prefix}{name}", value

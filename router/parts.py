@@ -82,7 +82,7 @@ def items_in(said: str) -> list[Any]:
     """Give the items of a list: what commas, semicolons, line breaks and «and» part, except in quotes; or JSON."""
     whole = _loaded(said) if said.strip().startswith("[") else None
     if isinstance(whole, list):
-        return whole  # pyright: ignore[reportUnknownVariableType]
+        return whole  # pyright: ignore[reportUnknownVariableType]  # it was read from JSON
     quotes = [each for each in literals(said) if each.kind == "quote"]
     if quotes and not re.search(r"\w", _without(said, [(each.start, each.end) for each in quotes])):
         return [each.value for each in quotes]

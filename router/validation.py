@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -63,9 +63,10 @@ def _choice_problems(offer: Offer, values: Mapping[str, Any]) -> dict[str, str]:
         value = values.get(parameter.name)
         if not parameter.choices or value is None:
             continue
-        for each in value if isinstance(value, (list, tuple, set)) else (value,):  # pyright: ignore[reportUnknownVariableType]
-            if str(each) not in parameter.choices:  # pyright: ignore[reportUnknownArgumentType]
-                problems[parameter.name] = _no_choice(str(each)[:60], parameter.choices[:10])  # pyright: ignore[reportUnknownArgumentType]
+        several = cast(Collection[object], value) if isinstance(value, (list, tuple, set)) else (value,)
+        for each in several:
+            if str(each) not in parameter.choices:
+                problems[parameter.name] = _no_choice(str(each)[:60], parameter.choices[:10])
     return problems
 
 

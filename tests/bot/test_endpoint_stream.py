@@ -124,4 +124,4 @@ async def test_one_who_stops_reading_leaves_no_connection_behind() -> None:
             break
         await stream.aclose()
 
-        await asyncio.wait_for(server.left.wait(), 5)
+        assert await asyncio.wait_for(server.left.wait(), 5)  # the server saw it hang up

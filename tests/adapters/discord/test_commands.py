@@ -87,7 +87,8 @@ async def test_a_process_can_be_named_with_its_values_in_one_line(tmp_path: Path
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         await server.command(ADA, "bot run", process="greet", values="name=bob")
 
-        await bot.told("Hello, bob!")
+        assert await bot.told("Hello, bob!") == "Hello, bob!"
+        assert server.rejected == []
 
 
 async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_path: Path) -> None:
@@ -117,7 +118,8 @@ async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) ->
         server.trouble(Fault("POST", "/callback$", status=403))
         await server.press(GRACE, await bot.card(), "Approve")
 
-        await bot.told("Paid 30 €")
+        assert "Paid 30 €" in await bot.told("Paid 30 €")
+        assert [run.status for run in await bot.house.runs.latest()] == ["completed"]
 
 
 async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> None:

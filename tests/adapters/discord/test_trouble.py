@@ -292,4 +292,6 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
         bot.front.message = failing  # type: ignore[method-assign]
         await server.says(ADA, "/greet name=bob")
 
-        await bot.told("Hello, bob!")
+        assert await bot.told("Hello, bob!") == "Hello, bob!"
+        assert failures == []
+        assert len(await bot.house.runs.latest()) == 1

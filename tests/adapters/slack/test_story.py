@@ -276,6 +276,8 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
 
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
         await bot.told_privately("Please try again")
+        (waiting,) = await bot.house.runs.latest()
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
 
-        await bot.told("Paid 30 €")
+        assert "Paid 30 €" in words_of(await bot.told("Paid 30 €"))
+        assert waiting.status == "waiting_approval"
