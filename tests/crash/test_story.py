@@ -64,15 +64,6 @@ def test_killed_at_any_write_point_it_is_decided_once_and_shown_once(tmp_path: P
     assert report["kills"] >= report["cases"] - 3
 
 
-@pytest.mark.parametrize("name", ["APPROVED", "DENIED"])
-def test_killed_twice_it_is_decided_once_and_shown_once(tmp_path: Path, name: str) -> None:
-    report = sweep(name, tmp_path, 293, "pairs")
-
-    assert report["faults"] == []
-    assert report["cases"] > 20
-    assert report["kills"] > report["cases"] * 1.3
-
-
 def test_real_processes_that_are_killed_tell_the_story_to_its_end(tmp_path: Path) -> None:
     cases, kills, faults = real_kills("APPROVED", tmp_path / "all", 17)
 
