@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot import Chat, Decision, Trace
-from router.language import spoken
+from router.language.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)

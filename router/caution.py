@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import Confirm, Decision, Offer, Plan, Run
 from router.doubt import is_about, later
-from router.language import spoken
+from router.language.spoken import spoken
 from router.slots import Settled, confirmation
 from router.unread import may_matter, unread
 

@@ -6,9 +6,9 @@ import re
 
 from bot import Parameter
 from router.kind import raw_choice
-from router.language import HEARD, capital, heard, one_of, spoken
+from router.language.spoken import HEARD, capital, heard, one_of, spoken
+from router.language.text import plain, words
 from router.scene import Scene
-from router.text import plain, words
 from router.value import Found, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from router.language import all_of, spoken
+from router.language.spoken import all_of, spoken
 from router.value import Found, Problem, Value
 
 _TIME = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from bot.form import fields_in
 from router.form import read_form
-from router.language import all_of, one_of, spoken
+from router.language.spoken import all_of, one_of, spoken
 from router.literals import literals
 from router.recognise import read_value, recognise
 from router.scene import Scene

@@ -9,12 +9,12 @@ from router.answer import Answer, dropped, gone, left_open
 from router.choice import picked
 from router.correction import correction, is_correction
 from router.edit import asks_to_edit, edit, is_edit, unclear, without
-from router.language import spoken
+from router.language.spoken import spoken
+from router.language.text import plain
 from router.plan import answered, question
 from router.puzzled import is_puzzled
 from router.quantity import NO, YES
 from router.slots import confirmation, settle
-from router.text import plain
 from router.validation import check
 from router.value import Manner
 

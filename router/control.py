@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot import Do, Trace, Turn
-from router.language import heard
-from router.text import plain, words
+from router.language.spoken import heard
+from router.language.text import plain, words
 
 _PLEASE = heard(lambda each: each.please)
 _HELP = re.compile(rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.help)})(?: (?:{_PLEASE}))?")

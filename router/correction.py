@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import Parameter
 from router.abbreviation import take_beginnings
-from router.language import heard
+from router.language.spoken import heard
 from router.moment import take_halves
 from router.recognise import read_value, recognise, unquoted
 from router.rest import says_more

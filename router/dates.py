@@ -11,7 +11,7 @@ from typing import Literal
 from bot import ENGLISH, base_of
 from router.clock import clocks_in
 from router.days import Day, days_in
-from router.language import CALENDARS, SENTENCES, spoken
+from router.language.spoken import CALENDARS, SENTENCES, spoken
 from router.parsed import days_parsed
 from router.scene import Scene
 from router.value import Found, Manner, Problem, Value

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from router.language import CALENDARS, HEARD, spoken
+from router.language.spoken import CALENDARS, HEARD, spoken
+from router.language.tables import Calendar
+from router.language.vocabulary import NUMBERS
 from router.value import Problem
-from router.vocabulary import NUMBERS
-from router.words import Calendar
 
 _ANY_TIME = datetime(2028, 1, 1)  # noqa: DTZ001  # of a leap year: whether figures are a day at all
 _BESIDE = 6  # letters between a weekday and its date: «Freitag, den 5. März»

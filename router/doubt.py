@@ -7,7 +7,7 @@ import re
 from bot import Offer
 from router.days import later_in
 from router.kind import kind_of
-from router.language import CALENDARS, heard
+from router.language.spoken import CALENDARS, heard
 
 _ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
 _TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)

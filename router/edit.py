@@ -11,12 +11,12 @@ from bot.value import in_field
 from router.abbreviation import take_beginnings
 from router.correction import correction, named, take_after_name
 from router.kind import is_list, kind_of
-from router.language import heard, heard_words, spoken
+from router.language.spoken import heard, heard_words, spoken
+from router.language.text import plain
 from router.moment import take_halves
 from router.parts import example_of
 from router.recognise import recognise
 from router.slots import Settled, settle
-from router.text import plain
 from router.value import Manner
 
 _EDIT = heard_words(lambda each: each.edit)

@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Run, Turn
 from router.cassette import Counted, Spent
+from router.language.text import clean
 from router.llm import LlmRouter
 from router.local import Indexes
 from router.router import Router
 from router.syllabus import Question, Syllabus
-from router.text import clean
 from router.validation import check
 
 Engine = Literal["local", "llm", "auto"]

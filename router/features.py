@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from router.language.text import words
 from router.literals import Literal, literals, pair_of, unfolded
-from router.text import words
 
 _PIECES = (3, 4)  # letters; longer ones cost time and gain nothing on CLINC150
 _LONGEST = 40  # letters of a word that are looked at

@@ -11,7 +11,7 @@ from pydantic_core import to_jsonable_python
 from bot import Decision, Parameter, Pending, Trace, Turn
 from bot.form import shown_in
 from router.kind import is_list
-from router.language import spoken
+from router.language.spoken import spoken
 from router.parts import items_in
 from router.recognise import read_value
 from router.slots import settle

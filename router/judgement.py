@@ -9,7 +9,7 @@ from typing import Any
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, Offer, Run, Trace, Turn
 from router.doubt import stops
 from router.grounding import ground
-from router.language import spoken
+from router.language.spoken import spoken
 from router.plan import held, is_in_order, started
 from router.said import said_in
 from router.schema import Envelope

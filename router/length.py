@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
 
-from router.language import spoken
+from router.language.spoken import spoken
+from router.language.text import plain
+from router.language.vocabulary import DAY, NUMBERS, UNITS
 from router.scene import Scene
-from router.text import plain
 from router.value import Found, Problem, Value
-from router.vocabulary import DAY, NUMBERS, UNITS
 
 _UNITS = {word: seconds for word, seconds in UNITS.items() if seconds <= 7 * DAY}  # a month has no length
 _HALVES = r"half\s+an?|(?:eine\s+)?halbe|une\s+demi[\s-]e?|media"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from router.vocabulary import TWELVE
+from router.language.vocabulary import TWELVE
 
 Kind = OneOf["quote", "url", "email", "domain", "pair", "number"]
 

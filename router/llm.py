@@ -9,7 +9,7 @@ from time import perf_counter
 
 from bot import LLM, Chat, Completion, Decision, LlmAway, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
 from router.judgement import Judgement, decision_of, judged, repairable
-from router.language import answering, speaking
+from router.language.spoken import answering, speaking
 from router.prompt import prompt, repair
 from router.schema import Envelope, envelope
 from router.verdict import Verdict, verdict_of

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from router.language import CALENDARS
-from router.vocabulary import NUMBERS, ORDINALS
-from router.words import Calendar
+from router.language.spoken import CALENDARS
+from router.language.tables import Calendar
+from router.language.vocabulary import NUMBERS, ORDINALS
 
 _NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
 _LANGUAGES = ("en", "de", "fr", "es")

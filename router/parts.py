@@ -19,7 +19,7 @@ from bot.value import bare_of, has_parts, is_dict
 from bot.value import is_list as is_list_type
 from bot.value import item_of as type_of_items
 from router.kind import is_list
-from router.language import one_of, spoken
+from router.language.spoken import one_of, spoken
 from router.literals import literals
 from router.value import Problem, Value
 

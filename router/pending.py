@@ -17,7 +17,8 @@ from router.correction import corrected_to, correction, is_correction, is_denial
 from router.dates import day_understood
 from router.edit import edit_again, edited, without
 from router.kind import kind_of
-from router.language import SENTENCES, heard_words, spoken
+from router.language.spoken import SENTENCES, heard_words, spoken
+from router.language.text import plain
 from router.puzzled import is_puzzled, puzzled
 from router.quantity import NO, YES
 from router.recognise import read_value, recognise, unquoted
@@ -25,7 +26,6 @@ from router.reply import read_reply
 from router.scene import Scene
 from router.several import MOST, of_values
 from router.slots import Settled, ask_for, settle, which
-from router.text import plain
 from router.validation import check
 from router.value import Manner, Problem, Value
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
-from router.language import all_of, heard, spoken
+from router.language.spoken import all_of, heard, spoken
+from router.language.text import plain
 from router.quantity import NO, YES
 from router.slots import ask_for, may_start, settle
-from router.text import plain
 from router.validation import check
 
 # Where the words say so, it is so, whatever a model makes of them: to wait in vain does less harm than not to wait.

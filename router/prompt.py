@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import Message, Offer, Parameter, Pending, Turn, mask
 from bot.decision import ANY
-from router.language import answering
+from router.language.spoken import answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.
 MESSAGE = 8_192

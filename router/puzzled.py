@@ -6,8 +6,8 @@ import re
 
 from bot import Offer, Parameter, Trace
 from router.answer import Answer, left_open
-from router.language import capital, heard, heard_words, spoken
-from router.text import plain
+from router.language.spoken import capital, heard, heard_words, spoken
+from router.language.text import plain
 
 _PUZZLED = re.compile(heard(lambda each: each.puzzled))
 _SKIPPED = heard_words(lambda each: each.skip)

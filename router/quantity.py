@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot import Parameter, base_of
 from router.days import figures_in
-from router.language import CALENDARS, heard, heard_words, spoken
+from router.language.spoken import CALENDARS, heard, heard_words, spoken
+from router.language.text import plain
+from router.language.vocabulary import NUMBERS
 from router.literals import literals, number_of
 from router.number import found_in, read_in
 from router.scene import Scene
-from router.text import plain
 from router.value import Found, Problem, Value
-from router.vocabulary import NUMBERS
 
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)

@@ -12,7 +12,8 @@ from router.choice import choices_in, is_clear, misspelt_in, read_choice, unknow
 from router.clock import clocks_in, read_clock
 from router.dates import dates_in, read_date
 from router.kind import is_list, item_of, kind_of, raw_choice, repository_of
-from router.language import all_of, spoken
+from router.language.spoken import all_of, spoken
+from router.language.text import words
 from router.length import lengths_in, read_length
 from router.literals import Literal, literals, pair_of, unfolded
 from router.named import Named, named_in
@@ -20,7 +21,6 @@ from router.parts import items_in, read_parts
 from router.quantity import booleans_in, numbers_in, read_boolean, read_number
 from router.scene import Scene, Several
 from router.shaped import shaped_in
-from router.text import words
 from router.titled import mentioned, told_in
 from router.value import Found, Manner, Problem, Value
 

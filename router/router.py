@@ -37,7 +37,8 @@ from router.control import control_of
 from router.followup import follow_up
 from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
-from router.language import answering, capital, heard, reading, speaking, spoken
+from router.language.spoken import answering, capital, heard, reading, speaking, spoken
+from router.language.text import clean, plain, words
 from router.local import Indexes
 from router.pending import answer, read_answer
 from router.plan import continued
@@ -45,7 +46,6 @@ from router.recognise import recognise
 from router.scored import SHOWN, Scored
 from router.several import of_parts, of_values, parts_in
 from router.slots import settle, which
-from router.text import clean, plain, words
 from router.unread import unread
 from router.value import Manner, Problem
 

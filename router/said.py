@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from bot import Turn
+from router.language.vocabulary import JOINING, NUMBERS, TENS, UNITS
 from router.mentions import names_clock, names_day, reads_as
 from router.shape import is_list, is_record
-from router.vocabulary import JOINING, NUMBERS, TENS, UNITS
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot import Parameter
 from router.kind import is_list
-from router.language import all_of, spoken
+from router.language.spoken import all_of, spoken
+from router.language.text import WORD
 from router.span import cues_of
-from router.text import WORD
 from router.value import Found, Problem
 
 # Words that may stand between a cue and its value: «to the staging», «owner is octo».

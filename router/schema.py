@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Offer
 from router.encoding import decode, encode
-from router.language import SENTENCES
+from router.language.spoken import SENTENCES
 from router.shape import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
 
 KINDS = ("run", "ask", "choose", "control", "chat")

@@ -10,12 +10,12 @@ from itertools import pairwise
 from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
 from router.doubt import is_about, later
 from router.kind import kind_of
+from router.language.text import words
 from router.literals import literals
 from router.plan import asked_for, is_in_order, started
 from router.recognise import recognise
 from router.scene import Scene
 from router.slots import settle
-from router.text import words
 from router.unread import may_matter, unread
 from router.validation import check
 from router.value import Manner

@@ -9,9 +9,9 @@ from itertools import groupby
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from bot import Parameter
+from router.language.text import words
 from router.literals import literals
 from router.scene import Scene
-from router.text import words
 from router.value import Found
 
 LONGEST = 100  # characters of a word that is looked at

@@ -9,7 +9,7 @@ from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from bot.decision import ANY
 from bot.value import is_dict
 from router.kind import is_list, kind_of
-from router.language import capital, one_of, spoken
+from router.language.spoken import capital, one_of, spoken
 from router.literals import host_of
 from router.validation import WHOLE, check
 from router.value import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot import Parameter
 from router.kind import kind_of
-from router.language import HEARD
+from router.language.spoken import HEARD
 
 _FIRST = frozenset("start starts begin begins beginning from since first earliest".split())
 _LAST = frozenset("end ends ending until till to through last latest finish".split()) - _FIRST

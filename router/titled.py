@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bot import Parameter
 from router.kind import is_list, kind_of, repository_of
+from router.language.text import words
 from router.literals import Literal, literals
 from router.named import Named
-from router.text import words
 
 _LEAD = r"with|mit"
 _NEXT = r"and|und"

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from bot import Offer, Parameter, Process
 from router.kind import kind_of
-from router.language import CALENDARS
-from router.text import words
-from router.vocabulary import COMMON, TIMELY
+from router.language.spoken import CALENDARS
+from router.language.text import words
+from router.language.vocabulary import COMMON, TIMELY
 
 _STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
 _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters

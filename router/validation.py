@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
 from bot.value import in_words
-from router.language import capital, one_of, spoken
+from router.language.spoken import capital, one_of, spoken
 from router.parts import not_like, part_in
 
 # What pydantic says of a value whose parts it cannot find: people get an example in place of that.

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import from_json
 
-from router.language import is_spoken
+from router.language.spoken import is_spoken
 from router.schema import MOST_CALLS
 from router.shape import is_list, is_record
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from router.vocabulary import GRAMMAR
+from router.language.vocabulary import GRAMMAR
 
 Counts = Mapping[str, int]
 

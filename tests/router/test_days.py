@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from router.dates import dates_in, read_date
 from router.days import days_in
-from router.language import CALENDARS
+from router.language.spoken import CALENDARS
 from router.scene import Scene
 from router.value import Manner, Problem, Value
 from tests.router.catalogue import NOW

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel
 
 from bot import Call, Chat, Confirm, Decision, Pending, Run
+from router.language.text import clean
 from router.router import Router
-from router.text import clean
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of
 
 

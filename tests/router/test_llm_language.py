@@ -10,7 +10,7 @@ from pydantic import create_model
 
 from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
 from router import Router
-from router.language import SENTENCES
+from router.language.spoken import SENTENCES
 from router.llm import LlmRouter
 from router.prompt import RULES
 from router.schema import envelope

@@ -8,8 +8,8 @@ import pytest
 
 from bot import Offer
 from router import rehearsal
+from router.language.text import LARGEST
 from router.local import Index, Indexes
-from router.text import LARGEST
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 
 

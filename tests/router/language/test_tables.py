@@ -12,10 +12,10 @@ from string import Formatter
 import pytest
 
 from router.dates import day_understood
-from router.language import HEARD, SENTENCES, heard, is_spoken
-from router.words import Heard, Sentences
+from router.language.spoken import HEARD, SENTENCES, heard, is_spoken
+from router.language.tables import Heard, Sentences
 
-ROUTER = Path(__file__).resolve().parents[2] / "router"
+ROUTER = Path(__file__).resolve().parents[3] / "router"
 KEYS = [each.name for each in fields(Sentences) if each.name != "whys"]
 OTHERS = [language for language in SENTENCES if language != "en"]
 
@@ -65,7 +65,7 @@ def test_why_a_value_is_wrong_is_filled_in_by_what_pydantic_tells(language: str)
 
 
 def test_every_sentence_is_said_somewhere_with_all_its_gaps_filled() -> None:
-    sources = [path.read_text() for path in ROUTER.glob("*.py") if path.name != "words.py"]
+    sources = [path.read_text() for path in ROUTER.rglob("*.py") if path.name != "tables.py"]
 
     calls = [call for source in sources for call in filled(source)]
     named = {name for source in sources for name in re.findall(r"\.(\w+)\b", source)}

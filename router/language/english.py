@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.words import Calendar, Heard, Sentences
+from router.language.tables import Calendar, Heard, Sentences
 
 SENTENCES = Sentences(
     both="and",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from router.text import LARGEST, clean, words
+from router.language.text import LARGEST, clean, words
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:

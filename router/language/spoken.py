@@ -11,8 +11,8 @@ from contextvars import ContextVar
 
 from bot import ENGLISH, Turn, base_of, language_of
 from bot.language import listed
-from router import english, french, german, spanish
-from router.words import Heard, Sentences
+from router.language import english, french, german, spanish
+from router.language.tables import Heard, Sentences
 
 SENTENCES = {"en": english.SENTENCES, "de": german.SENTENCES, "fr": french.SENTENCES, "es": spanish.SENTENCES}
 CALENDARS = {"en": english.CALENDAR, "de": german.CALENDAR, "fr": french.CALENDAR, "es": spanish.CALENDAR}
