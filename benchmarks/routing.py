@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from benchmarks.row import Row, not_measured
 from bot import Context, Decision, LlmUnavailable, Offer, Process, Turn
 from router import Router
-from router.embedding import SETTING, open_embedding
+from router.embedding.embedding import SETTING, open_embedding
 from router.exam import NOW, Exam
 from router.figures import Mix, figures
 from router.local import Indexes

@@ -96,7 +96,7 @@ def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:
     """Give the local scores, with the embedding that the settings name. Raises ConfigError when it cannot serve."""
     if settings.bot_embeddings is None:
         return Indexes()
-    from router.embedding import open_embedding
+    from router.embedding.embedding import open_embedding
 
     kept = settings.bot_database.with_name(f"{settings.bot_database.name}.vectors")
     return Indexes(open_embedding(settings.bot_embeddings, kept), hurried=hurried)

@@ -18,7 +18,7 @@ from router.rehearsal import rehearse
 from router.scorer import Example, Scorer, Traits, Variation
 
 if TYPE_CHECKING:
-    from router.embedding import Embedding
+    from router.embedding.embedding import Embedding
 
 _RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from router.centroid import Centroids, Change, Removal
+from router.embedding.similarity import Meanings
 from router.evidence import Evidence
 from router.features import Features, pieces_by_word
 from router.lanes import packed
-from router.meaning import Meanings
 from router.refinement import ONE, Lesson
 
 if TYPE_CHECKING:
-    from router.embedding import Array
+    from router.embedding.embedding import Array
 
 _WORDS = 0.5  # the words' share of the letters' score; the pieces of words have the rest
 _MEANING = 0.6  # the share of the meaning where an embedding is given; chosen on CLINC150's 11th to 20th examples

@@ -14,11 +14,11 @@ import pytest
 from safetensors import numpy as safetensors
 
 from bot import Chat, ConfigError, Run
-from router import embedding as embeddings
-from router.embedding import Embedding, open_embedding
-from router.encoder import gelu
+from router.embedding import embedding as embeddings
+from router.embedding.bert import gelu
+from router.embedding.embedding import Embedding, open_embedding
+from router.embedding.similarity import Meanings
 from router.local import Index, Indexes
-from router.meaning import Meanings
 from router.router import Router
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 from tests.router.tiny import make_model

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from router.embedding import Embedding, open_embedding
-from router.vectors import Vectors, model_of
+from router.embedding.embedding import Embedding, open_embedding
+from router.embedding.vector_cache import Vectors, model_of
 from tests.router.tiny import WORDS, make_model
 
 EXAMPLES = ["restart demo", "how many stars", "check the website"]
@@ -163,7 +163,7 @@ def test_a_place_that_cannot_be_written_is_noted_and_done_without(
 
 
 def test_too_many_vectors_leave_only_the_latest(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("router.vectors._MOST", 2)
+    monkeypatch.setattr("router.embedding.vector_cache._MOST", 2)
     vectors = Vectors(path, "model")
     one = np.ones(4, dtype=np.float32)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from router.embedding import Array
+    from router.embedding.embedding import Array
 
 
 class Meanings:

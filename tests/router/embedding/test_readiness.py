@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot import Run
-from router.embedding import open_embedding
+from router.embedding.embedding import open_embedding
 from router.local import Indexes
 from router.router import Router
 from tests.router.catalogue import OFFERS, turn_of

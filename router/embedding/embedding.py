@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from bot import ConfigError
-from router.vectors import Vectors, model_of
+from router.embedding.vector_cache import Vectors, model_of
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -141,9 +141,9 @@ def _config(folder: Path) -> dict[str, Any]:
 
 
 def _network(folder: Path, config: dict[str, Any]) -> Network:
-    name = "encoder" if (folder / "model.safetensors").is_file() else "onnx"
+    name = "bert" if (folder / "model.safetensors").is_file() else "onnx"
     try:
-        module = import_module(f"router.{name}")
+        module = import_module(f"router.embedding.{name}")
         network: Network = module.open_network(folder, config)
     except ImportError as error:
         raise _unusable(f"needs {error.name}; install it: pip install {error.name}") from None

@@ -1,0 +1,1 @@
+"""A small sentence model on this machine, optional; knows vectors and nothing of processes."""
