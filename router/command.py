@@ -11,11 +11,11 @@ from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from bot.form import fields_in
 from router.form import read_form
 from router.language.spoken import all_of, one_of, spoken
-from router.literals import literals
-from router.recognise import read_value, recognise
-from router.scene import Scene
 from router.slots import settle
-from router.value import Manner, Problem
+from router.values.extraction import Scene
+from router.values.literals import literals
+from router.values.recognition import read_value, recognise
+from router.values.value import Manner, Problem
 
 _COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
 _CONTROLS = ("help", "status", "cancel", "why")

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from bot import Ask, Call, Confirm, Decision, Offer, Pending, Run, Trace, Turn
 from router.answer import Answer, dropped, gone, left_open
-from router.choice import picked
 from router.correction import correction, is_correction
 from router.edit import asks_to_edit, edit, is_edit, unclear, without
 from router.language.spoken import spoken
 from router.language.text import plain
 from router.plan import answered, question
 from router.puzzled import is_puzzled
-from router.quantity import NO, YES
 from router.slots import confirmation, settle
-from router.validation import check
-from router.value import Manner
+from router.values.choice import picked
+from router.values.number import NO, YES
+from router.values.validation import check
+from router.values.value import Manner
 
 
 def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:

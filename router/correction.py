@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import Parameter
-from router.abbreviation import take_beginnings
 from router.language.spoken import heard
 from router.moment import take_halves
-from router.recognise import read_value, recognise, unquoted
 from router.rest import says_more
-from router.scene import Scene
-from router.value import Manner, Problem
+from router.values.abbreviation import take_beginnings
+from router.values.extraction import Scene
+from router.values.recognition import read_value, recognise, unquoted
+from router.values.value import Manner, Problem
 
 LONGEST = 200  # characters
 _NOTHING: Mapping[str, Any] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot import Offer
-from router.days import later_in
-from router.kind import kind_of
 from router.language.spoken import CALENDARS, heard
+from router.values.dates.day_words import later_in
+from router.values.kind import kind_of
 
 _ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
 _TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)

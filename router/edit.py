@@ -8,16 +8,16 @@ from dataclasses import replace
 from bot import Ask, Decision, Offer, Parameter, Pending, Trace
 from bot.decision import ANY
 from bot.value import in_field
-from router.abbreviation import take_beginnings
 from router.correction import correction, named, take_after_name
-from router.kind import is_list, kind_of
 from router.language.spoken import heard, heard_words, spoken
 from router.language.text import plain
 from router.moment import take_halves
-from router.parts import example_of
-from router.recognise import recognise
 from router.slots import Settled, settle
-from router.value import Manner
+from router.values.abbreviation import take_beginnings
+from router.values.composite import example_of
+from router.values.kind import is_list, kind_of
+from router.values.recognition import recognise
+from router.values.value import Manner
 
 _EDIT = heard_words(lambda each: each.edit)
 _EMPTY = heard_words(lambda each: each.empty) | heard_words(lambda each: each.skip)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from bot import Offer
 from router.features import Features
-from router.kind import kind_of, repository_of
 from router.language.text import words
+from router.values.kind import kind_of, repository_of
 
 # How much a literal of the right kind moves the score towards 1 when one process alone takes it.
 _EVIDENCE = {"pair": 0.45, "url": 0.45, "email": 0.35, "quote": 0.25, "number": 0.1, "choice": 0.3, "key": 0.3}

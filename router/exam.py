@@ -15,7 +15,7 @@ from router.llm import LlmRouter
 from router.local import Indexes
 from router.router import Router
 from router.syllabus import Question, Syllabus
-from router.validation import check
+from router.values.validation import check
 
 Engine = Literal["local", "llm", "auto"]
 

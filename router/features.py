@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from router.language.text import words
-from router.literals import Literal, literals, pair_of, unfolded
+from router.values.literals import Literal, literals, pair_of, unfolded
 
 _PIECES = (3, 4)  # letters; longer ones cost time and gain nothing on CLINC150
 _LONGEST = 40  # letters of a word that are looked at

@@ -9,17 +9,17 @@ import re
 from dataclasses import replace
 
 from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
-from router.abbreviation import take_beginnings
 from router.correction import correction
 from router.language.spoken import heard, spoken
 from router.language.text import plain
 from router.moment import take_halves
-from router.recognise import recognise
 from router.rest import says_more
-from router.scene import Scene
 from router.several import of_values
 from router.slots import confirmation, settle
-from router.value import Manner
+from router.values.abbreviation import take_beginnings
+from router.values.extraction import Scene
+from router.values.recognition import recognise
+from router.values.value import Manner
 
 LONGEST = 200  # characters; a follow-up is short
 OVER = frozenset(("completed", "failed", "cancelled"))

@@ -10,12 +10,12 @@ from pydantic_core import to_jsonable_python
 
 from bot import Decision, Parameter, Pending, Trace, Turn
 from bot.form import shown_in
-from router.kind import is_list
 from router.language.spoken import spoken
-from router.parts import items_in
-from router.recognise import read_value
 from router.slots import settle
-from router.value import Manner, Problem, Value
+from router.values.composite import items_in
+from router.values.kind import is_list
+from router.values.recognition import read_value
+from router.values.value import Manner, Problem, Value
 
 
 @dataclass(slots=True)

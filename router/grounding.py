@@ -12,9 +12,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from bot import Offer, Parameter
-from router.kind import kind_of, raw_choice
 from router.said import Said, normal
 from router.shape import is_list, is_record
+from router.values.kind import kind_of, raw_choice
 
 LIKE = 80.0  # rapidfuzz's ratio from which a word is a misspelling of a choice
 _SHORTEST = 4  # letters: shorter words begin and resemble everything

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot import Ask, Call, Chat, Choose, Confirm, Decision, Draft, Offer, Plan, Run, processes_of
 from router.plan import held, started
 from router.slots import confirmation, may_start, settle
-from router.validation import check
-from router.value import Problem
+from router.values.validation import check
+from router.values.value import Problem
 
 
 def guarded(decision: Decision, offers: tuple[Offer, ...]) -> Decision:

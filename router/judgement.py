@@ -14,7 +14,7 @@ from router.plan import held, is_in_order, started
 from router.said import said_in
 from router.schema import Envelope
 from router.slots import ask_for, confirmation, may_start, which
-from router.validation import check
+from router.values.validation import check
 from router.verdict import NamedCall, Verdict
 
 MOST_CANDIDATES = 3

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot import Parameter
-from router.kind import is_list, kind_of
-from router.recognise import recognise
-from router.scene import Scene
-from router.value import Manner
+from router.values.extraction import Scene
+from router.values.kind import is_list, kind_of
+from router.values.recognition import recognise
+from router.values.value import Manner
 
 
 def take_halves(scene: Scene, known: Mapping[str, Any], manner: Manner) -> None:

@@ -8,26 +8,26 @@ from dataclasses import replace
 from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
 from bot.decision import ANY
 from router.answer import Answer, dropped, gone, left_open
-from router.choice import picked, read_choice
-from router.clock import is_clock
 from router.command import command_name
 from router.confirmed import confirmed, confirmed_plan, no_offer
 from router.control import control_of, is_forgotten
 from router.correction import corrected_to, correction, is_correction, is_denial
-from router.dates import day_understood
 from router.edit import edit_again, edited, without
-from router.kind import kind_of
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
 from router.puzzled import is_puzzled, puzzled
-from router.quantity import NO, YES
-from router.recognise import read_value, recognise, unquoted
 from router.reply import read_reply
-from router.scene import Scene
 from router.several import MOST, of_values
 from router.slots import Settled, ask_for, settle, which
-from router.validation import check
-from router.value import Manner, Problem, Value
+from router.values.choice import picked, read_choice
+from router.values.dates.dates import day_understood
+from router.values.dates.time_of_day import is_clock
+from router.values.extraction import Scene
+from router.values.kind import kind_of
+from router.values.number import NO, YES
+from router.values.recognition import read_value, recognise, unquoted
+from router.values.validation import check
+from router.values.value import Manner, Problem, Value
 
 _ALL = heard_words(lambda each: each.all)
 _NONE = heard_words(lambda each: each.none)

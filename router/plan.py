@@ -10,9 +10,9 @@ from typing import Any
 from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
 from router.language.spoken import all_of, heard, spoken
 from router.language.text import plain
-from router.quantity import NO, YES
 from router.slots import ask_for, may_start, settle
-from router.validation import check
+from router.values.number import NO, YES
+from router.values.validation import check
 
 # Where the words say so, it is so, whatever a model makes of them: to wait in vain does less harm than not to wait.
 _IN_ORDER = re.compile(rf"\b(?:{heard(lambda each: each.in_order)})\b", re.IGNORECASE)

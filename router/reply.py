@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Offer, Parameter
-from router.abbreviation import take_beginnings
-from router.kind import is_list, kind_of
-from router.named import named_in
-from router.recognise import read_value, recognise
 from router.rest import says_more
-from router.scene import Scene
-from router.value import Manner, Problem, Value
+from router.values.abbreviation import take_beginnings
+from router.values.extraction import Scene
+from router.values.kind import is_list, kind_of
+from router.values.named_value import named_in
+from router.values.recognition import read_value, recognise
+from router.values.value import Manner, Problem, Value
 
 
 def read_reply(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Scene:

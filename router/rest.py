@@ -5,8 +5,8 @@ from __future__ import annotations
 from router.language.spoken import HEARD
 from router.language.text import words
 from router.language.vocabulary import JOINING
-from router.scene import Scene
-from router.span import cues_in
+from router.values.extraction import Scene
+from router.values.range_cues import cues_in
 
 # Words that may stand unread beside values: «and for the production one?»
 _BESIDE = frozenset(word for each in HEARD for word in each.beside.split())

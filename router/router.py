@@ -42,12 +42,12 @@ from router.language.text import clean, plain, words
 from router.local import Indexes
 from router.pending import answer, read_answer
 from router.plan import continued
-from router.recognise import recognise
 from router.scored import SHOWN, Scored
 from router.several import of_parts, of_values, parts_in
 from router.slots import settle, which
 from router.unread import unread
-from router.value import Manner, Problem
+from router.values.recognition import recognise
+from router.values.value import Manner, Problem
 
 T = TypeVar("T")
 

@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
 from router.doubt import is_about, later
-from router.kind import kind_of
 from router.language.text import words
-from router.literals import literals
 from router.plan import asked_for, is_in_order, started
-from router.recognise import recognise
-from router.scene import Scene
 from router.slots import settle
 from router.unread import may_matter, unread
-from router.validation import check
-from router.value import Manner
+from router.values.extraction import Scene
+from router.values.kind import kind_of
+from router.values.literals import literals
+from router.values.recognition import recognise
+from router.values.validation import check
+from router.values.value import Manner
 
 MOST = 3  # requests of one message
 _SPLITS = 4  # places where a message may be parted; one with more is read as a whole

@@ -8,11 +8,11 @@ from typing import Any
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
 from bot.decision import ANY
 from bot.value import is_dict
-from router.kind import is_list, kind_of
 from router.language.spoken import capital, one_of, spoken
-from router.literals import host_of
-from router.validation import WHOLE, check
-from router.value import Problem
+from router.values.kind import is_list, kind_of
+from router.values.literals import host_of
+from router.values.validation import WHOLE, check
+from router.values.value import Problem
 
 Settled = Run | Ask | Confirm
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot import ConfigError, Context, Offer, Process, parameters_of
 from router.model import model_of
 from router.shape import is_list
-from router.validation import check
+from router.values.validation import check
 
 Row = TypeVar("Row", bound=BaseModel)
 

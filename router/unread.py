@@ -7,10 +7,10 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from bot import Offer, Parameter, Process
-from router.kind import kind_of
 from router.language.spoken import CALENDARS
 from router.language.text import words
 from router.language.vocabulary import COMMON, TIMELY
+from router.values.kind import kind_of
 
 _STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
 _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters

@@ -18,7 +18,7 @@ from bot import Ask, Confirm, Offer, Pending
 from bot.decision import ANY
 from bot.form import fields_in, inputs_of, message_of, shown_in
 from router import Router
-from router.validation import check
+from router.values.validation import check
 from tests.router.catalogue import offer_of, turn_of
 
 ROUTER = Router()

@@ -8,8 +8,8 @@ import pytest
 from pydantic import AnyUrl, BaseModel, Field, ValidationError
 
 from bot import ConfigError, parameters_of
-from router.kind import kind_of
 from router.model import model_of
+from router.values.kind import kind_of
 
 
 class Size(enum.Enum):

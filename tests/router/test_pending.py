@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from bot import Ask, Chat, Confirm, Line, Offer, Pending, Run
 from router.answer import Answer
 from router.pending import answer
-from router.value import Manner
+from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 
 ENVIRONMENT = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))

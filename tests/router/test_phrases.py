@@ -12,7 +12,7 @@ from router import Router
 from router.control import control_of, is_forgotten
 from router.followup import follow_up
 from router.pending import answer
-from router.value import Manner
+from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 
 TRACE = Trace(engine="local")

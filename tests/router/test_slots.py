@@ -7,7 +7,7 @@ from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field, create_model
 
 from bot import Ask, Call, Confirm, Run, Trace
 from router.slots import ask_for, settle
-from router.value import Problem
+from router.values.value import Problem
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, RestartService, offer_of
 
 TRACE = Trace(engine="local")

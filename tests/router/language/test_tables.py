@@ -11,9 +11,9 @@ from string import Formatter
 
 import pytest
 
-from router.dates import day_understood
 from router.language.spoken import HEARD, SENTENCES, heard, is_spoken
 from router.language.tables import Heard, Sentences
+from router.values.dates.dates import day_understood
 
 ROUTER = Path(__file__).resolve().parents[3] / "router"
 KEYS = [each.name for each in fields(Sentences) if each.name != "whys"]

@@ -1,0 +1,1 @@
+"""Values read from words, by type; knows nothing of which process wants them."""

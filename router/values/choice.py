@@ -1,0 +1,124 @@
+"""Choices: reads one of a parameter's allowed values, also when it is misspelt a little. Knows no process."""
+
+from __future__ import annotations
+
+import re
+
+from bot import Parameter
+from router.language.spoken import HEARD, capital, heard, one_of, spoken
+from router.language.text import plain, words
+from router.values.extraction import Scene
+from router.values.kind import raw_choice
+from router.values.value import Found, Manner, Problem, Value
+
+SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
+LIKE = 60.0  # from which it is worth asking
+_LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked for
+_MARGIN = 5.0  # how much better than the next choice
+_SHORTEST = 4  # letters: shorter words resemble everything
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_BESIDE = "|".join(sorted({word for each in HEARD for word in each.beside.split()}))
+_NOT = re.compile(
+    rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|any|all|alle|toutes|todos))*\s+\Z", re.IGNORECASE
+)
+
+
+def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
+    """Read words that should be one of the choices and nothing else."""
+    wanted = " ".join(words(said)) or said.strip().casefold()
+    for label, choice in _labels(parameter):
+        if wanted == label:
+            return Value(raw_choice(parameter, choice), said)
+    near = _near(parameter, wanted)
+    if near and near[0][1] >= SAME and not manner.strict and _clear(near):
+        return Value(raw_choice(parameter, near[0][0]), said)
+    return unknown(parameter, said, tuple(choice for choice, _ in near))
+
+
+def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
+    """Say that this is none of the choices, and which it may be."""
+    sentence = spoken().unknown_choice_near if near else spoken().unknown_choice
+    about = {"title": parameter.title[:1].lower() + parameter.title[1:], "said": said.strip()[:60]}
+    return Problem(capital(sentence.format(near=one_of(near[:3]), **about)), near)
+
+
+def choices_in(scene: Scene, parameter: Parameter) -> list[Found]:
+    """Find the choices that a sentence names exactly; what is denied («not production») is left alone."""
+    found: list[Found] = []
+    tokens = scene.words()
+    for label, choice in _labels(parameter):
+        size = len(label.split())
+        for place in range(len(tokens) - size + 1):
+            window = tokens[place : place + size]
+            start, end = window[0].start, window[-1].end
+            if " ".join(token.word for token in window) != label or _NOT.search(scene.text[:start]):
+                continue
+            if all(end <= other.start or start >= other.end for other in found):
+                found.append(Found(start, end, raw_choice(parameter, choice), scene.text[start:end]))
+    return sorted(found, key=lambda one: one.start)
+
+
+def misspelt_in(
+    scene: Scene, parameter: Parameter, ignored: frozenset[str]
+) -> tuple[str, tuple[tuple[str, float], ...]]:
+    """Give the words of a sentence that come nearest to a choice, and the choices with their ratios, best first."""
+    best: tuple[str, tuple[tuple[str, float], ...]] = ("", ())
+    # a choice that is spelt right and was not taken was left alone on purpose
+    ignored = ignored | {label for label, _ in _labels(parameter)}
+    tokens = scene.words()[:_LOOKED_AT]
+    for size in {len(label.split()) for label, _ in _labels(parameter)}:
+        for place in range(len(tokens) - size + 1):
+            window = " ".join(token.word for token in tokens[place : place + size])
+            if window in ignored:
+                continue
+            near = _near(parameter, window)
+            if near and (not best[1] or near[0][1] > best[1][0][1]):
+                words_said = scene.text[tokens[place].start : tokens[place + size - 1].end]
+                best = (words_said, near)
+    return best
+
+
+def is_clear(near: tuple[tuple[str, float], ...]) -> bool:
+    """Tell whether the first choice is a mere misspelling and no other is as near."""
+    return bool(near) and near[0][1] >= SAME and _clear(near)
+
+
+def picked(choices: tuple[str, ...], text: str) -> str:
+    """Give the choice that is meant by its number or place, or nothing."""
+    said = plain(text).removeprefix("number ").removeprefix("the ").removesuffix(" one")
+    if not choices or said in {plain(choice) for choice in choices}:
+        return ""
+    place = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    if said in _ORDINALS:
+        place = _ORDINALS.index(said) + 1
+    if said == "last":
+        place = len(choices)
+    return choices[place - 1] if 0 < place <= len(choices) else ""
+
+
+def _clear(near: tuple[tuple[str, float], ...]) -> bool:
+    return len(near) == 1 or near[0][1] - near[1][1] >= _MARGIN
+
+
+def _near(parameter: Parameter, said: str) -> tuple[tuple[str, float], ...]:
+    # 20 ms of import that a message without a near miss need not pay
+    from rapidfuzz import fuzz
+
+    if len(said) < _SHORTEST:
+        return ()
+    best: dict[str, float] = {}
+    for label, choice in _labels(parameter):
+        if len(label) >= _SHORTEST and len(label.split()) == len(said.split()):
+            # whole words against whole words: partial ratios find `qa` in "a quick question"
+            ratio = fuzz.ratio(said, label)
+            if ratio >= LIKE:
+                best[choice] = max(ratio, best.get(choice, 0.0))
+    return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _labels(parameter: Parameter) -> list[tuple[str, str]]:
+    """Give (words people say, choice), the longest first."""
+    said = [(choice, choice) for choice in parameter.choices]
+    said += [(alias, choice) for alias, choice in parameter.aliases if choice in parameter.choices]
+    labels = [(" ".join(words(label)) or label.casefold(), choice) for label, choice in said]
+    return sorted(labels, key=lambda item: -len(item[0]))

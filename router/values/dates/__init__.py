@@ -1,0 +1,1 @@
+"""Days, times of day and durations read from words; knows nothing of parameters."""

@@ -1,0 +1,82 @@
+"""Lengths of time as people write them: 2h, 1 hour 30 minutes, half an hour. Knows no process."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+from pydantic import TypeAdapter, ValidationError
+
+from router.language.spoken import spoken
+from router.language.text import plain
+from router.language.vocabulary import DAY, NUMBERS, UNITS
+from router.values.extraction import Scene
+from router.values.value import Found, Problem, Value
+
+_UNITS = {word: seconds for word, seconds in UNITS.items() if seconds <= 7 * DAY}  # a month has no length
+_HALVES = r"half\s+an?|(?:eine\s+)?halbe|une\s+demi[\s-]e?|media"
+_COUNTS = "|".join(sorted((word for word in NUMBERS if NUMBERS[word] >= 1), key=len, reverse=True))
+_REST = r"and\s+a\s+half|et\s+demie?|y\s+media"
+_LENGTH = re.compile(
+    rf"(?<![\w.,-])(?:(?P<digits>\d{{1,6}}(?:\.\d{{1,3}})?)(?:\s+(?P<more>{_REST}))?[\s-]*"
+    rf"|(?P<half>{_HALVES})[\s-]*|(?P<word>an?|{_COUNTS})(?:\s+(?P<and_half>{_REST}))?[\s-]+)"
+    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)(?:\s+(?P<rest>{_REST})(?!\w))?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"[+-]?P[\dDHMSTW.]+|\d{1,3}:\d{2}:\d{2}(?:\.\d{1,6})?", re.IGNORECASE)
+_LENGTHS = TypeAdapter(timedelta)
+_FILLERS = frozenset(("", "and", "und", "et", "y", "in", "for", "für", "pour", "pendant", "por", "durante"))
+# How often, and how long ago, is not how long: «twice a day», «an hour ago», «just a second».
+_OFTEN = re.compile(r"\b(?:once|twice|times|every|per|einmal|zweimal|mal|fois|veces|just|wait)\s+\Z", re.IGNORECASE)
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before)\b", re.IGNORECASE)
+
+
+def read_length(said: str) -> Value | Problem:
+    """Read words that should be a length of time, such as `2h` or `an hour and a half`; the value is ISO 8601."""
+    if exact := _exactly(said):
+        return Value(exact, said)
+    parts = list(_LENGTH.finditer(said))
+    if not parts or plain(_LENGTH.sub(" ", said)) not in _FILLERS:
+        return Problem(spoken().no_length.format(said=said.strip()[:60]))
+    return Value(_written(sum(map(_seconds, parts), Decimal(0))), said)
+
+
+def lengths_in(scene: Scene) -> list[Found]:
+    """Find the lengths of time of a sentence."""
+    return [
+        Found(match.start(), match.end(), _written(_seconds(match)), match.group())
+        for match in _LENGTH.finditer(scene.rest)
+        if not (_is_often(scene, match.start()) or _AGO.match(scene.text, match.end()))
+    ]
+
+
+def _is_often(scene: Scene, start: int) -> bool:
+    often = _OFTEN.search(scene.text[:start])
+    # «every 2 hours» is what a parameter `every` wants to hear
+    return often is not None and often.group().strip().casefold() not in {each.name for each in scene.parameters}
+
+
+def _exactly(said: str) -> str | None:
+    """Give a length that is written as computers do, `PT1H30M` or `1:30:00`, in ISO 8601."""
+    if not _ISO.fullmatch(said.strip()):
+        return None
+    try:
+        return str(_LENGTHS.dump_python(_LENGTHS.validate_python(said.strip()), mode="json"))
+    except ValidationError:
+        return None
+
+
+def _seconds(match: re.Match[str]) -> Decimal:
+    if match["half"]:
+        count = Decimal("0.5")
+    else:
+        word = (match["word"] or "").casefold()
+        count = Decimal(match["digits"] or int(NUMBERS.get(word, 1)))
+    if match["more"] or match["and_half"] or match["rest"]:
+        count += Decimal("0.5")
+    return count * _UNITS[match["unit"].casefold()]
+
+
+def _written(seconds: Decimal) -> str:
+    return f"PT{seconds.normalize():f}S"

@@ -1,0 +1,100 @@
+"""Numbers, and yes or no. Knows no process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot import Parameter, base_of
+from router.language.spoken import CALENDARS, heard, heard_words, spoken
+from router.language.text import plain
+from router.language.vocabulary import NUMBERS
+from router.values.dates.day_words import figures_in
+from router.values.digits import found_in, read_in
+from router.values.extraction import Scene
+from router.values.literals import literals, number_of
+from router.values.value import Found, Problem, Value
+
+YES = heard_words(lambda each: each.yes)
+NO = heard_words(lambda each: each.no)
+
+_SPELT = frozenset(("de", "fr", "es"))
+_NEW = "neuf"  # «un disque neuf» is a new one
+
+_DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)}|don't)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
+def read_number(said: str, language: str = "en", also: str = "") -> Value | Problem:
+    """Read words that should be one number, as it is written in this language, and in the person's own."""
+    told = [read_in(said, each) for each in (language, also) if each]
+    numbers = list(dict.fromkeys(number for number in told if number is not None))
+    if len(numbers) > 1:
+        choices = (str(numbers[0]), str(numbers[1]))
+        return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
+    return Value(numbers[0], said) if numbers else Problem(spoken().no_number.format(said=said.strip()[:60]))
+
+
+def read_boolean(said: str) -> Value | Problem:
+    """Read words that should be yes or no."""
+    answer = plain(said)
+    if answer in YES or answer in NO:
+        return Value(answer in YES, said)
+    return Problem(spoken().yes_or_no, (spoken().yes, spoken().no))
+
+
+def numbers_in(scene: Scene, language: str = "en", also: str = "") -> list[Found]:
+    """Find the numbers of a sentence, also the small ones that are written as words.
+
+    One that the message's language and the person's own write for two numbers is given as both.
+    """
+    found = _numbers_as(scene, language)
+    for other in _numbers_as(scene, also) if also else ():
+        same = next((one for one in found if one.start < other.end and other.start < one.end), None)
+        if same is None:
+            found.append(other)
+        elif same.value != other.value:
+            found[found.index(same)] = replace(same, words=str(same.value))
+            found.append(replace(other, words=str(other.value)))
+    return found
+
+
+def _numbers_as(scene: Scene, language: str) -> list[Found]:
+    others = [(each.start, each.end) for each in literals(scene.rest) if each.kind != "number"]
+    calendar = CALENDARS.get(base_of(language))
+    others += figures_in(scene.rest, calendar) if calendar else []
+    spans = found_in(scene.rest, language)
+    if spans is None:
+        spans = [(each.start, each.end) for each in literals(scene.rest) if each.kind == "number"]
+    found = [
+        Found(start, end, number, scene.rest[start:end])
+        for start, end in spans
+        if all(end <= begin or stop <= start for begin, stop in others)
+        and (number := read_in(scene.rest[start:end], language)) is not None
+    ]
+    for token in scene.words():
+        number = _spelt(token.word, language)
+        if number is not None:
+            found.append(Found(token.start, token.end, number, scene.text[token.start : token.end]))
+    return found
+
+
+def _spelt(word: str, language: str) -> int | float | None:
+    """Give the small number that a word is. «One» is mostly none: «restart one of them», «that one»."""
+    if word in ("zero", "one") or word[0].isdigit():
+        return None
+    own = NUMBERS.get(word, 0) if base_of(language) in _SPELT and word != _NEW else 0
+    return number_of(word) or (int(own) if own == int(own) and 2 <= own <= 12 else None)
+
+
+def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:
+    """Find a parameter's own words: «by express» is yes, «without express» is no."""
+    names = [name for name in re.split(r"_+", parameter.name) if name not in ("is", "has", "with", "use")]
+    labels = [r"[\s_-]+".join(re.escape(name) for name in names)] if names else []
+    labels += [re.escape(alias) for alias, meant in parameter.aliases if meant.casefold() == "true"]
+    found: list[Found] = []
+    for label in labels:
+        for match in re.finditer(rf"(?<!\w){label}(?!\w)", scene.rest, re.IGNORECASE):
+            found.append(
+                Found(match.start(), match.end(), not _DENIED.search(scene.text[: match.start()]), match.group())
+            )
+    return found

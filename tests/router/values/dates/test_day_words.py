@@ -1,0 +1,179 @@
+"""Days and times in four languages: what is plain is read, what is not is asked about and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from router.language.spoken import CALENDARS
+from router.values.dates.dates import dates_in, read_date
+from router.values.dates.day_words import days_in
+from router.values.extraction import Scene
+from router.values.value import Manner, Problem, Value
+from tests.router.catalogue import NOW
+
+PLAIN = {
+    "en": {
+        "tomorrow at 3pm": "2026-11-21T15:00",
+        "the day after tomorrow at 9am": "2026-11-22T09:00",
+        "on 24/12 at 9:00": "2026-12-24T09:00",
+        "Dec 3rd at 2:30pm": "2026-12-03T14:30",
+        "friday the 5th of March at noon": "2027-03-05T12:00",
+        "next friday at 9:00": "2026-11-27T09:00",
+        "last friday at 9:00": "2026-11-13T09:00",
+        "in 3 days at 9:00": "2026-11-23T09:00",
+        "in an hour": "2026-11-20T11:00",
+        "tonight at 22:00": "2026-11-20T22:00",
+        "tomorrow evening at 6pm": "2026-11-21T18:00",
+        "now": "2026-11-20T10:00",
+    },
+    "de": {
+        "morgen um 15 Uhr": "2026-11-21T15:00",
+        "übermorgen um 15 Uhr 30": "2026-11-22T15:30",
+        "am 3.12. um 14:30": "2026-12-03T14:30",
+        "am 3.12. um 14.30 Uhr": "2026-12-03T14:30",
+        "am 3. Dezember um 9 Uhr": "2026-12-03T09:00",
+        "05.06. um 9:00": "2027-06-05T09:00",
+        "Dienstag, 24. November um 9:00": "2026-11-24T09:00",
+        "nächsten Montag um 10 Uhr": "2026-11-23T10:00",
+        "letzten Freitag um 9:00": "2026-11-13T09:00",
+        "heute Abend um 20 Uhr": "2026-11-20T20:00",
+        "in zwei Stunden": "2026-11-20T12:00",
+        "vor 2 Stunden": "2026-11-20T08:00",
+    },
+    "fr": {
+        "demain à 15h": "2026-11-21T15:00",
+        "demain 15h": "2026-11-21T15:00",
+        "après-demain à 15 heures": "2026-11-22T15:00",
+        "le 3 décembre à 14h30": "2026-12-03T14:30",
+        "le 3 déc. 2026 à 14 h 30": "2026-12-03T14:30",
+        "le 1er décembre à 9h": "2026-12-01T09:00",
+        "le 24/12 à 18h": "2026-12-24T18:00",
+        "05/06/2027 à 9h": "2027-06-05T09:00",
+        "lundi prochain à 10h": "2026-11-23T10:00",
+        "lundi dernier à 10h": "2026-11-16T10:00",
+        "ce soir à 20h": "2026-11-20T20:00",
+        "demain à midi": "2026-11-21T12:00",
+        "dans deux heures": "2026-11-20T12:00",
+    },
+    "es": {
+        "mañana a las 15:00": "2026-11-21T15:00",
+        "mañana a las 15 horas": "2026-11-21T15:00",
+        "pasado mañana a las 15h": "2026-11-22T15:00",
+        "el 3 de diciembre de 2026 a las 14:30": "2026-12-03T14:30",
+        "el 24/12 a las 18:00": "2026-12-24T18:00",
+        "el próximo lunes a las 10:00": "2026-11-23T10:00",
+        "el lunes pasado a las 10:00": "2026-11-16T10:00",
+        "esta noche a las 22:00": "2026-11-20T22:00",
+        "mañana a mediodía": "2026-11-21T12:00",
+        "dentro de 2 horas": "2026-11-20T12:00",
+        "en 10 minutos": "2026-11-20T10:10",
+    },
+}
+UNCLEAR = {
+    "en": [
+        "tomorrow at 3", "tonight at 8", "half past four tomorrow", "tomorrow morning at 9:00", "tomorrow",
+        "on 3/4 at 9:00", "2 days after tomorrow at 9:00", "a week on monday at 9:00", "next week at 9:00",
+        "every monday at 9:00", "end of the month at 9:00", "friday 9:00-10:00", "tomorrow at 3pm EST",
+        "monday, 24 November at 9:00", "not tomorrow at 9:00", "31 June at 9:00", "in 3 days", "in 9999 years at 9:00",
+    ],
+    "de": [
+        "morgen um halb vier", "morgen um Viertel nach drei", "morgen früh", "heute morgen um 9:00",
+        "heute Abend um 8 Uhr",
+        "Montag, 24. November um 9:00", "nächste Woche Dienstag um 9:00", "in acht Tagen um 9:00",
+        "jeden Montag um 9:00",
+        "zwei Tage nach Montag um 9:00", "am 31.6. um 9:00", "am 31. Juni um 9:00", "nicht morgen um 15 Uhr",
+        "guten Morgen", "um 15 Uhr", "Ende Dezember um 9:00",
+    ],
+    "fr": [
+        "demain matin", "ce soir à 8h", "demain à trois heures et demie", "demain de 9h à 11h", "vendredi en huit à 9h",
+        "lundi de la semaine prochaine à 9h", "2 jours après lundi à 9h", "le 31 juin à 9h", "chaque lundi à 9h",
+        "pas demain à 9h", "fin décembre à 9h",
+    ],
+    "es": [
+        "mañana a las 3", "mañana a las 3 de la tarde", "mañana a las 3 y media", "mañana por la mañana",
+        "esta mañana a las 9:00", "la próxima semana a las 9:00", "cada lunes a las 9:00", "el 31 de junio a las 9:00",
+        "excepto mañana a las 9:00", "dos días después de mañana a las 9:00",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "moment"),
+    [(each, said, moment) for each, told in PLAIN.items() for said, moment in told.items()],
+)
+def test_a_plain_moment_is_read(language: str, said: str, moment: str) -> None:
+    assert read_date(said, "datetime", Manner(NOW, language)) == Value(f"{moment}:00+00:00", said)
+
+
+@pytest.mark.parametrize(("language", "said"), [(each, said) for each, told in UNCLEAR.items() for said in told])
+def test_what_is_not_plain_is_asked_about(language: str, said: str) -> None:
+    assert isinstance(read_date(said, "datetime", Manner(NOW, language)), Problem)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "may I get one"), ("en", "the sun is shining"), ("en", "turn on the 2nd light"),
+        ("en", "pay 3.5 by card"),
+        ("de", "guten Morgen zusammen"), ("de", "der dritte Versuch"), ("de", "ab 1.200 Stück"), ("de", "so, mach das"),
+        ("fr", "je marche beaucoup"), ("fr", "le mardis"), ("fr", "une somme de 3.5"),
+        ("es", "por la mañana"), ("es", "el mar y la sal"), ("es", "menos de 3.5"),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_days_are_none(language: str, text: str) -> None:
+    found = dates_in(Scene(text, ()), "date", Manner(NOW, language))
+
+    assert found == [] or isinstance(found, Problem)
+
+
+def test_a_day_is_read_in_the_messages_language_and_in_the_persons_own() -> None:
+    german_in_france = Manner(NOW, "de", "fr")
+
+    assert read_date("morgen um 15 Uhr", "datetime", german_in_france) == Value(
+        "2026-11-21T15:00:00+00:00", "morgen um 15 Uhr"
+    )
+    assert read_date("demain", "date", german_in_france) == Value("2026-11-21", "demain")
+
+
+def test_the_order_of_figures_is_the_persons_own_where_the_message_leaves_it_open() -> None:
+    english, german = Manner(NOW, "en"), Manner(NOW, "en", "de")
+
+    assert isinstance(read_date("05/06/2027", "date", english), Problem)
+    assert read_date("05/06/2027", "date", german) == Value("2027-06-05", "05/06/2027")
+
+
+def test_two_days_with_their_times_are_two_moments() -> None:
+    found = dates_in(Scene("from monday at 9:00 to friday at 10:00", ()), "datetime", Manner(NOW))
+
+    assert isinstance(found, list)
+    assert [one.value[:16] for one in found] == ["2026-11-23T09:00", "2026-11-27T10:00"]
+
+
+def test_a_language_without_a_calendar_is_read_by_its_figures() -> None:
+    italian = Manner(NOW, "it")
+
+    assert read_date("3 dicembre 2026 alle 15:00", "datetime", italian) == Value(
+        "2026-12-03T15:00:00+00:00", "3 dicembre 2026 alle 15:00"
+    )
+    assert isinstance(read_date("non so", "date", italian), Problem)
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            (
+                "in 3 9999 tomorrow morgen demain mañana monday lundi am 31. juin . / 24/12 99.99. days ans heures at à"
+                " 25h 7 ;"
+            ).split()
+        ),
+        max_size=12,
+    ).map(" ".join),
+    st.sampled_from(sorted(CALENDARS)),
+)
+def test_no_text_is_too_odd(text: str, language: str) -> None:
+    found = days_in(text, NOW, CALENDARS[language])
+
+    assert isinstance(found, Problem) or all(text[day.start : day.end] for day in found)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from pydantic import BaseModel
+
+from bot.parameter import parameters_of
+from router.values.dates.time_of_day import clocks_in, is_clock, read_clock
+from router.values.recognition import recognise
+from router.values.value import Manner, Problem, Value
+from tests.router.catalogue import NOW
+
+ENGLISH = Manner(NOW)
+
+
+class Room(BaseModel):
+    day: date
+    start: time
+    people: int
+
+
+class Reminder(BaseModel):
+    when: datetime
+    every: timedelta | None = None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("14:30", "14:30:00"),
+        ("at 14:30", "14:30:00"),
+        ("9am", "09:00:00"),
+        ("12 am", "00:00:00"),
+        ("12:15 pm", "12:15:00"),
+        ("at noon", "12:00:00"),
+        ("um 15 Uhr", "15:00:00"),
+        ("17", "17:00:00"),
+    ],
+)
+def test_a_time_of_day_is_read(said: str, expected: str) -> None:
+    assert read_clock(said) == Value(expected, said)
+
+
+@pytest.mark.parametrize("said", ["25:00", "14:75", "13pm", "soon", "half past ten", "2 h", ""])
+def test_what_is_no_time_of_day_is_none(said: str) -> None:
+    assert isinstance(read_clock(said), Problem)
+    assert not is_clock(said)
+
+
+def test_a_bare_hour_may_be_of_the_evening() -> None:
+    assert read_clock("at 5") == Problem("05:00 or 17:00?", ("05:00", "17:00"))
+
+
+@pytest.mark.parametrize("text", ["at 10 for 5 people", "10.0.0.1:8080", "12.50 euros", "for 2h", "a 16:9 screen"])
+def test_other_figures_are_no_time_of_day(text: str) -> None:
+    assert clocks_in(text) == []
+
+
+def test_a_day_and_a_time_of_their_own_are_both_read() -> None:
+    scene = recognise("a room tomorrow at 14:30 for 5 people", parameters_of(Room), ENGLISH)
+
+    assert scene.values == {"day": "2026-11-21", "start": "14:30:00", "people": 5}
+
+
+def test_in_so_many_minutes_is_a_moment_and_no_length() -> None:
+    scene = recognise("remind me in 10 minutes", parameters_of(Reminder), ENGLISH)
+
+    assert scene.values == {"when": "2026-11-20T10:10:00+00:00"}
+
+
+def test_a_length_beside_a_moment_is_still_a_length() -> None:
+    scene = recognise("remind me every 2 hours starting monday 8:00", parameters_of(Reminder), ENGLISH)
+
+    assert scene.values == {"when": "2026-11-23T08:00:00+00:00", "every": "PT7200S"}

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, Field
+
+from bot import Parameter, parameters_of
+from router.values.choice import read_choice
+from router.values.value import Manner, Problem, Value
+from tests.router.catalogue import NOW
+
+READ = Manner(NOW)
+STRICT = Manner(NOW, strict=True)
+
+
+class Place(BaseModel):
+    environment: Literal["staging", "production"] = Field(json_schema_extra={"aliases": {"prod": "production"}})
+    size: Literal[1, 2]
+    words: Literal["very big", "east wing", "west wing"]
+
+
+ENVIRONMENT, SIZE, WORDS = parameters_of(Place)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "said", "value"),
+    [
+        (ENVIRONMENT, "Staging", "staging"),
+        (ENVIRONMENT, "prod", "production"),
+        (SIZE, "2", 2),
+        (WORDS, "Very-Big!", "very big"),
+    ],
+)
+def test_a_choice_is_read_as_it_is_written_or_called(parameter: Parameter, said: str, value: object) -> None:
+    assert read_choice(parameter, said, STRICT) == Value(value, said)
+
+
+def test_a_misspelling_is_understood_where_nothing_can_be_harmed() -> None:
+    assert read_choice(ENVIRONMENT, "stagign", READ) == Value("staging", "stagign")
+
+
+def test_a_misspelling_is_asked_about_where_something_can() -> None:
+    problem = read_choice(ENVIRONMENT, "prodution", STRICT)
+
+    assert problem == Problem("I know no environment “prodution”: did you mean production?", ("production",))
+
+
+@pytest.mark.parametrize("said", ["mars", "", "sta", "a quick question about the production of staging"])
+def test_what_resembles_no_choice_suggests_none(said: str) -> None:
+    problem = read_choice(ENVIRONMENT, said, READ)
+
+    assert isinstance(problem, Problem)
+    assert problem.suggestions == ()
+
+
+def test_two_choices_that_are_as_near_are_both_offered() -> None:
+    problem = read_choice(WORDS, "est wing", READ)
+
+    assert isinstance(problem, Problem)
+    assert set(problem.suggestions) == {"east wing", "west wing"}

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from router.values.dates.duration import lengths_in, read_length
+from router.values.extraction import Scene
+from router.values.number import read_boolean, read_number
+from router.values.value import Problem, Value
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("3", 3), ("1,200", 1200), ("seven", 7), ("-0.5", -0.5), (" 12 ", 12), ("9" * 40, int("9" * 40))],
+)
+def test_a_number_is_read(said: str, expected: float) -> None:
+    assert read_number(said) == Value(expected, said)
+
+
+@pytest.mark.parametrize("said", ["", "many", "12 monkeys", "1,20", "0x10", "nan", "9" * 5000])
+def test_what_is_no_number_is_a_problem(said: str) -> None:
+    assert isinstance(read_number(said), Problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("Yes!", True), ("ok", True), ("no", False), ("off", False), ("ja", True)]
+)
+def test_yes_and_no_are_read(said: str, *, expected: bool) -> None:
+    assert read_boolean(said) == Value(expected, said)
+
+
+def test_perhaps_is_neither_yes_nor_no() -> None:
+    problem = read_boolean("perhaps")
+
+    assert isinstance(problem, Problem)
+    assert problem.suggestions == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2h", "PT7200S"),
+        ("30 minutes", "PT1800S"),
+        ("1 hour 30 min", "PT5400S"),
+        ("2 days", "PT172800S"),
+        ("an hour", "PT3600S"),
+        ("for an hour and a half", "PT5400S"),
+        ("one and a half hours", "PT5400S"),
+        ("Half an hour", "PT1800S"),
+        ("two hours", "PT7200S"),
+        ("eine Stunde", "PT3600S"),
+        ("eine halbe Stunde", "PT1800S"),
+        ("zwei Stunden und 15 Minuten", "PT8100S"),
+        ("une heure et demie", "PT5400S"),
+        ("una hora", "PT3600S"),
+        ("media hora", "PT1800S"),
+        ("1.5h", "PT5400S"),
+        ("an", None),
+        ("a month", None),
+        ("an hour of somebody's time", None),
+        ("zwei", None),
+    ],
+)
+def test_a_length_of_time_is_read(said: str, expected: str | None) -> None:
+    value = read_length(said)
+
+    assert (value.value if isinstance(value, Value) else None) == expected
+
+
+@pytest.mark.parametrize("text", ["meet Grace for an hour next Tuesday", "an hour with Grace", "an hour, please"])
+def test_a_length_of_time_is_found_in_a_sentence(text: str) -> None:
+    assert [one.value for one in lengths_in(Scene(text, ()))] == ["PT3600S"]
+
+
+@pytest.mark.parametrize("text", ["twice a day", "every two hours", "an hour ago", "wait a second", "a dayton"])
+def test_how_often_and_how_long_ago_is_no_length_of_time(text: str) -> None:
+    assert lengths_in(Scene(text, ())) == []
