@@ -7,7 +7,7 @@ from time import process_time
 from benchmarks.routing import EXAMPLES, made_up
 from benchmarks.row import Row
 from bot import Offer
-from router.local import Indexes
+from router.scoring.index import Indexes
 
 CATALOGUES = (20, 150, 500)  # processes
 TARGETS = {150: 0.3, 500: 1.5}  # seconds

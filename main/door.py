@@ -22,7 +22,7 @@ from bot.tally import Tally
 from main.warmth import offered_by, warming
 from router import Router
 from router.llm import LlmRouter
-from router.local import Indexes
+from router.scoring.index import Indexes
 from workflow import DatabaseError
 
 EXAMPLE = "bot.example.toml"

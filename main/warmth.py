@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from bot import Offer
 from bot.catalogue import Catalogue
 from bot.people import Directory
-from router.local import Indexes
+from router.scoring.index import Indexes
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offe
 from router.cassette import Counted, Spent
 from router.language.text import clean
 from router.llm import LlmRouter
-from router.local import Indexes
 from router.router import Router
+from router.scoring.index import Indexes
 from router.syllabus import Question, Syllabus
 from router.values.validation import check
 

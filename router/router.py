@@ -39,10 +39,10 @@ from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
-from router.local import Indexes
 from router.pending import answer, read_answer
 from router.plan import continued
-from router.scored import SHOWN, Scored
+from router.scoring.index import Indexes
+from router.scoring.scores import SHOWN, Scored
 from router.several import of_parts, of_values, parts_in
 from router.slots import settle, which
 from router.unread import unread

@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Ask, Chat, Confirm, Decision, Offer, Run, Trace, Turn
-from router.local import Indexes
 from router.router import Router
+from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 
 

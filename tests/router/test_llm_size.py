@@ -13,8 +13,8 @@ from bot.decision import LastRun, Offer, Run, Turn
 from bot.llm import Completion
 from router import Router
 from router.llm import LlmRouter
-from router.local import Indexes
 from router.router import SHORTLIST
+from router.scoring.index import Indexes
 from tests.router.catalogue import offer_of, turn_of
 from tests.router.scripted import Scripted, call, said
 

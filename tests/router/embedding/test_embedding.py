@@ -18,8 +18,8 @@ from router.embedding import embedding as embeddings
 from router.embedding.bert import gelu
 from router.embedding.embedding import Embedding, open_embedding
 from router.embedding.similarity import Meanings
-from router.local import Index, Indexes
 from router.router import Router
+from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 from tests.router.tiny import make_model
 

@@ -12,8 +12,8 @@ import pytest
 
 from bot import Run
 from router.embedding.embedding import open_embedding
-from router.local import Indexes
 from router.router import Router
+from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, turn_of
 from tests.router.tiny import make_model
 

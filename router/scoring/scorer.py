@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from router.centroid import Centroids, Change, Removal
 from router.embedding.similarity import Meanings
-from router.evidence import Evidence
-from router.features import Features, pieces_by_word
-from router.lanes import packed
-from router.refinement import ONE, Lesson
+from router.scoring.centroid import Centroids, Change, Removal
+from router.scoring.features import Features, pieces_by_word
+from router.scoring.margin import ONE, Lesson
+from router.scoring.packed_row import packed
+from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
     from router.embedding.embedding import Array

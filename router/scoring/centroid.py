@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from router.lanes import lane, packed, unpacked
-from router.refinement import ONE, STEP, TIMES, Lesson, Moves, refine
-from router.weight import Counts, Weights, factor, weights_of
+from router.scoring.idf import Counts, Weights, factor, weights_of
+from router.scoring.margin import ONE, STEP, TIMES, Lesson, Moves, refine
+from router.scoring.packed_row import lane, packed, unpacked
 
 _FLATTEN = 0.6  # below 1: a word in one example counts almost as much as a word in all of them
 _DENSE = 20  # a feature that more than one in so many processes have is kept as a row

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot import Offer
-from router import local
-from router.local import Index, Indexes
+from router.scoring import index
+from router.scoring.index import Index, Indexes
 from tests.router.catalogue import RepoInfo, RestartService, offer_of
 
 OTHERS = tuple(
@@ -35,7 +35,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Offer]]:
             built.append(offers)
             super().__init__(offers, embedding)
 
-    monkeypatch.setattr(local, "Index", Noted)
+    monkeypatch.setattr(index, "Index", Noted)
     return built
 
 

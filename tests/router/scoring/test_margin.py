@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from router.lanes import packed, unpacked
-from router.refinement import ONE, STEP, TIMES, Lesson, Moves, refine
+from router.scoring.margin import ONE, STEP, TIMES, Lesson, Moves, refine
+from router.scoring.packed_row import packed, unpacked
 
 LOST, NEW, STOLEN = 0, 1, 2
 SIZE = 3

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from router.centroid import Centroids
+from router.scoring.centroid import Centroids
 
 TEXTS = (
     (0, "open the red door"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import Candidate, Trace
-from router.calibration import Bars
+from router.scoring.thresholds import Bars
 
 _CLOSE = 0.85  # of the best score: too near to tell apart
 _CLEAR = 0.7  # of the best score: whoever stays below is no rival; measured on CLINC150: 98 % right without, 99 % with

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from router.lanes import lane, unpacked
+from router.scoring.packed_row import lane, unpacked
 
 # Chosen on CLINC150's 11th to 20th examples with the first ten to learn from; more passes gain nothing there.
 _PASSES = 3

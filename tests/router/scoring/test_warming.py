@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot import Chat, Offer, Run
-from router import local
-from router.local import Index, Indexes
 from router.router import Router
+from router.scoring import index
+from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 
 MOST = 20  # seconds until a test gives up
@@ -45,7 +45,7 @@ def workshop(monkeypatch: pytest.MonkeyPatch) -> Workshop:
 
 def opened(monkeypatch: pytest.MonkeyPatch, fails: int = 0) -> Workshop:
     workshop = Workshop(fails)
-    monkeypatch.setattr(local, "Index", workshop)
+    monkeypatch.setattr(index, "Index", workshop)
     return workshop
 
 

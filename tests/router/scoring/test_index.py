@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from bot import Offer
-from router import rehearsal
 from router.language.text import LARGEST
-from router.local import Index, Indexes
+from router.scoring import cross_validation
+from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
 
 
@@ -114,7 +114,7 @@ def test_many_processes_are_told_apart_better_than_by_the_middle_of_their_exampl
     offers, messages = invented(Random(1))
 
     sharpened = Index(offers)
-    monkeypatch.setattr(rehearsal, "_MANY", len(offers) + 1)
+    monkeypatch.setattr(cross_validation, "_MANY", len(offers) + 1)
     plain = Index(offers)
 
     by_sharpened = sum(sharpened.scores(text)[0].process == process for text, process in messages)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from router.calibration import Held, bars_of
+from router.scoring.thresholds import Held, bars_of
 
 
 def held(score: float, *, right: bool = True, bare: float | None = None) -> Held:

@@ -11,11 +11,11 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
-from router.calibration import TAIL, TAIL_BY_MEANING, Bars, bars_of
-from router.evidence import Evidence
-from router.features import features_of
-from router.rehearsal import rehearse
-from router.scorer import Example, Scorer, Traits, Variation
+from router.scoring.cross_validation import rehearse
+from router.scoring.features import features_of
+from router.scoring.scorer import Example, Scorer, Traits, Variation
+from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Bars, bars_of
+from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
     from router.embedding.embedding import Embedding

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from router.lanes import lane, packed, unpacked
+from router.scoring.packed_row import lane, packed, unpacked
 
 numbers = st.integers(min_value=-(2**60), max_value=2**60)
 rows = st.lists(numbers, min_size=1, max_size=40)

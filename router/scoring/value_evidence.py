@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot import Offer
-from router.features import Features
 from router.language.text import words
+from router.scoring.features import Features
 from router.values.kind import kind_of, repository_of
 
 # How much a literal of the right kind moves the score towards 1 when one process alone takes it.

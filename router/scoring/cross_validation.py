@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from router.calibration import Held
-from router.scorer import Example, Scorer, meanings_of
+from router.scoring.scorer import Example, Scorer, meanings_of
+from router.scoring.thresholds import Held
 
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough …

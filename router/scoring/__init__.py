@@ -1,0 +1,1 @@
+"""Local scores: which process a sentence is about; knows nothing of what is done with them."""
