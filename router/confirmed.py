@@ -10,9 +10,9 @@ from router.correction import correction, is_correction
 from router.edit import asks_to_edit, edit, is_edit, unclear, without
 from router.language.spoken import spoken
 from router.language.text import plain
-from router.plan import answered, question
 from router.puzzled import is_puzzled
-from router.slots import confirmation, settle
+from router.requests.plan import answered, question
+from router.requests.slots import confirmation, settle
 from router.values.choice import picked
 from router.values.number import NO, YES
 from router.values.validation import check

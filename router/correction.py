@@ -9,7 +9,7 @@ from typing import Any
 from bot import Parameter
 from router.language.spoken import heard
 from router.moment import take_halves
-from router.rest import says_more
+from router.requests.rest import says_more
 from router.values.abbreviation import take_beginnings
 from router.values.extraction import Scene
 from router.values.recognition import read_value, recognise, unquoted

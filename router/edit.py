@@ -12,7 +12,7 @@ from router.correction import correction, named, take_after_name
 from router.language.spoken import heard, heard_words, spoken
 from router.language.text import plain
 from router.moment import take_halves
-from router.slots import Settled, settle
+from router.requests.slots import Settled, settle
 from router.values.abbreviation import take_beginnings
 from router.values.composite import example_of
 from router.values.kind import is_list, kind_of

@@ -13,9 +13,9 @@ from router.correction import correction
 from router.language.spoken import heard, spoken
 from router.language.text import plain
 from router.moment import take_halves
-from router.rest import says_more
-from router.several import of_values
-from router.slots import confirmation, settle
+from router.requests.compound import of_values
+from router.requests.rest import says_more
+from router.requests.slots import confirmation, settle
 from router.values.abbreviation import take_beginnings
 from router.values.extraction import Scene
 from router.values.recognition import recognise

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import Ask, Call, Chat, Choose, Confirm, Decision, Draft, Offer, Plan, Run, processes_of
-from router.plan import held, started
-from router.slots import confirmation, may_start, settle
+from router.requests.plan import held, started
+from router.requests.slots import confirmation, may_start, settle
 from router.values.validation import check
 from router.values.value import Problem
 

@@ -8,17 +8,17 @@ from dataclasses import replace
 from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
 from bot.decision import ANY
 from router.answer import Answer, dropped, gone, left_open
-from router.command import command_name
 from router.confirmed import confirmed, confirmed_plan, no_offer
-from router.control import control_of, is_forgotten
 from router.correction import corrected_to, correction, is_correction, is_denial
 from router.edit import edit_again, edited, without
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
 from router.puzzled import is_puzzled, puzzled
 from router.reply import read_reply
-from router.several import MOST, of_values
-from router.slots import Settled, ask_for, settle, which
+from router.requests.command import command_name
+from router.requests.compound import MOST, of_values
+from router.requests.control import control_of, is_forgotten
+from router.requests.slots import Settled, ask_for, settle, which
 from router.values.choice import picked, read_choice
 from router.values.dates.dates import day_understood
 from router.values.dates.time_of_day import is_clock

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Offer, Parameter
-from router.rest import says_more
+from router.requests.rest import says_more
 from router.values.abbreviation import take_beginnings
 from router.values.extraction import Scene
 from router.values.kind import is_list, kind_of

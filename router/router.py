@@ -30,22 +30,22 @@ from bot import (
     processes_of,
 )
 from router.answer import Answer
-from router.attached import answered_by_file, with_files
-from router.caution import careful
-from router.command import command_of
-from router.control import control_of
 from router.followup import follow_up
-from router.form import filled_in, form_problems, read_form
 from router.guard import guarded
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
 from router.pending import answer, read_answer
-from router.plan import continued
+from router.requests.attachments import answered_by_file, with_files
+from router.requests.caution import careful
+from router.requests.command import command_of
+from router.requests.compound import of_parts, of_values, parts_in
+from router.requests.control import control_of
+from router.requests.form import filled_in, form_problems, read_form
+from router.requests.leftover import unread
+from router.requests.plan import continued
+from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
-from router.several import of_parts, of_values, parts_in
-from router.slots import settle, which
-from router.unread import unread
 from router.values.recognition import recognise
 from router.values.value import Manner, Problem
 

@@ -9,9 +9,9 @@ import pytest
 from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, Pending, Run, Trace
 from bot.language import WORDS
 from router import Router
-from router.control import control_of, is_forgotten
 from router.followup import follow_up
 from router.pending import answer
+from router.requests.control import control_of, is_forgotten
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 

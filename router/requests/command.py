@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from bot.form import fields_in
-from router.form import read_form
 from router.language.spoken import all_of, one_of, spoken
-from router.slots import settle
+from router.requests.form import read_form
+from router.requests.slots import settle
 from router.values.extraction import Scene
 from router.values.literals import literals
 from router.values.recognition import read_value, recognise

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Ask, Chat, Decision, Do, LastRun, Run
-from router.command import command_name, command_of
+from router.requests.command import command_name, command_of
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of, turn_of
 

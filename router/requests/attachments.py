@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Ask, Confirm, Decision, File, Offer, Run, Trace, Turn, calls_of
-from router.slots import settle
+from router.requests.slots import settle
 
 
 def with_files(turn: Turn, decision: Decision) -> Decision:

@@ -11,7 +11,7 @@ from pydantic_core import to_jsonable_python
 from bot import Decision, Parameter, Pending, Trace, Turn
 from bot.form import shown_in
 from router.language.spoken import spoken
-from router.slots import settle
+from router.requests.slots import settle
 from router.values.composite import items_in
 from router.values.kind import is_list
 from router.values.recognition import read_value

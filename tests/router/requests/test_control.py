@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot import Do, LastRun, Trace
-from router.control import control_of, is_forgotten
+from router.requests.control import control_of, is_forgotten
 from tests.router.catalogue import RepoInfo, offer_of, turn_of
 
 TRACE = Trace(engine="local")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace
-from router.plan import asked_for, continued
+from router.requests.plan import asked_for, continued
 from router.router import Router
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, turn_of
 from tests.router.minds import LLM, WIPE, FakeLlm, route

@@ -10,7 +10,7 @@ from typing import Any
 from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
 from router.language.spoken import all_of, heard, spoken
 from router.language.text import plain
-from router.slots import ask_for, may_start, settle
+from router.requests.slots import ask_for, may_start, settle
 from router.values.number import NO, YES
 from router.values.validation import check
 

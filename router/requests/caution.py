@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import Confirm, Decision, Offer, Plan, Run
-from router.doubt import is_about, later
 from router.language.spoken import spoken
-from router.slots import Settled, confirmation
-from router.unread import may_matter, unread
+from router.requests.doubt import is_about, later
+from router.requests.leftover import may_matter, unread
+from router.requests.slots import Settled, confirmation
 
 
 def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:

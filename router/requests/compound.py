@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
-from router.doubt import is_about, later
 from router.language.text import words
-from router.plan import asked_for, is_in_order, started
-from router.slots import settle
-from router.unread import may_matter, unread
+from router.requests.doubt import is_about, later
+from router.requests.leftover import may_matter, unread
+from router.requests.plan import asked_for, is_in_order, started
+from router.requests.slots import settle
 from router.values.extraction import Scene
 from router.values.kind import kind_of
 from router.values.literals import literals
