@@ -19,8 +19,8 @@ from router import Router
 from router.embedding.embedding import SETTING, open_embedding
 from router.exam import NOW, Exam
 from router.figures import Mix, figures
-from router.prompt import prompt
-from router.schema import envelope
+from router.llm.envelope import envelope
+from router.llm.prompt import prompt
 from router.scoring.index import Indexes
 from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
 

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.tally import Tally
 from main.warmth import offered_by, warming
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes
 from workflow import DatabaseError
 

@@ -11,10 +11,10 @@ from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable
 from bot.rung import LADDER, TEXT
 from main.checks import Finding
 from main.door import Plan, endpoint_of, read_catalogue
-from router.prompt import prompt
+from router.llm.envelope import Envelope, envelope
+from router.llm.model_answer import Verdict, verdict_of
+from router.llm.prompt import prompt
 from router.router import shortlist
-from router.schema import Envelope, envelope
-from router.verdict import Verdict, verdict_of
 
 SUBJECT = "language model"
 QUESTION = "What can you do?"  # a question that every bot can place, whatever its processes are

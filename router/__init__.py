@@ -1,6 +1,6 @@
 """Which process is meant, and with which parameters?"""
 
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from router.router import Router
 
 __all__ = ["LlmRouter", "Router"]

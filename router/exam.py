@@ -11,7 +11,7 @@ from typing import Any, Literal
 from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Run, Turn
 from router.cassette import Counted, Spent
 from router.language.text import clean
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from router.router import Router
 from router.scoring.index import Indexes
 from router.syllabus import Question, Syllabus

@@ -12,7 +12,7 @@ from pydantic.errors import PydanticUserError
 from pydantic_core import SchemaError
 
 from bot import ConfigError
-from router.shape import is_list, is_record
+from router.llm.strict_schema import is_list, is_record
 
 _TYPES: Mapping[str, Any] = {"string": str, "integer": int, "number": float, "boolean": bool, "object": dict[str, Any]}
 _FORMATS: Mapping[str, Any] = {

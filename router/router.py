@@ -31,9 +31,9 @@ from bot import (
 )
 from router.answer import Answer
 from router.followup import follow_up
-from router.guard import guarded
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
+from router.llm.guard import guarded
 from router.pending import answer, read_answer
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.caution import careful

@@ -18,7 +18,7 @@ from bot.errors import ConfigError
 from bot.llm import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
 from bot.people import Directory, Person
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
 from tests.router.scripted import call, said

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.llm import Completion, Message, anything
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.bot.household import ObeyingRouter, household
 
 MESSAGES = 500

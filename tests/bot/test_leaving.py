@@ -11,7 +11,7 @@ import pytest
 
 from bot import Context, process
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.bot.test_injection import Payment
 from tests.servers.endpoint import KEY, asked

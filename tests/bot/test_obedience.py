@@ -13,7 +13,7 @@ import pytest
 from bot import Context, process
 from bot.llm import Completion, Message, anything
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.bot.household import household
 from tests.bot.test_injection import DONE, MAY, MESSAGES, ROLES, Payment, effect, erase, messages, pay, walk
 

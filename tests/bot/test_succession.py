@@ -14,7 +14,7 @@ from bot import Context, process
 from bot.origin import Origin
 from bot.succession import decode_calls
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.router.scripted import Scripted, call, said
 

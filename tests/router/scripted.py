@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.decision import Decision, Offer
 from bot.llm import LLM, Completion, Message, anything
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 
 

@@ -10,7 +10,7 @@ from pydantic import create_model
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
 from router import Router
 from router.language.spoken import SENTENCES, speaking, spoken
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
 from tests.router.scripted import Scripted, call, said
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.decision import Do, LastRun
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.router.scripted import Scripted, said
 

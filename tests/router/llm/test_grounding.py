@@ -13,8 +13,8 @@ from pydantic import AnyHttpUrl, BaseModel, Field, create_model
 
 from bot.decision import LastRun, Line, Pending, Turn
 from bot.process import Risk
-from router.grounding import ground
-from router.said import Said, normal, said_in
+from router.llm.grounding import ground
+from router.llm.utterance import Said, normal, said_in
 from tests.router.catalogue import NOW, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of
 
 

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from router.mentions import names_clock, names_day, reads_as
-from router.said import Said, normal
+from router.llm.mentioned_dates import names_clock, names_day, reads_as
+from router.llm.utterance import Said, normal
 from tests.router.catalogue import NOW  # Friday, 20 November 2026
 
 

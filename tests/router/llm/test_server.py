@@ -11,7 +11,7 @@ import pytest
 
 from bot.decision import Ask, Call, Chat, Run
 from bot.llm import LlmUnavailable
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.servers.endpoint import asked as open_endpoint
 from tests.servers.llm import Behaviour, LlmServer, fails, gives, hangs, hangs_up, in_form, only, says, sends

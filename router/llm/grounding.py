@@ -12,8 +12,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
 from bot import Offer, Parameter
-from router.said import Said, normal
-from router.shape import is_list, is_record
+from router.llm.strict_schema import is_list, is_record
+from router.llm.utterance import Said, normal
 from router.values.kind import kind_of, raw_choice
 
 LIKE = 80.0  # rapidfuzz's ratio from which a word is a misspelling of a choice

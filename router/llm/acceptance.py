@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, Offer, Run, Trace, Turn
-from router.grounding import ground
 from router.language.spoken import spoken
+from router.llm.envelope import Envelope
+from router.llm.grounding import ground
+from router.llm.model_answer import NamedCall, Verdict
+from router.llm.utterance import said_in
 from router.requests.doubt import stops
 from router.requests.plan import held, is_in_order, started
 from router.requests.slots import ask_for, confirmation, may_start, which
-from router.said import said_in
-from router.schema import Envelope
 from router.values.validation import check
-from router.verdict import NamedCall, Verdict
 
 MOST_CANDIDATES = 3
 _SHOWN = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from router.shape import TAG, Shape, Slot, is_list, is_record, item_name
+from router.llm.strict_schema import TAG, Shape, Slot, is_list, is_record, item_name
 
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from bot import LLM, Chat, Completion, Decision, LlmAway, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
-from router.judgement import Judgement, decision_of, judged, repairable
 from router.language.spoken import answering, speaking
-from router.prompt import prompt, repair
-from router.schema import Envelope, envelope
-from router.verdict import Verdict, verdict_of
+from router.llm.acceptance import Judgement, decision_of, judged, repairable
+from router.llm.envelope import Envelope, envelope
+from router.llm.model_answer import Verdict, verdict_of
+from router.llm.prompt import prompt, repair
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import create_model
 
-from router.grounding import ground
-from router.said import said_in
+from router.llm.grounding import ground
+from router.llm.utterance import said_in
 from tests.router.catalogue import offer_of, turn_of
 
 SAID: list[tuple[Any, Any, str]] = [

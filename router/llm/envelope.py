@@ -10,9 +10,9 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from bot import Offer
-from router.encoding import decode, encode
 from router.language.spoken import SENTENCES
-from router.shape import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
+from router.llm.strict_schema import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
+from router.llm.strict_values import decode, encode
 
 KINDS = ("run", "ask", "choose", "control", "chat")
 CONTROLS = ("help", "status", "cancel")

@@ -11,10 +11,10 @@ from pydantic import create_model
 from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
 from router import Router
 from router.language.spoken import SENTENCES
-from router.llm import LlmRouter
-from router.prompt import RULES
-from router.schema import envelope
-from router.verdict import Verdict, verdict_of
+from router.llm.envelope import envelope
+from router.llm.llm_router import LlmRouter
+from router.llm.model_answer import Verdict, verdict_of
+from router.llm.prompt import RULES
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 from tests.router.scripted import Scripted, call
 

@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot.parameter import Choices
-from router.schema import MOST_CHOICES, envelope
-from router.shape import Reader, written
+from router.llm.envelope import MOST_CHOICES, envelope
+from router.llm.strict_schema import Reader, written
 from tests.router.kinds import ANIMAL, CONVERTIBLE, UNCONVERTIBLE, Inner, Knob, Level, offer
 
 STRICT_KEYS = frozenset(

@@ -13,8 +13,8 @@ from typing import Any
 
 from bot import Turn
 from router.language.vocabulary import JOINING, NUMBERS, TENS, UNITS
-from router.mentions import names_clock, names_day, reads_as
-from router.shape import is_list, is_record
+from router.llm.mentioned_dates import names_clock, names_day, reads_as
+from router.llm.strict_schema import is_list, is_record
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"

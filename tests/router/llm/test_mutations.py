@@ -13,7 +13,7 @@ import pytest
 from bot.completion import object_in
 from bot.decision import Ask, Call, Choose, Confirm, Decision, Run
 from bot.llm import Completion, LlmUnavailable, Message, anything
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 
 CASES = 10_000

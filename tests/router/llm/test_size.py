@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from bot.decision import LastRun, Offer, Run, Turn
 from bot.llm import Completion
 from router import Router
-from router.llm import LlmRouter
+from router.llm.llm_router import LlmRouter
 from router.router import SHORTLIST
 from router.scoring.index import Indexes
 from tests.router.catalogue import offer_of, turn_of

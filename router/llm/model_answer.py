@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import from_json
 
 from router.language.spoken import is_spoken
-from router.schema import MOST_CALLS
-from router.shape import is_list, is_record
+from router.llm.envelope import MOST_CALLS
+from router.llm.strict_schema import is_list, is_record
 
 LARGEST = 32 * 1024  # bytes of an answer
 DEEPEST = 32  # levels of an answer: what walks through it later may recurse

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import create_model
 
-from router.encoding import decode, encode, fits
-from router.schema import envelope
-from router.shape import Reader, is_list, is_record
+from router.llm.envelope import envelope
+from router.llm.strict_schema import Reader, is_list, is_record
+from router.llm.strict_values import decode, encode, fits
 from tests.router.kinds import CONVERTIBLE, Tree, offer
 
 SMALL = st.integers(-5, 5)
