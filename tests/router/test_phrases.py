@@ -9,8 +9,8 @@ import pytest
 from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, Pending, Run, Trace
 from bot.language import WORDS
 from router import Router
-from router.followup import follow_up
-from router.pending import answer
+from router.dialogue.after_question import answer
+from router.dialogue.follow_up import follow_up
 from router.requests.control import control_of, is_forgotten
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of

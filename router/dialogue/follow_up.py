@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
-from router.correction import correction
+from router.dialogue.correction import correction
+from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, spoken
 from router.language.text import plain
-from router.moment import take_halves
 from router.requests.compound import of_values
 from router.requests.rest import says_more
 from router.requests.slots import confirmation, settle

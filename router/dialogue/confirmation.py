@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import Ask, Call, Confirm, Decision, Offer, Pending, Run, Trace, Turn
-from router.answer import Answer, dropped, gone, left_open
-from router.correction import correction, is_correction
-from router.edit import asks_to_edit, edit, is_edit, unclear, without
+from router.dialogue.correction import correction, is_correction
+from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
+from router.dialogue.outcome import Answer, dropped, gone, left_open
+from router.dialogue.puzzled import is_puzzled
 from router.language.spoken import spoken
 from router.language.text import plain
-from router.puzzled import is_puzzled
 from router.requests.plan import answered, question
 from router.requests.slots import confirmation, settle
 from router.values.choice import picked

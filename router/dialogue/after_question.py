@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
 from bot.decision import ANY
-from router.answer import Answer, dropped, gone, left_open
-from router.confirmed import confirmed, confirmed_plan, no_offer
-from router.correction import corrected_to, correction, is_correction, is_denial
-from router.edit import edit_again, edited, without
+from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
+from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
+from router.dialogue.editing import edit_again, edited, without
+from router.dialogue.outcome import Answer, dropped, gone, left_open
+from router.dialogue.puzzled import is_puzzled, puzzled
+from router.dialogue.value_answer import read_reply
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
-from router.puzzled import is_puzzled, puzzled
-from router.reply import read_reply
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Ask, Chat, Confirm, Line, Offer, Pending, Run
-from router.answer import Answer
-from router.pending import answer
+from router.dialogue.after_question import answer
+from router.dialogue.outcome import Answer
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 

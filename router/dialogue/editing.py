@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot import Ask, Decision, Offer, Parameter, Pending, Trace
 from bot.decision import ANY
 from bot.value import in_field
-from router.correction import correction, named, take_after_name
+from router.dialogue.correction import correction, named, take_after_name
+from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken
 from router.language.text import plain
-from router.moment import take_halves
 from router.requests.slots import Settled, settle
 from router.values.abbreviation import take_beginnings
 from router.values.composite import example_of

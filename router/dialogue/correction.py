@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import Parameter
+from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard
-from router.moment import take_halves
 from router.requests.rest import says_more
 from router.values.abbreviation import take_beginnings
 from router.values.extraction import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import Offer, Parameter, Trace
-from router.answer import Answer, left_open
+from router.dialogue.outcome import Answer, left_open
 from router.language.spoken import capital, heard, heard_words, spoken
 from router.language.text import plain
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot import Ask, Chat, Confirm, Decision, LastRun, Pending, Run
 from router import Router
-from router.correction import correction
+from router.dialogue.correction import correction
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RESTART_SERVICE, RestartService, offer_of, turn_of
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Pending, Plan, Run
 from router import Router
-from router.followup import follow_up
+from router.dialogue.follow_up import follow_up
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 

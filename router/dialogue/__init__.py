@@ -1,0 +1,1 @@
+"""A message that leans on what went before it; knows nothing of language models."""
