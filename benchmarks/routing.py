@@ -17,12 +17,12 @@ from benchmarks.row import Row, not_measured
 from bot import Context, Decision, LlmUnavailable, Offer, Process, Turn
 from router import Router
 from router.embedding.embedding import SETTING, open_embedding
-from router.exam import NOW, Exam
-from router.figures import Mix, figures
+from router.exam.exam import NOW, Exam
+from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.report import Mix, figures
 from router.llm.envelope import envelope
 from router.llm.prompt import prompt
 from router.scoring.index import Indexes
-from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
 
 PROCESSES = 150
 EXAMPLES = 10

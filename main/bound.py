@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import ConfigError
-from router.figures import Mix, figures, flat
+from router.exam.report import Mix, figures, flat
 
 
 @dataclass(frozen=True, slots=True)

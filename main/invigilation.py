@@ -15,10 +15,10 @@ from bot.misroute import KIND
 from main.bound import Bound, bounds_of, mix_of
 from main.door import Plan, endpoint_of, indexes_of, open_door, read_catalogue
 from main.seat import quiet_plan
-from router.cassette import Cassette
-from router.exam import Engine, Exam
-from router.figures import figures
-from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.cassette import Cassette
+from router.exam.exam import Engine, Exam
+from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.report import figures
 
 _CASES, _TEXT = 20, 80  # cases that are shown of those left out, and signs of each
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot import ConfigError
 from main.bound import bounds_of, mix_of
-from router.figures import figures
+from router.exam.report import figures
 
 
 @pytest.mark.parametrize("name", ["recall_at.10", "recall@10", "recall_at_10", "Recall@10"])

@@ -15,7 +15,7 @@ from tests.router.tiny import make_model
 from tests.servers.llm import LlmServer, says
 from tests.stories.place import ROOT, Place, make_place
 
-EXAM = ROOT / "tests" / "router" / "exam.jsonl"
+EXAM = ROOT / "tests" / "router" / "exam" / "exam.jsonl"
 
 
 @pytest.fixture

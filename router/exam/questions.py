@@ -11,8 +11,8 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot import ConfigError, Context, Offer, Process, parameters_of
+from router.exam.described_model import model_of
 from router.llm.strict_schema import is_list
-from router.model import model_of
 from router.values.validation import check
 
 Row = TypeVar("Row", bound=BaseModel)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import AnyUrl, BaseModel, Field, ValidationError
 
 from bot import ConfigError, parameters_of
-from router.model import model_of
+from router.exam.described_model import model_of
 from router.values.kind import kind_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from router.exam import Answer, invented
+from router.exam.exam import Answer, invented
 
 DEPTHS = (5, 10, 20)
 _CONFUSIONS = 50  # pairs that are told

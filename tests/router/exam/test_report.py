@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from router.exam import Answer
-from router.figures import Mix, figures, flat
-from router.syllabus import Question
+from router.exam.exam import Answer
+from router.exam.questions import Question
+from router.exam.report import Mix, figures, flat
 
 
 def answer(

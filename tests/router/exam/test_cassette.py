@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import ConfigError, LlmRefused, LlmUnavailable, Message
-from router.cassette import Cassette, Counted, Spent, digest_of
-from router.exam import Exam
-from router.figures import figures
-from router.syllabus import Question, Syllabus
+from router.exam.cassette import Cassette, Counted, Spent, digest_of
+from router.exam.exam import Exam
+from router.exam.questions import Question, Syllabus
+from router.exam.report import figures
 from tests.router.catalogue import OFFERS
 from tests.router.scripted import Scripted, call, said
 

@@ -17,9 +17,9 @@ from bot import Ask, Call, Draft, LlmUnavailable, Offer, Plan, Run, Trace
 from bot.catalogue import Catalogue
 from bot.config import read_config
 from bot.discovery import discover
-from router.exam import Answer, Exam, taken_by
-from router.figures import figures
-from router.syllabus import Question, Syllabus, read_questions
+from router.exam.exam import Answer, Exam, taken_by
+from router.exam.questions import Question, Syllabus, read_questions
+from router.exam.report import figures
 from tests.router.catalogue import OFFERS
 from tests.router.scripted import Scripted, call, said
 
@@ -29,7 +29,7 @@ FILE = HERE / "exam.jsonl"
 
 @pytest.fixture(scope="module")
 def offers() -> tuple[Offer, ...]:
-    config = read_config(HERE.parent.parent / "bot.example.toml")
+    config = read_config(HERE.parents[2] / "bot.example.toml")
     found = discover(["processes"], installed=False).processes
     return tuple(listed.offer for _, listed in sorted(Catalogue(found, config, config.directory()).listed.items()))
 

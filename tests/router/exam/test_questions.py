@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot import ConfigError
-from router.exam import Exam
-from router.syllabus import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.exam import Exam
+from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
 from tests.router.catalogue import OFFERS
 
 WEATHER: dict[str, Any] = {"name": "weather", "description": "Tell the weather", "examples": ["is it sunny", "rain?"]}

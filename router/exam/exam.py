@@ -9,12 +9,12 @@ from time import perf_counter
 from typing import Any, Literal
 
 from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Run, Turn
-from router.cassette import Counted, Spent
+from router.exam.cassette import Counted, Spent
+from router.exam.questions import Question, Syllabus
 from router.language.text import clean
 from router.llm.llm_router import LlmRouter
 from router.router import Router
 from router.scoring.index import Indexes
-from router.syllabus import Question, Syllabus
 from router.values.validation import check
 
 Engine = Literal["local", "llm", "auto"]
