@@ -34,7 +34,7 @@ from router.dialogue.follow_up import follow_up
 from router.dialogue.outcome import Answer
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
-from router.llm.guard import guarded
+from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.caution import careful
 from router.requests.command import command_of

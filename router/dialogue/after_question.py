@@ -10,8 +10,7 @@ from bot.decision import ANY
 from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
-from router.dialogue.outcome import Answer, dropped, gone, left_open
-from router.dialogue.puzzled import is_puzzled, puzzled
+from router.dialogue.outcome import Answer, dropped, gone, is_puzzled, left_open, puzzled
 from router.dialogue.value_answer import read_reply
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain

@@ -7,8 +7,7 @@ from dataclasses import replace
 from bot import Ask, Call, Confirm, Decision, Offer, Pending, Run, Trace, Turn
 from router.dialogue.correction import correction, is_correction
 from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
-from router.dialogue.outcome import Answer, dropped, gone, left_open
-from router.dialogue.puzzled import is_puzzled
+from router.dialogue.outcome import Answer, dropped, gone, is_puzzled, left_open
 from router.language.spoken import spoken
 from router.language.text import plain
 from router.requests.plan import answered, question

@@ -9,8 +9,8 @@ from typing import Any
 from bot import Parameter
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard
-from router.requests.rest import says_more
-from router.values.abbreviation import take_beginnings
+from router.requests.leftover import says_more
+from router.values.choice import take_beginnings
 from router.values.extraction import Scene
 from router.values.recognition import read_value, recognise, unquoted
 from router.values.value import Manner, Problem

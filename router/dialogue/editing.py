@@ -13,7 +13,7 @@ from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken
 from router.language.text import plain
 from router.requests.slots import Settled, settle
-from router.values.abbreviation import take_beginnings
+from router.values.choice import take_beginnings
 from router.values.composite import example_of
 from router.values.kind import is_list, kind_of
 from router.values.recognition import recognise

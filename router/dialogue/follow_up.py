@@ -14,9 +14,9 @@ from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, spoken
 from router.language.text import plain
 from router.requests.compound import of_values
-from router.requests.rest import says_more
+from router.requests.leftover import says_more
 from router.requests.slots import confirmation, settle
-from router.values.abbreviation import take_beginnings
+from router.values.choice import take_beginnings
 from router.values.extraction import Scene
 from router.values.recognition import recognise
 from router.values.value import Manner

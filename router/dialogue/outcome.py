@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from bot import Chat, Decision, Trace
-from router.language.spoken import spoken
+from bot import Chat, Decision, Offer, Parameter, Trace
+from router.language.spoken import capital, heard, heard_words, spoken
+from router.language.text import plain
+
+_PUZZLED = re.compile(heard(lambda each: each.puzzled))
+_SKIPPED = heard_words(lambda each: each.skip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,19 @@ def gone(process: str, trace: Trace) -> Answer:
 def left_open(reply: str, trace: Trace, *, understood: bool = False) -> Answer:
     """Say something and leave the question as it is: nothing has answered it."""
     return Answer(Chat(replace(trace, engine="local", why="does not answer what was asked"), reply), understood)
+
+
+def is_puzzled(text: str) -> bool:
+    """Tell whether somebody does not see what they are asked: «what do you mean?»."""
+    return _PUZZLED.fullmatch(plain(text)) is not None
+
+
+def puzzled(offer: Offer, asked: Parameter, text: str, trace: Trace) -> Answer | None:
+    """Say what a value is needed for, to somebody who does not know or would leave it out; None for other words."""
+    lost = is_puzzled(text)
+    if not (lost or (asked.required and plain(text) in _SKIPPED)):
+        return None
+    title = asked.title[:1].lower() + asked.title[1:]
+    needed = spoken().needed.format(title=title, process=offer.name.replace("_", " "))
+    about = f"{capital(title)}: {asked.description.rstrip('.')}. " if lost and asked.description else ""
+    return left_open(about + needed, trace, understood=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot import Offer, Parameter
-from router.requests.rest import says_more
-from router.values.abbreviation import take_beginnings
+from router.requests.leftover import says_more
+from router.values.choice import take_beginnings
 from router.values.extraction import Scene
 from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in

@@ -1,14 +1,23 @@
-"""Where the local scores know the process and its values, and somebody is asked first all the same."""
+"""Where the local scores know a process and its values and people are asked first: it may be no request at all."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot import Confirm, Decision, Offer, Plan, Run
-from router.language.spoken import spoken
-from router.requests.doubt import is_about, later
+from router.language.spoken import CALENDARS, heard, spoken
 from router.requests.leftover import may_matter, unread
 from router.requests.slots import Settled, confirmation
+from router.values.dates.day_words import later_in
+from router.values.kind import kind_of
+
+_ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
+_TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)
+_LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
+_NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
+_STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
+_TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
 def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
@@ -36,3 +45,21 @@ def _all_read(offer: Offer, run: Run, rest: str) -> Run | Confirm:
     if others or not may_matter(offer, first.params, unread(offer, rest)):
         return run
     return Confirm(first, confirmation(offer), run.trace)
+
+
+def is_about(text: str) -> bool:
+    """Tell whether this asks or tells about something that is done, instead of asking for it."""
+    return bool(_ASKING.match(text) or _TELLING.match(text))
+
+
+def stops(text: str) -> bool:
+    """Tell whether these may be the words of somebody who wants a run stopped. That a model thinks so is not enough."""
+    return bool(_STOPPING.search(text)) and not _ASKING.match(text)
+
+
+def later(offer: Offer, rest: str) -> str:
+    """Give the words for another time in what nobody has read of a sentence, when this process takes no time at all."""
+    match = _LATER.search(_NO_DAY.sub(" ", rest.replace("\n", ";")))  # what was read joins nothing
+    if match is None or any(kind_of(parameter) in _TIMES for parameter in offer.parameters):
+        return ""
+    return " ".join(match.group().split())

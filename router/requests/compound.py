@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
 from router.language.text import words
-from router.requests.doubt import is_about, later
+from router.requests.caution import is_about, later
 from router.requests.leftover import may_matter, unread
 from router.requests.plan import asked_for, is_in_order, started
 from router.requests.slots import settle

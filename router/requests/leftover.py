@@ -7,10 +7,12 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from bot import Offer, Parameter, Process
-from router.language.spoken import CALENDARS
+from router.language.spoken import CALENDARS, HEARD
 from router.language.text import words
-from router.language.vocabulary import COMMON, TIMELY
+from router.language.vocabulary import COMMON, JOINING, TIMELY
+from router.values.extraction import Scene
 from router.values.kind import kind_of
+from router.values.range_cues import cues_in
 
 _STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
 _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters
@@ -18,6 +20,8 @@ _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
 )
 _ENDING = 3  # letters that an ending has at most: check, checking; star, stars
+# Words that may stand unread beside values: «and for the production one?»
+_BESIDE = frozenset(word for each in HEARD for word in each.beside.split())
 
 
 def unread(offer: Offer, rest: str) -> tuple[str, ...]:
@@ -70,3 +74,11 @@ def _told(parameters: tuple[Parameter, ...]) -> frozenset[str]:
     told = [each for parameter in parameters if not parameter.hidden for each in (parameter.title, parameter.name)]
     said = [said for parameter in parameters for said, _ in parameter.aliases[:50]]
     return frozenset(words(" ".join([*told, *said]).replace("_", " ")))
+
+
+def says_more(scene: Scene) -> bool:
+    """Tell whether a sentence has words that belong to none of its values."""
+    doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
+    titles = {word for parameter in scene.parameters for word in words(parameter.title)}
+    joining = JOINING if len(scene.values) > 1 else frozenset[str]()
+    return bool(set(words(scene.rest)) - _BESIDE - joining - cues_in(scene.parameters) - titles - doubtful)

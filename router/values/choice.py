@@ -1,4 +1,4 @@
-"""Choices: reads one of a parameter's allowed values, also when it is misspelt a little. Knows no process."""
+"""Choices: reads one of a parameter's allowed values, misspelt a little or begun only («prod»). Knows no process."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot import Parameter
 from router.language.spoken import HEARD, capital, heard, one_of, spoken
 from router.language.text import plain, words
 from router.values.extraction import Scene
-from router.values.kind import raw_choice
+from router.values.kind import is_list, kind_of, raw_choice
 from router.values.value import Found, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
@@ -21,6 +21,7 @@ _BESIDE = "|".join(sorted({word for each in HEARD for word in each.beside.split(
 _NOT = re.compile(
     rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|any|all|alle|toutes|todos))*\s+\Z", re.IGNORECASE
 )
+SHORTEST = 3  # letters; shorter ones begin too much
 
 
 def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
@@ -122,3 +123,21 @@ def _labels(parameter: Parameter) -> list[tuple[str, str]]:
     said += [(alias, choice) for alias, choice in parameter.aliases if choice in parameter.choices]
     labels = [(" ".join(words(label)) or label.casefold(), choice) for label, choice in said]
     return sorted(labels, key=lambda item: -len(item[0]))
+
+
+def take_beginnings(scene: Scene) -> None:
+    """Take the unread words that begin exactly one choice of one parameter which has no value yet."""
+    for token in scene.words():
+        waiting = [each for each in scene.open(scene.parameters) if kind_of(each) == "choice"]
+        meant = [
+            (parameter, choice)
+            for parameter in waiting
+            if not is_list(parameter)
+            for choice in parameter.choices
+            if len(token.word) >= SHORTEST and choice.casefold().startswith(token.word)
+        ]
+        if len(meant) == 1:
+            [(parameter, choice)] = meant
+            scene.values[parameter.name] = raw_choice(parameter, choice)
+            scene.evidence[parameter.name] = scene.text[token.start : token.end]
+            scene.take(token.start, token.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import Confirm
-from router.requests.doubt import is_about, later
+from router.requests.caution import is_about, later
 from tests.router.catalogue import RESTART_SERVICE
 from tests.router.minds import route
 
