@@ -1,18 +1,19 @@
 """Code that survives a crash: database, journal, engine, timers. Nothing of chat."""
 
 from workflow.attempt import Attempt, this_attempt
-from workflow.batch import Probe
 from workflow.clock import Clock, now_ms
 from workflow.codec import call_digest, canonical, digest_of, reads, typed
 from workflow.command import Pending, Step, Wait
 from workflow.context import Call, Context, call
-from workflow.database import Database
+from workflow.database.batch import Probe
+from workflow.database.database import Database
+from workflow.database.lock import FileLock
+from workflow.database.migration import Migration
+from workflow.database.transaction import Transaction
 from workflow.engine import Engine
 from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
 from workflow.graph import Flow, part
 from workflow.journal import Listener, unsure_signal
-from workflow.lock import FileLock
-from workflow.migration import Migration
 from workflow.program import Program
 from workflow.retry import Retry
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
@@ -21,7 +22,6 @@ from workflow.schedules import Schedule, arm, claim
 from workflow.schema import V1
 from workflow.timer import Timer
 from workflow.timers import Timers
-from workflow.transaction import Transaction
 from workflow.version import version_of
 
 __all__ = [

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 from workflow.codec import Signature
+from workflow.database.transaction import Transaction
 from workflow.retry import Retry
 from workflow.run import Run
-from workflow.transaction import Transaction
 
 T = TypeVar("T")
 

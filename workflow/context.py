@@ -18,10 +18,10 @@ from pydantic import TypeAdapter
 
 from workflow.codec import arguments_digest, signature_of
 from workflow.command import TIMED_OUT, Branch, Gather, Note, Pending, Step, Wait
+from workflow.database.transaction import Transaction
 from workflow.errors import NonDeterminism
 from workflow.retry import ONCE, Retry
 from workflow.run import Run
-from workflow.transaction import Transaction
 
 T = TypeVar("T")
 A = TypeVar("A")

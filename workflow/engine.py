@@ -12,7 +12,8 @@ from functools import partial
 from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.collector import rare_collections
-from workflow.database import Database
+from workflow.database.database import Database
+from workflow.database.transaction import Transaction
 from workflow.drive import Drive
 from workflow.errors import WorkflowError
 from workflow.journal import Listener
@@ -20,7 +21,6 @@ from workflow.program import Program
 from workflow.queue import FairQueue, Item
 from workflow.run import ENDED, Record, Run
 from workflow.runs import Runs
-from workflow.transaction import Transaction
 from workflow.visit import Visitor
 
 log = logging.getLogger(__name__)

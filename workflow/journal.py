@@ -10,10 +10,10 @@ from typing import Protocol
 from workflow import store
 from workflow.attempt import BadResult, make, take_back
 from workflow.command import Note, Step, Wait
-from workflow.database import Database
+from workflow.database.database import Database
+from workflow.database.transaction import Transaction
 from workflow.retry import Retry
 from workflow.run import Ending, Entry, EntryStatus, Failure, Run
-from workflow.transaction import Transaction
 
 UNDO_RETRY = Retry(attempts=5)
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from workflow.database import Database
+from workflow.database.database import Database
 from workflow.run import Entry, Failure, Record, Run
 
 UNDER_WAY = "status IN ('initializing','running','rollback')"

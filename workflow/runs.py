@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from workflow import reading, store
 from workflow.clock import Clock, now_ms
-from workflow.database import Database
+from workflow.database.database import Database
+from workflow.database.transaction import Transaction
 from workflow.run import Entry, Failure, Run
 from workflow.timer import Timer
-from workflow.transaction import Transaction
 
 
 class Runs:

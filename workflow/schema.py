@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflow.migration import Migration
+from workflow.database.migration import Migration
 
 STATUSES = "'initializing','running','waiting','waiting_approval','paused','rollback','completed','failed','cancelled'"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from workflow.command import TIMED_OUT, Wait
+from workflow.database.rows import Rows, RowUnit
+from workflow.database.transaction import Transaction
 from workflow.reading import RUN, UNDER_WAY, run_of
-from workflow.rows import Rows, RowUnit
 from workflow.run import Ending, Entry, Failure, Run, Status, Turned
-from workflow.transaction import Transaction
 
 LINES = Rows(
     """INSERT INTO steps

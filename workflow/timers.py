@@ -14,9 +14,9 @@ from contextlib import asynccontextmanager
 
 from workflow import reading, store
 from workflow.clock import Clock, now_ms
-from workflow.database import Database
+from workflow.database.database import Database
+from workflow.database.transaction import Transaction
 from workflow.timer import Timer
-from workflow.transaction import Transaction
 
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from router import Router as RealRouter
 from tests.fakes import FakeClock
 from workflow import Entry
 from workflow import Run as RunRow
-from workflow.batch import Probe
+from workflow.database.batch import Probe
 
 PEOPLE = {
     "ada": {"name": "Ada", "web": "ada"},

@@ -55,14 +55,14 @@ def test_a_file_that_is_gone_is_told_once_by_its_writer_and_by_nobody_who_wants_
 ) -> None:
     stream = logged(monkeypatch, settings())
 
-    logging.getLogger("workflow.writer").error("%s", DatabaseLost("bot.db was removed"))
+    logging.getLogger("workflow.database.writer").error("%s", DatabaseLost("bot.db was removed"))
     try:
         raise DatabaseLost("bot.db was removed")
     except DatabaseLost:
         logging.getLogger("bot.app").exception("the inbox could not be read, trying again")
 
     (line,) = stream.getvalue().splitlines()
-    assert json.loads(line)["logger"] == "workflow.writer"
+    assert json.loads(line)["logger"] == "workflow.database.writer"
 
 
 def test_an_error_keeps_its_traceback_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

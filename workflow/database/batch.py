@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from workflow.database.rows import RowUnit, write_together
+from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
-from workflow.rows import RowUnit, write_together
-from workflow.transaction import Transaction
 
 log = logging.getLogger(__name__)
 

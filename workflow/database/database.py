@@ -17,11 +17,11 @@ from typing import Any, NoReturn, TypeVar
 
 import aiosqlite
 
-from workflow.batch import Probe
+from workflow.database.batch import Probe
+from workflow.database.migration import Migration, migrate
+from workflow.database.transaction import Transaction
+from workflow.database.writer import Writer
 from workflow.errors import DatabaseError, DatabaseLost
-from workflow.migration import Migration, migrate
-from workflow.transaction import Transaction
-from workflow.writer import Writer
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ import pytest
 from tests.workflow.steps import holds
 from tests.workflow.things import TABLE, doing, names, put
 from workflow import Database, DatabaseError, FileLock, Transaction
-from workflow import writer as writers
-from workflow.writer import Writer
+from workflow.database import writer as writers
+from workflow.database.writer import Writer
 
 
 async def test_many_units_share_a_commit_and_each_gets_its_answer(file: Path) -> None:
@@ -224,7 +224,7 @@ async def test_a_look_at_the_file_that_fails_does_not_end_the_writing(
         raise sqlite3.OperationalError("disk I/O error")
 
     async with Database.open(file, [TABLE]) as database:
-        with caplog.at_level(logging.CRITICAL, "workflow.writer"):
+        with caplog.at_level(logging.CRITICAL, "workflow.database.writer"):
             monkeypatch.setattr(Writer, "_data_version", fails)
             await looked.wait()
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.workflow.things import TABLE, names, put
 from workflow import Database, DatabaseError
-from workflow import writer as writers
+from workflow.database import writer as writers
 
 
 def remove(file: Path) -> None:

@@ -14,11 +14,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from workflow.batch import Batches, Job, Probe
+from workflow.database.batch import Batches, Job, Probe
+from workflow.database.file_watch import Footing
+from workflow.database.lock import FileLock
+from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
-from workflow.footing import Footing
-from workflow.lock import FileLock
-from workflow.transaction import Transaction
 
 log = logging.getLogger(__name__)
 

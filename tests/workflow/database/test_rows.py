@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from workflow.rows import PIECES, Rows, RowUnit, write_together
+from workflow.database.rows import PIECES, Rows, RowUnit, write_together
 
 PAIRS = Rows("INSERT INTO pairs (key, value) VALUES", "(?,?)", "ON CONFLICT (key) DO UPDATE SET value=excluded.value")
 MARKS = Rows("INSERT INTO marks (key) VALUES", "(?)", "")
