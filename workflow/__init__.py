@@ -2,9 +2,6 @@
 
 from workflow.attempt import Attempt, this_attempt
 from workflow.clock import Clock, now_ms
-from workflow.codec import call_digest, canonical, digest_of, reads, typed
-from workflow.command import Pending, Step, Wait
-from workflow.context import Call, Context, call
 from workflow.database.batch import Probe
 from workflow.database.database import Database
 from workflow.database.lock import FileLock
@@ -12,17 +9,20 @@ from workflow.database.migration import Migration
 from workflow.database.transaction import Transaction
 from workflow.engine import Engine
 from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
-from workflow.graph import Flow, part
 from workflow.journal import Listener, unsure_signal
-from workflow.program import Program
-from workflow.retry import Retry
+from workflow.process.codec import call_digest, canonical, digest_of, reads, typed
+from workflow.process.command import Pending, Step, Wait
+from workflow.process.context import Call, Context, call
+from workflow.process.graph import Flow, part
+from workflow.process.program import Program
+from workflow.process.retry import Retry
+from workflow.process.version import version_of
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 from workflow.runs import Runs
 from workflow.schedules import Schedule, arm, claim
 from workflow.schema import V1
 from workflow.timer import Timer
 from workflow.timers import Timers
-from workflow.version import version_of
 
 __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "DatabaseLost", "Ending",

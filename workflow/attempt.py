@@ -6,7 +6,7 @@ import asyncio
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from workflow.command import Step
+from workflow.process.command import Step
 from workflow.run import Run
 
 UNDO_LIMIT = 120.0  # seconds for an undo whose step has no time limit: a run must come to its end

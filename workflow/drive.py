@@ -17,13 +17,13 @@ from functools import partial
 from heapq import heappop, heappush
 from typing import Any
 
-from workflow.command import Branch, Gather, Note, Step, Wait
-from workflow.context import Context
 from workflow.divergence import check_all_awaited, check_all_met, check_arguments
 from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
 from workflow.foreign import complaint, timeout_complaint
 from workflow.gate import Gate
 from workflow.join import Join, Settled
+from workflow.process.command import Branch, Gather, Note, Step, Wait
+from workflow.process.context import Context
 from workflow.run import Entry, Failure, Record, Run
 from workflow.seam import Journal
 

@@ -17,7 +17,7 @@ from workflow.database.transaction import Transaction
 from workflow.drive import Drive
 from workflow.errors import WorkflowError
 from workflow.journal import Listener
-from workflow.program import Program
+from workflow.process.program import Program
 from workflow.queue import FairQueue, Item
 from workflow.run import ENDED, Record, Run
 from workflow.runs import Runs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workflow.codec import call_digest
-from workflow.command import Step
+from workflow.process.codec import call_digest
+from workflow.process.command import Step
 
 
 @dataclass(slots=True)

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from workflow import store
 from workflow.attempt import BadResult, make, take_back
-from workflow.command import Note, Step, Wait
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.retry import Retry
+from workflow.process.command import Note, Step, Wait
+from workflow.process.retry import Retry
 from workflow.run import Ending, Entry, EntryStatus, Failure, Run
 
 UNDO_RETRY = Retry(attempts=5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from workflow.command import Note, Step, Wait
+from workflow.process.command import Note, Step, Wait
 from workflow.run import Entry
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from workflow import reading, store
-from workflow.command import Step
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.drive import Drive, Visit
 from workflow.errors import NonDeterminism, Stopped
 from workflow.journal import Listener, RunJournal
-from workflow.program import Program
+from workflow.process.command import Step
+from workflow.process.program import Program
 from workflow.run import Ending, Failure, Record, Run, Turned
 
 

@@ -16,7 +16,7 @@ from tests.fakes import FakeClock
 from tests.workflow.rig import rig
 from tests.workflow.steps import WORLD, World, echo, holds
 from workflow import Context, Retry, StepFailed, this_attempt
-from workflow.retry import ONCE
+from workflow.process.retry import ONCE
 
 QUICK = Retry(attempts=3, first=0)
 

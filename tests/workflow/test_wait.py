@@ -11,7 +11,7 @@ from tests.fakes import FakeClock
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, echo
 from workflow import Context
-from workflow.command import TIMED_OUT
+from workflow.process.command import TIMED_OUT
 from workflow.store import timer_signal
 
 

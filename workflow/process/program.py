@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from workflow.context import Context
+from workflow.process.context import Context
 from workflow.run import Run
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from tests.workflow.steps import add, echo
 from workflow import NonDeterminism, call_digest, canonical, digest_of
-from workflow.codec import adapter_of, arguments_digest, signature_of
+from workflow.process.codec import adapter_of, arguments_digest, signature_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -123,7 +123,7 @@ def test_plain_arguments_have_the_digest_of_their_canonical_text(args: list[Any]
 
 def test_a_digest_does_not_change_with_the_hash_seed() -> None:
     code = (
-        "from tests.workflow.test_codec import *\n"
+        "from tests.workflow.process.test_codec import *\n"
         "tags = frozenset('a b c d e f'.split())\n"
         "order = Order(id='x', total=Decimal('1.10'), items=set(tags), where=Point(1, tags))\n"
         "print(digest_of([order, tags, {'one': tags}, Point(2, tags), Colour.RED]))"

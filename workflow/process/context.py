@@ -16,11 +16,11 @@ from typing import Any, Self, TypeVar, TypeVarTuple, Unpack, cast, overload
 
 from pydantic import TypeAdapter
 
-from workflow.codec import arguments_digest, signature_of
-from workflow.command import TIMED_OUT, Branch, Gather, Note, Pending, Step, Wait
 from workflow.database.transaction import Transaction
 from workflow.errors import NonDeterminism
-from workflow.retry import ONCE, Retry
+from workflow.process.codec import arguments_digest, signature_of
+from workflow.process.command import TIMED_OUT, Branch, Gather, Note, Pending, Step, Wait
+from workflow.process.retry import ONCE, Retry
 from workflow.run import Run
 
 T = TypeVar("T")

@@ -10,10 +10,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workflow.command import Pending
-from workflow.context import Context
 from workflow.errors import WorkflowError
-from workflow.retry import ONCE, Retry
+from workflow.process.command import Pending
+from workflow.process.context import Context
+from workflow.process.retry import ONCE, Retry
 
 
 class Flow:

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
-from workflow.codec import Signature
 from workflow.database.transaction import Transaction
-from workflow.retry import Retry
+from workflow.process.codec import Signature
+from workflow.process.retry import Retry
 from workflow.run import Run
 
 T = TypeVar("T")

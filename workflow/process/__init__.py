@@ -1,0 +1,1 @@
+"""What an author's code touches: verbs, step functions, retries, versions; knows no table."""
