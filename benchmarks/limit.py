@@ -9,10 +9,11 @@ from time import perf_counter
 
 from benchmarks.scene import count, new_run
 from bot.schema import MIGRATIONS
-from workflow import Ending, Entry, Run, Transaction, store
+from workflow import Ending, Entry, Run, Transaction
 from workflow.database.migration import migrate
 from workflow.database.rows import write_together
 from workflow.database.writer import GROUP, PRAGMAS
+from workflow.records import store
 
 
 def raw_runs_per_second(number: int, steps: int) -> float:

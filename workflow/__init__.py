@@ -17,12 +17,12 @@ from workflow.process.graph import Flow, part
 from workflow.process.program import Program
 from workflow.process.retry import Retry
 from workflow.process.version import version_of
+from workflow.records.runs import Runs
+from workflow.records.schedules import Schedule, arm, claim
+from workflow.records.schema import V1
+from workflow.records.timer import Timer
+from workflow.records.timers import Timers
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
-from workflow.runs import Runs
-from workflow.schedules import Schedule, arm, claim
-from workflow.schema import V1
-from workflow.timer import Timer
-from workflow.timers import Timers
 
 __all__ = [
     "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "DatabaseLost", "Ending",

@@ -9,7 +9,6 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
-from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.collector import rare_collections
 from workflow.database.database import Database
@@ -19,8 +18,9 @@ from workflow.errors import WorkflowError
 from workflow.journal import Listener
 from workflow.process.program import Program
 from workflow.queue import FairQueue, Item
+from workflow.records import queries, store
+from workflow.records.runs import Runs
 from workflow.run import ENDED, Record, Run
-from workflow.runs import Runs
 from workflow.visit import Visitor
 
 log = logging.getLogger(__name__)
@@ -119,12 +119,12 @@ class Engine(Runs):
 
     async def _find_what_was_left(self) -> None:
         await self._database.write(self._count_recovery, "recover")
-        found = await reading.unfinished(self._database)
+        found = await queries.unfinished(self._database)
         for start in range(0, len(found), CHUNK):
             chunk = found[start : start + CHUNK]
             self._find(run for run, _ in chunk)
             if start < 4 * self._limit:
-                for run, record in await reading.load_runs(self._database, [run for run, _ in chunk]):
+                for run, record in await queries.load_runs(self._database, [run for run, _ in chunk]):
                     self._queue.push(Item(run.id, run.lane, (run, record)))
                 self._fill()
             else:
@@ -138,14 +138,14 @@ class Engine(Runs):
 
     async def _look(self) -> None:
         try:
-            for run, lane in await reading.turning(self._database):
+            for run, lane in await queries.turning(self._database):
                 if run not in self._visitor.turning:
                     self.turn(run, lane)
-            found = await reading.unfinished(self._database)
+            found = await queries.unfinished(self._database)
             self._find(run for run, _ in found)
             for run, lane in found:
                 self.wake(run, lane)
-            for run in await reading.signalled(self._database, list(self._drives)):
+            for run in await queries.signalled(self._database, list(self._drives)):
                 self.wake(run)
         except Exception:  # the database: what others wrote must not be overlooked
             log.exception("the commits of other processes could not be looked at; trying again in %g s", TROUBLE)
@@ -169,10 +169,10 @@ class Engine(Runs):
     async def _visit(self, item: Item) -> None:
         known = item.known
         if known is None:
-            run = await reading.load_run(self._database, item.id)
+            run = await queries.load_run(self._database, item.id)
             if run is None or run.status in ENDED or run.status == "paused":
                 return
-            known = run, await reading.load_record(self._database, item.id)
+            known = run, await queries.load_record(self._database, item.id)
         try:
             try:
                 await self._visitor.visit(*known, self._drives)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
-from workflow import store
 from workflow.attempt import BadResult, make, take_back
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.process.command import Note, Step, Wait
 from workflow.process.retry import Retry
+from workflow.records import store
 from workflow.run import Ending, Entry, EntryStatus, Failure, Run
 
 UNDO_RETRY = Retry(attempts=5)

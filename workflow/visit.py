@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from workflow import reading, store
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.drive import Drive, Visit
@@ -13,6 +12,7 @@ from workflow.errors import NonDeterminism, Stopped
 from workflow.journal import Listener, RunJournal
 from workflow.process.command import Step
 from workflow.process.program import Program
+from workflow.records import queries, store
 from workflow.run import Ending, Failure, Record, Run, Turned
 
 
@@ -83,7 +83,7 @@ class Visitor:
     async def _change_version(self, guest: Guest, program: Program) -> None:
         """Let a run go on with a process that has changed, where all that it did before is what it would do now."""
         run = guest.run
-        guest.record.waits = frozenset(await reading.open_waits(self._database, run.id))
+        guest.record.waits = frozenset(await queries.open_waits(self._database, run.id))
         await self._drive(guest, program, replay_only=True)
         await self._database.write(
             lambda tx: store.set_version(tx, run.id, program.version, self._clock()), "set version"

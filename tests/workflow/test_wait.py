@@ -12,7 +12,7 @@ from tests.workflow.rig import rig
 from tests.workflow.steps import World, echo
 from workflow import Context
 from workflow.process.command import TIMED_OUT
-from workflow.store import timer_signal
+from workflow.records.store import timer_signal
 
 
 async def waits(ctx: Context) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
+from workflow.records import queries, store
+from workflow.records.timer import Timer
 from workflow.run import Entry, Failure, Run
-from workflow.timer import Timer
 
 
 class Runs:
@@ -49,18 +49,18 @@ class Runs:
 
     async def run(self, id: str) -> Run | None:
         """Give one run."""
-        return await reading.load_run(self._database, id)
+        return await queries.load_run(self._database, id)
 
     async def entries(self, run: str) -> list[Entry]:
         """Give the lines of a run's journal, in the order in which they settled."""
-        return await reading.load_entries(self._database, run)
+        return await queries.load_entries(self._database, run)
 
     async def counts(self) -> list[tuple[str, str, int]]:
         """Give (process, status, number) of all runs. Reads every one of them."""
-        return await reading.count_runs(self._database)
+        return await queries.count_runs(self._database)
 
     async def latest(
         self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100
     ) -> list[Run]:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
-        return await reading.latest_runs(self._database, start, lane, statuses, most)
+        return await queries.latest_runs(self._database, start, lane, statuses, most)

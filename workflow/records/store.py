@@ -7,7 +7,7 @@ import sqlite3
 from workflow.database.rows import Rows, RowUnit
 from workflow.database.transaction import Transaction
 from workflow.process.command import TIMED_OUT, Wait
-from workflow.reading import RUN, UNDER_WAY, run_of
+from workflow.records.queries import RUN, UNDER_WAY, run_of
 from workflow.run import Ending, Entry, Failure, Run, Status, Turned
 
 LINES = Rows(

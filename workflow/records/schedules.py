@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
 
-from workflow import store
 from workflow.database.transaction import Transaction
 from workflow.errors import WorkflowError
+from workflow.records import store
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.workflow.steps import holds
-from workflow import V1, Database, Timer, Timers, Transaction, reading, store
-from workflow import timers as timer_module
+from workflow import V1, Database, Timer, Timers, Transaction
+from workflow.records import queries, store
+from workflow.records import timers as timer_module
 
 
 class Bell:
@@ -78,7 +79,7 @@ async def test_a_timer_that_fails_is_tried_again_and_holds_up_no_other(
         for name in ("good", "bad", "better"):
             await put(database, clock.now, name)
 
-        with caplog.at_level(logging.CRITICAL, "workflow.timers"):
+        with caplog.at_level(logging.CRITICAL, "workflow.records.timers"):
             await timers.tick()
 
         assert bell.rung == ["good", "better"]
@@ -131,7 +132,7 @@ async def test_leaving_in_the_middle_of_a_look_is_no_failure(
         looking.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(reading, "timers_due", look)
+    monkeypatch.setattr(queries, "timers_due", look)
     async with (
         Database.open(file, [V1]) as database,
         Timers(database, {}, Bell().woken.append, clock=FakeClock()).ticking(),

@@ -12,11 +12,11 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 
-from workflow import reading, store
 from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.timer import Timer
+from workflow.records import queries, store
+from workflow.records.timer import Timer
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Timers:
         """Claim and fire all that is due now; gives how many."""
         fired = 0
         async with self._lock:
-            while await reading.timers_due(self._database, self._clock(), self._names):
+            while await queries.timers_due(self._database, self._clock(), self._names):
                 woken = await self._database.write(self._claim, "timers")
                 fired += len(woken)
                 for run in woken:

@@ -1,0 +1,1 @@
+"""What is written of runs: their rows, journal and timers; drives nothing."""
