@@ -1,15 +1,15 @@
 """Code that survives a crash: database, journal, engine, timers. Nothing of chat."""
 
-from workflow.attempt import Attempt, this_attempt
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
 from workflow.database.database import Database
 from workflow.database.lock import FileLock
 from workflow.database.migration import Migration
 from workflow.database.transaction import Transaction
-from workflow.engine import Engine
+from workflow.engine.attempt import Attempt, this_attempt
+from workflow.engine.database_journal import Listener, unsure_signal
+from workflow.engine.engine import Engine
 from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
-from workflow.journal import Listener, unsure_signal
 from workflow.process.codec import call_digest, canonical, digest_of, reads, typed
 from workflow.process.command import Pending, Step, Wait
 from workflow.process.context import Call, Context, call

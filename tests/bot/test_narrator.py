@@ -73,7 +73,7 @@ def test_a_long_result_says_that_it_is_longer() -> None:
 
 
 async def test_a_failure_says_why_and_what_was_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workflow.journal.UNDO_RETRY", Retry(attempts=1))
+    monkeypatch.setattr("workflow.engine.database_journal.UNDO_RETRY", Retry(attempts=1))
 
     async def body(ctx: Context) -> None:
         for value in ("one", "glued", "two"):

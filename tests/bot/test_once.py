@@ -196,7 +196,7 @@ async def test_a_cancelled_run_tells_of_the_step_that_nobody_knows_of(tmp_path: 
 async def test_a_restart_that_happened_unseen_goes_on_with_what_was_approved(
     tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workflow.journal.UNDO_RETRY", Retry(attempts=1))
+    monkeypatch.setattr("workflow.engine.database_journal.UNDO_RETRY", Retry(attempts=1))
     begun, undone = tmp_path / "begun", tmp_path / "undone"
     place = {
         "command": ["{python}", "-c", f"import time; open({str(begun)!r}, 'w').close(); time.sleep(60)"],

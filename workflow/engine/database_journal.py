@@ -7,9 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
-from workflow.attempt import BadResult, make, take_back
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
+from workflow.engine.attempt import BadResult, make, take_back
 from workflow.process.command import Note, Step, Wait
 from workflow.process.retry import Retry
 from workflow.records import store

@@ -12,7 +12,7 @@ from tests.fakes import FakeIds
 from tests.workflow.rig import Rig, rig
 from tests.workflow.steps import WORLD, World, behind_door, echo, give_back, holds, take, until
 from workflow import Context, Database, Run
-from workflow import engine as engines
+from workflow.engine import engine as engines
 
 
 async def one(ctx: Context, name: str) -> str:
@@ -244,7 +244,7 @@ async def test_a_database_that_refuses_does_not_lose_the_run(
 
     async with rig(file, one) as house:
         monkeypatch.setattr(Database, "write", unwilling)
-        with caplog.at_level(logging.CRITICAL, "workflow.engine"):
+        with caplog.at_level(logging.CRITICAL, "workflow.engine.engine"):
             run = await house.start("one", "x")
 
         assert await house.result(run) == "x"
@@ -259,7 +259,7 @@ async def test_a_run_that_cannot_be_written_down_is_parked_and_not_tried_for_eve
     file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with rig(file, sleeps_for_ages) as house:
-        with caplog.at_level(logging.CRITICAL, "workflow.engine"):
+        with caplog.at_level(logging.CRITICAL, "workflow.engine.engine"):
             run = await house.start("sleeps_for_ages")
 
         found = await house.run(run)

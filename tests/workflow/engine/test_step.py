@@ -181,7 +181,7 @@ async def test_the_idempotency_key_is_the_same_in_all_attempts(file: Path) -> No
         run = await house.start("asks_key")
 
         assert await house.result(run) == run
-    assert [(f"{run}/tests.workflow.test_step.keyed#1", number) for number in (1, 2, 3)] == KEYS
+    assert [(f"{run}/tests.workflow.engine.test_step.keyed#1", number) for number in (1, 2, 3)] == KEYS
 
 
 def test_outside_a_step_there_is_no_attempt() -> None:

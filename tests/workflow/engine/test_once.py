@@ -30,7 +30,7 @@ async def typed_once(ctx: Context) -> str:
     return await ctx.step(typed_restart, once=True)
 
 
-KEY = "tests.workflow.test_once.restart#1"
+KEY = "tests.workflow.engine.test_once.restart#1"
 
 
 async def die_in(file: Path, name: str, *processes: Any) -> str:
@@ -82,7 +82,7 @@ async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path)
 
     async with rig(file, typed_once) as house:
         await house.engine.settled()
-        await house.signal(run, unsure_signal("tests.workflow.test_once.typed_restart#1"), "done")
+        await house.signal(run, unsure_signal("tests.workflow.engine.test_once.typed_restart#1"), "done")
 
         error = (await house.run(run)).error
         assert error is not None

@@ -10,18 +10,18 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from workflow.clock import Clock, now_ms
-from workflow.collector import rare_collections
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.drive import Drive
+from workflow.engine.collector import rare_collections
+from workflow.engine.database_journal import Listener
+from workflow.engine.drive import Drive
+from workflow.engine.queue import FairQueue, Item
+from workflow.engine.visitor import Visitor
 from workflow.errors import WorkflowError
-from workflow.journal import Listener
 from workflow.process.program import Program
-from workflow.queue import FairQueue, Item
 from workflow.records import queries, store
 from workflow.records.runs import Runs
 from workflow.run import ENDED, Record, Run
-from workflow.visit import Visitor
 
 log = logging.getLogger(__name__)
 

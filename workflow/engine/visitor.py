@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.drive import Drive, Visit
+from workflow.engine.database_journal import Listener, RunJournal
+from workflow.engine.drive import Drive, Visit
 from workflow.errors import NonDeterminism, Stopped
-from workflow.journal import Listener, RunJournal
 from workflow.process.command import Step
 from workflow.process.program import Program
 from workflow.records import queries, store

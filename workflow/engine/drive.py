@@ -17,15 +17,15 @@ from functools import partial
 from heapq import heappop, heappush
 from typing import Any
 
-from workflow.divergence import check_all_awaited, check_all_met, check_arguments
+from workflow.engine.divergence import check_all_awaited, check_all_met, check_arguments
+from workflow.engine.foreign_await import complaint, timeout_complaint
+from workflow.engine.gate import Gate
+from workflow.engine.join import Join, Settled
+from workflow.engine.journal import Journal
 from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
-from workflow.foreign import complaint, timeout_complaint
-from workflow.gate import Gate
-from workflow.join import Join, Settled
 from workflow.process.command import Branch, Gather, Note, Step, Wait
 from workflow.process.context import Context
 from workflow.run import Entry, Failure, Record, Run
-from workflow.seam import Journal
 
 Leaf = Step | Wait | Note
 MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end

@@ -70,6 +70,6 @@ async def test_a_foreign_await_parks_the_run_with_its_line_and_what_to_use(
         found = await house.run(run)
         assert found.status == "paused"
         assert hint in found.reason
-        assert "test_foreign.py, line " in found.reason
+        assert "test_foreign_await.py, line " in found.reason
         assert house.listener.parkings[run] == found.reason
         assert "went on" not in world.done

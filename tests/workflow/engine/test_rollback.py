@@ -11,7 +11,7 @@ from tests.fakes import FakeListener
 from tests.workflow.rig import Rig, rig
 from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, holds, take, until
 from workflow import Context, Pending, Retry, Stopped, Transaction, Wait
-from workflow import journal as journals
+from workflow.engine import database_journal as journals
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ def timeout_complaint(error: RuntimeError) -> str | None:
     last = error.__traceback__
     place = "in the process"
     while last is not None:
-        if not last.tb_frame.f_code.co_filename.startswith((*LIBRARIES, str(Path(__file__).parent))):
+        if not last.tb_frame.f_code.co_filename.startswith((*LIBRARIES, str(Path(__file__).parents[1]))):
             place = f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}"
         last = last.tb_next
     return f"a process may not use asyncio.timeout ({place}): {INSTEAD['timeout']}"

@@ -10,8 +10,8 @@ import pytest
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, take
 from workflow import Context, Retry, Stopped
-from workflow import attempt as attempts
-from workflow import journal as journals
+from workflow.engine import attempt as attempts
+from workflow.engine import database_journal as journals
 
 
 @pytest.fixture(autouse=True)

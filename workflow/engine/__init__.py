@@ -1,0 +1,1 @@
+"""Enters a run, replays what is recorded, drives it on and leaves it; knows nothing of chat."""
