@@ -20,8 +20,7 @@ from workflow.process.version import version_of
 from workflow.records.runs import Runs
 from workflow.records.schedules import Schedule, arm, claim
 from workflow.records.schema import V1
-from workflow.records.timer import Timer
-from workflow.records.timers import Timers
+from workflow.records.timers import Timer, Timers
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 
 __all__ = [

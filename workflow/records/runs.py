@@ -6,7 +6,7 @@ from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.records import queries, store
-from workflow.records.timer import Timer
+from workflow.records.timers import Timer
 from workflow.run import Entry, Failure, Run
 
 

@@ -11,18 +11,29 @@ import json
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.records import queries, store
-from workflow.records.timer import Timer
 
 log = logging.getLogger(__name__)
 
 TICK = 0.25  # seconds: how late a timer may be
 BATCH = 200  # timers to a commit
 TROUBLE = 10.0  # seconds before a timer that could not be fired is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """`name` says what for, in the words of its kind; `due_at` in UTC milliseconds."""
+
+    kind: str
+    name: str
+    run: str
+    due_at: int
+
 
 # given the commit in which the timer was claimed; gives the run that has something to do now, or ""
 Fire = Callable[[Transaction, Timer], str]
