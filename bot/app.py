@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot import store
 from bot.budget import Budget
 from bot.card import Post, decode
 from bot.catalogue import Catalogue
@@ -41,7 +40,10 @@ from bot.pending import form_of, pending_of
 from bot.people import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
-from bot.store import Question, Received
+from bot.store import history, inbox
+from bot.store import questions as question_store
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
@@ -92,10 +94,10 @@ class Bot:
         row_id = new_id()
 
         def unit(tx: Transaction) -> bool:
-            new = store.inbox.receive(tx, row_id, kept, self._clock())
+            new = inbox.receive(tx, row_id, kept, self._clock())
             if new:
                 said = Post(readable(kept.text) if kept.answers else kept.text)
-                store.history.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
+                history.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
@@ -144,7 +146,7 @@ class Bot:
     async def _look(self) -> None:
         while True:
             try:
-                for row_id, thread in await store.inbox.unsettled(self._database):
+                for row_id, thread in await inbox.unsettled(self._database):
                     self._take(row_id, thread)
             except Exception:  # the database's trouble: what others delivered must not be overlooked
                 log.exception("the inbox could not be read, trying again")
@@ -171,7 +173,7 @@ class Bot:
 
     async def _settled(self, row_id: str) -> bool:
         """Try to deal with a message and say whether it is over; an error is counted, too many of them park it."""
-        received = await store.inbox.get(self._database, row_id)
+        received = await inbox.get(self._database, row_id)
         if received is None or received.state != "new":
             return True  # somebody was faster
         try:
@@ -187,7 +189,7 @@ class Bot:
         return True
 
     def _failed(self, tx: Transaction, received: Received, error: str) -> bool:
-        parked = store.inbox.fail(tx, received.id, error, ATTEMPTS)
+        parked = inbox.fail(tx, received.id, error, ATTEMPTS)
         if parked:
             self._responses.sorry(tx, received)
         return parked
@@ -237,12 +239,12 @@ class Bot:
 
     async def _question(self, received: Received) -> Question | None:
         if received.answers:  # that very question, or none: an old button must not answer another question
-            found = await store.questions.get(self._database, received.answers)
+            found = await question_store.get(self._database, received.answers)
             return found if found is not None and found.state == "open" and found.person == received.person else None
-        return await store.questions.waiting(self._database, received.thread, received.person)
+        return await question_store.waiting(self._database, received.thread, received.person)
 
     async def _turn(self, text: str, person: Person, thread: str, question: Question | None, id: str) -> Turn:
-        history = await self._history(thread, person, id)
+        lines = await self._history(thread, person, id)
         latest = await self._runs.latest(lane=person.name, most=5)
         here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
         last = LastRun(here.id, here.process, read_params(here.params), here.status) if here is not None else None
@@ -256,13 +258,13 @@ class Bot:
             language=person.language,
             pending=pending_of(question),
             last_run=last,
-            history=history,
+            history=lines,
             llm=await self._budget.allows(person.name),
         )
 
     async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
-        lines = await store.history.lines(self._database, thread, most=HISTORY)
+        lines = await history.lines(self._database, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == _line_of(message)), None)
         return tuple(
             Line(_role(line.person, person), decode(line.body).plain())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from bot import access, store
+from bot import access
 from bot.approval import Approval, State, Verdict, digest, token
 from bot.card import Button, Card, Post, one_line, shortened, visible
 from bot.identity import new_id
@@ -16,6 +16,8 @@ from bot.language import words_in
 from bot.message import Notice
 from bot.outbox import Outbox
 from bot.people import Actor, Directory
+from bot.store import approvals as approval_store
+from bot.store import audit
 from workflow import Clock, Runs, Timer, Transaction
 
 SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
@@ -44,19 +46,19 @@ class Approvals:
         """Write an approval, its expiry and its cards: where it was asked, and where its deciders look."""
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
-        store.approvals.add(tx, bound)
+        approval_store.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
         post = Post(card=self.card(bound))
         for thread in dict.fromkeys((bound.thread, *self._directory.channels(bound.by))):
             self._outbox.post(tx, thread, post, about=about, reference=bound.id)
-        store.audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
+        audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
     def decide(
         self, tx: Transaction, id: str, actor: Actor, verdict: Verdict, reason: str = "", digest_start: str = ""
     ) -> Decided:
         """Decide, once. Whoever may not, or comes late, is told privately why, and the run waits on."""
-        found = store.approvals.get_in(tx, id)
+        found = approval_store.get_in(tx, id)
         language = self._directory.language_of(actor)
         words = words_in(language)
         if found is None:
@@ -67,28 +69,28 @@ class Approvals:
             return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
         now = self._clock()
         if refusal:
-            store.audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
+            audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
             told = access.why_not_decide(self._directory, found, actor, language)
             return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False))
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
         reason = shortened(visible(reason.strip()), MOST_REASON)
-        if not store.approvals.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
+        if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
         self._close(tx, id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": id}))
-        store.audit.add(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
+        audit.add(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
         sentence = words.approved if verdict == "approved" else words.denied
         return Decided(Notice(sentence.format(title=found.title), True), found.run)
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
-        found = store.approvals.get_in(tx, timer.name)
-        if found is None or not store.approvals.settle(tx, found, "expired", "", "", "", "", self._clock()):
+        found = approval_store.get_in(tx, timer.name)
+        if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         self._close(tx, found.id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
-        store.audit.add(tx, self._clock(), "", "", "", "expired", found.id)
+        audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return found.run
 
     def accept(self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str) -> str | None:
@@ -97,21 +99,21 @@ class Approvals:
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
         milliseconds. A no stands in any case: nothing happens by it.
         """
-        found = store.approvals.get_in(tx, _named_in(value))
+        found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
         if found.state == "approved" and digest(replace(asked_now, expires_at=found.expires_at)) != found.digest:
-            store.approvals.void_decided(tx, found.id)
+            approval_store.void_decided(tx, found.id)
             self._outbox.close_cards(tx, found.id, "What it asks for has changed since: asked again below.")
-            store.audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
+            audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
             self.open(tx, replace(asked_now, expires_at=self._clock() + within), about)
             return None
         return _said(found)
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
-        for found in store.approvals.open_of(tx, run):
-            if store.approvals.settle(tx, found, "void", "", "", "", why, self._clock()):
+        for found in approval_store.open_of(tx, run):
+            if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
 
     def card(self, approval: Approval) -> Card:
@@ -153,7 +155,7 @@ class Approvals:
         return f"{said}: {approval.reason}" if approval.reason else said
 
     def _close(self, tx: Transaction, id: str) -> None:
-        closed = store.approvals.get_in(tx, id)
+        closed = approval_store.get_in(tx, id)
         if closed is not None:
             how = self.outcome(closed)
             self._outbox.close_cards(tx, id, how[:1].upper() + how[1:])

@@ -23,7 +23,7 @@ from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.parameter import describe, has_secret, parameters_of
 from bot.questions import Questions
-from bot.store import Question
+from bot.store.questions import Question
 from bot.value import in_words
 from workflow import (
     Attempt,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import access, store
+from bot import access
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
 from bot.card import Card, decode
@@ -21,7 +21,10 @@ from bot.origin import Origin
 from bot.parameter import Parameter
 from bot.people import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
-from bot.store import Question
+from bot.store import approvals as approval_store
+from bot.store import audit, inbox, outbox
+from bot.store import questions as question_store
+from bot.store.questions import Question
 from bot.words import Words
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
@@ -67,7 +70,7 @@ class Desk:
             own = await self._runs.latest(lane=actor.person, statuses=statuses, most=most)
             known = {run.id for run in found}
             found = sorted([*found, *(run for run in own if run.id not in known)], key=_age, reverse=True)
-        decided = {each.run for each in await store.approvals.find(self._database) if self._decides(actor, each)}
+        decided = {each.run for each in await approval_store.find(self._database) if self._decides(actor, each)}
         return [run for run in found if self._sees(actor.person, run) or run.id in decided][:most]
 
     async def run(self, actor: Actor, id: str) -> Run:
@@ -85,7 +88,7 @@ class Desk:
 
     async def decision(self, run: Run) -> dict[str, Any] | None:
         """Give the decision that started a run; None when no message did, such as for a schedule."""
-        message = await store.inbox.get(self._database, Origin.decode(run.origin).message)
+        message = await inbox.get(self._database, Origin.decode(run.origin).message)
         return read_decision(message.decision) if message is not None else None
 
     async def cancel(self, actor: Actor, id: str) -> Run:
@@ -132,11 +135,11 @@ class Desk:
 
     async def approvals(self, actor: Actor, *, all: bool = False) -> list[Approval]:
         """Give the approvals that this person asked for or may decide, the latest first."""
-        found = await store.approvals.find(self._database, state="" if all else "open", most=MOST_LISTED)
+        found = await approval_store.find(self._database, state="" if all else "open", most=MOST_LISTED)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
     async def approvals_of(self, run: Run) -> list[Approval]:
-        return await store.approvals.find(self._database, run=run.id)
+        return await approval_store.find(self._database, run=run.id)
 
     async def approvals_in(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
@@ -149,8 +152,8 @@ class Desk:
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
         whole = id
-        if len(id) >= SHORTEST_PREFIX and await store.approvals.get(self._database, id) is None:
-            found = await store.approvals.find(self._database, start=id, most=2)
+        if len(id) >= SHORTEST_PREFIX and await approval_store.get(self._database, id) is None:
+            found = await approval_store.find(self._database, start=id, most=2)
             whole = found[0].id if len(found) == 1 else id
         decided = await self._database.write(
             lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
@@ -169,7 +172,7 @@ class Desk:
             return await self._press_question(press, actor)
 
         def unit(tx: Transaction) -> tuple[Notice, str]:
-            if not store.inbox.first_press(tx, press.event, self._clock()):
+            if not inbox.first_press(tx, press.event, self._clock()):
                 return Notice("", True), ""
             decided = self._approvals.decide(tx, pressed.approval, actor, pressed.verdict, press.said, pressed.digest)
             return decided.notice, decided.run
@@ -184,12 +187,12 @@ class Desk:
         read = self._questions.read_form(token)
         if read is None:
             return None
-        question = await store.questions.get(self._database, read)
+        question = await question_store.get(self._database, read)
         if question is None or question.state != "open":
             return Notice(self._words(actor).over, False)
         if question.person != actor.person:
             return self._asked_another(question, actor)
-        body = await store.outbox.card_body(self._database, question.id)
+        body = await outbox.card_body(self._database, question.id)
         card = decode(body).card if body is not None else None
         return card if card is not None and card.form is not None else Notice(self._words(actor).over, False)
 
@@ -199,7 +202,7 @@ class Desk:
         if read is None:
             await self._log_forgery(actor)
             return Notice(self._words(actor).forged_form, False)
-        question = await store.questions.get(self._database, read)
+        question = await question_store.get(self._database, read)
         if question is None or question.state != "open":
             return Notice(self._words(actor).over, False)
         if question.person != actor.person:
@@ -215,7 +218,7 @@ class Desk:
         if read is None:
             await self._log_forgery(actor)
             return Notice(self._words(actor).forged_button, False)
-        question = await store.questions.get(self._database, read[0])
+        question = await question_store.get(self._database, read[0])
         if question is None or question.state != "open" or not answer_of(question, read[1]):
             return Notice(self._words(actor).over, False)
         if question.kind == "unsure":
@@ -238,13 +241,13 @@ class Desk:
         """Take the answer to the question whether a step happened: from the requester, or those who may decide."""
         listed = self._catalogue.listed.get(question.process)
         by = {*listed.allow, *(listed.approvers or ())} if listed is not None else set[str]()
-        by |= {name for each in await store.approvals.find(self._database, run=question.run) for name in each.by}
+        by |= {name for each in await approval_store.find(self._database, run=question.run) for name in each.by}
         if actor.person != question.person and not self._directory.belongs(actor.person, by, actor.roles):
             return Notice(self._words(actor).answers_this.format(who=self._directory.title(question.person)), False)
         value = unsure_answer(question.choices[choice])
 
         def unit(tx: Transaction) -> bool:
-            first = store.inbox.first_press(tx, press.event, self._clock()) and value is not None
+            first = inbox.first_press(tx, press.event, self._clock()) and value is not None
             how = f"{question.choices[choice]}, says {self._directory.title(actor.person)}."
             if not first or not self._questions.close(tx, question.id, "answered", how):
                 return False
@@ -266,7 +269,7 @@ class Desk:
 
     async def _decides_in(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
-        asked = await store.approvals.find(self._database, run=run.id)
+        asked = await approval_store.find(self._database, run=run.id)
         return any(self._decides(actor, each) for each in asked if each.by or not named)
 
     def _sees(self, person: str, run: Run) -> bool:
@@ -281,7 +284,7 @@ class Desk:
         return words_in(self._directory.language_of(actor))
 
     def _audit(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
-        store.audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)
+        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, subject)
 
     async def _log_forgery(self, actor: Actor) -> None:
         await self._database.write(lambda tx: self._audit(tx, actor, "pressed a forged button", ""), "audit")

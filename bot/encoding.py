@@ -14,7 +14,8 @@ from bot.decision import Ask, Choose, Decision, calls_of
 from bot.explanation import explained, trail
 from bot.narrator import read_value
 from bot.origin import Origin
-from bot.store import Question, Received
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from workflow import Entry, Transaction
 from workflow import Run as RunRow
 

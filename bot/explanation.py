@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from bot import store
 from bot.decision import Decision, processes_of
 from bot.language import words_in
-from bot.store import Question, Received
+from bot.store import inbox
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from bot.value import in_words
 from bot.words import Words
 from workflow import Database, Transaction
@@ -68,9 +69,9 @@ def trail(
     """Give what led to the question that a message answers, to be kept with its decision: each message with its own."""
     if question is None or question.process not in ("", *processes_of(decision)):
         return []
-    text, kept = store.inbox.asking(tx, question.id) or (question.text, "")
+    text, kept = inbox.asking(tx, question.id) or (question.text, "")
     if question.key:  # it was asked once more, for another message than the one that led to it
-        text, kept = question.text, store.inbox.decided_in(tx, received, question.text) or ""
+        text, kept = question.text, inbox.decided_in(tx, received, question.text) or ""
     before = read_decision(kept)
     if before is None:
         return []
@@ -101,7 +102,7 @@ def read_decision(text: str | None) -> dict[str, Any] | None:
 
 async def why_words(database: Database, asked: Received, language: str = "") -> str:
     """Explain what was decided last for this person in this thread, before they asked why."""
-    kept = await store.inbox.decided_before(database, asked)
+    kept = await inbox.decided_before(database, asked)
     decision = read_decision(kept[1]) if kept is not None else None
     if kept is None or decision is None:
         return words_in(language).nothing_decided

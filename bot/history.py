@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot import store
 from bot.card import Post, decode
 from bot.message import adapter_of
 from bot.people import Directory
+from bot.store import history
 from workflow import Database
 
 
@@ -36,12 +36,12 @@ class History:
 
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
         """Give the latest lines that changed after this point, oldest first."""
-        rows = await store.history.lines(self._database, thread, after=after, most=most)
+        rows = await history.lines(self._database, thread, after=after, most=most)
         return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> None:
         """Read something. Raises what the database raises."""
-        await store.history.lines(self._database, "", most=1)
+        await history.lines(self._database, "", most=1)
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -6,7 +6,8 @@ import json
 
 from bot.decision import Decision, Run, processes_of
 from bot.message import adapter_of
-from bot.store import Question, Received
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from bot.succession import decode_calls
 
 

@@ -6,13 +6,14 @@ import hashlib
 import json
 from typing import cast
 
-from bot import store
 from bot.decision import Decision, process_of
 from bot.explanation import read_decision
 from bot.interruption import processes_in
 from bot.language import words_in
 from bot.masking import mask
-from bot.store import Question, Received
+from bot.store import inbox, shelf
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from workflow import Transaction
 
 KIND = "routing case"
@@ -40,19 +41,19 @@ def request_of(received: Received, decision: Decision, question: Question | None
 def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None:
     """Keep a misroute; what it should have been is not known yet. What is known of an older one about it stands."""
     engine = _engine(tx, received, text)
-    if engine is not None and store.shelf.get_in(tx, KIND, _key(text)) is None:
+    if engine is not None and shelf.get_in(tx, KIND, _key(text)) is None:
         _put(tx, received, text, {"text": mask(text), "process": None, "wrong": wrong, "engine": engine})
 
 
 def _label(tx: Transaction, received: Received, text: str, right: str) -> None:
     """Write down what a misroute should have been, once somebody chose it."""
-    known = store.shelf.get_in(tx, KIND, _key(text))
+    known = shelf.get_in(tx, KIND, _key(text))
     if known is not None:
         _put(tx, received, text, {**json.loads(known), "process": right})
 
 
 def _put(tx: Transaction, received: Received, text: str, case: dict[str, str | None]) -> None:
-    store.shelf.put(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
+    shelf.put(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
 
 
 def _key(text: str) -> str:
@@ -61,7 +62,7 @@ def _key(text: str) -> str:
 
 def _engine(tx: Transaction, received: Received, text: str) -> str | None:
     """Say who chose the process for that text in this thread; None when nobody had to: a command, «again»."""
-    decision = read_decision(store.inbox.decided_in(tx, received, text))
+    decision = read_decision(inbox.decided_in(tx, received, text))
     if decision is None:
         return ""  # not known any more
     trace = decision.get("trace")

@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from bot import store
 from bot.approvals import Approvals
 from bot.card import Mood, Post
 from bot.identity import new_id
@@ -18,7 +17,8 @@ from bot.origin import Origin
 from bot.outbox import Outbox
 from bot.people import Directory
 from bot.questions import Questions
-from bot.store import Question
+from bot.store import approvals as approval_store
+from bot.store.questions import Question
 from bot.value import in_words
 from bot.words import Words
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
@@ -80,7 +80,7 @@ class Narrator:
     def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
-        by = {*self._approvers.get(run.process, ()), *store.approvals.approvers_of(tx, run.id)}
+        by = {*self._approvers.get(run.process, ()), *approval_store.approvers_of(tx, run.id)}
         # that it happened is no use to the process unless somebody can say what it gave
         choices = tuple(choice for choice in UNSURE if choice != HAPPENED or step.result_if_it_happened() is not None)
         question = Question(

@@ -6,14 +6,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import store
 from bot.card import Button, Card, Form, Input, Post, decode, one_line, visible
 from bot.identity import new_id
 from bot.keyring import Keyring
 from bot.language import words_in
 from bot.outbox import Outbox
 from bot.parameter import Parameter, described
-from bot.store import Question
+from bot.store import questions as question_store
+from bot.store.outbox import posts_about
+from bot.store.questions import Question
 from workflow import Clock, Transaction
 
 AGAIN = "again"  # the key of a question that was asked once more
@@ -41,7 +42,7 @@ class Questions:
         threads: Sequence[str] = (),
     ) -> None:
         """Ask, in the question's thread and these others."""
-        store.questions.add(tx, question, self._clock())
+        question_store.add(tx, question, self._clock())
         buttons = tuple(
             Button(
                 one_line(label),
@@ -58,15 +59,15 @@ class Questions:
 
     def close(self, tx: Transaction, id: str, state: str, how: str = "") -> bool:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
-        if not store.questions.close(tx, id, state):
+        if not question_store.close(tx, id, state):
             return False
-        self._outbox.close_cards(tx, id, how or words_in(store.questions.language_of(tx, id)).no_longer_asked)
+        self._outbox.close_cards(tx, id, how or words_in(question_store.language_of(tx, id)).no_longer_asked)
         return True
 
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
         """Ask what stayed open over another request once more, below its answer; a second time nobody insists."""
-        open_ = store.questions.interrupted(tx, thread, person, since)
-        bodies = store.outbox.posts_about(tx, open_.id) if open_ is not None else []
+        open_ = question_store.interrupted(tx, thread, person, since)
+        bodies = posts_about(tx, open_.id) if open_ is not None else []
         card = decode(bodies[0]["body"]).card if bodies else None
         if (
             open_ is None
@@ -80,13 +81,13 @@ class Questions:
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""
-        for each in store.questions.open_to(tx, thread, person):
+        for each in question_store.open_to(tx, thread, person):
             if each != but:
                 self.close(tx, each, "dropped")
 
     def drop_of_run(self, tx: Transaction, run: str) -> None:
         """Drop what a run still wanted to know: it has ended."""
-        for each in store.questions.open_of(tx, run):
+        for each in question_store.open_of(tx, run):
             self.close(tx, each, "dropped")
 
     def read_token(self, text: str) -> tuple[str, int] | None:

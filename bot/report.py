@@ -9,7 +9,7 @@ from bot.explanation import why_words
 from bot.help import help_words, pointer_words, status_words
 from bot.message import adapter_of
 from bot.people import Actor
-from bot.store import Received
+from bot.store.inbox import Received
 from workflow import Database
 
 LATEST = 5  # runs in a report of how they stand

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import store
 from bot.budget import Budget
 from bot.card import Post, one_line, shortened
 from bot.chat import Chatter, Talk
@@ -29,7 +28,9 @@ from bot.people import Actor
 from bot.questions import Questions
 from bot.report import report
 from bot.shortage import settle_cost
-from bot.store import Question, Received
+from bot.store import inbox
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from bot.succession import Succession, encode_calls, kept_params
 from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
@@ -238,7 +239,7 @@ class Responses:
         """Write a decision and what follows from it in one commit; False: it was written before."""
 
         def whole(tx: Transaction) -> bool:
-            if not store.inbox.settle(tx, received.id, encode_decision(tx, received, decision, question)):
+            if not inbox.settle(tx, received.id, encode_decision(tx, received, decision, question)):
                 return False
             learn(tx, received, decision, question)
             self._move_on(tx, received, decision, question)
@@ -270,7 +271,7 @@ class Responses:
         """Deal with a message that needed no decision."""
 
         def whole(tx: Transaction) -> None:
-            if store.inbox.settle(tx, received.id, ""):
+            if inbox.settle(tx, received.id, ""):
                 unit(tx)
 
         await self._database.write(whole, "settle")

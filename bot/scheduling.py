@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from bot import store
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.identity import new_id
 from bot.origin import Origin
+from bot.store import audit
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 
 
@@ -52,7 +52,7 @@ class Scheduling:
         origin = Origin(each.person, each.thread or f"web/{each.person}")
         run = Run(new_id(), process.name, process.version, params, origin.encode(), each.person, created_at=now)
         self._runs.start(tx, run)
-        store.audit.add(tx, now, each.person, "", "schedule", "started", run.id, name)
+        audit.add(tx, now, each.person, "", "schedule", "started", run.id, name)
         return run.id
 
     def problems(self) -> list[str]:

@@ -6,10 +6,10 @@ import asyncio
 import hashlib
 import secrets
 
-from bot import store
 from bot.errors import NotFound, Refused
 from bot.people import Directory, Person
 from bot.secret import Tries, hash_secret, is_secret
+from bot.store import audit, signin
 from workflow import Clock, Database, Transaction
 
 LINK_LASTS = 10 * 60_000  # milliseconds
@@ -33,22 +33,22 @@ class SignIn:
         token, now = secrets.token_urlsafe(32), self._clock()
 
         def unit(tx: Transaction) -> None:
-            store.signin.add_login(tx, _hash(token), person.name, now, now + LINK_LASTS)
-            store.audit.add(tx, now, person.name, "", "web", "got a login link", person.name)
+            signin.add_login(tx, _hash(token), person.name, now, now + LINK_LASTS)
+            audit.add(tx, now, person.name, "", "web", "got a login link", person.name)
 
         await self._database.write(unit, "login link")
         return token
 
     async def peek(self, token: str) -> Person | None:
         """Give whom a link would sign in, without using it: what looks at links in a chat must not burn it."""
-        return self._directory.person(await store.signin.login(self._database, _hash(token), self._clock()))
+        return self._directory.person(await signin.login(self._database, _hash(token), self._clock()))
 
     async def use(self, token: str) -> str | None:
         """Use a link and give the token of a new session; None: it was used, is too old, or was never one."""
         session, now = secrets.token_urlsafe(32), self._clock()
 
         def unit(tx: Transaction) -> bool:
-            person = store.signin.use_login(tx, _hash(token), now)
+            person = signin.use_login(tx, _hash(token), now)
             if not person:
                 return False
             self._open(tx, session, person, now, "by a link")
@@ -61,7 +61,7 @@ class SignIn:
         person = self._meant(name)
         self._tries.check(person, address, self._clock())
         self._tries.note(person, address, self._clock())
-        kept = await store.signin.secrets(self._database) if self._directory.person(person) else {}
+        kept = await signin.secrets(self._database) if self._directory.person(person) else {}
         async with self._checking:
             right = await asyncio.to_thread(is_secret, secret, kept.get(person, ""))
         if not right:
@@ -75,11 +75,11 @@ class SignIn:
         """Give who signed in, as long as the session lasts and `bot.toml` names the person."""
         if not session:
             return None
-        return self._directory.person(await store.signin.session(self._database, _hash(session), self._clock()))
+        return self._directory.person(await signin.session(self._database, _hash(session), self._clock()))
 
     async def leave(self, session: str) -> None:
         """Close a session."""
-        await self._database.write(lambda tx: store.signin.close_session(tx, _hash(session)), "logout")
+        await self._database.write(lambda tx: signin.close_session(tx, _hash(session)), "logout")
 
     async def set_secret(self, name: str, secret: str) -> None:
         """Set a person's secret; whoever is signed in as this person must sign in again. Raises NotFound, Refused."""
@@ -87,23 +87,23 @@ class SignIn:
         hashed = await asyncio.to_thread(hash_secret, secret)
 
         def unit(tx: Transaction) -> None:
-            store.signin.set_secret(tx, person.name, hashed, self._clock())
-            store.audit.add(tx, self._clock(), person.name, "", "", "set a secret", person.name)
+            signin.set_secret(tx, person.name, hashed, self._clock())
+            audit.add(tx, self._clock(), person.name, "", "", "set a secret", person.name)
 
         await self._database.write(unit, "secret")
 
     async def has_secrets(self) -> bool:
         """Say whether anybody has a secret."""
-        return bool(await store.signin.secrets(self._database))
+        return bool(await signin.secrets(self._database))
 
     async def without_secret(self) -> list[str]:
         """Give the people who have no secret, by name."""
-        kept = await store.signin.secrets(self._database)
+        kept = await signin.secrets(self._database)
         return sorted(name for name in self._directory.people if name not in kept)
 
     def _open(self, tx: Transaction, session: str, person: str, now: int, how: str) -> None:
-        store.signin.open_session(tx, _hash(session), person, now, now + SESSION_LASTS)
-        store.audit.add(tx, now, person, "", "web", f"signed in {how}", person)
+        signin.open_session(tx, _hash(session), person, now, now + SESSION_LASTS)
+        audit.add(tx, now, person, "", "web", f"signed in {how}", person)
 
     def _meant(self, name: str) -> str:
         """Give the name as `bot.toml` writes it: phones like to begin with a capital."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from adapters.console import Console
-from bot import store
 from bot.card import decode
+from bot.store import approvals as approval_store
+from bot.store import history, outbox
 from main.seat import Seat
 
 LULL = 0.2  # seconds between two looks: a busy house commits often
@@ -58,7 +59,7 @@ class Waiting:
                 self._shown.add(each.id)
                 self._console.open(house.approvals.card(each))
         for gone in self._shown - set(waiting):
-            approval = await store.approvals.get(house.database, gone)
+            approval = await approval_store.get(house.database, gone)
             if approval is not None:
                 self._console.close(house.approvals.card(approval))
         self._shown &= set(waiting)
@@ -75,14 +76,14 @@ class Thread:
     async def begin(self) -> None:
         """Leave out what was said before."""
         self._seen = max(
-            (said.change for said in await store.history.lines(self._database, self._console.threads)), default=0
+            (said.change for said in await history.lines(self._database, self._console.threads)), default=0
         )
 
     async def look(self) -> None:
         """Show what was brought elsewhere; what is still under way is looked at again."""
-        lines = await store.history.lines(self._database, self._console.threads, after=self._seen)
+        lines = await history.lines(self._database, self._console.threads, after=self._seen)
         for said in sorted(lines, key=lambda line: line.change):
-            row = await store.outbox.get(self._database, said.id)
+            row = await outbox.get(self._database, said.id)
             if row is not None and row.state in ("pending", "sending"):
                 return
             self._seen = max(self._seen, said.change)

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
-from bot import store
 from bot.approval import Approval
 from bot.house import House
 from bot.message import Inbound
-from bot.store import Received
+from bot.store import approvals as approval_store
+from bot.store import inbox
+from bot.store import questions as question_store
+from bot.store.inbox import Received
 from workflow import Run, Status
 
 MOVING: frozenset[Status] = frozenset(("initializing", "running", "rollback"))
@@ -26,9 +28,9 @@ class Errand:
 
     async def deliver(self, inbound: Inbound) -> str | None:
         """Deliver a message and follow what comes of it, also in the run whose question it answers."""
-        question = await store.questions.waiting(self._house.database, inbound.thread, inbound.person)
+        question = await question_store.waiting(self._house.database, inbound.thread, inbound.person)
         if inbound.answers:
-            question = await store.questions.get(self._house.database, inbound.answers)
+            question = await question_store.get(self._house.database, inbound.answers)
         if question is not None and question.run:
             self.follow(question.run)
         message = await self._house.bot.deliver(inbound)
@@ -42,8 +44,8 @@ class Errand:
 
     async def follow_reference(self, reference: str) -> None:
         """Follow the run that a card is about: the card's approval, or its question."""
-        approval = await store.approvals.get(self._house.database, reference)
-        question = None if approval is not None else await store.questions.get(self._house.database, reference)
+        approval = await approval_store.get(self._house.database, reference)
+        question = None if approval is not None else await question_store.get(self._house.database, reference)
         run = approval.run if approval is not None else question.run if question is not None else ""
         if run:
             self.follow(run)
@@ -73,18 +75,18 @@ class Errand:
 
     async def message(self) -> Received | None:
         """Give the latest message as it is kept now."""
-        return await store.inbox.get(self._house.database, self._messages[-1]) if self._messages else None
+        return await inbox.get(self._house.database, self._messages[-1]) if self._messages else None
 
     async def approvals(self) -> list[Approval]:
         """Give what the runs have asked for, the oldest first."""
         found = [
-            each for run in await self.runs() for each in await store.approvals.find(self._house.database, run=run.id)
+            each for run in await self.runs() for each in await approval_store.find(self._house.database, run=run.id)
         ]
         return sorted(found, key=lambda approval: approval.created_at)
 
     async def _quiet(self) -> bool:
         for message in self._messages:
-            received = await store.inbox.get(self._house.database, message)
+            received = await inbox.get(self._house.database, message)
             if received is not None and received.state == "new":
                 return False
         return not any(run.status in MOVING for run in await self.runs())

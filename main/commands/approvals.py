@@ -79,10 +79,10 @@ async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_
 
 async def _whole(database: Any, id: str) -> str:
     """Give the id that begins like this, when there is one; else the text as it was typed."""
-    from bot import store
     from bot.desk import SHORTEST_PREFIX
+    from bot.store import approvals as approval_store
 
-    found = await store.approvals.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
+    found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
     return found[0].id if len(found) == 1 else id
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from bot import LLM, Parameter, Process
-from bot import store as tables
 from bot.approval import Approval, Verdict
 from bot.card import Card, Post, decode
 from bot.config import check_config
@@ -20,6 +19,8 @@ from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, 
 from bot.house import House, open_house
 from bot.message import Answer, Inbound, Notice, Press
 from bot.people import Actor
+from bot.store import approvals as approval_store
+from bot.store import history
 from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock
@@ -114,7 +115,7 @@ class Household:
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
-        rows = await tables.history.lines(self.house.database, thread)
+        rows = await history.lines(self.house.database, thread)
         return [decode(row.body) for row in rows if not row.person]
 
     async def texts(self, thread: str = "web/ada") -> list[str]:
@@ -125,7 +126,7 @@ class Household:
 
     async def approval(self, run: str) -> Approval:
         """Give the newest approval of a run."""
-        found = await tables.approvals.find(self.house.database, run=run)
+        found = await approval_store.find(self.house.database, run=run)
         return found[0]
 
     async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from bot import Answer, Card, Chat, Context, Inbound, Trace, process
 from bot.misroute import learn
 from bot.people import Actor
-from bot.store import Question, Received
+from bot.store.inbox import Received
+from bot.store.questions import Question
 from router import Router
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock

@@ -10,10 +10,10 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot import store
 from bot.house import House, open_house
 from bot.message import Press
 from bot.people import Actor
+from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash.story import CONFIG, pay
 
@@ -34,7 +34,7 @@ async def click(house: House, tokens: list[str], chance: random.Random, name: st
 async def main(folder: Path, seed: int) -> int:
     """Let two people click on everything that is open."""
     async with open_house(folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter()) as house:
-        found = await store.approvals.find(house.database, most=1_000)
+        found = await approval_store.find(house.database, most=1_000)
         buttons = [[button.token for button in card.buttons] for card in map(house.approvals.card, found)]
         sys.stdout.write("ready\n")
         sys.stdout.flush()

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from bot import store
 from bot.house import open_house
 from bot.message import Inbound
+from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash import story
 from tests.crash.scenario import deaths
@@ -110,7 +110,7 @@ async def asked(folder: Path) -> None:
             for number in range(APPROVALS):
                 await house.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
             await house.settled()
-        assert len(await store.approvals.find(house.database, state="open", most=1_000)) == APPROVALS
+        assert len(await approval_store.find(house.database, state="open", most=1_000)) == APPROVALS
 
 
 def click(folder: Path) -> list[int]:

@@ -13,12 +13,13 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import Inbound, store
+from bot import Inbound
 from bot.card import decode
 from bot.config import check_config
 from bot.discovery import discover
 from bot.house import House, open_house
 from bot.people import Actor
+from bot.store import history
 from processes.steps import command
 from router import Router
 from tests.processes.servers import Asked, Site, reply
@@ -63,7 +64,7 @@ class Talk:
 
     async def told(self) -> str:
         """Give the last that was said in the thread."""
-        lines = await store.history.lines(self.house.database, "console/ada", most=20)
+        lines = await history.lines(self.house.database, "console/ada", most=20)
         return decode(lines[-1].body).plain()
 
     async def decide(self, verdict: Any, person: str) -> bool:

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from bot import Card, Notice, Post, store
+from bot import Card, Notice, Post
 from bot.house import House
 from bot.process import Process
 from bot.settings import read_settings
+from bot.store import approvals as approval_store
 from main.door import read_catalogue, read_plan
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
@@ -123,7 +124,7 @@ async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Con
 
     posts = await ada.say("approve it")
 
-    (waiting,) = await store.approvals.find(you.house.database)
+    (waiting,) = await approval_store.find(you.house.database)
     assert waiting.state == "open"
     assert await statuses(you.house) == ["waiting_approval"]
     (post,) = posts
