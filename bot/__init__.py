@@ -4,7 +4,8 @@
 
 from bot.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
 from bot.approval import Denied, Expired
-from bot.card import Button, Card, Form, Input, Post, visible
+from bot.card import Button, Card, Form, Input, Post
+from bot.text import visible
 from bot.context import Approval, Context, this_step
 from bot.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, Pending, Plan, Reading,

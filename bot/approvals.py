@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from bot import access
+from bot import policy
 from bot.approval import Approval, State, Verdict, digest, token
-from bot.card import Button, Card, Post, one_line, shortened, visible
+from bot.card import Button, Card, Post
 from bot.identity import new_id
 from bot.keyring import Keyring
 from bot.language import words_in
@@ -18,6 +18,7 @@ from bot.outbox import Outbox
 from bot.people import Actor, Directory
 from bot.store import approvals as approval_store
 from bot.store import audit
+from bot.text import one_line, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
 SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
@@ -63,14 +64,14 @@ class Approvals:
         words = words_in(language)
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
-        refusal = access.why_not_decide(self._directory, found, actor)
+        refusal = policy.why_not_decide(self._directory, found, actor)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
         now = self._clock()
         if refusal:
             audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
-            told = access.why_not_decide(self._directory, found, actor, language)
+            told = policy.why_not_decide(self._directory, found, actor, language)
             return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False))
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
@@ -118,7 +119,7 @@ class Approvals:
 
     def card(self, approval: Approval) -> Card:
         """Give the card of an approval, as it stands."""
-        who = access.deciders(self._directory, approval)
+        who = policy.deciders(self._directory, approval)
         how = (
             f"{who[:1].upper()}{who[1:]} can decide until {_time(approval.expires_at)}: press a button, "
             f"or `bot approvals approve {approval.id}`."
@@ -130,7 +131,7 @@ class Approvals:
             fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
             note=(
                 f"{self._directory.title(approval.requester)} asked. "
-                f"{how if who else access.nobody_words(approval)} Digest {approval.digest[:8]}."
+                f"{how if who else policy.nobody_words(approval)} Digest {approval.digest[:8]}."
             ),
             buttons=(
                 Button("Approve", token(approval, "approved", self._keyring), "primary"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import access
+from bot import access, policy
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
 from bot.card import Card, decode
@@ -278,7 +278,7 @@ class Desk:
         return access.may_see(self._directory, person, Origin.decode(run.origin).person, named)
 
     def _decides(self, actor: Actor, approval: Approval) -> bool:
-        return not access.why_not_decide(self._directory, approval, actor)
+        return not policy.why_not_decide(self._directory, approval, actor)
 
     def _words(self, actor: Actor) -> Words:
         return words_in(self._directory.language_of(actor))

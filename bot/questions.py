@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.card import Button, Card, Form, Input, Post, decode, one_line, visible
+from bot.card import Button, Card, Form, Input, Post, decode
 from bot.identity import new_id
 from bot.keyring import Keyring
 from bot.language import words_in
@@ -15,6 +15,7 @@ from bot.parameter import Parameter, described
 from bot.store import questions as question_store
 from bot.store.outbox import posts_about
 from bot.store.questions import Question
+from bot.text import one_line, visible
 from workflow import Clock, Transaction
 
 AGAIN = "again"  # the key of a question that was asked once more

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.budget import Budget
-from bot.card import Post, one_line, shortened
+from bot.card import Post
 from bot.chat import Chatter, Talk
 from bot.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
@@ -32,6 +32,7 @@ from bot.store import inbox
 from bot.store.inbox import Received
 from bot.store.questions import Question
 from bot.succession import Succession, encode_calls, kept_params
+from bot.text import one_line, shortened
 from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
 

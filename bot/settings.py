@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.card import shortened
 from bot.errors import ConfigError
+from bot.text import shortened
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import card
-from bot.card import JOINER, Button, Card, Form, Input, Post, one_line, shortened, visible
+from bot.card import Button, Card, Form, Input, Post
 from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Run, Trace
 from bot.encoding import decision_object
 from bot.message import MOST_TEXT, clean
 from bot.origin import Origin
 from bot.parameter import Parameter, describe, described
+from bot.text import JOINER, one_line, shortened, visible
 
 TEXT = st.text(max_size=30)
 PAIRS = st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple)

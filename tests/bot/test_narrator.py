@@ -11,11 +11,12 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, Process, process
-from bot.card import Post, visible
+from bot.card import Post
 from bot.identity import new_id
 from bot.language import words_in
 from bot.narrator import MOST_RESULT, result_words
 from bot.origin import Origin
+from bot.text import visible
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
 from workflow import Retry, Run

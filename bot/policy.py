@@ -1,0 +1,40 @@
+"""Who must decide, who may, and what the others are told. Code decides; a model never does."""
+
+from __future__ import annotations
+
+from bot.approval import Approval, people_words
+from bot.language import words_in
+from bot.people import Actor, Directory
+
+
+def deciders(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Name those who may decide, as people read them; nothing when there is nobody."""
+    words = words_in(language)
+    names = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
+    if any(directory.groups[name].roles for name in approval.by if name in directory.groups):
+        return words.somebody_of.format(groups=", ".join(approval.by))  # whom the platforms know, not bot.toml
+    return people_words(approval.by, [directory.title(name) for name in names], words)
+
+
+def why_not_decide(directory: Directory, approval: Approval, actor: Actor, language: str = "") -> str:
+    """Give the sentence that refuses this person a decision, or nothing when they may decide.
+
+    The name counts, not who sits at the keyboard: to act as somebody else takes `allow_as`, by which the operator says
+    that one person may speak for several. The record keeps both names.
+    """
+    words = words_in(language)
+    if directory.person(actor.person) is None:
+        return words.stranger
+    who = deciders(directory, approval, language)
+    if not who:
+        return nobody_words(approval, language)
+    if approval.by and not directory.belongs(actor.person, approval.by, actor.roles):
+        return words.only_who.format(who=who)
+    if actor.person == approval.requester and not approval.self_approval:
+        return words.asked_yourself.format(who=who)
+    return ""
+
+
+def nobody_words(approval: Approval, language: str = "") -> str:
+    """Say that an approval waits for people who do not exist, and where to add them."""
+    return words_in(language).nobody_decides.format(groups=", ".join(approval.by))
