@@ -16,7 +16,7 @@ from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, U
 from bot.file import File
 from bot.history import History, Spoken
 from bot.house import House
-from bot.language import ENGLISH, base_of, language_of
+from bot.language.detection import ENGLISH, base_of, language_of
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
 from bot.masking import mask

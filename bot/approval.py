@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.keyring import Keyring
-from bot.language import one_of
-from bot.words import Words
+from bot.language.detection import one_of
+from bot.language.sentences import Words
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]

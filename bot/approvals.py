@@ -12,7 +12,7 @@ from bot.approval import Approval, State, Verdict, digest, token
 from bot.card import Button, Card, Post
 from bot.identity import new_id
 from bot.keyring import Keyring
-from bot.language import words_in
+from bot.language.detection import words_in
 from bot.message import Notice
 from bot.outbox import Outbox
 from bot.people import Actor, Directory

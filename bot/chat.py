@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.decision import Turn
 from bot.help import no_fit_words
-from bot.language import words_in
+from bot.language.detection import words_in
 from bot.live import Happening, Live
 from bot.llm import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
 from bot.masking import mask

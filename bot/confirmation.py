@@ -8,10 +8,10 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from bot.decision import Call, Offer, Run, Turn
-from bot.language import all_of
+from bot.language.detection import all_of
+from bot.language.sentences import Words
 from bot.parameter import Parameter
 from bot.value import in_words
-from bot.words import Words
 
 
 def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:

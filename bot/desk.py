@@ -14,7 +14,8 @@ from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
 from bot.form import message_of
 from bot.keyring import Keyring
-from bot.language import words_in
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
@@ -25,7 +26,6 @@ from bot.store import approvals as approval_store
 from bot.store import audit, inbox, outbox
 from bot.store import questions as question_store
 from bot.store.questions import Question
-from bot.words import Words
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
 MOST_LISTED = 1_000  # approvals

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from bot.decision import Decision, processes_of
-from bot.language import words_in
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.store import inbox
 from bot.store.inbox import Received
 from bot.store.questions import Question
 from bot.value import in_words
-from bot.words import Words
 from workflow import Database, Transaction
 
 SHOWN = 200  # signs of a message

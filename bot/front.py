@@ -16,10 +16,10 @@ from bot.file import Files
 from bot.form import fields_in, inputs_of, message_of, written
 from bot.help import first_line, help_words, status_words
 from bot.keyring import Keyring
-from bot.language import words_in
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.message import Answer, Inbound, Notice, Press, adapter_of
 from bot.people import Actor, Directory, Person
-from bot.words import Words
 
 OWN = (
     Command("help", "What can be asked for"),

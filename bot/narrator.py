@@ -11,7 +11,8 @@ from typing import Any
 from bot.approvals import Approvals
 from bot.card import Mood, Post
 from bot.identity import new_id
-from bot.language import words_in
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.live import Happening, Live
 from bot.origin import Origin
 from bot.outbox import Outbox
@@ -20,7 +21,6 @@ from bot.questions import Questions
 from bot.store import approvals as approval_store
 from bot.store.questions import Question
 from bot.value import in_words
-from bot.words import Words
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 HAPPENED = "It happened"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.approval import Approval, people_words
-from bot.language import words_in
+from bot.language.detection import words_in
 from bot.people import Actor, Directory
 
 

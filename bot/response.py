@@ -19,7 +19,8 @@ from bot.errors import BotError, NotFound
 from bot.form import inputs_of, readable
 from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
-from bot.language import language_of, words_in
+from bot.language.detection import language_of, words_in
+from bot.language.sentences import Words
 from bot.message import adapter_of
 from bot.misroute import learn, request_of
 from bot.origin import Origin
@@ -33,7 +34,6 @@ from bot.store.inbox import Received
 from bot.store.questions import Question
 from bot.succession import Succession, encode_calls, kept_params
 from bot.text import one_line, shortened
-from bot.words import Words
 from workflow import Database, Run, Runs, Transaction
 
 MOST_ANSWER = 200  # characters of an answer on the card that asked

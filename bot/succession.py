@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from bot.catalogue import Catalogue
 from bot.decision import Ask, Call, Draft
 from bot.errors import BotError
-from bot.language import all_of, words_in
+from bot.language.detection import all_of, words_in
+from bot.language.sentences import Words
 from bot.origin import Origin
-from bot.words import Words
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
 DRAFT = "+draft"  # among kept values; no parameter can have such a name

@@ -1,6 +1,6 @@
 """The language that the router speaks just now, and what it hears in all of them.
 
-A language is one file: its two tables, named here. Small words that tell it from others stand in bot/language.py.
+A language is one file: its two tables, named here. Small words that tell it from others stand in bot/language.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from bot import ENGLISH, Turn, base_of, language_of
-from bot.language import listed
+from bot.language.detection import listed
 from router.language import english, french, german, spanish
 from router.language.tables import Heard, Sentences
 

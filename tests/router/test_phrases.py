@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, Pending, Run, Trace
-from bot.language import WORDS
+from bot.language.detection import WORDS
 from router import Router
 from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up

@@ -13,7 +13,7 @@ import pytest
 from tests.workflow.things import NEWER, TABLE, names, put
 from workflow import Database, DatabaseError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 async def test_a_newer_file_is_refused_and_left_alone(file: Path) -> None:

@@ -21,7 +21,7 @@ from tests.workflow.steps import add, echo
 from workflow import NonDeterminism, call_digest, canonical, digest_of
 from workflow.process.codec import adapter_of, arguments_digest, signature_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language import base_of, language_of, listed
+from bot.language.detection import base_of, language_of, listed
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from typing import get_args
 import pytest
 
 from bot.explanation import reason_in
-from bot.language import WORDS, words_in
-from bot.words import Words
+from bot.language.detection import WORDS, words_in
+from bot.language.sentences import Words
 from workflow import Status
 
-BOT, ROUTER = (Path(__file__).resolve().parents[2] / name for name in ("bot", "router"))
+BOT, ROUTER = (Path(__file__).resolve().parents[3] / name for name in ("bot", "router"))
 LANGUAGES = {"words.py", "english.py", "german.py", "french.py", "spanish.py"}
 ENGINES = {"command", "pending", "local", "llm"}
 TABLES = {each.name for each in fields(Words) if isinstance(getattr(WORDS["en"], each.name), Mapping)} - {"reasons"}
@@ -56,7 +56,7 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
 def kept_reasons() -> set[str]:
     """Give the reasons that the router keeps, as its source has them, with one mark for whatever is filled in."""
     found: set[str] = set()
-    for path in ROUTER.glob("*.py"):
+    for path in ROUTER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and path.name not in LANGUAGES:
                 named = [keyword.value for keyword in node.keywords if keyword.arg == "why"]
@@ -100,7 +100,7 @@ def test_there_is_a_word_for_every_status_and_the_time_can_be_written(language: 
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    source = "".join(path.read_text() for path in BOT.glob("*.py") if path.name not in LANGUAGES)
+    source = "".join(path.read_text() for path in BOT.rglob("*.py") if path.name not in LANGUAGES)
 
     assert {each.name for each in fields(Words)} - set(re.findall(r"\.(\w+)\b", source)) == set()
 

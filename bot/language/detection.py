@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot import english, french, german, spanish
-from bot.words import Words
+from bot.language import english, french, german, spanish
+from bot.language.sentences import Words
 
 ENGLISH = "en"
 WORDS = {ENGLISH: english.WORDS, "de": german.WORDS, "fr": french.WORDS, "es": spanish.WORDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.words import Words
+from bot.language.sentences import Words
 
 WORDS = Words(
     both="und",
