@@ -19,7 +19,7 @@ from bot.house import House
 from bot.language.detection import ENGLISH, base_of, language_of
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
-from bot.masking import mask
+from bot.security.masking import mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people import Actor, Person

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.keyring import Keyring
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.security.signing_key import Keyring
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]

@@ -11,11 +11,11 @@ from bot import policy
 from bot.approval import Approval, State, Verdict, digest, token
 from bot.card import Button, Card, Post
 from bot.identity import new_id
-from bot.keyring import Keyring
 from bot.language.detection import words_in
 from bot.message import Notice
 from bot.outbox import Outbox
 from bot.people import Actor, Directory
+from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store
 from bot.store import audit
 from bot.text import one_line, shortened, visible

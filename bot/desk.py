@@ -13,7 +13,6 @@ from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
 from bot.form import message_of
-from bot.keyring import Keyring
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.message import Answer, Notice, Press
@@ -22,6 +21,7 @@ from bot.origin import Origin
 from bot.parameter import Parameter
 from bot.people import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
+from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store
 from bot.store import audit, inbox, outbox
 from bot.store import questions as question_store

@@ -18,10 +18,10 @@ from bot.client import Client
 from bot.completion import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
 from bot.fault import Fault, broken_off, empty, fault_in, fault_of
 from bot.llm import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
-from bot.masking import MASKED, mask
 from bot.memory import Memory, Shelf, place_of
 from bot.request import Asked, option_in, request_of
 from bot.rung import TEXT, TOOLS, Ladder
+from bot.security.masking import MASKED, mask
 
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)

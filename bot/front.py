@@ -15,11 +15,11 @@ from bot.errors import BotError, Refused
 from bot.file import Files
 from bot.form import fields_in, inputs_of, message_of, written
 from bot.help import first_line, help_words, status_words
-from bot.keyring import Keyring
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.message import Answer, Inbound, Notice, Press, adapter_of
 from bot.people import Actor, Directory, Person
+from bot.security.signing_key import Keyring
 
 OWN = (
     Command("help", "What can be asked for"),

@@ -24,7 +24,6 @@ from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.file import Files
 from bot.front import Reception
-from bot.keyring import Keyring
 from bot.live import Live
 from bot.llm import LLM
 from bot.meter import Meter
@@ -37,6 +36,7 @@ from bot.questions import Questions
 from bot.response import Responses
 from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS
+from bot.security.signing_key import Keyring
 from bot.shelf import Shelf
 from bot.succession import BELL, Succession
 from bot.tally import Tally

@@ -10,7 +10,7 @@ from bot.decision import Decision, process_of
 from bot.explanation import read_decision
 from bot.interruption import processes_in
 from bot.language.detection import words_in
-from bot.masking import mask
+from bot.security.masking import mask
 from bot.store import inbox, shelf
 from bot.store.inbox import Received
 from bot.store.questions import Question

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.card import Button, Card, Form, Input, Post, decode
 from bot.identity import new_id
-from bot.keyring import Keyring
 from bot.language.detection import words_in
 from bot.outbox import Outbox
 from bot.parameter import Parameter, described
+from bot.security.signing_key import Keyring
 from bot.store import questions as question_store
 from bot.store.outbox import posts_about
 from bot.store.questions import Question

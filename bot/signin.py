@@ -8,7 +8,7 @@ import secrets
 
 from bot.errors import NotFound, Refused
 from bot.people import Directory, Person
-from bot.secret import Tries, hash_secret, is_secret
+from bot.security.secret import Tries, hash_secret, is_secret
 from bot.store import audit, signin
 from workflow import Clock, Database, Transaction
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.masking import MASKED, mask
+from bot.security.masking import MASKED, mask
 from bot.settings import Settings
 from workflow import DatabaseLost
 

@@ -16,7 +16,7 @@ from bot.adapter import Adapter, Outcome
 from bot.approval import DIGEST_SHOWN
 from bot.form import inputs_of, values_of
 from bot.identity import new_id
-from bot.keyring import Keyring
+from bot.security.signing_key import Keyring
 from tests.adapters.stage import Stage, attachment, squeezed
 
 TOKEN = "a:" + "Az09_-.:" * 11  # 90 characters; Discord's bound is 100, of which the page of a form needs some

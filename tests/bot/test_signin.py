@@ -11,7 +11,7 @@ import pytest
 from bot.errors import NotFound, Refused
 from bot.people import Directory, Person
 from bot.schema import MIGRATIONS
-from bot.secret import TRIES, WITHIN, hash_secret, is_secret
+from bot.security.secret import TRIES, WITHIN, hash_secret, is_secret
 from bot.signin import LINK_LASTS, SESSION_LASTS, SignIn, require_secrets
 from workflow import Database
 
@@ -29,7 +29,7 @@ class Doors:
 
 @pytest.fixture
 async def doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Doors]:
-    monkeypatch.setattr("bot.secret.COST", 2**4)  # the real cost would take seconds for so many tries
+    monkeypatch.setattr("bot.security.secret.COST", 2**4)  # the real cost would take seconds for so many tries
     directory = Directory([Person("ada", "Ada"), Person("grace", "Grace"), Person("Zoe.K", "Zoe")], [])
     now = [1_000_000]
     async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:

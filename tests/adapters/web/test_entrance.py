@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.secret import TRIES
+from bot.security.secret import TRIES
 from bot.signin import LINK_LASTS, SESSION_LASTS
 from tests.adapters.web.rooms import SECRET, Rooms, Seen, seen
 
