@@ -22,10 +22,10 @@ from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailabl
 from bot.security.masking import mask
 from bot.message import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
-from bot.people import Actor, Person
+from bot.people.directory import Actor, Person
 from bot.process import Process, process
 from bot.series import Sample, Series
-from bot.signin import SignIn, require_secrets
+from bot.people.sign_in import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [

@@ -37,7 +37,7 @@ from bot.identity import new_id
 from bot.message import Inbound, clean
 from bot.origin import Origin
 from bot.pending import form_of, pending_of
-from bot.people import Directory, Person
+from bot.people.directory import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
 from bot.store import history, inbox

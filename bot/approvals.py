@@ -14,7 +14,7 @@ from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.message import Notice
 from bot.outbox import Outbox
-from bot.people import Actor, Directory
+from bot.people.directory import Actor, Directory
 from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store
 from bot.store import audit

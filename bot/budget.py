@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.config import BudgetConfig
-from bot.people import Directory
+from bot.people.directory import Directory
 from bot.store import shelf
 from workflow import Clock, Database, Transaction
 

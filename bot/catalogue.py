@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bot import access
 from bot.config import Config, check_section
 from bot.decision import Offer
 from bot.errors import ConfigError
 from bot.parameter import parameters_of
-from bot.people import Directory
+from bot.people import permissions
+from bot.people.directory import Directory
 from bot.process import Process
 from bot.value import in_words
 
@@ -67,7 +67,7 @@ class Catalogue:
     def may_start(self, person: str, name: str) -> bool:
         """Say whether this person may start this process."""
         listed = self.listed.get(name)
-        return listed is not None and access.may_start(self._directory, person, listed.allow)
+        return listed is not None and permissions.may_start(self._directory, person, listed.allow)
 
     def errors(self, name: str, values: Mapping[str, Any]) -> dict[str, str]:
         """Give what is wrong with values that have been read, by field; nothing when they will do."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.errors import ConfigError
-from bot.people import Directory, Group, Person
+from bot.people.directory import Directory, Group, Person
 
 PLATFORMS = ("os", "web", "slack", "discord")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import access, policy
+from bot import policy
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
 from bot.card import Card, decode
@@ -19,7 +19,8 @@ from bot.message import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
 from bot.parameter import Parameter
-from bot.people import Actor, Directory
+from bot.people import permissions
+from bot.people.directory import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
 from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store
@@ -275,7 +276,7 @@ class Desk:
     def _sees(self, person: str, run: Run) -> bool:
         listed = self._catalogue.listed.get(run.process)
         named = set(listed.allow) | set(listed.approvers or ()) if listed is not None else set[str]()
-        return access.may_see(self._directory, person, Origin.decode(run.origin).person, named)
+        return permissions.may_see(self._directory, person, Origin.decode(run.origin).person, named)
 
     def _decides(self, actor: Actor, approval: Approval) -> bool:
         return not policy.why_not_decide(self._directory, approval, actor)

@@ -18,7 +18,7 @@ from bot.help import first_line, help_words, status_words
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.message import Answer, Inbound, Notice, Press, adapter_of
-from bot.people import Actor, Directory, Person
+from bot.people.directory import Actor, Directory, Person
 from bot.security.signing_key import Keyring
 
 OWN = (

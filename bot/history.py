@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.card import Post, decode
 from bot.message import adapter_of
-from bot.people import Directory
+from bot.people.directory import Directory
 from bot.store import history
 from workflow import Database
 

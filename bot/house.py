@@ -29,7 +29,7 @@ from bot.llm import LLM
 from bot.meter import Meter
 from bot.narrator import Narrator
 from bot.outbox import Outbox
-from bot.people import Directory
+from bot.people.directory import Directory
 from bot.process import Process
 from bot.program import program_of
 from bot.questions import Questions

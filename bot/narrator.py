@@ -16,7 +16,7 @@ from bot.language.sentences import Words
 from bot.live import Happening, Live
 from bot.origin import Origin
 from bot.outbox import Outbox
-from bot.people import Directory
+from bot.people.directory import Directory
 from bot.questions import Questions
 from bot.store import approvals as approval_store
 from bot.store.questions import Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.approval import Approval, people_words
 from bot.language.detection import words_in
-from bot.people import Actor, Directory
+from bot.people.directory import Actor, Directory
 
 
 def deciders(directory: Directory, approval: Approval, language: str = "") -> str:

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.explanation import why_words
 from bot.help import help_words, pointer_words, status_words
 from bot.message import adapter_of
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.store.inbox import Received
 from workflow import Database
 

@@ -25,7 +25,7 @@ from bot.message import adapter_of
 from bot.misroute import learn, request_of
 from bot.origin import Origin
 from bot.outbox import Outbox
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.questions import Questions
 from bot.report import report
 from bot.shortage import settle_cost

@@ -7,7 +7,7 @@ import pwd
 
 from bot.config import Config
 from bot.errors import ConfigError, Refused
-from bot.people import Actor, Directory
+from bot.people.directory import Actor, Directory
 
 
 def login() -> str:

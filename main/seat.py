@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.house import House
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.settings import read_settings
 from main.door import Plan, open_door, read_plan
 from main.keyboard import actor_of, login

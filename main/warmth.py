@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 from bot import Offer
 from bot.catalogue import Catalogue
-from bot.people import Directory
+from bot.people.directory import Directory
 from router.scoring.index import Indexes
 
 log = logging.getLogger(__name__)

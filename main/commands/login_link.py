@@ -18,7 +18,7 @@ def login_link(name: Name) -> None:
 
 async def _login_link(name: str) -> int:
     from adapters.web import link_of
-    from bot.signin import SignIn
+    from bot.people.sign_in import SignIn
     from main.door import open_door
     from main.seat import quiet_plan
 

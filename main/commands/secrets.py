@@ -26,7 +26,7 @@ def set_(name: Name) -> None:
 
 
 async def _set(name: str) -> int:
-    from bot.signin import SignIn
+    from bot.people.sign_in import SignIn
     from main.door import open_door
     from main.seat import quiet_plan
 

@@ -18,7 +18,7 @@ from bot.config import check_config
 from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Router, Run, Trace, Turn
 from bot.house import House, open_house
 from bot.message import Answer, Inbound, Notice, Press
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.store import approvals as approval_store
 from bot.store import history
 from bot.tally import Tally

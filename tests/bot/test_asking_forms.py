@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Answer, Context, process
-from bot.people import Actor
+from bot.people.directory import Actor
 from router import Router
 from tests.bot.household import Household, household
 

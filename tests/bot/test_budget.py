@@ -16,7 +16,7 @@ from bot.budget import Budget
 from bot.config import BudgetConfig, check_config
 from bot.errors import ConfigError
 from bot.llm import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
-from bot.people import Directory, Person
+from bot.people.directory import Directory, Person
 from router import Router
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household

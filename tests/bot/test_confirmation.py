@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from bot import Answer, Card, Chat, Context, Inbound, Trace, process
 from bot.misroute import learn
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.store.inbox import Received
 from bot.store.questions import Question
 from router import Router

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from bot import Context, NotFound, Process, Refused, process
 from bot.encoding import approval_object, whole_run_object
-from bot.people import Actor
+from bot.people.directory import Actor
 from tests.bot.household import household
 from tests.fakes import FakeClock
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.message import Notice
 from bot.origin import Origin
-from bot.people import Actor, Directory, Person
+from bot.people.directory import Actor, Directory, Person
 from tests.bot.household import GROUPS, PEOPLE, Household, household
 from tests.bot.till import Till, asked
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.encoding import approval_object, run_object, whole_run_object
-from bot.people import Actor
+from bot.people.directory import Actor
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
 from workflow import Transaction

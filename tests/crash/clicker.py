@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.house import House, open_house
 from bot.message import Press
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash.story import CONFIG, pay

@@ -24,7 +24,7 @@ from bot.config import check_config
 from bot.delivery import Delivery
 from bot.house import House, open_house
 from bot.message import Inbound, Press
-from bot.people import Actor
+from bot.people.directory import Actor
 from tests.bot.household import ObeyingRouter
 from tests.crash.ground import LIVES, RECORDED, lines, write_line
 from tests.fakes import FakeClock

@@ -18,7 +18,7 @@ from bot.card import decode
 from bot.config import check_config
 from bot.discovery import discover
 from bot.house import House, open_house
-from bot.people import Actor
+from bot.people.directory import Actor
 from bot.store import history
 from processes.steps import command
 from router import Router

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.people.sign_in import LINK_LASTS, SESSION_LASTS
 from bot.security.secret import TRIES
-from bot.signin import LINK_LASTS, SESSION_LASTS
 from tests.adapters.web.rooms import SECRET, Rooms, Seen, seen
 
 CLOSED = ("/", "/runs", "/runs/abcd", "/approvals", "/events", "/sign-in")

@@ -19,7 +19,7 @@ from bot.language.sentences import Words
 from workflow import Status
 
 BOT, ROUTER = (Path(__file__).resolve().parents[3] / name for name in ("bot", "router"))
-LANGUAGES = {"words.py", "english.py", "german.py", "french.py", "spanish.py"}
+LANGUAGES = {"sentences.py", "tables.py", "english.py", "german.py", "french.py", "spanish.py"}
 ENGINES = {"command", "pending", "local", "llm"}
 TABLES = {each.name for each in fields(Words) if isinstance(getattr(WORDS["en"], each.name), Mapping)} - {"reasons"}
 SENTENCES = [each.name for each in fields(Words) if each.name not in {*TABLES, "reasons"}]

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, NotFound, Refused, process
-from bot.people import Actor
+from bot.people.directory import Actor
 from tests.bot.household import Household, household
 
 ALLOWED = {"open_door": {"ada", "grace", "alan", "eve"}, "keep": {"ada", "grace", "alan"}, "rule": {"eve"}}

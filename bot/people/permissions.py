@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.people import Directory
+from bot.people.directory import Directory
 
 
 def may_start(directory: Directory, person: str, allow: Iterable[str]) -> bool:

@@ -7,9 +7,10 @@ import hashlib
 import secrets
 
 from bot.errors import NotFound, Refused
-from bot.people import Directory, Person
+from bot.people import sign_in_store
+from bot.people.directory import Directory, Person
 from bot.security.secret import Tries, hash_secret, is_secret
-from bot.store import audit, signin
+from bot.store import audit
 from workflow import Clock, Database, Transaction
 
 LINK_LASTS = 10 * 60_000  # milliseconds
@@ -33,7 +34,7 @@ class SignIn:
         token, now = secrets.token_urlsafe(32), self._clock()
 
         def unit(tx: Transaction) -> None:
-            signin.add_login(tx, _hash(token), person.name, now, now + LINK_LASTS)
+            sign_in_store.add_login(tx, _hash(token), person.name, now, now + LINK_LASTS)
             audit.add(tx, now, person.name, "", "web", "got a login link", person.name)
 
         await self._database.write(unit, "login link")
@@ -41,14 +42,14 @@ class SignIn:
 
     async def peek(self, token: str) -> Person | None:
         """Give whom a link would sign in, without using it: what looks at links in a chat must not burn it."""
-        return self._directory.person(await signin.login(self._database, _hash(token), self._clock()))
+        return self._directory.person(await sign_in_store.login(self._database, _hash(token), self._clock()))
 
     async def use(self, token: str) -> str | None:
         """Use a link and give the token of a new session; None: it was used, is too old, or was never one."""
         session, now = secrets.token_urlsafe(32), self._clock()
 
         def unit(tx: Transaction) -> bool:
-            person = signin.use_login(tx, _hash(token), now)
+            person = sign_in_store.use_login(tx, _hash(token), now)
             if not person:
                 return False
             self._open(tx, session, person, now, "by a link")
@@ -61,7 +62,7 @@ class SignIn:
         person = self._meant(name)
         self._tries.check(person, address, self._clock())
         self._tries.note(person, address, self._clock())
-        kept = await signin.secrets(self._database) if self._directory.person(person) else {}
+        kept = await sign_in_store.secrets(self._database) if self._directory.person(person) else {}
         async with self._checking:
             right = await asyncio.to_thread(is_secret, secret, kept.get(person, ""))
         if not right:
@@ -75,11 +76,11 @@ class SignIn:
         """Give who signed in, as long as the session lasts and `bot.toml` names the person."""
         if not session:
             return None
-        return self._directory.person(await signin.session(self._database, _hash(session), self._clock()))
+        return self._directory.person(await sign_in_store.session(self._database, _hash(session), self._clock()))
 
     async def leave(self, session: str) -> None:
         """Close a session."""
-        await self._database.write(lambda tx: signin.close_session(tx, _hash(session)), "logout")
+        await self._database.write(lambda tx: sign_in_store.close_session(tx, _hash(session)), "logout")
 
     async def set_secret(self, name: str, secret: str) -> None:
         """Set a person's secret; whoever is signed in as this person must sign in again. Raises NotFound, Refused."""
@@ -87,22 +88,22 @@ class SignIn:
         hashed = await asyncio.to_thread(hash_secret, secret)
 
         def unit(tx: Transaction) -> None:
-            signin.set_secret(tx, person.name, hashed, self._clock())
+            sign_in_store.set_secret(tx, person.name, hashed, self._clock())
             audit.add(tx, self._clock(), person.name, "", "", "set a secret", person.name)
 
         await self._database.write(unit, "secret")
 
     async def has_secrets(self) -> bool:
         """Say whether anybody has a secret."""
-        return bool(await signin.secrets(self._database))
+        return bool(await sign_in_store.secrets(self._database))
 
     async def without_secret(self) -> list[str]:
         """Give the people who have no secret, by name."""
-        kept = await signin.secrets(self._database)
+        kept = await sign_in_store.secrets(self._database)
         return sorted(name for name in self._directory.people if name not in kept)
 
     def _open(self, tx: Transaction, session: str, person: str, now: int, how: str) -> None:
-        signin.open_session(tx, _hash(session), person, now, now + SESSION_LASTS)
+        sign_in_store.open_session(tx, _hash(session), person, now, now + SESSION_LASTS)
         audit.add(tx, now, person, "", "web", f"signed in {how}", person)
 
     def _meant(self, name: str) -> str:

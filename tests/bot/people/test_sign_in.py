@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotFound, Refused
-from bot.people import Directory, Person
+from bot.people.directory import Directory, Person
+from bot.people.sign_in import LINK_LASTS, SESSION_LASTS, SignIn, require_secrets
 from bot.schema import MIGRATIONS
 from bot.security.secret import TRIES, WITHIN, hash_secret, is_secret
-from bot.signin import LINK_LASTS, SESSION_LASTS, SignIn, require_secrets
 from workflow import Database
 
 SECRET = "four small green boats"
