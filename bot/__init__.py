@@ -4,7 +4,7 @@
 
 from bot.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
 from bot.approval import Denied, Expired
-from bot.card import Button, Card, Form, Input, Post
+from bot.messages.card import Button, Card, Form, Input, Post
 from bot.text import visible
 from bot.context import Approval, Context, this_step
 from bot.decision import (
@@ -13,14 +13,14 @@ from bot.decision import (
 )  # fmt: skip
 from bot.encoding import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
-from bot.file import File
-from bot.history import History, Spoken
+from bot.messages.file import File
+from bot.messages.history import History, Spoken
 from bot.house import House
 from bot.language.detection import ENGLISH, base_of, language_of
 from bot.live import Happening
 from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
 from bot.security.masking import mask
-from bot.message import Answer, Inbound, Notice, Press
+from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.parameter import Choices, Parameter, parameters_of
 from bot.people.directory import Actor, Person
 from bot.process import Process, process

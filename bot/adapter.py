@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from bot.approval import Approval
-from bot.card import Card, Form, Post
+from bot.messages.card import Card, Form, Post
 from bot.parameter import Parameter
 from workflow import Run
 

@@ -12,7 +12,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.budget import Budget
-from bot.card import Post, decode
 from bot.catalogue import Catalogue
 from bot.decision import (
     Ask,
@@ -31,18 +30,19 @@ from bot.decision import (
     Turn,
 )
 from bot.encoding import read_params
-from bot.file import MOST_FILES
 from bot.form import readable
 from bot.identity import new_id
-from bot.message import Inbound, clean
+from bot.messages import history_store, inbox
+from bot.messages.card import Post, decode
+from bot.messages.file import MOST_FILES
+from bot.messages.inbound import Inbound, clean
+from bot.messages.inbox import Received
 from bot.origin import Origin
 from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person
 from bot.questions import parameters_in
 from bot.response import Responses
-from bot.store import history, inbox
 from bot.store import questions as question_store
-from bot.store.inbox import Received
 from bot.store.questions import Question
 from bot.tally import Tally
 from bot.thread import Lanes
@@ -97,7 +97,7 @@ class Bot:
             new = inbox.receive(tx, row_id, kept, self._clock())
             if new:
                 said = Post(readable(kept.text) if kept.answers else kept.text)
-                history.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
+                history_store.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
@@ -264,7 +264,7 @@ class Bot:
 
     async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
-        lines = await history.lines(self._database, thread, most=HISTORY)
+        lines = await history_store.lines(self._database, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == _line_of(message)), None)
         return tuple(
             Line(_role(line.person, person), decode(line.body).plain())

@@ -9,11 +9,11 @@ from typing import Any, cast
 
 from bot import policy
 from bot.approval import Approval, State, Verdict, digest, token
-from bot.card import Button, Card, Post
 from bot.identity import new_id
 from bot.language.detection import words_in
-from bot.message import Notice
-from bot.outbox import Outbox
+from bot.messages.card import Button, Card, Post
+from bot.messages.inbound import Notice
+from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store

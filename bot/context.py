@@ -15,12 +15,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from bot.approval import Approval as ApprovalRecord
 from bot.approval import Denied, Expired
 from bot.approvals import Approvals
-from bot.card import Post
-from bot.file import File, Files
 from bot.form import inputs_of
 from bot.identity import new_id
+from bot.messages.card import Post
+from bot.messages.file import File, Files
+from bot.messages.outbox import Outbox
 from bot.origin import Origin
-from bot.outbox import Outbox
 from bot.parameter import describe, has_secret, parameters_of
 from bot.questions import Questions
 from bot.store.questions import Question

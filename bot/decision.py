@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from bot.file import File
+from bot.messages.file import File
 from bot.parameter import Parameter
 from bot.process import Process
 

@@ -8,14 +8,15 @@ from typing import Any
 from bot import policy
 from bot.approval import Approval, Verdict, read_token
 from bot.approvals import Approvals
-from bot.card import Card, decode
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
 from bot.form import message_of
 from bot.language.detection import words_in
 from bot.language.sentences import Words
-from bot.message import Answer, Notice, Press
+from bot.messages import inbox, outbox_store
+from bot.messages.card import Card, decode
+from bot.messages.inbound import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
 from bot.parameter import Parameter
@@ -24,7 +25,7 @@ from bot.people.directory import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
 from bot.security.signing_key import Keyring
 from bot.store import approvals as approval_store
-from bot.store import audit, inbox, outbox
+from bot.store import audit
 from bot.store import questions as question_store
 from bot.store.questions import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
@@ -193,7 +194,7 @@ class Desk:
             return Notice(self._words(actor).over, False)
         if question.person != actor.person:
             return self._asked_another(question, actor)
-        body = await outbox.card_body(self._database, question.id)
+        body = await outbox_store.card_body(self._database, question.id)
         card = decode(body).card if body is not None else None
         return card if card is not None and card.form is not None else Notice(self._words(actor).over, False)
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 from bot.decision import Decision, processes_of
 from bot.language.detection import words_in
 from bot.language.sentences import Words
-from bot.store import inbox
-from bot.store.inbox import Received
+from bot.messages import inbox
+from bot.messages.inbox import Received
 from bot.store.questions import Question
 from bot.value import in_words
 from workflow import Database, Transaction

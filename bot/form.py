@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from bot.card import Input
 from bot.errors import Refused
-from bot.message import MOST_TEXT
+from bot.messages.card import Input
+from bot.messages.inbound import MOST_TEXT
 from bot.parameter import Parameter
 from bot.value import bare_of, has_parts, in_field, is_list
 

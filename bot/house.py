@@ -22,13 +22,13 @@ from bot.context import Tools
 from bot.decision import Router
 from bot.desk import Desk
 from bot.errors import ConfigError
-from bot.file import Files
 from bot.front import Reception
 from bot.live import Live
 from bot.llm import LLM
+from bot.messages.file import Files
+from bot.messages.outbox import Outbox
 from bot.meter import Meter
 from bot.narrator import Narrator
-from bot.outbox import Outbox
 from bot.people.directory import Directory
 from bot.process import Process
 from bot.program import program_of

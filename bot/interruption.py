@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bot.decision import Decision, Run, processes_of
-from bot.message import adapter_of
-from bot.store.inbox import Received
+from bot.messages.inbound import adapter_of
+from bot.messages.inbox import Received
 from bot.store.questions import Question
 from bot.succession import decode_calls
 

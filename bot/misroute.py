@@ -10,9 +10,10 @@ from bot.decision import Decision, process_of
 from bot.explanation import read_decision
 from bot.interruption import processes_in
 from bot.language.detection import words_in
+from bot.messages import inbox
+from bot.messages.inbox import Received
 from bot.security.masking import mask
-from bot.store import inbox, shelf
-from bot.store.inbox import Received
+from bot.store import shelf
 from bot.store.questions import Question
 from workflow import Transaction
 

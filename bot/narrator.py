@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.approvals import Approvals
-from bot.card import Mood, Post
 from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.live import Happening, Live
+from bot.messages.card import Mood, Post
+from bot.messages.outbox import Outbox
 from bot.origin import Origin
-from bot.outbox import Outbox
 from bot.people.directory import Directory
 from bot.questions import Questions
 from bot.store import approvals as approval_store

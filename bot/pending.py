@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.decision import Pending
 from bot.form import fields_in
-from bot.store.inbox import Received
+from bot.messages.inbox import Received
 from bot.store.questions import Question
 from bot.succession import DRAFT, decode_calls, draft_in
 

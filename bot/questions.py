@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.card import Button, Card, Form, Input, Post, decode
 from bot.identity import new_id
 from bot.language.detection import words_in
-from bot.outbox import Outbox
+from bot.messages.card import Button, Card, Form, Input, Post, decode
+from bot.messages.outbox import Outbox
+from bot.messages.outbox_store import posts_about
 from bot.parameter import Parameter, described
 from bot.security.signing_key import Keyring
 from bot.store import questions as question_store
-from bot.store.outbox import posts_about
 from bot.store.questions import Question
 from bot.text import one_line, visible
 from workflow import Clock, Transaction

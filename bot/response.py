@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.budget import Budget
-from bot.card import Post
 from bot.chat import Chatter, Talk
 from bot.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
@@ -21,16 +20,17 @@ from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
 from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
-from bot.message import adapter_of
+from bot.messages import inbox
+from bot.messages.card import Post
+from bot.messages.inbound import adapter_of
+from bot.messages.inbox import Received
+from bot.messages.outbox import Outbox
 from bot.misroute import learn, request_of
 from bot.origin import Origin
-from bot.outbox import Outbox
 from bot.people.directory import Actor
 from bot.questions import Questions
 from bot.report import report
 from bot.shortage import settle_cost
-from bot.store import inbox
-from bot.store.inbox import Received
 from bot.store.questions import Question
 from bot.succession import Succession, encode_calls, kept_params
 from bot.text import one_line, shortened

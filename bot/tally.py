@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.decision import Decision, Without
 from bot.encoding import KINDS
-from bot.message import adapter_of
+from bot.messages.inbound import adapter_of
 from bot.series import Sample, Series, Spread
 
 Outcome = Literal["done", "parked", "duplicate"]

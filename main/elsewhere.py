@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from adapters.console import Console
-from bot.card import decode
+from bot.messages import history_store, outbox_store
+from bot.messages.card import decode
 from bot.store import approvals as approval_store
-from bot.store import history, outbox
 from main.seat import Seat
 
 LULL = 0.2  # seconds between two looks: a busy house commits often
@@ -76,14 +76,14 @@ class Thread:
     async def begin(self) -> None:
         """Leave out what was said before."""
         self._seen = max(
-            (said.change for said in await history.lines(self._database, self._console.threads)), default=0
+            (said.change for said in await history_store.lines(self._database, self._console.threads)), default=0
         )
 
     async def look(self) -> None:
         """Show what was brought elsewhere; what is still under way is looked at again."""
-        lines = await history.lines(self._database, self._console.threads, after=self._seen)
+        lines = await history_store.lines(self._database, self._console.threads, after=self._seen)
         for said in sorted(lines, key=lambda line: line.change):
-            row = await outbox.get(self._database, said.id)
+            row = await outbox_store.get(self._database, said.id)
             if row is not None and row.state in ("pending", "sending"):
                 return
             self._seen = max(self._seen, said.change)

@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 
 from bot.approval import Approval
 from bot.house import House
-from bot.message import Inbound
+from bot.messages import inbox
+from bot.messages.inbound import Inbound
+from bot.messages.inbox import Received
 from bot.store import approvals as approval_store
-from bot.store import inbox
 from bot.store import questions as question_store
-from bot.store.inbox import Received
 from workflow import Run, Status
 
 MOVING: frozenset[Status] = frozenset(("initializing", "running", "rollback"))

@@ -28,7 +28,7 @@ def ask(
 
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
     from bot.identity import new_id
-    from bot.message import Inbound
+    from bot.messages.inbound import Inbound
     from main.errand import Errand, helping
     from main.seat import taken_seat
 
@@ -72,17 +72,17 @@ async def _decision(errand: Errand) -> dict[str, Any] | None:
 
 async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
     """Give what was said in the thread about the message or by the runs, as it stands now."""
-    from bot.card import decode
+    from bot.messages import history_store, outbox_store
+    from bot.messages.card import decode
     from bot.origin import Origin
-    from bot.store import history, outbox
 
     received = await errand.message()
     about = [Origin.decode(run.origin).message for run in await errand.runs()]
     own = [received.id] if received is not None else []
     since = received.received_at if received is not None else 0
-    rows = [row for message in {*own, *about} for row in await outbox.replies(seat.house.database, message)]
+    rows = [row for message in {*own, *about} for row in await outbox_store.replies(seat.house.database, message)]
     mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
-    return [decode(said.body) for said in await history.lines(seat.house.database, thread) if said.id in mine]
+    return [decode(said.body) for said in await history_store.lines(seat.house.database, thread) if said.id in mine]
 
 
 async def _show(seat: Seat, errand: Errand, thread: str, *, settled: bool) -> None:

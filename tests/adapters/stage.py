@@ -14,7 +14,7 @@ from adapters.discord import DiscordAdapter
 from bot import Actor, Form, Notice, Post, Press, visible
 from bot.adapter import Adapter, Attachment, Outcome
 from bot.live import Live
-from bot.store import history
+from bot.messages import history_store
 from tests.adapters.console.fakes import FakeCounter
 from tests.adapters.platform_stage import DiscordStage, SlackStage, Values
 from tests.adapters.slack.solo import FakeFront, solo
@@ -157,7 +157,7 @@ class WebStage:
         return said
 
     async def edit(self, message: str, post: Post) -> None:
-        await self._house.database.write(lambda tx: history.rewrite(tx, message, post))
+        await self._house.database.write(lambda tx: history_store.rewrite(tx, message, post))
 
     async def letters(self) -> list[str]:
         return [Seen(f"<article{part}").text for part in await self._lines()]

@@ -13,14 +13,14 @@ from typing import Any
 
 from bot import LLM, Parameter, Process
 from bot.approval import Approval, Verdict
-from bot.card import Card, Post, decode
 from bot.config import check_config
 from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Router, Run, Trace, Turn
 from bot.house import House, open_house
-from bot.message import Answer, Inbound, Notice, Press
+from bot.messages import history_store
+from bot.messages.card import Card, Post, decode
+from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.people.directory import Actor
 from bot.store import approvals as approval_store
-from bot.store import history
 from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock
@@ -115,7 +115,7 @@ class Household:
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
-        rows = await history.lines(self.house.database, thread)
+        rows = await history_store.lines(self.house.database, thread)
         return [decode(row.body) for row in rows if not row.person]
 
     async def texts(self, thread: str = "web/ada") -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.adapter import Attachment, Capabilities, Profile
-from bot.card import Post
+from bot.messages.card import Post
 
 Trouble = Literal["refuse", "lose the answer", "hang"]
 

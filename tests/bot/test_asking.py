@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot import Inbound
 from bot.context import answer_model
-from bot.message import Press
+from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from tests.bot.household import household
 from tests.bot.orders import Address, Colour, asking, last_card, open_questions, shirt, socks

@@ -9,9 +9,9 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from bot import Answer, Card, Chat, Context, Inbound, Trace, process
+from bot.messages.inbox import Received
 from bot.misroute import learn
 from bot.people.directory import Actor
-from bot.store.inbox import Received
 from bot.store.questions import Question
 from router import Router
 from tests.bot.household import Household, household

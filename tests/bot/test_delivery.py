@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.card import Button, Card, Post
 from bot.delivery import ATTEMPTS, LONGEST, Delivery
 from bot.errors import Unreachable
 from bot.house import House
+from bot.messages.card import Button, Card, Post
 from tests.bot.household import household, until
 from tests.bot.platform import FakePlatform, Trouble
 from tests.fakes import FakeClock

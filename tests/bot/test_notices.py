@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.message import Notice
+from bot.messages.inbound import Notice
 from bot.origin import Origin
 from bot.people.directory import Actor, Directory, Person
 from tests.bot.household import GROUPS, PEOPLE, Household, household

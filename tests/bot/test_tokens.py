@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot import ConfigError, Context, process
 from bot.approval import Pressed, read_token, token
-from bot.message import Press
+from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from bot.security.signing_key import Keyring
 from tests.bot.household import household

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.house import House, open_house
-from bot.message import Press
+from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.house import open_house
-from bot.message import Inbound
+from bot.messages.inbound import Inbound
 from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash import story

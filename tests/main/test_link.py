@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.card import Post
 from bot.errors import ConfigError, Unreachable
+from bot.messages.card import Post
 from main import link
 from main.link import Link
 from tests.bot.household import household, until

@@ -14,12 +14,12 @@ import httpx
 import pytest
 
 from bot import Inbound
-from bot.card import decode
 from bot.config import check_config
 from bot.discovery import discover
 from bot.house import House, open_house
+from bot.messages import history_store
+from bot.messages.card import decode
 from bot.people.directory import Actor
-from bot.store import history
 from processes.steps import command
 from router import Router
 from tests.processes.servers import Asked, Site, reply
@@ -64,7 +64,7 @@ class Talk:
 
     async def told(self) -> str:
         """Give the last that was said in the thread."""
-        lines = await history.lines(self.house.database, "console/ada", most=20)
+        lines = await history_store.lines(self.house.database, "console/ada", most=20)
         return decode(lines[-1].body).plain()
 
     async def decide(self, verdict: Any, person: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import Post
-from bot.card import Card
+from bot.messages.card import Card
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 from tests.stories.test_follow_ups import WIPE, opened

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, Inbound, process
-from bot.message import MOST_TEXT
+from bot.messages.inbound import MOST_TEXT
 from tests.bot.household import Household, household, until
 from tests.fakes import FakeClock
 

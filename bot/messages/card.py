@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from bot.file import File
+from bot.messages.file import File
 
 Style = Literal["primary", "danger", "plain"]
 Mood = Literal["plain", "good", "bad", "quiet"]

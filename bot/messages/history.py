@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.card import Post, decode
-from bot.message import adapter_of
+from bot.messages import history_store
+from bot.messages.card import Post, decode
+from bot.messages.inbound import adapter_of
 from bot.people.directory import Directory
-from bot.store import history
 from workflow import Database
 
 
@@ -36,12 +36,12 @@ class History:
 
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
         """Give the latest lines that changed after this point, oldest first."""
-        rows = await history.lines(self._database, thread, after=after, most=most)
+        rows = await history_store.lines(self._database, thread, after=after, most=most)
         return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> None:
         """Read something. Raises what the database raises."""
-        await history.lines(self._database, "", most=1)
+        await history_store.lines(self._database, "", most=1)
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.file import File
+from bot.messages.file import File
 
 MOST_TEXT = 40_000  # characters kept of one message; Slack cuts there too
 

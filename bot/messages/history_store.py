@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.card import Post, encode
+from bot.messages.card import Post, encode
 from workflow import Database, Transaction
 
 

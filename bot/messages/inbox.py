@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.file import File
-from bot.message import Inbound
+from bot.messages.file import File
+from bot.messages.inbound import Inbound
 from workflow import Database, Transaction
 
 FILES = TypeAdapter(tuple[File, ...])
