@@ -21,7 +21,7 @@ from bot.live import Happening
 from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
 from bot.security.masking import mask
 from bot.messages.inbound import Answer, Inbound, Notice, Press
-from bot.parameter import Choices, Parameter, parameters_of
+from bot.parameters.parameter import Choices, Parameter, parameters_of
 from bot.people.directory import Actor, Person
 from bot.process import Process, process
 from bot.series import Sample, Series

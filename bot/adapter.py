@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.approval import Approval
 from bot.messages.card import Card, Form, Post
-from bot.parameter import Parameter
+from bot.parameters.parameter import Parameter
 from workflow import Run
 
 

@@ -30,7 +30,6 @@ from bot.decision import (
     Turn,
 )
 from bot.encoding import read_params
-from bot.form import readable
 from bot.identity import new_id
 from bot.messages import history_store, inbox
 from bot.messages.card import Post, decode
@@ -38,6 +37,7 @@ from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
 from bot.messages.inbox import Received
 from bot.origin import Origin
+from bot.parameters.form import readable
 from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person
 from bot.questions import parameters_in

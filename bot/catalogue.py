@@ -11,11 +11,11 @@ from pydantic import BaseModel, ValidationError
 from bot.config import Config, check_section
 from bot.decision import Offer
 from bot.errors import ConfigError
-from bot.parameter import parameters_of
+from bot.parameters.parameter import parameters_of
+from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
 from bot.process import Process
-from bot.value import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pydantic_core import to_jsonable_python
 from bot.decision import Call, Offer, Run, Turn
 from bot.language.detection import all_of
 from bot.language.sentences import Words
-from bot.parameter import Parameter
-from bot.value import in_words
+from bot.parameters.parameter import Parameter
+from bot.parameters.wording import in_words
 
 
 def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:

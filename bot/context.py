@@ -15,16 +15,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from bot.approval import Approval as ApprovalRecord
 from bot.approval import Denied, Expired
 from bot.approvals import Approvals
-from bot.form import inputs_of
 from bot.identity import new_id
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
 from bot.origin import Origin
-from bot.parameter import describe, has_secret, parameters_of
+from bot.parameters.form import inputs_of
+from bot.parameters.parameter import describe, has_secret, parameters_of
+from bot.parameters.wording import in_words
 from bot.questions import Questions
 from bot.store.questions import Question
-from bot.value import in_words
 from workflow import (
     Attempt,
     Call,

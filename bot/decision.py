@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.messages.file import File
-from bot.parameter import Parameter
+from bot.parameters.parameter import Parameter
 from bot.process import Process
 
 ANY = "*"  # in place of a field's name: any of them

@@ -11,7 +11,6 @@ from bot.approvals import Approvals
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
-from bot.form import message_of
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox_store
@@ -19,7 +18,8 @@ from bot.messages.card import Card, decode
 from bot.messages.inbound import Answer, Notice, Press
 from bot.narrator import unsure_answer
 from bot.origin import Origin
-from bot.parameter import Parameter
+from bot.parameters.form import message_of
+from bot.parameters.parameter import Parameter
 from bot.people import permissions
 from bot.people.directory import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in

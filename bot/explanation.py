@@ -12,8 +12,8 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox
 from bot.messages.inbox import Received
+from bot.parameters.wording import in_words
 from bot.store.questions import Question
-from bot.value import in_words
 from workflow import Database, Transaction
 
 SHOWN = 200  # signs of a message

@@ -11,13 +11,13 @@ from bot.approval import read_token
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.errors import BotError, Refused
-from bot.form import fields_in, inputs_of, message_of, written
 from bot.help import first_line, help_words, status_words
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form, Input
 from bot.messages.file import Files
 from bot.messages.inbound import Answer, Inbound, Notice, Press, adapter_of
+from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.security.signing_key import Keyring
 

@@ -9,7 +9,7 @@ from bot.approval import Approval
 from bot.decision import Offer
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words
-from bot.parameter import Parameter
+from bot.parameters.parameter import Parameter
 from workflow import Run
 
 MOST_LISTED = 20

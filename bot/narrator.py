@@ -16,11 +16,11 @@ from bot.live import Happening, Live
 from bot.messages.card import Mood, Post
 from bot.messages.outbox import Outbox
 from bot.origin import Origin
+from bot.parameters.wording import in_words
 from bot.people.directory import Directory
 from bot.questions import Questions
 from bot.store import approvals as approval_store
 from bot.store.questions import Question
-from bot.value import in_words
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 HAPPENED = "It happened"

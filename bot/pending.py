@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 
 from bot.decision import Pending
-from bot.form import fields_in
 from bot.messages.inbox import Received
+from bot.parameters.form import fields_in
 from bot.store.questions import Question
 from bot.succession import DRAFT, decode_calls, draft_in
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot.context import Context
 from bot.errors import ProcessError
-from bot.parameter import has_secret
+from bot.parameters.parameter import has_secret
 from workflow import version_of
 
 Risk = Literal["read", "write", "destructive"]

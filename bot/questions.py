@@ -11,7 +11,7 @@ from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode
 from bot.messages.outbox import Outbox
 from bot.messages.outbox_store import posts_about
-from bot.parameter import Parameter, described
+from bot.parameters.parameter import Parameter, described
 from bot.security.signing_key import Keyring
 from bot.store import questions as question_store
 from bot.store.questions import Question

@@ -15,7 +15,6 @@ from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
-from bot.form import inputs_of, readable
 from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
 from bot.language.detection import language_of, words_in
@@ -27,6 +26,7 @@ from bot.messages.inbox import Received
 from bot.messages.outbox import Outbox
 from bot.misroute import learn, request_of
 from bot.origin import Origin
+from bot.parameters.form import inputs_of, readable
 from bot.people.directory import Actor
 from bot.questions import Questions
 from bot.report import report

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.web.node import Item, Node, node
-from bot.value import in_words
+from bot.parameters.wording import in_words
 
 WORDS = {"waiting_approval": "waits for approval", "waiting": "waits", "rollback": "is taken back", "paused": "parked"}
 TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}

@@ -37,7 +37,7 @@ async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> 
 
 
 def _lines(decision: dict[str, Any]) -> list[str]:
-    from bot.value import in_words
+    from bot.parameters.wording import in_words
 
     trace = decision["trace"]
     lines = [f"{decision['kind']} — {trace['why']} ({trace['engine']}, {trace['ms']:g} ms)"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import Ask, Decision, Offer, Parameter, Pending, Trace
 from bot.decision import ANY
-from bot.value import in_field
+from bot.parameters.wording import in_field
 from router.dialogue.correction import correction, named, take_after_name
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
-from bot.form import fields_in
+from bot.parameters.form import fields_in
 from router.language.spoken import all_of, one_of, spoken
 from router.requests.form import read_form
 from router.requests.slots import settle

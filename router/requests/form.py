@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from bot import Decision, Parameter, Pending, Trace, Turn
-from bot.form import shown_in
+from bot.parameters.form import shown_in
 from router.language.spoken import spoken
 from router.requests.slots import settle
 from router.values.composite import items_in

@@ -15,9 +15,9 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from bot import Parameter
-from bot.value import bare_of, has_parts, is_dict
-from bot.value import is_list as is_list_type
-from bot.value import item_of as type_of_items
+from bot.parameters.wording import bare_of, has_parts, is_dict
+from bot.parameters.wording import is_list as is_list_type
+from bot.parameters.wording import item_of as type_of_items
 from router.language.spoken import one_of, spoken
 from router.values.kind import is_list
 from router.values.literals import literals

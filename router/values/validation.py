@@ -11,7 +11,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot import Offer, Parameter
-from bot.value import in_words
+from bot.parameters.wording import in_words
 from router.language.spoken import capital, one_of, spoken
 from router.values.composite import not_like, part_in
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot import Card, Context, process
-from bot.value import in_field, in_words, length_in_words
+from bot.parameters.wording import in_field, in_words, length_in_words
 from router import Router
 from tests.bot.household import Household, household
 

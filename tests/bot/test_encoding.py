@@ -17,7 +17,7 @@ from bot.messages import card
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.inbound import MOST_TEXT, clean
 from bot.origin import Origin
-from bot.parameter import Parameter, describe, described
+from bot.parameters.parameter import Parameter, describe, described
 from bot.text import JOINER, one_line, shortened, visible
 
 TEXT = st.text(max_size=30)

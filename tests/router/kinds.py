@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from bot.decision import Offer
-from bot.parameter import parameters_of
+from bot.parameters.parameter import parameters_of
 from bot.process import Process
 
 

@@ -150,7 +150,7 @@ def test_any_form_is_within_the_limits(title: str, fields: list[Input]) -> None:
 
 
 def test_the_kinds_are_all_that_there_are() -> None:
-    from bot.form import Kind
+    from bot.parameters.form import Kind
 
     assert set(KINDS) == set(get_args(Kind))
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, Field, create_model
 
-from bot.parameter import Choices
+from bot.parameters.parameter import Choices
 from router.llm.envelope import MOST_CHOICES, envelope
 from router.llm.strict_schema import Reader, written
 from tests.router.kinds import ANIMAL, CONVERTIBLE, UNCONVERTIBLE, Inner, Knob, Level, offer

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from pydantic import BaseModel
 
-from bot.parameter import parameters_of
+from bot.parameters.parameter import parameters_of
 from router.values.dates.time_of_day import clocks_in, is_clock, read_clock
 from router.values.recognition import recognise
 from router.values.value import Manner, Problem, Value

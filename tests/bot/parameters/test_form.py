@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot import Input, parameters_of
-from bot.form import inputs_of, values_of
-from bot.parameter import describe, described
+from bot.parameters.form import inputs_of, values_of
+from bot.parameters.parameter import describe, described
 
 
 class Size(BaseModel):

@@ -11,8 +11,8 @@ from typing import Any, Literal
 from bot.errors import Refused
 from bot.messages.card import Input
 from bot.messages.inbound import MOST_TEXT
-from bot.parameter import Parameter
-from bot.value import bare_of, has_parts, in_field, is_list
+from bot.parameters.parameter import Parameter
+from bot.parameters.wording import bare_of, has_parts, in_field, is_list
 
 Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
 FENCE = "```"

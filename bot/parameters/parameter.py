@@ -17,8 +17,8 @@ from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from bot.sample import samples_in, shown_in
-from bot.value import bare_of, has_parts, is_dict, is_list, item_of
+from bot.parameters.sample import samples_in, shown_in
+from bot.parameters.wording import bare_of, has_parts, is_dict, is_list, item_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from bot import Context, Offer, Pending, Refused, Run, Turn, parameters_of, process
-from bot.form import fields_in, message_of, readable, written
+from bot.parameters.form import fields_in, message_of, readable, written
 from router import Router
 
 
