@@ -18,7 +18,7 @@ from bot.messages.history import History, Spoken
 from bot.house import House
 from bot.language.detection import ENGLISH, base_of, language_of
 from bot.live import Happening
-from bot.llm import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
 from bot.security.masking import mask
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.parameters.parameter import Choices, Parameter, parameters_of

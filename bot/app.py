@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.budget import Budget
 from bot.catalogue import Catalogue
 from bot.decision import (
     Ask,
@@ -31,6 +30,7 @@ from bot.decision import (
 )
 from bot.encoding import read_params
 from bot.identity import new_id
+from bot.llm.budget import Budget
 from bot.messages import history_store, inbox
 from bot.messages.card import Post, decode
 from bot.messages.file import MOST_FILES

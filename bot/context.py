@@ -43,7 +43,7 @@ from workflow import Context as Verbs
 if TYPE_CHECKING:
     import httpx
 
-    from bot.llm import LLM
+    from bot.llm.interface import LLM
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
-from bot.llm import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
+from bot.llm.interface import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
 from bot.tally import Answered, Tally
 
 

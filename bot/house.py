@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import Bot
 from bot.approvals import Approvals
-from bot.budget import Budget
 from bot.catalogue import Catalogue
 from bot.census import Census
 from bot.chat import Chatter
@@ -24,7 +23,8 @@ from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.front import Reception
 from bot.live import Live
-from bot.llm import LLM
+from bot.llm.budget import Budget
+from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
 from bot.meter import Meter

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from dataclasses import dataclass
 from typing import Any
 
-from bot.budget import Budget
-from bot.llm import LLM, Completion, LlmFault, LlmUnavailable, Message, anything, estimated
+from bot.llm.budget import Budget
+from bot.llm.interface import LLM, Completion, LlmFault, LlmUnavailable, Message, anything, estimated
 from bot.origin import Origin
 from workflow import Runs
 

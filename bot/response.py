@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.budget import Budget
 from bot.chat import Chatter, Talk
 from bot.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
@@ -19,6 +18,7 @@ from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
 from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
+from bot.llm.budget import Budget
 from bot.messages import inbox
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of

@@ -14,9 +14,9 @@ from bot.catalogue import Catalogue
 from bot.config import Config, read_config
 from bot.counted import Counted
 from bot.discovery import Found, discover
-from bot.endpoint import OPENAI, Endpoint
 from bot.errors import ConfigError
 from bot.house import House, open_house
+from bot.llm.endpoint import OPENAI, Endpoint
 from bot.settings import Settings
 from bot.tally import Tally
 from main.warmth import offered_by, warming

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ConfigError
-from bot.llm import LLM
+from bot.llm.interface import LLM
 from bot.misroute import KIND
 from main.bound import Bound, bounds_of, mix_of
 from main.door import Plan, endpoint_of, indexes_of, open_door, read_catalogue

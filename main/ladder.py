@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from bot.decision import Offer, Turn
-from bot.llm import LLM, Completion, LlmRefused, LlmUnavailable
-from bot.rung import LADDER, TEXT
+from bot.llm.interface import LLM, Completion, LlmRefused, LlmUnavailable
+from bot.llm.json_ladder import LADDER, TEXT
 from main.checks import Finding
 from main.door import Plan, endpoint_of, read_catalogue
 from router.llm.envelope import Envelope, envelope

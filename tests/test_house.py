@@ -174,8 +174,8 @@ def test_nothing_tells_of_the_machine_it_was_written_on() -> None:
 @pytest.mark.parametrize(
     ("rule", "source", "count"),
     [
-        (face_faults, "from bot.messages.card import Card\n__all__ = []", 1),
-        (face_faults, "from bot.messages.card import Card\nimport os as _os\n__all__ = ['Card']", 0),
+        (face_faults, "from bot.card import Card\n__all__ = []", 1),
+        (face_faults, "from bot.card import Card\nimport os as _os\n__all__ = ['Card']", 0),
         (face_faults, "def go(): ...\n" + "\n" * LONGEST_FACE, 2),
         (size_faults, "'''Short.'''\n" + "x = 1\n" * LONGEST, 1),
         (size_faults, f"'''A table. Longer than {LONGEST} lines: one row each.'''\n" + "x = 1\n" * LONGEST, 0),

@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.llm import Completion, Message, anything
+from bot.llm.interface import Completion, Message, anything
 from router import Router
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import ObeyingRouter, household

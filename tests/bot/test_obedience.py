@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot import Context, process
-from bot.llm import Completion, Message, anything
+from bot.llm.interface import Completion, Message, anything
 from router import Router
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import household

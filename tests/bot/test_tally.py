@@ -15,7 +15,7 @@ from bot.app import ATTEMPTS
 from bot.counted import Counted
 from bot.decision import Chat, Decision, Run, Trace, Without
 from bot.house import House
-from bot.llm import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
 from bot.series import BOUNDS, Series, Spread
 from bot.tally import Tally
 from router import LlmRouter, Router

@@ -10,7 +10,7 @@ import httpx
 from pydantic import BaseModel
 
 from bot import Completion, LlmUnavailable, Message
-from bot.llm import anything
+from bot.llm.interface import anything
 
 
 @dataclass(frozen=True, slots=True)

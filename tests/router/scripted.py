@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
 from bot.decision import Decision, Offer
-from bot.llm import LLM, Completion, Message, anything
+from bot.llm.interface import LLM, Completion, Message, anything
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 

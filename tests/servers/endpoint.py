@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from pydantic import SecretStr
 
-from bot.breaker import Breaker
-from bot.endpoint import Endpoint
-from bot.rung import Ladder
+from bot.llm.circuit_breaker import Breaker
+from bot.llm.endpoint import Endpoint
+from bot.llm.json_ladder import Ladder
 from tests.servers.llm import Behaviour, LlmServer
 
 KEY = "sk-test-0123456789abcdefghij"

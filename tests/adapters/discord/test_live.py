@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import Completion, LlmUnavailable, Message, Post
 from bot.live import Happening
-from bot.llm import anything
+from bot.llm.interface import anything
 from tests.adapters.discord.works import works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import text_of

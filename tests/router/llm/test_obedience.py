@@ -10,7 +10,7 @@ import pytest
 from pydantic import create_model
 
 from bot.decision import Chat, Confirm, Offer
-from bot.llm import Completion, Message
+from bot.llm.interface import Completion, Message
 from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import DEEPEST, LARGEST, Verdict, verdict_of
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot.decision import LastRun, Offer, Run, Turn
-from bot.llm import Completion
+from bot.llm.interface import Completion
 from router import Router
 from router.llm.llm_router import LlmRouter
 from router.router import SHORTLIST

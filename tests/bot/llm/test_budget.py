@@ -12,10 +12,10 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process, this_step
-from bot.budget import Budget
 from bot.config import BudgetConfig, check_config
 from bot.errors import ConfigError
-from bot.llm import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
+from bot.llm.budget import Budget
+from bot.llm.interface import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
 from bot.people.directory import Directory, Person
 from router import Router
 from router.llm.llm_router import LlmRouter

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.breaker import LONGEST, Breaker
-from bot.llm import LlmAway, LlmRefused, LlmUnavailable, Message
+from bot.llm.circuit_breaker import LONGEST, Breaker
+from bot.llm.interface import LlmAway, LlmRefused, LlmUnavailable, Message
 from tests.bot.household import until
 from tests.servers.endpoint import asked
 from tests.servers.llm import fails, hangs, says, streams

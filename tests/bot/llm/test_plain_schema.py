@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.loosening import loosened
+from bot.llm.plain_schema import loosened
 
 
 def test_what_is_looked_up_is_written_out_with_what_stood_beside_it() -> None:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.llm import Message
-from bot.loosening import loosened
+from bot.llm.interface import Message
+from bot.llm.plain_schema import loosened
 
 log = logging.getLogger(__name__)
 

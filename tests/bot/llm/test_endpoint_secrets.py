@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.llm import LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmRefused, LlmUnavailable, Message
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import (
     Behaviour,

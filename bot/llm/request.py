@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from bot.llm import Message, anything
-from bot.rung import form_of, instruction
+from bot.llm.interface import Message, anything
+from bot.llm.json_ladder import form_of, instruction
 
 MODERN, FORMER = "max_completion_tokens", "max_tokens"  # names of the limit
 

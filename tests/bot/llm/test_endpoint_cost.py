@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.llm import LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, fails, gives, hangs, says
 

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.breaker import Breaker
-from bot.client import Client
-from bot.completion import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
-from bot.fault import Fault, broken_off, empty, fault_in, fault_of
-from bot.llm import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
-from bot.memory import Memory, Shelf, place_of
-from bot.request import Asked, option_in, request_of
-from bot.rung import TEXT, TOOLS, Ladder
+from bot.llm.circuit_breaker import Breaker
+from bot.llm.client import Client
+from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
+from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm.json_ladder import TEXT, TOOLS, Ladder
+from bot.llm.ladder_memory import Memory, Shelf, place_of
+from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
+from bot.llm.request import Asked, option_in, request_of
 from bot.security.masking import MASKED, mask
 
 OPENAI = "https://api.openai.com/v1"

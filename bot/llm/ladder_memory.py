@@ -8,7 +8,7 @@ import logging
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from bot.rung import Ladder
+from bot.llm.json_ladder import Ladder
 
 log = logging.getLogger(__name__)
 

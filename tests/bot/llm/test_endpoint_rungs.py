@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.llm import LlmUnavailable, Message
-from bot.rung import LADDER
+from bot.llm.interface import LlmUnavailable, Message
+from bot.llm.json_ladder import LADDER
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, Request, calls, fails, gives, in_form, only, says
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.endpoint import Endpoint
-from bot.llm import LlmRefused, LlmUnavailable, Message
-from bot.rung import LADDER, Ladder
+from bot.llm.endpoint import Endpoint
+from bot.llm.interface import LlmRefused, LlmUnavailable, Message
+from bot.llm.json_ladder import LADDER, Ladder
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import (
     Behaviour,
@@ -283,8 +283,8 @@ async def test_azure_is_asked_in_its_own_way() -> None:
 
 
 def test_the_client_library_is_not_loaded_before_it_is_needed() -> None:
-    code = "import sys, bot.endpoint; bot.endpoint.Endpoint('m'); sys.exit('openai' in sys.modules)"
+    code = "import sys, bot.llm.endpoint; bot.llm.endpoint.Endpoint('m'); sys.exit('openai' in sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=False)
 
     assert done.returncode == 0

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.endpoint import Endpoint
-from bot.llm import LlmUnavailable, Message
-from bot.memory import KIND, place_of
-from bot.rung import LADDER, OBJECT, TEXT, TOOLS, Ladder
+from bot.llm.endpoint import Endpoint
+from bot.llm.interface import LlmUnavailable, Message
+from bot.llm.json_ladder import LADDER, OBJECT, TEXT, TOOLS, Ladder
+from bot.llm.ladder_memory import KIND, place_of
 from bot.shelf import Shelf
 from tests.bot.household import household
 from tests.fakes import FakeClock

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.llm import LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmRefused, LlmUnavailable, Message
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, fails, hangs_up, streams, streams_events
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from bot.completion import Reply
+from bot.llm.reply import Reply
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAIError
