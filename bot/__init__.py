@@ -3,7 +3,7 @@
 # ruff: noqa: I001 - a face is short: one name a line would hide it
 
 from bot.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
-from bot.approval import Denied, Expired
+from bot.approvals.approval import Denied, Expired
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.text import visible
 from bot.context import Approval, Context, this_step

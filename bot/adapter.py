@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol
 
-from bot.approval import Approval
+from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.parameters.parameter import Parameter
 from workflow import Run

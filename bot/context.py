@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
-from bot.approval import Approval as ApprovalRecord
-from bot.approval import Denied, Expired
-from bot.approvals import Approvals
+from bot.approvals.approval import Approval as ApprovalRecord
+from bot.approvals.approval import Denied, Expired
+from bot.approvals.protocol import Approvals
 from bot.identity import new_id
 from bot.messages.card import Post
 from bot.messages.file import File, Files

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot import policy
-from bot.approval import Approval, Verdict, read_token
-from bot.approvals import Approvals
+from bot.approvals import policy
+from bot.approvals import store as approval_store
+from bot.approvals.approval import Approval, Verdict, read_token
+from bot.approvals.protocol import Approvals
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
@@ -24,7 +25,6 @@ from bot.people import permissions
 from bot.people.directory import Actor, Directory
 from bot.questions import Questions, answer_of, parameters_in
 from bot.security.signing_key import Keyring
-from bot.store import approvals as approval_store
 from bot.store import audit
 from bot.store import questions as question_store
 from bot.store.questions import Question

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from bot.approval import Approval
+from bot.approvals.approval import Approval
 from bot.catalogue import Listed
 from bot.decision import Ask, Choose, Decision, calls_of
 from bot.explanation import explained, trail

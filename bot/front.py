@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.app import Bot
-from bot.approval import read_token
+from bot.approvals.approval import read_token
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.errors import BotError, Refused

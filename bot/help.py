@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.approval import Approval
+from bot.approvals.approval import Approval
 from bot.decision import Offer
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import Bot
-from bot.approvals import Approvals
+from bot.approvals.protocol import Approvals
 from bot.catalogue import Catalogue
 from bot.census import Census
 from bot.chat import Chatter

@@ -8,7 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from bot.approvals import Approvals
+from bot.approvals import store as approval_store
+from bot.approvals.protocol import Approvals
 from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
@@ -19,7 +20,6 @@ from bot.origin import Origin
 from bot.parameters.wording import in_words
 from bot.people.directory import Directory
 from bot.questions import Questions
-from bot.store import approvals as approval_store
 from bot.store.questions import Question
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from adapters.console import Console
+from bot.approvals import store as approval_store
 from bot.messages import history_store, outbox_store
 from bot.messages.card import decode
-from bot.store import approvals as approval_store
 from main.seat import Seat
 
 LULL = 0.2  # seconds between two looks: a busy house commits often

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
-from bot.approval import Approval
+from bot.approvals import store as approval_store
+from bot.approvals.approval import Approval
 from bot.house import House
 from bot.messages import inbox
 from bot.messages.inbound import Inbound
 from bot.messages.inbox import Received
-from bot.store import approvals as approval_store
 from bot.store import questions as question_store
 from workflow import Run, Status
 

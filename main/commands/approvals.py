@@ -10,7 +10,7 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
 
 if TYPE_CHECKING:
-    from bot.approval import Verdict
+    from bot.approvals.approval import Verdict
 
 PATIENCE = 60.0  # seconds for what follows from a decision
 
@@ -79,8 +79,8 @@ async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_
 
 async def _whole(database: Any, id: str) -> str:
     """Give the id that begins like this, when there is one; else the text as it was typed."""
+    from bot.approvals import store as approval_store
     from bot.desk import SHORTEST_PREFIX
-    from bot.store import approvals as approval_store
 
     found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
     return found[0].id if len(found) == 1 else id

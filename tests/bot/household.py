@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import LLM, Parameter, Process
-from bot.approval import Approval, Verdict
+from bot.approvals import store as approval_store
+from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
 from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Router, Run, Trace, Turn
 from bot.house import House, open_house
@@ -20,7 +21,6 @@ from bot.messages import history_store
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.people.directory import Actor
-from bot.store import approvals as approval_store
 from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, Denied, Process, process
-from bot.store import approvals as approval_store
+from bot.approvals import store as approval_store
 from tests.bot.household import household
 from tests.fakes import FakeClock
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Context, Denied, Expired, Process, call, process
-from bot.approval import Approval
+from bot.approvals.approval import Approval
 from tests.bot.household import Household
 
 

@@ -10,10 +10,10 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
+from bot.approvals import store as approval_store
 from bot.house import House, open_house
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
-from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash.story import CONFIG, pay
 

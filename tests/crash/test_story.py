@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from bot.approvals import store as approval_store
 from bot.house import open_house
 from bot.messages.inbound import Inbound
-from bot.store import approvals as approval_store
 from tests.bot.household import ObeyingRouter
 from tests.crash import story
 from tests.crash.scenario import deaths

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from bot import Card, Notice, Post
+from bot.approvals import store as approval_store
 from bot.house import House
 from bot.process import Process
 from bot.settings import read_settings
-from bot.store import approvals as approval_store
 from main.door import read_catalogue, read_plan
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.approval import Approval, people_words
+from bot.approvals.approval import Approval, people_words
 from bot.language.detection import words_in
 from bot.people.directory import Actor, Directory
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from bot.approval import Approval, State
+from bot.approvals.approval import Approval, State
 from bot.store.row import readable
 from workflow import Database, Transaction
 

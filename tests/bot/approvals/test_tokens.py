@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import ConfigError, Context, process
-from bot.approval import Pressed, read_token, token
+from bot.approvals.approval import Pressed, read_token, token
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from bot.security.signing_key import Keyring
+from tests.bot.approvals.test_digest import ONE
 from tests.bot.household import household
-from tests.bot.test_digest import ONE
 from tests.bot.till import Payment
 
 MUTATIONS = 5_000

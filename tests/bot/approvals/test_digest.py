@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import approval as approvals
-from bot.approval import Approval
+from bot.approvals import approval as approvals
+from bot.approvals.approval import Approval
 
 PART: dict[str, Any] = {
     "run": "r2", "key": "approve#2", "process": "other", "version": "2", "params": "{}", "requester": "eve",
