@@ -40,10 +40,10 @@ from bot.origin import Origin
 from bot.parameters.form import readable
 from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person
-from bot.questions import parameters_in
+from bot.questions import store as question_store
+from bot.questions.question import parameters_in
+from bot.questions.store import Question
 from bot.response import Responses
-from bot.store import questions as question_store
-from bot.store.questions import Question
 from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction

@@ -23,8 +23,8 @@ from bot.origin import Origin
 from bot.parameters.form import inputs_of
 from bot.parameters.parameter import describe, has_secret, parameters_of
 from bot.parameters.wording import in_words
-from bot.questions import Questions
-from bot.store.questions import Question
+from bot.questions.question import Questions
+from bot.questions.store import Question
 from workflow import (
     Attempt,
     Call,

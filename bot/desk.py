@@ -23,11 +23,11 @@ from bot.parameters.form import message_of
 from bot.parameters.parameter import Parameter
 from bot.people import permissions
 from bot.people.directory import Actor, Directory
-from bot.questions import Questions, answer_of, parameters_in
+from bot.questions import store as question_store
+from bot.questions.question import Questions, answer_of, parameters_in
+from bot.questions.store import Question
 from bot.security.signing_key import Keyring
 from bot.store import audit
-from bot.store import questions as question_store
-from bot.store.questions import Question
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
 MOST_LISTED = 1_000  # approvals

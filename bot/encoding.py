@@ -15,7 +15,7 @@ from bot.explanation import explained, trail
 from bot.messages.inbox import Received
 from bot.narrator import read_value
 from bot.origin import Origin
-from bot.store.questions import Question
+from bot.questions.store import Question
 from workflow import Entry, Transaction
 from workflow import Run as RunRow
 

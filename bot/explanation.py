@@ -13,7 +13,7 @@ from bot.language.sentences import Words
 from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.parameters.wording import in_words
-from bot.store.questions import Question
+from bot.questions.store import Question
 from workflow import Database, Transaction
 
 SHOWN = 200  # signs of a message

@@ -32,7 +32,7 @@ from bot.narrator import Narrator
 from bot.people.directory import Directory
 from bot.process import Process
 from bot.program import program_of
-from bot.questions import Questions
+from bot.questions.question import Questions
 from bot.response import Responses
 from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS

@@ -7,7 +7,7 @@ import json
 from bot.decision import Decision, Run, processes_of
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
-from bot.store.questions import Question
+from bot.questions.store import Question
 from bot.succession import decode_calls
 
 

@@ -12,9 +12,9 @@ from bot.interruption import processes_in
 from bot.language.detection import words_in
 from bot.messages import inbox
 from bot.messages.inbox import Received
+from bot.questions.store import Question
 from bot.security.masking import mask
 from bot.store import shelf
-from bot.store.questions import Question
 from workflow import Transaction
 
 KIND = "routing case"

@@ -19,8 +19,8 @@ from bot.messages.outbox import Outbox
 from bot.origin import Origin
 from bot.parameters.wording import in_words
 from bot.people.directory import Directory
-from bot.questions import Questions
-from bot.store.questions import Question
+from bot.questions.question import Questions
+from bot.questions.store import Question
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 HAPPENED = "It happened"

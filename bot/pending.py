@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.decision import Pending
 from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
-from bot.store.questions import Question
+from bot.questions.store import Question
 from bot.succession import DRAFT, decode_calls, draft_in
 
 

@@ -28,10 +28,10 @@ from bot.misroute import learn, request_of
 from bot.origin import Origin
 from bot.parameters.form import inputs_of, readable
 from bot.people.directory import Actor
-from bot.questions import Questions
+from bot.questions.question import Questions
+from bot.questions.store import Question
 from bot.report import report
 from bot.shortage import settle_cost
-from bot.store.questions import Question
 from bot.succession import Succession, encode_calls, kept_params
 from bot.text import one_line, shortened
 from workflow import Database, Run, Runs, Transaction

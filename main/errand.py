@@ -12,7 +12,7 @@ from bot.house import House
 from bot.messages import inbox
 from bot.messages.inbound import Inbound
 from bot.messages.inbox import Received
-from bot.store import questions as question_store
+from bot.questions import store as question_store
 from workflow import Run, Status
 
 MOVING: frozenset[Status] = frozenset(("initializing", "running", "rollback"))

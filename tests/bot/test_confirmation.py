@@ -12,7 +12,7 @@ from bot import Answer, Card, Chat, Context, Inbound, Trace, process
 from bot.messages.inbox import Received
 from bot.misroute import learn
 from bot.people.directory import Actor
-from bot.store.questions import Question
+from bot.questions.store import Question
 from router import Router
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock

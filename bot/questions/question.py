@@ -12,9 +12,9 @@ from bot.messages.card import Button, Card, Form, Input, Post, decode
 from bot.messages.outbox import Outbox
 from bot.messages.outbox_store import posts_about
 from bot.parameters.parameter import Parameter, described
+from bot.questions import store as question_store
+from bot.questions.store import Question
 from bot.security.signing_key import Keyring
-from bot.store import questions as question_store
-from bot.store.questions import Question
 from bot.text import one_line, visible
 from workflow import Clock, Transaction
 
