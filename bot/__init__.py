@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001 - a face is short: one name a line would hide it
 
-from bot.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
+from bot.platform.adapter import Adapter, Attachment, Capabilities, Front, Platform, Profile
 from bot.approvals.approval import Denied, Expired
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.text import visible
@@ -17,7 +17,7 @@ from bot.messages.file import File
 from bot.messages.history import History, Spoken
 from bot.house import House
 from bot.language.detection import ENGLISH, base_of, language_of
-from bot.live import Happening
+from bot.platform.live import Happening
 from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
 from bot.security.masking import mask
 from bot.messages.inbound import Answer, Inbound, Notice, Press

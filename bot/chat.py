@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.language.detection import words_in
-from bot.live import Happening, Live
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
+from bot.platform.live import Happening, Live
 from bot.security.masking import mask
 
 log = logging.getLogger(__name__)

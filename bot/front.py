@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.app import Bot
 from bot.approvals.approval import read_token
 from bot.catalogue import Catalogue
@@ -19,6 +18,7 @@ from bot.messages.file import Files
 from bot.messages.inbound import Answer, Inbound, Notice, Press, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.security.signing_key import Keyring
 
 OWN = (

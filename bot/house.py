@@ -22,7 +22,6 @@ from bot.decision import Router
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.front import Reception
-from bot.live import Live
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
@@ -30,6 +29,7 @@ from bot.messages.outbox import Outbox
 from bot.meter import Meter
 from bot.narrator import Narrator
 from bot.people.directory import Directory
+from bot.platform.live import Live
 from bot.process import Process
 from bot.program import program_of
 from bot.questions.question import Questions

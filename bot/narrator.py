@@ -13,12 +13,12 @@ from bot.approvals.protocol import Approvals
 from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
-from bot.live import Happening, Live
 from bot.messages.card import Mood, Post
 from bot.messages.outbox import Outbox
 from bot.origin import Origin
 from bot.parameters.wording import in_words
 from bot.people.directory import Directory
+from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal

@@ -8,10 +8,10 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
-from bot.adapter import Remote
-from bot.delivery import Delivery
 from bot.errors import ConfigError, Unreachable
 from bot.house import House
+from bot.platform.adapter import Remote
+from bot.platform.delivery import Delivery
 
 log = logging.getLogger(__name__)
 

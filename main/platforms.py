@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.adapter import Platform
 from bot.house import House
+from bot.platform.adapter import Platform
 from bot.settings import Settings
 
 if TYPE_CHECKING:

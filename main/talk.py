@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager
 
 from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, visible
-from bot.delivery import Delivery
 from bot.messages import history_store, outbox_store
 from bot.messages.card import decode
+from bot.platform.delivery import Delivery
 from main.elsewhere import Elsewhere
 from main.errand import MOVING, Errand, helping
 from main.logs import set_up_logs

@@ -11,7 +11,7 @@ from adapters.console.board import Board, Choice
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Answer, Card, Form, Happening, Inbound, Notice, Post, Press
-from bot.adapter import Attachment, Capabilities, Profile
+from bot.platform.adapter import Attachment, Capabilities, Profile
 
 CLOSED = {"approved": "green", "denied": "red"}
 

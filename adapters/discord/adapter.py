@@ -26,8 +26,8 @@ from adapters.discord.posts import Posts
 from adapters.discord.rest import Rest
 from adapters.discord.tree import Memory
 from bot import Post, Unreachable
-from bot.adapter import Attachment, Capabilities, Front, Profile
-from bot.live import Live
+from bot.platform.adapter import Attachment, Capabilities, Front, Profile
+from bot.platform.live import Live
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
 from adapters.discord.translate import account_of
 from bot import Button
-from bot.adapter import Outcome
+from bot.platform.adapter import Outcome
 
 log = logging.getLogger(__name__)
 

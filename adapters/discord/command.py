@@ -12,7 +12,7 @@ from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
 from adapters.discord.translate import who_of
 from bot import File, Parameter
-from bot.adapter import Command, Commanded
+from bot.platform.adapter import Command, Commanded
 
 Kind = Literal["string", "integer", "number", "boolean"]
 

@@ -16,7 +16,7 @@ from adapters.discord.rest import Rest
 from adapters.discord.text import parted, spoken
 from adapters.discord.translate import channel_of
 from bot import Happening
-from bot.live import Live
+from bot.platform.live import Live
 
 log = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
 from adapters.discord.tree import OUTDATED
 from bot import Button
-from bot.adapter import Attachment, Front
+from bot.platform.adapter import Attachment, Front
 
 log = logging.getLogger(__name__)
 

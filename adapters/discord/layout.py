@@ -14,7 +14,7 @@ from typing import Any
 
 from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
 from bot import Button, Card, Post, visible
-from bot.adapter import Attachment
+from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
 

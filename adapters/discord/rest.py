@@ -11,7 +11,7 @@ from discord.http import HTTPClient, Route
 
 from adapters.discord.layout import EPHEMERAL, Sheet, file_name
 from adapters.discord.payload import is_object
-from bot.adapter import Attachment
+from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
 

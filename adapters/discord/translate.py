@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.discord.modal import answers
 from adapters.discord.payload import Payload, listed, within, words
-from bot.adapter import Pressed, Said, Submitted
+from bot.platform.adapter import Pressed, Said, Submitted
 
 NAME = "discord"
 THREADS = f"{NAME}/"

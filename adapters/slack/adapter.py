@@ -25,7 +25,7 @@ from adapters.slack.streaming import Streams
 from adapters.slack.telling import Telling
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
-from bot.adapter import Attachment, Capabilities, Front, Profile
+from bot.platform.adapter import Attachment, Capabilities, Front, Profile
 
 if TYPE_CHECKING:
     from starlette.routing import Route

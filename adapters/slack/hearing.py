@@ -20,7 +20,7 @@ from adapters.slack.status import Statuses
 from adapters.slack.streaming import HALF, Streams
 from adapters.slack.telling import Telling
 from adapters.slack.translate import FileRef, Heard, said_in
-from bot.adapter import Attachment, Front, Said
+from bot.platform.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
 

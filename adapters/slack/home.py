@@ -8,7 +8,7 @@ from typing import Any
 from adapters.slack.address import place_of
 from adapters.slack.blocks import Block, actions, context, rich
 from bot import visible
-from bot.adapter import Home
+from bot.platform.adapter import Home
 
 MOST_SHOWN = 20  # approvals, and runs; a view has 100 blocks
 MOST_TITLE = 1_000

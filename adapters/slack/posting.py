@@ -17,7 +17,7 @@ from adapters.slack.payload import Body, number, part, parts, word
 from adapters.slack.status import Statuses
 from adapters.slack.streaming import HALF, Streams
 from bot import Post
-from bot.adapter import Attachment
+from bot.platform.adapter import Attachment
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from adapters.slack.payload import Body, part, word, words
 from adapters.slack.telling import Telling
 from adapters.slack.text import notified
 from adapters.slack.translate import Filled, Tapped, Typed, filled_of, heard_of, tapped_of, team_of, typed_of
-from bot.adapter import Commanded, Front, Outcome, Pressed, Submitted
+from bot.platform.adapter import Commanded, Front, Outcome, Pressed, Submitted
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp

@@ -13,7 +13,7 @@ from adapters.slack.home import home_view
 from adapters.slack.installation import Workspaces
 from adapters.slack.payload import part, word
 from adapters.slack.text import notified
-from bot.adapter import Front, Profile
+from bot.platform.adapter import Front, Profile
 
 log = logging.getLogger(__name__)
 

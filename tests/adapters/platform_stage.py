@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from bot import Form, Post
-from bot.adapter import Adapter, Outcome
+from bot.platform.adapter import Adapter, Outcome
 from tests.adapters.slack.solo import FakeFront
 from tests.adapters.slack.works import until
 from tests.adapters.town import DiscordTown, SlackTown, Town

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from adapters.console import Console, Pipe
 from adapters.discord import DiscordAdapter
 from bot import Actor, Form, Notice, Post, Press, visible
-from bot.adapter import Adapter, Attachment, Outcome
-from bot.live import Live
 from bot.messages import history_store
+from bot.platform.adapter import Adapter, Attachment, Outcome
+from bot.platform.live import Live
 from tests.adapters.console.fakes import FakeCounter
 from tests.adapters.platform_stage import DiscordStage, SlackStage, Values
 from tests.adapters.slack.solo import FakeFront, solo

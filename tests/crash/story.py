@@ -18,13 +18,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Context, process, this_step
-from bot.adapter import Attachment, Capabilities, Profile
 from bot.config import check_config
-from bot.delivery import Delivery
 from bot.house import House, open_house
 from bot.messages.card import Card, Post, decode, encode
 from bot.messages.inbound import Inbound, Press
 from bot.people.directory import Actor
+from bot.platform.adapter import Attachment, Capabilities, Profile
+from bot.platform.delivery import Delivery
 from tests.bot.household import ObeyingRouter
 from tests.crash.ground import LIVES, RECORDED, lines, write_line
 from tests.fakes import FakeClock

@@ -18,10 +18,10 @@ from typing import Any
 
 from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter, SlackSettings
-from bot.adapter import Remote
 from bot.config import check_config
-from bot.delivery import Delivery
 from bot.house import House, open_house
+from bot.platform.adapter import Remote
+from bot.platform.delivery import Delivery
 from tests.adapters.town import Shown, Town, Where, discord_town, slack_town
 from tests.bot.household import ObeyingRouter
 from tests.crash.ground import LIVES, write_line

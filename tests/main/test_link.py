@@ -13,8 +13,8 @@ from bot.errors import ConfigError, Unreachable
 from bot.messages.card import Post
 from main import link
 from main.link import Link
+from tests.bot.fake_platform import FakePlatform
 from tests.bot.household import household, until
-from tests.bot.platform import FakePlatform
 
 
 class FarPlatform(FakePlatform):

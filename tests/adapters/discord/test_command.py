@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from adapters.discord.command import Menu, commanded, completions, menu_of, name_of
 from adapters.discord.tree import Tree
 from bot import File, Parameter, parameters_of
-from bot.adapter import Command
+from bot.platform.adapter import Command
 from tests.adapters.discord import payloads
 from tests.servers.discord_rules import commands_faults
 

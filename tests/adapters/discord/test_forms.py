@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from adapters.discord.answers import UNDER_WAY
-from bot.adapter import Commanded, Outcome, Submitted
+from bot.platform.adapter import Commanded, Outcome, Submitted
 from tests.adapters.discord.works import note, works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer

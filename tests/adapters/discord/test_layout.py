@@ -24,7 +24,7 @@ from adapters.discord.layout import (
     single,
 )  # fmt: skip
 from bot import Button, Card, Form, Post
-from bot.adapter import Attachment
+from bot.platform.adapter import Attachment
 from tests.servers.discord_interaction import buttons_of as shown_buttons
 from tests.servers.discord_interaction import text_of
 from tests.servers.discord_rules import message_faults

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import Completion, LlmUnavailable, Message, Post
-from bot.live import Happening
 from bot.llm.interface import anything
+from bot.platform.live import Happening
 from tests.adapters.discord.works import works
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import text_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapter import Attachment, Said
+from bot.platform.adapter import Attachment, Said
 from tests.adapters.discord.works import works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer

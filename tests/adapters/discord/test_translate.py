@@ -17,7 +17,7 @@ from adapters.discord.translate import (
     submitted,
     thread_of,
 )  # fmt: skip
-from bot.adapter import Pressed, Said, Submitted
+from bot.platform.adapter import Pressed, Said, Submitted
 from tests.adapters.discord import payloads
 from tests.adapters.discord.payloads import CHANNEL, DIRECT, ME, MY_ROLE, PERSON, THREAD
 

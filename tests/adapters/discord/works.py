@@ -13,9 +13,9 @@ from pydantic import BaseModel, Field
 from adapters.discord import DiscordAdapter
 from bot import LLM, Context, File, Process, process, this_step
 from bot.config import check_config
-from bot.delivery import Delivery
 from bot.front import Reception
 from bot.house import House, open_house
+from bot.platform.delivery import Delivery
 from router import Router
 from tests.adapters.errands import greet, pay
 from tests.bot.household import until

@@ -9,8 +9,8 @@ from typing import Any
 
 from adapters.slack import SlackAdapter, SlackSettings
 from bot import Form
-from bot.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
-from bot.live import Live
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.live import Live
 from tests.adapters.slack.works import served
 from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer

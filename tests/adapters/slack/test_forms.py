@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from bot import Button, Card, Form, Input, Post
-from bot.adapter import Outcome
+from bot.platform.adapter import Outcome
 from tests.adapters.slack.solo import FakeFront, Solo, solo
 from tests.adapters.slack.works import ADA, OPS, until, workspace
 from tests.servers.slack import SlackServer

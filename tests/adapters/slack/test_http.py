@@ -13,7 +13,7 @@ import pytest
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from adapters.slack.signature import is_signed
-from bot.live import Live
+from bot.platform.live import Live
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY
 from tests.adapters.slack.solo import FakeFront, Solo, solo
 from tests.adapters.slack.works import ADA, OPS, FakeInstallations, served, until, workspace

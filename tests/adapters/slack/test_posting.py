@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import Button, Card, Post
-from bot.adapter import Attachment
+from bot.platform.adapter import Attachment
 from tests.adapters.slack.solo import solo
 from tests.adapters.slack.works import OPS, Works, until, works, workspace
 from tests.servers.slack import Fault, How, SlackServer
@@ -28,7 +28,7 @@ async def server() -> AsyncGenerator[SlackServer]:
 
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("CRITICAL", "bot.delivery")
+    caplog.set_level("CRITICAL", "bot.platform.delivery")
 
 
 async def say(bot: Works, text: str, thread: str = THREAD) -> None:

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from bot import ConfigError, Form, Happening, Input, Post, Unreachable
-from bot.adapter import Outcome
+from bot.platform.adapter import Outcome
 from tests.adapters.slack.solo import FakeFront, solo
 from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, until, workspace
 from tests.fakes import FakeMemory

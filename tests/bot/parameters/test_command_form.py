@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot import Context, Form, process
-from bot.adapter import Commanded, Outcome, Submitted
+from bot.platform.adapter import Commanded, Outcome, Submitted
 from router import Router
 from tests.bot.household import Household, household
 

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.adapter import Attachment, Capabilities, Profile
 from bot.messages.card import Post
+from bot.platform.adapter import Attachment, Capabilities, Profile
 
 Trouble = Literal["refuse", "lose the answer", "hang"]
 

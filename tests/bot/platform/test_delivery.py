@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import ATTEMPTS, LONGEST, Delivery
 from bot.errors import Unreachable
 from bot.house import House
 from bot.messages.card import Button, Card, Post
+from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
+from tests.bot.fake_platform import FakePlatform, Trouble
 from tests.bot.household import household, until
-from tests.bot.platform import FakePlatform, Trouble
 from tests.fakes import FakeClock
 
 QUICK = (0.01,)
@@ -24,7 +24,7 @@ QUICK = (0.01,)
 
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.CRITICAL, "bot.delivery")
+    caplog.set_level(logging.CRITICAL, "bot.platform.delivery")
 
 
 @dataclass

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from bot.adapter import Adapter, Attachment
 from bot.errors import Unreachable
 from bot.messages import outbox_store
 from bot.messages.card import decode
 from bot.messages.file import Files
 from bot.messages.outbox_store import Outgoing
+from bot.platform.adapter import Adapter, Attachment
 from workflow import Clock, Database
 
 log = logging.getLogger(__name__)
