@@ -6,7 +6,7 @@ from bot.platform.adapter import Adapter, Attachment, Capabilities, Front, Platf
 from bot.approvals.approval import Denied, Expired
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.text import visible
-from bot.context import Approval, Context, this_step
+from bot.authoring.context import Approval, Context, this_step
 from bot.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, Pending, Plan, Reading,
     Router, Run, Trace, Turn, calls_of, processes_of,
@@ -23,7 +23,7 @@ from bot.security.masking import mask
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.parameters.parameter import Choices, Parameter, parameters_of
 from bot.people.directory import Actor, Person
-from bot.process import Process, process
+from bot.authoring.process import Process, process
 from bot.series import Sample, Series
 from bot.people.sign_in import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads

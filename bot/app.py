@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.authoring.origin import Origin
 from bot.catalogue import Catalogue
 from bot.decision import (
     Ask,
@@ -36,7 +37,6 @@ from bot.messages.card import Post, decode
 from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
 from bot.messages.inbox import Received
-from bot.origin import Origin
 from bot.parameters.form import readable
 from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bot.authoring.process import Process
 from bot.config import Config, check_section
 from bot.decision import Offer
 from bot.errors import ConfigError
@@ -15,7 +16,6 @@ from bot.parameters.parameter import parameters_of
 from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
-from bot.process import Process
 
 
 @dataclass(frozen=True, slots=True)

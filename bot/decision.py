@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from bot.authoring.process import Process
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
-from bot.process import Process
 
 ANY = "*"  # in place of a field's name: any of them
 Control = Literal["help", "status", "cancel", "verdict", "why"]

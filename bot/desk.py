@@ -9,6 +9,7 @@ from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict, read_token
 from bot.approvals.protocol import Approvals
+from bot.authoring.origin import Origin
 from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
 from bot.explanation import read_decision
@@ -18,7 +19,6 @@ from bot.messages import inbox, outbox_store
 from bot.messages.card import Card, decode
 from bot.messages.inbound import Answer, Notice, Press
 from bot.narrator import unsure_answer
-from bot.origin import Origin
 from bot.parameters.form import message_of
 from bot.parameters.parameter import Parameter
 from bot.people import permissions

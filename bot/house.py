@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import Bot
 from bot.approvals.protocol import Approvals
+from bot.authoring.context import Tools
+from bot.authoring.metered_llm import Meter
+from bot.authoring.process import Process
 from bot.catalogue import Catalogue
 from bot.census import Census
 from bot.chat import Chatter
 from bot.config import Config
-from bot.context import Tools
 from bot.decision import Router
 from bot.desk import Desk
 from bot.errors import ConfigError
@@ -26,11 +28,9 @@ from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
-from bot.meter import Meter
 from bot.narrator import Narrator
 from bot.people.directory import Directory
 from bot.platform.live import Live
-from bot.process import Process
 from bot.program import program_of
 from bot.questions.question import Questions
 from bot.response import Responses

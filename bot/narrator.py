@@ -10,12 +10,12 @@ from typing import Any
 
 from bot.approvals import store as approval_store
 from bot.approvals.protocol import Approvals
+from bot.authoring.origin import Origin
 from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Mood, Post
 from bot.messages.outbox import Outbox
-from bot.origin import Origin
 from bot.parameters.wording import in_words
 from bot.people.directory import Directory
 from bot.platform.live import Happening, Live

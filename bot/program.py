@@ -8,8 +8,8 @@ from typing import Any, get_type_hints
 
 from pydantic import ValidationError
 
+from bot.authoring.context import Context, Tools
 from bot.catalogue import Listed
-from bot.context import Context, Tools
 from workflow import NonDeterminism, Program, Run, typed
 
 

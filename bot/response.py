@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.authoring.origin import Origin
 from bot.chat import Chatter, Talk
 from bot.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
@@ -25,7 +26,6 @@ from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.messages.outbox import Outbox
 from bot.misroute import learn, request_of
-from bot.origin import Origin
 from bot.parameters.form import inputs_of, readable
 from bot.people.directory import Actor
 from bot.questions.question import Questions

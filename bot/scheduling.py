@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from bot.authoring.origin import Origin
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.identity import new_id
-from bot.origin import Origin
 from bot.store import audit
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 

@@ -10,10 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bot.authoring.discovery import Found, discover
 from bot.catalogue import Catalogue
 from bot.config import Config, read_config
 from bot.counted import Counted
-from bot.discovery import Found, discover
 from bot.errors import ConfigError
 from bot.house import House, open_house
 from bot.llm.endpoint import OPENAI, Endpoint

@@ -72,9 +72,9 @@ async def _decision(errand: Errand) -> dict[str, Any] | None:
 
 async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
     """Give what was said in the thread about the message or by the runs, as it stands now."""
+    from bot.authoring.origin import Origin
     from bot.messages import history_store, outbox_store
     from bot.messages.card import decode
-    from bot.origin import Origin
 
     received = await errand.message()
     about = [Origin.decode(run.origin).message for run in await errand.runs()]

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.origin import Origin
+from bot.authoring.origin import Origin
 from bot.succession import decode_calls
 from router import Router
 from router.llm.llm_router import LlmRouter

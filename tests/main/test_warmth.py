@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, Offer, process
+from bot.authoring.process import Process
 from bot.catalogue import Catalogue
 from bot.config import check_config
-from bot.process import Process
 from main.warmth import MOST, offered_by, warming
 
 LONG = 20  # seconds until a test gives up

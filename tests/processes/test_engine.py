@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from bot import Inbound
+from bot.authoring.discovery import discover
 from bot.config import check_config
-from bot.discovery import discover
 from bot.house import House, open_house
 from bot.messages import history_store
 from bot.messages.card import decode

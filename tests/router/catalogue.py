@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AnyHttpUrl, BaseModel, Field
 
 from bot import Choices, LastRun, Line, Offer, Pending, Process, Turn, parameters_of
-from bot.process import Risk
+from bot.authoring.process import Risk
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
 

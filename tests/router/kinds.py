@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field
 
+from bot.authoring.process import Process
 from bot.decision import Offer
 from bot.parameters.parameter import parameters_of
-from bot.process import Process
 
 
 async def nothing(_: Any, __: Any) -> str:

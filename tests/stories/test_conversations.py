@@ -8,8 +8,8 @@ import pytest
 
 from bot import Card, Notice, Post
 from bot.approvals import store as approval_store
+from bot.authoring.process import Process
 from bot.house import House
-from bot.process import Process
 from bot.settings import read_settings
 from main.door import read_catalogue, read_plan
 from tests.stories.conversation import Conversation

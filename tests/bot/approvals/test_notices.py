@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.authoring.origin import Origin
 from bot.messages.inbound import Notice
-from bot.origin import Origin
 from bot.people.directory import Actor, Directory, Person
 from tests.bot.household import GROUPS, PEOPLE, Household, household
 from tests.bot.till import Till, asked

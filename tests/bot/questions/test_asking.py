@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot import Inbound
-from bot.context import answer_model
+from bot.authoring.context import answer_model
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from tests.bot.household import household

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel, Field, create_model
 
+from bot.authoring.process import Risk
 from bot.decision import LastRun, Line, Pending, Turn
-from bot.process import Risk
 from router.llm.grounding import ground
 from router.llm.utterance import Said, normal, said_in
 from tests.router.catalogue import NOW, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of

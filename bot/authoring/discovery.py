@@ -13,7 +13,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
-from bot.process import Process
+from bot.authoring.process import Process
 
 ENTRY_POINTS = "switchboard.processes"
 

@@ -12,9 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Choices, Context, process
+from bot.authoring.discovery import discover
 from bot.catalogue import Catalogue
 from bot.config import check_config
-from bot.discovery import discover
 
 GOOD = '''
 from pydantic import BaseModel
@@ -118,7 +118,7 @@ def test_installed_packages_give_processes_one_by_one_or_a_module_of_them(
     def entry_points(*, group: str) -> list[EntryPoint]:
         return given[group]
 
-    monkeypatch.setattr("bot.discovery.entry_points", entry_points)
+    monkeypatch.setattr("bot.authoring.discovery.entry_points", entry_points)
 
     found = discover()
 

@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from dataclasses import dataclass
 from typing import Any
 
+from bot.authoring.origin import Origin
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM, Completion, LlmFault, LlmUnavailable, Message, anything, estimated
-from bot.origin import Origin
 from workflow import Runs
 
 

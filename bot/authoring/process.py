@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel
 
-from bot.context import Context
+from bot.authoring.context import Context
 from bot.errors import ProcessError
 from bot.parameters.parameter import has_secret
 from workflow import version_of

@@ -15,11 +15,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from bot.approvals.approval import Approval as ApprovalRecord
 from bot.approvals.approval import Denied, Expired
 from bot.approvals.protocol import Approvals
+from bot.authoring.origin import Origin
 from bot.identity import new_id
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
-from bot.origin import Origin
 from bot.parameters.form import inputs_of
 from bot.parameters.parameter import describe, has_secret, parameters_of
 from bot.parameters.wording import in_words

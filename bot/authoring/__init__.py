@@ -1,0 +1,1 @@
+"""What the author of a process holds: `@process`, `ctx`, discovery; knows no message and no router."""
