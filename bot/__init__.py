@@ -7,7 +7,7 @@ from bot.approvals.approval import Denied, Expired
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.text import visible
 from bot.authoring.context import Approval, Context, this_step
-from bot.decision import (
+from bot.routing.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, Pending, Plan, Reading,
     Router, Run, Trace, Turn, calls_of, processes_of,
 )  # fmt: skip

@@ -12,23 +12,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
-from bot.catalogue import Catalogue
-from bot.decision import (
-    Ask,
-    Chat,
-    Choose,
-    Confirm,
-    Decision,
-    Do,
-    LastRun,
-    Line,
-    Offer,
-    Pending,
-    Plan,
-    Router,
-    Run,
-    Turn,
-)
 from bot.encoding import read_params
 from bot.identity import new_id
 from bot.llm.budget import Budget
@@ -44,6 +27,23 @@ from bot.questions import store as question_store
 from bot.questions.question import parameters_in
 from bot.questions.store import Question
 from bot.response import Responses
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import (
+    Ask,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    Do,
+    LastRun,
+    Line,
+    Offer,
+    Pending,
+    Plan,
+    Router,
+    Run,
+    Turn,
+)
 from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction

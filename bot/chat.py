@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from bot.decision import Turn
 from bot.help import no_fit_words
 from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
 from bot.platform.live import Happening, Live
+from bot.routing.decision import Turn
 from bot.security.masking import mask
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict, read_token
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
-from bot.catalogue import Catalogue
 from bot.errors import NotFound, Refused
-from bot.explanation import read_decision
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox_store
@@ -26,6 +24,8 @@ from bot.people.directory import Actor, Directory
 from bot.questions import store as question_store
 from bot.questions.question import Questions, answer_of, parameters_in
 from bot.questions.store import Question
+from bot.routing.catalogue import Catalogue
+from bot.routing.explanation import read_decision
 from bot.security.signing_key import Keyring
 from bot.store import audit
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction

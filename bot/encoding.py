@@ -10,12 +10,12 @@ from typing import Any, cast
 
 from bot.approvals.approval import Approval
 from bot.authoring.origin import Origin
-from bot.catalogue import Listed
-from bot.decision import Ask, Choose, Decision, calls_of
-from bot.explanation import explained, trail
 from bot.messages.inbox import Received
 from bot.narrator import read_value
 from bot.questions.store import Question
+from bot.routing.catalogue import Listed
+from bot.routing.decision import Ask, Choose, Decision, calls_of
+from bot.routing.explanation import explained, trail
 from workflow import Entry, Transaction
 from workflow import Run as RunRow
 

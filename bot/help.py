@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.approvals.approval import Approval
-from bot.decision import Offer
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words
 from bot.parameters.parameter import Parameter
+from bot.routing.decision import Offer
 from workflow import Run
 
 MOST_LISTED = 20

@@ -16,11 +16,9 @@ from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
-from bot.catalogue import Catalogue
 from bot.census import Census
 from bot.chat import Chatter
 from bot.config import Config
-from bot.decision import Router
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.front import Reception
@@ -34,6 +32,8 @@ from bot.platform.live import Live
 from bot.program import program_of
 from bot.questions.question import Questions
 from bot.response import Responses
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Router
 from bot.scheduling import Scheduling
 from bot.schema import MIGRATIONS
 from bot.security.signing_key import Keyring

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from bot.decision import Decision, Run, processes_of
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.questions.store import Question
+from bot.routing.decision import Decision, Run, processes_of
 from bot.succession import decode_calls
 
 

@@ -6,13 +6,13 @@ import hashlib
 import json
 from typing import cast
 
-from bot.decision import Decision, process_of
-from bot.explanation import read_decision
 from bot.interruption import processes_in
 from bot.language.detection import words_in
 from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.questions.store import Question
+from bot.routing.decision import Decision, process_of
+from bot.routing.explanation import read_decision
 from bot.security.masking import mask
 from bot.store import shelf
 from workflow import Transaction

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from bot.decision import Pending
 from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
 from bot.questions.store import Question
+from bot.routing.decision import Pending
 from bot.succession import DRAFT, decode_calls, draft_in
 
 

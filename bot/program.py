@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 from pydantic import ValidationError
 
 from bot.authoring.context import Context, Tools
-from bot.catalogue import Listed
+from bot.routing.catalogue import Listed
 from workflow import NonDeterminism, Program, Run, typed
 
 

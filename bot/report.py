@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.decision import Do, Turn
 from bot.desk import Desk
-from bot.explanation import why_words
 from bot.help import help_words, pointer_words, status_words
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.people.directory import Actor
+from bot.routing.decision import Do, Turn
+from bot.routing.explanation import why_words
 from workflow import Database
 
 LATEST = 5  # runs in a report of how they stand

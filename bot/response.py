@@ -9,9 +9,6 @@ from typing import Any
 
 from bot.authoring.origin import Origin
 from bot.chat import Chatter, Talk
-from bot.confirmation import following, plan_fields, value_fields, with_defaults
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
-from bot.decision import Run as RunDecision
 from bot.desk import Desk
 from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
@@ -31,6 +28,9 @@ from bot.people.directory import Actor
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.report import report
+from bot.routing.confirmation import following, plan_fields, value_fields, with_defaults
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
+from bot.routing.decision import Run as RunDecision
 from bot.shortage import settle_cost
 from bot.succession import Succession, encode_calls, kept_params
 from bot.text import one_line, shortened

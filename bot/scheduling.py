@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from bot.authoring.origin import Origin
-from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.identity import new_id
+from bot.routing.catalogue import Catalogue
 from bot.store import audit
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 

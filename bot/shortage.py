@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.decision import Chat, Decision
 from bot.help import shortage_words
 from bot.llm.budget import Budget
+from bot.routing.decision import Chat, Decision
 from workflow import Transaction
 
 

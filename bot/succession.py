@@ -13,11 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.authoring.origin import Origin
-from bot.catalogue import Catalogue
-from bot.decision import Ask, Call, Draft
 from bot.errors import BotError
 from bot.language.detection import all_of, words_in
 from bot.language.sentences import Words
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Ask, Call, Draft
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
 DRAFT = "+draft"  # among kept values; no parameter can have such a name

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.authoring.discovery import Found, discover
-from bot.catalogue import Catalogue
 from bot.config import Config, read_config
 from bot.counted import Counted
 from bot.errors import ConfigError
 from bot.house import House, open_house
 from bot.llm.endpoint import OPENAI, Endpoint
+from bot.routing.catalogue import Catalogue
 from bot.settings import Settings
 from bot.tally import Tally
 from main.warmth import offered_by, warming

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from time import perf_counter
 
-from bot.decision import Offer, Turn
 from bot.llm.interface import LLM, Completion, LlmRefused, LlmUnavailable
 from bot.llm.json_ladder import LADDER, TEXT
+from bot.routing.decision import Offer, Turn
 from main.checks import Finding
 from main.door import Plan, endpoint_of, read_catalogue
 from router.llm.envelope import Envelope, envelope

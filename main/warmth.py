@@ -9,8 +9,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 from bot import Offer
-from bot.catalogue import Catalogue
 from bot.people.directory import Directory
+from bot.routing.catalogue import Catalogue
 from router.scoring.index import Indexes
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
-from bot.decision import ANY
+from bot.routing.decision import ANY
 from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from bot import Ask, Decision, Offer, Parameter, Pending, Trace
-from bot.decision import ANY
 from bot.parameters.wording import in_field
+from bot.routing.decision import ANY
 from router.dialogue.correction import correction, named, take_after_name
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken

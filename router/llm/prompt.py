@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot import Message, Offer, Parameter, Pending, Turn, mask
-from bot.decision import ANY
+from bot.routing.decision import ANY
 from router.language.spoken import answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.

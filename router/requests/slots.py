@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
-from bot.decision import ANY
 from bot.parameters.wording import is_dict
+from bot.routing.decision import ANY
 from router.language.spoken import capital, one_of, spoken
 from router.values.kind import is_list, kind_of
 from router.values.literals import host_of

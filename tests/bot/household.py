@@ -15,12 +15,26 @@ from bot import LLM, Parameter, Process
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
-from bot.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Reading, Router, Run, Trace, Turn
 from bot.house import House, open_house
 from bot.messages import history_store
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.people.directory import Actor
+from bot.routing.decision import (
+    Ask,
+    Call,
+    Candidate,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    Do,
+    Reading,
+    Router,
+    Run,
+    Trace,
+    Turn,
+)
 from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot import Context, process
-from bot.catalogue import Catalogue
 from bot.config import check_config
+from bot.routing.catalogue import Catalogue
 from router import Router
 from tests.bot.household import PEOPLE, household
 

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.chat import MOST_PROMPT, MOST_REPLY, Chatter
-from bot.decision import Chat, Decision, Trace, Turn
 from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything
 from bot.platform.live import MOST_WAITING, Happening, Live
+from bot.routing.decision import Chat, Decision, Trace, Turn
 from tests.bot.household import ObeyingRouter, household
 
 SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"

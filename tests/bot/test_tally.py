@@ -13,9 +13,9 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.app import ATTEMPTS
 from bot.counted import Counted
-from bot.decision import Chat, Decision, Run, Trace, Without
 from bot.house import House
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.routing.decision import Chat, Decision, Run, Trace, Without
 from bot.series import BOUNDS, Series, Spread
 from bot.tally import Tally
 from router import LlmRouter, Router

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.config import check_config
-from bot.decision import Decision
+from bot.routing.decision import Decision
 from bot.settings import Settings
 from main.door import Plan, open_door
 from tests.servers.llm import LlmServer, in_form, only

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from bot import Context, Offer, process
 from bot.authoring.process import Process
-from bot.catalogue import Catalogue
 from bot.config import check_config
+from bot.routing.catalogue import Catalogue
 from main.warmth import MOST, offered_by, warming
 
 LONG = 20  # seconds until a test gives up

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from bot.authoring.process import Process
-from bot.decision import Offer
 from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Offer
 
 
 async def nothing(_: Any, __: Any) -> str:

@@ -6,8 +6,8 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
-from bot.decision import Decision, Offer
 from bot.llm.interface import LLM, Completion, Message, anything
+from bot.routing.decision import Decision, Offer
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bot.authoring.discovery import discover
-from bot.catalogue import Catalogue
 from bot.config import read_config
-from bot.decision import Ask, Chat, Choose, Decision, Do, Run, Turn
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Ask, Chat, Choose, Decision, Do, Run, Turn
 from router import Router
 
 HERE = Path(__file__).parent

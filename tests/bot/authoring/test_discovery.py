@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from bot import Choices, Context, process
 from bot.authoring.discovery import discover
-from bot.catalogue import Catalogue
 from bot.config import check_config
+from bot.routing.catalogue import Catalogue
 
 GOOD = '''
 from pydantic import BaseModel

@@ -13,9 +13,9 @@ from typing import get_args
 
 import pytest
 
-from bot.explanation import reason_in
 from bot.language.detection import WORDS, words_in
 from bot.language.sentences import Words
+from bot.routing.explanation import reason_in
 from workflow import Status
 
 BOT, ROUTER = (Path(__file__).resolve().parents[3] / name for name in ("bot", "router"))

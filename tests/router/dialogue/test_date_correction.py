@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Ask, Confirm, Decision, LastRun, Pending, Turn
-from bot.decision import ANY
+from bot.routing.decision import ANY
 from router import Router
 from tests.router.catalogue import NOW, offer_of, turn_of
 

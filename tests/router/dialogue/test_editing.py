@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, Field, create_model, model_validator
 
 from bot import Ask, Confirm, Decision, Pending
-from bot.decision import ANY
+from bot.routing.decision import ANY
 from router import Router
 from tests.router.catalogue import offer_of, turn_of
 

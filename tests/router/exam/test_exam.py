@@ -15,8 +15,8 @@ import pytest
 
 from bot import Ask, Call, Draft, LlmUnavailable, Offer, Plan, Run, Trace
 from bot.authoring.discovery import discover
-from bot.catalogue import Catalogue
 from bot.config import read_config
+from bot.routing.catalogue import Catalogue
 from router.exam.exam import Answer, Exam, taken_by
 from router.exam.questions import Question, Syllabus, read_questions
 from router.exam.report import figures

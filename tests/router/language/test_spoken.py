@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from pydantic import create_model
 
-from bot.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
 from router import Router
 from router.language.spoken import SENTENCES, speaking, spoken
 from router.llm.llm_router import LlmRouter

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.decision import Do, LastRun
+from bot.routing.decision import Do, LastRun
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.router.scripted import Scripted, said

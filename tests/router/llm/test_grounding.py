@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel, Field, create_model
 
 from bot.authoring.process import Risk
-from bot.decision import LastRun, Line, Pending, Turn
+from bot.routing.decision import LastRun, Line, Pending, Turn
 from router.llm.grounding import ground
 from router.llm.utterance import Said, normal, said_in
 from tests.router.catalogue import NOW, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, Field, create_model
 
-from bot.decision import Ask, Call, Chat, Choose, Confirm, Run
 from bot.llm.interface import LlmLate, LlmRefused, LlmUnavailable
+from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Run
 from router.llm.envelope import envelope
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of

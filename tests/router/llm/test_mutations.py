@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.decision import Ask, Call, Choose, Confirm, Decision, Run
 from bot.llm.interface import Completion, LlmUnavailable, Message, anything
 from bot.llm.reply import object_in
+from bot.routing.decision import Ask, Call, Choose, Confirm, Decision, Run
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 

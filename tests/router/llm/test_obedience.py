@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import create_model
 
-from bot.decision import Chat, Confirm, Offer
 from bot.llm.interface import Completion, Message
+from bot.routing.decision import Chat, Confirm, Offer
 from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import DEEPEST, LARGEST, Verdict, verdict_of
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from bot.decision import Call, LastRun, Line, Pending
+from bot.routing.decision import Call, LastRun, Line, Pending
 from router.llm.prompt import CATALOGUE, HISTORY, MESSAGE, is_cut, prompt, quoted, repair
 from tests.router.catalogue import HTTP_CHECK, OFFERS, RESTART_SERVICE, offer_of, turn_of
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.decision import Ask, Call, Chat, Run
 from bot.llm.interface import LlmUnavailable
+from bot.routing.decision import Ask, Call, Chat, Run
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.servers.endpoint import asked as open_endpoint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import create_model
 
-from bot.decision import Ask, Plan, Run
+from bot.routing.decision import Ask, Plan, Run
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, offer_of, turn_of
 from tests.router.scripted import Scripted, call, decided, said

@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 from pydantic import BaseModel, Field
 
-from bot.decision import LastRun, Offer, Run, Turn
 from bot.llm.interface import Completion
+from bot.routing.decision import LastRun, Offer, Run, Turn
 from router import Router
 from router.llm.llm_router import LlmRouter
 from router.router import SHORTLIST

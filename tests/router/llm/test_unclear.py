@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bot.decision import Ask, Run
+from bot.routing.decision import Ask, Run
 from tests.router.catalogue import offer_of
 from tests.router.scripted import call, decided, said
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field, create_model
 from pydantic_core import to_jsonable_python
 
 from bot import Ask, Confirm, Offer, Pending
-from bot.decision import ANY
 from bot.parameters.form import fields_in, inputs_of, message_of, shown_in
+from bot.routing.decision import ANY
 from router import Router
 from router.values.validation import check
 from tests.router.catalogue import offer_of, turn_of

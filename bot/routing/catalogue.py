@@ -10,12 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from bot.authoring.process import Process
 from bot.config import Config, check_section
-from bot.decision import Offer
 from bot.errors import ConfigError
 from bot.parameters.parameter import parameters_of
 from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
+from bot.routing.decision import Offer
 
 
 @dataclass(frozen=True, slots=True)

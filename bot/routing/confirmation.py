@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from bot.decision import Call, Offer, Run, Turn
 from bot.language.detection import all_of
 from bot.language.sentences import Words
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_words
+from bot.routing.decision import Call, Offer, Run, Turn
 
 
 def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:

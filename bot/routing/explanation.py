@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from bot.decision import Decision, processes_of
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.parameters.wording import in_words
 from bot.questions.store import Question
+from bot.routing.decision import Decision, processes_of
 from workflow import Database, Transaction
 
 SHOWN = 200  # signs of a message

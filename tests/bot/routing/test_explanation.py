@@ -6,7 +6,7 @@ import pytest
 
 from bot import Ask, Candidate, Choose, Trace
 from bot.encoding import decision_object
-from bot.explanation import explained, read_decision
+from bot.routing.explanation import explained, read_decision
 
 ASKED = Ask(
     "restart",
