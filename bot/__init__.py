@@ -11,7 +11,7 @@ from bot.routing.decision import (
     Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, Pending, Plan, Reading,
     Router, Run, Trace, Turn, calls_of, processes_of,
 )  # fmt: skip
-from bot.encoding import run_object, whole_run_object
+from bot.runs.as_json import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
 from bot.messages.file import File
 from bot.messages.history import History, Spoken

@@ -12,7 +12,6 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
-from bot.encoding import read_params
 from bot.identity import new_id
 from bot.llm.budget import Budget
 from bot.messages import history_store, inbox
@@ -44,6 +43,7 @@ from bot.routing.decision import (
     Run,
     Turn,
 )
+from bot.runs.as_json import read_params
 from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction

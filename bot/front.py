@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.app import Bot
 from bot.approvals.approval import read_token
-from bot.desk import Desk
 from bot.errors import BotError, Refused
 from bot.help import first_line, help_words, status_words
 from bot.language.detection import words_in
@@ -19,6 +18,7 @@ from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
+from bot.runs.desk import Desk
 from bot.security.signing_key import Keyring
 
 OWN = (

@@ -19,26 +19,26 @@ from bot.authoring.process import Process
 from bot.census import Census
 from bot.chat import Chatter
 from bot.config import Config
-from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.front import Reception
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
-from bot.narrator import Narrator
 from bot.people.directory import Directory
 from bot.platform.live import Live
-from bot.program import program_of
 from bot.questions.question import Questions
 from bot.response import Responses
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.scheduling import Scheduling
+from bot.runs.desk import Desk
+from bot.runs.notifier import Narrator
+from bot.runs.program import program_of
+from bot.runs.scheduling import Scheduling
+from bot.runs.sequence import BELL, Succession
 from bot.schema import MIGRATIONS
 from bot.security.signing_key import Keyring
 from bot.shelf import Shelf
-from bot.succession import BELL, Succession
 from bot.tally import Tally
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 

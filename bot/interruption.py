@@ -8,7 +8,7 @@ from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.questions.store import Question
 from bot.routing.decision import Decision, Run, processes_of
-from bot.succession import decode_calls
+from bot.runs.sequence import decode_calls
 
 
 def is_answer(question: Question, decision: Decision) -> bool:

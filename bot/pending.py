@@ -9,7 +9,7 @@ from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
 from bot.questions.store import Question
 from bot.routing.decision import Pending
-from bot.succession import DRAFT, decode_calls, draft_in
+from bot.runs.sequence import DRAFT, decode_calls, draft_in
 
 
 def pending_of(question: Question | None) -> Pending | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.desk import Desk
 from bot.help import help_words, pointer_words, status_words
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
@@ -10,6 +9,7 @@ from bot.messages.inbox import Received
 from bot.people.directory import Actor
 from bot.routing.decision import Do, Turn
 from bot.routing.explanation import why_words
+from bot.runs.desk import Desk
 from workflow import Database
 
 LATEST = 5  # runs in a report of how they stand

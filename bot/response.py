@@ -9,8 +9,6 @@ from typing import Any
 
 from bot.authoring.origin import Origin
 from bot.chat import Chatter, Talk
-from bot.desk import Desk
-from bot.encoding import encode_decision
 from bot.errors import BotError, NotFound
 from bot.identity import new_id
 from bot.interruption import is_answer, is_detour
@@ -31,8 +29,10 @@ from bot.report import report
 from bot.routing.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.routing.decision import Run as RunDecision
+from bot.runs.as_json import encode_decision
+from bot.runs.desk import Desk
+from bot.runs.sequence import Succession, encode_calls, kept_params
 from bot.shortage import settle_cost
-from bot.succession import Succession, encode_calls, kept_params
 from bot.text import one_line, shortened
 from workflow import Database, Run, Runs, Transaction
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from bot.encoding import KINDS
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Decision, Without
+from bot.runs.as_json import KINDS
 from bot.series import Sample, Series, Spread
 
 Outcome = Literal["done", "parked", "duplicate"]

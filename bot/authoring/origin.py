@@ -15,7 +15,7 @@ class Origin:
     thread: str
     message: str = ""
     acting: str = ""
-    then: str = ""  # what is to be started when this run is done, as bot/succession.py writes it
+    then: str = ""  # what is to be started when this run is done, as bot/runs/sequence.py writes it
     language: str = ""  # in which it was asked for
 
     def encode(self) -> str:

@@ -42,7 +42,7 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
 
 
 async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
-    from bot.encoding import approval_object
+    from bot.runs.as_json import approval_object
     from main.seat import taken_seat
 
     async with taken_seat(acting_as) as seat:
@@ -80,14 +80,14 @@ async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_
 async def _whole(database: Any, id: str) -> str:
     """Give the id that begins like this, when there is one; else the text as it was typed."""
     from bot.approvals import store as approval_store
-    from bot.desk import SHORTEST_PREFIX
+    from bot.runs.desk import SHORTEST_PREFIX
 
     found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
     return found[0].id if len(found) == 1 else id
 
 
 async def _tell(errand: Any, id: str, notice: str, *, as_json: bool) -> None:
-    from bot.encoding import approval_object, run_object
+    from bot.runs.as_json import approval_object, run_object
 
     runs = [run_object(run) for run in await errand.runs()]
     approval = next(approval_object(each) for each in await errand.approvals() if each.id == id)

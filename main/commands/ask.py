@@ -48,7 +48,7 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
 
 async def _told(seat: Seat, errand: Errand, thread: str) -> dict[str, Any]:
     """Give what became of the message, as `--json` prints it."""
-    from bot.encoding import run_object
+    from bot.runs.as_json import run_object
 
     runs = await errand.runs()
     run = run_object(runs[-1]) if runs else None

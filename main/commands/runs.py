@@ -48,7 +48,7 @@ def resume(id: Id, acting_as: As = "", as_json: Json = False) -> None:
 
 
 async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
-    from bot.encoding import run_object
+    from bot.runs.as_json import run_object
     from main.seat import taken_seat
 
     async with taken_seat(acting_as) as seat:
@@ -88,7 +88,7 @@ async def _turn(id: str, acting_as: str, verb: str, *, as_json: bool) -> int:
 
 
 async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
-    from bot.encoding import whole_run_object
+    from bot.runs.as_json import whole_run_object
 
     desk = seat.house.desk
     told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))

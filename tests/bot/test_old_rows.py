@@ -14,8 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.encoding import approval_object, run_object, whole_run_object
 from bot.people.directory import Actor
+from bot.runs.as_json import approval_object, run_object, whole_run_object
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
 from workflow import Transaction

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot import Ask, Candidate, Choose, Trace
-from bot.encoding import decision_object
 from bot.routing.explanation import explained, read_decision
+from bot.runs.as_json import decision_object
 
 ASKED = Ask(
     "restart",

@@ -16,7 +16,6 @@ from bot.language.sentences import Words
 from bot.messages import inbox, outbox_store
 from bot.messages.card import Card, decode
 from bot.messages.inbound import Answer, Notice, Press
-from bot.narrator import unsure_answer
 from bot.parameters.form import message_of
 from bot.parameters.parameter import Parameter
 from bot.people import permissions
@@ -26,6 +25,7 @@ from bot.questions.question import Questions, answer_of, parameters_in
 from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
+from bot.runs.notifier import unsure_answer
 from bot.security.signing_key import Keyring
 from bot.store import audit
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction

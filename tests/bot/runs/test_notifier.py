@@ -15,7 +15,7 @@ from bot.authoring.origin import Origin
 from bot.identity import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Post
-from bot.narrator import MOST_RESULT, result_words
+from bot.runs.notifier import MOST_RESULT, result_words
 from bot.text import visible
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock

@@ -11,11 +11,11 @@ from typing import Any, cast
 from bot.approvals.approval import Approval
 from bot.authoring.origin import Origin
 from bot.messages.inbox import Received
-from bot.narrator import read_value
 from bot.questions.store import Question
 from bot.routing.catalogue import Listed
 from bot.routing.decision import Ask, Choose, Decision, calls_of
 from bot.routing.explanation import explained, trail
+from bot.runs.notifier import read_value
 from workflow import Entry, Transaction
 from workflow import Run as RunRow
 

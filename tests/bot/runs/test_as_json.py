@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.authoring.origin import Origin
-from bot.encoding import decision_object
 from bot.messages import card
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.inbound import MOST_TEXT, clean
 from bot.parameters.parameter import Parameter, describe, described
 from bot.routing.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Run, Trace
+from bot.runs.as_json import decision_object
 from bot.text import JOINER, one_line, shortened, visible
 
 TEXT = st.text(max_size=30)

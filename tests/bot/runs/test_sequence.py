@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.authoring.origin import Origin
-from bot.succession import decode_calls
+from bot.runs.sequence import decode_calls
 from router import Router
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household

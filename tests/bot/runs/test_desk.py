@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, NotFound, Process, Refused, process
-from bot.encoding import approval_object, whole_run_object
 from bot.people.directory import Actor
+from bot.runs.as_json import approval_object, whole_run_object
 from tests.bot.household import household
 from tests.fakes import FakeClock
 
