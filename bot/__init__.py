@@ -24,7 +24,7 @@ from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.parameters.parameter import Choices, Parameter, parameters_of
 from bot.people.directory import Actor, Person
 from bot.authoring.process import Process, process
-from bot.series import Sample, Series
+from bot.metrics.series import Sample, Series
 from bot.people.sign_in import SignIn, require_secrets
 from workflow import Flow, Retry, StepFailed, call, part, reads
 

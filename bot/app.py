@@ -19,6 +19,7 @@ from bot.messages.card import Post, decode
 from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
 from bot.messages.inbox import Received
+from bot.metrics.counters import Tally
 from bot.parameters.form import readable
 from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person
@@ -44,7 +45,6 @@ from bot.routing.decision import (
     Turn,
 )
 from bot.runs.as_json import read_params
-from bot.tally import Tally
 from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
 

@@ -16,7 +16,6 @@ from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
-from bot.census import Census
 from bot.chat import Chatter
 from bot.config import Config
 from bot.errors import ConfigError
@@ -25,6 +24,8 @@ from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
+from bot.metrics.counters import Tally
+from bot.metrics.stored_counts import Census
 from bot.people.directory import Directory
 from bot.platform.live import Live
 from bot.questions.question import Questions
@@ -39,7 +40,6 @@ from bot.runs.sequence import BELL, Succession
 from bot.schema import MIGRATIONS
 from bot.security.signing_key import Keyring
 from bot.shelf import Shelf
-from bot.tally import Tally
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from typing import Any
 
 from bot.authoring.discovery import Found, discover
 from bot.config import Config, read_config
-from bot.counted import Counted
 from bot.errors import ConfigError
 from bot.house import House, open_house
 from bot.llm.endpoint import OPENAI, Endpoint
+from bot.metrics.counted_llm import Counted
+from bot.metrics.counters import Tally
 from bot.routing.catalogue import Catalogue
 from bot.settings import Settings
-from bot.tally import Tally
 from main.warmth import offered_by, warming
 from router import Router
 from router.llm.llm_router import LlmRouter

@@ -19,6 +19,7 @@ from bot.house import House, open_house
 from bot.messages import history_store
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
+from bot.metrics.counters import Tally
 from bot.people.directory import Actor
 from bot.routing.decision import (
     Ask,
@@ -35,7 +36,6 @@ from bot.routing.decision import (
     Trace,
     Turn,
 )
-from bot.tally import Tally
 from router import Router as RealRouter
 from tests.fakes import FakeClock
 from workflow import Entry

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from bot.series import Kind, Sample, Series
-from bot.store import census
+from bot.metrics import stored_counts_store
+from bot.metrics.series import Kind, Sample, Series
 from workflow import Clock, Database, Runs
 
 SHARE = 20  # runs are counted anew after so many times as long as counting took: all of them must be read for it
@@ -27,11 +27,14 @@ class Census:
 
     async def series(self) -> tuple[Series, ...]:
         """Count. Gauges, but for the decisions, which only grow."""
-        messages, oldest_message = await census.waiting_messages(self._database)
-        approvals, oldest_approval = await census.open_approvals(self._database)
-        posts = await census.pending_posts(self._database)
-        dead, verdicts = await census.dead_posts(self._database), await census.verdicts(self._database)
-        parked = await census.parked_messages(self._database)
+        messages, oldest_message = await stored_counts_store.waiting_messages(self._database)
+        approvals, oldest_approval = await stored_counts_store.open_approvals(self._database)
+        posts = await stored_counts_store.pending_posts(self._database)
+        dead, verdicts = (
+            await stored_counts_store.dead_posts(self._database),
+            await stored_counts_store.verdicts(self._database),
+        )
+        parked = await stored_counts_store.parked_messages(self._database)
         ages = tuple(Sample({"platform": adapter}, self._age(oldest)) for adapter, _, oldest in posts)
         return (
             Series("runs", "gauge", "Runs", ("process", "status"), await self._runs_now()),

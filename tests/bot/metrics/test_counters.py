@@ -12,12 +12,12 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.app import ATTEMPTS
-from bot.counted import Counted
 from bot.house import House
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.metrics.counted_llm import Counted
+from bot.metrics.counters import Tally
+from bot.metrics.series import BOUNDS, Series, Spread
 from bot.routing.decision import Chat, Decision, Run, Trace, Without
-from bot.series import BOUNDS, Series, Spread
-from bot.tally import Tally
 from router import LlmRouter, Router
 from tests.bot.household import household
 from tests.router.scripted import said

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.llm.interface import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
-from bot.tally import Answered, Tally
+from bot.metrics.counters import Answered, Tally
 
 
 class Counted:

@@ -13,10 +13,10 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.census import SHARE, Census
 from bot.house import House
+from bot.metrics.stored_counts import SHARE, Census
 from tests.bot.household import household
-from tests.bot.test_tally import counts
+from tests.bot.metrics.test_counters import counts
 from tests.fakes import FakeClock
 
 INDEXES = {"inbox_new", "inbox_parked", "outbox_due", "outbox_dead", "approvals_open"}

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.messages.inbound import adapter_of
+from bot.metrics.series import Sample, Series, Spread
 from bot.routing.decision import Decision, Without
 from bot.runs.as_json import KINDS
-from bot.series import Sample, Series, Spread
 
 Outcome = Literal["done", "parked", "duplicate"]
 Answered = Literal["answered", "refused", "late", "failed", "away", "left"]
