@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.app import Bot
 from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
-from bot.chat import Chatter
 from bot.config import Config
+from bot.conversation.chat import Chatter
+from bot.conversation.dispatcher import Bot
+from bot.conversation.reception import Reception
+from bot.conversation.responses import Responses
 from bot.errors import ConfigError
-from bot.front import Reception
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
@@ -29,7 +30,6 @@ from bot.metrics.stored_counts import Census
 from bot.people.directory import Directory
 from bot.platform.live import Live
 from bot.questions.question import Questions
-from bot.response import Responses
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.runs.desk import Desk

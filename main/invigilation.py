@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.misroute import KIND
 from bot.errors import ConfigError
 from bot.llm.interface import LLM
-from bot.misroute import KIND
 from main.bound import Bound, bounds_of, mix_of
 from main.door import Plan, endpoint_of, indexes_of, open_door, read_catalogue
 from main.seat import quiet_plan

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from adapters.discord import DiscordAdapter
 from bot import LLM, Context, File, Process, process, this_step
 from bot.config import check_config
-from bot.front import Reception
+from bot.conversation.reception import Reception
 from bot.house import House, open_house
 from bot.platform.delivery import Delivery
 from router import Router

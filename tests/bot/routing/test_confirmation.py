@@ -9,8 +9,8 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from bot import Answer, Card, Chat, Context, Inbound, Trace, process
+from bot.conversation.misroute import learn
 from bot.messages.inbox import Received
-from bot.misroute import learn
 from bot.people.directory import Actor
 from bot.questions.store import Question
 from router import Router

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import cast
 
-from bot.interruption import processes_in
+from bot.conversation.interruption import processes_in
 from bot.language.detection import words_in
 from bot.messages import inbox
 from bot.messages.inbox import Received

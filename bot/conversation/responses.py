@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.authoring.origin import Origin
-from bot.chat import Chatter, Talk
+from bot.conversation.chat import Chatter, Talk
+from bot.conversation.cost import settle_cost
+from bot.conversation.interruption import is_answer, is_detour
+from bot.conversation.misroute import learn, request_of
+from bot.conversation.report import report
 from bot.errors import BotError, NotFound
 from bot.identity import new_id
-from bot.interruption import is_answer, is_detour
 from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.llm.budget import Budget
@@ -20,19 +23,16 @@ from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.messages.outbox import Outbox
-from bot.misroute import learn, request_of
 from bot.parameters.form import inputs_of, readable
 from bot.people.directory import Actor
 from bot.questions.question import Questions
 from bot.questions.store import Question
-from bot.report import report
 from bot.routing.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
 from bot.routing.decision import Run as RunDecision
 from bot.runs.as_json import encode_decision
 from bot.runs.desk import Desk
 from bot.runs.sequence import Succession, encode_calls, kept_params
-from bot.shortage import settle_cost
 from bot.text import one_line, shortened
 from workflow import Database, Run, Runs, Transaction
 

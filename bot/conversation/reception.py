@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from bot.app import Bot
 from bot.approvals.approval import read_token
+from bot.conversation.dispatcher import Bot
+from bot.conversation.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
-from bot.help import first_line, help_words, status_words
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form, Input

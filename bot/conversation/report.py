@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.help import help_words, pointer_words, status_words
+from bot.conversation.help import help_words, pointer_words, status_words
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received

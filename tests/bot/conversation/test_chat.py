@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.chat import MOST_PROMPT, MOST_REPLY, Chatter
+from bot.conversation.chat import MOST_PROMPT, MOST_REPLY, Chatter
 from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything
 from bot.platform.live import MOST_WAITING, Happening, Live
 from bot.routing.decision import Chat, Decision, Trace, Turn

@@ -12,6 +12,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
+from bot.conversation.pending import form_of, pending_of
+from bot.conversation.responses import Responses
+from bot.conversation.thread_queue import Lanes
 from bot.identity import new_id
 from bot.llm.budget import Budget
 from bot.messages import history_store, inbox
@@ -21,12 +24,10 @@ from bot.messages.inbound import Inbound, clean
 from bot.messages.inbox import Received
 from bot.metrics.counters import Tally
 from bot.parameters.form import readable
-from bot.pending import form_of, pending_of
 from bot.people.directory import Directory, Person
 from bot.questions import store as question_store
 from bot.questions.question import parameters_in
 from bot.questions.store import Question
-from bot.response import Responses
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import (
     Ask,
@@ -45,7 +46,6 @@ from bot.routing.decision import (
     Turn,
 )
 from bot.runs.as_json import read_params
-from bot.thread import Lanes
 from workflow import Clock, Database, Runs, Transaction
 
 log = logging.getLogger(__name__)

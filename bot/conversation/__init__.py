@@ -1,0 +1,1 @@
+"""From a message to what follows from it; knows no surface."""
