@@ -10,8 +10,8 @@ from time import perf_counter
 from benchmarks.row import Row, percentile
 from benchmarks.scene import ASKER, DECIDER, at_once, began, decide, new_run, open_scene, start
 from bot import Notice, Press
+from bot.app import House
 from bot.approvals.approval import token
-from bot.house import House
 
 TARGET = 3.0  # milliseconds
 WAITING = 100

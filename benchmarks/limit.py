@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.scene import count, new_run
-from bot.schema import MIGRATIONS
+from bot.migrations import MIGRATIONS
 from workflow import Ending, Entry, Run, Transaction
 from workflow.database.migration import migrate
 from workflow.database.rows import write_together

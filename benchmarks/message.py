@@ -10,7 +10,7 @@ from time import perf_counter
 from benchmarks.row import Row, percentile
 from benchmarks.scene import ASKER, began, open_scene
 from bot import Inbound
-from bot.house import House
+from bot.app import House
 
 TARGET = 20.0  # milliseconds
 RATE = 200  # messages a second

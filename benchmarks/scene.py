@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Actor, Context, Process, process
+from bot.app import House, open_house
 from bot.authoring.origin import Origin
 from bot.config import check_config
-from bot.house import House, open_house
-from bot.identity import new_id
+from bot.ids import new_id
 from router import Router
 from workflow import Probe, Run, now_ms
 

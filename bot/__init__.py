@@ -15,7 +15,7 @@ from bot.runs.as_json import run_object, whole_run_object
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
 from bot.messages.file import File
 from bot.messages.history import History, Spoken
-from bot.house import House
+from bot.app import House
 from bot.language.detection import ENGLISH, base_of, language_of
 from bot.platform.live import Happening
 from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bot.schema import MIGRATIONS
+from bot.migrations import MIGRATIONS
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.door import Plan, read_catalogue

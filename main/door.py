@@ -10,10 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bot.app import House, open_house
 from bot.authoring.discovery import Found, discover
 from bot.config import Config, read_config
 from bot.errors import ConfigError
-from bot.house import House, open_house
 from bot.llm.endpoint import OPENAI, Endpoint
 from bot.metrics.counted_llm import Counted
 from bot.metrics.counters import Tally

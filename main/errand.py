@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
+from bot.app import House
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
-from bot.house import House
 from bot.messages import inbox
 from bot.messages.inbound import Inbound
 from bot.messages.inbox import Received

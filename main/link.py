@@ -8,8 +8,8 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
+from bot.app import House
 from bot.errors import ConfigError, Unreachable
-from bot.house import House
 from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
 

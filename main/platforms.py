@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.house import House
+from bot.app import House
 from bot.platform.adapter import Platform
 from bot.settings import Settings
 

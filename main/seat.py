@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.house import House
+from bot.app import House
 from bot.people.directory import Actor
 from bot.settings import read_settings
 from main.door import Plan, open_door, read_plan

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 
+from bot.app import House
 from bot.errors import BotError
-from bot.house import House
 from bot.settings import read_settings
 from main.door import open_door, read_plan
 from main.errand import helping

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from bot.house import House
+from bot.app import House
 from bot.platform.adapter import Platform
 from main.door import Plan
 from main.link import Link

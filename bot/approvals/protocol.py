@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from bot import audit
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, State, Verdict, digest, token
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Post
 from bot.messages.inbound import Notice
 from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.security.signing_key import Keyring
-from bot.store import audit
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 

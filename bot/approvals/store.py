@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from bot.approvals.approval import Approval, State
-from bot.store.row import readable
+from bot.rows import readable
 from workflow import Database, Transaction
 
 

@@ -16,7 +16,7 @@ from bot.approvals.approval import Approval as ApprovalRecord
 from bot.approvals.approval import Denied, Expired
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox

@@ -15,7 +15,7 @@ from bot.authoring.origin import Origin
 from bot.conversation.pending import form_of, pending_of
 from bot.conversation.responses import Responses
 from bot.conversation.thread_queue import Lanes
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.llm.budget import Budget
 from bot.messages import history_store, inbox
 from bot.messages.card import Post, decode

@@ -14,7 +14,7 @@ from bot.conversation.interruption import is_answer, is_detour
 from bot.conversation.misroute import learn, request_of
 from bot.conversation.report import report
 from bot.errors import BotError, NotFound
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.llm.budget import Budget

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.messages import history_store, outbox_store
 from bot.messages.card import Post, decode, encode
 from bot.messages.inbound import adapter_of

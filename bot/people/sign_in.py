@@ -6,11 +6,11 @@ import asyncio
 import hashlib
 import secrets
 
+from bot import audit
 from bot.errors import NotFound, Refused
 from bot.people import sign_in_store
 from bot.people.directory import Directory, Person
 from bot.security.secret import Tries, hash_secret, is_secret
-from bot.store import audit
 from workflow import Clock, Database, Transaction
 
 LINK_LASTS = 10 * 60_000  # milliseconds

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode
 from bot.messages.outbox import Outbox

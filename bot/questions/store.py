@@ -6,7 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from bot.store.row import readable
+from bot.rows import readable
 from workflow import Database, Transaction
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot import audit
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict, read_token
@@ -27,7 +28,6 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
 from bot.runs.notifier import unsure_answer
 from bot.security.signing_key import Keyring
-from bot.store import audit
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
 MOST_LISTED = 1_000  # approvals

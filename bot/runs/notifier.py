@@ -11,7 +11,7 @@ from typing import Any
 from bot.approvals import store as approval_store
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Mood, Post

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from bot import audit
 from bot.authoring.origin import Origin
 from bot.config import Config
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.routing.catalogue import Catalogue
-from bot.store import audit
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 
 

@@ -27,7 +27,7 @@ def ask(
 
 
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
-    from bot.identity import new_id
+    from bot.ids import new_id
     from bot.messages.inbound import Inbound
     from main.errand import Errand, helping
     from main.seat import taken_seat

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from bot import Button, Card, Form, Post, parameters_of, visible
 from bot.approvals.approval import DIGEST_SHOWN
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.parameters.form import inputs_of, values_of
 from bot.platform.adapter import Adapter, Outcome
 from bot.security.signing_key import Keyring

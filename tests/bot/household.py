@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from bot import LLM, Parameter, Process
+from bot.app import House, open_house
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
-from bot.house import House, open_house
 from bot.messages import history_store
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press

@@ -10,8 +10,8 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
+from bot.app import House, open_house
 from bot.approvals import store as approval_store
-from bot.house import House, open_house
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from tests.bot.household import ObeyingRouter

@@ -18,8 +18,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Context, process, this_step
+from bot.app import House, open_house
 from bot.config import check_config
-from bot.house import House, open_house
 from bot.messages.card import Card, Post, decode, encode
 from bot.messages.inbound import Inbound, Press
 from bot.people.directory import Actor

@@ -18,8 +18,8 @@ from typing import Any
 
 from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter, SlackSettings
+from bot.app import House, open_house
 from bot.config import check_config
-from bot.house import House, open_house
 from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
 from tests.adapters.town import Shown, Town, Where, discord_town, slack_town

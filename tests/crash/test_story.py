@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from bot.app import open_house
 from bot.approvals import store as approval_store
-from bot.house import open_house
 from bot.messages.inbound import Inbound
 from tests.bot.household import ObeyingRouter
 from tests.crash import story

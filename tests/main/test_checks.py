@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.app import open_house
 from bot.config import check_config
-from bot.house import open_house
 from bot.settings import Settings
 from main.checks import Finding, check_all
 from main.door import Plan

@@ -43,11 +43,11 @@ def logged(monkeypatch: pytest.MonkeyPatch, used: Settings, *, quiet: bool = Fal
 def test_a_line_is_json_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = logged(monkeypatch, settings())
 
-    logging.getLogger("bot.house").info("opened %s", "bot.db")
+    logging.getLogger("bot.app").info("opened %s", "bot.db")
 
     line = json.loads(stream.getvalue())
     assert line.pop("timestamp").endswith("Z")
-    assert line == {"level": "info", "logger": "bot.house", "event": "opened bot.db"}
+    assert line == {"level": "info", "logger": "bot.app", "event": "opened bot.db"}
 
 
 def test_a_file_that_is_gone_is_told_once_by_its_writer_and_by_nobody_who_wants_it(

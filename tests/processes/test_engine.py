@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from bot import Inbound
+from bot.app import House, open_house
 from bot.authoring.discovery import discover
 from bot.config import check_config
-from bot.house import House, open_house
 from bot.messages import history_store
 from bot.messages.card import decode
 from bot.people.directory import Actor

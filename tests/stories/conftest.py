@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.house import House
+from bot.app import House
 from bot.settings import read_settings
 from main.door import open_door, read_plan
 from tests.stories.github import serving

@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot import Actor, Answer, Card, Inbound, Notice, Post, Press
-from bot.house import House
-from bot.identity import new_id
+from bot.app import House
+from bot.ids import new_id
 from bot.messages import history_store
 from bot.messages.card import decode
 

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from bot import Card, Notice, Post
+from bot.app import House
 from bot.approvals import store as approval_store
 from bot.authoring.process import Process
-from bot.house import House
 from bot.settings import read_settings
 from main.door import read_catalogue, read_plan
 from tests.stories.conversation import Conversation

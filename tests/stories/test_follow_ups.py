@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot import Actor, Notice, Press
-from bot.house import House
+from bot.app import House
 from bot.settings import read_settings
 from main.door import open_door, read_plan
 from tests.stories.conversation import Conversation

@@ -9,7 +9,7 @@ import pytest
 from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
-from bot.house import House
+from bot.app import House
 from tests.adapters.discord.works import works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer

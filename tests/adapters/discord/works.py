@@ -12,9 +12,9 @@ from pydantic import BaseModel, Field
 
 from adapters.discord import DiscordAdapter
 from bot import LLM, Context, File, Process, process, this_step
+from bot.app import House, open_house
 from bot.config import check_config
 from bot.conversation.reception import Reception
-from bot.house import House, open_house
 from bot.platform.delivery import Delivery
 from router import Router
 from tests.adapters.errands import greet, pay

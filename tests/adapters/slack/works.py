@@ -15,9 +15,9 @@ from starlette.applications import Starlette
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from bot import LLM, Process
+from bot.app import House, open_house
 from bot.config import check_config
 from bot.conversation.reception import Reception
-from bot.house import House, open_house
 from bot.platform.delivery import Delivery
 from router import Router
 from tests.adapters.errands import greet, pay

@@ -18,8 +18,8 @@ from pydantic import BaseModel, Field
 
 from adapters.web import Web
 from bot import Context, process
+from bot.app import House, open_house
 from bot.config import Config, check_config
-from bot.house import House, open_house
 from router import Router
 from tests.fakes import FakeClock
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.key_value import Shelf
 from bot.llm.endpoint import Endpoint
 from bot.llm.interface import LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER, OBJECT, TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import KIND, place_of
-from bot.shelf import Shelf
 from tests.bot.household import household
 from tests.fakes import FakeClock
 from tests.servers.endpoint import asked

@@ -11,8 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
+from bot.app import House
 from bot.conversation.dispatcher import ATTEMPTS
-from bot.house import House
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
 from bot.metrics.counted_llm import Counted
 from bot.metrics.counters import Tally

@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.house import House
+from bot.app import House
 from bot.metrics.stored_counts import SHARE, Census
 from tests.bot.household import household
 from tests.bot.metrics.test_counters import counts

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotFound, Refused
+from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory, Person
 from bot.people.sign_in import LINK_LASTS, SESSION_LASTS, SignIn, require_secrets
-from bot.schema import MIGRATIONS
 from bot.security.secret import TRIES, WITHIN, hash_secret, is_secret
 from workflow import Database
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import House
 from bot.errors import Unreachable
-from bot.house import House
 from bot.messages.card import Button, Card, Post
 from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
 from tests.bot.fake_platform import FakePlatform, Trouble

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot import Context, Process, process
 from bot.authoring.origin import Origin
-from bot.identity import new_id
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Post
 from bot.runs.notifier import MOST_RESULT, result_words

@@ -21,12 +21,14 @@ from bot.conversation.dispatcher import Bot
 from bot.conversation.reception import Reception
 from bot.conversation.responses import Responses
 from bot.errors import ConfigError
+from bot.key_value import Shelf
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
 from bot.metrics.counters import Tally
 from bot.metrics.stored_counts import Census
+from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
 from bot.platform.live import Live
 from bot.questions.question import Questions
@@ -37,9 +39,7 @@ from bot.runs.notifier import Narrator
 from bot.runs.program import program_of
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, Succession
-from bot.schema import MIGRATIONS
 from bot.security.signing_key import Keyring
-from bot.shelf import Shelf
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.store import shelf
+from bot import key_value_store
 from workflow import Clock, Database
 
 
@@ -17,19 +17,19 @@ class Shelf:
         """Keep a value in place of an older one; `lasts` in seconds, None for ever."""
         now = self._clock()
         until = None if lasts is None else now + round(lasts * 1_000)
-        await self._database.write(lambda tx: shelf.put(tx, kind, key, value, now, until), "shelve")
+        await self._database.write(lambda tx: key_value_store.put(tx, kind, key, value, now, until), "shelve")
 
     async def get(self, kind: str, key: str) -> str | None:
         """Give what is kept, or None."""
-        return await shelf.get(self._database, kind, key, self._clock())
+        return await key_value_store.get(self._database, kind, key, self._clock())
 
     async def all(self, kind: str) -> dict[str, str]:
         """Give all of a kind, by key."""
-        return await shelf.all_of(self._database, kind, self._clock())
+        return await key_value_store.all_of(self._database, kind, self._clock())
 
     async def take(self, kind: str, key: str) -> str | None:
         """Give what is kept and remove it: only one caller gets it."""
-        return await self._database.write(lambda tx: shelf.take(tx, kind, key, self._clock()), "unshelve")
+        return await self._database.write(lambda tx: key_value_store.take(tx, kind, key, self._clock()), "unshelve")
 
     # the words of `Memory`, which both platforms' adapters ask for
 

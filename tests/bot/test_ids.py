@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.identity import ALPHABET, RANDOM_DIGITS, TICK, TIME_DIGITS, new_id
+from bot.ids import ALPHABET, RANDOM_DIGITS, TICK, TIME_DIGITS, new_id
 
 
 def test_ids_are_13_characters_that_nobody_misreads() -> None:

@@ -1,1 +1,0 @@
-"""The rows of the conversation, a file for each noun."""
