@@ -6,7 +6,7 @@ import asyncio
 
 from adapters.console import Console
 from bot.approvals import store as approval_store
-from bot.messages import history_store, outbox_store
+from bot.messages import history, outbox
 from bot.messages.card import decode
 from main.seat import Seat
 
@@ -76,14 +76,14 @@ class Thread:
     async def begin(self) -> None:
         """Leave out what was said before."""
         self._seen = max(
-            (said.change for said in await history_store.lines(self._database, self._console.threads)), default=0
+            (said.change for said in await history.lines(self._database, self._console.threads)), default=0
         )
 
     async def look(self) -> None:
         """Show what was brought elsewhere; what is still under way is looked at again."""
-        lines = await history_store.lines(self._database, self._console.threads, after=self._seen)
+        lines = await history.lines(self._database, self._console.threads, after=self._seen)
         for said in sorted(lines, key=lambda line: line.change):
-            row = await outbox_store.get(self._database, said.id)
+            row = await outbox.get(self._database, said.id)
             if row is not None and row.state in ("pending", "sending"):
                 return
             self._seen = max(self._seen, said.change)

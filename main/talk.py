@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 from adapters.console import Console, Pipe, Screen, Terminal
 from bot import Actor, Answer, Inbound, Notice, Press, visible
-from bot.messages import history_store, outbox_store
+from bot.messages import history, outbox
 from bot.messages.card import decode
 from bot.platform.delivery import Delivery
 from main.elsewhere import Elsewhere
@@ -122,9 +122,9 @@ async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerato
 
 async def _show_open(seat: Seat, console: Console, thread: str) -> None:
     """Show the cards of this thread that earlier terminals have shown and that are still open."""
-    for said in await history_store.lines(seat.house.database, thread):
+    for said in await history.lines(seat.house.database, thread):
         card = decode(said.body).card
-        row = await outbox_store.get(seat.house.database, said.id)
+        row = await outbox.get(seat.house.database, said.id)
         if card is not None and not card.closed and row is not None and row.state == "sent":
             console.open(card)
 
@@ -135,7 +135,7 @@ async def _all_said(seat: Seat, thread: str) -> None:
     unwatch = seat.house.database.on_commit(bell.set)
     try:
         async with asyncio.timeout(FAREWELL):
-            while any(row.thread == thread for row in await outbox_store.due(seat.house.database, "console", thread)):
+            while any(row.thread == thread for row in await outbox.due(seat.house.database, "console", thread)):
                 await bell.wait()
                 bell.clear()
     except TimeoutError:

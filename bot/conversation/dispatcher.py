@@ -12,12 +12,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
-from bot.conversation.pending import form_of, pending_of
+from bot.conversation.interruption import form_of, pending_of
 from bot.conversation.responses import Responses
 from bot.conversation.thread_queue import Lanes
 from bot.ids import new_id
 from bot.llm.budget import Budget
-from bot.messages import history_store, inbox
+from bot.messages import history, inbox
 from bot.messages.card import Post, decode
 from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
@@ -97,7 +97,7 @@ class Bot:
             new = inbox.receive(tx, row_id, kept, self._clock())
             if new:
                 said = Post(readable(kept.text) if kept.answers else kept.text)
-                history_store.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
+                history.add(tx, _line_of(row_id), kept.thread, kept.person, said, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
@@ -264,7 +264,7 @@ class Bot:
 
     async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
-        lines = await history_store.lines(self._database, thread, most=HISTORY)
+        lines = await history.lines(self._database, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == _line_of(message)), None)
         return tuple(
             Line(_role(line.person, person), decode(line.body).plain())

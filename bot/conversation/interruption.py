@@ -1,14 +1,16 @@
-"""Whether a message answers the router's open question, or is a request in between after which it is asked again."""
+"""A message while a question is open: what the router is told of it, and what becomes of the question."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
+from bot.parameters.form import fields_in
 from bot.questions.store import Question
-from bot.routing.decision import Decision, Run, processes_of
-from bot.runs.sequence import decode_calls
+from bot.routing.decision import Decision, Pending, Run, processes_of
+from bot.runs.sequence import DRAFT, decode_calls, draft_in
 
 
 def is_answer(question: Question, decision: Decision) -> bool:
@@ -30,3 +32,31 @@ def processes_in(question: Question) -> tuple[str, ...]:
         return (question.process,)
     calls = decode_calls(json.loads(question.params).get("calls", ""))
     return tuple(dict.fromkeys(call.process for call in calls))
+
+
+def pending_of(question: Question | None) -> Pending | None:
+    """Give what a question waits for."""
+    pending = _pending(question)
+    return replace(pending, language=question.language) if pending and question else None
+
+
+def form_of(received: Received, question: Question | None) -> dict[str, str] | None:
+    """Give the fields of the form that a message answers its question by; None when it is a button's, or was typed."""
+    if question is None or not received.answers or received.text in question.choices:
+        return None
+    return fields_in(received.text)
+
+
+def _pending(question: Question | None) -> Pending | None:
+    if question is None:
+        return None
+    params = json.loads(question.params)
+    if question.kind == "confirm" and not question.process:  # a plan
+        calls, in_order = decode_calls(params["calls"]), bool(params["in_order"])
+        return Pending("", {}, "", question.choices, calls, in_order, said=question.text)
+    draft = draft_in(params)
+    known = {name: value for name, value in params.items() if name != DRAFT}
+    return Pending(
+        question.process, known, question.field, question.choices,
+        instead=question.run, said=question.text, draft=draft,
+    )  # fmt: skip

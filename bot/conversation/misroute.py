@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import cast
 
-from bot import key_value_store
+from bot import key_value
 from bot.conversation.interruption import processes_in
 from bot.language.detection import words_in
 from bot.messages import inbox
@@ -42,19 +42,19 @@ def request_of(received: Received, decision: Decision, question: Question | None
 def _keep(tx: Transaction, received: Received, text: str, *, wrong: str) -> None:
     """Keep a misroute; what it should have been is not known yet. What is known of an older one about it stands."""
     engine = _engine(tx, received, text)
-    if engine is not None and key_value_store.get_in(tx, KIND, _key(text)) is None:
+    if engine is not None and key_value.get_in(tx, KIND, _key(text)) is None:
         _put(tx, received, text, {"text": mask(text), "process": None, "wrong": wrong, "engine": engine})
 
 
 def _label(tx: Transaction, received: Received, text: str, right: str) -> None:
     """Write down what a misroute should have been, once somebody chose it."""
-    known = key_value_store.get_in(tx, KIND, _key(text))
+    known = key_value.get_in(tx, KIND, _key(text))
     if known is not None:
         _put(tx, received, text, {**json.loads(known), "process": right})
 
 
 def _put(tx: Transaction, received: Received, text: str, case: dict[str, str | None]) -> None:
-    key_value_store.put(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
+    key_value.put(tx, KIND, _key(text), json.dumps(case, ensure_ascii=False), received.received_at, None)
 
 
 def _key(text: str) -> str:

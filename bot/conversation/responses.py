@@ -10,9 +10,9 @@ from typing import Any
 from bot.authoring.origin import Origin
 from bot.conversation.chat import Chatter, Talk
 from bot.conversation.cost import settle_cost
+from bot.conversation.help import report
 from bot.conversation.interruption import is_answer, is_detour
 from bot.conversation.misroute import learn, request_of
-from bot.conversation.report import report
 from bot.errors import BotError, NotFound
 from bot.ids import new_id
 from bot.language.detection import language_of, words_in

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import key_value_store
+from bot import key_value
 from bot.config import BudgetConfig
 from bot.people.directory import Directory
 from workflow import Clock, Database, Transaction
@@ -34,7 +34,7 @@ class Budget:
         limits = self._limits
         if not self.is_set:
             return True
-        text = await key_value_store.get(self._database, "spent", self._key(person), self._clock())
+        text = await key_value.get(self._database, "spent", self._key(person), self._clock())
         read, written = _read(text)
         cost = (read * limits.price_in + written * limits.price_out) / A_MILLION
         return (limits.tokens_per_day is None or read + written < limits.tokens_per_day) and (
@@ -45,9 +45,9 @@ class Budget:
         """Count tokens, in the commit of what they were for."""
         if not self.is_set or tokens_in + tokens_out <= 0:
             return
-        read, written = _read(key_value_store.get_in(tx, "spent", self._key(person)))
+        read, written = _read(key_value.get_in(tx, "spent", self._key(person)))
         value = json.dumps([read + tokens_in, written + tokens_out])
-        key_value_store.put(tx, "spent", self._key(person), value, self._clock(), self._until())
+        key_value.put(tx, "spent", self._key(person), value, self._clock(), self._until())
 
     async def charge(self, person: str, tokens_in: int, tokens_out: int) -> None:
         """Count tokens in a commit of their own."""
@@ -56,11 +56,11 @@ class Budget:
 
     def first_today(self, tx: Transaction, person: str, what: str) -> bool:
         """Say, once a day, that something is to be told to a person."""
-        return key_value_store.put_first(tx, f"told {what}", self._key(person), self._clock(), self._until())
+        return key_value.put_first(tx, f"told {what}", self._key(person), self._clock(), self._until())
 
     def not_told(self, tx: Transaction, person: str, what: str) -> None:
         """Forget that something was told: it is over, and should it come again it is news."""
-        key_value_store.take(tx, f"told {what}", self._key(person), self._clock())
+        key_value.take(tx, f"told {what}", self._key(person), self._clock())
 
     def _key(self, person: str) -> str:
         known = self._directory.person(person)

@@ -1,15 +1,58 @@
-"""What was said in a thread, for surfaces that read it themselves; and who may read which thread."""
+"""The lines of the threads as they stand now, for surfaces that read them themselves; and who may read which thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.messages import history_store
-from bot.messages.card import Post, decode
+from bot.messages.card import Post, decode, encode
 from bot.messages.inbound import adapter_of
 from bot.people.directory import Directory
-from workflow import Database
+from workflow import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a thread as it stands now; `person` is empty for the bot's own.
+
+    `number` is its place, whatever its time says: many lines may share a millisecond. `change` grows with every edit.
+    """
+
+    id: str
+    thread: str
+    person: str
+    body: str
+    number: int
+    change: int
+    at: int
+
+
+def add(tx: Transaction, id: str, thread: str, person: str, post: Post, now: int) -> None:
+    """Add a line to a thread."""
+    tx.execute(
+        """INSERT INTO history (id, thread, person, body, number, change, at)
+        SELECT ?,?,?,?,next,next,? FROM (SELECT coalesce(max(change),0)+1 AS next FROM history) WHERE true
+        ON CONFLICT DO NOTHING""",
+        (id, thread, person, encode(post), now),
+    )
+
+
+def rewrite(tx: Transaction, id: str, post: Post) -> None:
+    """Change a line of a thread."""
+    tx.execute(
+        "UPDATE history SET body=?, change=(SELECT coalesce(max(change),0)+1 FROM history) WHERE id=?",
+        (encode(post), id),
+    )
+
+
+async def lines(database: Database, thread: str, *, after: int = 0, most: int = 200) -> list[Said]:
+    """Give the latest lines of a thread that changed after this point, oldest first."""
+    rows = await database.read(
+        """SELECT * FROM (SELECT * FROM history WHERE thread=? AND change>? ORDER BY change DESC LIMIT ?)
+        ORDER BY number""",
+        (thread, after, most),
+    )
+    return [Said(r["id"], r["thread"], r["person"], r["body"], r["number"], r["change"], r["at"]) for r in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +79,12 @@ class History:
 
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
         """Give the latest lines that changed after this point, oldest first."""
-        rows = await history_store.lines(self._database, thread, after=after, most=most)
+        rows = await lines(self._database, thread, after=after, most=most)
         return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> None:
         """Read something. Raises what the database raises."""
-        await history_store.lines(self._database, "", most=1)
+        await lines(self._database, "", most=1)
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from bot.metrics import stored_counts_store
 from bot.metrics.series import Kind, Sample, Series
 from workflow import Clock, Database, Runs
 
@@ -27,20 +26,17 @@ class Census:
 
     async def series(self) -> tuple[Series, ...]:
         """Count. Gauges, but for the decisions, which only grow."""
-        messages, oldest_message = await stored_counts_store.waiting_messages(self._database)
-        approvals, oldest_approval = await stored_counts_store.open_approvals(self._database)
-        posts = await stored_counts_store.pending_posts(self._database)
-        dead, verdicts = (
-            await stored_counts_store.dead_posts(self._database),
-            await stored_counts_store.verdicts(self._database),
-        )
-        parked = await stored_counts_store.parked_messages(self._database)
+        messages, oldest_message = await waiting_messages(self._database)
+        approvals, oldest_approval = await open_approvals(self._database)
+        posts = await pending_posts(self._database)
+        dead, decided = await dead_posts(self._database), await decisions(self._database)
+        parked = await parked_messages(self._database)
         ages = tuple(Sample({"platform": adapter}, self._age(oldest)) for adapter, _, oldest in posts)
         return (
             Series("runs", "gauge", "Runs", ("process", "status"), await self._runs_now()),
             _one("approvals_open", "Approvals that wait for people", approvals),
             _one("approvals_oldest_seconds", "Age of the oldest of them", self._age(oldest_approval)),
-            _by("approval_decisions", "counter", "Approvals that are over", "verdict", verdicts),
+            _by("approval_decisions", "counter", "Approvals that are over", "verdict", decided),
             _one("inbox_backlog", "Messages that nobody has dealt with yet", messages),
             _one("inbox_oldest_seconds", "Age of the oldest of them", self._age(oldest_message)),
             _one("inbox_parked", "Messages that were given up", parked),
@@ -72,3 +68,42 @@ def _one(name: str, about: str, value: float) -> Series:
 
 def _by(name: str, kind: Kind, about: str, label: str, counts: Sequence[tuple[str, int]]) -> Series:
     return Series(name, kind, about, (label,), tuple(Sample({label: value}, number) for value, number in counts))
+
+
+async def waiting_messages(database: Database) -> tuple[int, int | None]:
+    """Give how many messages nobody has dealt with, and when the oldest came."""
+    row = await database.read_one("SELECT count(*) AS n, min(received_at) AS oldest FROM inbox WHERE state='new'")
+    return (0, None) if row is None else (row["n"], row["oldest"])
+
+
+async def parked_messages(database: Database) -> int:
+    """Give how many messages were given up."""
+    row = await database.read_one("SELECT count(*) AS n FROM inbox WHERE state='parked'")
+    return 0 if row is None else int(row["n"])
+
+
+async def pending_posts(database: Database) -> list[tuple[str, int, int]]:
+    """Give (adapter, number, creation of the oldest) of what is still to be delivered."""
+    rows = await database.read(
+        """SELECT adapter, count(*) AS n, min(created_at) AS oldest FROM outbox
+        WHERE state IN ('pending','sending') GROUP BY adapter"""
+    )
+    return [(row["adapter"], row["n"], row["oldest"]) for row in rows]
+
+
+async def dead_posts(database: Database) -> list[tuple[str, int]]:
+    """Give (adapter, number) of what was given up."""
+    rows = await database.read("SELECT adapter, count(*) AS n FROM outbox WHERE state='dead' GROUP BY adapter")
+    return [(row["adapter"], row["n"]) for row in rows]
+
+
+async def open_approvals(database: Database) -> tuple[int, int | None]:
+    """Give how many approvals wait for people, and when the oldest was asked for."""
+    row = await database.read_one("SELECT count(*) AS n, min(created_at) AS oldest FROM approvals WHERE state='open'")
+    return (0, None) if row is None else (row["n"], row["oldest"])
+
+
+async def decisions(database: Database) -> list[tuple[str, int]]:
+    """Give (verdict, number) of all decisions."""
+    rows = await database.read("SELECT verdict, count(*) AS n FROM decisions GROUP BY verdict")
+    return [(row["verdict"], row["n"]) for row in rows]

@@ -11,10 +11,10 @@ from functools import partial
 from time import monotonic
 
 from bot.errors import Unreachable
-from bot.messages import outbox_store
+from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.file import Files
-from bot.messages.outbox_store import Outgoing
+from bot.messages.outbox import Outgoing
 from bot.platform.adapter import Adapter, Attachment
 from workflow import Clock, Database
 
@@ -76,7 +76,7 @@ class Delivery:
 
     async def flush(self) -> int:
         """Deliver what is due now, once; gives how many rows are settled."""
-        rows = await outbox_store.due(self._database, self._adapter.name, self._adapter.threads)
+        rows = await outbox.due(self._database, self._adapter.name, self._adapter.threads)
         return sum(await asyncio.gather(*self._serve(rows)))
 
     async def _deliver(self) -> None:
@@ -84,7 +84,7 @@ class Delivery:
         while True:
             self._bell.clear()
             try:
-                self._serve(await outbox_store.due(self._database, self._adapter.name, self._adapter.threads))
+                self._serve(await outbox.due(self._database, self._adapter.name, self._adapter.threads))
                 failures = 0
             except Exception:  # the database's trouble must not end the delivery
                 log.exception("%s: the outbox could not be read, trying again", self._adapter.name)
@@ -159,7 +159,7 @@ class Delivery:
     async def _bring(self, row: Outgoing) -> bool:
         """Bring one row and say whether it is settled. `sending` is committed before the platform is called."""
         if row.state == "pending" and not await self._database.write(
-            lambda tx: outbox_store.begin_sending(tx, row.id, self._clock()), "outbox sending"
+            lambda tx: outbox.begin_sending(tx, row.id, self._clock()), "outbox sending"
         ):
             return True  # somebody else has it
         try:
@@ -167,7 +167,7 @@ class Delivery:
                 remote = (await self._found(row) if row.state == "sending" else None) or await self._send(row)
         except Exception as error:  # noqa: BLE001 - whatever the platform raised: the row is tried again
             return await self._failed(row, error)
-        await self._database.write(lambda tx: outbox_store.mark_sent(tx, row.id, remote), "outbox sent")
+        await self._database.write(lambda tx: outbox.mark_sent(tx, row.id, remote), "outbox sent")
         return True
 
     async def _failed(self, row: Outgoing, trouble: Exception) -> bool:
@@ -175,10 +175,10 @@ class Delivery:
         log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error)
         since = self._clock() - (row.first_try_at or self._clock())
         if isinstance(trouble, Unreachable | OSError) and since < LONGEST:  # a TimeoutError is an OSError
-            await self._database.write(lambda tx: outbox_store.mark_unanswered(tx, row.id, error), "outbox unanswered")
+            await self._database.write(lambda tx: outbox.mark_unanswered(tx, row.id, error), "outbox unanswered")
             return False
         given_up = await self._database.write(
-            lambda tx: outbox_store.mark_failed(tx, row.id, error, ATTEMPTS), "outbox failed"
+            lambda tx: outbox.mark_failed(tx, row.id, error, ATTEMPTS), "outbox failed"
         )
         if given_up:
             log.error("%s: %s was given up after %d attempts: %s", self._adapter.name, row.id, ATTEMPTS, error)
@@ -203,7 +203,7 @@ class Delivery:
             return await self._adapter.upload(row.thread, attachment, row.id)
         if row.kind == "post":
             return await self._adapter.post(row.thread, post, row.id, row.about)
-        target = await outbox_store.get(self._database, row.target)
+        target = await outbox.get(self._database, row.target)
         if target is None or target.state == "dead" or target.remote is None:
             return ""  # nothing stands there that could be changed
         await self._adapter.edit(row.thread, target.remote, post)

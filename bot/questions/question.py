@@ -9,8 +9,7 @@ from dataclasses import replace
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode
-from bot.messages.outbox import Outbox
-from bot.messages.outbox_store import posts_about
+from bot.messages.outbox import Outbox, posts_about
 from bot.parameters.parameter import Parameter, described
 from bot.questions import store as question_store
 from bot.questions.store import Question

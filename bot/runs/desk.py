@@ -14,7 +14,7 @@ from bot.authoring.origin import Origin
 from bot.errors import NotFound, Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words
-from bot.messages import inbox, outbox_store
+from bot.messages import inbox, outbox
 from bot.messages.card import Card, decode
 from bot.messages.inbound import Answer, Notice, Press
 from bot.parameters.form import message_of
@@ -194,7 +194,7 @@ class Desk:
             return Notice(self._words(actor).over, False)
         if question.person != actor.person:
             return self._asked_another(question, actor)
-        body = await outbox_store.card_body(self._database, question.id)
+        body = await outbox.card_body(self._database, question.id)
         card = decode(body).card if body is not None else None
         return card if card is not None and card.form is not None else Notice(self._words(actor).over, False)
 

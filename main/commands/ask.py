@@ -73,16 +73,16 @@ async def _decision(errand: Errand) -> dict[str, Any] | None:
 async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
     """Give what was said in the thread about the message or by the runs, as it stands now."""
     from bot.authoring.origin import Origin
-    from bot.messages import history_store, outbox_store
+    from bot.messages import history, outbox
     from bot.messages.card import decode
 
     received = await errand.message()
     about = [Origin.decode(run.origin).message for run in await errand.runs()]
     own = [received.id] if received is not None else []
     since = received.received_at if received is not None else 0
-    rows = [row for message in {*own, *about} for row in await outbox_store.replies(seat.house.database, message)]
+    rows = [row for message in {*own, *about} for row in await outbox.replies(seat.house.database, message)]
     mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
-    return [decode(said.body) for said in await history_store.lines(seat.house.database, thread) if said.id in mine]
+    return [decode(said.body) for said in await history.lines(seat.house.database, thread) if said.id in mine]
 
 
 async def _show(seat: Seat, errand: Errand, thread: str, *, settled: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from adapters.console import Console, Pipe
 from adapters.discord import DiscordAdapter
 from bot import Actor, Form, Notice, Post, Press, visible
-from bot.messages import history_store
+from bot.messages import history
 from bot.platform.adapter import Adapter, Attachment, Outcome
 from bot.platform.live import Live
 from tests.adapters.console.fakes import FakeCounter
@@ -157,7 +157,7 @@ class WebStage:
         return said
 
     async def edit(self, message: str, post: Post) -> None:
-        await self._house.database.write(lambda tx: history_store.rewrite(tx, message, post))
+        await self._house.database.write(lambda tx: history.rewrite(tx, message, post))
 
     async def letters(self) -> list[str]:
         return [Seen(f"<article{part}").text for part in await self._lines()]

@@ -16,7 +16,7 @@ from bot.app import House, open_house
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
-from bot.messages import history_store
+from bot.messages import history
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.metrics.counters import Tally
@@ -129,7 +129,7 @@ class Household:
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
-        rows = await history_store.lines(self.house.database, thread)
+        rows = await history.lines(self.house.database, thread)
         return [decode(row.body) for row in rows if not row.person]
 
     async def texts(self, thread: str = "web/ada") -> list[str]:

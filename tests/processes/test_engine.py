@@ -17,7 +17,7 @@ from bot import Inbound
 from bot.app import House, open_house
 from bot.authoring.discovery import discover
 from bot.config import check_config
-from bot.messages import history_store
+from bot.messages import history
 from bot.messages.card import decode
 from bot.people.directory import Actor
 from processes.steps import command
@@ -64,7 +64,7 @@ class Talk:
 
     async def told(self) -> str:
         """Give the last that was said in the thread."""
-        lines = await history_store.lines(self.house.database, "console/ada", most=20)
+        lines = await history.lines(self.house.database, "console/ada", most=20)
         return decode(lines[-1].body).plain()
 
     async def decide(self, verdict: Any, person: str) -> bool:

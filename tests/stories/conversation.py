@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot import Actor, Answer, Card, Inbound, Notice, Post, Press
 from bot.app import House
 from bot.ids import new_id
-from bot.messages import history_store
+from bot.messages import history
 from bot.messages.card import decode
 
 
@@ -34,7 +34,7 @@ class Conversation:
         """Wait until nothing moves, and give what is new in the thread or has changed."""
         async with asyncio.timeout(30):
             await self.house.settled()
-        lines = await history_store.lines(self.house.database, self.thread, after=self.seen)
+        lines = await history.lines(self.house.database, self.thread, after=self.seen)
         self.seen = max([self.seen, *(line.change for line in lines)])
         posts = [decode(line.body) for line in lines if not line.person]
         self.cards += [post.card for post in posts if post.card is not None]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parameters.sample import samples_in, shown_in
+from bot.parameters.parameter import samples_in, shown_in
 
 
 @pytest.mark.parametrize(
