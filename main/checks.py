@@ -14,8 +14,8 @@ from typing import Literal
 from bot.migrations import MIGRATIONS
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
-from main.door import Plan, read_catalogue
-from main.keyboard import login
+from main.bootstrap import Plan, read_catalogue
+from main.local_user import login
 from workflow import FileLock
 
 Level = Literal["ok", "warn", "fail"]

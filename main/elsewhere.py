@@ -8,7 +8,7 @@ from adapters.console import Console
 from bot.approvals import store as approval_store
 from bot.messages import history, outbox
 from bot.messages.card import decode
-from main.seat import Seat
+from main.session import Seat
 
 LULL = 0.2  # seconds between two looks: a busy house commits often
 

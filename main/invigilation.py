@@ -12,9 +12,9 @@ from typing import Any
 from bot.conversation.misroute import KIND
 from bot.errors import ConfigError
 from bot.llm.interface import LLM
+from main.bootstrap import Plan, endpoint_of, indexes_of, open_door, read_catalogue
 from main.bound import Bound, bounds_of, mix_of
-from main.door import Plan, endpoint_of, indexes_of, open_door, read_catalogue
-from main.seat import quiet_plan
+from main.session import quiet_plan
 from router.exam.cassette import Cassette
 from router.exam.exam import Engine, Exam
 from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from main.bootstrap import Plan
 from main.checks import Finding
-from main.door import Plan
 from main.platforms import plain, slack_settings
 
 

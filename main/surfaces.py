@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import House
 from bot.platform.adapter import Platform
-from main.door import Plan
+from main.bootstrap import Plan
 from main.link import Link
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
 
 async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
     from bot.runs.as_json import approval_object
-    from main.seat import taken_seat
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat:
         found = [approval_object(each) for each in await seat.house.desk.approvals(seat.actor, all=every)]
@@ -61,8 +61,8 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
 
 async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
     """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
-    from main.errand import Errand, helping
-    from main.seat import taken_seat
+    from main.run_watch import Errand, helping
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat, helping(seat.house, f"bot approvals {verdict[:-1]}"):
         whole = await _whole(seat.house.database, id)

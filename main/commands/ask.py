@@ -11,8 +11,8 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 
 if TYPE_CHECKING:
-    from main.errand import Errand
-    from main.seat import Seat
+    from main.run_watch import Errand
+    from main.session import Seat
 
 PATIENCE = 60.0  # seconds
 
@@ -29,8 +29,8 @@ def ask(
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
     from bot.ids import new_id
     from bot.messages.inbound import Inbound
-    from main.errand import Errand, helping
-    from main.seat import taken_seat
+    from main.run_watch import Errand, helping
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat, helping(seat.house, "bot ask"):
         warn(seat.problems)

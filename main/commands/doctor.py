@@ -24,7 +24,7 @@ async def _doctor(*, llm: bool) -> int:
     from main.checks import check_all
     from main.ladder import check_llm
     from main.reach import check_platforms
-    from main.seat import quiet_plan
+    from main.session import quiet_plan
 
     plan = quiet_plan()
     findings = (*check_all(plan), *await check_platforms(plan), *(await check_llm(plan) if llm else ()))

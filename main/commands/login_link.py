@@ -19,8 +19,8 @@ def login_link(name: Name) -> None:
 async def _login_link(name: str) -> int:
     from adapters.web import link_of
     from bot.people.sign_in import SignIn
-    from main.door import open_door
-    from main.seat import quiet_plan
+    from main.bootstrap import open_door
+    from main.session import quiet_plan
 
     plan = quiet_plan()
     async with open_door(plan) as (house, _):

@@ -14,8 +14,8 @@ def processes(as_json: Json = False) -> None:
 async def _processes(*, as_json: bool) -> int:
     from bot.conversation.help import first_line, usage
     from bot.runs.as_json import process_object
-    from main.door import read_catalogue
-    from main.seat import quiet_plan
+    from main.bootstrap import read_catalogue
+    from main.session import quiet_plan
 
     catalogue, problems = read_catalogue(quiet_plan())
     listed = [each for _, each in sorted(catalogue.listed.items())]

@@ -23,7 +23,7 @@ def route(
 async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> int:
     from bot.routing.explanation import explained
     from bot.runs.as_json import decision_object
-    from main.seat import taken_seat
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat:
         warn(seat.problems)

@@ -10,7 +10,7 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json
 
 if TYPE_CHECKING:
-    from main.seat import Seat
+    from main.session import Seat
     from workflow import Run
 
 PATIENCE = 60.0  # seconds for what a run has to do before this command returns
@@ -49,7 +49,7 @@ def resume(id: Id, acting_as: As = "", as_json: Json = False) -> None:
 
 async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
     from bot.runs.as_json import run_object
-    from main.seat import taken_seat
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat:
         found = [run_object(run) for run in await seat.house.desk.runs(seat.actor, open=still_open)]
@@ -64,7 +64,7 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
 
 
 async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
-    from main.seat import taken_seat
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat:
         run = await seat.house.desk.run(seat.actor, id)
@@ -74,8 +74,8 @@ async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
 
 async def _turn(id: str, acting_as: str, verb: str, *, as_json: bool) -> int:
     """Cancel or resume, and wait for what the run does then."""
-    from main.errand import Errand, helping
-    from main.seat import taken_seat
+    from main.run_watch import Errand, helping
+    from main.session import taken_seat
 
     async with taken_seat(acting_as) as seat, helping(seat.house, f"bot runs {verb}"):
         desk, errand = seat.house.desk, Errand(seat.house)

@@ -27,8 +27,8 @@ def set_(name: Name) -> None:
 
 async def _set(name: str) -> int:
     from bot.people.sign_in import SignIn
-    from main.door import open_door
-    from main.seat import quiet_plan
+    from main.bootstrap import open_door
+    from main.session import quiet_plan
 
     plan = quiet_plan()
     async with open_door(plan) as (house, _):

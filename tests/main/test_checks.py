@@ -11,8 +11,8 @@ import pytest
 from bot.app import open_house
 from bot.config import check_config
 from bot.settings import Settings
+from main.bootstrap import Plan
 from main.checks import Finding, check_all
-from main.door import Plan
 from router import Router
 from workflow import FileLock
 

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.config import check_config
 from bot.settings import Settings
+from main.bootstrap import Plan
 from main.checks import Finding
-from main.door import Plan
 from main.ladder import check_llm
 from tests.servers.llm import Behaviour, LlmServer, fails, in_form, only, says
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import check_config
 from bot.settings import Settings
-from main.door import Plan, open_door
+from main.bootstrap import Plan, open_door
 from main.surfaces import surfaces
 
 TOKEN = "correct-horse-battery-staple"

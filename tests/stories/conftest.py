@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import House
 from bot.settings import read_settings
-from main.door import open_door, read_plan
+from main.bootstrap import open_door, read_plan
 from tests.stories.github import serving
 from tests.stories.place import Place, make_place
 

@@ -11,7 +11,7 @@ from bot.app import House
 from bot.approvals import store as approval_store
 from bot.authoring.process import Process
 from bot.settings import read_settings
-from main.door import read_catalogue, read_plan
+from main.bootstrap import read_catalogue, read_plan
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 

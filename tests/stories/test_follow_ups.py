@@ -11,7 +11,7 @@ import pytest
 from bot import Actor, Notice, Press
 from bot.app import House
 from bot.settings import read_settings
-from main.door import open_door, read_plan
+from main.bootstrap import open_door, read_plan
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.config import check_config
 from bot.routing.decision import Decision
 from bot.settings import Settings
-from main.door import Plan, open_door
+from main.bootstrap import Plan, open_door
 from tests.servers.llm import LlmServer, in_form, only
 
 TALK = '{"kind": "chat", "calls": [], "candidates": [], "control": null}'

@@ -10,7 +10,7 @@ import pytest
 from bot import ConfigError, Refused
 from bot.config import Config, check_config
 from bot.people.directory import Actor
-from main.keyboard import actor_of, login
+from main.local_user import actor_of, login
 
 PEOPLE = {"ann": {"os": "ann"}, "bob": {"os": "robert"}, "you": {"name": "You"}}
 

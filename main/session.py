@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.app import House
 from bot.people.directory import Actor
 from bot.settings import read_settings
-from main.door import Plan, open_door, read_plan
-from main.keyboard import actor_of, login
+from main.bootstrap import Plan, open_door, read_plan
+from main.local_user import actor_of, login
 from main.logs import set_up_logs
 
 

@@ -19,7 +19,7 @@ from bot.metrics.counted_llm import Counted
 from bot.metrics.counters import Tally
 from bot.routing.catalogue import Catalogue
 from bot.settings import Settings
-from main.warmth import offered_by, warming
+from main.warm_up import offered_by, warming
 from router import Router
 from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes

@@ -12,7 +12,7 @@ from bot import Context, Offer, process
 from bot.authoring.process import Process
 from bot.config import check_config
 from bot.routing.catalogue import Catalogue
-from main.warmth import MOST, offered_by, warming
+from main.warm_up import MOST, offered_by, warming
 
 LONG = 20  # seconds until a test gives up
 
