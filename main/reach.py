@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from main.bootstrap import Plan
 from main.checks import Finding
-from main.platforms import plain, slack_settings
+from main.server.platforms import plain, slack_settings
 
 
 async def check_platforms(plan: Plan) -> tuple[Finding, ...]:

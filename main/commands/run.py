@@ -7,6 +7,6 @@ from main.commands.outcome import carry_out
 
 def run() -> None:
     """Start the bot and keep it running until it is told to stop."""
-    from main.service import serve
+    from main.server.service import serve
 
     carry_out(serve())

@@ -23,8 +23,8 @@ def followed(folder: Path) -> Path:
         (house / path).parent.mkdir(exist_ok=True)
         (house / path).write_text(text)
     (line,) = re.findall(r'^```text\n(    "adapters\.\S+",\n)```$', PAGE, re.MULTILINE)
-    surfaces = house / "main" / "surfaces.py"
-    before, last, after = surfaces.read_text().partition('    "main.platforms:discord",\n')
+    surfaces = house / "main" / "server" / "surfaces.py"
+    before, last, after = surfaces.read_text().partition('    "main.server.platforms:discord",\n')
     surfaces.write_text(before + last + line + after)
     return house
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.main.test_service import SLOW
+from tests.main.server.test_service import SLOW
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0  # seconds until a screen must show something

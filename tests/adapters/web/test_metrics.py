@@ -195,7 +195,7 @@ async def test_a_database_that_cannot_be_read_is_one_line() -> None:
 
 
 def test_the_library_is_loaded_by_the_first_who_reads() -> None:
-    code = "import sys, adapters.web, main.surfaces; print('prometheus_client' in sys.modules)"
+    code = "import sys, adapters.web, main.server.surfaces; print('prometheus_client' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.errors import ConfigError, Unreachable
 from bot.messages.card import Post
-from main import link
-from main.link import Link
+from main.server import connection
+from main.server.connection import Link
 from tests.bot.fake_platform import FakePlatform
 from tests.bot.household import household, until
 
@@ -95,6 +95,6 @@ async def test_what_turns_out_wrong_later_is_said_and_the_bot_goes_on(
 async def test_nobody_waits_long_for_a_platform_that_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link, "PATIENCE", 0.01)
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
     async with household(tmp_path, driving=False) as home, Link(FarPlatform(None), home.house).open() as opened:
         assert opened.told() == "gives no answer yet; I keep trying"

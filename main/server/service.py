@@ -18,7 +18,7 @@ from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.notices import no_llm_words
 from main.run_watch import helping
-from main.surfaces import surfaces
+from main.server.surfaces import surfaces
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ import pytest
 from bot.config import check_config
 from bot.settings import Settings
 from main.bootstrap import Plan, open_door
-from main.surfaces import surfaces
+from main.server.surfaces import surfaces
 
 TOKEN = "correct-horse-battery-staple"
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from bot.app import House
 from bot.platform.adapter import Platform
 from main.bootstrap import Plan
-from main.link import Link
+from main.server.connection import Link
 
 if TYPE_CHECKING:
     from starlette.routing import Route
 
 # A platform a line: the function that gives it, imported when the bot starts. docs/adapters.md says how one is added.
 PLATFORMS = (
-    "main.platforms:slack",
-    "main.platforms:discord",
+    "main.server.platforms:slack",
+    "main.server.platforms:discord",
 )
 
 

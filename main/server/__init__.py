@@ -1,0 +1,1 @@
+"""What `bot run` opens: the web page, the platforms, and their connections."""
