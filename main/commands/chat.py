@@ -8,6 +8,6 @@ from main.commands.outcome import carry_out
 
 def chat(acting_as: As = "") -> None:
     """Talk to the bot in this terminal, or line by line through a pipe."""
-    from main.talk import talk
+    from main.terminal.talk import talk
 
     carry_out(talk(acting_as))

@@ -1,0 +1,1 @@
+"""`bot chat`: a conversation in the terminal, and others of the same person."""
