@@ -21,9 +21,9 @@ def doctor(
 
 
 async def _doctor(*, llm: bool) -> int:
-    from main.checks import check_all
-    from main.ladder import check_llm
-    from main.reach import check_platforms
+    from main.doctor.llm_check import check_llm
+    from main.doctor.platform_check import check_platforms
+    from main.doctor.setup_check import check_all
     from main.session import quiet_plan
 
     plan = quiet_plan()

@@ -12,7 +12,7 @@ from bot.app import open_house
 from bot.config import check_config
 from bot.settings import Settings
 from main.bootstrap import Plan
-from main.checks import Finding, check_all
+from main.doctor.setup_check import Finding, check_all
 from router import Router
 from workflow import FileLock
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.config import check_config
 from bot.settings import Settings
 from main.bootstrap import Plan
-from main.reach import check_platforms
+from main.doctor.platform_check import check_platforms
 from tests.servers.discord import DiscordServer
 from tests.servers.slack import SlackServer
 

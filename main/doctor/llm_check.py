@@ -10,7 +10,7 @@ from bot.llm.interface import LLM, Completion, LlmRefused, LlmUnavailable
 from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
 from main.bootstrap import Plan, endpoint_of, read_catalogue
-from main.checks import Finding
+from main.doctor.setup_check import Finding
 from router.llm.envelope import Envelope, envelope
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import prompt

@@ -1,0 +1,1 @@
+"""`bot doctor`: what is set up, what is not, and what to do; changes nothing."""
