@@ -11,7 +11,7 @@ from main.commands.options import Json
 from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 
 if TYPE_CHECKING:
-    from main.invigilation import Paper
+    from main.evaluation.evaluation import Paper
 
 Rows = Annotated[
     Path | None, typer.Argument(metavar="FILE.jsonl", help='Rows like {"text": …, "process": NAME or null}.')
@@ -54,7 +54,7 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     """Examine the router: is the right process found, with the right values, and silence kept where none is meant?"""
-    from main.invigilation import Paper
+    from main.evaluation.evaluation import Paper
 
     paper = Paper(
         file=file,
@@ -73,7 +73,7 @@ def evaluate(
 
 async def _evaluate(paper: Paper, *, as_json: bool) -> int:
     from main.commands.figures import lines
-    from main.invigilation import invigilate
+    from main.evaluation.evaluation import invigilate
 
     report = await invigilate(paper)
     if as_json:

@@ -13,7 +13,7 @@ from bot.conversation.misroute import KIND
 from bot.errors import ConfigError
 from bot.llm.interface import LLM
 from main.bootstrap import Plan, endpoint_of, indexes_of, open_door, read_catalogue
-from main.bound import Bound, bounds_of, mix_of
+from main.evaluation.pass_marks import Bound, bounds_of, mix_of
 from main.session import quiet_plan
 from router.exam.cassette import Cassette
 from router.exam.exam import Engine, Exam

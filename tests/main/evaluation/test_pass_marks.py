@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot import ConfigError
-from main.bound import bounds_of, mix_of
+from main.evaluation.pass_marks import bounds_of, mix_of
 from router.exam.report import figures
 
 
