@@ -8,8 +8,12 @@ from io import TextIOWrapper
 
 import typer
 
-from main.commands import approvals, ask, chat, doctor, login_link, processes, route, run, runs, secrets
-from main.commands.eval import evaluate
+from main.commands.approvals import approvals
+from main.commands.bot import chat, doctor, processes, run
+from main.commands.model import route
+from main.commands.model.eval import evaluate
+from main.commands.people import login_link, secrets
+from main.commands.runs import ask, runs
 
 tree = typer.Typer(
     name="bot",

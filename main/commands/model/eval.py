@@ -72,7 +72,7 @@ def evaluate(
 
 
 async def _evaluate(paper: Paper, *, as_json: bool) -> int:
-    from main.commands.figures import lines
+    from main.commands.model.figures import lines
     from main.evaluation.evaluation import invigilate
 
     report = await invigilate(paper)

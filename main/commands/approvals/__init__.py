@@ -1,0 +1,1 @@
+"""Commands about approvals: list and decide."""

@@ -1,0 +1,1 @@
+"""Commands about people: how they sign in."""

@@ -1,0 +1,1 @@
+"""Commands about runs: ask for one, list, show, cancel, resume."""
