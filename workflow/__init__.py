@@ -16,6 +16,7 @@ from workflow.process.context import Call, Context, call
 from workflow.process.graph import Flow, part
 from workflow.process.program import Program
 from workflow.process.retry import Retry
+from workflow.process.step_name import faulty_tables
 from workflow.process.version import version_of
 from workflow.records.runs import Runs
 from workflow.records.schedules import Schedule, arm, claim
@@ -28,5 +29,5 @@ __all__ = [
     "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe",
     "Program", "Retry", "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers",
     "Transaction", "Ungated", "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim",
-    "digest_of", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
+    "digest_of", "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

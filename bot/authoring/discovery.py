@@ -14,13 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 from bot.authoring.process import Process
+from workflow import faulty_tables
 
 ENTRY_POINTS = "switchboard.processes"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The processes by name, and one line for each place that could not be read."""
+    """The processes by name, and one line for each place that could not be read, or that names moved steps wrongly."""
 
     processes: dict[str, Process]
     problems: tuple[str, ...]
@@ -37,6 +38,7 @@ def discover(packages: Iterable[str] = (), folder: Path | None = None, *, instal
     if installed:
         for value in _installed(problems):
             _add(value, processes, problems)
+    problems += faulty_tables()
     return Found(dict(sorted(processes.items())), tuple(problems))
 
 

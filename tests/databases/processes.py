@@ -6,7 +6,7 @@ processes and steps are only added. A step that moves leaves its old name in a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +16,8 @@ from pydantic import BaseModel, Field
 from bot import Approval, Context, Process, Retry, call, process, reads
 from processes.restart_service import restart_service
 from processes.text_processing import text_processing
+from tests.databases.parcel import Order, Parcel, pack
+from tests.databases.payment import take_payment
 from tests.databases.world import WORLD
 
 HOUR = 3_600
@@ -38,30 +40,10 @@ class Place(BaseModel):
 # a parcel is sent: models, dataclasses, bytes and decimals as results, branches, notes, undo
 
 
-class Order(BaseModel):
-    name: str
-    weight: Decimal
-    due: date
-    labels: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """An order in its box."""
-
-    order: str
-    weight: Decimal
-
-
 async def find(name: str) -> Order:
     await WORLD.do(f"find {name}")
     labels = frozenset({"fragile", "heavy"})
     return Order(name=name, weight=Decimal("1.50"), due=date(2025, 10, 12), labels=labels)
-
-
-async def pack(order: Order) -> Parcel:
-    await WORLD.do(f"pack {order.name}")
-    return Parcel(order.name, order.weight)
 
 
 async def unpack(parcel: Parcel) -> None:
@@ -106,11 +88,6 @@ async def quote(name: str) -> Decimal:
     return Decimal("40.00")
 
 
-async def charge(name: str, amount: Decimal) -> str:
-    await WORLD.do(f"charge {name}")
-    return f"{name} has paid {amount}"
-
-
 @process(version="1", risk="destructive", gated=True)
 async def pay(ctx: Context, params: Item) -> str:
     """Take money for an order."""
@@ -120,9 +97,9 @@ async def pay(ctx: Context, params: Item) -> str:
         by="keepers",
         within=timedelta(hours=12),
         fields={"Amount": amount, "Fragile": True},
-        covers=[call(charge, params.name, amount)],
+        covers=[call(take_payment, params.name, amount)],
     )
-    return await ctx.step(charge, params.name, amount)
+    return await ctx.step(take_payment, params.name, amount)
 
 
 async def reserve(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from processes.restart_service import restart_service
 from tests.databases.home import ADA, CHANNEL, asked, bring, button, going_on, outcome, rows_of, shown, status
+from tests.databases.parcel import pack
 from tests.databases.world import WORLD
 
 
@@ -112,6 +113,18 @@ async def test_what_was_stopped_half_way_goes_on_and_repeats_nothing(file: Path)
         assert done == {"carry A-3": 1, "unpack lost again": 1}
         assert (await home.inner.texts("web/half"))[0] == "A-3 is being packed."
         assert "I took back: pack." in (await home.inner.texts("web/back"))[-1]
+
+
+async def test_a_step_that_has_moved_since_keeps_the_name_that_it_is_recorded_by(file: Path) -> None:
+    async with going_on(file) as (home, notes):
+        await home.press(button(await home.card("web/confirm"), "Run"), "web/confirm")
+        [new, *_] = await home.inner.house.runs.latest(most=1)
+        keys = [[each["key"] for each in (await shown(home, run))["steps"]] for run in (new.id, notes["shipped"])]
+
+    assert pack.__module__ == "tests.databases.parcel"
+    assert sorted(keys[0]) == sorted(keys[1])
+    assert "box#1/tests.databases.processes.pack#1" in keys[0]
+    assert WORLD.times["pack A-2"] == 1
 
 
 async def test_what_is_parked_stays_so_until_somebody_cancels_it(file: Path) -> None:

@@ -16,6 +16,7 @@ from pydantic.errors import PydanticUserError
 from pydantic_core import to_json, to_jsonable_python
 
 from workflow.errors import NonDeterminism
+from workflow.process.step_name import recorded_name
 
 F = TypeVar("F", bound=Callable[..., Any])
 ANY_VALUE = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", ser_json_inf_nan="strings")
@@ -50,7 +51,7 @@ class Signature(Typed):
 
 @lru_cache(maxsize=4096)
 def signature_of(function: Callable[..., Any]) -> Signature:
-    """Look at a step function once. Raises NonDeterminism for what has no lasting name."""
+    """Look at a step function once. Raises NonDeterminism for what has no lasting name, or a faulty one."""
     name = getattr(function, "__qualname__", "")
     module = getattr(function, "__module__", "")
     if not name or not module:
@@ -61,8 +62,8 @@ def signature_of(function: Callable[..., Any]) -> Signature:
         hint = get_type_hints(function, include_extras=True).get("return", Any)
     except (NameError, TypeError):
         hint = Any  # an annotation that cannot be resolved: JSON values it is
-    result = typed(hint)
-    return Signature(result.adapter, result.plain, f"{module}.{name}", bool(getattr(function, "__reads__", False)))
+    result, reading = typed(hint), bool(getattr(function, "__reads__", False))
+    return Signature(result.adapter, result.plain, recorded_name(module, name), reading)
 
 
 def typed(hint: Any) -> Typed:

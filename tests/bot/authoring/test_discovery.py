@@ -85,6 +85,19 @@ def test_a_broken_module_of_a_package_is_named_and_the_others_work(
         monkeypatch.delitem(sys.modules, name)
 
 
+def test_a_file_that_names_its_moved_steps_wrongly_is_named_and_its_processes_are_there(tmp_path: Path) -> None:
+    write(tmp_path, moved=GOOD.format(name="moved") + "\nRECORDED_NAMES = {'pack': 'shop.pack'}")
+
+    found = discover((), tmp_path, installed=False)
+    del sys.modules["switchboard_processes.moved"]  # else it would be named ever after
+
+    assert list(found.processes) == ["moved"]
+    assert found.problems == (
+        "switchboard_processes.moved.RECORDED_NAMES names 'pack', but there is no function of this name in "
+        "switchboard_processes.moved",
+    )
+
+
 def test_a_folder_that_is_not_there_is_named() -> None:
     found = discover((), Path("/nowhere/at/all"), installed=False)
 
