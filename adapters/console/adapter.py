@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from secrets import token_hex
 from typing import Protocol
 
-from adapters.console.board import Board, Choice
+from adapters.console.open_cards import Board, Choice
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Answer, Card, Form, Happening, Inbound, Notice, Post, Press

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from adapters.console.board import Choice
+from adapters.console.open_cards import Choice
 from adapters.console.translate import plain_lines
 from bot import Post, visible
 

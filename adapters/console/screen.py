@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from adapters.console.board import Choice
+from adapters.console.open_cards import Choice
 from bot import Post
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from adapters.console.board import Choice
 from adapters.console.editor import Editor, Key, cells
+from adapters.console.open_cards import Choice
 from adapters.console.translate import rendered, styled
 from bot import Post, visible
 

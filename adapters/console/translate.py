@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from adapters.console.board import Choice
+from adapters.console.open_cards import Choice
 from bot import Card, Input, Post, visible
 
 if TYPE_CHECKING:

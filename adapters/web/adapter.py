@@ -15,12 +15,12 @@ from starlette.types import ASGIApp
 from adapters.web.address import is_loopback, link_of, url_of
 from adapters.web.chat import Chat
 from adapters.web.desk import DeskPages
-from adapters.web.entrance import Entrance
-from adapters.web.fork import Fork
 from adapters.web.guard import Guard
 from adapters.web.metrics import Metrics
 from adapters.web.pages import page, static_files, told, wants_json
+from adapters.web.path_dispatch import Fork
 from adapters.web.server import listen, serving
+from adapters.web.sign_in import Entrance
 from adapters.web.stream import Streams
 from bot import ConfigError, History, House, Notice, Refused, Series, SignIn, require_secrets
 

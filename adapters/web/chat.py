@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from adapters.web.body import read_body
-from adapters.web.entrance import Entrance
-from adapters.web.node import Item
+from adapters.web.form_body import read_body
+from adapters.web.html import Item
 from adapters.web.pages import page, told
+from adapters.web.sign_in import Entrance
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
 from bot import Actor, Answer, History, House, Inbound, Notice, Person, Press

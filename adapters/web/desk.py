@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from adapters.web.chat import Chat, latest
-from adapters.web.entrance import Entrance
-from adapters.web.node import Item
-from adapters.web.overview import row, whole, words
+from adapters.web.html import Item
 from adapters.web.pages import page, told
+from adapters.web.run_view import row, whole, words
+from adapters.web.sign_in import Entrance
 from adapters.web.stream import REST, Streams, differences
 from adapters.web.translate import approval
 from bot import Actor, History, House, NotFound, Notice, Person, Refused, run_object, whole_run_object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adapters.web.node import Node, node
+from adapters.web.html import Node, node
 
 _CODE = re.compile(r"`([^`\n]+)`")
 _FENCE = re.compile(r"^```[^\n`]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from adapters.web.node import Item
+from adapters.web.html import Item
 from bot import Happening, visible
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit

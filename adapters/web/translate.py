@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from adapters.web.html import Item, Node, node
 from adapters.web.markup import blocks, inline
-from adapters.web.node import Item, Node, node
 from bot import Button, Card, Form, Input, Post, Spoken
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from adapters.console.board import Choice
+from adapters.console.open_cards import Choice
 from bot import Actor, Answer, Button, Card, Form, Inbound, Input, Notice, Post, Press
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from rich.console import Console
 
-from adapters.console.board import Board, Choice
+from adapters.console.open_cards import Board, Choice
 from adapters.console.translate import closing_line, plain_lines, question_of, rendered
 from bot import Card, Input, Post
 from tests.adapters.console.fakes import approval, choice, form

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.web.html import Item, Node, html, node, tree
 from adapters.web.markup import blocks
-from adapters.web.node import Item, Node, html, node, tree
-from adapters.web.overview import row, whole
+from adapters.web.run_view import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
 from bot import Button, Card, Form, Input, Post, Spoken, visible
 from tests.adapters.web.rooms import Seen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.console.board import Board
+from adapters.console.open_cards import Board
 from tests.adapters.console.fakes import approval, choice, form
 
 

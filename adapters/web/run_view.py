@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.web.node import Item, Node, node
+from adapters.web.html import Item, Node, node
 from bot.parameters.wording import in_words
 
 WORDS = {"waiting_approval": "waits for approval", "waiting": "waits", "rollback": "is taken back", "paused": "parked"}

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from adapters.web.body import read_body
+from adapters.web.form_body import read_body
 from adapters.web.pages import page, told, wants_json
 from bot import Notice, Person, Refused, SignIn
 
