@@ -15,14 +15,14 @@ from adapters.slack.ears import Ears, Live
 from adapters.slack.groups import Groups
 from adapters.slack.hearing import Hearing
 from adapters.slack.installation import Installations, Workspaces
-from adapters.slack.posting import Posting
+from adapters.slack.outgoing.drafts import Streams
+from adapters.slack.outgoing.posts import Posting
+from adapters.slack.outgoing.private import Telling
+from adapters.slack.outgoing.status import Statuses
 from adapters.slack.receiving import Receiving
 from adapters.slack.routes import Routes
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import Socket
-from adapters.slack.status import Statuses
-from adapters.slack.streaming import Streams
-from adapters.slack.telling import Telling
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
 from bot.platform.adapter import Attachment, Capabilities, Front, Profile

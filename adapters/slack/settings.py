@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adapters.slack.client import API_URL
-from adapters.slack.posting import SETTLING
+from adapters.slack.outgoing.drafts import PACE
+from adapters.slack.outgoing.posts import SETTLING
 from adapters.slack.routes import OAuth
 from adapters.slack.socket import GAP, PING
-from adapters.slack.streaming import PACE
 from bot import ConfigError
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from adapters.slack.address import Place, place_of
-from adapters.slack.blocks import Shown, said_block, text_pieces
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
-from adapters.slack.half import Half, Segment
 from adapters.slack.installation import Installed, Workspaces
-from adapters.slack.status import Statuses
+from adapters.slack.outgoing.blocks import Shown, said_block, text_pieces
+from adapters.slack.outgoing.half import Half, Segment
+from adapters.slack.outgoing.status import Statuses
 from adapters.slack.text import notified
 from bot import Happening
 

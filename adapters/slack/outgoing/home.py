@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.slack.address import place_of
-from adapters.slack.blocks import Block, actions, context, rich
+from adapters.slack.outgoing.blocks import Block, actions, context, rich
 from bot import visible
 from bot.platform.adapter import Home
 

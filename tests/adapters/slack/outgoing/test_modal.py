@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.modal import Errand, errand_of, errors_of, modal, notice, values_in
+from adapters.slack.outgoing.modal import Errand, errand_of, errors_of, modal, notice, values_in
 from bot import Form, Input
 from tests.servers.slack_blocks import view_problem
 from tests.servers.slack_people import state_of, words_of

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.address import Place, id_of, messages_of, place_of
-from adapters.slack.blocks import Shown, key_of, shown_of
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
 from adapters.slack.installation import Installed, Workspaces
+from adapters.slack.outgoing.blocks import Shown, key_of, shown_of
+from adapters.slack.outgoing.drafts import HALF, Streams
+from adapters.slack.outgoing.status import Statuses
 from adapters.slack.payload import Body, number, part, parts, word
-from adapters.slack.status import Statuses
-from adapters.slack.streaming import HALF, Streams
 from bot import Post
 from bot.platform.adapter import Attachment
 

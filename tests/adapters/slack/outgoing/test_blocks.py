@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.blocks import key_of, shown_of
+from adapters.slack.outgoing.blocks import key_of, shown_of
 from bot import Button, Card, Form, Input, Post
 from tests.servers.slack_blocks import message_problem
 from tests.servers.slack_people import buttons_of, words_of

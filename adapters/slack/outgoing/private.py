@@ -7,10 +7,10 @@ import time
 from typing import Any
 
 from adapters.slack.address import Place
-from adapters.slack.blocks import said_block, text_pieces
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
-from adapters.slack.home import home_view
 from adapters.slack.installation import Workspaces
+from adapters.slack.outgoing.blocks import said_block, text_pieces
+from adapters.slack.outgoing.home import home_view
 from adapters.slack.payload import part, word
 from adapters.slack.text import notified
 from bot.platform.adapter import Front, Profile

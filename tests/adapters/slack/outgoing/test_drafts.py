@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import streaming
+from adapters.slack.outgoing import drafts
 from bot import Button, Card, Happening, Post
 from tests.adapters.slack.solo import Solo, solo
 from tests.adapters.slack.works import ADA, OPS, until, workspace
@@ -98,7 +98,7 @@ async def test_a_card_is_posted_anew_for_a_change_notifies_nobody(server: SlackS
 async def test_a_stream_is_ended_before_slack_ends_it_and_goes_on_as_an_edited_message(
     server: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streaming, "STREAM_LASTS", -1.0)
+    monkeypatch.setattr(drafts, "STREAM_LASTS", -1.0)
     async with solo(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:2])

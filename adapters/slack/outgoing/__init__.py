@@ -1,0 +1,1 @@
+"""To Slack: posts, half replies, forms, the home page; hears nothing."""
