@@ -2,9 +2,9 @@
 
 from adapters.slack.adapter import Memory, SlackAdapter
 from adapters.slack.doctor import slack_problems
+from adapters.slack.incoming.routes import SCOPES, OAuth
 from adapters.slack.installation import Installations, Installed
 from adapters.slack.kept import KeptInstallations
-from adapters.slack.routes import SCOPES, OAuth
 from adapters.slack.settings import SlackSettings
 
 __all__ = [

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.address import NAME, PREFIX, place_of
 from adapters.slack.client import Client, SlackProblem
-from adapters.slack.ears import Ears, Live
 from adapters.slack.groups import Groups
-from adapters.slack.hearing import Hearing
+from adapters.slack.incoming.events import Receiving
+from adapters.slack.incoming.live_threads import Ears, Live
+from adapters.slack.incoming.messages import Hearing
+from adapters.slack.incoming.routes import Routes
+from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.outgoing.drafts import Streams
 from adapters.slack.outgoing.posts import Posting
 from adapters.slack.outgoing.private import Telling
 from adapters.slack.outgoing.status import Statuses
-from adapters.slack.receiving import Receiving
-from adapters.slack.routes import Routes
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket import Socket
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
 from bot.platform.adapter import Attachment, Capabilities, Front, Profile

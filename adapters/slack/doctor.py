@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from adapters.slack.address import PREFIX, place_of
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.incoming.routes import SCOPES
 from adapters.slack.payload import part
-from adapters.slack.routes import SCOPES
 from adapters.slack.settings import SlackSettings
 from bot import ConfigError
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adapters.slack.client import API_URL
+from adapters.slack.incoming.routes import OAuth
+from adapters.slack.incoming.socket import GAP, PING
 from adapters.slack.outgoing.drafts import PACE
 from adapters.slack.outgoing.posts import SETTLING
-from adapters.slack.routes import OAuth
-from adapters.slack.socket import GAP, PING
 from bot import ConfigError
 
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
-from adapters.slack.signature import is_signed
+from adapters.slack.incoming.signature import is_signed
 from bot.platform.live import Live
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY
 from tests.adapters.slack.solo import FakeFront, Solo, solo

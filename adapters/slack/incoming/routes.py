@@ -16,9 +16,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.incoming.signature import is_signed
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.payload import part, word
-from adapters.slack.signature import is_signed
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp

@@ -79,7 +79,7 @@ async def test_what_was_said_while_the_bot_was_away_is_read_at_its_start(server:
 
 
 async def test_what_cannot_be_read_now_is_read_later(server: SlackServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.hearing.PAUSES", (0.0, 0.01, 0.01))
+    monkeypatch.setattr("adapters.slack.incoming.messages.PAUSES", (0.0, 0.01, 0.01))
     w, front = server.workspace, FakeFront()
     memory = FakeMemory({"slack/seen": f"{time.time() - 60:.3f}"})
     await solo_says(server, w.direct(ADA).id, "meanwhile")
@@ -187,7 +187,7 @@ async def test_a_form_that_opens_too_late_is_said_so(server: SlackServer) -> Non
 async def test_files_come_with_their_message_and_too_large_ones_are_named(
     server: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.hearing.MOST_FILE", 100)
+    monkeypatch.setattr("adapters.slack.incoming.messages.MOST_FILE", 100)
     direct = server.workspace.direct(ADA).id
     async with solo(server) as here:
         small, large = here.people.attach("a.txt", b"hello"), here.people.attach("b.txt", b"x" * 200)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from adapters.slack.address import Place
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.hearing import Hearing
+from adapters.slack.incoming.messages import Hearing
+from adapters.slack.incoming.translate import Filled, Tapped, Typed, filled_of, heard_of, tapped_of, team_of, typed_of
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_block, text_pieces
 from adapters.slack.outgoing.modal import errand_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import Telling
 from adapters.slack.payload import Body, part, word, words
 from adapters.slack.text import notified
-from adapters.slack.translate import Filled, Tapped, Typed, filled_of, heard_of, tapped_of, team_of, typed_of
 from bot.platform.adapter import Commanded, Front, Outcome, Pressed, Submitted
 
 if TYPE_CHECKING:

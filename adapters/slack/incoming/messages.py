@@ -11,15 +11,15 @@ from typing import Any
 
 from adapters.slack.address import Place
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
-from adapters.slack.ears import Ears
 from adapters.slack.groups import Groups
+from adapters.slack.incoming.live_threads import Ears
+from adapters.slack.incoming.translate import FileRef, Heard, said_in
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.drafts import HALF, Streams
 from adapters.slack.outgoing.posts import UNREADABLE, Posting
 from adapters.slack.outgoing.private import Telling
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.payload import Body, part, parts, word
-from adapters.slack.translate import FileRef, Heard, said_in
 from bot.platform.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
