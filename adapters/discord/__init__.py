@@ -2,6 +2,5 @@
 
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.connection import NO_CONTENT, examine
-from adapters.discord.tree import Memory
 
-__all__ = ["NO_CONTENT", "DiscordAdapter", "Memory", "examine"]
+__all__ = ["NO_CONTENT", "DiscordAdapter", "examine"]

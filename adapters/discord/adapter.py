@@ -12,7 +12,7 @@ from typing import Self
 import aiohttp
 import discord
 
-from adapters.discord import translate
+from adapters.discord.address import NAME, THREADS, channel_of
 from adapters.discord.answers import FIRST_ANSWER, Answers
 from adapters.discord.client import Busy, Client
 from adapters.discord.command import menu_of
@@ -24,9 +24,8 @@ from adapters.discord.hearing import Hearing
 from adapters.discord.layout import file_sheet
 from adapters.discord.posts import Posts
 from adapters.discord.rest import Rest
-from adapters.discord.tree import Memory
 from bot import Post, Unreachable
-from bot.platform.adapter import Attachment, Capabilities, Front, Profile
+from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
 from bot.platform.live import Live
 
 log = logging.getLogger(__name__)
@@ -48,8 +47,8 @@ class DiscordAdapter:
     server after which all are taken to be known.
     """
 
-    name = translate.NAME
-    threads = translate.THREADS
+    name = NAME
+    threads = THREADS
     capabilities = Capabilities(streams=True, forms=True, private=True, files=True)
 
     def __init__(
@@ -134,7 +133,7 @@ class DiscordAdapter:
         """Show a file."""
         sheet = file_sheet(file).marked(key)
         with self._reaching():
-            return await self._posts.show(translate.channel_of(thread), [sheet], key, {}, [])
+            return await self._posts.show(channel_of(thread), [sheet], key, {}, [])
 
     async def person(self, account: str) -> Profile | None:
         """Look a person up; Discord tells neither language nor time zone."""

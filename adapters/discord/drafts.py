@@ -11,10 +11,10 @@ from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from adapters.discord.address import channel_of
 from adapters.discord.layout import Sheet, mark, nonce, text
 from adapters.discord.rest import Rest
 from adapters.discord.text import parted, spoken
-from adapters.discord.translate import channel_of
 from bot import Happening
 from bot.platform.live import Live
 

@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from adapters.discord.layout import Payload
 from adapters.discord.modal import MOST_PAGED, Values, modal, pages_of
 from adapters.discord.text import shortened
-from adapters.discord.tree import Memory
 from bot import Button, Form
+from bot.platform.adapter import Memory
 
 PREFIX = "form:"
 NAME = "discord/form/"  # and the account: under this name its latest form is kept

@@ -10,9 +10,9 @@ from typing import Any
 
 import discord
 
+from adapters.discord.address import DM, snowflake
 from adapters.discord.rest import Rest
-from adapters.discord.translate import DM, snowflake
-from adapters.discord.tree import Memory
+from bot.platform.adapter import Memory
 
 log = logging.getLogger(__name__)
 

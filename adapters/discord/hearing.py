@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from adapters.discord import translate
+from adapters.discord.address import DM
 from adapters.discord.answers import Answers
 from adapters.discord.client import Busy, Client
 from adapters.discord.command import Menu, commanded
@@ -77,7 +78,7 @@ class Hearing:
         """Take a message, of the gateway or of the history."""
         channel = int(message["channel_id"])
         heard = translate.heard(message, self.me(message), joined=self._joined(channel))
-        with self.gap.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == translate.DM):
+        with self.gap.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == DM):
             if heard is not None:
                 async with self.turns.setdefault(channel, asyncio.Lock()):  # in order, though fetching files takes time
                     await self._hand_in(heard, channel)

@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord import translate
+from adapters.discord.address import channel_of, snowflake
 from adapters.discord.drafts import Drafts, draft_key
 from adapters.discord.layout import LAST, MOST_PARTS, Sheet, mark, marks_in, nonce, sheets, single
 from adapters.discord.rest import Rest
@@ -37,7 +37,7 @@ class Posts:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post. A text about something shown half finishes it; a card stands below it, where it is seen."""
-        channel = translate.channel_of(thread)
+        channel = channel_of(thread)
         shown = [sheet.marked(key) for sheet in sheets(post)]
         known = self._partly.pop(key, {})
         if post.card is not None or not about:
@@ -50,7 +50,7 @@ class Posts:
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
         """Change what a post shows; one that somebody has deleted is left at that."""
-        if not await self._rest.edit(translate.channel_of(thread), int(message), single(post)):
+        if not await self._rest.edit(channel_of(thread), int(message), single(post)):
             log.info("message %s in %s is gone, it cannot be changed", message, thread)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
@@ -58,7 +58,7 @@ class Posts:
         wanted = {mark(key, part): part for part in (*range(MOST_PARTS), LAST)}
         found: dict[int, int] = {}
         try:
-            for message in await self._after(translate.channel_of(thread), translate.snowflake(since - EARLIER)):
+            for message in await self._after(channel_of(thread), snowflake(since - EARLIER)):
                 found |= {wanted[each]: int(message["id"]) for each in marks_in(message) & wanted.keys()}
         except discord.Forbidden:
             log.warning("%s: I may not read the history, so only the nonce keeps a post from coming twice", thread)

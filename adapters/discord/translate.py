@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.discord.address import DM, NAME, THREAD_KINDS, THREADS, thread_of
 from adapters.discord.modal import answers
 from adapters.discord.payload import Payload, listed, within, words
 from bot.platform.adapter import Pressed, Said, Submitted
 
-NAME = "discord"
-THREADS = f"{NAME}/"
 TALK = (0, 19)  # types of messages that people write: plain ones and replies; all others tell of joins, pins, calls …
-DM, THREAD_KINDS = 1, (10, 11, 12)
-EPOCH = 1_420_070_400_000  # Discord's, in UTC milliseconds
 VIEW, SEND, SEND_IN_THREADS, ADMINISTRATOR = 1 << 10, 1 << 11, 1 << 38, 1 << 3
 GREETING = "help"  # what a bare mention asks for
 
@@ -93,19 +90,6 @@ def account_of(interaction: Payload) -> str:
     return str(int(user["id"]))
 
 
-def thread_of(channel: str | int) -> str:
-    """Give the address of a channel, a direct one, or a thread, which are channels too."""
-    return f"{THREADS}{int(channel)}"
-
-
-def channel_of(thread: str) -> int:
-    """Give the channel of an address. Raises ValueError when it is none of Discord's."""
-    head, _, channel = thread.partition("/")
-    if head != NAME or not channel.isascii() or not channel.isdigit():
-        raise ValueError(f"{thread!r} is no channel of Discord; write it as discord/CHANNEL_ID")
-    return int(channel)
-
-
 def may_write(interaction: Payload) -> bool:
     """Say whether the bot may write where somebody used a command: what it starts is told there."""
     if not interaction.get("guild_id") or "app_permissions" not in interaction:
@@ -114,11 +98,6 @@ def may_write(interaction: Payload) -> bool:
     threaded = within(interaction, "channel").get("type") in THREAD_KINDS
     needed = VIEW | (SEND_IN_THREADS if threaded else SEND)
     return bool(rights & ADMINISTRATOR) or rights & needed == needed
-
-
-def snowflake(moment: int) -> int:
-    """Give the smallest id of that moment, in UTC milliseconds."""
-    return max(0, moment - EPOCH) << 22
 
 
 def who_of(interaction: Payload) -> dict[str, Any]:

@@ -7,12 +7,13 @@ import inspect
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import discord
 from discord import app_commands
 
 from adapters.discord.command import BOT, PROCESS, RUN, VALUES, Menu, Option, Slash, completions
+from bot.platform.adapter import Memory
 
 log = logging.getLogger(__name__)
 
@@ -24,16 +25,6 @@ OUTDATED = (
 )
 PICK = Option(PROCESS, PROCESS, "Which process", required=True)
 GIVE = Option(VALUES, VALUES, "Its values, like order=A-1042 express=yes; leave it out for a form")
-
-
-class Memory(Protocol):
-    """Keeps a few words over restarts, by name."""
-
-    async def recall(self, name: str) -> str:
-        """Give what was kept; empty when nothing was."""
-        ...
-
-    async def keep(self, name: str, value: str) -> None: ...
 
 
 class Tree(app_commands.CommandTree[discord.AutoShardedClient]):

@@ -1,6 +1,6 @@
 """Slack: messages, cards, forms and commands, by socket or by HTTP."""
 
-from adapters.slack.adapter import Memory, SlackAdapter
+from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import slack_problems
 from adapters.slack.incoming.routes import SCOPES, OAuth
 from adapters.slack.installation import Installations, Installed
@@ -8,6 +8,6 @@ from adapters.slack.kept import KeptInstallations
 from adapters.slack.settings import SlackSettings
 
 __all__ = [
-    "SCOPES", "Installations", "Installed", "KeptInstallations", "Memory", "OAuth", "SlackAdapter", "SlackSettings",
+    "SCOPES", "Installations", "Installed", "KeptInstallations", "OAuth", "SlackAdapter", "SlackSettings",
     "slack_problems",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import logging
 import time
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from adapters.slack.address import NAME, PREFIX, place_of
 from adapters.slack.client import Client, SlackProblem
@@ -25,7 +25,7 @@ from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
-from bot.platform.adapter import Attachment, Capabilities, Front, Profile
+from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -34,16 +34,6 @@ log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
 REMEMBER = 60.0  # seconds between two times that this is written down
-
-
-class Memory(Protocol):
-    """Keeps a few words by name, over restarts."""
-
-    async def recall(self, name: str) -> str:
-        """Give what was kept; empty when nothing was."""
-        ...
-
-    async def keep(self, name: str, value: str) -> None: ...
 
 
 class SlackAdapter:

@@ -44,6 +44,16 @@ class Attachment:
     media_type: str = "application/octet-stream"
 
 
+class Memory(Protocol):
+    """Keeps a few words over restarts, by name."""
+
+    async def recall(self, name: str) -> str:
+        """Give what was kept; empty when nothing was."""
+        ...
+
+    async def keep(self, name: str, value: str) -> None: ...
+
+
 class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 

@@ -7,10 +7,10 @@ import json
 import discord
 import pytest
 
+from adapters.discord.address import snowflake
 from adapters.discord.gap import LONGEST_GAP, NAME, Gap
 from adapters.discord.layout import Payload
 from adapters.discord.rest import Rest
-from adapters.discord.translate import snowflake
 from tests.fakes import SOME_DAY, FakeClock, FakeMemory
 
 NOW = snowflake(SOME_DAY)

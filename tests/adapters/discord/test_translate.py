@@ -6,17 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.translate import (
-    Enclosed,
-    Me,
-    channel_of,
-    heard,
-    may_write,
-    pressed,
-    snowflake,
-    submitted,
-    thread_of,
-)  # fmt: skip
+from adapters.discord.address import channel_of, snowflake, thread_of  # fmt: skip
+from adapters.discord.translate import Enclosed, Me, heard, may_write, pressed, submitted
 from bot.platform.adapter import Pressed, Said, Submitted
 from tests.adapters.discord import payloads
 from tests.adapters.discord.payloads import CHANNEL, DIRECT, ME, MY_ROLE, PERSON, THREAD
