@@ -16,13 +16,13 @@ from adapters.discord.address import NAME, THREADS, channel_of
 from adapters.discord.answers import FIRST_ANSWER, Answers
 from adapters.discord.client import Busy, Client
 from adapters.discord.command import menu_of
+from adapters.discord.components import file_sheet
 from adapters.discord.connection import Connection, addresses
-from adapters.discord.drafts import PACE, Drafts
 from adapters.discord.forms import Forms
 from adapters.discord.gap import Gap
 from adapters.discord.hearing import Hearing
-from adapters.discord.layout import file_sheet
-from adapters.discord.posts import Posts
+from adapters.discord.outgoing.drafts import PACE, Drafts
+from adapters.discord.outgoing.posts import Posts
 from adapters.discord.rest import Rest
 from bot import Post, Unreachable
 from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile

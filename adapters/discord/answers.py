@@ -7,8 +7,8 @@ import logging
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
+from adapters.discord.components import EPHEMERAL, Sheet, note_sheet
 from adapters.discord.forms import BEGIN_ANEW, Forms, read
-from adapters.discord.layout import EPHEMERAL, Sheet, note_sheet
 from adapters.discord.payload import within
 from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped

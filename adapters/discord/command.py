@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_origin
 
-from adapters.discord.modal import Values, fits
+from adapters.discord.outgoing.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
 from adapters.discord.translate import who_of

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 
 from pydantic import TypeAdapter
 
-from adapters.discord.layout import Payload
-from adapters.discord.modal import MOST_PAGED, Values, modal, pages_of
+from adapters.discord.components import Payload
+from adapters.discord.outgoing.modal import MOST_PAGED, Values, modal, pages_of
 from adapters.discord.text import shortened
 from bot import Button, Form
 from bot.platform.adapter import Memory

@@ -16,10 +16,10 @@ from adapters.discord.address import DM
 from adapters.discord.answers import Answers
 from adapters.discord.client import Busy, Client
 from adapters.discord.command import Menu, commanded
-from adapters.discord.drafts import Drafts
+from adapters.discord.components import Sheet, nonce, note_sheet, text
 from adapters.discord.forms import PREFIX, Forms
 from adapters.discord.gap import Gap
-from adapters.discord.layout import Sheet, nonce, note_sheet, text
+from adapters.discord.outgoing.drafts import Drafts
 from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
 from adapters.discord.tree import OUTDATED

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord.http import HTTPClient, Route
 
-from adapters.discord.layout import EPHEMERAL, Sheet, file_name
+from adapters.discord.components import EPHEMERAL, Sheet, file_name
 from adapters.discord.payload import is_object
 from bot.platform.adapter import Attachment
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord.address import DM, NAME, THREAD_KINDS, THREADS, thread_of
-from adapters.discord.modal import answers
+from adapters.discord.outgoing.modal import answers
 from adapters.discord.payload import Payload, listed, within, words
 from bot.platform.adapter import Pressed, Said, Submitted
 

@@ -8,8 +8,8 @@ import discord
 import pytest
 
 from adapters.discord.address import snowflake
+from adapters.discord.components import Payload
 from adapters.discord.gap import LONGEST_GAP, NAME, Gap
-from adapters.discord.layout import Payload
 from adapters.discord.rest import Rest
 from tests.fakes import SOME_DAY, FakeClock, FakeMemory
 

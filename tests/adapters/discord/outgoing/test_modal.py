@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.forms import PREFIX, Forms, read
-from adapters.discord.modal import Page, answers, modal, pages_of
+from adapters.discord.outgoing.modal import Page, answers, modal, pages_of
 from bot import Button, Form, Input
 from tests.fakes import FakeMemory
 from tests.servers.discord_interaction import filled

@@ -10,8 +10,8 @@ from typing import Any
 import discord
 
 from adapters.discord.address import channel_of, snowflake
-from adapters.discord.drafts import Drafts, draft_key
-from adapters.discord.layout import LAST, MOST_PARTS, Sheet, mark, marks_in, nonce, sheets, single
+from adapters.discord.components import LAST, MOST_PARTS, Sheet, mark, marks_in, nonce, sheets, single
+from adapters.discord.outgoing.drafts import Drafts, draft_key
 from adapters.discord.rest import Rest
 from bot import Post
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.layout import (
+from adapters.discord.components import (
     EPHEMERAL,
     LAST,
     MOST_PARTS,

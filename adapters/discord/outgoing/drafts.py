@@ -12,7 +12,7 @@ from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from adapters.discord.address import channel_of
-from adapters.discord.layout import Sheet, mark, nonce, text
+from adapters.discord.components import Sheet, mark, nonce, text
 from adapters.discord.rest import Rest
 from adapters.discord.text import parted, spoken
 from bot import Happening

@@ -1,0 +1,1 @@
+"""To Discord: posts, half replies, forms; hears nothing."""
