@@ -13,14 +13,14 @@ import aiohttp
 import discord
 
 from adapters.discord.address import NAME, THREADS, channel_of
-from adapters.discord.answers import FIRST_ANSWER, Answers
-from adapters.discord.client import Busy, Client
-from adapters.discord.command import menu_of
 from adapters.discord.components import file_sheet
 from adapters.discord.connection import Connection, addresses
-from adapters.discord.forms import Forms
-from adapters.discord.gap import Gap
-from adapters.discord.hearing import Hearing
+from adapters.discord.incoming.catch_up import Gap
+from adapters.discord.incoming.client import Busy, Client
+from adapters.discord.incoming.command import menu_of
+from adapters.discord.incoming.forms import Forms
+from adapters.discord.incoming.interactions import FIRST_ANSWER, Answers
+from adapters.discord.incoming.messages import Hearing
 from adapters.discord.outgoing.drafts import PACE, Drafts
 from adapters.discord.outgoing.posts import Posts
 from adapters.discord.rest import Rest

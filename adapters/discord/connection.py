@@ -12,7 +12,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
-from adapters.discord.client import Client, Ears
+from adapters.discord.incoming.client import Client, Ears
 from bot import ConfigError, Unreachable
 
 log = logging.getLogger(__name__)

@@ -161,7 +161,7 @@ async def test_files_go_out_with_the_message(tmp_path: Path) -> None:
 async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.discord.hearing.MOST_FILE", 10)
+    monkeypatch.setattr("adapters.discord.incoming.messages.MOST_FILE", 10)
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         message, came = bot.front.message, list[Said]()
 

@@ -280,7 +280,7 @@ async def test_the_doctor_is_told_what_is_not_as_it_should_be() -> None:
 async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.discord.hearing.AGAIN", (0.01, 0.01))
+    monkeypatch.setattr("adapters.discord.incoming.messages.AGAIN", (0.01, 0.01))
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         message, failures = bot.front.message, [OSError("disk full"), OSError("disk full")]
 

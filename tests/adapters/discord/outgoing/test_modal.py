@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.forms import PREFIX, Forms, read
+from adapters.discord.incoming.forms import PREFIX, Forms, read
 from adapters.discord.outgoing.modal import Page, answers, modal, pages_of
 from bot import Button, Form, Input
 from tests.fakes import FakeMemory

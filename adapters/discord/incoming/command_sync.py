@@ -12,7 +12,7 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 
-from adapters.discord.command import BOT, PROCESS, RUN, VALUES, Menu, Option, Slash, completions
+from adapters.discord.incoming.command import BOT, PROCESS, RUN, VALUES, Menu, Option, Slash, completions
 from bot.platform.adapter import Memory
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from adapters.discord.command import Menu, commanded, completions, menu_of, name_of
-from adapters.discord.tree import Tree
+from adapters.discord.incoming.command import Menu, commanded, completions, menu_of, name_of
+from adapters.discord.incoming.command_sync import Tree
 from bot import File, Parameter, parameters_of
 from bot.platform.adapter import Command
 from tests.adapters.discord import payloads

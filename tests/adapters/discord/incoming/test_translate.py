@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.address import channel_of, snowflake, thread_of  # fmt: skip
-from adapters.discord.translate import Enclosed, Me, heard, may_write, pressed, submitted
+from adapters.discord.incoming.translate import Enclosed, Me, heard, may_write, pressed, submitted
 from bot.platform.adapter import Pressed, Said, Submitted
 from tests.adapters.discord import payloads
 from tests.adapters.discord.payloads import CHANNEL, DIRECT, ME, MY_ROLE, PERSON, THREAD

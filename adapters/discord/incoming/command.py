@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_origin
 
+from adapters.discord.incoming.translate import who_of
 from adapters.discord.outgoing.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
-from adapters.discord.translate import who_of
 from bot import File, Parameter
 from bot.platform.adapter import Command, Commanded
 

@@ -8,11 +8,11 @@ from collections.abc import Coroutine, Mapping
 from typing import Any
 
 from adapters.discord.components import EPHEMERAL, Sheet, note_sheet
-from adapters.discord.forms import BEGIN_ANEW, Forms, read
+from adapters.discord.incoming.forms import BEGIN_ANEW, Forms, read
+from adapters.discord.incoming.translate import account_of
 from adapters.discord.payload import within
 from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
-from adapters.discord.translate import account_of
 from bot import Button
 from bot.platform.adapter import Outcome
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol, Self, cast
 import discord
 from discord import ui
 
-from adapters.discord.tree import Tree
+from adapters.discord.incoming.command_sync import Tree
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.discord.address import snowflake
 from adapters.discord.components import Payload
-from adapters.discord.gap import LONGEST_GAP, NAME, Gap
+from adapters.discord.incoming.catch_up import LONGEST_GAP, NAME, Gap
 from adapters.discord.rest import Rest
 from tests.fakes import SOME_DAY, FakeClock, FakeMemory
 

@@ -11,18 +11,18 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from adapters.discord import translate
 from adapters.discord.address import DM
-from adapters.discord.answers import Answers
-from adapters.discord.client import Busy, Client
-from adapters.discord.command import Menu, commanded
 from adapters.discord.components import Sheet, nonce, note_sheet, text
-from adapters.discord.forms import PREFIX, Forms
-from adapters.discord.gap import Gap
+from adapters.discord.incoming import translate
+from adapters.discord.incoming.catch_up import Gap
+from adapters.discord.incoming.client import Busy, Client
+from adapters.discord.incoming.command import Menu, commanded
+from adapters.discord.incoming.command_sync import OUTDATED
+from adapters.discord.incoming.forms import PREFIX, Forms
+from adapters.discord.incoming.interactions import Answers
 from adapters.discord.outgoing.drafts import Drafts
 from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
-from adapters.discord.tree import OUTDATED
 from bot import Button
 from bot.platform.adapter import Attachment, Front
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from adapters.discord.answers import UNDER_WAY
+from adapters.discord.incoming.interactions import UNDER_WAY
 from bot.platform.adapter import Commanded, Outcome, Submitted
 from tests.adapters.discord.works import note, works
 from tests.fakes import FakeMemory

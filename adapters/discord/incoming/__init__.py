@@ -1,0 +1,1 @@
+"""From Discord: messages, presses, commands and forms, told in our words."""
