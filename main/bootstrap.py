@@ -137,3 +137,8 @@ def _example() -> Path:
     """Find the example: beside the packages in a clone, or within them when installed."""
     beside = Path(__file__).parent.parent / EXAMPLE
     return beside if beside.exists() else Path(str(files("main"))) / EXAMPLE
+
+
+def no_llm_words() -> str:
+    """Say that there is no language model, and how to get one."""
+    return "No language model is set (OPENAI_API_KEY), so the local router serves."

@@ -3,8 +3,7 @@
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import slack_problems
 from adapters.slack.incoming.routes import SCOPES, OAuth
-from adapters.slack.installation import Installations, Installed
-from adapters.slack.kept import KeptInstallations
+from adapters.slack.installation import Installations, Installed, KeptInstallations
 from adapters.slack.settings import SlackSettings
 
 __all__ = [

@@ -13,10 +13,9 @@ from contextlib import AsyncExitStack, contextmanager
 from bot.app import House
 from bot.errors import BotError
 from bot.settings import read_settings
-from main.bootstrap import open_door, read_plan
+from main.bootstrap import no_llm_words, open_door, read_plan
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
-from main.notices import no_llm_words
 from main.run_watch import helping
 from main.server.surfaces import surfaces
 

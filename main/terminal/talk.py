@@ -14,8 +14,8 @@ from bot import Actor, Answer, Inbound, Notice, Press, visible
 from bot.messages import history, outbox
 from bot.messages.card import decode
 from bot.platform.delivery import Delivery
+from main.bootstrap import no_llm_words
 from main.logs import set_up_logs
-from main.notices import no_llm_words
 from main.run_watch import MOVING, Errand, helping
 from main.session import Seat, taken_seat
 from main.terminal.other_terminals import Elsewhere

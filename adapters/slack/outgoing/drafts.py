@@ -2,6 +2,8 @@
 
 A reply is Slack's own stream where there is a thread to stream into, else a message that is edited; the steps of a run
 are one message that is edited in place. Which of the two it is shows with the second happening: a reply only grows.
+
+Longer than 300 lines: streaming and editing share the state of one draft, and half a reply is found by its mark here.
 """
 
 from __future__ import annotations
@@ -10,13 +12,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.address import Place, place_of
 from adapters.slack.client import Client, SlackProblem, SlackTrouble
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.blocks import Shown, said_block, text_pieces
-from adapters.slack.outgoing.half import Half, Segment
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.text import notified
 from bot import Happening
@@ -273,3 +275,33 @@ class Streams:
 
     def _drop(self, half: Half) -> None:
         self._halves.pop((half.place.thread, half.about), None)
+
+
+@dataclass(slots=True)
+class Segment:
+    """One message of a half reply, and what stands in it."""
+
+    ts: str
+    sent: str
+    began: float
+    streams: bool
+
+
+@dataclass(slots=True)
+class Half:
+    """A reply or run that is under way."""
+
+    place: Place
+    about: str
+    asker: str
+    said: str
+    first: str
+    segments: list[Segment] = field(default_factory=list[Segment])
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    over: bool = False
+    key: str = ""  # of the lasting post that takes its place
+
+    @property
+    def grows(self) -> bool:
+        return self.said.startswith(self.first)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from main.commands.approvals.decision import decide
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
-
-if TYPE_CHECKING:
-    from bot.approvals.approval import Verdict
-
-PATIENCE = 60.0  # seconds for what follows from a decision
+from main.commands.outcome import DONE, carry_out, columns, show, show_json
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
@@ -32,13 +28,13 @@ def list_(
 @tree.command()
 def approve(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False) -> None:
     """Say yes."""
-    carry_out(_decide(id, acting_as, "approved", reason, as_json=as_json), as_json=as_json)
+    carry_out(decide(id, acting_as, "approved", reason, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
 def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False) -> None:
     """Say no."""
-    carry_out(_decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
+    carry_out(decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
 
 
 async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
@@ -57,44 +53,3 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
     else:
         show("Nothing waits for you.")
     return DONE
-
-
-async def _decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
-    """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
-    from main.run_watch import Errand, helping
-    from main.session import taken_seat
-
-    async with taken_seat(acting_as) as seat, helping(seat.house, f"bot approvals {verdict[:-1]}"):
-        whole = await _whole(seat.house.database, id)
-        notice = await seat.house.desk.decide(seat.actor, whole, verdict, reason)
-        if not notice.ok:
-            return complain(notice.text, FAILED, as_json=as_json)
-        errand = Errand(seat.house)
-        await errand.follow_reference(whole)
-        await errand.settled(PATIENCE)
-        await _tell(errand, whole, notice.text, as_json=as_json)
-        failed = any(run.status == "failed" for run in await errand.runs())
-    return FAILED if failed else DONE
-
-
-async def _whole(database: Any, id: str) -> str:
-    """Give the id that begins like this, when there is one; else the text as it was typed."""
-    from bot.approvals import store as approval_store
-    from bot.runs.desk import SHORTEST_PREFIX
-
-    found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
-    return found[0].id if len(found) == 1 else id
-
-
-async def _tell(errand: Any, id: str, notice: str, *, as_json: bool) -> None:
-    from bot.runs.as_json import approval_object, run_object
-
-    runs = [run_object(run) for run in await errand.runs()]
-    approval = next(approval_object(each) for each in await errand.approvals() if each.id == id)
-    if as_json:
-        show_json({"approval": approval, "run": runs[-1] if runs else None})
-        return
-    show(notice)
-    for run in runs:
-        end = run["error"] if run["error"] is not None else run["result"]
-        show(f"{run['process']} ({run['id']}) is {run['status']}{'' if end is None else f': {end}'}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json
+from main.commands.runs.run_text import end, lines, moment
 
 if TYPE_CHECKING:
     from main.session import Seat
@@ -56,7 +57,7 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
     if as_json:
         show_json({"runs": found})
     elif found:
-        rows = [[r["id"], r["status"], r["process"], r["requester"], _moment(r["created_at"]), _end(r)] for r in found]
+        rows = [[r["id"], r["status"], r["process"], r["requester"], moment(r["created_at"]), end(r)] for r in found]
         show(*columns([["ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"], *rows]))
     else:
         show("There are no runs that you may see.")
@@ -95,33 +96,4 @@ async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
     if as_json:
         show_json(told)
     else:
-        show(*_lines({**told, "params": seat.house.catalogue.in_words(run.process, told["params"])}))
-
-
-def _lines(run: dict[str, Any]) -> list[str]:
-    said = ", ".join(f"{name} {words}" for name, words in run["params"].items())
-    lines = [f"{run['process']} {said}".rstrip(), f"  {run['id']}, {run['status']}, asked for by {run['requester']}"]
-    lines.append(f"  began {_moment(run['created_at'])}, ended {_moment(run['ended_at'])} (UTC)")
-    if run["steps"]:
-        rows = [[f"  {s['status']}", str(s["attempts"]), s["key"], s["error"] or ""] for s in run["steps"]]
-        lines += ["", *(f"  {line}" for line in columns([["  STATUS", "TRIES", "STEP", ""], *rows]))]
-    for approval in run["approvals"]:
-        by = f" by {approval['decided_by']}" if approval["decided_by"] else ""
-        why = f": {approval['reason']}" if approval["reason"] else ""
-        lines += ["", f"  approval {approval['id']} {approval['state']}{by}{why}", f"    {approval['title']}"]
-    if run["why"]:
-        lines += ["", *(f"  {line}" for line in run["why"])]
-    if run["result"] is not None:
-        lines += ["", f"  {run['result']}"]
-    if run["error"]:
-        lines += ["", f"  {run['error']}"]
-    return lines
-
-
-def _moment(text: str | None) -> str:
-    return "—" if text is None else text[:19].replace("T", " ")
-
-
-def _end(run: dict[str, Any]) -> str:
-    text = " ".join(str(run["error"] or ("" if run["result"] is None else run["result"])).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+        show(*lines({**told, "params": seat.house.catalogue.in_words(run.process, told["params"])}))

@@ -1,0 +1,53 @@
+"""A decision taken in a shell, and what follows from it: when nobody drives, the run is driven on from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from main.commands.outcome import DONE, FAILED, complain, show, show_json
+
+if TYPE_CHECKING:
+    from bot.approvals.approval import Verdict
+
+PATIENCE = 60.0  # seconds for what follows from a decision
+
+
+async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
+    """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
+    from main.run_watch import Errand, helping
+    from main.session import taken_seat
+
+    async with taken_seat(acting_as) as seat, helping(seat.house, f"bot approvals {verdict[:-1]}"):
+        whole = await _whole(seat.house.database, id)
+        notice = await seat.house.desk.decide(seat.actor, whole, verdict, reason)
+        if not notice.ok:
+            return complain(notice.text, FAILED, as_json=as_json)
+        errand = Errand(seat.house)
+        await errand.follow_reference(whole)
+        await errand.settled(PATIENCE)
+        await _tell(errand, whole, notice.text, as_json=as_json)
+        failed = any(run.status == "failed" for run in await errand.runs())
+    return FAILED if failed else DONE
+
+
+async def _whole(database: Any, id: str) -> str:
+    """Give the id that begins like this, when there is one; else the text as it was typed."""
+    from bot.approvals import store as approval_store
+    from bot.runs.desk import SHORTEST_PREFIX
+
+    found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
+    return found[0].id if len(found) == 1 else id
+
+
+async def _tell(errand: Any, id: str, notice: str, *, as_json: bool) -> None:
+    from bot.runs.as_json import approval_object, run_object
+
+    runs = [run_object(run) for run in await errand.runs()]
+    approval = next(approval_object(each) for each in await errand.approvals() if each.id == id)
+    if as_json:
+        show_json({"approval": approval, "run": runs[-1] if runs else None})
+        return
+    show(notice)
+    for run in runs:
+        end = run["error"] if run["error"] is not None else run["result"]
+        show(f"{run['process']} ({run['id']}) is {run['status']}{'' if end is None else f': {end}'}")
