@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.row import Row, percentile
-from benchmarks.scene import ASKER, DECIDER, at_once, began, decide, new_run, open_scene, start
+from benchmarks.scene import ASKER, DECIDER, at_once, began, decide, new_run, open_bench_app, start
 from bot import Notice, Press
-from bot.app import House
+from bot.app import App
 from bot.approvals.approval import token
 
 TARGET = 3.0  # milliseconds
@@ -50,14 +50,14 @@ async def _clicks() -> tuple[list[float], list[float]]:
     from_commit: list[float] = []
     whole: list[float] = []
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_scene(Path(folder) / "bot.db", probe=probe) as house:
-            await at_once(50, WAITING + CLICKS, lambda _: start(house, new_run(decide, thread=f"web/{ASKER}")))
-            await house.engine.settled()
-            open_ones = await house.desk.approvals(DECIDER)
+        async with open_bench_app(Path(folder) / "bot.db", probe=probe) as app:
+            await at_once(50, WAITING + CLICKS, lambda _: start(app, new_run(decide, thread=f"web/{ASKER}")))
+            await app.engine.settled()
+            open_ones = await app.desk.approvals(DECIDER)
             for number, approval in enumerate(open_ones[:CLICKS]):
                 arrived = perf_counter()
-                await _press(house, number, token(approval, "approved", house.keyring))
-                await house.engine.settled()
+                await _press(app, number, token(approval, "approved", app.signing_key))
+                await app.engine.settled()
                 from_commit.append((began[approval.run] - committed[-1]) * 1_000)
                 whole.append((began[approval.run] - arrived) * 1_000)
     if len(whole) != CLICKS:
@@ -65,7 +65,7 @@ async def _clicks() -> tuple[list[float], list[float]]:
     return from_commit, whole
 
 
-async def _press(house: House, number: int, button: str) -> None:
-    notice = await house.desk.press(Press(f"click {number}", f"web/{ASKER}", button), DECIDER)
+async def _press(app: App, number: int, button: str) -> None:
+    notice = await app.desk.press(Press(f"click {number}", f"web/{ASKER}", button), DECIDER)
     if not (isinstance(notice, Notice) and notice.ok):
         raise RuntimeError(f"a click was refused: {notice}")

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.row import Row, percentile
-from benchmarks.scene import ASKER, began, open_scene
+from benchmarks.scene import ASKER, began, open_bench_app
 from bot import Inbound
-from bot.app import House
+from bot.app import App
 
 TARGET = 20.0  # milliseconds
 RATE = 200  # messages a second
@@ -37,24 +37,24 @@ def measure() -> list[Row]:
 async def _messages() -> list[float]:
     arrived: dict[str, float] = {}
 
-    async def deliver(house: House, number: int) -> None:
+    async def deliver(app: App, number: int) -> None:
         now = perf_counter()
-        run = await house.bot.deliver(Inbound(f"event {number}", f"web/{number % THREADS}", ASKER, TEXT))
+        run = await app.bot.deliver(Inbound(f"event {number}", f"web/{number % THREADS}", ASKER, TEXT))
         if run is None:
             raise RuntimeError("a message was taken for one that was there before")
         arrived[run] = now
 
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_scene(Path(folder) / "bot.db") as house:
-            await deliver(house, -1)  # the first builds the router's index
-            await house.settled()
+        async with open_bench_app(Path(folder) / "bot.db") as app:
+            await deliver(app, -1)  # the first builds the router's index
+            await app.settled()
             arrived.clear()
             first = perf_counter()
             async with asyncio.TaskGroup() as group:
                 for number in range(RATE * SECONDS):
                     await asyncio.sleep(first + number / RATE - perf_counter())
-                    group.create_task(deliver(house, number), name=f"message {number}")
-            await house.settled()
+                    group.create_task(deliver(app, number), name=f"message {number}")
+            await app.settled()
     if missing := arrived.keys() - began.keys():
         raise RuntimeError(f"{len(missing)} of {len(arrived)} messages started no run")
     return [(began[run] - when) * 1_000 for run, when in arrived.items()]

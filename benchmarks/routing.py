@@ -15,10 +15,10 @@ from pydantic import BaseModel
 
 from benchmarks.row import Row, not_measured
 from bot import Context, Decision, LlmUnavailable, Offer, Process, Turn
-from router import Router
+from router import IntentRouter
 from router.embedding.embedding import SETTING, open_embedding
 from router.exam.exam import NOW, Exam
-from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.questions import ExamQuestion, QuestionSet, read_offers, read_questions, with_examples
 from router.exam.report import Mix, figures
 from router.llm.envelope import envelope
 from router.llm.prompt import prompt
@@ -60,7 +60,7 @@ def measure(folder: Path | None = None) -> list[Row]:
     return [*rows, *_quality("CLINC150", QUALITY, told), *_by_meaning(syllabus)]
 
 
-def _by_meaning(syllabus: Syllabus) -> Iterator[Row]:
+def _by_meaning(syllabus: QuestionSet) -> Iterator[Row]:
     """Judge the same messages with the model that BOT_EMBEDDINGS names, beside those by letters alone."""
     folder = os.environ.get(SETTING)
     if not folder:
@@ -108,9 +108,9 @@ class _Scales:
         raise LlmUnavailable("these are scales")
 
 
-async def _tokens(syllabus: Syllabus) -> float:
+async def _tokens(syllabus: QuestionSet) -> float:
     scales = _Scales()
-    router = Router(scales, fast=False)
+    router = IntentRouter(scales, fast=False)
     for question in syllabus.questions[:50]:
         await router.route(_turn(question.text, syllabus.offers))
     return sum(scales.characters) / len(scales.characters) / 4
@@ -120,23 +120,23 @@ def _turn(text: str, offers: tuple[Offer, ...]) -> Turn:
     return Turn(text, "ada", "web/ada", NOW, offers)
 
 
-def _read(folder: Path) -> Syllabus:
+def _read(folder: Path) -> QuestionSet:
     offers = with_examples(read_offers(folder / "catalogue.json"), EXAMPLES)
-    return Syllabus(offers, read_questions(folder / "messages.jsonl"))
+    return QuestionSet(offers, read_questions(folder / "messages.jsonl"))
 
 
-def made_up(processes: int) -> Syllabus:
+def made_up(processes: int) -> QuestionSet:
     """Make texts of invented words, always the same: some words of the process's own, some that all share."""
     random = Random(150)
     shared = [_word(random) for _ in range(1_200)]
     offers: list[Offer] = []
-    questions: list[Question] = []
+    questions: list[ExamQuestion] = []
     for number in range(processes):
         own = [_word(random) for _ in range(12)]
         texts = [" ".join(random.sample(own, 3) + random.sample(shared, 4)) for _ in range(EXAMPLES + 7)]
         offers.append(_offer(f"{own[0]}_{number:03}", " ".join(own[:3]), texts[:EXAMPLES]))
-        questions += [Question(text=text, process=offers[-1].name) for text in texts[EXAMPLES:]]
-    return Syllabus(tuple(offers), tuple(questions[:TIMED]))
+        questions += [ExamQuestion(text=text, process=offers[-1].name) for text in texts[EXAMPLES:]]
+    return QuestionSet(tuple(offers), tuple(questions[:TIMED]))
 
 
 def _word(random: Random) -> str:

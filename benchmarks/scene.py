@@ -13,11 +13,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Actor, Context, Process, process
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.authoring.origin import Origin
 from bot.config import check_config
 from bot.ids import new_id
-from router import Router
+from router import IntentRouter
 from workflow import Probe, Run, now_ms
 
 ASKER, DECIDER = "ada", Actor("grace", "cli")
@@ -78,17 +78,17 @@ PROCESSES: dict[str, Process] = {each.name: each for each in (count, stamp, deci
 
 
 @asynccontextmanager
-async def open_scene(
+async def open_bench_app(
     path: Path,
     processes: Mapping[str, Process] = PROCESSES,
     *,
     limit: int = 1_000,
     probe: Probe | None = None,
-) -> AsyncGenerator[House]:
+) -> AsyncGenerator[App]:
     """Open a house of these processes and drive it. `limit` is how many runs may be under way at once."""
     config = check_config(PEOPLE, "the benchmark's configuration")
-    async with open_house(path, config, processes, Router(), limit=limit, probe=probe) as house, house.driving():
-        yield house
+    async with open_app(path, config, processes, IntentRouter(), limit=limit, probe=probe) as app, app.driving():
+        yield app
 
 
 def new_run(each: Process, *, number: int = 3, thread: str = "") -> Run:
@@ -98,10 +98,10 @@ def new_run(each: Process, *, number: int = 3, thread: str = "") -> Run:
     return Run(new_id(), each.name, each.version, params, origin.encode(), ASKER, created_at=now_ms())
 
 
-async def start(house: House, run: Run) -> None:
+async def start(app: App, run: Run) -> None:
     """Write a run, and have it driven once it is on the disk."""
-    await house.database.write(lambda tx: house.runs.start(tx, run), "start")
-    house.engine.wake(run.id, run.lane, run)
+    await app.database.write(lambda tx: app.runs.start(tx, run), "start")
+    app.engine.wake(run.id, run.lane, run)
 
 
 async def at_once(clients: int, number: int, work: Callable[[int], Awaitable[None]]) -> None:

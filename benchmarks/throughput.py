@@ -10,7 +10,7 @@ from time import perf_counter
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.peer import MISSING, PEERS, Peer
 from benchmarks.row import Rounds, Row, not_measured
-from benchmarks.scene import at_once, count, new_run, open_scene, start
+from benchmarks.scene import at_once, count, new_run, open_bench_app, start
 
 TARGET = 8_000
 STEPS = 3
@@ -38,18 +38,18 @@ async def runs_per_second(clients: int, number: int) -> float:
     """Start and end so many runs, of which so many are under way at once."""
     runs = [new_run(count, number=STEPS) for _ in range(number)]
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_scene(Path(folder) / "bot.db", limit=clients) as house:
+        async with open_bench_app(Path(folder) / "bot.db", limit=clients) as app:
 
             async def one_run(number: int) -> None:
-                await start(house, runs[number])
+                await start(app, runs[number])
                 if clients == 1:
-                    await house.engine.settled()
+                    await app.engine.settled()
 
             before = perf_counter()
             await at_once(clients, number, one_run)
-            await house.engine.settled()
+            await app.engine.settled()
             seconds = perf_counter() - before
-            done = await house.database.read("SELECT result FROM runs WHERE status='completed'")
+            done = await app.database.read("SELECT result FROM runs WHERE status='completed'")
             if [row["result"] for row in done] != [str(sum(range(STEPS)))] * number:
                 raise RuntimeError(f"{len(done)} of {number} runs came to their end")
     return number / seconds

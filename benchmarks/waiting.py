@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.child import resident_mb, run_child
 from benchmarks.row import Row, not_measured
-from benchmarks.scene import at_once, new_run, open_scene, rest, start
+from benchmarks.scene import at_once, new_run, open_bench_app, rest, start
 
 RUNS = 100_000
 CHUNK = 1_000
@@ -47,13 +47,13 @@ def measure() -> list[Row]:
 
 async def _look_after(folder: Path, number: int) -> dict[str, float]:
     """Take so many more runs until they wait, and say what the process holds then."""
-    async with open_scene(folder / "bot.db") as house:
+    async with open_bench_app(folder / "bot.db") as app:
         idle, empty = len(asyncio.all_tasks()), resident_mb()
         for _ in range(0, number, CHUNK):  # not all at once: a queue's memory is not what waiting costs
-            await at_once(CHUNK, CHUNK, lambda _: start(house, new_run(rest)))
-            await house.engine.settled()
+            await at_once(CHUNK, CHUNK, lambda _: start(app, new_run(rest)))
+            await app.engine.settled()
         gc.collect()
-        row = await house.database.read_one("SELECT count(*) FROM runs WHERE status='waiting'")
+        row = await app.database.read_one("SELECT count(*) FROM runs WHERE status='waiting'")
         if row is None or row[0] != RUNS:
             raise RuntimeError(f"{row and row[0]} of {RUNS} runs wait")
         return {"mb": resident_mb(), "empty_mb": empty, "tasks": len(asyncio.all_tasks()) - idle}

@@ -21,13 +21,13 @@ from bot.conversation.dispatcher import Bot
 from bot.conversation.reception import Reception
 from bot.conversation.responses import Responses
 from bot.errors import ConfigError
-from bot.key_value import Shelf
+from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
-from bot.metrics.counters import Tally
-from bot.metrics.stored_counts import Census
+from bot.metrics.counters import Counters
+from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
 from bot.platform.live import Live
@@ -35,11 +35,11 @@ from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.runs.desk import Desk
-from bot.runs.notifier import Narrator
+from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.scheduling import Scheduling
-from bot.runs.sequence import BELL, Succession
-from bot.security.signing_key import Keyring
+from bot.runs.sequence import BELL, RunSequence
+from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ ASK_AGAIN = 0.25  # seconds between two tries to become the driver
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class App:
     """What is open. Everything may be used in any process; `driving` makes this one do the work."""
 
     database: Database
@@ -66,14 +66,14 @@ class House:
     config: Config
     outbox: Outbox
     live: Live
-    keyring: Keyring
+    signing_key: SigningKey
     clock: Clock
     scheduling: Scheduling
     front: Reception  # where adapters hand in what people do
-    shelf: Shelf
+    key_value: KeyValue
     files: Files
-    tally: Tally
-    census: Census
+    counters: Counters
+    stored_counts: StoredCounts
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -138,55 +138,55 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(
+async def open_app(
     path: Path,
     config: Config,
     processes: Mapping[str, Process],
     router: Router,
     *,
     llm: LLM | None = None,
-    tally: Tally | None = None,
+    counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
     probe: Probe | None = None,
-) -> AsyncGenerator[House]:
+) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config."""
     directory = config.directory()
     catalogue = Catalogue(processes, config, directory, extra)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
-        keyring = Keyring.open(path.with_name(f"{path.name}.key"))
+        signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
         client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
-        questions = Questions(outbox, keyring, clock)
-        approvals = Approvals(runs, outbox, directory, keyring, clock)
-        narrator = Narrator(approvals, questions, outbox, directory, live, clock, catalogue.approvers)
-        succession = Succession(runs, catalogue, clock)
-        narrator.follow = succession.follow
+        questions = Questions(outbox, signing_key, clock)
+        approvals = Approvals(runs, outbox, directory, signing_key, clock)
+        notifier = Notifier(approvals, questions, outbox, directory, live, clock, catalogue.approvers)
+        sequence = RunSequence(runs, catalogue, clock)
+        notifier.follow = sequence.follow
         files = Files(path.parent / "files")
         budget = Budget(database, config.budget, directory, clock)
         tools = Tools(approvals, questions, outbox, clock, client, Meter(llm, budget, runs), files)
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
-        engine = Engine(database, programs, narrator, clock=clock, limit=limit)
+        engine = Engine(database, programs, notifier, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
-        timers = Timers(database, _fires(runs, approvals, scheduling, succession), engine.wake, clock=clock)
-        desk = Desk(database, runs, approvals, questions, catalogue, directory, keyring, clock)
-        responses = Responses(database, runs, succession, outbox, questions, desk, Chatter(llm, live), budget)
+        timers = Timers(database, _fires(runs, approvals, scheduling, sequence), engine.wake, clock=clock)
+        desk = Desk(database, runs, approvals, questions, catalogue, directory, signing_key, clock)
+        responses = Responses(database, runs, sequence, outbox, questions, desk, Chatter(llm, live), budget)
         _connect(engine, desk, responses)
-        tally = tally or Tally()
-        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, tally)
-        yield House(
-            database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live, keyring,
-            clock, scheduling, Reception(bot, desk, catalogue, directory, keyring, files), Shelf(database, clock),
-            files, tally, Census(database, runs, clock),
+        counters = counters or Counters()
+        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, counters)
+        yield App(
+            database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live,
+            signing_key, clock, scheduling, Reception(bot, desk, catalogue, directory, signing_key, files),
+            KeyValue(database, clock), files, counters, StoredCounts(database, runs, clock),
         )  # fmt: skip
 
 
 def _fires(
-    runs: Runs, approvals: Approvals, scheduling: Scheduling, succession: Succession
+    runs: Runs, approvals: Approvals, scheduling: Scheduling, sequence: RunSequence
 ) -> dict[str, Callable[[Transaction, Timer], str]]:
     """Give what each kind of timer does."""
-    return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: succession.ring}
+    return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: sequence.ring}
 
 
 def _connect(engine: Engine, desk: Desk, responses: Responses) -> None:

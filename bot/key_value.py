@@ -49,7 +49,7 @@ async def all_of(database: Database, kind: str, now: int) -> dict[str, str]:
     return {row["key"]: row["value"] for row in rows}
 
 
-class Shelf:
+class KeyValue:
     """What adapters write down. A thing of a `kind` has one value per `key`."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

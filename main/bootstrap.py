@@ -10,17 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bot.app import House, open_house
-from bot.authoring.discovery import Found, discover
+from bot.app import App, open_app
+from bot.authoring.discovery import Discovered, discover
 from bot.config import Config, read_config
 from bot.errors import ConfigError
 from bot.llm.endpoint import OPENAI, Endpoint
-from bot.metrics.counted_llm import Counted
-from bot.metrics.counters import Tally
+from bot.metrics.counted_llm import CountedLlm
+from bot.metrics.counters import Counters
 from bot.routing.catalogue import Catalogue
 from bot.settings import Settings
 from main.warm_up import offered_by, warming
-from router import Router
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes
 from workflow import DatabaseError
@@ -29,7 +29,7 @@ EXAMPLE = "bot.example.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Setup:
     """What was read before anything is opened. `notes` are one line each, for the person who starts the bot."""
 
     settings: Settings
@@ -38,17 +38,17 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
-def read_plan(settings: Settings) -> Plan:
+def read_setup(settings: Settings) -> Setup:
     """Read `bot.toml`, or the example in its place. Raises ConfigError."""
     path, notes = settings.bot_config, list[str]()
     if not path.exists() and "bot_config" not in settings.model_fields_set:
         path = _example()
         notes.append(f"There is no {settings.bot_config}, so {EXAMPLE} serves: cp {EXAMPLE} {settings.bot_config}")
-    return Plan(settings, read_config(path), path, tuple(notes))
+    return Setup(settings, read_config(path), path, tuple(notes))
 
 
 @asynccontextmanager
-async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tuple[House, tuple[str, ...]]]:
+async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tuple[App, tuple[str, ...]]]:
     """Open the house that the settings describe; with it, one line for each thing that is not as it should be.
 
     Who is hurried does not wait until a sentence model has read all examples: letters decide meanwhile. For them the
@@ -59,19 +59,19 @@ async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tupl
     lost = _lost(settings.bot_database)
     async with AsyncExitStack() as stack:
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
-        tally = Tally(llm=endpoint is not None)
-        llm = Counted(endpoint, tally) if endpoint is not None else None
+        counters = Counters(llm=endpoint is not None)
+        llm = CountedLlm(endpoint, counters) if endpoint is not None else None
         indexes = indexes_of(settings, hurried=hurried)
-        router = Router(LlmRouter(llm) if llm is not None else None, indexes)
+        router = IntentRouter(LlmRouter(llm) if llm is not None else None, indexes)
         try:
-            house = await stack.enter_async_context(
-                open_house(
+            app = await stack.enter_async_context(
+                open_app(
                     settings.bot_database,
                     plan.config,
                     found.processes,
                     router,
                     llm=llm,
-                    tally=tally,
+                    counters=counters,
                     extra=_extra(settings),
                     limit=settings.bot_runs_at_once,
                 )
@@ -79,13 +79,13 @@ async def open_door(plan: Plan, *, hurried: bool = False) -> AsyncGenerator[tupl
         except DatabaseError as error:
             raise ConfigError(f"BOT_DATABASE: {error}") from error
         if endpoint is not None:
-            await endpoint.remember_in(house.shelf)
+            await endpoint.remember_in(app.key_value)
         if hurried:
-            await stack.enter_async_context(warming(indexes, offered_by(house.catalogue, house.directory)))
-        yield house, (*lost, *found.problems, *house.catalogue.problems, *house.scheduling.problems())
+            await stack.enter_async_context(warming(indexes, offered_by(app.catalogue, app.directory)))
+        yield app, (*lost, *found.problems, *app.catalogue.problems, *app.scheduling.problems())
 
 
-def read_catalogue(plan: Plan) -> tuple[Catalogue, tuple[str, ...]]:
+def read_catalogue(plan: Setup) -> tuple[Catalogue, tuple[str, ...]]:
     """Give what can be asked for, without opening anything; with it, one line for each thing that is wrong."""
     found = _found(plan.settings)
     catalogue = Catalogue(found.processes, plan.config, plan.config.directory(), _extra(plan.settings))
@@ -121,7 +121,7 @@ def _lost(database: Path) -> tuple[str, ...]:
     return (f"{database} is gone, so this is a new one. If you have a copy, stop me and put it back.",)
 
 
-def _found(settings: Settings) -> Found:
+def _found(settings: Settings) -> Discovered:
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)  # BOT_PROCESSES may name packages of the folder where the bot is started

@@ -56,7 +56,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Environment:
     """One environment: its folder, and the port of its health URL."""
 
     environment: str
@@ -149,7 +149,7 @@ class Place:
         raise DemoError(f"the child {pid} does not end")
 
 
-def start(place: Place) -> str:
+def start(place: Environment) -> str:
     """Start the current release, the first one if there was none."""
     state = place.read()
     if place.pid():
@@ -157,17 +157,17 @@ def start(place: Place) -> str:
     return _run(place, state if state.release else state.next(), "started")
 
 
-def stop(place: Place) -> str:
+def stop(place: Environment) -> str:
     """End the child."""
     return "stopped" if place.end() else "nothing runs"
 
 
-def restart(place: Place) -> str:
+def restart(place: Environment) -> str:
     """Put a new release in the place of the running one, whether or not it will be healthy."""
     return _run(place, place.read().next(), "restarted")
 
 
-def undo(place: Place) -> str:
+def undo(place: Environment) -> str:
     """Bring the last healthy release back. Safe to repeat."""
     state = place.read()
     back = state.back()
@@ -176,7 +176,7 @@ def undo(place: Place) -> str:
     return _run(place, back, "brought back")
 
 
-def spoil(place: Place) -> str:
+def spoil(place: Environment) -> str:
     """Make every release from the next one on answer 500; a healthy one is started first if there never was any."""
     if not place.read().release:
         start(place)  # so that the undo has something to go back to
@@ -184,13 +184,13 @@ def spoil(place: Place) -> str:
     return "the next release will be sick"
 
 
-def mend(place: Place) -> str:
+def mend(place: Environment) -> str:
     """Make every release from the next one on healthy."""
     place.save(replace(place.read(), broken=False))
     return "the next release will be healthy"
 
 
-def _run(place: Place, state: State, verb: str) -> str:
+def _run(place: Environment, state: State, verb: str) -> str:
     place.end()
     place.launch(state)
     place.save(state)
@@ -265,7 +265,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.action == "serve":
         serve(options)
         return 0
-    place = Place(options.environment, options.folder.absolute() / options.environment, options.port)
+    place = Environment(options.environment, options.folder.absolute() / options.environment, options.port)
     try:
         with place.alone():
             told = ACTIONS[options.action](place)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
-from bot.app import House
+from bot.app import App
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
 from bot.messages import inbox
@@ -18,22 +18,22 @@ from workflow import Run, Status
 MOVING: frozenset[Status] = frozenset(("initializing", "running", "rollback"))
 
 
-class Errand:
+class RunWatch:
     """Some messages and the runs that they began or answered."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, app: App) -> None:
+        self._app = app
         self._messages: list[str] = []
         self._runs: dict[str, None] = {}
 
     async def deliver(self, inbound: Inbound) -> str | None:
         """Deliver a message and follow what comes of it, also in the run whose question it answers."""
-        question = await question_store.waiting(self._house.database, inbound.thread, inbound.person)
+        question = await question_store.waiting(self._app.database, inbound.thread, inbound.person)
         if inbound.answers:
-            question = await question_store.get(self._house.database, inbound.answers)
+            question = await question_store.get(self._app.database, inbound.answers)
         if question is not None and question.run:
             self.follow(question.run)
-        message = await self._house.bot.deliver(inbound)
+        message = await self._app.bot.deliver(inbound)
         if message is not None:
             self._messages.append(message)
         return message
@@ -44,8 +44,8 @@ class Errand:
 
     async def follow_reference(self, reference: str) -> None:
         """Follow the run that a card is about: the card's approval, or its question."""
-        approval = await approval_store.get(self._house.database, reference)
-        question = None if approval is not None else await question_store.get(self._house.database, reference)
+        approval = await approval_store.get(self._app.database, reference)
+        question = None if approval is not None else await question_store.get(self._app.database, reference)
         run = approval.run if approval is not None else question.run if question is not None else ""
         if run:
             self.follow(run)
@@ -53,7 +53,7 @@ class Errand:
     async def settled(self, within: float) -> bool:
         """Wait until all that is followed is done or waits for people, at most so many seconds; False: not yet."""
         bell = asyncio.Event()
-        unwatch = self._house.database.on_commit(bell.set)
+        unwatch = self._app.database.on_commit(bell.set)
         try:
             async with asyncio.timeout(within):
                 while not await self._quiet():
@@ -68,25 +68,25 @@ class Errand:
     async def runs(self) -> list[Run]:
         """Give the runs that are followed, in the order in which they began."""
         for message in self._messages:
-            for run in await self._house.runs.latest(start=message):
+            for run in await self._app.runs.latest(start=message):
                 self.follow(run.id)
-        found = [await self._house.runs.run(each) for each in self._runs]
+        found = [await self._app.runs.run(each) for each in self._runs]
         return sorted((run for run in found if run is not None), key=lambda run: run.created_at)
 
     async def message(self) -> Received | None:
         """Give the latest message as it is kept now."""
-        return await inbox.get(self._house.database, self._messages[-1]) if self._messages else None
+        return await inbox.get(self._app.database, self._messages[-1]) if self._messages else None
 
     async def approvals(self) -> list[Approval]:
         """Give what the runs have asked for, the oldest first."""
         found = [
-            each for run in await self.runs() for each in await approval_store.find(self._house.database, run=run.id)
+            each for run in await self.runs() for each in await approval_store.find(self._app.database, run=run.id)
         ]
         return sorted(found, key=lambda approval: approval.created_at)
 
     async def _quiet(self) -> bool:
         for message in self._messages:
-            received = await inbox.get(self._house.database, message)
+            received = await inbox.get(self._app.database, message)
             if received is not None and received.state == "new":
                 return False
         return not any(run.status in MOVING for run in await self.runs())
@@ -94,7 +94,7 @@ class Errand:
 
 @asynccontextmanager
 async def helping(
-    house: House,
+    app: App,
     name: str,
     waiting: Callable[[str], None] = lambda _holder: None,
     driving: Callable[[], None] = lambda: None,
@@ -103,7 +103,7 @@ async def helping(
 
     Then nothing will come of what is waited for in here: it is cancelled, and the error is raised.
     """
-    task = asyncio.get_running_loop().create_task(house.drive_when_free(waiting, driving, name), name="drive")
+    task = asyncio.get_running_loop().create_task(app.drive_when_free(waiting, driving, name), name="drive")
     inside = asyncio.current_task()
     cancelled: list[bool] = []
 

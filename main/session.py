@@ -6,35 +6,35 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.app import House
+from bot.app import App
 from bot.people.directory import Actor
 from bot.settings import read_settings
-from main.bootstrap import Plan, open_door, read_plan
+from main.bootstrap import Setup, open_bot, read_setup
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Session:
     """What a command holds. `problems` has one line for each thing that is not as it should be."""
 
-    plan: Plan
-    house: House
+    plan: Setup
+    app: App
     actor: Actor
     problems: tuple[str, ...]
 
 
 @asynccontextmanager
-async def taken_seat(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Seat]:
+async def open_session(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Session]:
     """Open the house for the person at the keyboard. Raises ConfigError and Refused."""
-    plan = quiet_plan()
+    plan = quiet_setup()
     actor = actor_of(login(), plan.config.directory(), plan.config, acting_as, via)
-    async with open_door(plan) as (house, problems):
-        yield Seat(plan, house, actor, problems)
+    async with open_bot(plan) as (app, problems):
+        yield Session(plan, app, actor, problems)
 
 
-def quiet_plan() -> Plan:
+def quiet_setup() -> Setup:
     """Read the plan for a command whose output matters more than its log: only warnings, unless more is asked for."""
     settings = read_settings()
     set_up_logs(settings, quiet=True)
-    return read_plan(settings)
+    return read_setup(settings)

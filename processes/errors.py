@@ -14,7 +14,7 @@ class Cannot(Exception):
     """What went wrong and, where it helps, what to do."""
 
 
-class NotFound(Cannot):
+class Missing(Cannot):
     """There is no such thing, or we may not see it."""
 
 
@@ -26,7 +26,7 @@ class Unavailable(Cannot):
     """The other side does not answer properly; trying again may help."""
 
 
-class Refused(Cannot):
+class NotAllowed(Cannot):
     """We do not do this, and the text says why."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel, Field, field_validator
 
 from bot import Context, Retry, process
-from processes.errors import NotFound, RateLimited, Refused
+from processes.errors import Missing, NotAllowed, RateLimited
 from processes.steps import github
 
 # the first try and two more, when GitHub does not answer properly; another answer would be the same again
-PATIENT = Retry(attempts=3, first=0.5, give_up_on=(NotFound, RateLimited, Refused))
+PATIENT = Retry(attempts=3, first=0.5, give_up_on=(Missing, RateLimited, NotAllowed))
 
 
 class RepoInfo(BaseModel):

@@ -1,6 +1,6 @@
 """Which process is meant, and with which parameters?"""
 
 from router.llm.llm_router import LlmRouter
-from router.router import Router
+from router.router import IntentRouter
 
-__all__ = ["LlmRouter", "Router"]
+__all__ = ["IntentRouter", "LlmRouter"]

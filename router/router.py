@@ -20,18 +20,18 @@ from bot import (
     LlmLate,
     LlmUnavailable,
     Offer,
+    OpenQuestion,
     Parameter,
-    Pending,
     Plan,
     Reading,
-    Run,
+    Start,
     Trace,
     Turn,
     processes_of,
 )
 from router.dialogue.after_question import answer, read_answer
 from router.dialogue.follow_up import follow_up
-from router.dialogue.outcome import Answer
+from router.dialogue.outcome import AnswerOutcome
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
@@ -61,7 +61,7 @@ _DENIED = re.compile(
 )
 
 
-class LlmRouter(Protocol):
+class ModelRouter(Protocol):
     """Decides with a language model."""
 
     async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
@@ -69,10 +69,10 @@ class LlmRouter(Protocol):
         ...
 
 
-class Router:
+class IntentRouter:
     """Looks at open question, command, sentences about the bot, local scores, LLM, in this order."""
 
-    def __init__(self, llm: LlmRouter | None = None, indexes: Indexes | None = None, *, fast: bool = True) -> None:
+    def __init__(self, llm: ModelRouter | None = None, indexes: Indexes | None = None, *, fast: bool = True) -> None:
         """Keep the parts; without `fast` the LLM is asked also where the scores are certain."""
         self._llm = llm
         self._indexes = indexes or Indexes()
@@ -105,20 +105,20 @@ class Router:
             if isinstance(value, Problem):
                 return Reading({}, {shown[0].name: value.sentence})
             return Reading({shown[0].name: value.value}, {})
-        scene = recognise(text, shown, manner)
-        problems = {name: problem.sentence for name, problem in scene.problems.items()}
+        extraction = recognise(text, shown, manner)
+        problems = {name: problem.sentence for name, problem in extraction.problems.items()}
         for parameter in shown:
-            needed = parameter.required and parameter.name not in scene.values
+            needed = parameter.required and parameter.name not in extraction.values
             if not problems.get(parameter.name) and (needed or parameter.name in problems):
                 problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-        return Reading(scene.values, problems)
+        return Reading(extraction.values, problems)
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._indexes.warm(turn.offers)
         scored = await self._aside(lambda: self._score(turn, turn.text))
-        again: Answer | None = None
+        again: AnswerOutcome | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
             again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
@@ -152,7 +152,7 @@ class Router:
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
-        if not isinstance(local, Run) or len(local.calls) > 1 or _JOINED.search(turn.text):
+        if not isinstance(local, Start) or len(local.calls) > 1 or _JOINED.search(turn.text):
             return False
         offer = self._certain(turn, turn.text, scored)
         if offer is None or offer.process.risk != "read":
@@ -178,18 +178,22 @@ class Router:
         if denied:
             return Chat(scored.trace("the message says what not to do"))
         named = frozenset(words(offer.name.replace("_", " ")))
-        scene = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
-        close = scored.close(joined=joined and not scene.several and self._names_another(turn, scored, scene.rest))
+        extraction = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
+        close = scored.close(
+            joined=joined and not extraction.several and self._names_another(turn, scored, extraction.rest)
+        )
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
             return Choose(close, which(names), scored.trace("more than one may be meant"))
-        trace = scored.trace(f"sounds like {offer.name}", scene.evidence)
-        settled = of_values(offer, scene, turn.text, trace) or settle(offer, scene.values, scene.problems, trace)
+        trace = scored.trace(f"sounds like {offer.name}", extraction.evidence)
+        settled = of_values(offer, extraction, turn.text, trace) or settle(
+            offer, extraction.values, extraction.problems, trace
+        )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, scene.rest)
+        return careful(offer, settled, turn.text, extraction.rest)
 
-    def _parts(self, turn: Turn, scored: Scored) -> Run | Plan | None:
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
@@ -203,7 +207,7 @@ class Router:
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
         return self._certain(turn, text, self._score(turn, text))
 
-    def _others(self, turn: Turn, pending: Pending, answer: Answer) -> Decision:
+    def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
@@ -216,7 +220,7 @@ class Router:
         trace = replace(answer.decision.trace, candidates=tuple(others[:SHOWN]), threshold=bar)
         return Choose(tuple(others[:3]), which(names), trace)
 
-    async def _asked(self, llm: LlmRouter, turn: Turn, scored: Scored, local: Decision) -> Decision:
+    async def _asked(self, llm: ModelRouter, turn: Turn, scored: Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
         if not turn.llm:
             why = f"{local.trace.why}; no LLM: today's share is used up"

@@ -12,7 +12,7 @@ from workflow.engine.engine import Engine
 from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
 from workflow.process.codec import call_digest, canonical, digest_of, reads, typed
 from workflow.process.command import Pending, Step, Wait
-from workflow.process.context import Call, Context, call
+from workflow.process.context import CoveredCall, Verbs, call
 from workflow.process.graph import Flow, part
 from workflow.process.program import Program
 from workflow.process.retry import Retry
@@ -25,9 +25,9 @@ from workflow.records.timers import Timer, Timers
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 
 __all__ = [
-    "ENDED", "V1", "Attempt", "Call", "Clock", "Context", "Database", "DatabaseError", "DatabaseLost", "Ending",
-    "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe",
-    "Program", "Retry", "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers",
-    "Transaction", "Ungated", "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim",
-    "digest_of", "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
+    "ENDED", "V1", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError", "DatabaseLost", "Ending", "Engine",
+    "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NonDeterminism", "Pending", "Probe", "Program",
+    "Retry", "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction",
+    "Ungated", "Verbs", "Wait", "WorkflowError", "arm", "call", "call_digest", "canonical", "claim", "digest_of",
+    "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

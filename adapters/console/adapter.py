@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from secrets import token_hex
 from typing import Protocol
 
-from adapters.console.open_cards import Board, Choice
+from adapters.console.open_cards import NumberedAction, OpenCards
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Answer, Card, Form, Happening, Inbound, Notice, Post, Press
@@ -16,7 +16,7 @@ from bot.platform.adapter import Attachment, Capabilities, Profile
 CLOSED = {"approved": "green", "denied": "red"}
 
 
-class Counter(Protocol):
+class ConsoleFront(Protocol):
     """Where the console hands in what a person does; everything is written down before it returns."""
 
     async def deliver(self, inbound: Inbound) -> str | None: ...
@@ -32,9 +32,9 @@ class Console:
     name = "console"
     capabilities = Capabilities(edits=False, streams=True, forms=True, private=True)
 
-    def __init__(self, thread: str, actor: Actor, counter: Counter, screen: Screen) -> None:
+    def __init__(self, thread: str, actor: Actor, counter: ConsoleFront, screen: Screen) -> None:
         self.threads = thread
-        self.board = Board()
+        self.board = OpenCards()
         self._actor = actor
         self._counter = counter
         self._screen = screen
@@ -117,7 +117,7 @@ class Console:
         elif line.strip():
             await self._counter.deliver(self._inbound(self.threads, line))
 
-    async def _press(self, choice: Choice) -> None:
+    async def _press(self, choice: NumberedAction) -> None:
         self.touched.append(choice.card.reference)
         button = choice.button
         if button is None:

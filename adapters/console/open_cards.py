@@ -8,7 +8,7 @@ from bot import Button, Card, Form
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NumberedAction:
     """Something that has a number: a button, or the form of a card that is filled in field by field."""
 
     number: int
@@ -32,14 +32,14 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Board:
+class OpenCards:
     """Numbers go up and none is given twice: a number that was read a while ago never means something else."""
 
-    _open: dict[str, tuple[Choice, ...]] = field(default_factory=dict[str, tuple[Choice, ...]])
+    _open: dict[str, tuple[NumberedAction, ...]] = field(default_factory=dict[str, tuple[NumberedAction, ...]])
     _typed: set[str] = field(default_factory=set[str])  # the cards that are answered by typing
     _last: int = 0
 
-    def put(self, card: Card) -> tuple[Choice, ...]:
+    def put(self, card: Card) -> tuple[NumberedAction, ...]:
         """Number what can be pressed on a card; the same numbers again for a card that is open already."""
         if card.reference in self._open:
             return self._open[card.reference]
@@ -63,7 +63,7 @@ class Board:
         """Give the cards that are open, the oldest first."""
         return tuple(self._open)
 
-    def find(self, text: str) -> Choice | None:
+    def find(self, text: str) -> NumberedAction | None:
         """Give what a typed number stands for: `3` or `#3`; None when it is no number of ours.
 
         While a card waits to be answered by typing, a bare number is an answer to it, never by accident a button.
@@ -84,9 +84,9 @@ class Board:
     def _wants_text(self) -> bool:
         return bool(self._typed)
 
-    def _number(self, card: Card, button: Button | None, marked: bool) -> Choice:
+    def _number(self, card: Card, button: Button | None, marked: bool) -> NumberedAction:
         self._last += 1
-        return Choice(self._last, card, button, marked)
+        return NumberedAction(self._last, card, button, marked)
 
 
 def _wants_text(card: Card) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from adapters.console.open_cards import Choice
+from adapters.console.open_cards import NumberedAction
 from adapters.console.translate import plain_lines
 from bot import Post, visible
 
@@ -18,7 +18,7 @@ class Pipe:
         self._source = source
         self._sink = sink
 
-    def show(self, post: Post, choices: Sequence[Choice] = ()) -> None:
+    def show(self, post: Post, choices: Sequence[NumberedAction] = ()) -> None:
         self._write(plain_lines(post, choices))
 
     def note(self, text: str, style: str = "dim") -> None:  # noqa: ARG002 - as the seam has it

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from adapters.console.open_cards import Choice
+from adapters.console.open_cards import NumberedAction
 from bot import Post
 
 
 class Screen(Protocol):
     """Shows posts, and gives what is typed."""
 
-    def show(self, post: Post, choices: Sequence[Choice] = ()) -> None:
+    def show(self, post: Post, choices: Sequence[NumberedAction] = ()) -> None:
         """Show a post, with the numbers of what can be pressed."""
         ...
 

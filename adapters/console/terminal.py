@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from adapters.console.editor import Editor, Key, cells
-from adapters.console.open_cards import Choice
+from adapters.console.open_cards import NumberedAction
 from adapters.console.translate import rendered, styled
 from bot import Post, visible
 
@@ -71,7 +71,7 @@ class Terminal:
         termios.tcsetattr(self._keys, termios.TCSADRAIN, self._before)
         self._before = None
 
-    def show(self, post: Post, choices: Sequence[Choice] = ()) -> None:
+    def show(self, post: Post, choices: Sequence[NumberedAction] = ()) -> None:
         self._print(rendered(post, choices, self._rich.width))
 
     def note(self, text: str, style: str = "dim") -> None:

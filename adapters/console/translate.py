@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from adapters.console.open_cards import Choice
+from adapters.console.open_cards import NumberedAction
 from bot import Card, Input, Post, visible
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NOTHING = "-"  # typed where a value shall be taken away
 CODE = re.compile(r"`([^`\n]+)`")
 
 
-def plain_lines(post: Post, choices: Sequence[Choice] = ()) -> list[str]:
+def plain_lines(post: Post, choices: Sequence[NumberedAction] = ()) -> list[str]:
     """Give a post as lines without colours."""
     if post.card is None:
         return visible(post.text).split("\n")
@@ -59,7 +59,7 @@ def question_of(field: Input) -> str:
     return visible(f"{field.label} ({'; '.join(about)})" if about else field.label)
 
 
-def rendered(post: Post, choices: Sequence[Choice], width: int) -> RenderableType:
+def rendered(post: Post, choices: Sequence[NumberedAction], width: int) -> RenderableType:
     """Give a post for rich."""
     from rich.console import Group
     from rich.padding import Padding
@@ -83,7 +83,7 @@ def styled(text: str, style: str = "") -> Text:
     return made.append(shown[last:])
 
 
-def _rendered_card(card: Card, choices: Sequence[Choice], width: int) -> RenderableType:
+def _rendered_card(card: Card, choices: Sequence[NumberedAction], width: int) -> RenderableType:
     from rich import box
     from rich.console import Group
     from rich.panel import Panel
@@ -109,7 +109,7 @@ def _rendered_card(card: Card, choices: Sequence[Choice], width: int) -> Rendera
     return Panel(Group(*parts), box=box.ROUNDED, border_style=colour, width=min(width, WIDEST), padding=(0, 1))
 
 
-def _buttons(choices: Sequence[Choice]) -> Text:
+def _buttons(choices: Sequence[NumberedAction]) -> Text:
     from rich.text import Text
 
     made = Text()
@@ -120,7 +120,7 @@ def _buttons(choices: Sequence[Choice]) -> Text:
     return made
 
 
-def _hints(card: Card, choices: Sequence[Choice]) -> list[str]:
+def _hints(card: Card, choices: Sequence[NumberedAction]) -> list[str]:
     """Say how a card is answered that is not answered by its buttons alone."""
     if card.form is None or card.closed:
         return []

@@ -15,12 +15,12 @@ import discord
 from adapters.discord.address import NAME, THREADS, channel_of
 from adapters.discord.components import file_sheet
 from adapters.discord.connection import Connection, addresses
-from adapters.discord.incoming.catch_up import Gap
-from adapters.discord.incoming.client import Busy, Client
+from adapters.discord.incoming.catch_up import CatchUp
+from adapters.discord.incoming.client import Busy, DiscordClient
 from adapters.discord.incoming.command import menu_of
 from adapters.discord.incoming.forms import Forms
-from adapters.discord.incoming.interactions import FIRST_ANSWER, Answers
-from adapters.discord.incoming.messages import Hearing
+from adapters.discord.incoming.interactions import FIRST_ANSWER, Interactions
+from adapters.discord.incoming.messages import DiscordMessages
 from adapters.discord.outgoing.drafts import PACE, Drafts
 from adapters.discord.outgoing.posts import Posts
 from adapters.discord.rest import Rest
@@ -74,14 +74,14 @@ class DiscordAdapter:
         self._menu = menu_of(front.commands())
         self._rest = Rest(lambda: self._connection.client.http)
         self._drafts = Drafts(self._rest, live, pace=pace)
-        self._gap = Gap(self._rest, memory, clock)
+        self._catch_up = CatchUp(self._rest, memory, clock)
         self._busy = Busy()
         forms = Forms(memory)
-        self._hearing = Hearing(
+        self._messages = DiscordMessages(
             lambda: self._connection.client, front, self._rest, self._menu, self._drafts, forms,
-            Answers(self._rest, forms, first=first_answer), self._gap, self._busy, self._begin,
+            Interactions(self._rest, forms, first=first_answer), self._catch_up, self._busy, self._begin,
         )  # fmt: skip
-        self._posts = Posts(self._rest, self._drafts, lambda: self._hearing.me().id)
+        self._posts = Posts(self._rest, self._drafts, lambda: self._messages.me().id)
         self._opened = asyncio.Event()
         self._stack = ExitStack()
 
@@ -89,8 +89,8 @@ class DiscordAdapter:
         """Log in, and connect in the background. Raises ConfigError for a wrong token, Unreachable for no answer."""
         self._stack.enter_context(addresses(*self._addresses))
         try:
-            await self._gap.load()
-            self._connection = Connection(self._token, self._hearing, self._prepare, self._all_there)
+            await self._catch_up.load()
+            self._connection = Connection(self._token, self._messages, self._prepare, self._all_there)
             await self._connection.connect()
         except BaseException:
             self._stack.close()
@@ -102,7 +102,7 @@ class DiscordAdapter:
         await self._drafts.close()
         await self._connection.close()
         await self._busy.close()
-        await self._gap.save(now=True)
+        await self._catch_up.save(now=True)
         self._stack.close()
 
     @property
@@ -158,9 +158,9 @@ class DiscordAdapter:
                 log.info("Discord has the new commands")
         except discord.DiscordException as error:
             log.error("Discord does not take the commands; messages work all the same: %s", error)
-        async for message in self._gap.missed(client):
-            await self._hearing.hear(message)
+        async for message in self._catch_up.missed(client):
+            await self._messages.hear(message)
         self._opened.set()
 
-    def _prepare(self, client: Client) -> None:
+    def _prepare(self, client: DiscordClient) -> None:
         client.tree.plant(self._menu, self._guild)

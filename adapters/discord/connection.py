@@ -12,7 +12,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 
-from adapters.discord.incoming.client import Client, Ears
+from adapters.discord.incoming.client import DiscordClient, EventHandler
 from bot import ConfigError, Unreachable
 
 log = logging.getLogger(__name__)
@@ -28,10 +28,12 @@ WRONG = "DISCORD_TOKEN: Discord does not accept it. Copy it again: Developer Por
 class Connection:
     """One client after the other; `http` is that of the present one. Opened by `connect`, left by `close`."""
 
-    def __init__(self, token: str, ears: Ears, prepare: Callable[[Client], None], all_there: float) -> None:
+    def __init__(
+        self, token: str, handler: EventHandler, prepare: Callable[[DiscordClient], None], all_there: float
+    ) -> None:
         self.problems: tuple[str, ...] = ()
         self._token = token
-        self._ears = ears
+        self._handler = handler
         self._prepare = prepare
         self._all_there = all_there
         self._content = True
@@ -39,7 +41,7 @@ class Connection:
         self._serving: asyncio.Task[None] | None = None
 
     @property
-    def client(self) -> Client:
+    def client(self) -> DiscordClient:
         return self._client
 
     def http(self) -> HTTPClient:
@@ -89,8 +91,8 @@ class Connection:
         self._client = self._new()
         await self._client.login(self._token)
 
-    def _new(self) -> Client:
-        client = Client(self._ears, content=self._content, all_there=self._all_there)
+    def _new(self) -> DiscordClient:
+        client = DiscordClient(self._handler, content=self._content, all_there=self._all_there)
         self._prepare(client)
         return client
 

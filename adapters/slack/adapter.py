@@ -10,17 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from adapters.slack.address import NAME, PREFIX, place_of
-from adapters.slack.client import Client, SlackProblem
+from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
-from adapters.slack.incoming.events import Receiving
-from adapters.slack.incoming.live_threads import Ears, Live
-from adapters.slack.incoming.messages import Hearing
+from adapters.slack.incoming.events import SlackEvents
+from adapters.slack.incoming.live_threads import LiveSource, LiveThreads
+from adapters.slack.incoming.messages import SlackMessages
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
-from adapters.slack.outgoing.drafts import Streams
-from adapters.slack.outgoing.posts import Posting
-from adapters.slack.outgoing.private import Telling
+from adapters.slack.outgoing.drafts import SlackDrafts
+from adapters.slack.outgoing.posts import SlackPosts
+from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
@@ -47,7 +47,7 @@ class SlackAdapter:
         self,
         settings: SlackSettings,
         front: Front,
-        live: Live,
+        live: LiveSource,
         *,
         installations: Installations | None = None,
         memory: Memory | None = None,
@@ -55,28 +55,28 @@ class SlackAdapter:
         settings.check()
         self._settings = settings
         self._memory = memory
-        self._client = Client(settings.api_url)
+        self._client = SlackClient(settings.api_url)
         self._workspaces = Workspaces(self._client, settings.bot_token, installations)
         self._statuses = Statuses(self._client, self._workspaces)
-        self._streams = Streams(self._client, self._workspaces, self._statuses, pace=settings.pace)
-        self._ears = Ears(live, self._streams.hear)
-        self._posting = Posting(
-            self._client, self._workspaces, self._streams, self._statuses, settling=settings.settling
+        self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
+        self._threads = LiveThreads(live, self._drafts.hear)
+        self._posts = SlackPosts(
+            self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
-        self._telling = Telling(front, self._client, self._workspaces)
+        self._private = PrivateMessages(front, self._client, self._workspaces)
         groups = Groups(self._client, self._workspaces, settings.roles)
-        self._hearing = Hearing(
+        self._messages = SlackMessages(
             front,
             self._client,
             self._workspaces,
             groups,
-            self._posting,
-            self._streams,
+            self._posts,
+            self._drafts,
             self._statuses,
-            self._telling,
-            self._ears,
+            self._private,
+            self._threads,
         )
-        self._receiving = Receiving(front, self._client, self._workspaces, groups, self._hearing, self._telling)
+        self._receiving = SlackEvents(front, self._client, self._workspaces, groups, self._messages, self._private)
         self._app = self._receiving.app()
         self._installations = installations
         self._socket: Socket | None = None
@@ -100,7 +100,7 @@ class SlackAdapter:
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
                     socket = Socket(
-                        self._app, self._client, self._settings.app_token, self._hearing.catch_up,
+                        self._app, self._client, self._settings.app_token, self._messages.catch_up,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
@@ -118,35 +118,35 @@ class SlackAdapter:
         await self._open.aclose()
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
-        message = await self._posting.post(thread, post, key, about)
-        self._hearing.joined(place_of(thread))
+        message = await self._posts.post(thread, post, key, about)
+        self._messages.joined(place_of(thread))
         return message
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
-        await self._posting.edit(thread, message, post)
+        await self._posts.edit(thread, message, post)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
-        return await self._posting.find(thread, key, since)
+        return await self._posts.find(thread, key, since)
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
-        return await self._posting.upload(thread, file, key)
+        return await self._posts.upload(thread, file, key)
 
     async def person(self, account: str) -> Profile | None:
-        return await self._telling.person(account)
+        return await self._private.person(account)
 
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""
         self._workspaces.close()
         await self._receiving.close()
-        await self._hearing.close()
-        await self._ears.close()
-        await self._streams.close()
+        await self._messages.close()
+        await self._threads.close()
+        await self._drafts.close()
         await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""
         if since and time.time() - float(since) > self._settings.gap:
-            await self._hearing.catch_up(float(since))
+            await self._messages.catch_up(float(since))
         try:
             while self._memory is not None:
                 await self._memory.keep(SEEN, self._seen())

@@ -9,7 +9,7 @@ PREFIX = f"{NAME}/"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SlackAddress:
     """A channel of a team, or the thread in it that hangs on the message `root`."""
 
     team: str
@@ -22,12 +22,12 @@ class Place:
         return "/".join(part for part in (NAME, self.team, self.channel, self.root) if part)
 
 
-def place_of(thread: str) -> Place:
+def place_of(thread: str) -> SlackAddress:
     """Read a thread. Raises ValueError when it is none of Slack's."""
     parts = thread.split("/")
     if len(parts) not in (3, 4) or parts[0] != NAME or not all(parts):
         raise ValueError(f"{thread} is no thread of Slack: slack/TEAM/CHANNEL or slack/TEAM/CHANNEL/ROOT")
-    return Place(*parts[1:])
+    return SlackAddress(*parts[1:])
 
 
 def messages_of(id: str) -> list[str]:

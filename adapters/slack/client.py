@@ -43,7 +43,7 @@ class SlackTrouble(Unreachable):
     """Slack could not answer, or took too long: nobody knows whether the call did its work."""
 
 
-class Client:
+class SlackClient:
     """Talks to one Slack for all its workspaces. Use as `async with`."""
 
     def __init__(self, api_url: str = API_URL) -> None:
@@ -51,7 +51,7 @@ class Client:
         self._session: ClientSession | None = None
         self._free_at: dict[tuple[str, str], float] = {}  # (token, method) -> when Slack will hear it again
 
-    async def __aenter__(self) -> Client:
+    async def __aenter__(self) -> SlackClient:
         import aiohttp  # heavy, and of no use without Slack
 
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))

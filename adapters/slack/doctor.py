@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from adapters.slack.address import PREFIX, place_of
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.routes import SCOPES
 from adapters.slack.payload import part
 from adapters.slack.settings import SlackSettings
@@ -22,7 +22,7 @@ async def slack_problems(settings: SlackSettings, channels: Iterable[str] = ()) 
     except ConfigError as error:
         return [str(error)]
     found: list[str] = []
-    async with Client(settings.api_url) as client:
+    async with SlackClient(settings.api_url) as client:
         try:
             if settings.bot_token:
                 missing = sorted(set(SCOPES) - await client.scopes(settings.bot_token))
@@ -42,7 +42,7 @@ async def slack_problems(settings: SlackSettings, channels: Iterable[str] = ()) 
     return found
 
 
-async def _channel_problem(client: Client, settings: SlackSettings, thread: str) -> str:
+async def _channel_problem(client: SlackClient, settings: SlackSettings, thread: str) -> str:
     if not thread.startswith(PREFIX):
         return ""
     try:

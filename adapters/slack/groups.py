@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Workspaces
 from adapters.slack.payload import EMPTY, words
 
@@ -17,7 +17,7 @@ MOST_PEOPLE = 10_000
 class Groups:
     """Knows the user groups that `bot.toml` names (`slack:S123`) and who is in them."""
 
-    def __init__(self, client: Client, workspaces: Workspaces, roles: Iterable[str]) -> None:
+    def __init__(self, client: SlackClient, workspaces: Workspaces, roles: Iterable[str]) -> None:
         self._client = client
         self._workspaces = workspaces
         self._ids = tuple(sorted(role.partition(":")[2] for role in roles if role.startswith("slack:")))

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from adapters.slack.client import Client, SlackProblem
+from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.payload import word
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Installations(Protocol):
 class Workspaces:
     """Finds the installation of a team: the one of SLACK_BOT_TOKEN, or one that somebody installed."""
 
-    def __init__(self, client: Client, token: str = "", installations: Installations | None = None) -> None:
+    def __init__(self, client: SlackClient, token: str = "", installations: Installations | None = None) -> None:
         self._client = client
         self._token = token
         self._installations = installations
@@ -110,7 +110,7 @@ class Workspaces:
             await self._installations.remove(team)
 
 
-class Shelf(Protocol):
+class KeyValueStore(Protocol):
     """Where small things are kept over restarts: `bot.shelf.Shelf`."""
 
     async def put(self, kind: str, key: str, value: str, *, lasts: float | None = None) -> None: ...
@@ -125,29 +125,29 @@ class Shelf(Protocol):
 class KeptInstallations:
     """Implements `Installations` for all who share a shelf."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, key_value: KeyValueStore) -> None:
+        self._key_value = key_value
 
     async def save(self, installed: Installed) -> None:
-        await self._shelf.put(KIND, installed.team, json.dumps(asdict(installed)))
+        await self._key_value.put(KIND, installed.team, json.dumps(asdict(installed)))
 
     async def find(self, team: str) -> Installed | None:
-        return _read(await self._shelf.get(KIND, team))
+        return _read(await self._key_value.get(KIND, team))
 
     async def all(self) -> tuple[Installed, ...]:
-        found = [_read(value) for value in (await self._shelf.all(KIND)).values()]
+        found = [_read(value) for value in (await self._key_value.all(KIND)).values()]
         return tuple(installed for installed in found if installed is not None)
 
     async def remove(self, team: str) -> None:
-        await self._shelf.take(KIND, team)
+        await self._key_value.take(KIND, team)
 
     async def issue_state(self) -> str:
         state = secrets.token_urlsafe(32)
-        await self._shelf.put(STATE, _hashed(state), "open", lasts=STATE_LASTS)
+        await self._key_value.put(STATE, _hashed(state), "open", lasts=STATE_LASTS)
         return state
 
     async def use_state(self, state: str) -> bool:
-        return await self._shelf.take(STATE, _hashed(state)) is not None
+        return await self._key_value.take(STATE, _hashed(state)) is not None
 
 
 def _read(text: str | None) -> Installed | None:

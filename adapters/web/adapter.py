@@ -13,16 +13,16 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from adapters.web.address import is_loopback, link_of, url_of
-from adapters.web.chat import Chat
+from adapters.web.chat import ChatPages
 from adapters.web.desk import DeskPages
 from adapters.web.guard import Guard
 from adapters.web.metrics import Metrics
 from adapters.web.pages import page, static_files, told, wants_json
-from adapters.web.path_dispatch import Fork
+from adapters.web.path_dispatch import PathDispatch
 from adapters.web.server import listen, serving
-from adapters.web.sign_in import Entrance
+from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import ConfigError, History, House, Notice, Refused, Series, SignIn, require_secrets
+from bot import App, ConfigError, History, Notice, Refused, Series, SignIn, require_secrets
 
 FOR_EVER = "public, max-age=31536000, immutable"
 SENTENCES = {
@@ -41,24 +41,26 @@ class Web:
 
     def __init__(
         self,
-        house: House,
+        app: App,
         *,
         host: str = "127.0.0.1",
         port: int = 8080,
         also: Sequence[Route] = (),
         metrics_token: str = "",
     ) -> None:
-        self.signin = SignIn(house.database, house.directory, house.clock)
+        self.signin = SignIn(app.database, app.directory, app.clock)
         self._host = host
         self.port = port
-        self._history = History(house.database, house.directory)
+        self._history = History(app.database, app.directory)
         self._streams = Streams(self._history.on_commit)
-        self._entrance = Entrance(self.signin, port)
-        self._chat = Chat(house, self._history, self._entrance, self._streams)
-        self._desk = DeskPages(house, self._history, self._entrance, self._streams, self._chat)
-        self._house = house
+        self._sign_in = SignInPages(self.signin, port)
+        self._chat = ChatPages(app, self._history, self._sign_in, self._streams)
+        self._desk = DeskPages(app, self._history, self._sign_in, self._streams, self._chat)
+        self._app = app
         metrics = Metrics(self._series, metrics_token)
-        self.app: ASGIApp = Fork((*also, metrics.route), Guard(self._routes(), host, self.signin.without_secret))
+        self.app: ASGIApp = PathDispatch(
+            (*also, metrics.route), Guard(self._routes(), host, self.signin.without_secret)
+        )
 
     @property
     def url(self) -> str:
@@ -86,7 +88,7 @@ class Web:
                     self._streams.close()
 
     def _routes(self) -> Starlette:
-        chat, desk, entrance = self._chat, self._desk, self._entrance
+        chat, desk, sign_in = self._chat, self._desk, self._sign_in
         routes = [
             Route("/", chat.show),
             Route("/say", chat.say, methods=["POST"]),
@@ -97,11 +99,11 @@ class Web:
             Route("/runs/{id}", desk.run),
             Route("/runs/{id}/cancel", desk.cancel, methods=["POST"]),
             Route("/approvals", desk.approvals),
-            Route("/sign-in", entrance.show),
-            Route("/sign-in", entrance.enter, methods=["POST"]),
-            Route("/sign-in/{token}", entrance.show_link),
-            Route("/sign-in/{token}", entrance.use_link, methods=["POST"]),
-            Route("/sign-out", entrance.leave, methods=["POST"]),
+            Route("/sign-in", sign_in.show),
+            Route("/sign-in", sign_in.enter, methods=["POST"]),
+            Route("/sign-in/{token}", sign_in.show_link),
+            Route("/sign-in/{token}", sign_in.use_link, methods=["POST"]),
+            Route("/sign-out", sign_in.leave, methods=["POST"]),
             Route("/static/{name}", _file),
             Route("/healthz", _alive),
             Route("/readyz", self._ready),
@@ -109,7 +111,7 @@ class Web:
         return Starlette(routes=routes, exception_handlers={HTTPException: _sorry, Exception: _sorry})
 
     async def _series(self) -> tuple[Series, ...]:
-        return (*self._house.tally.series(), *await self._house.census.series())
+        return (*self._app.counters.series(), *await self._app.stored_counts.series())
 
     async def _ready(self, _request: Request) -> Response:
         if self._streams.closing:

@@ -14,10 +14,10 @@ from starlette.responses import Response, StreamingResponse
 from adapters.web.form_body import read_body
 from adapters.web.html import Item
 from adapters.web.pages import page, told
-from adapters.web.sign_in import Entrance
+from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import Actor, Answer, History, House, Inbound, Notice, Person, Press
+from bot import Actor, Answer, App, History, Inbound, Notice, Person, Press
 
 MOST_MESSAGE = 8 * 1024  # bytes
 MOST_STREAMS = 50  # per person: a browser has six at once
@@ -25,22 +25,22 @@ MOST_IDEAS = 4
 EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 
 
-class Chat:
+class ChatPages:
     """What a person says and is told on the page. Each has one thread of their own, `web/NAME`."""
 
-    def __init__(self, house: House, history: History, entrance: Entrance, streams: Streams) -> None:
-        self._house = house
+    def __init__(self, app: App, history: History, sign_in: SignInPages, streams: Streams) -> None:
+        self._app = app
         self._history = history
-        self._entrance = entrance
+        self._sign_in = sign_in
         self._streams = streams
         self._open: dict[str, int] = {}
-        self._names = {name: person.title for name, person in house.directory.people.items()}
+        self._names = {name: person.title for name, person in app.directory.people.items()}
 
     async def show(self, request: Request) -> Response:
         """Show the conversation as it stands."""
-        person = await self._entrance.person(request)
+        person = await self._sign_in.person(request)
         if person is None:
-            return await self._entrance.closed(request)
+            return await self._sign_in.closed(request)
         items = await self.items(person, thread_of(person))
         return page(
             "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
@@ -50,9 +50,9 @@ class Chat:
 
     async def say(self, request: Request) -> Response:
         """Take a message. The same `event` counts once, however often it is sent."""
-        person = await self._entrance.person(request)
+        person = await self._sign_in.person(request)
         if person is None:
-            return await self._entrance.closed(request)
+            return await self._sign_in.closed(request)
         body = await read_body(request)
         text = body["text"].strip()
         if not text:
@@ -61,35 +61,35 @@ class Chat:
             say = f"That is longer than I read: at most {MOST_MESSAGE // 1024} KB. Please say it in fewer words."
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
-        await self._house.bot.deliver(Inbound(f"web/{person.name}/said/{event}", thread_of(person), person.name, text))
+        await self._app.bot.deliver(Inbound(f"web/{person.name}/said/{event}", thread_of(person), person.name, text))
         return told(request, Notice("", True))
 
     async def press(self, request: Request) -> Response:
         """Take the press of a button."""
-        person = await self._entrance.person(request)
+        person = await self._sign_in.person(request)
         if person is None:
-            return await self._entrance.closed(request)
+            return await self._sign_in.closed(request)
         body = await read_body(request)
         event = f"web/{person.name}/press/{secrets.token_hex(16)}"
         press = Press(event, thread_of(person), body["token"], body["said"][:LONGEST_SAID])
-        return await self._follow(request, person, await self._house.desk.press(press, Actor(person.name, "web")))
+        return await self._follow(request, person, await self._app.desk.press(press, Actor(person.name, "web")))
 
     async def submit(self, request: Request) -> Response:
         """Take a filled form."""
-        person = await self._entrance.person(request)
+        person = await self._sign_in.person(request)
         if person is None:
-            return await self._entrance.closed(request)
+            return await self._sign_in.closed(request)
         body = await read_body(request)
         values = values_of_form(body.pairs)
         return await self._follow(
-            request, person, await self._house.desk.submit(body["token"], values, Actor(person.name, "web"))
+            request, person, await self._app.desk.submit(body["token"], values, Actor(person.name, "web"))
         )
 
     async def events(self, request: Request) -> Response:
         """Tell what changes in a thread, from where the page or the browser left off."""
-        person = await self._entrance.person(request)
+        person = await self._sign_in.person(request)
         if person is None:
-            return await self._entrance.closed(request)
+            return await self._sign_in.closed(request)
         thread = request.query_params.get("thread", thread_of(person))
         if thread not in (thread_of(person), *self._history.channels("web", person.name)):
             raise HTTPException(404, "There is no such conversation, or it is not yours.")
@@ -108,11 +108,11 @@ class Chat:
             return await self.items(person, thread, point)
 
         async def still() -> bool:
-            return await self._entrance.person(request) is not None
+            return await self._sign_in.person(request) is not None
 
         self._open[person.name] = self._open.get(person.name, 0) + 1
         try:
-            with self._house.live.listening(thread) as live:
+            with self._app.live.listening(thread) as live:
                 async for event in self._streams.follow(look, after, still, live):
                     yield event
         finally:
@@ -124,14 +124,14 @@ class Chat:
             return told(request, outcome)
         mark = hashlib.sha256(outcome.text.encode()).hexdigest()[:16]
         event = f"web/{person.name}/answer/{outcome.question}/{mark}"
-        taken = await self._house.bot.deliver(
+        taken = await self._app.bot.deliver(
             Inbound(event, outcome.thread, person.name, outcome.text, answers=outcome.question)
         )
         return told(request, Notice("", True) if taken else Notice("I have that answer already.", False))
 
     def _ideas(self, person: Person) -> list[str]:
         """Give sentences to begin with: an example of each of the first processes."""
-        offers = self._house.catalogue.offers(person.name)
+        offers = self._app.catalogue.offers(person.name)
         return [offer.process.examples[0] for offer in offers if offer.process.examples][:MOST_IDEAS]
 
 

@@ -21,7 +21,7 @@ TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class StaticFile:
     """A file that the page needs. `version` changes with it."""
 
     body: bytes
@@ -30,13 +30,13 @@ class File:
 
 
 @cache
-def static_files() -> dict[str, File]:
+def static_files() -> dict[str, StaticFile]:
     """Give the style, the script and the picture, by name."""
-    found: dict[str, File] = {}
+    found: dict[str, StaticFile] = {}
     for path in sorted((HERE / "static").iterdir()):
         if path.suffix in TYPES:
             body = path.read_bytes()
-            found[path.name] = File(body, TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:12])
+            found[path.name] = StaticFile(body, TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:12])
     return found
 
 

@@ -14,7 +14,7 @@ from bot import Notice, Person, Refused, SignIn
 DAYS = 30
 
 
-class Entrance:
+class SignInPages:
     """Knows who is there. `port` names the cookie: browsers do not tell the ports of a host apart."""
 
     def __init__(self, signin: SignIn, port: int) -> None:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from adapters.web.html import Item, Node, node
 from adapters.web.markup import blocks, inline
-from bot import Button, Card, Form, Input, Post, Spoken
+from bot import Button, Card, Form, HistoryLine, Input, Post
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
 INPUT_TYPES = {"text": "text", "number": "text", "date": "date"}  # a number may be written in many ways
 
 
-def line(spoken: Spoken, names: Mapping[str, str], reader: str) -> Item:
+def line(spoken: HistoryLine, names: Mapping[str, str], reader: str) -> Item:
     """Show a line of a thread to this reader; `names` are the people's titles."""
     who = names.get(spoken.person, spoken.person) if spoken.person else "Switchboard"
     side = "mine" if spoken.person == reader else "theirs" if spoken.person else "bot"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.language.detection import one_of
 from bot.language.sentences import Words
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
@@ -81,13 +81,13 @@ def digest(approval: Approval) -> str:
     )
 
 
-def token(approval: Approval, verdict: Verdict, keyring: Keyring) -> str:
+def token(approval: Approval, verdict: Verdict, signing_key: SigningKey) -> str:
     """Give what a button carries: at most 64 characters, unguessable, good for this approval as it was shown."""
-    return keyring.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{'y' if verdict == 'approved' else 'n'}")
+    return signing_key.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{'y' if verdict == 'approved' else 'n'}")
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class SignedVerdict:
     """What a signed button says."""
 
     approval: str
@@ -95,13 +95,13 @@ class Pressed:
     verdict: Verdict
 
 
-def read_token(text: str, keyring: Keyring) -> Pressed | None:
+def read_token(text: str, signing_key: SigningKey) -> SignedVerdict | None:
     """Read a button's token; None when it is forged, damaged or not an approval's."""
-    signed = keyring.check(text)
+    signed = signing_key.check(text)
     parts = signed.split(":") if signed else []
     if len(parts) != 4 or parts[0] != "a" or parts[3] not in ("y", "n"):
         return None
-    return Pressed(parts[1], parts[2], "approved" if parts[3] == "y" else "denied")
+    return SignedVerdict(parts[1], parts[2], "approved" if parts[3] == "y" else "denied")
 
 
 def people_words(by: Iterable[str], titles: Iterable[str], words: Words) -> str:

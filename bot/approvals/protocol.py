@@ -17,7 +17,7 @@ from bot.messages.card import Button, Card, Post
 from bot.messages.inbound import Notice
 from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
@@ -36,11 +36,11 @@ class Decided:
 class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
-    def __init__(self, runs: Runs, outbox: Outbox, directory: Directory, keyring: Keyring, clock: Clock) -> None:
+    def __init__(self, runs: Runs, outbox: Outbox, directory: Directory, signing_key: SigningKey, clock: Clock) -> None:
         self._runs = runs
         self._outbox = outbox
         self._directory = directory
-        self._keyring = keyring
+        self._signing_key = signing_key
         self._clock = clock
 
     def open(self, tx: Transaction, draft: Approval, about: str) -> Approval:
@@ -134,8 +134,10 @@ class Approvals:
                 f"{how if who else policy.nobody_words(approval)} Digest {approval.digest[:8]}."
             ),
             buttons=(
-                Button("Approve", token(approval, "approved", self._keyring), "primary"),
-                Button("Deny", token(approval, "denied", self._keyring), "danger", asks="Why not? (may stay empty)"),
+                Button("Approve", token(approval, "approved", self._signing_key), "primary"),
+                Button(
+                    "Deny", token(approval, "denied", self._signing_key), "danger", asks="Why not? (may stay empty)"
+                ),
             ),
         )
         return card if approval.state == "open" else card.close(self.outcome(approval))

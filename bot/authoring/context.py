@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
-from bot.approvals.approval import Approval as ApprovalRecord
-from bot.approvals.approval import Denied, Expired
+from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
 from bot.ids import new_id
@@ -27,18 +26,18 @@ from bot.questions.question import Questions
 from bot.questions.store import Question
 from workflow import (
     Attempt,
-    Call,
     Clock,
+    CoveredCall,
     NonDeterminism,
     Pending,
     Run,
     Transaction,
+    Verbs,
     Wait,
     call_digest,
     digest_of,
     this_attempt,
 )
-from workflow import Context as Verbs
 
 if TYPE_CHECKING:
     import httpx
@@ -52,7 +51,7 @@ SIMPLE = (str, int, float, bool, Enum, date, Decimal)  # a datetime is a date
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class Granted:
     """A yes: who said it, when (UTC milliseconds), and what they wrote with it."""
 
     by: str
@@ -122,8 +121,8 @@ class Context(Verbs):
         by: str | Sequence[str] | None = None,
         within: timedelta = DAY,
         fields: Mapping[str, object] | None = None,
-        covers: Sequence[Call] | None = None,
-    ) -> Pending[Approval]:
+        covers: Sequence[CoveredCall] | None = None,
+    ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if one of them says yes.
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
@@ -181,12 +180,12 @@ class Context(Verbs):
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
         by: str | Sequence[str] | None,
-    ) -> Callable[[Run], ApprovalRecord]:  # fmt: skip
+    ) -> Callable[[Run], Approval]:  # fmt: skip
         tools = self._tools
         named = (by,) if isinstance(by, str) else tuple(by or ())
 
-        def draft(run: Run) -> ApprovalRecord:
-            return ApprovalRecord(
+        def draft(run: Run) -> Approval:
+            return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
                 by=tools.approvers if tools.approvers is not None else named, self_approval=tools.self_approval,
@@ -250,13 +249,13 @@ def _kept(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _yes(text: str) -> Approval:
+def _yes(text: str) -> Granted:
     said = json.loads(text)
     if said["verdict"] == "expired":
         raise Expired
     if said["verdict"] == "denied":
         raise Denied(said["by"], said["reason"])
-    return Approval(said["by"], said["at"], said["reason"])
+    return Granted(said["by"], said["at"], said["reason"])
 
 
 @dataclass(frozen=True, slots=True)

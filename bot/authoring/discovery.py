@@ -20,14 +20,14 @@ ENTRY_POINTS = "switchboard.processes"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Discovered:
     """The processes by name, and one line for each place that could not be read, or that names moved steps wrongly."""
 
     processes: dict[str, Process]
     problems: tuple[str, ...]
 
 
-def discover(packages: Iterable[str] = (), folder: Path | None = None, *, installed: bool = True) -> Found:
+def discover(packages: Iterable[str] = (), folder: Path | None = None, *, installed: bool = True) -> Discovered:
     """Collect every `@process` in these packages, in a folder's files, and from installed packages."""
     processes: dict[str, Process] = {}
     problems: list[str] = []
@@ -39,7 +39,7 @@ def discover(packages: Iterable[str] = (), folder: Path | None = None, *, instal
         for value in _installed(problems):
             _add(value, processes, problems)
     problems += faulty_tables()
-    return Found(dict(sorted(processes.items())), tuple(problems))
+    return Discovered(dict(sorted(processes.items())), tuple(problems))
 
 
 def _add(process: Process, processes: dict[str, Process], problems: list[str]) -> None:

@@ -12,7 +12,7 @@ from bot.llm.interface import LLM, Completion, LlmFault, LlmUnavailable, Message
 from workflow import Runs
 
 
-class Metered:
+class MeteredLlm:
     """Counts what it is asked, and is out of reach when the day's share is used up."""
 
     def __init__(self, llm: LLM, budget: Budget, person: Callable[[], Awaitable[str]]) -> None:
@@ -72,7 +72,7 @@ class Meter:
         """Give the language model for the steps of a run, if there is one."""
         if self.llm is None or not self.budget.is_set:
             return self.llm
-        return Metered(self.llm, self.budget, lambda: self._requester(run))
+        return MeteredLlm(self.llm, self.budget, lambda: self._requester(run))
 
     async def _requester(self, run: str) -> str:
         found = await self.runs.run(run)

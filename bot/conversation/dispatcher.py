@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.authoring.origin import Origin
 from bot.conversation.interruption import form_of, pending_of
 from bot.conversation.responses import Responses
-from bot.conversation.thread_queue import Lanes
+from bot.conversation.thread_queue import ThreadQueue
 from bot.ids import new_id
 from bot.llm.budget import Budget
 from bot.messages import history, inbox
@@ -22,7 +22,7 @@ from bot.messages.card import Post, decode
 from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
 from bot.messages.inbox import Received
-from bot.metrics.counters import Tally
+from bot.metrics.counters import Counters
 from bot.parameters.form import readable
 from bot.people.directory import Directory, Person
 from bot.questions import store as question_store
@@ -39,10 +39,10 @@ from bot.routing.decision import (
     LastRun,
     Line,
     Offer,
-    Pending,
+    OpenQuestion,
     Plan,
     Router,
-    Run,
+    Start,
     Turn,
 )
 from bot.runs.as_json import read_params
@@ -70,7 +70,7 @@ class Bot:
         responses: Responses,
         budget: Budget,
         clock: Clock,
-        tally: Tally,
+        counters: Counters,
     ) -> None:
         self._database = database
         self._runs = runs
@@ -80,8 +80,8 @@ class Bot:
         self._responses = responses
         self._budget = budget
         self._clock = clock
-        self._tally = tally
-        self._lanes = Lanes()
+        self._counters = counters
+        self._queue = ThreadQueue()
         self._known: set[str] = set()
         self._driving = False
 
@@ -101,7 +101,7 @@ class Bot:
             return new
 
         if not await self._database.write(unit, "deliver"):
-            self._tally.message(kept.thread, "duplicate")
+            self._counters.message(kept.thread, "duplicate")
             return None
         self._take(row_id, kept.thread)
         return row_id
@@ -129,19 +129,19 @@ class Bot:
         finally:
             self._driving = False
             unwatch()
-            await self._lanes.close(GRACE)
+            await self._queue.close(GRACE)
 
     async def idle(self) -> None:
         """Wait until no message is being dealt with."""
-        await self._lanes.idle()
+        await self._queue.idle()
 
     @property
     def is_idle(self) -> bool:
         """Whether no message is being dealt with."""
-        return self._lanes.is_idle
+        return self._queue.is_idle
 
     def _look_soon(self) -> None:
-        self._lanes.push("", self._look)
+        self._queue.push("", self._look)
 
     async def _look(self) -> None:
         while True:
@@ -158,7 +158,7 @@ class Bot:
     def _take(self, row_id: str, thread: str) -> None:
         if self._driving and row_id not in self._known:
             self._known.add(row_id)
-            self._lanes.push(thread, lambda: self._handle(row_id))
+            self._queue.push(thread, lambda: self._handle(row_id))
 
     async def _handle(self, row_id: str) -> None:
         """Deal with a message until it is settled or parked; a message must not be lost, nor hold up its thread."""
@@ -183,9 +183,9 @@ class Bot:
             text = clean(str(error))
             parked = await self._database.write(lambda tx: self._failed(tx, received, text), "fail message")
             if parked:
-                self._tally.message(received.thread, "parked")
+                self._counters.message(received.thread, "parked")
             return parked
-        self._tally.message(received.thread, "done")
+        self._counters.message(received.thread, "done")
         return True
 
     def _failed(self, tx: Transaction, received: Received, error: str) -> bool:
@@ -213,7 +213,7 @@ class Bot:
 
     async def _routed(self, turn: Turn) -> Decision:
         decision = await self._router.route(turn)
-        self._tally.route(decision)
+        self._counters.route(decision)
         return decision
 
     async def _answer_run(self, received: Received, person: Person, question: Question) -> None:
@@ -224,7 +224,7 @@ class Bot:
         parameters = parameters_in(question)
         turn = await self._turn(received.text, person, received.thread, None, received.id)
         field = next((parameter.name for parameter in parameters), "")
-        pending = Pending("", {}, field, question.choices, language=question.language)
+        pending = OpenQuestion("", {}, field, question.choices, language=question.language)
         turn = replace(turn, pending=pending, form=form_of(received, question))
         reading = self._router.read(received.text, parameters, turn)
         chosen = received.answers or received.text.strip().casefold() in {each.casefold() for each in question.choices}
@@ -232,7 +232,7 @@ class Bot:
             decision = _meant_for(question, turn, await self._routed(turn))
             plain = isinstance(decision, Do) and decision.trace.engine != "llm"  # which may take any word for one
             plain = plain or decision.trace.engine == "command"
-            if plain or (reading.problems and isinstance(decision, (Run, Ask, Confirm, Plan, Choose))):
+            if plain or (reading.problems and isinstance(decision, (Start, Ask, Confirm, Plan, Choose))):
                 await self._responses.follow(received, turn, decision, None)
                 return
         await self._responses.pass_on(received, question, reading)

@@ -9,7 +9,7 @@ from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
 from bot.questions.store import Question
-from bot.routing.decision import Decision, Pending, Run, processes_of
+from bot.routing.decision import Decision, OpenQuestion, Start, processes_of
 from bot.runs.sequence import DRAFT, decode_calls, draft_in
 
 
@@ -21,7 +21,7 @@ def is_answer(question: Question, decision: Decision) -> bool:
 def is_detour(received: Received, question: Question, decision: Decision) -> bool:
     """Tell whether a request that is started at once leaves the question open: once, and where somebody still looks."""
     # a command in a shell is done with when it returns: nobody looks at that thread for a question
-    return isinstance(decision, Run) and not question.key and adapter_of(received.thread) != "cli"
+    return isinstance(decision, Start) and not question.key and adapter_of(received.thread) != "cli"
 
 
 def processes_in(question: Question) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def processes_in(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(call.process for call in calls))
 
 
-def pending_of(question: Question | None) -> Pending | None:
+def pending_of(question: Question | None) -> OpenQuestion | None:
     """Give what a question waits for."""
     pending = _pending(question)
     return replace(pending, language=question.language) if pending and question else None
@@ -47,16 +47,16 @@ def form_of(received: Received, question: Question | None) -> dict[str, str] | N
     return fields_in(received.text)
 
 
-def _pending(question: Question | None) -> Pending | None:
+def _pending(question: Question | None) -> OpenQuestion | None:
     if question is None:
         return None
     params = json.loads(question.params)
     if question.kind == "confirm" and not question.process:  # a plan
         calls, in_order = decode_calls(params["calls"]), bool(params["in_order"])
-        return Pending("", {}, "", question.choices, calls, in_order, said=question.text)
+        return OpenQuestion("", {}, "", question.choices, calls, in_order, said=question.text)
     draft = draft_in(params)
     known = {name: value for name, value in params.items() if name != DRAFT}
-    return Pending(
+    return OpenQuestion(
         question.process, known, question.field, question.choices,
         instead=question.run, said=question.text, draft=draft,
     )  # fmt: skip

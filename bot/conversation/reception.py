@@ -19,7 +19,7 @@ from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
 from bot.runs.desk import Desk
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 
 OWN = (
     Command("help", "What can be asked for"),
@@ -36,14 +36,14 @@ class Reception:
     """Implements `bot.adapter.Front` for all adapters."""
 
     def __init__(
-        self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, keyring: Keyring, files: Files
+        self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, files: Files
     ) -> None:
         self._files = files
         self._bot = bot
         self._desk = desk
         self._catalogue = catalogue
         self._directory = directory
-        self._keyring = keyring
+        self._signing_key = signing_key
 
     async def message(self, said: Said) -> bool:
         """Keep a message before its platform is told; False: it was here before."""
@@ -58,7 +58,7 @@ class Reception:
         person = self._person(pressed.thread, pressed.account)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
-        approval = read_token(pressed.token, self._keyring)
+        approval = read_token(pressed.token, self._signing_key)
         if approval is not None and approval.verdict == "denied" and pressed.said is None:
             return self._ask_why(pressed.token, person)
         asked = await self._desk.form(pressed.token, self._actor(person, pressed.thread, pressed.roles))
@@ -76,13 +76,13 @@ class Reception:
         person = self._person(submitted.thread, submitted.account)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
-        if read_token(submitted.token, self._keyring) is not None:
+        if read_token(submitted.token, self._signing_key) is not None:
             said = str(submitted.values.get("reason", ""))
             pressed = Pressed(
                 submitted.event, submitted.thread, submitted.account, submitted.token, said, submitted.roles
             )
             return await self.press(pressed)
-        signed = self._keyring.check(submitted.token)
+        signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
         actor = self._actor(person, submitted.thread, submitted.roles)
@@ -135,7 +135,7 @@ class Reception:
         offer = self._catalogue[commanded.name].offer
         wanted = [parameter for parameter in offer.parameters if not parameter.hidden]
         if wanted and not commanded.values and not commanded.text.strip():
-            form = Form(self._keyring.sign(f"p:{commanded.name}"), inputs_of(wanted), "Start")
+            form = Form(self._signing_key.sign(f"p:{commanded.name}"), inputs_of(wanted), "Start")
             return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
         if commanded.values:
             return await self._deliver_command(

@@ -28,11 +28,10 @@ from bot.people.directory import Actor
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.routing.confirmation import following, plan_fields, value_fields, with_defaults
-from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Turn
-from bot.routing.decision import Run as RunDecision
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Start, Turn
 from bot.runs.as_json import encode_decision
 from bot.runs.desk import Desk
-from bot.runs.sequence import Succession, encode_calls, kept_params
+from bot.runs.sequence import RunSequence, encode_calls, kept_params
 from bot.text import one_line, shortened
 from workflow import Database, Run, Runs, Transaction
 
@@ -44,19 +43,12 @@ class Responses:
     """Carries decisions out."""
 
     def __init__(
-        self,
-        database: Database,
-        runs: Runs,
-        succession: Succession,
-        outbox: Outbox,
-        questions: Questions,
-        desk: Desk,
-        chatter: Chatter,
-        budget: Budget,
-    ) -> None:
+        self, database: Database, runs: Runs, sequence: RunSequence, outbox: Outbox, questions: Questions, desk: Desk,
+        chatter: Chatter, budget: Budget,
+    ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
-        self._succession = succession
+        self._sequence = sequence
         self._outbox = outbox
         self._questions = questions
         self._desk = desk
@@ -67,7 +59,7 @@ class Responses:
     async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
         """Do what was decided about a message."""
         match decision:
-            case RunDecision():
+            case Start():
                 await self._start(received, turn, decision, question)
             case Plan():
                 await self._plan(received, turn, decision, question)
@@ -115,11 +107,11 @@ class Responses:
         """Say that a message was parked."""
         self._say(tx, received, Post(_words_for(received).sorry, mood="bad"))
 
-    async def _start(self, received: Received, turn: Turn, decision: RunDecision, question: Question | None) -> None:
+    async def _start(self, received: Received, turn: Turn, decision: Start, question: Question | None) -> None:
         actor, language = _actor(received, decision), decision.trace.language
         origin = Origin(received.person, received.thread, received.id, received.acting, language=language)
         try:
-            runs = self._succession.begin(origin, decision.calls, in_order=decision.in_order)
+            runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
             old = await self._desk.cancellable(actor, decision.instead) if decision.instead else None
         except BotError as error:
             text = str(error)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 
-class Lanes:
+class ThreadQueue:
     """Runs coroutines, in order within a lane. Leave it with `close`."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ LONGEST = 300.0
 
 
 @dataclass(slots=True)
-class Breaker:
+class CircuitBreaker:
     """Closed, open, or on trial. `clock` gives seconds."""
 
     clock: Callable[[], float] = time.monotonic

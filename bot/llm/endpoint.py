@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from bot.llm.circuit_breaker import Breaker
-from bot.llm.client import Client
+from bot.key_value import KeyValue
+from bot.llm.circuit_breaker import CircuitBreaker
+from bot.llm.client import LlmClient
 from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
 from bot.llm.json_ladder import TEXT, TOOLS, Ladder
-from bot.llm.ladder_memory import Memory, Shelf, place_of
+from bot.llm.ladder_memory import LadderMemory, place_of
 from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
 from bot.llm.request import Asked, option_in, request_of
 from bot.security.masking import MASKED, mask
@@ -41,18 +42,20 @@ class Endpoint:
         azure_endpoint: str = "",
         api_version: str = "",
         ladder: Ladder | None = None,
-        breaker: Breaker | None = None,
+        breaker: CircuitBreaker | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self.model = model
         self.host = urlsplit(azure_endpoint or base_url).hostname or "the endpoint"
         self._key = api_key.get_secret_value() if api_key else ""
-        self._client = Client(model, api_key or SecretStr(""), base_url, azure_endpoint, api_version or AZURE_VERSION)
+        self._client = LlmClient(
+            model, api_key or SecretStr(""), base_url, azure_endpoint, api_version or AZURE_VERSION
+        )
         self._ladder = ladder or Ladder()
-        self._breaker = breaker or Breaker()
+        self._breaker = breaker or CircuitBreaker()
         self._jitter = jitter
         self._modern = bool(azure_endpoint) or self.host == "api.openai.com"
-        self._memory = Memory(self._ladder, place_of(azure_endpoint or base_url, model))
+        self._memory = LadderMemory(self._ladder, place_of(azure_endpoint or base_url, model))
 
     def __repr__(self) -> str:
         return f"Endpoint({self.model!r} at {self.host})"
@@ -65,9 +68,9 @@ class Endpoint:
     ) -> None:
         await self._client.close()
 
-    async def remember_in(self, shelf: Shelf) -> None:
+    async def remember_in(self, key_value: KeyValue) -> None:
         """Go on from what was found out about this endpoint in an earlier life, and keep what is found out now."""
-        await self._memory.open(shelf)
+        await self._memory.open(key_value)
 
     async def complete(
         self,

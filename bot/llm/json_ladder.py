@@ -26,7 +26,7 @@ LADDER: Final = (STRICT, SCHEMA, TOOLS, OBJECT, TEXT)
 PATIENCE = 2  # answers beside the form that a rung may give before it counts as not kept
 
 
-class Finding(BaseModel):
+class KeptLadder(BaseModel):
     """What is kept of a ladder; a row of another form is another version's."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -97,14 +97,14 @@ class Ladder:
         self._forget()
         if not self._at and not self._refused:
             return ""
-        return Finding(rung=LADDER[self._at], refused=sorted(self._refused), since=self._since).model_dump_json()
+        return KeptLadder(rung=LADDER[self._at], refused=sorted(self._refused), since=self._since).model_dump_json()
 
     def take_up(self, told: str) -> None:
         """Go on from what was found out in an earlier life; what cannot be read counts for nothing."""
         if not told:
             return
         try:
-            found = Finding.model_validate_json(told)
+            found = KeptLadder.model_validate_json(told)
             at = LADDER.index(found.rung)
         except (ValidationError, ValueError):
             log.warning("what was kept of the language model's endpoint cannot be read; it is found out anew")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.key_value import KeyValue
 from bot.llm.json_ladder import Ladder
 
 log = logging.getLogger(__name__)
@@ -16,38 +16,30 @@ KIND = "ladder"
 LONGEST = 0.5  # seconds that an answer waits for the row; the commit happens all the same
 
 
-class Shelf(Protocol):
-    """Where rows are kept; see `bot.shelf.Shelf`."""
-
-    async def get(self, kind: str, key: str) -> str | None: ...
-
-    async def put(self, kind: str, key: str, value: str, *, lasts: float | None = None) -> None: ...
-
-
-class Memory:
+class LadderMemory:
     """What is kept of one ladder. Without a shelf it lives as long as the ladder."""
 
     def __init__(self, ladder: Ladder, place: str) -> None:
         self._ladder = ladder
         self._place = place
-        self._shelf: Shelf | None = None
+        self._key_value: KeyValue | None = None
         self._kept = ""
 
-    async def open(self, shelf: Shelf) -> None:
+    async def open(self, key_value: KeyValue) -> None:
         """Let the ladder go on from what is kept there."""
-        self._shelf = shelf
-        self._ladder.take_up(await shelf.get(KIND, self._place) or "")
+        self._key_value = key_value
+        self._ladder.take_up(await key_value.get(KIND, self._place) or "")
         self._kept = self._ladder.told()
 
     async def keep(self) -> None:
         """Write down what is new. Nothing is taken away: what is forgotten has an end of its own on the shelf."""
         told = self._ladder.told()
-        if self._shelf is None or told in ("", self._kept):
+        if self._key_value is None or told in ("", self._kept):
             return
         self._kept = told
         try:
             async with asyncio.timeout(LONGEST):
-                await self._shelf.put(KIND, self._place, told, lasts=self._ladder.memory)
+                await self._key_value.put(KIND, self._place, told, lasts=self._ladder.memory)
         except TimeoutError:
             log.warning("what was found out about the language model's endpoint is written down later")
         except Exception:  # whatever keeps the row from being written, the answer is as good

@@ -12,7 +12,7 @@ from workflow import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HistoryRow:
     """A line of a thread as it stands now; `person` is empty for the bot's own.
 
     `number` is its place, whatever its time says: many lines may share a millisecond. `change` grows with every edit.
@@ -45,18 +45,18 @@ def rewrite(tx: Transaction, id: str, post: Post) -> None:
     )
 
 
-async def lines(database: Database, thread: str, *, after: int = 0, most: int = 200) -> list[Said]:
+async def lines(database: Database, thread: str, *, after: int = 0, most: int = 200) -> list[HistoryRow]:
     """Give the latest lines of a thread that changed after this point, oldest first."""
     rows = await database.read(
         """SELECT * FROM (SELECT * FROM history WHERE thread=? AND change>? ORDER BY change DESC LIMIT ?)
         ORDER BY number""",
         (thread, after, most),
     )
-    return [Said(r["id"], r["thread"], r["person"], r["body"], r["number"], r["change"], r["at"]) for r in rows]
+    return [HistoryRow(r["id"], r["thread"], r["person"], r["body"], r["number"], r["change"], r["at"]) for r in rows]
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class HistoryLine:
     """A line of a thread as it stands now; `person` is empty for the bot's own.
 
     `number` is its place among the others; `change` grows with every edit.
@@ -77,10 +77,10 @@ class History:
         self._database = database
         self._directory = directory
 
-    async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[Spoken]:
+    async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[HistoryLine]:
         """Give the latest lines that changed after this point, oldest first."""
         rows = await lines(self._database, thread, after=after, most=most)
-        return [Spoken(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
+        return [HistoryLine(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
     async def ready(self) -> None:
         """Read something. Raises what the database raises."""

@@ -7,15 +7,15 @@ from time import perf_counter
 from typing import Any
 
 from bot.llm.interface import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
-from bot.metrics.counters import Answered, Tally
+from bot.metrics.counters import Answered, Counters
 
 
-class Counted:
+class CountedLlm:
     """Passes everything on. `clock` gives seconds."""
 
-    def __init__(self, llm: LLM, tally: Tally, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(self, llm: LLM, counters: Counters, clock: Callable[[], float] = perf_counter) -> None:
         self._llm = llm
-        self._tally = tally
+        self._counters = counters
         self._clock = clock
 
     async def complete(
@@ -35,9 +35,9 @@ class Counted:
                 messages, schema=schema, strict=strict, name=name, valid=valid, deadline=deadline
             )
         except LlmFault as fault:
-            self._tally.answer(_outcome(fault), self._clock() - began, fault.tokens_in, fault.tokens_out)
+            self._counters.answer(_outcome(fault), self._clock() - began, fault.tokens_in, fault.tokens_out)
             raise
-        self._tally.answer("answered", self._clock() - began, answer.tokens_in, answer.tokens_out)
+        self._counters.answer("answered", self._clock() - began, answer.tokens_in, answer.tokens_out)
         return answer
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
@@ -54,7 +54,7 @@ class Counted:
             raise
         finally:
             read = estimated(*(message.content for message in messages)) if said else 0
-            self._tally.answer(outcome, self._clock() - began, read, estimated(said))
+            self._counters.answer(outcome, self._clock() - began, read, estimated(said))
 
 
 def _outcome(fault: LlmFault) -> Answered:

@@ -8,8 +8,7 @@ from typing import Literal
 
 from bot.messages.inbound import adapter_of
 from bot.metrics.series import Sample, Series, Spread
-from bot.routing.decision import Decision, Without
-from bot.runs.as_json import KINDS
+from bot.routing.decision import Decision, Without, decision_kind
 
 Outcome = Literal["done", "parked", "duplicate"]
 Answered = Literal["answered", "refused", "late", "failed", "away", "left"]
@@ -19,7 +18,7 @@ CALLS = ("saved", "made", "failed", "withheld")
 MISSED: Mapping[Without, str] = {"away": "withheld", "budget": "withheld", "late": "failed", "failed": "failed"}
 
 
-class Tally:
+class Counters:
     """The counters of one process. `llm`: whether there is a language model whose calls can be saved."""
 
     def __init__(self, *, llm: bool = False) -> None:
@@ -40,7 +39,7 @@ class Tally:
     def route(self, decision: Decision) -> None:
         """Count a decision about a message."""
         trace = decision.trace
-        self._routes[trace.engine, KINDS[type(decision).__name__]] += 1
+        self._routes[trace.engine, decision_kind(decision)] += 1
         self._route_seconds.setdefault(trace.engine, Spread()).add(trace.ms / 1_000)
         if self._llm:
             made = "made" if trace.engine == "llm" else "saved"

@@ -12,7 +12,7 @@ from workflow import Clock, Database, Runs
 SHARE = 20  # runs are counted anew after so many times as long as counting took: all of them must be read for it
 
 
-class Census:
+class StoredCounts:
     """What one database holds. `timer` gives seconds."""
 
     def __init__(self, database: Database, runs: Runs, clock: Clock, timer: Callable[[], float] = perf_counter) -> None:

@@ -13,7 +13,7 @@ from bot.messages.outbox import Outbox, posts_about
 from bot.parameters.parameter import Parameter, described
 from bot.questions import store as question_store
 from bot.questions.store import Question
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
 from workflow import Clock, Transaction
 
@@ -24,9 +24,9 @@ MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 class Questions:
     """Opens and closes questions, in the caller's commit."""
 
-    def __init__(self, outbox: Outbox, keyring: Keyring, clock: Clock) -> None:
+    def __init__(self, outbox: Outbox, signing_key: SigningKey, clock: Clock) -> None:
         self._outbox = outbox
-        self._keyring = keyring
+        self._signing_key = signing_key
         self._clock = clock
 
     def ask(
@@ -46,12 +46,12 @@ class Questions:
         buttons = tuple(
             Button(
                 one_line(label),
-                self._keyring.sign(f"q:{question.id}:{index}"),
+                self._signing_key.sign(f"q:{question.id}:{index}"),
                 "primary" if index == 0 and question.kind == "confirm" else "plain",
             )
             for index, label in _labels(question)
         )
-        form = Form(self._keyring.sign(f"f:{question.id}"), inputs) if inputs else None
+        form = Form(self._signing_key.sign(f"f:{question.id}"), inputs) if inputs else None
         said = tuple((one_line(name), visible(value)) for name, value in fields)
         card = Card("question", question.id, visible(title), said, visible(note), buttons, form)
         for thread in dict.fromkeys((question.thread, *threads)):
@@ -103,7 +103,7 @@ class Questions:
         return parts[1] if parts is not None and parts[0] == "f" and len(parts) == 2 else None
 
     def _split(self, text: str) -> list[str] | None:
-        signed = self._keyring.check(text)
+        signed = self._signing_key.check(text)
         return signed.split(":") if signed else None
 
 

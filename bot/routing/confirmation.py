@@ -11,7 +11,7 @@ from bot.language.detection import all_of
 from bot.language.sentences import Words
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_words
-from bot.routing.decision import Call, Offer, Run, Turn
+from bot.routing.decision import Call, Offer, Start, Turn
 
 
 def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:
@@ -40,7 +40,7 @@ def plan_fields(turn: Turn, calls: Sequence[Call], words: Words) -> list[tuple[s
     ]
 
 
-def following(turn: Turn, decision: Run, words: Words) -> str:
+def following(turn: Turn, decision: Start, words: Words) -> str:
     """Give what comes after the first of several calls that may wait long; nothing where all start at once, or soon."""
     offers = [turn.offer(call.process) for call in decision.calls]
     if (

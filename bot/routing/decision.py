@@ -47,7 +47,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class OpenQuestion:
     """A question of the router that waits for this person in this thread."""
 
     process: str
@@ -90,7 +90,7 @@ class Turn:
     now: datetime
     offers: tuple[Offer, ...]
     language: str = "en"
-    pending: Pending | None = None
+    pending: OpenQuestion | None = None
     last_run: LastRun | None = None
     history: tuple[Line, ...] = ()
     files: tuple[File, ...] = ()  # that came with the message
@@ -129,7 +129,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Start:
     """Start these."""
 
     calls: tuple[Call, ...]
@@ -201,13 +201,13 @@ class Chat:
     reply: str = ""
 
 
-Decision = Run | Ask | Choose | Confirm | Plan | Do | Chat
+Decision = Start | Ask | Choose | Confirm | Plan | Do | Chat
 
 
 def process_of(decision: Decision) -> str:
     """Give the process that a decision is about first; empty when it is about none."""
     match decision:
-        case Run(calls=calls) if calls:
+        case Start(calls=calls) if calls:
             return calls[0].process
         case Ask(process=process):
             return process
@@ -220,7 +220,7 @@ def process_of(decision: Decision) -> str:
 def calls_of(decision: Decision) -> tuple[Call, ...]:
     """Give the calls that a decision is about, also those that are not complete."""
     match decision:
-        case Run(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
+        case Start(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
             return calls
         case Ask(process=process, params=params):
             return (Call(process, params),)
@@ -233,6 +233,23 @@ def calls_of(decision: Decision) -> tuple[Call, ...]:
 def processes_of(decision: Decision) -> tuple[str, ...]:
     """Give the processes of those calls."""
     return tuple(call.process for call in calls_of(decision))
+
+
+def decision_kind(decision: Decision) -> str:
+    """Give the word for a decision in JSON and in figures, which outlives its class's name."""
+    match decision:
+        case Start():
+            return "run"
+        case Ask():
+            return "ask"
+        case Choose():
+            return "choose"
+        case Confirm() | Plan():
+            return "confirm"
+        case Do():
+            return "control"
+        case Chat():
+            return "chat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,17 @@ from bot.authoring.origin import Origin
 from bot.messages.inbox import Received
 from bot.questions.store import Question
 from bot.routing.catalogue import Listed
-from bot.routing.decision import Ask, Choose, Decision, calls_of
+from bot.routing.decision import Ask, Choose, Decision, calls_of, decision_kind
 from bot.routing.explanation import explained, trail
 from bot.runs.notifier import read_value
-from workflow import Entry, Transaction
-from workflow import Run as RunRow
-
-KINDS = {
-    "Run": "run", "Ask": "ask", "Choose": "choose", "Confirm": "confirm", "Plan": "confirm", "Do": "control",
-    "Chat": "chat",
-}  # fmt: skip
+from workflow import Entry, Run, Transaction
 
 
 def decision_object(decision: Decision) -> dict[str, Any]:
     """Give a decision as `bot route --json` prints it."""
     candidates = decision.candidates if isinstance(decision, Choose) else decision.trace.candidates
     return {
-        "kind": KINDS[type(decision).__name__],
+        "kind": decision_kind(decision),
         "calls": [{"process": call.process, "params": dict(call.params)} for call in calls_of(decision)],
         "missing": list(decision.missing) if isinstance(decision, Ask) else [],
         "candidates": [{"process": c.process, "score": round(c.score, 4)} for c in candidates],
@@ -44,7 +38,7 @@ def encode_decision(tx: Transaction, received: Received, decision: Decision, que
     return json.dumps(told, default=str, ensure_ascii=False)
 
 
-def run_object(run: RunRow) -> dict[str, Any]:
+def run_object(run: Run) -> dict[str, Any]:
     """Give a run as lists show it."""
     return {
         "id": run.id,
@@ -61,7 +55,7 @@ def run_object(run: RunRow) -> dict[str, Any]:
 
 
 def whole_run_object(
-    run: RunRow, steps: Sequence[Entry], approvals: Sequence[Approval], decision: Mapping[str, Any] | None = None
+    run: Run, steps: Sequence[Entry], approvals: Sequence[Approval], decision: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Give a run with its steps, approvals and why it was started, as `bot runs show` prints it."""
     return {

@@ -27,7 +27,7 @@ from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
 from bot.runs.notifier import unsure_answer
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
 
 MOST_LISTED = 1_000  # approvals
@@ -38,23 +38,16 @@ class Desk:
     """List, show, decide, cancel, resume. `wake` tells a driver in this process that a run has something to do."""
 
     def __init__(
-        self,
-        database: Database,
-        runs: Runs,
-        approvals: Approvals,
-        questions: Questions,
-        catalogue: Catalogue,
-        directory: Directory,
-        keyring: Keyring,
-        clock: Clock,
-    ) -> None:
+        self, database: Database, runs: Runs, approvals: Approvals, questions: Questions, catalogue: Catalogue,
+        directory: Directory, signing_key: SigningKey, clock: Clock,
+    ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
         self._questions = questions
         self._catalogue = catalogue
         self._directory = directory
-        self._keyring = keyring
+        self._signing_key = signing_key
         self._clock = clock
         self.wake: Callable[[str], None] = _nobody
         self.turn: Callable[[str], None] = _nobody
@@ -169,7 +162,7 @@ class Desk:
 
         One commit holds the event, the policy check and the decision, so a press that is delivered twice counts once.
         """
-        pressed = read_token(press.token, self._keyring)
+        pressed = read_token(press.token, self._signing_key)
         if pressed is None:
             return await self._press_question(press, actor)
 

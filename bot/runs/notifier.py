@@ -35,7 +35,7 @@ STOPPED = (
 )
 
 
-class Narrator:
+class Notifier:
     """The engine's listener."""
 
     def __init__(

@@ -13,10 +13,10 @@ from bot.routing.catalogue import Listed
 from workflow import NonDeterminism, Program, Run, typed
 
 
-def program_of(listed: Listed, house: Tools) -> Program:
+def program_of(listed: Listed, app: Tools) -> Program:
     """Give the engine's view of a process; it is lent what the house has, with the operator's word on it."""
     process = listed.process
-    tools = replace(house, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config)
+    tools = replace(app, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config)
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
         try:

@@ -24,7 +24,7 @@ DRAFT = "+draft"  # among kept values; no parameter can have such a name
 BELL = "next"  # the kind of the timers that have a run entered, once its start is committed
 
 
-class Succession:
+class RunSequence:
     """Makes runs of calls. Permission and parameters are checked here once more, whatever the router said."""
 
     def __init__(self, runs: Runs, catalogue: Catalogue, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from bot.errors import ConfigError
 KEY_BYTES = 32
 
 
-class Keyring:
+class SigningKey:
     """Signs and checks short texts. `id` names the key, so that one can be told from its successor."""
 
     def __init__(self, key: bytes) -> None:
@@ -22,7 +22,7 @@ class Keyring:
         self.id = hashlib.sha256(b"key id" + key).hexdigest()[:4]
 
     @classmethod
-    def open(cls, path: Path) -> Keyring:
+    def open(cls, path: Path) -> SigningKey:
         """Read the key, or make it at the first start. Raises ConfigError when the file is damaged or out of reach."""
         try:
             return cls._open(path)
@@ -32,7 +32,7 @@ class Keyring:
             ) from error
 
     @classmethod
-    def _open(cls, path: Path) -> Keyring:
+    def _open(cls, path: Path) -> SigningKey:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")

@@ -9,7 +9,7 @@ from time import perf_counter
 from bot.llm.interface import LLM, Completion, LlmRefused, LlmUnavailable
 from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
-from main.bootstrap import Plan, endpoint_of, read_catalogue
+from main.bootstrap import Setup, endpoint_of, read_catalogue
 from main.doctor.setup_check import Finding
 from router.llm.envelope import Envelope, envelope
 from router.llm.model_answer import Verdict, verdict_of
@@ -24,7 +24,7 @@ PATIENCE = 8.0  # seconds that a message waits for the router
 MOST_NOTES = 5
 
 
-async def check_llm(plan: Plan, clock: Callable[[], float] = perf_counter) -> tuple[Finding, ...]:
+async def check_llm(plan: Setup, clock: Callable[[], float] = perf_counter) -> tuple[Finding, ...]:
     """Ask the endpoint of the settings as the router does, and give what it holds. `clock` gives seconds."""
     if not plan.settings.has_llm:
         return (Finding("fail", SUBJECT, "none is set: OPENAI_API_KEY, OPENAI_BASE_URL or AZURE_OPENAI_ENDPOINT"),)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from main.bootstrap import Plan
+from main.bootstrap import Setup
 from main.doctor.setup_check import Finding
 from main.server.platforms import plain, slack_settings
 
 
-async def check_platforms(plan: Plan) -> tuple[Finding, ...]:
+async def check_platforms(plan: Setup) -> tuple[Finding, ...]:
     """Call each platform whose token is set, and give what it says."""
     return (*await _slack(plan), *await _discord(plan))
 
 
-async def _slack(plan: Plan) -> list[Finding]:
+async def _slack(plan: Setup) -> list[Finding]:
     told = slack_settings(plan.settings)
     if told is None:
         return [Finding("ok", "Slack", "off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")]
@@ -24,7 +24,7 @@ async def _slack(plan: Plan) -> list[Finding]:
     return [Finding("fail", "Slack", each) for each in problems] or [Finding("ok", "Slack", f"ready, by {way}")]
 
 
-async def _discord(plan: Plan) -> list[Finding]:
+async def _discord(plan: Setup) -> list[Finding]:
     settings = plan.settings
     token = plain(settings.discord_token)
     if not token:

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.migrations import MIGRATIONS
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
-from main.bootstrap import Plan, read_catalogue
+from main.bootstrap import Setup, read_catalogue
 from main.local_user import login
 from workflow import FileLock
 
@@ -30,7 +30,7 @@ class Finding:
     text: str
 
 
-def check_all(plan: Plan) -> tuple[Finding, ...]:
+def check_all(plan: Setup) -> tuple[Finding, ...]:
     """Look at everything, the settings first."""
     return (
         *_config(plan),
@@ -49,7 +49,7 @@ def _data(settings: Settings) -> Iterator[Finding]:
         yield from _driver(settings.bot_database)
 
 
-def _config(plan: Plan) -> Iterator[Finding]:
+def _config(plan: Setup) -> Iterator[Finding]:
     yield Finding("ok", "settings", "read from the environment and .env")
     for note in plan.notes:
         yield Finding("warn", "config", note)
@@ -66,7 +66,7 @@ def _config(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _processes(plan: Plan) -> Iterator[Finding]:
+def _processes(plan: Setup) -> Iterator[Finding]:
     catalogue, problems = read_catalogue(plan)
     for problem in problems:
         yield Finding("fail", "processes", problem)

@@ -12,12 +12,12 @@ from typing import Any
 from bot.conversation.misroute import KIND
 from bot.errors import ConfigError
 from bot.llm.interface import LLM
-from main.bootstrap import Plan, endpoint_of, indexes_of, open_door, read_catalogue
-from main.evaluation.pass_marks import Bound, bounds_of, mix_of
-from main.session import quiet_plan
+from main.bootstrap import Setup, endpoint_of, indexes_of, open_bot, read_catalogue
+from main.evaluation.pass_marks import PassMark, bounds_of, mix_of
+from main.session import quiet_setup
 from router.exam.cassette import Cassette
 from router.exam.exam import Engine, Exam
-from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.questions import ExamQuestion, QuestionSet, read_offers, read_questions, with_examples
 from router.exam.report import figures
 
 _CASES, _TEXT = 20, 80  # cases that are shown of those left out, and signs of each
@@ -50,13 +50,13 @@ class Report:
 
 async def invigilate(paper: Paper) -> Report:
     """Hold the exam. Raises ConfigError when it cannot be held as asked."""
-    bounds: tuple[Bound, ...] = (*bounds_of(paper.least, highest=False), *bounds_of(paper.most, highest=True))
+    bounds: tuple[PassMark, ...] = (*bounds_of(paper.least, highest=False), *bounds_of(paper.most, highest=True))
     mix = mix_of(paper.mix) if paper.mix else None
     if (paper.file is None) is not paper.from_cases:
         raise ConfigError("Name a file of questions, or say --from-cases; one of the two.")
     if paper.record and paper.replay:
         raise ConfigError("Either --record or --replay: an answer is asked for or taken from the file.")
-    plan = quiet_plan()
+    plan = quiet_setup()
     syllabus, notes = await _syllabus(paper, plan)
     async with _model(paper, plan) as llm:
         exam = Exam(paper.engine, llm, indexes_of(plan.settings))
@@ -65,7 +65,7 @@ async def invigilate(paper: Paper) -> Report:
     return Report(told, tuple(line for bound in bounds if (line := bound.missed(told))), notes)
 
 
-async def _syllabus(paper: Paper, plan: Plan) -> tuple[Syllabus, tuple[str, ...]]:
+async def _syllabus(paper: Paper, plan: Setup) -> tuple[QuestionSet, tuple[str, ...]]:
     """Give what is asked about what, and notes."""
     if paper.catalogue:
         offers = read_offers(paper.catalogue)
@@ -74,17 +74,17 @@ async def _syllabus(paper: Paper, plan: Plan) -> tuple[Syllabus, tuple[str, ...]
     if paper.examples is not None:
         offers = with_examples(offers, paper.examples)
     if paper.file:
-        return Syllabus(offers, read_questions(paper.file)), ()
+        return QuestionSet(offers, read_questions(paper.file)), ()
     questions, notes = questions_of(await _cases(plan), {offer.name for offer in offers})
-    return Syllabus(offers, questions), notes
+    return QuestionSet(offers, questions), notes
 
 
-async def _cases(plan: Plan) -> tuple[str, ...]:
-    async with open_door(plan) as (house, _):
-        return tuple((await house.shelf.all(KIND)).values())
+async def _cases(plan: Setup) -> tuple[str, ...]:
+    async with open_bot(plan) as (app, _):
+        return tuple((await app.key_value.all(KIND)).values())
 
 
-def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[ExamQuestion, ...], tuple[str, ...]]:
     """Give the misroutes whose right process is known, and a line for each kind of those that cannot be asked."""
     told = [json.loads(case) for case in cases]
     labelled = [case for case in told if case["process"] is not None]
@@ -92,7 +92,7 @@ def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[Qu
     notes = [] if told else ["Nobody has pointed out a misroute yet."]
     notes += _left_out("nobody has said which process was meant", [case for case in told if case["process"] is None])
     notes += _left_out("the process that was meant is gone", [case for case in labelled if case not in asked])
-    return tuple(Question(text=case["text"], process=case["process"]) for case in asked), tuple(notes)
+    return tuple(ExamQuestion(text=case["text"], process=case["process"]) for case in asked), tuple(notes)
 
 
 def _left_out(why: str, cases: list[dict[str, Any]]) -> list[str]:
@@ -105,7 +105,7 @@ def _left_out(why: str, cases: list[dict[str, Any]]) -> list[str]:
 
 
 @asynccontextmanager
-async def _model(paper: Paper, plan: Plan) -> AsyncGenerator[LLM | None]:
+async def _model(paper: Paper, plan: Setup) -> AsyncGenerator[LLM | None]:
     """Give the language model that answers, if any: the tape, or the endpoint of the settings."""
     if paper.engine == "local":
         if paper.record or paper.replay:

@@ -12,7 +12,7 @@ from router.exam.report import Mix, figures, flat
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class PassMark:
     """One figure and the value that it may not fall below, or not exceed."""
 
     figure: str
@@ -28,17 +28,17 @@ class Bound:
         return f"{self.figure} is {'not known' if found is None else f'{found:g}'}, it should be {word} {self.value:g}"
 
 
-def bounds_of(words: Iterable[str], *, highest: bool) -> tuple[Bound, ...]:
+def bounds_of(words: Iterable[str], *, highest: bool) -> tuple[PassMark, ...]:
     """Read bounds. Raises ConfigError for a figure that does not exist and for what is no number."""
     known = {_plain(name): name for name, _ in flat(figures(()))}
-    found: list[Bound] = []
+    found: list[PassMark] = []
     for word in words:
         name, _, value = word.partition("=")
         figure = known.get(_plain(name))
         if figure is None:
             raise ConfigError(f"there is no figure {name!r}; choose from {', '.join(known.values())}")
         try:
-            found.append(Bound(figure, float(value), highest))
+            found.append(PassMark(figure, float(value), highest))
         except ValueError:
             raise ConfigError(f"{word!r}: write a number after the =, like {figure}=0.95") from None
     return tuple(found)

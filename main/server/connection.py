@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
-from bot.app import House
+from bot.app import App
 from bot.errors import ConfigError, Unreachable
 from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
@@ -19,12 +19,12 @@ PATIENCE = 5.0  # seconds that the start waits for one platform; then the others
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … attempt; the last is repeated
 
 
-class Link:
+class PlatformConnection:
     """Keeps a platform connected and brings it what the bot says, while it is `open`."""
 
-    def __init__(self, adapter: Remote, house: House, *, pauses: tuple[float, ...] = PAUSES) -> None:
+    def __init__(self, adapter: Remote, app: App, *, pauses: tuple[float, ...] = PAUSES) -> None:
         self._adapter = adapter
-        self._house = house
+        self._app = app
         self._pauses = pauses
         self._tried = asyncio.Event()
         self._wrong: ConfigError | None = None
@@ -35,7 +35,7 @@ class Link:
         return self._state
 
     @asynccontextmanager
-    async def open(self) -> AsyncGenerator[Link]:
+    async def open(self) -> AsyncGenerator[PlatformConnection]:
         """Connect, in the background where that takes long. Raises ConfigError for what a person has to mend."""
         keeping = asyncio.get_running_loop().create_task(self._keep(), name=f"link to {self._adapter.name}")
         try:
@@ -65,8 +65,8 @@ class Link:
             await asyncio.sleep(pause)
 
     async def _be_connected(self) -> None:
-        house, adapter = self._house, self._adapter
-        async with adapter, Delivery(house.database, adapter, house.clock, files=house.files).delivering():
+        app, adapter = self._app, self._adapter
+        async with adapter, Delivery(app.database, adapter, app.clock, files=app.files).delivering():
             self._state = "connected"
             if self._tried.is_set():
                 log.warning("%s answers now", adapter.name)

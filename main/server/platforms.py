@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.app import House
+from bot.app import App
 from bot.platform.adapter import Platform
 from bot.settings import Settings
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from adapters.slack import SlackSettings
 
 
-def slack(settings: Settings, house: House) -> Platform:
+def slack(settings: Settings, app: App) -> Platform:
     """Give Slack. Raises ConfigError for what cannot work."""
-    told = slack_settings(settings, roles_of(house, "slack"))
+    told = slack_settings(settings, roles_of(app, "slack"))
     if told is None:
         return Platform("slack", None, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")
     from adapters.slack import KeptInstallations, SlackAdapter
 
-    kept = KeptInstallations(house.shelf)
-    adapter = SlackAdapter(told, house.front, house.live, installations=kept, memory=house.shelf)
+    kept = KeptInstallations(app.key_value)
+    adapter = SlackAdapter(told, app.front, app.live, installations=kept, memory=app.key_value)
     return Platform("slack", adapter, routes=adapter.routes())
 
 
-def discord(settings: Settings, house: House) -> Platform:
+def discord(settings: Settings, app: App) -> Platform:
     """Give Discord."""
     token = plain(settings.discord_token)
     if not token:
@@ -35,9 +35,9 @@ def discord(settings: Settings, house: House) -> Platform:
 
     adapter = DiscordAdapter(
         token,
-        house.front,
-        house.live,
-        house.shelf,
+        app.front,
+        app.live,
+        app.key_value,
         guild=settings.discord_guild,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
@@ -69,10 +69,10 @@ def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()
     )
 
 
-def roles_of(house: House, platform: str) -> frozenset[str]:
+def roles_of(app: App, platform: str) -> frozenset[str]:
     """Give the platform's groups that bot.toml names."""
     return frozenset(
-        role for group in house.directory.groups.values() for role in group.roles if role.startswith(f"{platform}:")
+        role for group in app.directory.groups.values() for role in group.roles if role.startswith(f"{platform}:")
     )
 
 

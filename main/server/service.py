@@ -10,10 +10,10 @@ import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 
-from bot.app import House
+from bot.app import App
 from bot.errors import BotError
 from bot.settings import read_settings
-from main.bootstrap import no_llm_words, open_door, read_plan
+from main.bootstrap import no_llm_words, open_bot, read_setup
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.run_watch import helping
@@ -29,20 +29,20 @@ async def serve() -> int:
     """Serve until SIGTERM, SIGINT or SIGHUP; the steps under way are finished first, a second signal ends at once."""
     settings = read_settings()
     set_up_logs(settings)
-    plan = read_plan(settings)
+    plan = read_setup(settings)
     with _told_to_stop() as stopped:
-        async with open_door(plan, hurried=True) as (house, problems), AsyncExitStack() as stack:
+        async with open_bot(plan, hurried=True) as (app, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
             for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
                 _say(f"  note: {line}", YELLOW)
-            driver = await stack.enter_async_context(helping(house, "bot run", _waiting, _driving))
+            driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))
             # entered last and left first: at the end no message comes in while steps are being finished
-            for surface in surfaces(plan, house):
+            for surface in surfaces(plan, app):
                 if surface.serving is not None:
                     await stack.enter_async_context(surface.serving())
                 _say(f"  {surface.name:<8} {surface.told()}")
                 if surface.link is not None:
-                    await _invite(house, surface.link)
+                    await _invite(app, surface.link)
             _say("Ready. Ctrl-C stops it.", GREEN)
             stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
             await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
@@ -55,14 +55,14 @@ async def serve() -> int:
     return 0
 
 
-async def _invite(house: House, link: Callable[[str], Awaitable[str]]) -> None:
+async def _invite(app: App, link: Callable[[str], Awaitable[str]]) -> None:
     """Print a login link for the person who started the bot, if bot.toml knows who that is."""
     try:
-        actor = actor_of(login(), house.directory, house.config, "", "web")
+        actor = actor_of(login(), app.directory, app.config, "", "web")
     except BotError:
         _say(f"           sign in by `bot login-link NAME`: bot.toml links nobody to {login()}")
         return
-    _say(f"           sign in as {house.directory.title(actor.person)}, once, within ten minutes:")
+    _say(f"           sign in as {app.directory.title(actor.person)}, once, within ten minutes:")
     _say(f"           {await link(actor.person)}", CYAN)
 
 

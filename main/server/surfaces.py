@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from bot.app import House
+from bot.app import App
 from bot.platform.adapter import Platform
-from main.bootstrap import Plan
-from main.server.connection import Link
+from main.bootstrap import Setup
+from main.server.connection import PlatformConnection
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -36,24 +36,24 @@ class Surface:
     link: Callable[[str], Awaitable[str]] | None = None
 
 
-def surfaces(plan: Plan, house: House) -> tuple[Surface, ...]:
+def surfaces(plan: Setup, app: App) -> tuple[Surface, ...]:
     """Give all surfaces. Raises ConfigError when one cannot work as it is set up."""
-    platforms: list[Platform] = [resolve_name(name)(plan.settings, house) for name in PLATFORMS]
+    platforms: list[Platform] = [resolve_name(name)(plan.settings, app) for name in PLATFORMS]
     routes = [route for platform in platforms for route in platform.routes]
-    return (_web(plan, house, routes), *(_platform(each, house) for each in platforms))
+    return (_web(plan, app, routes), *(_platform(each, app) for each in platforms))
 
 
-def _web(plan: Plan, house: House, also: Sequence[Route]) -> Surface:
+def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
     from adapters.web import Web  # with uvicorn and jinja2, which only `bot run` needs
 
     settings, token = plan.settings, plan.settings.bot_metrics_token
     shown = token.get_secret_value() if token is not None else ""
-    web = Web(house, host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown)
+    web = Web(app, host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown)
     return Surface("web", lambda: web.url, web.serving, web.link)
 
 
-def _platform(platform: Platform, house: House) -> Surface:
+def _platform(platform: Platform, app: App) -> Surface:
     if platform.adapter is None:
         return Surface(platform.name, lambda: f"off: {platform.off}")
-    link = Link(platform.adapter, house)
+    link = PlatformConnection(platform.adapter, app)
     return Surface(platform.name, link.told, link.open)

@@ -8,18 +8,18 @@ from adapters.console import Console
 from bot.approvals import store as approval_store
 from bot.messages import history, outbox
 from bot.messages.card import decode
-from main.session import Seat
+from main.session import Session
 
 LULL = 0.2  # seconds between two looks: a busy house commits often
 
 
-class Elsewhere:
+class OtherTerminals:
     """What one terminal learns from the rest of the house."""
 
-    def __init__(self, seat: Seat, console: Console) -> None:
-        self._database = seat.house.database
-        self._waiting = Waiting(seat, console)
-        self._thread = Thread(seat, console)
+    def __init__(self, session: Session, console: Console) -> None:
+        self._database = session.app.database
+        self._waiting = Waiting(session, console)
+        self._thread = Thread(session, console)
 
     async def begin(self) -> None:
         """Show what waits already; what was said in the thread before is left out."""
@@ -45,31 +45,31 @@ class Elsewhere:
 class Waiting:
     """The approvals that others ask for and this person may decide."""
 
-    def __init__(self, seat: Seat, console: Console) -> None:
-        self._seat = seat
+    def __init__(self, session: Session, console: Console) -> None:
+        self._session = session
         self._console = console
         self._shown: set[str] = set()
 
     async def look(self) -> None:
         """Show those that are new, and say how those ended that are over."""
-        house, actor = self._seat.house, self._seat.actor
-        waiting = {each.id: each for each in await house.desk.approvals_in(actor, self._console.threads)}
+        app, actor = self._session.app, self._session.actor
+        waiting = {each.id: each for each in await app.desk.approvals_in(actor, self._console.threads)}
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:
                 self._shown.add(each.id)
-                self._console.open(house.approvals.card(each))
+                self._console.open(app.approvals.card(each))
         for gone in self._shown - set(waiting):
-            approval = await approval_store.get(house.database, gone)
+            approval = await approval_store.get(app.database, gone)
             if approval is not None:
-                self._console.close(house.approvals.card(approval))
+                self._console.close(app.approvals.card(approval))
         self._shown &= set(waiting)
 
 
 class Thread:
     """The lines of the thread that were brought to another terminal: a line is brought to one of them."""
 
-    def __init__(self, seat: Seat, console: Console) -> None:
-        self._database = seat.house.database
+    def __init__(self, session: Session, console: Console) -> None:
+        self._database = session.app.database
         self._console = console
         self._seen = 0
 

@@ -16,67 +16,67 @@ from bot.messages.card import decode
 from bot.platform.delivery import Delivery
 from main.bootstrap import no_llm_words
 from main.logs import set_up_logs
-from main.run_watch import MOVING, Errand, helping
-from main.session import Seat, taken_seat
-from main.terminal.other_terminals import Elsewhere
+from main.run_watch import MOVING, RunWatch, helping
+from main.session import Session, open_session
+from main.terminal.other_terminals import OtherTerminals
 
 PATIENCE = 600.0  # seconds that a line of a pipe may take
 FAREWELL = 3.0  # seconds at the end for what is being said just now
 MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
-class Counter:
+class TerminalFront:
     """What the console hands in goes to the house, and is followed."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._house = seat.house
-        self.errand = Errand(seat.house)
+    def __init__(self, session: Session) -> None:
+        self._app = session.app
+        self.watch = RunWatch(session.app)
 
     async def deliver(self, inbound: Inbound) -> str | None:
-        return await self.errand.deliver(inbound)
+        return await self.watch.deliver(inbound)
 
     async def press(self, press: Press, actor: Actor) -> Notice | Answer:
-        return await self._house.desk.press(press, actor)
+        return await self._app.desk.press(press, actor)
 
     async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
-        return await self._house.desk.submit(token, values, actor)
+        return await self._app.desk.submit(token, values, actor)
 
 
 async def talk(acting_as: str) -> int:
     """Talk until the person leaves, or the lines end and all is done or waits. Gives the exit status."""
-    async with taken_seat(acting_as, "console") as seat, _screen() as screen:
-        thread = f"console/{seat.actor.person}"
-        counter = Counter(seat)
-        console = Console(thread, seat.actor, counter, screen)
+    async with open_session(acting_as, "console") as session, _screen() as screen:
+        thread = f"console/{session.actor.person}"
+        counter = TerminalFront(session)
+        console = Console(thread, session.actor, counter, screen)
         piped = isinstance(screen, Pipe)
         if not piped:
-            set_up_logs(seat.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
-        _greet(seat, screen, piped=piped)
-        await _show_open(seat, console, thread)
-        driver = helping(seat.house, "bot chat", lambda who: _another(screen, who, piped=piped))
-        async with driver as driving, _delivered(seat, console, thread):
-            await _all_said(seat, thread)  # what was written since the last time comes before the first line
-            await _until_gone(seat, console, counter, driving, piped=piped)
-            if not await counter.errand.settled(PATIENCE if piped else MOMENT):
+            set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
+        _greet(session, screen, piped=piped)
+        await _show_open(session, console, thread)
+        driver = helping(session.app, "bot chat", lambda who: _another(screen, who, piped=piped))
+        async with driver as driving, _delivered(session, console, thread):
+            await _all_said(session, thread)  # what was written since the last time comes before the first line
+            await _until_gone(session, console, counter, driving, piped=piped)
+            if not await counter.watch.settled(PATIENCE if piped else MOMENT):
                 screen.note("Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.")
-            await _all_said(seat, thread)
+            await _all_said(session, thread)
             _let_go(screen)
-        await _take_leave(seat, screen, piped=piped)
+        await _take_leave(session, screen, piped=piped)
     return 0
 
 
 async def _until_gone(
-    seat: Seat, console: Console, counter: Counter, driving: asyncio.Task[None], *, piped: bool
+    session: Session, console: Console, counter: TerminalFront, driving: asyncio.Task[None], *, piped: bool
 ) -> None:
     """Converse until the person leaves, or the driver has met an error that ends it."""
 
     async def settled() -> None:
         for reference in console.touched:
-            await counter.errand.follow_reference(reference)
+            await counter.watch.follow_reference(reference)
         console.touched.clear()
         if piped:
-            await counter.errand.settled(PATIENCE)
-            await _all_said(seat, console.threads)
+            await counter.watch.settled(PATIENCE)
+            await _all_said(session, console.threads)
 
     loop = asyncio.get_running_loop()
     talking = loop.create_task(console.converse(settled), name="converse")
@@ -100,17 +100,17 @@ async def _screen() -> AsyncGenerator[Screen]:
 
 
 @asynccontextmanager
-async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerator[None]:
+async def _delivered(session: Session, console: Console, thread: str) -> AsyncGenerator[None]:
     """Bring what is said to the console, show what moves, and what waits elsewhere for this person."""
     loop = asyncio.get_running_loop()
-    delivery = Delivery(seat.house.database, console, seat.house.clock)
-    elsewhere = Elsewhere(seat, console)
-    await elsewhere.begin()
-    with seat.house.live.listening(thread) as happenings:
+    delivery = Delivery(session.app.database, console, session.app.clock)
+    others = OtherTerminals(session, console)
+    await others.begin()
+    with session.app.live.listening(thread) as happenings:
         async with delivery.delivering():
             tasks = [
                 loop.create_task(console.watch(happenings), name="watch what happens"),
-                loop.create_task(elsewhere.watch(), name="watch what comes from elsewhere"),
+                loop.create_task(others.watch(), name="watch what comes from elsewhere"),
             ]
             try:
                 yield
@@ -120,22 +120,22 @@ async def _delivered(seat: Seat, console: Console, thread: str) -> AsyncGenerato
                 await asyncio.wait(tasks)
 
 
-async def _show_open(seat: Seat, console: Console, thread: str) -> None:
+async def _show_open(session: Session, console: Console, thread: str) -> None:
     """Show the cards of this thread that earlier terminals have shown and that are still open."""
-    for said in await history.lines(seat.house.database, thread):
+    for said in await history.lines(session.app.database, thread):
         card = decode(said.body).card
-        row = await outbox.get(seat.house.database, said.id)
+        row = await outbox.get(session.app.database, said.id)
         if card is not None and not card.closed and row is not None and row.state == "sent":
             console.open(card)
 
 
-async def _all_said(seat: Seat, thread: str) -> None:
+async def _all_said(session: Session, thread: str) -> None:
     """Wait until what was written for the console has been shown."""
     bell = asyncio.Event()
-    unwatch = seat.house.database.on_commit(bell.set)
+    unwatch = session.app.database.on_commit(bell.set)
     try:
         async with asyncio.timeout(FAREWELL):
-            while any(row.thread == thread for row in await outbox.due(seat.house.database, "console", thread)):
+            while any(row.thread == thread for row in await outbox.due(session.app.database, "console", thread)):
                 await bell.wait()
                 bell.clear()
     except TimeoutError:
@@ -151,12 +151,12 @@ def _let_go(screen: Screen) -> None:
         screen.release()
 
 
-def _greet(seat: Seat, screen: Screen, *, piped: bool) -> None:
-    notes = [*seat.plan.notes, *seat.problems, *([] if seat.plan.settings.has_llm else [no_llm_words()])]
+def _greet(session: Session, screen: Screen, *, piped: bool) -> None:
+    notes = [*session.plan.notes, *session.problems, *([] if session.plan.settings.has_llm else [no_llm_words()])]
     if piped:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in notes))
         return
-    screen.note(_welcome(seat), "bold")
+    screen.note(_welcome(session), "bold")
     for line in notes:
         screen.note(line, "dim yellow")
 
@@ -166,9 +166,9 @@ def _another(screen: Screen, who: str, *, piped: bool) -> None:
         screen.note(f"{who or 'Another process'} does the work meanwhile.")
 
 
-async def _take_leave(seat: Seat, screen: Screen, *, piped: bool) -> None:
+async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:
     """Say what still waits, so that nobody thinks it is lost."""
-    runs = await seat.house.desk.runs(seat.actor, mine=True, open=True)
+    runs = await session.app.desk.runs(session.actor, mine=True, open=True)
     moving = [run for run in runs if run.status in MOVING]
     waiting = [run for run in runs if run.status not in MOVING]
     if waiting and not piped:
@@ -182,7 +182,7 @@ async def _take_leave(seat: Seat, screen: Screen, *, piped: bool) -> None:
         screen.note("Bye.")
 
 
-def _welcome(seat: Seat) -> str:
-    title = seat.house.directory.title(seat.actor.person)
-    real = f", as whom {seat.house.directory.title(seat.actor.real)} speaks" if seat.actor.real else ""
+def _welcome(session: Session) -> str:
+    title = session.app.directory.title(session.actor.person)
+    real = f", as whom {session.app.directory.title(session.actor.real)} speaks" if session.actor.real else ""
     return f"You are {title}{real}. Say what you need, or “help”. Ctrl-D leaves."

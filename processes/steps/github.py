@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, Field, SecretStr, TypeAdapter, ValidationError
 
 from bot import reads, this_step
-from processes.errors import NotFound, RateLimited, Refused, Unavailable
+from processes.errors import Missing, NotAllowed, RateLimited, Unavailable
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -50,7 +50,7 @@ async def repository(owner: str, name: str) -> Repository:
     """Give a repository. Raises NotFound, RateLimited, Refused and Unavailable; only the last is worth another try."""
     response = await _get(f"{_settings().api_url.rstrip('/')}/repos/{owner}/{name}")
     if response.status_code == 404:
-        raise NotFound(f"There is no repository {owner}/{name} on GitHub, or it is private.")
+        raise Missing(f"There is no repository {owner}/{name} on GitHub, or it is private.")
     _expect(response, 200)
     try:
         reply = RepositoryReply.model_validate_json(response.content)
@@ -73,7 +73,7 @@ async def contributors(repository: Repository) -> int | None:
     if response.status_code == 403 and "too large" in response.text:
         return None
     if response.status_code == 404:
-        raise NotFound(f"GitHub does not tell who contributed to {repository.name}.")
+        raise Missing(f"GitHub does not tell who contributed to {repository.name}.")
     _expect(response, 200)
     last = LAST_PAGE.search(response.headers.get("link", ""))
     if last:
@@ -105,12 +105,12 @@ async def _get(url: str) -> Response:
                     return response
                 url = str(response.url.join(response.headers["location"]))
                 if not _same_origin(url, github.api_url):
-                    raise Refused("GitHub points to another host for this, and I do not follow it there.")
+                    raise NotAllowed("GitHub points to another host for this, and I do not follow it there.")
     except (TimeoutError, httpx.TimeoutException) as error:
         raise Unavailable(f"GitHub did not answer within {SECONDS:g} seconds. Please try again later.") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise Unavailable("GitHub cannot be reached. Please try again later.") from error
-    raise Refused("GitHub sends this question round in circles.")
+    raise NotAllowed("GitHub sends this question round in circles.")
 
 
 def _expect(response: Response, status: int) -> None:
@@ -120,12 +120,12 @@ def _expect(response: Response, status: int) -> None:
     if response.status_code >= 500:
         raise Unavailable(f"GitHub has trouble itself (status {response.status_code}). Please try again later.")
     if response.status_code == 401:
-        raise Refused("GitHub does not accept the token that was set for it; an operator has to look at it.")
+        raise NotAllowed("GitHub does not accept the token that was set for it; an operator has to look at it.")
     said = response.headers.get("x-ratelimit-remaining") == "0" or "retry-after" in response.headers
     limited = said or "rate limit" in response.text.lower()
     if response.status_code == 429 or (response.status_code == 403 and limited):
         raise RateLimited(f"GitHub allows no more questions {_until(response)}.")
-    raise Refused(f"GitHub refuses the question (status {response.status_code}).")
+    raise NotAllowed(f"GitHub refuses the question (status {response.status_code}).")
 
 
 def _until(response: Response) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field
 
 from bot import reads, this_step
-from processes.errors import NotFound, Unhealthy
+from processes.errors import Missing, Unhealthy
 from processes.steps import command
 
 PAUSE = 0.25  # seconds between two looks at a service that is not healthy yet
@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(r"\{(python|service|environment)\}")
 Argv = list[str]
 
 
-class Place(BaseModel):
+class Deployment(BaseModel):
     """One service in one environment. In the commands `{python}`, `{service}` and `{environment}` are filled in."""
 
     model_config = ConfigDict(extra="forbid")
@@ -41,18 +41,18 @@ class Services(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     approvers: str = "operators"
-    services: dict[str, dict[str, Place]] = {}
+    services: dict[str, dict[str, Deployment]] = {}
 
-    def plan(self, service: str, environment: str) -> Plan:
+    def plan(self, service: str, environment: str) -> RestartPlan:
         """Give what a restart would do. Raises NotFound when there is no such service in that environment."""
         places = self.services.get(service)
         if places is None:
-            raise NotFound(f"I know no service {service}. I may restart {_listed(self.services)}.")
+            raise Missing(f"I know no service {service}. I may restart {_listed(self.services)}.")
         place = places.get(environment)
         if place is None:
-            raise NotFound(f"{service} does not run in {environment}, only in {_listed(places)}.")
+            raise Missing(f"{service} does not run in {environment}, only in {_listed(places)}.")
         words = {"python": sys.executable, "service": service, "environment": environment}
-        return Plan(
+        return RestartPlan(
             service,
             environment,
             _filled(place.command, words),
@@ -64,7 +64,7 @@ class Services(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RestartPlan:
     """Everything that a restart will do, with nothing left open: what people approve is what is run."""
 
     service: str
@@ -105,25 +105,25 @@ def environments_of(config: Services | None) -> list[str]:
     return list(dict.fromkeys(name for places in config.services.values() for name in places)) if config else []
 
 
-async def restart(plan: Plan) -> Plan:
+async def restart(plan: RestartPlan) -> RestartPlan:
     """Run the restart command; gives the plan, so that `take_back` knows what to undo. Raises CommandFailed."""
     await command.run(plan.command, plan.timeout)
     return plan
 
 
-def as_planned(plan: Plan) -> Plan:
+def as_planned(plan: RestartPlan) -> RestartPlan:
     """Give what a restart gives, when a person says that it happened although its end was never seen."""
     return plan
 
 
-async def take_back(plan: Plan) -> None:
+async def take_back(plan: RestartPlan) -> None:
     """Run the undo command, and see to it that the service is healthy again. Raises CommandFailed and Unhealthy."""
     await command.run(plan.undo, plan.timeout)
     await healthy(plan)
 
 
 @reads
-async def healthy(plan: Plan) -> float:
+async def healthy(plan: RestartPlan) -> float:
     """Wait until the service answers its health check; gives the seconds that took. Raises Unhealthy."""
     started = time.monotonic()
     last = "nothing answered"
@@ -156,7 +156,7 @@ def _filled(argv: Argv, words: dict[str, str]) -> Argv:
     return [PLACEHOLDER.sub(lambda found: words[found.group(1)], argument) for argument in argv]
 
 
-def _listed(names: dict[str, Place] | dict[str, dict[str, Place]]) -> str:
+def _listed(names: dict[str, Deployment] | dict[str, dict[str, Deployment]]) -> str:
     found = sorted(names)
     if not found:
         return "none so far; an operator adds them to bot.toml"

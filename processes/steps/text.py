@@ -47,7 +47,7 @@ LOWER = Tool("lower", "turns every letter into a small one", str.lower)
 TOOLS = {tool.name: tool for tool in (UPPER, LOWER)}
 
 
-class Choice(BaseModel):
+class ToolChoice(BaseModel):
     """An LLM's choice: a tool, and the part of the wish that it is to work on."""
 
     model_config = ConfigDict(extra="forbid")
@@ -68,14 +68,14 @@ async def use(tool: str, text: str) -> Use:
 
 
 @reads
-async def choose(wish: str) -> Choice | None:
+async def choose(wish: str) -> ToolChoice | None:
     """Let the LLM choose a tool for a wish; None when there is no LLM, or it gives no usable answer."""
     llm = this_step().llm
     if llm is None:
         return None
     try:
         answer = await llm.complete(_prompt(wish), schema=_schema(), name="tool", deadline=SECONDS)
-        choice = Choice.model_validate_json(answer.text)
+        choice = ToolChoice.model_validate_json(answer.text)
     except (LlmUnavailable, LlmRefused, ValidationError):
         return None
     if not choice.text or choice.text not in wish:  # an LLM may pick a part of what was said, never add to it

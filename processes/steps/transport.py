@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import httpx
 
-from processes.errors import Refused
+from processes.errors import NotAllowed
 from processes.steps.address import is_public
 
 TRIES = 4  # addresses of one name that are tried, when the first do not answer
@@ -46,14 +46,14 @@ class PublicTransport(httpx.AsyncBaseTransport):
         """Send a request to the first checked address that answers. Raises Refused when any of them is not public."""
         url = request.url
         if url.scheme not in ("http", "https"):
-            raise Refused("I can only look at addresses that begin with http:// or https://.")
+            raise NotAllowed("I can only look at addresses that begin with http:// or https://.")
         if url.userinfo:
-            raise Refused("Please leave the user name and password out of the address.")
+            raise NotAllowed("Please leave the user name and password out of the address.")
         host = url.raw_host.decode("ascii")
         port = url.port or (443 if url.scheme == "https" else 80)
         addresses = await self._resolve(host, port)
         if not addresses or not all(is_public(address) for address in addresses):
-            raise Refused(f"I only look at addresses of the public internet, and {url.host or 'this'} is not one.")
+            raise NotAllowed(f"I only look at addresses of the public internet, and {url.host or 'this'} is not one.")
         *others, last = addresses[:TRIES]
         for address in others:
             with suppress(httpx.ConnectError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import reads
-from processes.errors import Refused
+from processes.errors import NotAllowed
 
 if TYPE_CHECKING:
     from httpx import AsyncBaseTransport
@@ -18,7 +18,7 @@ REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PageVisit:
     """What came of asking for a page. Without an answer `status` is 0 and `problem` says why, as part of a sentence."""
 
     url: str  # where the redirects led
@@ -28,7 +28,7 @@ class Visit:
 
 
 @reads
-async def look(url: str) -> Visit:
+async def look(url: str) -> PageVisit:
     """Ask for a page and read its status, not its body.
 
     Raises Refused when the URL, or one that it redirects to, is not http(s) on a public address.
@@ -38,15 +38,15 @@ async def look(url: str) -> Visit:
     return await visit(url, PublicTransport())
 
 
-async def visit(url: str, transport: AsyncBaseTransport) -> Visit:
+async def visit(url: str, transport: AsyncBaseTransport) -> PageVisit:
     """Ask for a page through a transport, which is closed afterwards; follows at most 5 redirects."""
     import httpx  # as above
 
     started = time.perf_counter()
     at = url
 
-    def seen(status: int = 0, problem: str = "") -> Visit:
-        return Visit(at, round((time.perf_counter() - started) * 1_000), status, problem)
+    def seen(status: int = 0, problem: str = "") -> PageVisit:
+        return PageVisit(at, round((time.perf_counter() - started) * 1_000), status, problem)
 
     headers = {"User-Agent": "switchboard-bot", "Accept": "*/*"}
     try:
@@ -64,7 +64,7 @@ async def visit(url: str, transport: AsyncBaseTransport) -> Visit:
                 request = response.next_request
             return seen(problem=f"it redirects more than {REDIRECTS} times")
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise Refused(f"{url} is not an address of a web page; one looks like https://example.org.") from error
+        raise NotAllowed(f"{url} is not an address of a web page; one looks like https://example.org.") from error
     except (httpx.HTTPError, TimeoutError) as error:
         return seen(problem=_problem(error))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Ask, Chat, Decision, Offer, Parameter, Pending, Trace, Turn
+from bot import Ask, Chat, Decision, Offer, OpenQuestion, Parameter, Trace, Turn
 from bot.routing.decision import ANY
 from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
-from router.dialogue.outcome import Answer, dropped, gone, is_puzzled, left_open, puzzled
+from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
 from router.dialogue.value_answer import read_reply
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
@@ -21,7 +21,7 @@ from router.requests.slots import Settled, ask_for, settle, which
 from router.values.choice import picked, read_choice
 from router.values.dates.dates import day_understood
 from router.values.dates.time_of_day import is_clock
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.kind import kind_of
 from router.values.number import NO, YES
 from router.values.recognition import read_value, recognise, unquoted
@@ -38,7 +38,7 @@ _DID_YOU_MEAN = re.compile(
 )
 
 
-def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere: str) -> Answer | None:
+def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, elsewhere: str) -> AnswerOutcome | None:
     """Read a message as the answer to the open question, or give None when it is a request of its own.
 
     `elsewhere` names the process that the message plainly asks for, were there no question; empty when none.
@@ -64,8 +64,8 @@ def answer(turn: Turn, pending: Pending, text: str, manner: Manner, *, elsewhere
 
 
 def _valued(
-    turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str
-) -> Answer | None:
+    turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> AnswerOutcome | None:
     """Read the answer to the question for a value."""
     if pending.field == ANY or pending.field in pending.params:  # known already: the question is what is different
         return _changed(offer, pending, text, manner, trace, elsewhere)
@@ -79,14 +79,14 @@ def _valued(
     fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)
     if fixed is None and elsewhere in ("", offer.name) and _is_no_text(offer, parameter, text, manner):
         fixed = ask_for(offer, pending.params, {parameter.name: _no_text(parameter, text)}, trace)
-        return Answer(fixed, understood=False) if fixed else None
-    return Answer(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
+        return AnswerOutcome(fixed, understood=False) if fixed else None
+    return AnswerOutcome(fixed) if fixed else _told(turn, offer, parameter, text, manner, trace, elsewhere)
 
 
 def _is_whole(offer: Offer, text: str, manner: Manner) -> bool:
     """Tell whether a request for the same process tells all by itself: then it is a new one, and no answer."""
-    scene = recognise(text, offer.parameters, manner)
-    return not scene.problems and len(scene.values) > 1 and check(offer, scene.values).complete
+    extraction = recognise(text, offer.parameters, manner)
+    return not extraction.problems and len(extraction.values) > 1 and check(offer, extraction.values).complete
 
 
 def _is_no_text(offer: Offer, asked: Parameter, text: str, manner: Manner) -> bool:
@@ -94,8 +94,8 @@ def _is_no_text(offer: Offer, asked: Parameter, text: str, manner: Manner) -> bo
     if kind_of(asked) != "text" or not is_denial(text) or plain(text) in NO:
         return False
     others = tuple(each for each in offer.parameters if kind_of(each) != "text" and each is not asked)
-    scene = recognise(corrected_to(text), others, manner)
-    return bool(scene.values or scene.problems)
+    extraction = recognise(corrected_to(text), others, manner)
+    return bool(extraction.values or extraction.problems)
 
 
 def _no_text(asked: Parameter, text: str) -> str:
@@ -104,22 +104,28 @@ def _no_text(asked: Parameter, text: str) -> str:
     return spoken().no_change.format(said=text[:60], example=example)
 
 
-def _changed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+def _changed(
+    offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> AnswerOutcome | None:
     """Read which values shall be different, and say so where nothing could be read."""
     changed = edited(offer, pending, text, manner, trace)
     if changed is None and elsewhere and elsewhere != offer.name:
         return None
-    return Answer(changed) if changed else Answer(edit_again(offer, pending, text, trace), understood=False)
+    return (
+        AnswerOutcome(changed) if changed else AnswerOutcome(edit_again(offer, pending, text, trace), understood=False)
+    )
 
 
-def _chosen_one(turn: Turn, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+def _chosen_one(
+    turn: Turn, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> AnswerOutcome | None:
     """Read which process is meant."""
     if plain(text) in _NONE:
         trace = replace(trace, why="none of the candidates is meant")
-        return Answer(Chat(trace, reply=spoken().none_of_these))
+        return AnswerOutcome(Chat(trace, reply=spoken().none_of_these))
     chosen = _chosen(turn, pending, text, manner) or _chosen(turn, pending, corrected_to(text), manner)
     if chosen:
-        return Answer(_start(turn, chosen, pending, text, manner, trace))
+        return AnswerOutcome(_start(turn, chosen, pending, text, manner, trace))
     left = [choice for choice in pending.choices if turn.offer(choice)]
     if _is_choice(pending, text):
         return gone(text, trace)
@@ -132,45 +138,47 @@ def read_answer(parameter: Parameter, text: str, manner: Manner, choices: tuple[
     """Read a message that answers the question for this parameter: in full, by a choice's number, or in a sentence."""
     value = read_value(parameter, picked(choices, text) or unquoted(text), manner)
     if isinstance(value, Problem):
-        scene = recognise(text, (replace(parameter, required=True),), manner)
-        if parameter.name in scene.values:
-            return Value(scene.values[parameter.name], scene.evidence[parameter.name])
-        return scene.problems.get(parameter.name, value)
+        extraction = recognise(text, (replace(parameter, required=True),), manner)
+        if parameter.name in extraction.values:
+            return Value(extraction.values[parameter.name], extraction.evidence[parameter.name])
+        return extraction.problems.get(parameter.name, value)
     return value
 
 
 def _told(
     turn: Turn, offer: Offer, asked: Parameter, text: str, manner: Manner, trace: Trace, elsewhere: str
-) -> Answer | None:
+) -> AnswerOutcome | None:
     if kind_of(asked) == "text" and asked.required and plain(text) in NO and " " in plain(text):
         return dropped(trace, "the question was dropped")  # «no thanks» is nobody's title
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
-    scene = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
+    extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
     if pending and not pending.draft:
-        all_known = replace(scene, values={**known, **scene.values})
-        several = of_values(offer, all_known, text, replace(trace, evidence=scene.evidence))
+        all_known = replace(extraction, values={**known, **extraction.values})
+        several = of_values(offer, all_known, text, replace(trace, evidence=extraction.evidence))
         if several:
-            return Answer(several)
-    settled = settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
-    good = check(offer, {**known, **scene.values}).problems
-    understood = asked.name in scene.values and asked.name not in good
-    helped = bool(scene.values.keys() - {asked.name})
-    if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, scene)):
+            return AnswerOutcome(several)
+    settled = settle(
+        offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
+    )
+    good = check(offer, {**known, **extraction.values}).problems
+    understood = asked.name in extraction.values and asked.name not in good
+    helped = bool(extraction.values.keys() - {asked.name})
+    if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
-    return Answer(_offering(settled, asked, choices, scene), understood=understood or helped)
+    return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 
 
-def _offering(settled: Settled, asked: Parameter, choices: tuple[str, ...], scene: Scene) -> Settled:
+def _offering(settled: Settled, asked: Parameter, choices: tuple[str, ...], extraction: Extraction) -> Settled:
     """Offer the texts that were quoted and are left for the next text: each is one field's alone."""
     if not isinstance(settled, Ask) or settled.choices or asked.choices or kind_of(asked) != "text":
         return settled
-    follower = next((each for each in scene.parameters if each.name == settled.field), None)
-    if follower is None or kind_of(follower) != "text" or scene.values.get(asked.name) not in choices:
+    follower = next((each for each in extraction.parameters if each.name == settled.field), None)
+    if follower is None or kind_of(follower) != "text" or extraction.values.get(asked.name) not in choices:
         return settled
-    return replace(settled, choices=tuple(choice for choice in choices if choice != scene.values[asked.name]))
+    return replace(settled, choices=tuple(choice for choice in choices if choice != extraction.values[asked.name]))
 
 
 def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
@@ -180,11 +188,11 @@ def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
     return " and ".join(choices)
 
 
-def _is_loose(asked: Parameter, text: str, scene: Scene) -> bool:
-    return kind_of(asked) == "text" and scene.evidence.get(asked.name, "") == text[:200]
+def _is_loose(asked: Parameter, text: str, extraction: Extraction) -> bool:
+    return kind_of(asked) == "text" and extraction.evidence.get(asked.name, "") == text[:200]
 
 
-def _is_choice(pending: Pending, text: str) -> bool:
+def _is_choice(pending: OpenQuestion, text: str) -> bool:
     return plain(text) in {plain(choice) for choice in pending.choices}
 
 
@@ -205,7 +213,7 @@ def _last_said(turn: Turn) -> str:
     return next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
 
 
-def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | None:
+def _chosen(turn: Turn, pending: OpenQuestion, text: str, manner: Manner) -> Offer | None:
     names = tuple(choice for choice in pending.choices if turn.offer(choice))
     if not names:
         return None
@@ -214,24 +222,26 @@ def _chosen(turn: Turn, pending: Pending, text: str, manner: Manner) -> Offer | 
     return turn.offer(str(value.value)) if isinstance(value, Value) else None
 
 
-def _start(turn: Turn, offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision:
+def _start(turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace) -> Decision:
     """Begin the chosen process with what the person had said before they were asked which one."""
     before = pending.said or next(
         (line.text for line in reversed(turn.history) if line.role == "person" and line.text != text), ""
     )
-    scene = recognise(before, offer.parameters, manner)
+    extraction = recognise(before, offer.parameters, manner)
     known = dict(pending.params) if pending.process in ("", offer.name) else {}
-    return settle(offer, {**known, **scene.values}, scene.problems, replace(trace, evidence=scene.evidence))
+    return settle(
+        offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
+    )
 
 
 def _corrected(
-    offer: Offer, asked: Parameter, pending: Pending, text: str, manner: Manner, trace: Trace
+    offer: Offer, asked: Parameter, pending: OpenQuestion, text: str, manner: Manner, trace: Trace
 ) -> Decision | None:
     """Read a correction of what was told before the question, or give None: it may be the answer itself."""
     others = [each for each in offer.parameters if each is not asked]
     told = tuple(each for each in others if each.name in pending.params or kind_of(each) not in ("text", "other"))
-    scene = correction(text, told, manner, pending.params, shown=kind_of(asked) != "text")
-    if scene is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
+    extraction = correction(text, told, manner, pending.params, shown=kind_of(asked) != "text")
+    if extraction is None or (kind_of(asked) != "text" and asked.name in recognise(text, (asked,), manner).values):
         return None
-    trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=scene.evidence)
-    return settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+    trace = replace(trace, why=f"corrects what was told for {offer.name}", evidence=extraction.evidence)
+    return settle(offer, {**pending.params, **extraction.values}, extraction.problems, trace)

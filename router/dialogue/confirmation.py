@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import Ask, Call, Confirm, Decision, Offer, Pending, Run, Trace, Turn
+from bot import Ask, Call, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.correction import correction, is_correction
 from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
-from router.dialogue.outcome import Answer, dropped, gone, is_puzzled, left_open
+from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open
 from router.language.spoken import spoken
 from router.language.text import plain
 from router.requests.plan import answered, question
@@ -18,13 +18,15 @@ from router.values.validation import check
 from router.values.value import Manner
 
 
-def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace, elsewhere: str) -> Answer | None:
+def confirmed(
+    offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
+) -> AnswerOutcome | None:
     """Read yes or no to the question whether to start with exactly these parameters, or a correction of them.
 
     What begins like a correction never loses the card, unless it plainly asks for another process, `elsewhere`.
     """
     if asks_to_edit(pending, text):
-        return Answer(edit(offer, pending, trace))
+        return AnswerOutcome(edit(offer, pending, trace))
     if is_puzzled(text):
         about = offer.process.description.partition("\n")[0]
         return left_open(f"{about} {confirmation(offer)}", trace, understood=True)
@@ -39,19 +41,19 @@ def confirmed(offer: Offer, pending: Pending, text: str, manner: Manner, trace: 
         return None if lost else left_open(unclear(offer, pending, text), trace)
     checked = check(offer, pending.params)
     if not checked.complete:  # a rule has become tighter since
-        return Answer(settle(offer, pending.params, {}, trace))
+        return AnswerOutcome(settle(offer, pending.params, {}, trace))
     call = Call(offer.name, checked.params)
-    return Answer(Run((call,), replace(trace, why="confirmed"), instead=pending.instead))
+    return AnswerOutcome(Start((call,), replace(trace, why="confirmed"), instead=pending.instead))
 
 
-def confirmed_plan(turn: Turn, pending: Pending, text: str, trace: Trace, elsewhere: str) -> Answer | None:
+def confirmed_plan(turn: Turn, pending: OpenQuestion, text: str, trace: Trace, elsewhere: str) -> AnswerOutcome | None:
     """Read yes or no to several requests at once; what shall be different must be said as a whole."""
     said = plain(text)
     decision = answered(turn, pending, text, trace)
     if decision is not None:
         processes = tuple(dict.fromkeys(call.process for call in pending.calls))
         others = {plain(choice) for choice in pending.choices[1:]} - NO
-        return Answer(decision, rejected=processes if said in others else ())
+        return AnswerOutcome(decision, rejected=processes if said in others else ())
     if is_puzzled(text):
         return left_open(question(len(pending.calls), in_order=pending.in_order), trace, understood=True)
     if is_edit(text) or (is_correction(text) and not elsewhere):
@@ -59,7 +61,7 @@ def confirmed_plan(turn: Turn, pending: Pending, text: str, trace: Trace, elsewh
     return None
 
 
-def no_offer(pending: Pending, text: str, trace: Trace, elsewhere: str) -> Answer | None:
+def no_offer(pending: OpenQuestion, text: str, trace: Trace, elsewhere: str) -> AnswerOutcome | None:
     """Answer what is said to a card about a process that is gone; None for a request of its own."""
     said = plain(text)
     if said in NO:
@@ -70,19 +72,19 @@ def no_offer(pending: Pending, text: str, trace: Trace, elsewhere: str) -> Answe
     return None
 
 
-def _reworked(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Answer | None:
+def _reworked(offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace) -> AnswerOutcome | None:
     """Read a correction of what is to be confirmed; it is confirmed anew."""
     settled: Decision | None = without(offer, pending, text, trace)
-    scene = None if settled else correction(text, offer.parameters, manner, pending.params, shown=True)
-    if scene is not None:
-        trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=scene.evidence)
-        settled = settle(offer, {**pending.params, **scene.values}, scene.problems, trace)
+    extraction = None if settled else correction(text, offer.parameters, manner, pending.params, shown=True)
+    if extraction is not None:
+        trace = replace(trace, why=f"corrects what was to be confirmed for {offer.name}", evidence=extraction.evidence)
+        settled = settle(offer, {**pending.params, **extraction.values}, extraction.problems, trace)
     if pending.instead and isinstance(settled, Ask):
         # whoever corrects a run must not have it forgotten over a question
         return left_open(settled.question, trace, understood=True)
-    if isinstance(settled, Run):
+    if isinstance(settled, Start):
         [call] = settled.calls
         settled = Confirm(call, confirmation(offer), trace, pending.instead)
     elif isinstance(settled, Confirm):
         settled = replace(settled, instead=pending.instead)
-    return Answer(settled) if settled else None
+    return AnswerOutcome(settled) if settled else None

@@ -11,7 +11,7 @@ from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.recognition import read_value, recognise, unquoted
 from router.values.value import Manner, Problem
 
@@ -66,7 +66,7 @@ def correction(
     known: Mapping[str, Any] = _NOTHING,
     *,
     shown: bool = False,
-) -> Scene | None:
+) -> Extraction | None:
     """Read a correction of these parameters, or give None when the sentence is none, or says anything else.
 
     Of a known moment the day or the time may be told alone. Where a card is `shown` it may be told in more ways.
@@ -74,30 +74,30 @@ def correction(
     match = (_LEAD_SHOWN if shown else _LEAD).match(text) if len(text) <= LONGEST else None
     if match is None:
         return None
-    scene = recognise(match["what"], parameters, manner)
-    take_beginnings(scene)
-    take_halves(scene, known, manner)
-    if (scene.values or scene.problems) and not says_more(scene):
-        return scene
-    named_alone = Scene(match["what"], scene.parameters)
+    extraction = recognise(match["what"], parameters, manner)
+    take_beginnings(extraction)
+    take_halves(extraction, known, manner)
+    if (extraction.values or extraction.problems) and not says_more(extraction):
+        return extraction
+    named_alone = Extraction(match["what"], extraction.parameters)
     if shown:
         take_after_name(named_alone, manner)
     return named_alone if named_alone.values or named_alone.problems else None
 
 
-def take_after_name(scene: Scene, manner: Manner) -> None:
+def take_after_name(extraction: Extraction, manner: Manner) -> None:
     """Take «recipients eve»: the name of a parameter, and after it nothing but its value."""
-    for parameter in scene.parameters:
+    for parameter in extraction.parameters:
         match = re.fullmatch(
             rf"\s*(?:(?:{_ARTICLES})\s+)?{named(parameter)}(?:\s*[=:,]\s*|\s+(?:(?:{_BEING})\s+)?)(?P<what>.+)",
-            scene.text,
+            extraction.text,
             _FLAGS,
         )
         value = read_value(parameter, unquoted(match["what"]), manner) if match else None
         if isinstance(value, Problem):
-            scene.problems[parameter.name] = value
+            extraction.problems[parameter.name] = value
         elif value is not None:
-            scene.values[parameter.name], scene.evidence[parameter.name] = value.value, value.words[:200]
+            extraction.values[parameter.name], extraction.evidence[parameter.name] = value.value, value.words[:200]
 
 
 def named(parameter: Parameter) -> str:

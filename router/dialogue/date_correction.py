@@ -8,26 +8,26 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot import Parameter
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.recognition import recognise
 from router.values.value import Manner
 
 
-def take_halves(scene: Scene, known: Mapping[str, Any], manner: Manner) -> None:
+def take_halves(extraction: Extraction, known: Mapping[str, Any], manner: Manner) -> None:
     """Take «at 4pm» and «on Monday» for the moments among these values, the rest of each as it was."""
     waiting = [
         (parameter, moment)
-        for parameter in scene.parameters
-        if parameter.name not in scene.values and (moment := _moment(parameter, known, manner)) is not None
+        for parameter in extraction.parameters
+        if parameter.name not in extraction.values and (moment := _moment(parameter, known, manner)) is not None
     ]
     days, clocks = (
-        recognise(scene.rest, tuple(replace(each, annotation=kind) for each, _ in waiting), manner)
+        recognise(extraction.rest, tuple(replace(each, annotation=kind) for each, _ in waiting), manner)
         for kind in (date, time)
     )
     for parameter, moment in waiting:
         day, clock = days.values.get(parameter.name), clocks.values.get(parameter.name)
-        if (day is None) == (clock is None) or (day and not _fits(scene, parameter, moment, manner)):
+        if (day is None) == (clock is None) or (day and not _fits(extraction, parameter, moment, manner)):
             continue
         told = days if day else clocks
         whole = datetime.combine(
@@ -35,15 +35,15 @@ def take_halves(scene: Scene, known: Mapping[str, Any], manner: Manner) -> None:
             time.fromisoformat(clock) if clock else moment.time(),
             manner.now.tzinfo,
         )
-        scene.problems.pop(parameter.name, None)
-        scene.values[parameter.name] = whole.isoformat()
-        scene.evidence[parameter.name] = told.evidence[parameter.name]
-        scene.rest = told.rest  # the same text, with the words of this half blanked out
+        extraction.problems.pop(parameter.name, None)
+        extraction.values[parameter.name] = whole.isoformat()
+        extraction.evidence[parameter.name] = told.evidence[parameter.name]
+        extraction.rest = told.rest  # the same text, with the words of this half blanked out
 
 
-def _fits(scene: Scene, parameter: Parameter, moment: datetime, manner: Manner) -> bool:
+def _fits(extraction: Extraction, parameter: Parameter, moment: datetime, manner: Manner) -> bool:
     """Tell whether the time that is known goes with what is said of the day: not 9:00 with «Monday afternoon»."""
-    said = f"{scene.rest.rstrip(' .!?')} {moment:%H:%M}"
+    said = f"{extraction.rest.rstrip(' .!?')} {moment:%H:%M}"
     return parameter.name in recognise(said, (parameter,), manner).values
 
 

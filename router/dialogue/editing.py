@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Ask, Decision, Offer, Parameter, Pending, Trace
+from bot import Ask, Decision, Offer, OpenQuestion, Parameter, Trace
 from bot.parameters.wording import in_field
 from bot.routing.decision import ANY
 from router.dialogue.correction import correction, named, take_after_name
@@ -29,12 +29,12 @@ def is_edit(text: str) -> bool:
     return plain(text) in _EDIT
 
 
-def asks_to_edit(pending: Pending, text: str) -> bool:
+def asks_to_edit(pending: OpenQuestion, text: str) -> bool:
     """Tell whether somebody wants to change what they are asked to confirm."""
     return bool(pending.params) and not pending.instead and is_edit(text)
 
 
-def edit(offer: Offer, pending: Pending, trace: Trace, *, problem: str = "") -> Ask:
+def edit(offer: Offer, pending: OpenQuestion, trace: Trace, *, problem: str = "") -> Ask:
     """Ask for all values at once; what is known already stays unless something else is told."""
     shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
     question = f"{problem} {spoken().what_different}".strip()
@@ -43,12 +43,12 @@ def edit(offer: Offer, pending: Pending, trace: Trace, *, problem: str = "") -> 
     )
 
 
-def edit_again(offer: Offer, pending: Pending, text: str, trace: Trace) -> Ask:
+def edit_again(offer: Offer, pending: OpenQuestion, text: str, trace: Trace) -> Ask:
     """Ask once more, and say what was not understood and how a change is told."""
     return edit(offer, pending, trace, problem=unclear(offer, pending, text))
 
 
-def unclear(offer: Offer, pending: Pending, text: str) -> str:
+def unclear(offer: Offer, pending: OpenQuestion, text: str) -> str:
     """Say what was not understood, and how a change is told."""
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
     told = [(each.name, in_field(pending.params.get(each.name), each.annotation)) for each in shown]
@@ -59,27 +59,34 @@ def unclear(offer: Offer, pending: Pending, text: str) -> str:
     return spoken().no_change.format(said=text[:60], example=example)
 
 
-def edited(offer: Offer, pending: Pending, text: str, manner: Manner, trace: Trace) -> Decision | None:
+def edited(offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace) -> Decision | None:
     """Read which values are different now, or give None when none can be read."""
     if less := without(offer, pending, text, trace):
         return less
     known = pending.params
-    scene = correction(text, offer.parameters, manner, known, shown=True) or recognise(text, offer.parameters, manner)
-    take_beginnings(scene)
-    take_halves(scene, known, manner)
+    extraction = correction(text, offer.parameters, manner, known, shown=True) or recognise(
+        text, offer.parameters, manner
+    )
+    take_beginnings(extraction)
+    take_halves(extraction, known, manner)
     shown = [parameter for parameter in offer.parameters if not parameter.hidden]
-    if not (scene.values or scene.problems):
-        take_after_name(scene, manner)
-    values = dict(scene.values)
-    if not (values or scene.problems) and len(shown) == 1 and kind_of(shown[0]) == "text" and not is_list(shown[0]):
+    if not (extraction.values or extraction.problems):
+        take_after_name(extraction, manner)
+    values = dict(extraction.values)
+    if (
+        not (values or extraction.problems)
+        and len(shown) == 1
+        and kind_of(shown[0]) == "text"
+        and not is_list(shown[0])
+    ):
         values = {shown[0].name: text}  # there is nothing else that it could be
-    if not values and not scene.problems:
+    if not values and not extraction.problems:
         return None
-    trace = replace(trace, why=f"changes {offer.name}", evidence=scene.evidence)
-    return settle(offer, {**pending.params, **values}, scene.problems, trace)
+    trace = replace(trace, why=f"changes {offer.name}", evidence=extraction.evidence)
+    return settle(offer, {**pending.params, **values}, extraction.problems, trace)
 
 
-def without(offer: Offer, pending: Pending, text: str, trace: Trace) -> Settled | None:
+def without(offer: Offer, pending: OpenQuestion, text: str, trace: Trace) -> Settled | None:
     """Read «no budget», or «none» where the budget alone was asked for: an optional value that shall not be given."""
     can_be = [each for each in offer.parameters if not (each.required or each.hidden) and kind_of(each) != "boolean"]
     said = plain(text)

@@ -17,7 +17,7 @@ from router.requests.compound import of_values
 from router.requests.leftover import says_more
 from router.requests.slots import confirmation, settle
 from router.values.choice import take_beginnings
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
 
@@ -64,22 +64,22 @@ def _undo(last: LastRun | None) -> Decision:
 
 def _elsewhere(offer: Offer, last: LastRun, what: str, manner: Manner) -> Decision | None:
     """Take the last run's values with those that are named now; None where anything else is said."""
-    scene = recognise(what, offer.parameters, manner)
-    take_beginnings(scene)
-    take_halves(scene, last.params, manner)
-    if not (scene.values or scene.problems) or says_more(scene):
+    extraction = recognise(what, offer.parameters, manner)
+    take_beginnings(extraction)
+    take_halves(extraction, last.params, manner)
+    if not (extraction.values or extraction.problems) or says_more(extraction):
         return None
-    changed = ", ".join([*scene.values, *scene.problems])
-    trace = Trace(engine="local", why=f"{offer.name} as in the last run, but {changed}", evidence=scene.evidence)
-    all_known = replace(scene, values={**last.params, **scene.values})
-    return of_values(offer, all_known, what, trace) or settle(offer, all_known.values, scene.problems, trace)
+    changed = ", ".join([*extraction.values, *extraction.problems])
+    trace = Trace(engine="local", why=f"{offer.name} as in the last run, but {changed}", evidence=extraction.evidence)
+    all_known = replace(extraction, values={**last.params, **extraction.values})
+    return of_values(offer, all_known, what, trace) or settle(offer, all_known.values, extraction.problems, trace)
 
 
-def _instead(offer: Offer, last: LastRun, scene: Scene) -> Decision:
+def _instead(offer: Offer, last: LastRun, extraction: Extraction) -> Decision:
     """Take a correction of the last run: one that is not over is cancelled for it, after a confirmation."""
-    trace = Trace(engine="local", why=f"corrects the last run of {offer.name}", evidence=scene.evidence)
-    params = {**last.params, **scene.values}
-    settled = settle(offer, params, scene.problems, trace)
+    trace = Trace(engine="local", why=f"corrects the last run of {offer.name}", evidence=extraction.evidence)
+    params = {**last.params, **extraction.values}
+    settled = settle(offer, params, extraction.problems, trace)
     if last.status in OVER:
         return settled
     if isinstance(settled, Ask):

@@ -14,7 +14,7 @@ _SKIPPED = heard_words(lambda each: each.skip)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerOutcome:
     """What to do next, and whether the answer was understood; if not, `decision` asks again."""
 
     decision: Decision
@@ -22,20 +22,20 @@ class Answer:
     rejected: tuple[str, ...] = ()  # the processes that were not meant
 
 
-def dropped(trace: Trace, why: str, rejected: tuple[str, ...] = ()) -> Answer:
+def dropped(trace: Trace, why: str, rejected: tuple[str, ...] = ()) -> AnswerOutcome:
     """Drop the question."""
-    return Answer(Chat(replace(trace, why=why), reply=spoken().dropped), rejected=rejected)
+    return AnswerOutcome(Chat(replace(trace, why=why), reply=spoken().dropped), rejected=rejected)
 
 
-def gone(process: str, trace: Trace) -> Answer:
+def gone(process: str, trace: Trace) -> AnswerOutcome:
     """Drop a question about a process that is not there any more, at least for this person."""
     said = spoken().forbidden.format(process=process.replace("_", " "))
-    return Answer(Chat(replace(trace, why=f"{process} is gone"), reply=said))
+    return AnswerOutcome(Chat(replace(trace, why=f"{process} is gone"), reply=said))
 
 
-def left_open(reply: str, trace: Trace, *, understood: bool = False) -> Answer:
+def left_open(reply: str, trace: Trace, *, understood: bool = False) -> AnswerOutcome:
     """Say something and leave the question as it is: nothing has answered it."""
-    return Answer(Chat(replace(trace, engine="local", why="does not answer what was asked"), reply), understood)
+    return AnswerOutcome(Chat(replace(trace, engine="local", why="does not answer what was asked"), reply), understood)
 
 
 def is_puzzled(text: str) -> bool:
@@ -43,7 +43,7 @@ def is_puzzled(text: str) -> bool:
     return _PUZZLED.fullmatch(plain(text)) is not None
 
 
-def puzzled(offer: Offer, asked: Parameter, text: str, trace: Trace) -> Answer | None:
+def puzzled(offer: Offer, asked: Parameter, text: str, trace: Trace) -> AnswerOutcome | None:
     """Say what a value is needed for, to somebody who does not know or would leave it out; None for other words."""
     lost = is_puzzled(text)
     if not (lost or (asked.required and plain(text) in _SKIPPED)):

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from bot import ConfigError
-from router.embedding.vector_cache import Vectors, model_of
+from router.embedding.vector_cache import VectorCache, model_of
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -40,7 +40,7 @@ class Network(Protocol):
 class Embedding:
     """Turns texts into vectors of length 1. Safe to use from several threads; the same text is computed once."""
 
-    def __init__(self, tokenizer: Any, network: Network, file: Vectors | None = None) -> None:
+    def __init__(self, tokenizer: Any, network: Network, file: VectorCache | None = None) -> None:
         self._tokenizer = tokenizer
         self._network = network
         self._file = file
@@ -118,7 +118,7 @@ def open_embedding(folder: Path, kept: Path | None = None) -> Embedding:
     tokenizer.no_padding()
     tokenizer.enable_truncation(min(LONGEST, int(config.get("max_position_embeddings", LONGEST))))
     network = _network(folder, config)
-    embedding = Embedding(tokenizer, network, Vectors(kept, model_of(folder)) if kept else None)
+    embedding = Embedding(tokenizer, network, VectorCache(kept, model_of(folder)) if kept else None)
     try:
         embedding.vectors(["does it work?"])
     except Exception as error:  # noqa: BLE001  # files that do not belong together fail in every possible way

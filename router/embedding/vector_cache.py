@@ -26,7 +26,7 @@ _MOST = 20_000  # vectors, 30 MB with a width of 384: what is no longer an examp
 _DIGEST = 16  # bytes
 
 
-class Vectors:
+class VectorCache:
     """The file of one model. Whatever is wrong with it, it counts as empty and is written anew."""
 
     def __init__(self, path: Path, model: str) -> None:

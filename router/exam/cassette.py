@@ -37,7 +37,7 @@ class Spent:
     tokens_out: int = 0
 
 
-class Counted:
+class CallCounter:
     """A language model whose calls are counted; an `LLM`."""
 
     def __init__(self, llm: LLM) -> None:

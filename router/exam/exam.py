@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Literal
 
-from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Run, Turn
-from router.exam.cassette import Counted, Spent
-from router.exam.questions import Question, Syllabus
+from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Start, Turn
+from bot.routing.decision import decision_kind
+from router.exam.cassette import CallCounter, Spent
+from router.exam.questions import ExamQuestion, QuestionSet
 from router.language.text import clean
 from router.llm.llm_router import LlmRouter
-from router.router import Router
+from router.router import IntentRouter
 from router.scoring.index import Indexes
 from router.values.validation import check
 
@@ -24,10 +25,10 @@ NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExamAnswer:
     """What one question was answered. A process that is offered first in a choice counts as taken."""
 
-    question: Question
+    question: ExamQuestion
     taken: str | None
     kind: str  # of the decision: run, ask, choose, confirm, plan, do or chat
     wanted: Mapping[str, Any]  # the right values, as the process's model writes them; defaults left out
@@ -57,19 +58,19 @@ class Exam:
 
     def __init__(self, engine: Engine, llm: LLM | None = None, indexes: Indexes | None = None) -> None:
         self.engine: Engine = "local" if llm is None else engine
-        self._counted = Counted(llm) if llm is not None and self.engine != "local" else None
+        self._counted = CallCounter(llm) if llm is not None and self.engine != "local" else None
         self._indexes = indexes or Indexes()
         model = LlmRouter(self._counted) if self._counted else None
-        self._router = Router(model, self._indexes, fast=self.engine != "llm")
+        self._router = IntentRouter(model, self._indexes, fast=self.engine != "llm")
         self._probe = _Probe()
-        self._probed = Router(self._probe, self._indexes)
+        self._probed = IntentRouter(self._probe, self._indexes)
 
-    async def sit(self, syllabus: Syllabus) -> tuple[Answer, ...]:
+    async def sit(self, syllabus: QuestionSet) -> tuple[ExamAnswer, ...]:
         """Answer the questions one after the other. Raises ConfigError when a recorded answer is missing."""
         self._indexes.index(syllabus.offers)  # built before anything is timed
         return tuple([await self._answer(question, syllabus.offers) for question in syllabus.questions])
 
-    async def _answer(self, question: Question, offers: tuple[Offer, ...]) -> Answer:
+    async def _answer(self, question: ExamQuestion, offers: tuple[Offer, ...]) -> ExamAnswer:
         turn = Turn(question.text, "exam", "exam/1", NOW, offers, question.language)
         before = self._spent()
         began = perf_counter()
@@ -79,10 +80,10 @@ class Exam:
         taken, given = taken_by(decision)
         candidates = self._indexes.index(offers).scores(clean(question.text))
         offer = turn.offer(question.process or "")
-        return Answer(
+        return ExamAnswer(
             question=question,
             taken=taken,
-            kind=type(decision).__name__.casefold(),
+            kind=decision_kind(decision),
             wanted=_plain(offer, check(offer, question.params or {}).params) if offer else {},
             given=_plain(turn.offer(taken or ""), given),
             score=candidates[0].score if candidates else 0.0,
@@ -119,7 +120,7 @@ class _Probe:
 def taken_by(decision: Decision) -> tuple[str | None, Mapping[str, Any]]:
     """Give the process that a decision is about, and the values that it has for it; of a choice the first."""
     match decision:
-        case Run(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
+        case Start(calls=calls) | Plan(calls=calls) | Ask(draft=Draft(calls=calls)):
             # one message, one process: of several calls none is the right answer unless all are to it
             names = dict.fromkeys(call.process for call in calls)
             return " + ".join(names), calls[0].params if len(calls) == 1 else {}
@@ -139,7 +140,7 @@ def _plain(offer: Offer | None, values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None and value != defaults.get(name)}
 
 
-def invented(answers: Iterable[Answer]) -> tuple[int, int]:
+def invented(answers: Iterable[ExamAnswer]) -> tuple[int, int]:
     """Give how many values were given, and how many of them are not those of the question: misread ones count too."""
     judged = [answer for answer in answers if answer.right and answer.question.params is not None]
     given = [(name, value, answer.wanted) for answer in judged for name, value in answer.given.items()]

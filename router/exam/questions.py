@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=BaseModel)
 LARGEST = 64 * 1024 * 1024  # bytes of a file
 
 
-class Question(BaseModel):
+class ExamQuestion(BaseModel):
     """One row: what somebody says, the process that is meant (None: none is) and, where it matters, its values."""
 
     model_config = ConfigDict(frozen=True, strict=True)
@@ -45,11 +45,11 @@ class _Described(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Syllabus:
+class QuestionSet:
     """The processes that may be meant and the questions about them."""
 
     offers: tuple[Offer, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ExamQuestion, ...]
 
     def __post_init__(self) -> None:
         """Check that every answer exists. Raises ConfigError."""
@@ -64,12 +64,12 @@ class Syllabus:
                 raise ConfigError(f"question {number}, {fault}")
 
 
-def read_questions(path: Path) -> tuple[Question, ...]:
+def read_questions(path: Path) -> tuple[ExamQuestion, ...]:
     """Read a JSONL file. Raises ConfigError with the line that is wrong."""
-    found: list[Question] = []
+    found: list[ExamQuestion] = []
     for number, line in enumerate(_text(path).splitlines(), 1):
         if line.strip():
-            found.append(_read(f"{path.name}, line {number}", Question, line))
+            found.append(_read(f"{path.name}, line {number}", ExamQuestion, line))
     if not found:
         raise ConfigError(f"{path.name} has no question in it")
     return tuple(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from router.exam.exam import Answer, invented
+from router.exam.exam import ExamAnswer, invented
 
 DEPTHS = (5, 10, 20)
 _CONFUSIONS = 50  # pairs that are told
@@ -22,7 +22,7 @@ class Mix:
     none: float
 
 
-def figures(answers: Sequence[Answer], mix: Mix | None = None) -> dict[str, Any]:
+def figures(answers: Sequence[ExamAnswer], mix: Mix | None = None) -> dict[str, Any]:
     """Give all figures as one JSON object; None where the exam has no question about it.
 
     Precision and F1 of what belongs to none depend on how many such messages there are: `mix` says it, else the exam.
@@ -66,7 +66,7 @@ def flat(told: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float
             yield f"{prefix}{name}", value
 
 
-def _oos(known: Sequence[Answer], none: Sequence[Answer], mix: Mix | None) -> dict[str, float | None]:
+def _oos(known: Sequence[ExamAnswer], none: Sequence[ExamAnswer], mix: Mix | None) -> dict[str, float | None]:
     if not none:
         return dict.fromkeys(("recall", "precision", "f1", "auroc"))
     recall = sum(answer.taken is None for answer in none) / len(none)
@@ -91,7 +91,7 @@ def _auroc(known: Sequence[float], none: Sequence[float]) -> float | None:
     return round(wins / (len(known) * len(none)), 4)
 
 
-def _is_faultless(answer: Answer) -> bool:
+def _is_faultless(answer: ExamAnswer) -> bool:
     return answer.right if answer.question.params is None else answer.exact
 
 
@@ -104,7 +104,7 @@ def _percentile(ordered: Sequence[float], share: float) -> float | None:
     return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 3) if ordered else None
 
 
-def _confusions(answers: Sequence[Answer]) -> Iterator[dict[str, Any]]:
+def _confusions(answers: Sequence[ExamAnswer]) -> Iterator[dict[str, Any]]:
     """Give what was taken for what, the most frequent first, with one message that shows it."""
     pairs = Counter((answer.question.process, answer.taken) for answer in answers if not answer.right)
     shown = {(answer.question.process, answer.taken): answer.question.text for answer in reversed(answers)}

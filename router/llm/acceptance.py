@@ -18,7 +18,7 @@ from bot import (
     Draft,
     Offer,
     Plan,
-    Run,
+    Start,
     Trace,
     Turn,
     processes_of,
@@ -144,7 +144,7 @@ def _started(calls: tuple[Prepared, ...], trace: Trace, *, sure: bool, in_order:
     call = next(iter(calls))
     if not sure or not may_start(call.offer):
         return Confirm(Call(call.offer.name, call.values), confirmation(call.offer), trace)
-    return Run((Call(call.offer.name, call.values),), trace)
+    return Start((Call(call.offer.name, call.values),), trace)
 
 
 def _choose(offers: Sequence[Offer], trace: Trace) -> Choose:
@@ -180,12 +180,12 @@ def guarded(decision: Decision, offers: tuple[Offer, ...]) -> Decision:
         return decision if set(processes_of(decision)) <= by_name.keys() else Chat(decision.trace)
     if isinstance(decision, Confirm):
         return _checked(by_name, (decision.call,), decision)
-    if isinstance(decision, (Run, Plan)):
+    if isinstance(decision, (Start, Plan)):
         return _checked(by_name, decision.calls, decision)
     return decision
 
 
-def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Run | Plan | Confirm) -> Decision:
+def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Start | Plan | Confirm) -> Decision:
     trace = decision.trace
     checked: list[Call] = []
     for place, call in enumerate(calls):
@@ -196,16 +196,16 @@ def _checked(by_name: Mapping[str, Offer], calls: tuple[Call, ...], decision: Ru
         if not result.complete:
             wrong = {name: Problem(said) for name, said in result.problems.items()}
             settled = settle(offer, result.params, wrong, trace)
-            if isinstance(settled, Ask) and isinstance(decision, (Run, Plan)) and len(calls) > 1:
+            if isinstance(settled, Ask) and isinstance(decision, (Start, Plan)) and len(calls) > 1:
                 return held(settled, Draft(calls, place, decision.in_order))
             return settled
         checked.append(Call(call.process, result.params))
     if isinstance(decision, Confirm):
         return replace(decision, call=checked[0])
     if len(checked) > 1:
-        sure = isinstance(decision, Run)
+        sure = isinstance(decision, Start)
         return started(checked, list(by_name.values()), trace, in_order=decision.in_order, sure=sure)
     risky = next((call for call in checked if not may_start(by_name[call.process])), None)
     if risky:
         return Confirm(risky, confirmation(by_name[risky.process]), trace)
-    return Run(tuple(checked), trace) if checked else Chat(trace)
+    return Start(tuple(checked), trace) if checked else Chat(trace)

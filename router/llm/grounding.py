@@ -13,7 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from bot import Offer, Parameter
 from router.llm.strict_schema import is_list, is_record
-from router.llm.utterance import Said, normal
+from router.llm.utterance import Utterance, normal
 from router.values.kind import kind_of, raw_choice
 
 LIKE = 80.0  # rapidfuzz's ratio from which a word is a misspelling of a choice
@@ -34,7 +34,7 @@ class Grounded:
     unclear: Mapping[str, str]
 
 
-def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str | None], said: Said) -> Grounded:
+def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str | None], said: Utterance) -> Grounded:
     """Keep what was said, a default, or a choice; where a process changes something, a choice must be said as well."""
     kept: dict[str, Any] = {}
     dropped: list[str] = []
@@ -63,7 +63,7 @@ def ground(offer: Offer, params: Mapping[str, Any], evidence: Mapping[str, str |
 _NOTHING = object()
 
 
-def _kept(offer: Offer, parameter: Parameter, value: Any, quote: str, said: Said) -> Any:
+def _kept(offer: Offer, parameter: Parameter, value: Any, quote: str, said: Utterance) -> Any:
     """Give what may be kept of a value, or `_NOTHING`."""
     if value is None:
         return _NOTHING
@@ -78,7 +78,7 @@ def _kept(offer: Offer, parameter: Parameter, value: Any, quote: str, said: Said
     return _one(parameter, value, known, quote, said, strict=strict)
 
 
-def _one(parameter: Parameter, value: Any, known: frozenset[str], quote: str, said: Said, *, strict: bool) -> Any:
+def _one(parameter: Parameter, value: Any, known: frozenset[str], quote: str, said: Utterance, *, strict: bool) -> Any:
     if parameter.choices and isinstance(value, str | int | float):
         choice = _choice(parameter, str(value))
         if choice is None:
@@ -102,7 +102,7 @@ def _choice(parameter: Parameter, value: str) -> str | None:
     return exact or next((choice for name, choice in names if normal(name) == wanted), None)
 
 
-def _is_meant(parameter: Parameter, choice: str, quote: str, said: Said) -> bool:
+def _is_meant(parameter: Parameter, choice: str, quote: str, said: Utterance) -> bool:
     """Tell whether words name this choice, also cut short or misspelt. That a model found it fitting is not enough."""
     # 20 ms of import, for a process that changes something
     from rapidfuzz import fuzz
@@ -115,7 +115,7 @@ def _is_meant(parameter: Parameter, choice: str, quote: str, said: Said) -> bool
     return any(name.startswith(word) or fuzz.ratio(name, word) >= LIKE for name in wanted for word in heard)
 
 
-def _is_said(value: Any, known: frozenset[str], quote: str, said: Said) -> bool:
+def _is_said(value: Any, known: frozenset[str], quote: str, said: Utterance) -> bool:
     if value is None or isinstance(value, bool):
         return True
     if is_record(value):
@@ -134,7 +134,7 @@ def _is_said(value: Any, known: frozenset[str], quote: str, said: Said) -> bool:
     return said.length(read) if isinstance(read, timedelta) else read is not None and said.moment(read, quote)
 
 
-def _is_number_said(value: str, said: Said) -> bool:
+def _is_number_said(value: str, said: Utterance) -> bool:
     try:
         return said.number(float(value))
     except (ValueError, OverflowError):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot import Message, Offer, Parameter, Pending, Turn, mask
+from bot import Message, Offer, OpenQuestion, Parameter, Turn, mask
 from bot.routing.decision import ANY
 from router.language.spoken import answering
 
@@ -147,7 +147,7 @@ def _turn(turn: Turn) -> str:
     return "\n".join(lines)
 
 
-def _question(pending: Pending) -> str:
+def _question(pending: OpenQuestion) -> str:
     if pending.calls:
         plan = ", ".join(f"{call.process} {_values(call.params)}" for call in pending.calls)
         return f"whether to start {plan}"

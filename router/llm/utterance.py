@@ -35,7 +35,7 @@ _CLOCKED = re.compile(r"\b(\d+)[:h](\d\d)\b")  # 1:30, 1h30
 
 
 @dataclass(frozen=True)  # no slots: the numbers are read once, when they are asked for
-class Said:
+class Utterance:
     """Everything a person said or was shown to answer with, as one normalised text."""
 
     text: str
@@ -98,7 +98,7 @@ class Said:
         return names_day(self.text, day, self.now) or any(moment.date() == day for moment in far)
 
 
-def said_in(turn: Turn) -> Said:
+def said_in(turn: Turn) -> Utterance:
     """Gather what counts as said: the person's lines, the open question's values and choices, the last run's."""
     parts = [line.text for line in turn.history if line.role == "person"]
     if turn.pending:
@@ -106,7 +106,7 @@ def said_in(turn: Turn) -> Said:
     if turn.last_run:
         parts += _texts(dict(turn.last_run.params))
     # A mark between them, lest the end of one and the beginning of the next make words that nobody said.
-    return Said(" ¶ ".join(normal(part) for part in [*parts, turn.text]), turn.now, turn.language)
+    return Utterance(" ¶ ".join(normal(part) for part in [*parts, turn.text]), turn.now, turn.language)
 
 
 def normal(text: str) -> str:

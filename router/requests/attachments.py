@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import Ask, Confirm, Decision, File, Offer, Run, Trace, Turn, calls_of
+from bot import Ask, Confirm, Decision, File, Offer, Start, Trace, Turn, calls_of
 from router.requests.slots import settle
 
 
 def with_files(turn: Turn, decision: Decision) -> Decision:
     """Give the decision as it is once the files of the message are taken into account."""
-    if not turn.files or not isinstance(decision, (Ask, Run, Confirm)) or len(calls_of(decision)) > 1:
+    if not turn.files or not isinstance(decision, (Ask, Start, Confirm)) or len(calls_of(decision)) > 1:
         return decision
     [call] = calls_of(decision)
     offer = turn.offer(call.process)
@@ -20,7 +20,7 @@ def with_files(turn: Turn, decision: Decision) -> Decision:
     if offer is None or params == dict(call.params):
         return decision
     settled = settle(offer, params, {}, decision.trace)
-    if isinstance(settled, (Run, Confirm)) and isinstance(decision, (Run, Confirm)):
+    if isinstance(settled, (Start, Confirm)) and isinstance(decision, (Start, Confirm)):
         return replace(settled, instead=decision.instead)
     return settled
 

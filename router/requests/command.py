@@ -12,7 +12,7 @@ from bot.parameters.form import fields_in
 from router.language.spoken import all_of, one_of, spoken
 from router.requests.form import read_form
 from router.requests.slots import settle
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.literals import literals
 from router.values.recognition import read_value, recognise
 from router.values.value import Manner, Problem
@@ -64,45 +64,45 @@ def _call(offer: Offer, rest: str, manner: Manner, trace: Trace) -> Decision:
     if filled:
         return settle(offer, filled.values, filled.problems, replace(trace, evidence=filled.evidence))
     arguments = _arguments(rest, shown)
-    scene = Scene(rest, shown)
+    extraction = Extraction(rest, shown)
     for key, words in arguments.named:
         parameter = _parameter(key, shown)
         if parameter is None:
             return Chat(trace, reply=_unknown_key(offer, key, shown))
-        _read(scene, parameter, words, manner)
-    if arguments.loose and not scene.open(shown):
+        _read(extraction, parameter, words, manner)
+    if arguments.loose and not extraction.open(shown):
         return Chat(trace, reply=_unknown_words(offer, " ".join(arguments.loose), shown))
-    _read_loose(scene, arguments.loose, manner)
-    evidence = Trace(engine=trace.engine, why=trace.why, evidence=scene.evidence)
-    return settle(offer, scene.values, scene.problems, evidence)
+    _read_loose(extraction, arguments.loose, manner)
+    evidence = Trace(engine=trace.engine, why=trace.why, evidence=extraction.evidence)
+    return settle(offer, extraction.values, extraction.problems, evidence)
 
 
-def _read(scene: Scene, parameter: Parameter, words: str, manner: Manner) -> None:
+def _read(extraction: Extraction, parameter: Parameter, words: str, manner: Manner) -> None:
     value = read_value(parameter, words, manner)
     if isinstance(value, Problem):
-        scene.problems[parameter.name] = value
+        extraction.problems[parameter.name] = value
         return
-    if scene.values.get(parameter.name, value.value) != value.value:
-        del scene.values[parameter.name]
-        scene.problems[parameter.name] = Problem(spoken().two_values.format(title=parameter.title.casefold()))
-    elif parameter.name not in scene.problems:
-        scene.values[parameter.name] = value.value
-        scene.evidence[parameter.name] = words[:200]
+    if extraction.values.get(parameter.name, value.value) != value.value:
+        del extraction.values[parameter.name]
+        extraction.problems[parameter.name] = Problem(spoken().two_values.format(title=parameter.title.casefold()))
+    elif parameter.name not in extraction.problems:
+        extraction.values[parameter.name] = value.value
+        extraction.evidence[parameter.name] = words[:200]
 
 
-def _read_loose(scene: Scene, loose: Sequence[str], manner: Manner) -> None:
+def _read_loose(extraction: Extraction, loose: Sequence[str], manner: Manner) -> None:
     """Give what has no name to the one parameter that is left, else to those whose type tells."""
     said = " ".join(loose)
-    waiting = scene.open(scene.parameters)
+    waiting = extraction.open(extraction.parameters)
     if not said or not waiting:
         return
     if len(waiting) == 1:
-        _read(scene, waiting[0], said, manner)
+        _read(extraction, waiting[0], said, manner)
         return
     seen = recognise(said, tuple(waiting), manner)
-    scene.values.update(seen.values)
-    scene.evidence.update(seen.evidence)
-    scene.problems.update(seen.problems)
+    extraction.values.update(seen.values)
+    extraction.evidence.update(seen.evidence)
+    extraction.problems.update(seen.problems)
 
 
 def _arguments(rest: str, parameters: Sequence[Parameter]) -> _Arguments:

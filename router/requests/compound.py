@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot import Ask, Call, Confirm, Draft, Offer, Plan, Run, Trace, Turn
+from bot import Ask, Call, Confirm, Draft, Offer, Plan, Start, Trace, Turn
 from router.language.text import words
 from router.requests.caution import is_about, later
 from router.requests.leftover import may_matter, unread
 from router.requests.plan import asked_for, is_in_order, started
 from router.requests.slots import settle
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.kind import kind_of
 from router.values.literals import literals
 from router.values.recognition import recognise
@@ -38,15 +38,15 @@ _TIED = re.compile(
 _TOLD_APART = ("choice", "url", "email", "text")
 
 
-def of_values(offer: Offer, scene: Scene, text: str, trace: Trace) -> Run | Plan | Ask | None:
+def of_values(offer: Offer, extraction: Extraction, text: str, trace: Trace) -> Start | Plan | Ask | None:
     """Make a request of each value where several are told for one; None where it is not only that."""
-    if len(scene.several) != 1:
+    if len(extraction.several) != 1:
         return None
-    [several] = scene.several
-    told_apart = all(kind_of(each) in _TOLD_APART for each in scene.parameters if each.name in several.fields)
-    if not told_apart or len(several.values) > MOST or scene.problems.keys() - set(several.fields):
+    [several] = extraction.several
+    told_apart = all(kind_of(each) in _TOLD_APART for each in extraction.parameters if each.name in several.fields)
+    if not told_apart or len(several.values) > MOST or extraction.problems.keys() - set(several.fields):
         return None
-    checked = [check(offer, {**scene.values, **values}) for values in several.values]
+    checked = [check(offer, {**extraction.values, **values}) for values in several.values]
     if any(each.problems for each in checked):
         return None
     calls = tuple(Call(offer.name, each.params) for each in checked)
@@ -55,14 +55,14 @@ def of_values(offer: Offer, scene: Scene, text: str, trace: Trace) -> Run | Plan
     if not all(each.complete for each in checked):
         return asked_for(Draft(calls, 0, in_order), (offer,), trace)
     # what is not only read is shown first, also where each will need an approval: nobody said it in full
-    left = unread(offer, scene.rest)
+    left = unread(offer, extraction.rest)
     sure = offer.process.risk == "read" and not any(may_matter(offer, call.params, left) for call in calls)
     return started(calls, (offer,), trace, in_order=in_order, sure=sure)
 
 
 def of_parts(
     turn: Turn, certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner], trace: Trace
-) -> Run | Plan | None:
+) -> Start | Plan | None:
     """Make a request of each part of a message; None unless each part is certain by itself, and complete.
 
     `certain` gives the process that a part alone can only mean.
@@ -102,13 +102,13 @@ def _plan(
 
 def _calls(offer: Offer, part: str, manner: Manner) -> tuple[Call, ...]:
     """Give the calls of one part, none where anything about it is open."""
-    scene = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
-    if unread(offer, scene.rest) or later(offer, scene.rest) or is_about(part):
+    extraction = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
+    if unread(offer, extraction.rest) or later(offer, extraction.rest) or is_about(part):
         return ()
     trace = Trace(engine="local")
-    found = of_values(offer, scene, part, trace) or settle(offer, scene.values, scene.problems, trace)
+    found = of_values(offer, extraction, part, trace) or settle(offer, extraction.values, extraction.problems, trace)
     match found:
-        case Run(calls=calls) | Plan(calls=calls):
+        case Start(calls=calls) | Plan(calls=calls):
             return calls
         case Confirm(call=call):
             return (call,)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from bot import Decision, Parameter, Pending, Trace, Turn
+from bot import Decision, OpenQuestion, Parameter, Trace, Turn
 from bot.parameters.form import shown_in
 from router.language.spoken import spoken
 from router.requests.slots import settle
@@ -19,7 +19,7 @@ from router.values.value import Manner, Problem, Value
 
 
 @dataclass(slots=True)
-class Filled:
+class FilledForm:
     """What a form says: values, the names of those that were emptied, and what cannot be read."""
 
     values: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -30,7 +30,7 @@ class Filled:
 
 def read_form(
     form: Mapping[str, str], parameters: Iterable[Parameter], known: Mapping[str, Any], manner: Manner
-) -> Filled | None:
+) -> FilledForm | None:
     """Read a form in which these values stood when it was shown; None when it is about other parameters.
 
     A field that was left as it stood is not read: the value behind it may be more exact than its words.
@@ -38,7 +38,7 @@ def read_form(
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.hidden}
     if not form.keys() <= by_name.keys():
         return None
-    filled = Filled()
+    filled = FilledForm()
     for name, said in form.items():
         parameter = by_name[name]
         if _is_as_shown(parameter, said, shown_in(parameter, known)):
@@ -52,7 +52,7 @@ def read_form(
     return filled
 
 
-def filled_in(turn: Turn, pending: Pending, form: Mapping[str, str], manner: Manner) -> Decision | None:
+def filled_in(turn: Turn, pending: OpenQuestion, form: Mapping[str, str], manner: Manner) -> Decision | None:
     """Take a form as the answer to the open question, or give None when it is another's."""
     offer = turn.offer(pending.process)
     filled = read_form(form, offer.parameters, pending.params, manner) if offer is not None else None
@@ -63,7 +63,7 @@ def filled_in(turn: Turn, pending: Pending, form: Mapping[str, str], manner: Man
     return settle(offer, {**values, **filled.values}, filled.problems, trace)
 
 
-def form_problems(filled: Filled, parameters: Sequence[Parameter]) -> dict[str, str]:
+def form_problems(filled: FilledForm, parameters: Sequence[Parameter]) -> dict[str, str]:
     """Give a sentence for each field that cannot be read or lacks what it needs."""
     problems = {name: problem.sentence for name, problem in filled.problems.items()}
     for each in parameters:
@@ -78,7 +78,7 @@ def _is_as_shown(parameter: Parameter, said: str, shown: str) -> bool:
     return said.strip() == shown.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _read(filled: Filled, parameter: Parameter, said: str, manner: Manner) -> None:
+def _read(filled: FilledForm, parameter: Parameter, said: str, manner: Manner) -> None:
     value = read_value(parameter, said, manner)
     if isinstance(value, Value):
         filled.values[parameter.name] = value.value

@@ -10,7 +10,7 @@ from bot import Offer, Parameter, Process
 from router.language.spoken import CALENDARS, HEARD
 from router.language.text import words
 from router.language.vocabulary import COMMON, JOINING, TIMELY
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.kind import kind_of
 from router.values.range_cues import cues_in
 
@@ -76,9 +76,9 @@ def _told(parameters: tuple[Parameter, ...]) -> frozenset[str]:
     return frozenset(words(" ".join([*told, *said]).replace("_", " ")))
 
 
-def says_more(scene: Scene) -> bool:
+def says_more(extraction: Extraction) -> bool:
     """Tell whether a sentence has words that belong to none of its values."""
-    doubtful = {word for problem in scene.problems.values() for word in words(problem.sentence)}
-    titles = {word for parameter in scene.parameters for word in words(parameter.title)}
-    joining = JOINING if len(scene.values) > 1 else frozenset[str]()
-    return bool(set(words(scene.rest)) - _BESIDE - joining - cues_in(scene.parameters) - titles - doubtful)
+    doubtful = {word for problem in extraction.problems.values() for word in words(problem.sentence)}
+    titles = {word for parameter in extraction.parameters for word in words(parameter.title)}
+    joining = JOINING if len(extraction.values) > 1 else frozenset[str]()
+    return bool(set(words(extraction.rest)) - _BESIDE - joining - cues_in(extraction.parameters) - titles - doubtful)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace, Turn, calls_of
+from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace, Turn, calls_of
 from router.language.spoken import all_of, heard, spoken
 from router.language.text import plain
 from router.requests.slots import ask_for, may_start, settle
@@ -23,11 +23,13 @@ def is_in_order(text: str) -> bool:
     return _IN_ORDER.search(text) is not None
 
 
-def started(calls: Sequence[Call], offers: Sequence[Offer], trace: Trace, *, in_order: bool, sure: bool) -> Run | Plan:
+def started(
+    calls: Sequence[Call], offers: Sequence[Offer], trace: Trace, *, in_order: bool, sure: bool
+) -> Start | Plan:
     """Start these calls, or show them first when one acts at once or it is not sure that they are meant."""
     by_name = {offer.name: offer for offer in offers}
     if sure and all(may_start(by_name[call.process]) for call in calls):
-        return Run(tuple(calls), trace, in_order)
+        return Start(tuple(calls), trace, in_order)
     return Plan(tuple(calls), question(len(calls), in_order=in_order), in_order, trace)
 
 
@@ -63,7 +65,7 @@ def continued(turn: Turn, decision: Decision) -> Decision:
     if isinstance(decision, Ask):
         calls = _with(draft, told[0])
         return replace(decision, draft=replace(draft, calls=calls))
-    if not isinstance(decision, (Run, Confirm)):
+    if not isinstance(decision, (Start, Confirm)):
         return decision
     news = {name: value for name, value in told[0].params.items() if name not in asked.params}
     calls = tuple(_told_too(call, asked, news) for call in _with(draft, told[0]))
@@ -96,7 +98,7 @@ def _number(count: int) -> str:
     return {2: spoken().two, 3: spoken().three}.get(count, str(count))
 
 
-def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision | None:
+def answered(turn: Turn, pending: OpenQuestion, text: str, trace: Trace) -> Decision | None:
     """Read yes or no to a plan; None when it is neither."""
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(text)
@@ -115,4 +117,4 @@ def answered(turn: Turn, pending: Pending, text: str, trace: Trace) -> Decision 
             draft = Draft(pending.calls, place, pending.in_order)
             return held(settled, draft) if isinstance(settled, Ask) else settled
         calls.append(Call(offer.name, checked.params))
-    return Run(tuple(calls), Trace(trace.engine, "the plan was confirmed"), pending.in_order)
+    return Start(tuple(calls), Trace(trace.engine, "the plan was confirmed"), pending.in_order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot import Ask, Call, Confirm, Offer, Parameter, Run, Trace
+from bot import Ask, Call, Confirm, Offer, Parameter, Start, Trace
 from bot.parameters.wording import is_dict
 from bot.routing.decision import ANY
 from router.language.spoken import capital, one_of, spoken
@@ -14,7 +14,7 @@ from router.values.literals import host_of
 from router.values.validation import WHOLE, check
 from router.values.value import Problem
 
-Settled = Run | Ask | Confirm
+Settled = Start | Ask | Confirm
 
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
@@ -70,7 +70,7 @@ def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Probl
     if ask:
         return ask
     call = Call(offer.name, checked.params)
-    return Run((call,), trace) if may_start(offer) else Confirm(call, confirmation(offer), trace)
+    return Start((call,), trace) if may_start(offer) else Confirm(call, confirmation(offer), trace)
 
 
 def may_start(offer: Offer) -> bool:

@@ -14,7 +14,7 @@ from bot import Candidate, Offer
 from router.scoring.cross_validation import rehearse
 from router.scoring.features import features_of
 from router.scoring.scorer import Example, Scorer, Traits, Variation
-from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Bars, bars_of
+from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Thresholds, bars_of
 from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Index:
         examples = _examples(offers, embedding)
         self.scorer = Scorer(examples, Evidence(offers))
         held, strangers = rehearse(self.scorer, examples)
-        self.bars: Bars = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
+        self.bars: Thresholds = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
 
     @property

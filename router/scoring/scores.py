@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import Candidate, Trace
-from router.scoring.thresholds import Bars
+from router.scoring.thresholds import Thresholds
 
 _CLOSE = 0.85  # of the best score: too near to tell apart
 _CLEAR = 0.7  # of the best score: whoever stays below is no rival; measured on CLINC150: 98 % right without, 99 % with
@@ -18,7 +18,7 @@ class Scored:
     """The candidates, the best first, and the bars that they are held against."""
 
     candidates: tuple[Candidate, ...]
-    bars: Bars
+    bars: Thresholds
     letters_alone: bool = False  # although there is a model: it has not read the examples yet
 
     @property

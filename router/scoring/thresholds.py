@@ -24,27 +24,27 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class Thresholds:
     """Two scores: from `known` on a process is meant, from `certain` on nobody needs to be asked."""
 
     known: float
     certain: float
 
 
-def bars_of(held: Sequence[Held], strangers: Sequence[float], tail: float = TAIL) -> Bars:
+def bars_of(held: Sequence[Held], strangers: Sequence[float], tail: float = TAIL) -> Thresholds:
     """Calibrate. `strangers` are scores of examples whose own process was left out; empty with many processes.
 
     With many processes `known` is the score that this tail of the held-out ones stays below; with few it is the mean of
     the 10th percentile and of the score that parts examples from strangers best.
     """
     if not held:
-        return Bars(known=0.3, certain=0.6)
+        return Thresholds(known=0.3, certain=0.6)
     full = sorted(example.score for example in held)
     bare = sorted(example.bare for example in held)
     # An example names all values, a person may leave each to be asked for: half way, since nobody knows how many do.
     known = max((_known(full, sorted(strangers), tail) + _known(bare, sorted(strangers), tail)) / 2, _LOWEST)
     certain = max(known, _percentile(full, _USUAL), _certain(held, strangers))
-    return Bars(known=round(known, 4), certain=round(certain, 4))
+    return Thresholds(known=round(known, 4), certain=round(certain, 4))
 
 
 def _known(scores: Sequence[float], strangers: Sequence[float], tail: float) -> float:

@@ -7,9 +7,9 @@ import re
 from bot import Parameter
 from router.language.spoken import HEARD, capital, heard, one_of, spoken
 from router.language.text import plain, words
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of, raw_choice
-from router.values.value import Found, Manner, Problem, Value
+from router.values.value import FoundValue, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
 LIKE = 60.0  # from which it is worth asking
@@ -43,30 +43,30 @@ def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
     return Problem(capital(sentence.format(near=one_of(near[:3]), **about)), near)
 
 
-def choices_in(scene: Scene, parameter: Parameter) -> list[Found]:
+def choices_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:
     """Find the choices that a sentence names exactly; what is denied («not production») is left alone."""
-    found: list[Found] = []
-    tokens = scene.words()
+    found: list[FoundValue] = []
+    tokens = extraction.words()
     for label, choice in _labels(parameter):
         size = len(label.split())
         for place in range(len(tokens) - size + 1):
             window = tokens[place : place + size]
             start, end = window[0].start, window[-1].end
-            if " ".join(token.word for token in window) != label or _NOT.search(scene.text[:start]):
+            if " ".join(token.word for token in window) != label or _NOT.search(extraction.text[:start]):
                 continue
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(Found(start, end, raw_choice(parameter, choice), scene.text[start:end]))
+                found.append(FoundValue(start, end, raw_choice(parameter, choice), extraction.text[start:end]))
     return sorted(found, key=lambda one: one.start)
 
 
 def misspelt_in(
-    scene: Scene, parameter: Parameter, ignored: frozenset[str]
+    extraction: Extraction, parameter: Parameter, ignored: frozenset[str]
 ) -> tuple[str, tuple[tuple[str, float], ...]]:
     """Give the words of a sentence that come nearest to a choice, and the choices with their ratios, best first."""
     best: tuple[str, tuple[tuple[str, float], ...]] = ("", ())
     # a choice that is spelt right and was not taken was left alone on purpose
     ignored = ignored | {label for label, _ in _labels(parameter)}
-    tokens = scene.words()[:_LOOKED_AT]
+    tokens = extraction.words()[:_LOOKED_AT]
     for size in {len(label.split()) for label, _ in _labels(parameter)}:
         for place in range(len(tokens) - size + 1):
             window = " ".join(token.word for token in tokens[place : place + size])
@@ -74,7 +74,7 @@ def misspelt_in(
                 continue
             near = _near(parameter, window)
             if near and (not best[1] or near[0][1] > best[1][0][1]):
-                words_said = scene.text[tokens[place].start : tokens[place + size - 1].end]
+                words_said = extraction.text[tokens[place].start : tokens[place + size - 1].end]
                 best = (words_said, near)
     return best
 
@@ -125,10 +125,10 @@ def _labels(parameter: Parameter) -> list[tuple[str, str]]:
     return sorted(labels, key=lambda item: -len(item[0]))
 
 
-def take_beginnings(scene: Scene) -> None:
+def take_beginnings(extraction: Extraction) -> None:
     """Take the unread words that begin exactly one choice of one parameter which has no value yet."""
-    for token in scene.words():
-        waiting = [each for each in scene.open(scene.parameters) if kind_of(each) == "choice"]
+    for token in extraction.words():
+        waiting = [each for each in extraction.open(extraction.parameters) if kind_of(each) == "choice"]
         meant = [
             (parameter, choice)
             for parameter in waiting
@@ -138,6 +138,6 @@ def take_beginnings(scene: Scene) -> None:
         ]
         if len(meant) == 1:
             [(parameter, choice)] = meant
-            scene.values[parameter.name] = raw_choice(parameter, choice)
-            scene.evidence[parameter.name] = scene.text[token.start : token.end]
-            scene.take(token.start, token.end)
+            extraction.values[parameter.name] = raw_choice(parameter, choice)
+            extraction.evidence[parameter.name] = extraction.text[token.start : token.end]
+            extraction.take(token.start, token.end)

@@ -12,7 +12,7 @@ from router.language.spoken import all_of, spoken
 from router.language.text import WORD
 from router.values.kind import is_list
 from router.values.range_cues import cues_of
-from router.values.value import Found, Problem
+from router.values.value import FoundValue, Problem
 
 # Words that may stand between a cue and its value: «to the staging», «owner is octo».
 _BETWEEN = frozenset("the a an is are of in on at as to for by with be this my der die das ist".split())
@@ -44,7 +44,7 @@ class Several:
 
 
 @dataclass(slots=True)
-class Scene:
+class Extraction:
     """Collects values for parameters. `rest` is the text with what was taken blanked out, letter by letter."""
 
     text: str
@@ -76,26 +76,26 @@ class Scene:
         """Blank a part out: it has been understood."""
         self.rest = self.rest[:start] + "\n" * (end - start) + self.rest[end:]
 
-    def set(self, parameter: Parameter, found: Found | Sequence[Found]) -> None:
+    def set(self, parameter: Parameter, found: FoundValue | Sequence[FoundValue]) -> None:
         """Give a parameter its value, or its values, and take their words."""
-        several = [found] if isinstance(found, Found) else list(found)
+        several = [found] if isinstance(found, FoundValue) else list(found)
         values = [one.value for one in several]
         self.values[parameter.name] = values if is_list(parameter) else values[0]
         self.evidence[parameter.name] = ", ".join(one.words for one in several)[:200]
         for one in several:
             self.take(one.start, one.end)
 
-    def assign(self, parameters: Iterable[Parameter], found: Sequence[Found]) -> None:
+    def assign(self, parameters: Iterable[Parameter], found: Sequence[FoundValue]) -> None:
         """Share what was found among parameters of one kind."""
         self.share({parameter.name: found for parameter in parameters})
 
-    def share(self, found: Mapping[str, Sequence[Found]]) -> None:
+    def share(self, found: Mapping[str, Sequence[FoundValue]]) -> None:
         """Share what was found, by parameter, among these rivals. What is not clear stays open or becomes a problem.
 
         One parameter and one value belong together; more of either needs a cue: the parameter's own word beside it.
         """
         waiting = self.open(parameter for parameter in self.parameters if parameter.name in found)
-        taken: list[Found] = []
+        taken: list[FoundValue] = []
         if len(waiting) > 1 or any(_differ(each) for each in found.values()):
             taken = self._take_cued(waiting, found)
             waiting = self.open(waiting)
@@ -108,18 +108,18 @@ class Scene:
         elif left:
             self._doubt(parameter, left)
 
-    def are_joined(self, found: Sequence[Found], names: Iterable[str] = ()) -> bool:
+    def are_joined(self, found: Sequence[FoundValue], names: Iterable[str] = ()) -> bool:
         """Tell whether these stand beside each other as a list: «x and y», «x, y and the service z»."""
         own = frozenset(_stem(word) for name in names for word in name.casefold().split("_"))
         return all(self._is_joined(one, other, own) for one, other in pairwise(found))
 
-    def _is_joined(self, one: Found, other: Found, own: frozenset[str]) -> bool:
+    def _is_joined(self, one: FoundValue, other: FoundValue, own: frozenset[str]) -> bool:
         between = self.text[one.end : other.start]
         told = {match.group().casefold() for match in WORD.finditer(between)}
         joined = bool(told & _JOINERS) or bool(_SIGNS.intersection(between))
         return joined and all(word in _BOTH or word in _BETWEEN or _stem(word) in own for word in told)
 
-    def _doubt(self, parameter: Parameter, found: Sequence[Found]) -> None:
+    def _doubt(self, parameter: Parameter, found: Sequence[FoundValue]) -> None:
         """Keep several values for one as a question, or, where all are meant, for as many requests."""
         told = {str(one.value): one for one in found}
         said = tuple(one.words for one in told.values())
@@ -130,12 +130,12 @@ class Scene:
         for one in found:
             self.take(one.start, one.end)
 
-    def _take_cued(self, waiting: list[Parameter], found: Mapping[str, Sequence[Found]]) -> list[Found]:
+    def _take_cued(self, waiting: list[Parameter], found: Mapping[str, Sequence[FoundValue]]) -> list[FoundValue]:
         cues = {
             parameter.name: [one for one in found[parameter.name][:_MOST] if self._is_cued(parameter, one)]
             for parameter in waiting
         }
-        taken: list[Found] = []
+        taken: list[FoundValue] = []
         for parameter in waiting:
             cued = [one for one in cues[parameter.name] if one not in taken]
             others = [*taken, *(one for name in cues if name != parameter.name for one in cues[name])]
@@ -153,10 +153,12 @@ class Scene:
             taken += meant
         return taken
 
-    def _listed_with(self, parameter: Parameter, cued: list[Found], others: Sequence[Found]) -> list[Found]:
+    def _listed_with(
+        self, parameter: Parameter, cued: list[FoundValue], others: Sequence[FoundValue]
+    ) -> list[FoundValue]:
         """Give what has a cue with the list that it stands in: in «text x and y» the cue is for both."""
-        meant: list[Found] = []
-        together: list[Found] = []
+        meant: list[FoundValue] = []
+        together: list[FoundValue] = []
         for one in sorted(others, key=lambda other: other.start):
             if together and not self.are_joined([together[-1], one], [parameter.name]):
                 together = []
@@ -165,7 +167,7 @@ class Scene:
                 meant += [each for each in together if each not in meant]
         return meant
 
-    def _is_cued(self, parameter: Parameter, found: Found) -> bool:
+    def _is_cued(self, parameter: Parameter, found: FoundValue) -> bool:
         names = {_stem(word) for word in parameter.name.casefold().split("_")} | cues_of(parameter)
         before = [
             match.group().casefold() for match in WORD.finditer(self.text[max(0, found.start - 60) : found.start])
@@ -179,7 +181,7 @@ class Scene:
         return bool({_stem(word) for word in before[-1:] + (after if counted else [])} & names)
 
 
-def _differ(found: Sequence[Found]) -> bool:
+def _differ(found: Sequence[FoundValue]) -> bool:
     return len({str(one.value) for one in found}) > 1
 
 

@@ -10,9 +10,9 @@ from router.language.spoken import CALENDARS, heard, heard_words, spoken
 from router.language.text import plain
 from router.language.vocabulary import NUMBERS
 from router.values.dates.day_words import figures_in
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.literals import literals, number_of
-from router.values.value import Found, Problem, Value
+from router.values.value import FoundValue, Problem, Value
 
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)
@@ -57,13 +57,13 @@ def read_boolean(said: str) -> Value | Problem:
     return Problem(spoken().yes_or_no, (spoken().yes, spoken().no))
 
 
-def numbers_in(scene: Scene, language: str = "en", also: str = "") -> list[Found]:
+def numbers_in(extraction: Extraction, language: str = "en", also: str = "") -> list[FoundValue]:
     """Find the numbers of a sentence, also the small ones that are written as words.
 
     One that the message's language and the person's own write for two numbers is given as both.
     """
-    found = _numbers_as(scene, language)
-    for other in _numbers_as(scene, also) if also else ():
+    found = _numbers_as(extraction, language)
+    for other in _numbers_as(extraction, also) if also else ():
         same = next((one for one in found if one.start < other.end and other.start < one.end), None)
         if same is None:
             found.append(other)
@@ -73,23 +73,23 @@ def numbers_in(scene: Scene, language: str = "en", also: str = "") -> list[Found
     return found
 
 
-def _numbers_as(scene: Scene, language: str) -> list[Found]:
-    others = [(each.start, each.end) for each in literals(scene.rest) if each.kind != "number"]
+def _numbers_as(extraction: Extraction, language: str) -> list[FoundValue]:
+    others = [(each.start, each.end) for each in literals(extraction.rest) if each.kind != "number"]
     calendar = CALENDARS.get(base_of(language))
-    others += figures_in(scene.rest, calendar) if calendar else []
-    spans = found_in(scene.rest, language)
+    others += figures_in(extraction.rest, calendar) if calendar else []
+    spans = found_in(extraction.rest, language)
     if spans is None:
-        spans = [(each.start, each.end) for each in literals(scene.rest) if each.kind == "number"]
+        spans = [(each.start, each.end) for each in literals(extraction.rest) if each.kind == "number"]
     found = [
-        Found(start, end, number, scene.rest[start:end])
+        FoundValue(start, end, number, extraction.rest[start:end])
         for start, end in spans
         if all(end <= begin or stop <= start for begin, stop in others)
-        and (number := read_in(scene.rest[start:end], language)) is not None
+        and (number := read_in(extraction.rest[start:end], language)) is not None
     ]
-    for token in scene.words():
+    for token in extraction.words():
         number = _spelt(token.word, language)
         if number is not None:
-            found.append(Found(token.start, token.end, number, scene.text[token.start : token.end]))
+            found.append(FoundValue(token.start, token.end, number, extraction.text[token.start : token.end]))
     return found
 
 
@@ -101,16 +101,18 @@ def _spelt(word: str, language: str) -> int | float | None:
     return number_of(word) or (int(own) if own == int(own) and 2 <= own <= 12 else None)
 
 
-def booleans_in(scene: Scene, parameter: Parameter) -> list[Found]:
+def booleans_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:
     """Find a parameter's own words: «by express» is yes, «without express» is no."""
     names = [name for name in re.split(r"_+", parameter.name) if name not in ("is", "has", "with", "use")]
     labels = [r"[\s_-]+".join(re.escape(name) for name in names)] if names else []
     labels += [re.escape(alias) for alias, meant in parameter.aliases if meant.casefold() == "true"]
-    found: list[Found] = []
+    found: list[FoundValue] = []
     for label in labels:
-        for match in re.finditer(rf"(?<!\w){label}(?!\w)", scene.rest, re.IGNORECASE):
+        for match in re.finditer(rf"(?<!\w){label}(?!\w)", extraction.rest, re.IGNORECASE):
             found.append(
-                Found(match.start(), match.end(), not _DENIED.search(scene.text[: match.start()]), match.group())
+                FoundValue(
+                    match.start(), match.end(), not _DENIED.search(extraction.text[: match.start()]), match.group()
+                )
             )
     return found
 

@@ -10,9 +10,9 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from bot import Parameter
 from router.language.text import words
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.literals import literals
-from router.values.value import Found
+from router.values.value import FoundValue
 
 LONGEST = 100  # characters of a word that is looked at
 MOST = 200  # words of a message; a value after that is asked for
@@ -39,22 +39,22 @@ _USUAL = (
 )
 
 
-def shaped_in(scene: Scene, parameter: Parameter) -> list[Found]:
+def shaped_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:
     """Find the words that can only be this parameter's value. Nothing of a quote, unless it holds the word alone."""
     shapes = _shapes(parameter.pattern, parameter.samples)
     if not shapes:
         return []
-    quotes = [literal for literal in literals(scene.rest) if literal.kind == "quote"]
-    names = {" ".join(words(name)) for each in scene.parameters for name in each.choices}
-    found: list[Found] = []
-    for match in list(_WORD.finditer(scene.rest))[:MOST]:
+    quotes = [literal for literal in literals(extraction.rest) if literal.kind == "quote"]
+    names = {" ".join(words(name)) for each in extraction.parameters for name in each.choices}
+    found: list[FoundValue] = []
+    for match in list(_WORD.finditer(extraction.rest))[:MOST]:
         word = _bare(match.group())
         start = match.start() + match.group().find(word)
         quote = next((each for each in quotes if each.start < start < each.end), None)
         if not word or len(word) > LONGEST or (quote and quote.value != word) or " ".join(words(word)) in names:
             continue
         if _MARK.search(word) and any(shape.isinstance_python(word) for shape in shapes):
-            found.append(Found(start, start + len(word), word, word))
+            found.append(FoundValue(start, start + len(word), word, word))
     return found
 
 

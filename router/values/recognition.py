@@ -15,14 +15,14 @@ from router.values.composite import items_in, read_parts
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.duration import lengths_in, read_length
 from router.values.dates.time_of_day import clocks_in, read_clock
-from router.values.extraction import Scene, Several
+from router.values.extraction import Extraction, Several
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
 from router.values.literals import Literal, literals, pair_of, unfolded
 from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, numbers_in, read_boolean, read_number
 from router.values.pattern import shaped_in
-from router.values.value import Found, Manner, Problem, Value
+from router.values.value import FoundValue, Manner, Problem, Value
 
 _IN = re.compile(r"\b(?:in|at|by|um)\s+\Z", re.IGNORECASE)
 
@@ -50,60 +50,60 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
 
 def recognise(
     text: str, parameters: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str] = frozenset()
-) -> Scene:
+) -> Extraction:
     """Read what a sentence says about these parameters. `ignored` are words that are no misspelt choice.
 
     First what is named, then what its form tells, then words; whatever was taken is not read twice.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-    scene = Scene(text, shown, verbs=ignored)
-    _take_named(scene, named_in(text, shown), manner)
-    waiting = scene.open(shown)
-    _take_named(scene, [each for each in told_in(scene.rest, shown) if each.parameter in waiting], manner)
-    _take_links(scene)
-    _take_shaped(scene)
-    _take_quotes(scene)
-    _take_choices(scene, manner, ignored)
-    _take_rest(scene, manner)
-    for parameter in scene.open(shown):
-        if kind_of(parameter) == "text" and not parameter.required and mentioned(scene.rest, parameter):
-            scene.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
-    return scene
+    extraction = Extraction(text, shown, verbs=ignored)
+    _take_named(extraction, named_in(text, shown), manner)
+    waiting = extraction.open(shown)
+    _take_named(extraction, [each for each in told_in(extraction.rest, shown) if each.parameter in waiting], manner)
+    _take_links(extraction)
+    _take_shaped(extraction)
+    _take_quotes(extraction)
+    _take_choices(extraction, manner, ignored)
+    _take_rest(extraction, manner)
+    for parameter in extraction.open(shown):
+        if kind_of(parameter) == "text" and not parameter.required and mentioned(extraction.rest, parameter):
+            extraction.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
+    return extraction
 
 
-def _take_named(scene: Scene, told: Sequence[Named], manner: Manner) -> None:
+def _take_named(extraction: Extraction, told: Sequence[Named], manner: Manner) -> None:
     for named in told:
         name = named.parameter.name
         value = read_value(named.parameter, named.words, manner)
-        scene.take(named.start, named.end)
+        extraction.take(named.start, named.end)
         if isinstance(value, Problem):
-            scene.values.pop(name, None)
-            scene.problems.setdefault(name, value)
-        elif name in scene.values and scene.values[name] != value.value:
-            del scene.values[name]
-            scene.problems[name] = Problem(spoken().two_values.format(title=named.parameter.title.casefold()))
-        elif name not in scene.problems:
-            scene.values[name] = value.value
-            scene.evidence[name] = named.words[:200]
+            extraction.values.pop(name, None)
+            extraction.problems.setdefault(name, value)
+        elif name in extraction.values and extraction.values[name] != value.value:
+            del extraction.values[name]
+            extraction.problems[name] = Problem(spoken().two_values.format(title=named.parameter.title.casefold()))
+        elif name not in extraction.problems:
+            extraction.values[name] = value.value
+            extraction.evidence[name] = named.words[:200]
 
 
-def _take_links(scene: Scene) -> None:
+def _take_links(extraction: Extraction) -> None:
     """Take pairs, URLs and addresses, also quoted ones."""
-    found = [unfolded(literal) for literal in literals(scene.rest)]
-    _take_pair(scene, found)
+    found = [unfolded(literal) for literal in literals(extraction.rest)]
+    _take_pair(extraction, found)
     # a host without its scheme comes last; the params model says whether it will do
     for form, kind in (("url", "url"), ("email", "email"), ("domain", "url")):
-        takers = [parameter for parameter in scene.parameters if kind_of(parameter) == kind]
-        scene.assign(takers, [_found(literal) for literal in found if literal.kind == form])
+        takers = [parameter for parameter in extraction.parameters if kind_of(parameter) == kind]
+        extraction.assign(takers, [_found(literal) for literal in found if literal.kind == form])
 
 
-def _take_pair(scene: Scene, found: list[Literal]) -> None:
-    both = repository_of(scene.parameters)
-    if not both or len(scene.open(both)) != 2:
+def _take_pair(extraction: Extraction, found: list[Literal]) -> None:
+    both = repository_of(extraction.parameters)
+    if not both or len(extraction.open(both)) != 2:
         return
     pairs = [_found(literal) for literal in found if literal.kind == "pair"]
     pairs += [
-        Found(literal.start, literal.end, pair, literal.value)
+        FoundValue(literal.start, literal.end, pair, literal.value)
         for literal in found
         if literal.kind == "url" and (pair := pair_of(literal.value))
     ]
@@ -111,100 +111,101 @@ def _take_pair(scene: Scene, found: list[Literal]) -> None:
     names = (both[0].name, both[1].name)
     told = tuple(dict.fromkeys(pair.value for pair in pairs))
     if len(told) > 1:
-        scene.problems[both[0].name] = Problem(spoken().whose.format(said=all_of(told[:4])))
-        if scene.are_joined(pairs, [*names, "repo", "repository"]):
+        extraction.problems[both[0].name] = Problem(spoken().whose.format(said=all_of(told[:4])))
+        if extraction.are_joined(pairs, [*names, "repo", "repository"]):
             values = tuple(dict(zip(names, pair.split("/"), strict=True)) for pair in told)
-            scene.several.append(Several(names, values, all_of(told)))
+            extraction.several.append(Several(names, values, all_of(told)))
         for one in pairs:
-            scene.take(one.start, one.end)
+            extraction.take(one.start, one.end)
     elif told:
         for parameter, value in zip(both, told[0].split("/"), strict=True):
-            scene.set(parameter, Found(pairs[0].start, pairs[0].end, value, pairs[0].words))
+            extraction.set(parameter, FoundValue(pairs[0].start, pairs[0].end, value, pairs[0].words))
 
 
-def _take_shaped(scene: Scene) -> None:
-    texts = [parameter for parameter in scene.parameters if kind_of(parameter) == "text"]
-    _share(scene, {parameter.name: shaped_in(scene, parameter) for parameter in scene.open(texts)})
+def _take_shaped(extraction: Extraction) -> None:
+    texts = [parameter for parameter in extraction.parameters if kind_of(parameter) == "text"]
+    _share(extraction, {parameter.name: shaped_in(extraction, parameter) for parameter in extraction.open(texts)})
 
 
-def _take_quotes(scene: Scene) -> None:
-    quotes = [_found(literal) for literal in literals(scene.rest) if literal.kind == "quote"]
-    texts = [parameter for parameter in scene.parameters if kind_of(parameter) == "text"]
-    both = repository_of(scene.parameters) or ()
+def _take_quotes(extraction: Extraction) -> None:
+    quotes = [_found(literal) for literal in literals(extraction.rest) if literal.kind == "quote"]
+    texts = [parameter for parameter in extraction.parameters if kind_of(parameter) == "text"]
+    both = repository_of(extraction.parameters) or ()
     # an owner and a name are two words of one thing; a quote is neither unless its cue says which
-    scene.assign([parameter for parameter in texts if parameter not in both] or texts, quotes)
-    _ask_which_text(scene, [parameter for parameter in texts if parameter not in both], quotes)
+    extraction.assign([parameter for parameter in texts if parameter not in both] or texts, quotes)
+    _ask_which_text(extraction, [parameter for parameter in texts if parameter not in both], quotes)
 
 
-def _ask_which_text(scene: Scene, texts: list[Parameter], quotes: list[Found]) -> None:
+def _ask_which_text(extraction: Extraction, texts: list[Parameter], quotes: list[FoundValue]) -> None:
     """Leave no quote aside: the one text that is needed takes it, and of several the first is asked for with it."""
-    left = [quote for quote in quotes if scene.text[quote.start : quote.end] in scene.rest]
-    needed = [parameter for parameter in scene.open(texts) if parameter.required]
+    left = [quote for quote in quotes if extraction.text[quote.start : quote.end] in extraction.rest]
+    needed = [parameter for parameter in extraction.open(texts) if parameter.required]
     if not (left and needed):
         return
-    scene.assign(needed, left)  # the others may be left out
-    for parameter in scene.open(needed[:1]):
-        scene.problems[parameter.name] = Problem("", tuple(dict.fromkeys(quote.words for quote in left))[:4])
+    extraction.assign(needed, left)  # the others may be left out
+    for parameter in extraction.open(needed[:1]):
+        extraction.problems[parameter.name] = Problem("", tuple(dict.fromkeys(quote.words for quote in left))[:4])
 
 
-def _take_choices(scene: Scene, manner: Manner, ignored: frozenset[str]) -> None:
-    takers = [parameter for parameter in scene.parameters if kind_of(parameter) == "choice"]
-    told = {parameter.name: choices_in(scene, parameter) for parameter in scene.open(takers)}
-    _share(scene, told)
-    own = ignored | {word for parameter in scene.parameters for word in words(parameter.title)}
-    for parameter in scene.open(takers):
+def _take_choices(extraction: Extraction, manner: Manner, ignored: frozenset[str]) -> None:
+    takers = [parameter for parameter in extraction.parameters if kind_of(parameter) == "choice"]
+    told = {parameter.name: choices_in(extraction, parameter) for parameter in extraction.open(takers)}
+    _share(extraction, told)
+    own = ignored | {word for parameter in extraction.parameters for word in words(parameter.title)}
+    for parameter in extraction.open(takers):
         if not told[parameter.name]:
-            _take_misspelt(scene, parameter, manner, own)
+            _take_misspelt(extraction, parameter, manner, own)
 
 
-def _take_misspelt(scene: Scene, parameter: Parameter, manner: Manner, ignored: frozenset[str]) -> None:
-    said, near = misspelt_in(scene, parameter, ignored)
+def _take_misspelt(extraction: Extraction, parameter: Parameter, manner: Manner, ignored: frozenset[str]) -> None:
+    said, near = misspelt_in(extraction, parameter, ignored)
     if is_clear(near) and not manner.strict:
         choice = raw_choice(parameter, near[0][0])
-        scene.values[parameter.name] = [choice] if is_list(parameter) else choice
-        scene.evidence[parameter.name] = said
+        extraction.values[parameter.name] = [choice] if is_list(parameter) else choice
+        extraction.evidence[parameter.name] = said
     elif near and (parameter.required or is_clear(near)):
-        scene.problems[parameter.name] = unknown(parameter, said, tuple(choice for choice, _ in near))
+        extraction.problems[parameter.name] = unknown(parameter, said, tuple(choice for choice, _ in near))
 
 
-def _take_rest(scene: Scene, manner: Manner) -> None:
+def _take_rest(extraction: Extraction, manner: Manner) -> None:
     kinds = {
-        kind: [each for each in scene.parameters if kind_of(each) == kind] for kind in map(kind_of, scene.parameters)
+        kind: [each for each in extraction.parameters if kind_of(each) == kind]
+        for kind in map(kind_of, extraction.parameters)
     }
-    lengths = lengths_in(scene) if "duration" in kinds else []
-    if scene.open(kinds.get("datetime", ())):  # «in 10 minutes» is then a moment
-        lengths = [length for length in lengths if not _IN.search(scene.text[: length.start])]
-    scene.assign(kinds.get("duration", ()), lengths)
+    lengths = lengths_in(extraction) if "duration" in kinds else []
+    if extraction.open(kinds.get("datetime", ())):  # «in 10 minutes» is then a moment
+        lengths = [length for length in lengths if not _IN.search(extraction.text[: length.start])]
+    extraction.assign(kinds.get("duration", ()), lengths)
     if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
-        scene.assign(kinds["time"], clocks_in(scene.rest))
+        extraction.assign(kinds["time"], clocks_in(extraction.rest))
     for kind in ("datetime", "date"):
-        waiting = scene.open(kinds.get(kind, ()))
-        found = dates_in(scene, kind, manner) if waiting else []
+        waiting = extraction.open(kinds.get(kind, ()))
+        found = dates_in(extraction, kind, manner) if waiting else []
         if isinstance(found, Problem):
             if len(waiting) == 1:
-                scene.problems[waiting[0].name] = found
+                extraction.problems[waiting[0].name] = found
         else:
-            scene.assign(waiting, found)
-    for parameter in scene.open(kinds.get("boolean", ())):
-        scene.assign([parameter], booleans_in(scene, parameter))
+            extraction.assign(waiting, found)
+    for parameter in extraction.open(kinds.get("boolean", ())):
+        extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
-        scene.assign(kinds["number"], numbers_in(scene, manner.language, manner.also))
+        extraction.assign(kinds["number"], numbers_in(extraction, manner.language, manner.also))
 
 
-def _share(scene: Scene, told: Mapping[str, list[Found]]) -> None:
+def _share(extraction: Extraction, told: Mapping[str, list[FoundValue]]) -> None:
     """Share what was found for each parameter with those that found it as well."""
-    takers = [parameter for parameter in scene.parameters if parameter.name in told]
-    for parameter in scene.open(takers):
-        rivals = [other for other in scene.open(takers) if _overlap(told[other.name], told[parameter.name])]
-        scene.share({rival.name: told[rival.name] for rival in rivals})
+    takers = [parameter for parameter in extraction.parameters if parameter.name in told]
+    for parameter in extraction.open(takers):
+        rivals = [other for other in extraction.open(takers) if _overlap(told[other.name], told[parameter.name])]
+        extraction.share({rival.name: told[rival.name] for rival in rivals})
 
 
-def _overlap(some: list[Found], others: list[Found]) -> bool:
+def _overlap(some: list[FoundValue], others: list[FoundValue]) -> bool:
     return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
-def _found(literal: Literal) -> Found:
-    return Found(literal.start, literal.end, literal.value, literal.value)
+def _found(literal: Literal) -> FoundValue:
+    return FoundValue(literal.start, literal.end, literal.value, literal.value)
 
 
 def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:

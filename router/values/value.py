@@ -24,7 +24,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundValue:
     """A value and where in the text it stands."""
 
     start: int

@@ -143,21 +143,21 @@ class WebStage:
     person = ""
 
     def __init__(self, rooms: Rooms, visitor: Visitor) -> None:
-        self._house = rooms.house
+        self._app = rooms.app
         self._visitor = visitor
         self._pressed: list[Press] = []
         self._submitted: list[tuple[str, Values]] = []
         self._outcome = Outcome()
-        desk: Any = rooms.house.desk
+        desk: Any = rooms.app.desk
         desk.press, desk.submit = self._noting_press, self._noting_submit
 
     async def post(self, post: Post, key: str) -> str:
-        outbox = self._house.outbox
-        said: str = await self._house.database.write(lambda tx: outbox.post(tx, self.thread, post, id=key))
+        outbox = self._app.outbox
+        said: str = await self._app.database.write(lambda tx: outbox.post(tx, self.thread, post, id=key))
         return said
 
     async def edit(self, message: str, post: Post) -> None:
-        await self._house.database.write(lambda tx: history.rewrite(tx, message, post))
+        await self._app.database.write(lambda tx: history.rewrite(tx, message, post))
 
     async def letters(self) -> list[str]:
         return [Seen(f"<article{part}").text for part in await self._lines()]

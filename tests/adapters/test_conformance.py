@@ -16,7 +16,7 @@ from bot.approvals.approval import DIGEST_SHOWN
 from bot.ids import new_id
 from bot.parameters.form import inputs_of, values_of
 from bot.platform.adapter import Adapter, Outcome
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from tests.adapters.stage import Stage, attachment, squeezed
 
 TOKEN = "a:" + "Az09_-.:" * 11  # 90 characters; Discord's bound is 100, of which the page of a form needs some
@@ -101,10 +101,10 @@ async def test_a_button_brings_back_exactly_what_it_was_given(stage: Stage) -> N
 
 
 def test_no_token_of_the_house_is_longer(tmp_path: Path) -> None:
-    keyring = Keyring.open(tmp_path / "key")
-    longest = [keyring.sign(f"p:{'x' * 32}"), keyring.sign(f"a:{new_id()}:{'d' * DIGEST_SHOWN}:y")]
+    signing_key = SigningKey.open(tmp_path / "key")
+    longest = [signing_key.sign(f"p:{'x' * 32}"), signing_key.sign(f"a:{new_id()}:{'d' * DIGEST_SHOWN}:y")]
 
-    assert max(map(len, [*longest, keyring.sign(f"q:{new_id()}:99")])) <= len(TOKEN)
+    assert max(map(len, [*longest, signing_key.sign(f"q:{new_id()}:99")])) <= len(TOKEN)
 
 
 async def test_buttons_of_several_cards_are_told_apart(stage: Stage) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from bot import LLM, Parameter, Process
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
 from bot.messages import history
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
-from bot.metrics.counters import Tally
+from bot.metrics.counters import Counters
 from bot.people.directory import Actor
 from bot.routing.decision import (
     Ask,
@@ -32,14 +32,13 @@ from bot.routing.decision import (
     Do,
     Reading,
     Router,
-    Run,
+    Start,
     Trace,
     Turn,
 )
-from router import Router as RealRouter
+from router import IntentRouter
 from tests.fakes import FakeClock
-from workflow import Entry
-from workflow import Run as RunRow
+from workflow import Entry, Run
 from workflow.database.batch import Probe
 
 PEOPLE = {
@@ -78,7 +77,7 @@ class ObeyingRouter:
         name, _, said = rest.partition(" ")
         match verb:
             case "run":
-                return Run(tuple(Call(each, json.loads(said or "{}")) for each in name.split(",")), TRACE)
+                return Start(tuple(Call(each, json.loads(said or "{}")) for each in name.split(",")), TRACE)
             case "confirm":
                 return Confirm(Call(name, json.loads(said or "{}")), "Start this?", TRACE)
             case "ask":
@@ -91,45 +90,45 @@ class ObeyingRouter:
                 return Chat(Trace("pending"), reply="Dropped it.")
             case "yes" | "one" | "two" if turn.pending is not None:
                 params = {**turn.pending.params, **({turn.pending.field: verb} if turn.pending.field else {})}
-                return Run((Call(turn.pending.process, params),), TRACE)
+                return Start((Call(turn.pending.process, params),), TRACE)
             case _:
                 return Chat(TRACE, reply=f"You said: {turn.text}")
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        return RealRouter().read(text, parameters, turn)
+        return IntentRouter().read(text, parameters, turn)
 
 
 @dataclass
 class Household:
     """A house, and what people do in it."""
 
-    house: House
+    app: App
     clock: FakeClock
     router: ObeyingRouter
 
     async def say(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str:
         """Say something and wait until all has settled; gives the message's id."""
         message = await self.send(text, person, thread, **more)
-        await self.house.settled()
+        await self.app.settled()
         return message or ""
 
     async def send(self, text: str, person: str = "ada", thread: str = "", **more: Any) -> str | None:
         event = more.pop("event", f"event-{next(EVENTS)}")
-        return await self.house.bot.deliver(Inbound(event, thread or f"web/{person}", person, text, **more))
+        return await self.app.bot.deliver(Inbound(event, thread or f"web/{person}", person, text, **more))
 
-    async def run(self, id: str) -> RunRow:
-        run = await self.house.runs.run(id)
+    async def run(self, id: str) -> Run:
+        run = await self.app.runs.run(id)
         assert run is not None
         return run
 
     async def steps(self, id: str) -> dict[str, Entry]:
         """Give the steps that a run has made, by the short names of their functions."""
-        entries = await self.house.runs.entries(id)
+        entries = await self.app.runs.entries(id)
         return {entry.key.rpartition(".")[2]: entry for entry in entries if entry.kind == "step"}
 
     async def lines(self, thread: str) -> list[Post]:
         """Give what the bot said in a thread, as it stands now."""
-        rows = await history.lines(self.house.database, thread)
+        rows = await history.lines(self.app.database, thread)
         return [decode(row.body) for row in rows if not row.person]
 
     async def texts(self, thread: str = "web/ada") -> list[str]:
@@ -140,33 +139,33 @@ class Household:
 
     async def approval(self, run: str) -> Approval:
         """Give the newest approval of a run."""
-        found = await approval_store.find(self.house.database, run=run)
+        found = await approval_store.find(self.app.database, run=run)
         return found[0]
 
     async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:
-        notice = await self.house.desk.decide(Actor(person, "cli", real), id, verdict, reason)
-        await self.house.settled()
+        notice = await self.app.desk.decide(Actor(person, "cli", real), id, verdict, reason)
+        await self.app.settled()
         return notice
 
     async def press(self, card: Card, label: str, person: str, *, event: str = "", said: str = "") -> Notice | Answer:
         """Press a button of a card; an answer is delivered, as a surface does."""
         token = next(button.token for button in card.buttons if button.label == label)
         press = Press(event or f"press-{next(EVENTS)}", f"web/{person}", token, said)
-        pressed = await self.house.desk.press(press, Actor(person, "web"))
+        pressed = await self.app.desk.press(press, Actor(person, "web"))
         if isinstance(pressed, Answer):
             answer = Inbound(press.event, pressed.thread, person, pressed.text, answers=pressed.question)
-            await self.house.bot.deliver(answer)
-        await self.house.settled()
+            await self.app.bot.deliver(answer)
+        await self.app.settled()
         return pressed
 
     async def rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        return [tuple(row) for row in await self.house.database.read(query, parameters)]
+        return [tuple(row) for row in await self.app.database.read(query, parameters)]
 
     async def pass_time(self, seconds: float) -> None:
         """Let time go by, and what is due happen."""
         self.clock.advance(seconds)
-        await self.house.timers.tick()
-        await self.house.settled()
+        await self.app.timers.tick()
+        await self.app.settled()
 
 
 @asynccontextmanager
@@ -178,18 +177,18 @@ async def household(
     llm: LLM | None = None,
     probe: Probe = lambda _: None,
     router: Router | None = None,
-    tally: Tally | None = None,
+    counters: Counters | None = None,
     **config: Mapping[str, Any] | bool | str,
 ) -> AsyncGenerator[Household]:
     """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
     checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")
     given, obeying = clock or FakeClock(), ObeyingRouter()
     named = {process.name: process for process in processes}
-    async with open_house(
-        folder / "bot.db", checked, named, router or obeying, llm=llm, tally=tally, clock=given, probe=probe
-    ) as house:
+    async with open_app(
+        folder / "bot.db", checked, named, router or obeying, llm=llm, counters=counters, clock=given, probe=probe
+    ) as app:
         if not driving:
-            yield Household(house, given, obeying)
+            yield Household(app, given, obeying)
             return
-        async with house.driving():
-            yield Household(house, given, obeying)
+        async with app.driving():
+            yield Household(app, given, obeying)

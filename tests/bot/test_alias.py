@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot import Context, process
 from bot.config import check_config
 from bot.routing.catalogue import Catalogue
-from router import Router
+from router import IntentRouter
 from tests.bot.household import PEOPLE, household
 
 
@@ -45,7 +45,7 @@ async def welcome(ctx: Context, params: Greeting) -> str:
     ],
 )
 async def test_a_field_with_an_alias_goes_by_its_own_name(tmp_path: Path, said: list[str], heard: str) -> None:
-    async with household(tmp_path, greet, welcome, router=Router()) as home:
+    async with household(tmp_path, greet, welcome, router=IntentRouter()) as home:
         for text in said:
             await home.say(text)
 

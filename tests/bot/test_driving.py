@@ -35,11 +35,11 @@ async def test_only_one_of_two_drives(tmp_path: Path) -> None:
     async with (
         household(tmp_path, walk, driving=False) as first,
         household(tmp_path, walk, driving=False) as second,
-        first.house.driving_if_free("the first") as one,
-        second.house.driving_if_free() as two,
+        first.app.driving_if_free("the first") as one,
+        second.app.driving_if_free() as two,
     ):
         assert (one, two) == (True, False)
-        assert second.house.driver_lock().holder().startswith("the first (process ")
+        assert second.app.driver_lock().holder().startswith("the first (process ")
 
 
 async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
@@ -47,12 +47,12 @@ async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
 ) -> None:
     told: list[str] = []
     async with household(tmp_path, walk, driving=False) as first, household(tmp_path, walk, driving=False) as second:
-        driver = asyncio.create_task(first.house.drive_when_free(told.append, lambda: told.append("one")), name="one")
+        driver = asyncio.create_task(first.app.drive_when_free(told.append, lambda: told.append("one")), name="one")
         await until(lambda: told == ["one"])
-        waiter = asyncio.create_task(second.house.drive_when_free(told.append, lambda: told.append("two")), name="two")
+        waiter = asyncio.create_task(second.app.drive_when_free(told.append, lambda: told.append("two")), name="two")
         await until(lambda: len(told) == 2)
 
-        first.house.database.path.unlink()
+        first.app.database.path.unlink()
         ends = await asyncio.gather(driver, waiter, return_exceptions=True)
 
         assert [type(end).__name__ for end in ends] == ["DatabaseLost", "DatabaseLost"]
@@ -62,14 +62,14 @@ async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
 async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -> None:
     told: list[str] = []
     async with household(tmp_path, walk, driving=False) as first, household(tmp_path, walk, driving=False) as second:
-        async with first.house.driving_if_free("the first"):
+        async with first.app.driving_if_free("the first"):
             waiting = asyncio.create_task(
-                second.house.drive_when_free(told.append, lambda: told.append("driving")), name="waiting"
+                second.app.drive_when_free(told.append, lambda: told.append("driving")), name="waiting"
             )
             await until(lambda: len(told) == 1)
         await first.send("run walk")
         await until(lambda: "driving" in told)
-        await second.house.settled()
+        await second.app.settled()
 
         assert told[0].startswith("the first (process ")
         assert await second.texts() == ["walked"]
@@ -95,7 +95,7 @@ async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_pa
     async with household(tmp_path, pay) as driver, household(tmp_path, pay, driving=False) as shell:
         run = await driver.say("run pay")
 
-        await shell.house.desk.cancel(Actor("ada", "cli"), run)
+        await shell.app.desk.cancel(Actor("ada", "cli"), run)
 
         async def cancelled() -> bool:
             return (await driver.run(run)).status == "cancelled"
@@ -109,22 +109,22 @@ async def test_a_run_woken_while_the_driver_looks_at_what_was_left_is_entered_on
     async with household(tmp_path, pay, clock=clock) as home:
         runs = [await home.say("run pay") for _ in range(20)]
     async with household(tmp_path, pay, clock=clock, driving=False) as home:
-        desk, grace = home.house.desk, Actor("grace", "cli")
+        desk, grace = home.app.desk, Actor("grace", "cli")
         for run in runs[:10]:
             await desk.decide(grace, (await home.approval(run)).id, "approved")
         ids = [(await home.approval(run)).id for run in runs[10:]]
 
         async def decide_and_wake() -> None:
             for run in runs[:10]:
-                home.house.engine.wake(run)
+                home.app.engine.wake(run)
             await asyncio.gather(*(desk.decide(grace, each, "approved") for each in ids))
 
         async with asyncio.TaskGroup() as group:
-            entering = home.house.engine.driving()
+            entering = home.app.engine.driving()
             group.create_task(later(decide_and_wake), name="decide")
             async with entering:
                 await asyncio.sleep(0.05)
-                await home.house.engine.settled()
+                await home.app.engine.settled()
 
         assert {(await home.run(run)).status for run in runs} == {"completed"}
         assert await home.rows("SELECT count(*), count(DISTINCT run) FROM approvals") == [(20, 20)]

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.llm.interface import Completion, Message, anything
-from router import Router
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import ObeyingRouter, household
 
@@ -111,13 +111,13 @@ async def test_five_hundred_orders_start_nothing_forbidden_and_approve_nothing(
 ) -> None:
     DONE.clear()
     model = ObedientModel()
-    router = Obedient() if mind == "router" else Router(LlmRouter(model))
+    router = Obedient() if mind == "router" else IntentRouter(LlmRouter(model))
     async with household(tmp_path, walk, pay, erase, llm=model, router=router) as home:
         await home.say('run pay {"amount": 2}' if mind == "router" else "/pay amount=2 to=bob", "grace")
         waiting = await home.rows("SELECT id FROM runs")
         for text in messages():
             await home.send(text, role)
-        await home.house.settled()
+        await home.app.settled()
 
         assert len(waiting) == 1
         assert await home.rows("SELECT count(*) FROM inbox WHERE person=? AND state='done'", role) == [(MESSAGES,)]

@@ -57,9 +57,9 @@ async def after(
     async with household(folder, pay, walk, clock=clock) as home:
         run = await home.say("run pay")
         for change in changes:
-            await home.house.database.write(partial(Transaction.changed, statement=change))
+            await home.app.database.write(partial(Transaction.changed, statement=change))
     async with household(folder, *processes, clock=clock) as home:
-        await home.house.settled()
+        await home.app.settled()
         yield home, run
 
 
@@ -71,8 +71,8 @@ async def works(home: Household) -> None:
 
 async def shown(home: Household, run: str) -> dict[str, Any]:
     row = await home.run(run)
-    approvals = await home.house.desk.approvals_of(row)
-    return whole_run_object(row, await home.house.desk.steps(row), approvals)
+    approvals = await home.app.desk.approvals_of(row)
+    return whole_run_object(row, await home.app.desk.steps(row), approvals)
 
 
 async def test_a_run_whose_process_is_gone_is_parked_when_it_goes_on(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ async def test_a_run_whose_process_is_gone_is_parked_when_it_goes_on(tmp_path: P
         assert parked.status == "paused"
         assert parked.reason == "there is no process pay any more; bring it back, or cancel this run"
         assert parked.reason in (await home.texts())[-1]
-        await home.house.desk.cancel(Actor("ada", "cli"), run)
-        await home.house.settled()
+        await home.app.desk.cancel(Actor("ada", "cli"), run)
+        await home.app.settled()
         assert (await home.run(run)).status == "cancelled"
         await works(home)
 
@@ -137,7 +137,7 @@ async def test_a_run_whose_parameters_are_damaged_is_parked_and_hides_no_other(t
         await home.decide((await home.approval(run)).id, "approved", "grace")
 
         assert (await home.run(run)).status == "paused"
-        assert [run_object(each)["status"] for each in await home.house.desk.runs(Actor("ada", "cli"))] == [
+        assert [run_object(each)["status"] for each in await home.app.desk.runs(Actor("ada", "cli"))] == [
             "completed",
             "paused",
         ]
@@ -164,7 +164,7 @@ async def test_a_result_that_cannot_be_read_back_is_shown_as_it_is_written(tmp_p
 async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard(tmp_path: Path, params: str) -> None:
     async with household(tmp_path, pay, walk) as home:
         await home.say("ask walk size")
-        await home.house.database.write(lambda tx: tx.changed("UPDATE questions SET params=?", (params,)))
+        await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params=?", (params,)))
 
         await home.say("run walk")
 
@@ -174,7 +174,7 @@ async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard
 async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: Path) -> None:
     async with household(tmp_path, count, walk) as home:
         run = await home.say("run count")
-        await home.house.database.write(lambda tx: tx.changed("UPDATE questions SET params='{}'"))
+        await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params='{}'"))
 
         await home.say("several")
         again = (await home.cards("web/ada"))[-1]
@@ -188,15 +188,15 @@ async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: 
 async def test_an_approval_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, column: str) -> None:
     async with household(tmp_path, pay, walk) as home:
         broken, good = await home.say("run pay"), await home.say("run pay")
-        await home.house.database.write(
+        await home.app.database.write(
             lambda tx: tx.changed(f"UPDATE approvals SET {column}='no json' WHERE run=?", (broken,))
         )
 
-        listed = await home.house.desk.approvals(Actor("grace", "cli"))
+        listed = await home.app.desk.approvals(Actor("grace", "cli"))
 
         assert [approval.run for approval in listed if approval.state == "open"] == [good]
         assert [approval_object(approval)["run"] for approval in listed] == [good]
-        assert [run_object(run)["id"] for run in await home.house.desk.runs(Actor("ada", "cli"))]
+        assert [run_object(run)["id"] for run in await home.app.desk.runs(Actor("ada", "cli"))]
         await home.decide(listed[0].id, "approved", "grace")
         assert (await home.run(good)).status == "completed"
         await works(home)

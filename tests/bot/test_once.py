@@ -70,19 +70,19 @@ def posting(press: Press) -> Process:
 async def interrupted(folder: Path, clock: FakeClock, press: Press, process: Process) -> str:
     """Let the program end in the middle of the step; gives the run."""
     async with household(folder, process, clock=clock) as home:
-        home.house.engine._grace = 0.0
+        home.app.engine._grace = 0.0
         run = await home.send(f"run {process.name}") or ""
         if process.name == "printer":
-            await home.house.settled()
+            await home.app.settled()
             approval = await home.approval(run)
-            await home.house.desk.decide(Actor("grace", "cli"), approval.id, "approved")
+            await home.app.desk.decide(Actor("grace", "cli"), approval.id, "approved")
         await press.begun.wait()
     press.hangs = False
     return run
 
 
 async def question(home: Household, thread: str = "web/ada") -> Card:
-    await home.house.settled()
+    await home.app.settled()
     return (await home.cards(thread))[-1]
 
 
@@ -206,9 +206,9 @@ async def test_a_restart_that_happened_unseen_goes_on_with_what_was_approved(
     }
     told = {"restart_service": {"approvers": "keepers", "services": {"shop": {"here": place}}}}
     async with household(tmp_path, restart_service, clock=clock, processes=told) as home:
-        home.house.engine._grace = 0.0
+        home.app.engine._grace = 0.0
         run = await home.say('run restart_service {"service": "shop", "environment": "here"}')
-        await home.house.desk.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
+        await home.app.desk.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
         await until(begun.exists)
 
     async with household(tmp_path, restart_service, clock=clock, processes=told) as home:

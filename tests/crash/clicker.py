@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.approvals import store as approval_store
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
@@ -20,22 +20,22 @@ from tests.crash.story import CONFIG, pay
 PEOPLE = ("grace", "alan", "ada")  # ada has asked for everything herself
 
 
-async def click(house: House, tokens: list[str], chance: random.Random, name: str) -> int:
+async def click(app: App, tokens: list[str], chance: random.Random, name: str) -> int:
     """Press one button of each card, in an order of one's own; gives how often it counted."""
     counted = 0
     chance.shuffle(tokens)
     for number, token in enumerate(tokens):
         press = Press(f"{name}-{number}", "slack/ops", token)
-        pressed = await house.desk.press(press, Actor(chance.choice(PEOPLE), "slack"))
+        pressed = await app.desk.press(press, Actor(chance.choice(PEOPLE), "slack"))
         counted += getattr(pressed, "ok", False)
     return counted
 
 
 async def main(folder: Path, seed: int) -> int:
     """Let two people click on everything that is open."""
-    async with open_house(folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter()) as house:
-        found = await approval_store.find(house.database, most=1_000)
-        buttons = [[button.token for button in card.buttons] for card in map(house.approvals.card, found)]
+    async with open_app(folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter()) as app:
+        found = await approval_store.find(app.database, most=1_000)
+        buttons = [[button.token for button in card.buttons] for card in map(app.approvals.card, found)]
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         await asyncio.to_thread(sys.stdin.readline)  # all begin together
@@ -43,7 +43,7 @@ async def main(folder: Path, seed: int) -> int:
         for person in range(2):
             chance = random.Random(seed * 2 + person)
             tokens = [chance.choice(pair) for pair in buttons]
-            both.append(click(house, tokens, chance, f"{seed}-{person}"))
+            both.append(click(app, tokens, chance, f"{seed}-{person}"))
         return sum(await asyncio.gather(*both))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import FakeClock, FakeListener
-from workflow import V1, Context, Database, Engine, Probe, Program, Retry, Run, Timers, this_attempt, unsure_signal
+from workflow import V1, Database, Engine, Probe, Program, Retry, Run, Timers, Verbs, this_attempt, unsure_signal
 from workflow.run import ENDED
 
 EFFECTS = "effects"  # a line for each call of a step function: the life's number, the key, the attempt
@@ -60,12 +60,12 @@ async def take_back(value: str) -> None:
     await do(f"un{value}")
 
 
-async def part(ctx: Context, name: str) -> str:
+async def part(ctx: Verbs, name: str) -> str:
     await ctx.step(do, f"{name}1")
     return await ctx.step(do, f"{name}2")
 
 
-async def all_verbs(ctx: Context) -> list[str]:
+async def all_verbs(ctx: Verbs) -> list[str]:
     found = [await ctx.step(do, "a", undo=take_back)]
     found += await ctx.gather(ctx.branch("b", part, "b"), ctx.branch("b", part, "c"))
     await ctx.now()
@@ -77,18 +77,18 @@ async def all_verbs(ctx: Context) -> list[str]:
     return found
 
 
-async def fails(ctx: Context) -> None:
+async def fails(ctx: Verbs) -> None:
     await ctx.step(do, "first", undo=take_back)
     await ctx.step(do, "second", undo=take_back)
     raise ValueError("no")
 
 
-async def waits(ctx: Context) -> None:
+async def waits(ctx: Verbs) -> None:
     await ctx.step(do, "kept", undo=take_back)
     await ctx.wait_for("never", str)
 
 
-async def short(ctx: Context) -> list[str]:
+async def short(ctx: Verbs) -> list[str]:
     return list(await ctx.gather(ctx.step(do, "x"), ctx.step(do, "y")))
 
 
@@ -146,9 +146,9 @@ class Ground:
                 write_line(folder, RECORDED, f"{len(lines(folder, LIVES))} {run}/{key}")
 
 
-def _program(name: str, process: Callable[[Context], Coroutine[Any, Any, Any]], clock: Callable[[], int]) -> Program:
-    def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
-        ctx = Context(run, clock)
+def _program(name: str, process: Callable[[Verbs], Coroutine[Any, Any, Any]], clock: Callable[[], int]) -> Program:
+    def enter(run: Run) -> tuple[Verbs, Coroutine[Any, Any, Any]]:
+        ctx = Verbs(run, clock)
         return ctx, process(ctx)
 
     return Program(name, "1", enter, json.dumps)

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Context, process, this_step
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.config import check_config
 from bot.messages.card import Card, Post, decode, encode
 from bot.messages.inbound import Inbound, Press
@@ -143,15 +143,15 @@ class Story:
         write_line(folder, LIVES, "born")
         look_back(folder)
         platform = self._platform(folder, probe)
-        async with asyncio.timeout(30), _house(folder, probe) as house:
-            delivery = Delivery(house.database, platform, house.clock, pauses=(0.01,))
-            async with house.driving(), delivery.delivering():
+        async with asyncio.timeout(30), _app(folder, probe) as app:
+            delivery = Delivery(app.database, platform, app.clock, pauses=(0.01,))
+            async with app.driving(), delivery.delivering():
                 for _ in range(2):  # a platform that has seen no answer sends it again
-                    await house.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
+                    await app.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
                 clicked: set[str] = set()
-                while not await over(house):
-                    await house.settled()
-                    await self._click(house, platform, clicked)
+                while not await over(app):
+                    await app.settled()
+                    await self._click(app, platform, clicked)
                     await asyncio.sleep(0.002)
 
     def faults(self, folder: Path) -> list[str]:
@@ -176,7 +176,7 @@ class Story:
             found.append(f"not sent: {unsent}")
         return found + _card_faults(platform, verdict) + effect_faults(folder, verdict)
 
-    async def _click(self, house: House, platform: LastingPlatform, clicked: set[str]) -> None:
+    async def _click(self, app: App, platform: LastingPlatform, clicked: set[str]) -> None:
         """Do what people do with the card that they see: the requester tries, two disagree, one click comes twice."""
         for card in platform.cards(OPS):
             tokens = {button.label: button.token for button in card.buttons}
@@ -186,7 +186,7 @@ class Story:
             yes, no = ("yes", "grace", tokens["Approve"]), ("no", "alan", tokens["Deny"])
             first, second = (yes, no) if self._first == "approved" else (no, yes)
             for event, person, token in (("self", "ada", tokens["Approve"]), first, second, first):
-                await house.desk.press(Press(event, OPS, token), Actor(person, "slack"))
+                await app.desk.press(Press(event, OPS, token), Actor(person, "slack"))
 
 
 def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:
@@ -226,15 +226,15 @@ def look_back(folder: Path) -> None:
 
 
 @asynccontextmanager
-async def _house(folder: Path, probe: Probe) -> AsyncGenerator[House]:
-    async with open_house(
+async def _app(folder: Path, probe: Probe) -> AsyncGenerator[App]:
+    async with open_app(
         folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter(), clock=FakeClock(), probe=probe
-    ) as house:
-        yield house
+    ) as app:
+        yield app
 
 
-async def over(house: House) -> bool:
-    rows = await house.database.read(
+async def over(app: App) -> bool:
+    rows = await app.database.read(
         """SELECT (SELECT count(*) FROM runs WHERE status IN ('completed','failed','cancelled')) AS ended,
         (SELECT count(*) FROM outbox WHERE state IN ('pending','sending')) AS waiting"""
     )

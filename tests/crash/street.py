@@ -18,7 +18,7 @@ from typing import Any
 
 from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter, SlackSettings
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.config import check_config
 from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
@@ -74,11 +74,11 @@ class Street:
         write_line(folder, LIVES, "born")
         look_back(folder)
         said: dict[str, str] = json.loads((folder / WHERE).read_text())
-        async with asyncio.timeout(LONGEST), _house(folder, said, probe) as house:
-            adapter = _adapter(said, house)
-            delivery = Delivery(house.database, adapter, now_ms, pauses=(0.02,))
-            async with adapter, delivery.delivering(), house.driving():
-                while not await over(house):  # noqa: ASYNC110 - most of it happens elsewhere
+        async with asyncio.timeout(LONGEST), _app(folder, said, probe) as app:
+            adapter = _adapter(said, app)
+            delivery = Delivery(app.database, adapter, now_ms, pauses=(0.02,))
+            async with adapter, delivery.delivering(), app.driving():
+                while not await over(app):  # noqa: ASYNC110 - most of it happens elsewhere
                     await asyncio.sleep(0.005)
 
     def faults(self, folder: Path) -> list[str]:
@@ -153,25 +153,25 @@ def _accounts(town: Town) -> dict[str, str]:
     return {**town.accounts, "ops": town.thread("ops"), "approvals": town.thread("approvals")}
 
 
-def _adapter(said: dict[str, str], house: House) -> Remote:
+def _adapter(said: dict[str, str], app: App) -> Remote:
     if said["platform"] == "discord":
         return DiscordAdapter(
-            said["DISCORD_TOKEN"], house.front, house.live, house.shelf, guild=int(said["DISCORD_GUILD"]),
+            said["DISCORD_TOKEN"], app.front, app.live, app.key_value, guild=int(said["DISCORD_GUILD"]),
             api_url=said["DISCORD_API_URL"], gateway_url=said["DISCORD_GATEWAY_URL"], pace=0.02, all_there=0.02,
         )  # fmt: skip
     settings = SlackSettings(
         said["SLACK_BOT_TOKEN"], said["SLACK_APP_TOKEN"], api_url=said["SLACK_API_URL"], settling=0.0, pace=0.02,
     )  # fmt: skip
-    return SlackAdapter(settings, house.front, house.live, memory=house.shelf)
+    return SlackAdapter(settings, app.front, app.live, memory=app.key_value)
 
 
 @asynccontextmanager
-async def _house(folder: Path, said: dict[str, str], probe: Probe) -> AsyncGenerator[House]:
+async def _app(folder: Path, said: dict[str, str], probe: Probe) -> AsyncGenerator[App]:
     people = {name: {"name": name.title(), said["platform"]: said[name]} for name in ("ada", "grace")}
     keepers = {"people": ["ada", "grace"], "channel": said["approvals"]}
     config = check_config({"people": people, "groups": {"keepers": keepers}}, "bot.toml")
-    async with open_house(folder / "bot.db", config, {"pay": pay}, ObeyingRouter(), clock=now_ms, probe=probe) as house:
-        yield house
+    async with open_app(folder / "bot.db", config, {"pay": pay}, ObeyingRouter(), clock=now_ms, probe=probe) as app:
+        yield app
 
 
 SLACK = Street(slack_town)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_house
+from bot.app import open_app
 from bot.approvals import store as approval_store
 from bot.messages.inbound import Inbound
 from tests.bot.household import ObeyingRouter
@@ -105,12 +105,12 @@ def test_the_look_at_what_is_left_finds_a_card_that_was_posted_twice(tmp_path: P
 
 async def asked(folder: Path) -> None:
     """Leave many open approvals behind."""
-    async with open_house(folder / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as house:
-        async with house.driving():
+    async with open_app(folder / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as app:
+        async with app.driving():
             for number in range(APPROVALS):
-                await house.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
-            await house.settled()
-        assert len(await approval_store.find(house.database, state="open", most=1_000)) == APPROVALS
+                await app.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
+            await app.settled()
+        assert len(await approval_store.find(app.database, state="open", most=1_000)) == APPROVALS
 
 
 def click(folder: Path) -> list[int]:
@@ -136,14 +136,14 @@ async def test_eight_clickers_in_four_processes_decide_each_of_200_approvals_onc
 
     counted = await asyncio.to_thread(click, tmp_path)
 
-    async with open_house(tmp_path / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as house:
-        decisions = await house.database.read("SELECT approval, verdict, person FROM decisions")
+    async with open_app(tmp_path / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as app:
+        decisions = await app.database.read("SELECT approval, verdict, person FROM decisions")
         assert sum(counted) == len(decisions) == APPROVALS
         assert sum(1 for count in counted if count) >= 2
         assert {row["person"] for row in decisions} == {"grace", "alan"}
-        async with house.driving():
-            await house.settled()
-        ended = await house.database.read(
+        async with app.driving():
+            await app.settled()
+        ended = await app.database.read(
             """SELECT runs.status AS status, decisions.verdict AS verdict, count(*) AS many FROM runs
             JOIN approvals ON approvals.run = runs.id
             JOIN decisions ON decisions.approval = approvals.id GROUP BY 1, 2"""

@@ -18,7 +18,7 @@ import httpx
 from bot import Actor, Button, Card, Post, Process, Router, run_object, whole_run_object
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 from bot.platform.delivery import Delivery
-from router import Router as RealRouter
+from router import IntentRouter
 from tests.bot.fake_platform import FakePlatform
 from tests.bot.household import Household, household
 from tests.databases.processes import ALL, HOUR
@@ -52,7 +52,7 @@ class Home:
     inner: Household
 
     async def settled(self) -> None:
-        await self.inner.house.settled()
+        await self.inner.app.settled()
 
     async def say(self, text: str, thread: str, person: str = "ada") -> str:
         """Say something and wait until all has settled; gives the message's id, which is its run's too."""
@@ -60,12 +60,12 @@ class Home:
 
     async def hear(self, text: str, thread: str, person: str = "ada") -> None:
         """Keep what somebody said on a platform, and leave it at that."""
-        assert await self.inner.house.front.message(Said(event(), thread, account(person, thread), text))
+        assert await self.inner.app.front.message(Said(event(), thread, account(person, thread), text))
 
     async def press(self, button: Button, thread: str, person: str = "ada", *, said: str | None = None) -> Outcome:
         """Press a button as it was shown."""
         pressed = Pressed(event(), thread, account(person, thread), button.token, said)
-        outcome = await self.inner.house.front.press(pressed)
+        outcome = await self.inner.app.front.press(pressed)
         await self.settled()
         return outcome
 
@@ -73,7 +73,7 @@ class Home:
         """Send the form of a card as it was shown."""
         assert card.form is not None
         submitted = Submitted(event(), thread, account(person, thread), card.form.token, values)
-        outcome = await self.inner.house.front.submit(submitted)
+        outcome = await self.inner.app.front.submit(submitted)
         await self.settled()
         return outcome
 
@@ -82,10 +82,10 @@ class Home:
         return [card for card in await self.inner.cards(thread) if card.buttons or card.form][-1]
 
     async def notes(self) -> dict[str, str]:
-        return await self.inner.house.shelf.all(NOTES)
+        return await self.inner.app.key_value.all(NOTES)
 
     async def note(self, name: str, value: str) -> None:
-        await self.inner.house.shelf.put(NOTES, name, value)
+        await self.inner.app.key_value.put(NOTES, name, value)
 
     async def pass_time(self, hours: float = 0) -> None:
         await self.inner.pass_time(hours * HOUR)
@@ -116,7 +116,7 @@ async def opened(
 @asynccontextmanager
 async def going_on(file: Path) -> AsyncGenerator[tuple[Home, dict[str, str]]]:
     """Open a database with today's code and let it do what it can; gives what its notes say as well."""
-    async with opened(file.parent, RealRouter()) as home:
+    async with opened(file.parent, IntentRouter()) as home:
         await home.settled()
         yield home, await home.notes()
 
@@ -132,7 +132,7 @@ async def outcome(home: Home, run: str) -> tuple[str, Any]:
 
 async def shown(home: Home, run: str) -> dict[str, Any]:
     """Give all that there is to be told about a run, as JSON brings it."""
-    desk, row = home.inner.house.desk, await home.inner.run(run)
+    desk, row = home.inner.app.desk, await home.inner.run(run)
     told = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row), await desk.decision(row))
     again: dict[str, Any] = json.loads(json.dumps(told))
     return again
@@ -140,8 +140,8 @@ async def shown(home: Home, run: str) -> dict[str, Any]:
 
 async def bring(home: Home, platform: FakePlatform | None = None) -> FakePlatform:
     """Call the platform that was never called, and bring it all that waits for it."""
-    platform, house = platform or FakePlatform(), home.inner.house
-    while await Delivery(house.database, platform, house.clock).flush():
+    platform, app = platform or FakePlatform(), home.inner.app
+    while await Delivery(app.database, platform, app.clock).flush():
         pass
     return platform
 

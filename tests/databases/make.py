@@ -27,7 +27,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import Ask, Call, Decision, Draft, Plan, Run, SignIn, Turn
+from bot import Ask, Call, Decision, Draft, Plan, SignIn, Start, Turn
 from tests.bot.household import TRACE, ObeyingRouter, until
 from tests.databases.home import SECRET, Home, button, opened
 from tests.databases.processes import ALL, FORMER
@@ -45,7 +45,7 @@ class Telling(ObeyingRouter):
             return await super().route(turn)
         calls = [Call(name, params) for name, params in json.loads(told)]
         if verb == "then":
-            return Run(tuple(calls), TRACE, in_order=True)
+            return Start(tuple(calls), TRACE, in_order=True)
         if verb == "plan":
             return Plan(tuple(calls), "Both?", in_order=True, trace=TRACE)
         draft = Draft(tuple(calls), 0, in_order=True) if len(calls) > 1 else None
@@ -111,9 +111,9 @@ async def go_on(home: Home) -> None:
     """Live a second life, with a process that has changed; it ends in the middle of three."""
     await home.settled()
     parked = (await home.notes())["parked"]
-    house = home.inner.house
-    await house.database.write(lambda tx: house.runs.signal(tx, parked, "done", '"done"'))
-    house.engine.wake(parked)
+    app = home.inner.app
+    await app.database.write(lambda tx: app.runs.signal(tx, parked, "done", '"done"'))
+    app.engine.wake(parked)
     await home.settled()
     await stop_within(home, "half", 'run ship {"name": "A-3"}', "carry A-3")
     await stop_within(home, "back", 'run ship {"name": "lost again"}', "unpack lost again")
@@ -123,7 +123,7 @@ async def go_on(home: Home) -> None:
 async def stop_within(home: Home, name: str, command: str, step: str) -> None:
     """Start a run whose step comes to no end, so that the life ends with it under way."""
     WORLD.endless.add(step)
-    home.inner.house.engine._grace = 0.0
+    home.inner.app.engine._grace = 0.0
     run = await home.inner.send(command, "ada", f"web/{name}", event=f"stop {name}")
     await home.note(name, run or "")
     await until(lambda: WORLD.times[step] == 1)
@@ -131,10 +131,10 @@ async def stop_within(home: Home, name: str, command: str, step: str) -> None:
 
 async def leave(home: Home) -> None:
     """Have things kept, doors opened and a message heard, while nobody drives."""
-    house = home.inner.house
-    await house.shelf.put("reaction", "T1/C1", "eyes", lasts=3_600)
-    await house.shelf.keep("workspace", "T1")
-    signin = SignIn(house.database, house.directory, house.clock)
+    app = home.inner.app
+    await app.key_value.put("reaction", "T1/C1", "eyes", lasts=3_600)
+    await app.key_value.keep("workspace", "T1")
+    signin = SignIn(app.database, app.directory, app.clock)
     await home.note("link", await signin.link("ada"))
     await home.note("session", await signin.use(await signin.link("grace")) or "")
     await signin.set_secret("eve", SECRET)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from bot import Approval, Context, Process, Retry, call, process, reads
+from bot import Context, Granted, Process, Retry, call, process, reads
 from processes.restart_service import restart_service
 from processes.text_processing import text_processing
 from tests.databases.parcel import Order, Parcel, pack
@@ -112,7 +112,7 @@ async def release(name: str) -> None:
 
 
 @process(version="1", risk="write")
-async def hire(ctx: Context, params: Item) -> Approval:
+async def hire(ctx: Context, params: Item) -> Granted:
     """Hire a van."""
     van = await ctx.step(reserve, params.name, undo=release)
     return await ctx.approve(f"Hire {van}?", by="keepers", within=timedelta(hours=12))

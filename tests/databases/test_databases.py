@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import Actor
-from router import Router
+from router import IntentRouter
 from tests.databases.home import ADA, FILES, Home, bring, going_on, opened, rows_of, shown
 
 # how each run stood when its database was left: status, result and error of those that had ended
@@ -58,10 +58,10 @@ def test_each_is_one_plain_file_that_tells_of_no_machine() -> None:
 
 
 async def test_before_anything_is_done_every_run_can_be_read(file: Path) -> None:
-    async with opened(file.parent, Router(), driving=False) as home:
+    async with opened(file.parent, IntentRouter(), driving=False) as home:
         notes = await home.notes()
         runs = {name: await shown(home, notes[name]) for name in (*ENDED, *OPEN, "restarted")}
-        listed = await home.inner.house.desk.runs(ADA)
+        listed = await home.inner.app.desk.runs(ADA)
 
     assert {name: runs[name]["status"] for name in OPEN} == OPEN
     assert {name: (runs[name]["status"], runs[name]["result"], runs[name]["error"]) for name in ENDED} == ENDED
@@ -82,7 +82,7 @@ async def test_before_anything_is_done_every_run_can_be_read(file: Path) -> None
 
 
 async def test_what_was_said_can_be_read_as_it_was_shown(file: Path) -> None:
-    async with opened(file.parent, Router(), driving=False) as home:
+    async with opened(file.parent, IntentRouter(), driving=False) as home:
         texts = await home.inner.texts("web/ended")
         [*_, first] = await home.inner.lines("web/parked")
         cards = await home.inner.cards("web/approvals")
@@ -102,7 +102,7 @@ async def test_what_was_said_can_be_read_as_it_was_shown(file: Path) -> None:
 
 async def test_everything_comes_to_its_end_but_what_is_parked(file: Path) -> None:
     async with going_on(file) as (home, notes):
-        desk = home.inner.house.desk
+        desk = home.inner.app.desk
         pressed = sum([await answer_all(home, thread) for thread in ASKING])
         await home.pass_time(24)
         left = await desk.runs(ADA, open=True)

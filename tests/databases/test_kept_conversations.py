@@ -61,8 +61,8 @@ async def test_a_message_that_nobody_has_dealt_with_is_dealt_with_once(file: Pat
 
 async def test_links_sessions_and_secrets_open_the_door(file: Path) -> None:
     async with going_on(file) as (home, notes):
-        house = home.inner.house
-        signin = SignIn(house.database, house.directory, house.clock)
+        app = home.inner.app
+        signin = SignIn(app.database, app.directory, app.clock)
         session = await signin.use(notes["link"])
         entered = await signin.enter("eve", SECRET, "127.0.0.1")
         people = [await signin.person(each or "") for each in (notes["session"], session, entered)]
@@ -74,11 +74,11 @@ async def test_links_sessions_and_secrets_open_the_door(file: Path) -> None:
 
 async def test_what_adapters_keep_is_there_as_long_as_it_lasts(file: Path) -> None:
     async with going_on(file) as (home, _):
-        shelf = home.inner.house.shelf
-        assert await shelf.recall("workspace") == "T1"
-        assert await shelf.all("reaction") == {"T1/C1": "eyes"}
+        key_value = home.inner.app.key_value
+        assert await key_value.recall("workspace") == "T1"
+        assert await key_value.all("reaction") == {"T1/C1": "eyes"}
         await home.pass_time(1)
-        assert await shelf.all("reaction") == {}
+        assert await key_value.all("reaction") == {}
 
 
 async def test_the_schedule_fires_once_for_each_time(file: Path) -> None:

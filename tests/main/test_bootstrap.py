@@ -7,24 +7,24 @@ from pathlib import Path
 from bot.config import check_config
 from bot.routing.decision import Decision
 from bot.settings import Settings
-from main.bootstrap import Plan, open_door
+from main.bootstrap import Setup, open_bot
 from tests.servers.llm import LlmServer, in_form, only
 
 TALK = '{"kind": "chat", "calls": [], "candidates": [], "control": null}'
 
 
-def plan(folder: Path, url: str) -> Plan:
+def plan(folder: Path, url: str) -> Setup:
     told = {"openai_base_url": url, "openai_model": "m-1", "bot_database": folder / "data" / "bot.db"}
     settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
-    return Plan(settings, check_config({"people": {"ada": {"os": "*"}}}, "bot.toml"), folder / "bot.toml")
+    return Setup(settings, check_config({"people": {"ada": {"os": "*"}}}, "bot.toml"), folder / "bot.toml")
 
 
-async def decided(plan: Plan) -> Decision:
+async def decided(plan: Setup) -> Decision:
     """Open the house, ask the router once, and close the house again."""
-    async with open_door(plan) as (house, _):
-        ada = house.directory.person("ada")
+    async with open_bot(plan) as (app, _):
+        ada = app.directory.person("ada")
         assert ada is not None
-        return await house.bot.decide("What is the weather like on Mars today?", ada, "cli/ada")
+        return await app.bot.decide("What is the weather like on Mars today?", ada, "cli/ada")
 
 
 async def test_an_endpoint_is_asked_as_it_was_found_out_to_want_before_the_restart(tmp_path: Path) -> None:

@@ -16,17 +16,17 @@ PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 
 def followed(folder: Path) -> Path:
     """Make a copy of the house and do to it what the page says; give where it stands."""
-    house = folder / "house"
+    app = folder / "house"
     for package in PACKAGES:
-        shutil.copytree(ROOT / package, house / package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / package, app / package, ignore=shutil.ignore_patterns("__pycache__"))
     for path, text in re.findall(r"^```python\n# (adapters/\S+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE):
-        (house / path).parent.mkdir(exist_ok=True)
-        (house / path).write_text(text)
+        (app / path).parent.mkdir(exist_ok=True)
+        (app / path).write_text(text)
     (line,) = re.findall(r'^```text\n(    "adapters\.\S+",\n)```$', PAGE, re.MULTILINE)
-    surfaces = house / "main" / "server" / "surfaces.py"
+    surfaces = app / "main" / "server" / "surfaces.py"
     before, last, after = surfaces.read_text().partition('    "main.server.platforms:discord",\n')
     surfaces.write_text(before + last + line + after)
-    return house
+    return app
 
 
 class Box:

@@ -14,14 +14,14 @@ import httpx
 import pytest
 
 from bot import Inbound
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.authoring.discovery import discover
 from bot.config import check_config
 from bot.messages import history
 from bot.messages.card import decode
 from bot.people.directory import Actor
 from processes.steps import command
-from router import Router
+from router import IntentRouter
 from tests.processes.servers import Asked, Site, reply
 from workflow import Run
 
@@ -32,19 +32,19 @@ PEOPLE = {"ada": {"name": "Ada"}, "grace": {"name": "Grace"}, "joan": {"name": "
 class Talk:
     """A house that is driven, and a person's thread in it."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, app: App) -> None:
+        self.app = app
         self._said = 0
 
     async def say(self, text: str, person: str = "ada") -> None:
         """Say something and wait until all that follows has settled."""
         self._said += 1
-        await self.house.bot.deliver(Inbound(f"e{self._said}", "console/ada", person, text))
-        await self.house.settled()
+        await self.app.bot.deliver(Inbound(f"e{self._said}", "console/ada", person, text))
+        await self.app.settled()
 
     async def run(self) -> Run:
         """Give the latest run."""
-        [run, *_] = await self.house.runs.latest(most=1)
+        [run, *_] = await self.app.runs.latest(most=1)
         return run
 
     async def result(self) -> str:
@@ -55,7 +55,7 @@ class Talk:
 
     async def steps(self) -> dict[str, Any]:
         """Give the steps of the latest run by name, with their results."""
-        entries = await self.house.runs.entries((await self.run()).id)
+        entries = await self.app.runs.entries((await self.run()).id)
         return {
             entry.key.rpartition(".")[2]: json.loads(entry.result or "null")
             for entry in entries
@@ -64,15 +64,15 @@ class Talk:
 
     async def told(self) -> str:
         """Give the last that was said in the thread."""
-        lines = await history.lines(self.house.database, "console/ada", most=20)
+        lines = await history.lines(self.app.database, "console/ada", most=20)
         return decode(lines[-1].body).plain()
 
     async def decide(self, verdict: Any, person: str) -> bool:
         """Press a button of the open card; False: it was refused."""
         actor = Actor(person, "cli")
-        [approval] = await self.house.desk.approvals_of(await self.run())
-        notice = await self.house.desk.decide(actor, approval.id, verdict)
-        await self.house.settled()
+        [approval] = await self.app.desk.approvals_of(await self.run())
+        notice = await self.app.desk.decide(actor, approval.id, verdict)
+        await self.app.settled()
         return notice.ok
 
 
@@ -90,10 +90,10 @@ def begin(tmp_path: Path) -> Begin:
         found = discover(["processes"], installed=False)
         assert found.problems == ()
         async with (
-            open_house(tmp_path / "bot.db", config, found.processes, Router()) as house,
-            house.driving(),
+            open_app(tmp_path / "bot.db", config, found.processes, IntentRouter()) as app,
+            app.driving(),
         ):
-            yield Talk(house)
+            yield Talk(app)
 
     return opened
 

@@ -8,17 +8,17 @@ from pydantic import ValidationError
 from bot import StepFailed
 from processes.http_check import HttpCheck, http_check
 from processes.steps import web
-from processes.steps.web import Visit
+from processes.steps.web import PageVisit
 from tests.processes.rehearsal import Rehearsal
 from tests.processes.servers import Site
 
 PAGE = "https://docs.example/"
 
 
-async def told(monkeypatch: pytest.MonkeyPatch, seen: Visit) -> str:
+async def told(monkeypatch: pytest.MonkeyPatch, seen: PageVisit) -> str:
     """Give what a person reads when the page is found so."""
 
-    async def visit(_url: str, _transport: object) -> Visit:
+    async def visit(_url: str, _transport: object) -> PageVisit:
         return seen
 
     monkeypatch.setattr(web, "visit", visit)
@@ -28,19 +28,24 @@ async def told(monkeypatch: pytest.MonkeyPatch, seen: Visit) -> str:
 @pytest.mark.parametrize(
     ("seen", "sentence"),
     [
-        (Visit(PAGE, 85, 200), "https://docs.example/ is up: 200 OK in 85 ms."),
-        (Visit(PAGE, 85, 204), "https://docs.example/ is up: 204 No Content in 85 ms."),
-        (Visit(PAGE, 9, 503), "https://docs.example/ answers with an error: 503 Service Unavailable in 9 ms."),
-        (Visit(PAGE, 9, 404), "https://docs.example/ answers with an error: 404 Not Found in 9 ms."),
-        (Visit(PAGE, 9, 299), "https://docs.example/ is up: 299 in 9 ms."),
-        (Visit(PAGE, 9, 0, "no connection can be made"), "https://docs.example/ is not up: no connection can be made."),
+        (PageVisit(PAGE, 85, 200), "https://docs.example/ is up: 200 OK in 85 ms."),
+        (PageVisit(PAGE, 85, 204), "https://docs.example/ is up: 204 No Content in 85 ms."),
+        (PageVisit(PAGE, 9, 503), "https://docs.example/ answers with an error: 503 Service Unavailable in 9 ms."),
+        (PageVisit(PAGE, 9, 404), "https://docs.example/ answers with an error: 404 Not Found in 9 ms."),
+        (PageVisit(PAGE, 9, 299), "https://docs.example/ is up: 299 in 9 ms."),
         (
-            Visit("https://www.example/", 7, 200),
+            PageVisit(PAGE, 9, 0, "no connection can be made"),
+            "https://docs.example/ is not up: no connection can be made.",
+        ),
+        (
+            PageVisit("https://www.example/", 7, 200),
             "https://docs.example/ leads to https://www.example/, which is up: 200 OK in 7 ms.",
         ),
     ],
 )
-async def test_what_was_seen_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, seen: Visit, sentence: str) -> None:
+async def test_what_was_seen_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, seen: PageVisit, sentence: str
+) -> None:
     assert await told(monkeypatch, seen) == sentence
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot import Denied, StepFailed, parameters_of
-from processes.errors import NotFound
+from processes.errors import Missing
 from processes.restart_service import RestartService, restart_service
 from processes.steps import service
 from processes.steps.service import Services
@@ -123,14 +123,14 @@ async def test_a_command_that_failed_has_nothing_to_take_back(tmp_path: Path) ->
 async def test_a_pair_that_does_not_exist_is_told_before_anybody_is_asked(tmp_path: Path) -> None:
     run = Rehearsal(restart_service, config=Shop(tmp_path).config().model_copy())
 
-    with pytest.raises(NotFound, match="shop does not run in live, only in lab"):
+    with pytest.raises(Missing, match="shop does not run in live, only in lab"):
         await run.play(service="shop", environment="live")
 
     assert run.cards == []
 
 
 async def test_without_a_configuration_there_is_nothing_to_restart() -> None:
-    with pytest.raises(NotFound, match="none so far"):
+    with pytest.raises(Missing, match="none so far"):
         await Rehearsal(restart_service).play(service="shop", environment="lab")
 
 

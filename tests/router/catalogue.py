@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, Field
 
-from bot import Choices, LastRun, Line, Offer, Pending, Process, Turn, parameters_of
+from bot import Choices, LastRun, Line, Offer, OpenQuestion, Process, Turn, parameters_of
 from bot.authoring.process import Risk
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
@@ -119,7 +119,7 @@ def turn_of(
     *,
     offers: tuple[Offer, ...] = OFFERS,
     language: str = "en",
-    pending: Pending | None = None,
+    pending: OpenQuestion | None = None,
     last_run: LastRun | None = None,
     history: tuple[Line, ...] = (),
 ) -> Turn:

@@ -6,11 +6,11 @@ from bot import (
     Decision,
     LlmUnavailable,
     Offer,
-    Pending,
+    OpenQuestion,
     Trace,
     Turn,
 )
-from router.router import Router
+from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of
 
 LLM = Trace(engine="llm")
@@ -33,5 +33,5 @@ class FakeLlm:
         return self._answer
 
 
-async def route(text: str, *offers: Offer, pending: Pending | None = None, llm: FakeLlm | None = None) -> Decision:
-    return await Router(llm).route(turn_of(text, offers=offers or OFFERS, pending=pending))
+async def route(text: str, *offers: Offer, pending: OpenQuestion | None = None, llm: FakeLlm | None = None) -> Decision:
+    return await IntentRouter(llm).route(turn_of(text, offers=offers or OFFERS, pending=pending))

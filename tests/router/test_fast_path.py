@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Decision, Offer, Run, Trace, Turn
-from router.router import Router
+from bot import Ask, Chat, Confirm, Decision, Offer, Start, Trace, Turn
+from router.router import IntentRouter
 from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 
@@ -28,16 +28,16 @@ class Listening:
 async def test_a_certain_message_costs_no_call() -> None:
     llm = Listening()
 
-    decision = await Router(llm).route(turn_of("how many stars does octo/hello have"))
+    decision = await IntentRouter(llm).route(turn_of("how many stars does octo/hello have"))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert llm.asked == []
 
 
 async def test_without_the_fast_path_the_model_is_asked_for_certain_messages_too() -> None:
     llm = Listening()
 
-    await Router(llm, fast=False).route(turn_of("how many stars does octo/hello have"))
+    await IntentRouter(llm, fast=False).route(turn_of("how many stars does octo/hello have"))
 
     assert llm.asked == ["how many stars does octo/hello have"]
 
@@ -46,7 +46,7 @@ async def test_without_the_fast_path_the_model_is_asked_for_certain_messages_too
 async def test_nobody_is_certain_of_a_value_when_the_words_say_something_else(text: str) -> None:
     llm = Listening()
 
-    await Router(llm).route(turn_of(text))
+    await IntentRouter(llm).route(turn_of(text))
 
     assert llm.asked == [text]
 
@@ -56,7 +56,7 @@ async def test_a_rival_that_is_not_far_behind_leaves_nothing_certain() -> None:
     ours = offer_of("our_repo", RepoInfo, examples=("stars of our repository", "how many stars has our repository"))
     theirs = offer_of("their_repo", RepoInfo, examples=("stars of their repository", "how many stars has theirs"))
 
-    await Router(llm).route(turn_of("how many stars has our repository octo/hello", offers=(ours, theirs)))
+    await IntentRouter(llm).route(turn_of("how many stars has our repository octo/hello", offers=(ours, theirs)))
 
     assert llm.asked == ["how many stars has our repository octo/hello"]
 
@@ -87,7 +87,7 @@ def test_the_words_alone_say_what_the_values_do_not() -> None:
 async def test_words_that_a_process_does_not_know_are_for_the_model(text: str) -> None:
     llm = Listening()
 
-    await Router(llm).route(turn_of(text))
+    await IntentRouter(llm).route(turn_of(text))
 
     assert llm.asked == [text]
 
@@ -117,14 +117,14 @@ async def test_a_day_that_was_told_but_not_read_is_not_passed_over(text: str) ->
     llm = Listening()
     turn = turn_of(text, offers=(ON_CALL, *OFFERS))
 
-    alone = await Router().route(turn)
-    await Router(llm).route(turn)
+    alone = await IntentRouter().route(turn)
+    await IntentRouter(llm).route(turn)
 
     assert isinstance(alone, Confirm | Ask)
     assert llm.asked == [text]
 
 
 async def test_a_request_with_no_more_in_it_starts_at_once() -> None:
-    decision = await Router().route(turn_of("who is on call for platform please", offers=(ON_CALL, *OFFERS)))
+    decision = await IntentRouter().route(turn_of("who is on call for platform please", offers=(ON_CALL, *OFFERS)))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)

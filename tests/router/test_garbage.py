@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel
 
-from bot import Call, Chat, Confirm, Decision, Pending, Run
+from bot import Call, Chat, Confirm, Decision, OpenQuestion, Start
 from router.language.text import clean
-from router.router import Router
+from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of
 
 
@@ -34,7 +34,7 @@ EVERYTHING = offer_of("everything", Everything, examples=("do everything", "all 
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive", examples=("wipe the disk of a service",))
 ALL = (*OFFERS, EVERYTHING, WIPE)
 NAMES = {offer.name for offer in ALL}
-ROUTER = Router()
+ROUTER = IntentRouter()
 
 PIECES = st.sampled_from(
     [
@@ -77,12 +77,12 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=14).map(" ".join), st.lis
 PENDINGS = st.sampled_from(
     [
         None,
-        Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production")),
-        Pending("text_processing", {}, "text"),
-        Pending("wipe_disk", {"service": "demo", "environment": "staging"}, ""),
-        Pending("", {}, "", ("repo_info", "http_check")),
-        *(Pending("everything", {}, name) for name in Everything.model_fields),
-        Pending("gone", {"x": 1}, "y"),
+        OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production")),
+        OpenQuestion("text_processing", {}, "text"),
+        OpenQuestion("wipe_disk", {"service": "demo", "environment": "staging"}, ""),
+        OpenQuestion("", {}, "", ("repo_info", "http_check")),
+        *(OpenQuestion("everything", {}, name) for name in Everything.model_fields),
+        OpenQuestion("gone", {"x": 1}, "y"),
     ]
 )
 COMMANDS = st.builds("{} {}".format, st.sampled_from([f"/{name}" for name in sorted(NAMES)] + ["/help", "/x"]), TEXTS)
@@ -90,12 +90,12 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 
 def calls_of(decision: Decision) -> tuple[Call, ...]:
-    if isinstance(decision, Run):
+    if isinstance(decision, Start):
         return decision.calls
     return (decision.call,) if isinstance(decision, Confirm) else ()
 
 
-async def sound(text: str, pending: Pending | None = None) -> None:
+async def sound(text: str, pending: OpenQuestion | None = None) -> None:
     turn = turn_of(text, offers=ALL, pending=pending)
 
     decision = await ROUTER.route(turn)
@@ -104,14 +104,14 @@ async def sound(text: str, pending: Pending | None = None) -> None:
         offer = turn.offer(call.process)
         assert offer is not None
         offer.process.params.model_validate(call.params)
-    if isinstance(decision, Run):
+    if isinstance(decision, Start):
         confirmed = pending is not None and pending.process == "wipe_disk" and not pending.field
         assert confirmed or all(call.process != "wipe_disk" for call in decision.calls)
 
 
 @MANY
 @given(TEXTS, PENDINGS)
-async def test_any_text_gives_a_sound_decision(text: str, pending: Pending | None) -> None:
+async def test_any_text_gives_a_sound_decision(text: str, pending: OpenQuestion | None) -> None:
     await sound(text, pending)
 
 
@@ -138,7 +138,7 @@ def test_any_answer_to_a_run_can_be_read(text: str) -> None:
 async def test_quoted_text_arrives_as_it_was_written(text: str) -> None:
     decision = await ROUTER.route(turn_of(f"/text_processing operation=upper text=`{text}`"))
 
-    if isinstance(decision, Run):
+    if isinstance(decision, Start):
         assert decision.calls[0].params["text"] == text
     else:
         assert "\n" in text

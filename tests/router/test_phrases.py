@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, Pending, Run, Trace
+from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, OpenQuestion, Start, Trace
 from bot.language.detection import WORDS
-from router import Router
+from router import IntentRouter
 from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
 from router.requests.control import control_of, is_forgotten
@@ -86,8 +86,8 @@ def settled(text: str, last: LastRun | None = RESTARTED) -> Decision | None:
 
 
 def params_of(decision: object) -> dict[str, Any]:
-    assert isinstance(decision, Run | Confirm), decision
-    return dict(decision.calls[0].params if isinstance(decision, Run) else decision.call.params)
+    assert isinstance(decision, Start | Confirm), decision
+    return dict(decision.calls[0].params if isinstance(decision, Start) else decision.call.params)
 
 
 @pytest.mark.parametrize(("control", "text"), [(each, text) for each, texts in CONTROLS.items() for text in texts])
@@ -139,17 +139,17 @@ def test_any_other_sentence_is_a_request_of_its_own(text: str) -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_what_stands_on_the_buttons_is_understood(language: str) -> None:
     words = WORDS[language]
-    asked = Pending("wipe_disk", STAGING, "", (words.run, words.not_this), language=language)
-    choice = Pending("", {}, "", ("http_check", "repo_info"), language=language)
+    asked = OpenQuestion("wipe_disk", STAGING, "", (words.run, words.not_this), language=language)
+    choice = OpenQuestion("", {}, "", ("http_check", "repo_info"), language=language)
 
-    def said(text: str, pending: Pending) -> Decision:
+    def said(text: str, pending: OpenQuestion) -> Decision:
         turn = turn_of(text, offers=(*OFFERS, WIPE), pending=pending)
         found = answer(turn, pending, text, Manner(NOW), elsewhere="")
         assert found is not None, text
         return found.decision
 
-    assert isinstance(said(words.yes, asked), Run)
-    assert isinstance(said(words.run, asked), Run)
+    assert isinstance(said(words.yes, asked), Start)
+    assert isinstance(said(words.run, asked), Start)
     assert isinstance(said(words.edit, asked), Ask)
     assert isinstance(said(words.not_this, asked), Chat)
     assert isinstance(said(words.none_of_these, choice), Chat)
@@ -168,12 +168,12 @@ def test_what_stands_on_the_buttons_is_understood(language: str) -> None:
     ],
 )  # fmt: skip
 def test_a_yes_and_a_no_are_heard(text: str, *, starts: bool) -> None:
-    pending = Pending("wipe_disk", STAGING, "", ("Run", "Not this"))
+    pending = OpenQuestion("wipe_disk", STAGING, "", ("Run", "Not this"))
     turn = turn_of(text, offers=(*OFFERS, WIPE), pending=pending)
 
     found = answer(turn, pending, text, Manner(NOW), elsewhere="")
 
-    assert isinstance(found.decision if found else None, Run) == starts
+    assert isinstance(found.decision if found else None, Start) == starts
 
 
 @pytest.mark.parametrize(
@@ -189,14 +189,16 @@ async def test_a_question_goes_on_in_its_language_when_the_answer_does_not_tell(
         "restart_service", RestartService, gated=True, risk="destructive",
         examples=("restart demo in staging", "demo neustart", "redémarre le service demo", "reinicia el servicio demo"),
     )  # fmt: skip
-    first = await Router().route(turn_of(text, offers=(restart,), language=""))
+    first = await IntentRouter().route(turn_of(text, offers=(restart,), language=""))
     assert isinstance(first, Ask)
-    pending = Pending(
+    pending = OpenQuestion(
         "restart_service", first.params, "environment", ("staging", "production"), language=first.trace.language
     )
     history = (Line("person", text), Line("bot", first.question))
 
-    again = await Router().route(turn_of("stagnig", offers=(restart,), pending=pending, history=history, language=""))
+    again = await IntentRouter().route(
+        turn_of("stagnig", offers=(restart,), pending=pending, history=history, language="")
+    )
 
     assert first.question == question
     assert again.trace.language == first.trace.language
@@ -228,9 +230,9 @@ async def test_what_somebody_says_not_to_do_is_not_done(text: str, *, meant: boo
         ),
     )  # fmt: skip
 
-    decision = await Router().route(turn_of(text, offers=(restart,)))
+    decision = await IntentRouter().route(turn_of(text, offers=(restart,)))
 
-    assert isinstance(decision, Run) == meant
+    assert isinstance(decision, Start) == meant
 
 
 @pytest.mark.parametrize(
@@ -242,9 +244,9 @@ async def test_what_somebody_says_not_to_do_is_not_done(text: str, *, meant: boo
     ],
 )
 async def test_two_requests_are_never_started_as_one(text: str) -> None:
-    decision = await Router().route(turn_of(text))
+    decision = await IntentRouter().route(turn_of(text))
 
-    assert not isinstance(decision, Run) or len(decision.calls) > 1
+    assert not isinstance(decision, Start) or len(decision.calls) > 1
 
 
 @pytest.mark.parametrize(
@@ -271,7 +273,7 @@ async def test_what_is_for_another_time_is_never_started_now_unasked(text: str, 
         examples=("restart demo in staging", "starte demo neu", "redémarre demo", "reinicia demo"),
     )  # fmt: skip
 
-    decision = await Router().route(turn_of(text, offers=(restart,)))
+    decision = await IntentRouter().route(turn_of(text, offers=(restart,)))
 
-    assert isinstance(decision, Confirm if when else Run), decision
+    assert isinstance(decision, Confirm if when else Start), decision
     assert not isinstance(decision, Confirm) or when in decision.question

@@ -11,15 +11,15 @@ from bot import (
     Choose,
     Confirm,
     Do,
-    Pending,
-    Run,
+    OpenQuestion,
+    Router,
+    Start,
 )
-from bot import Router as Seam
-from router.router import Router
+from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, HttpCheck, RestartService, offer_of, turn_of
 from tests.router.minds import WIPE, route
 
-FRONT: Seam = Router()  # the type checkers see that it keeps the seam's promise
+FRONT: Router = IntentRouter()  # the type checkers see that it keeps the seam's promise
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ FRONT: Seam = Router()  # the type checkers see that it keeps the seam's promise
 async def test_a_complete_request_is_run(text: str, call: Call) -> None:
     decision = await route(text)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (call,)
 
 
@@ -47,10 +47,10 @@ async def test_a_missing_value_is_asked_for_and_its_answer_starts_the_run() -> N
     assert isinstance(asked, Ask)
     assert (asked.question, asked.choices) == ("Which environment?", ("staging", "production"))
 
-    pending = Pending(asked.process, asked.params, asked.field, asked.choices)
+    pending = OpenQuestion(asked.process, asked.params, asked.field, asked.choices)
     decision = await route("staging", pending=pending)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (Call("restart_service", {"service": "demo", "environment": "staging"}),)
     assert decision.trace.engine == "pending"
 
@@ -73,7 +73,7 @@ async def test_a_wrong_value_in_a_command_is_explained() -> None:
 
 @pytest.mark.parametrize("text", ["approve it", "yes approve", "deny ab12"])
 async def test_a_typed_approval_is_no_answer_and_no_request(text: str) -> None:
-    decision = await route(text, pending=Pending("restart_service", {}, "service", ("demo",)))
+    decision = await route(text, pending=OpenQuestion("restart_service", {}, "service", ("demo",)))
 
     assert isinstance(decision, Do)
     assert decision.control == "verdict"
@@ -186,22 +186,22 @@ async def test_a_missing_value_of_what_is_wanted_later_is_asked_for_with_the_sam
     ],
 )
 async def test_a_request_in_many_words_is_still_one(text: str) -> None:
-    assert isinstance(await route(text), Run)
+    assert isinstance(await route(text), Start)
 
 
 async def test_without_any_offer_there_is_only_talk() -> None:
-    decision = await Router().route(turn_of("restart demo", offers=()))
+    decision = await IntentRouter().route(turn_of("restart demo", offers=()))
 
     assert isinstance(decision, Chat)
 
 
 async def test_not_this_shows_what_else_the_first_message_may_have_meant() -> None:
     wipe = offer_of("wipe_disk", RestartService, examples=("wipe the disk of a service",), risk="destructive")
-    pending = Pending("wipe_disk", {}, "", ("Run", "Not this"), said="check the disk of https://example.com")
+    pending = OpenQuestion("wipe_disk", {}, "", ("Run", "Not this"), said="check the disk of https://example.com")
     turn = turn_of("Not this", offers=(*OFFERS, wipe), pending=pending)
 
-    decision = await Router().route(turn)
-    dropped = await Router().route(replace(turn, text="no"))
+    decision = await IntentRouter().route(turn)
+    dropped = await IntentRouter().route(replace(turn, text="no"))
 
     assert isinstance(decision, Choose)
     assert "wipe_disk" not in [candidate.process for candidate in decision.candidates]

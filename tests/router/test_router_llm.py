@@ -18,10 +18,10 @@ from bot import (
     LlmLate,
     LlmUnavailable,
     Offer,
-    Pending,
-    Run,
+    OpenQuestion,
+    Start,
 )
-from router.router import SHORTLIST, Router, shortlist
+from router.router import SHORTLIST, IntentRouter, shortlist
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 from tests.router.minds import LLM, WIPE, FakeLlm, route
 
@@ -31,7 +31,7 @@ async def test_the_llm_is_not_asked_when_all_is_certain() -> None:
 
     decision = await route("uppercase `abc`", llm=llm)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert llm.asked == []
 
 
@@ -54,23 +54,23 @@ async def test_the_llm_is_asked_when_something_is_open(text: str) -> None:
 
 async def test_commands_answers_and_help_need_no_llm() -> None:
     llm = FakeLlm(Chat(LLM))
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
-    assert isinstance(await route("/http_check https://example.com", llm=llm), Run)
+    assert isinstance(await route("/http_check https://example.com", llm=llm), Start)
     assert isinstance(await route("help", llm=llm), Do)
     assert isinstance(await route("approve it", llm=llm), Do)
-    assert isinstance(await route("staging", pending=pending, llm=llm), Run)
+    assert isinstance(await route("staging", pending=pending, llm=llm), Start)
     assert llm.asked == []
 
 
 async def test_an_answer_that_code_cannot_read_goes_to_the_llm() -> None:
     call = Call("restart_service", {"service": "demo", "environment": "production"})
-    llm = FakeLlm(Run((call,), LLM))
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+    llm = FakeLlm(Start((call,), LLM))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
     decision = await route("the one that earns money", pending=pending, llm=llm)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (call,)
     assert llm.asked[0][0].pending == pending
 
@@ -80,7 +80,7 @@ async def test_an_llm_that_is_away_leaves_the_local_decision() -> None:
 
     decision = await route("restart demo in staging", llm=llm)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert "no answer in 8 s" in decision.trace.why
 
 
@@ -105,11 +105,11 @@ async def test_an_llm_that_is_away_starts_nothing_risky_on_its_own() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        Run((Call("format_everything", {}),), LLM),
+        Start((Call("format_everything", {}),), LLM),
         Confirm(Call("format_everything", {}), "?", LLM),
         Ask("format_everything", {}, "x", "?", (), ("x",), LLM),
         Choose((Candidate("format_everything", 1.0),), "?", LLM),
-        Run((), LLM),
+        Start((), LLM),
     ],
 )
 async def test_an_llm_cannot_name_what_was_not_offered(answer: Decision) -> None:
@@ -119,7 +119,7 @@ async def test_an_llm_cannot_name_what_was_not_offered(answer: Decision) -> None
 
 
 async def test_an_llms_wrong_value_becomes_a_question() -> None:
-    llm = FakeLlm(Run((Call("restart_service", {"service": "demo", "environment": "mars"}),), LLM))
+    llm = FakeLlm(Start((Call("restart_service", {"service": "demo", "environment": "mars"}),), LLM))
 
     decision = await route("tell me a joke", llm=llm)
 
@@ -129,7 +129,7 @@ async def test_an_llms_wrong_value_becomes_a_question() -> None:
 
 
 async def test_an_llm_cannot_start_a_risky_process_without_confirmation() -> None:
-    llm = FakeLlm(Run((Call("wipe_disk", {"service": "demo", "environment": "staging"}),), LLM))
+    llm = FakeLlm(Start((Call("wipe_disk", {"service": "demo", "environment": "staging"}),), LLM))
 
     decision = await route("tell me a joke", *OFFERS, WIPE, llm=llm)
 
@@ -147,7 +147,7 @@ async def test_at_most_twenty_offers_are_sent_with_the_last_run_among_them() -> 
     llm = FakeLlm(Chat(LLM))
     turn = turn_of("feed the ggg bbb", offers=offers, last_run=LastRun("r1", "feed_hhh_ccc", {}, "completed"))
 
-    await Router(llm).route(turn)
+    await IntentRouter(llm).route(turn)
 
     [(_, sent)] = llm.asked
     names = [offer.name for offer in sent]

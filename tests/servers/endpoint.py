@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from pydantic import SecretStr
 
-from bot.llm.circuit_breaker import Breaker
+from bot.llm.circuit_breaker import CircuitBreaker
 from bot.llm.endpoint import Endpoint
 from bot.llm.json_ladder import Ladder
 from tests.servers.llm import Behaviour, LlmServer
@@ -17,7 +17,7 @@ KEY = "sk-test-0123456789abcdefghij"
 
 @asynccontextmanager
 async def asked(
-    *behaviours: Behaviour, ladder: Ladder | None = None, breaker: Breaker | None = None, key: str = KEY
+    *behaviours: Behaviour, ladder: Ladder | None = None, breaker: CircuitBreaker | None = None, key: str = KEY
 ) -> AsyncGenerator[tuple[Endpoint, LlmServer]]:
     """Open both; the server behaves so one request after the other, and as the last says from then on."""
     async with (

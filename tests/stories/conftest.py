@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import House
+from bot.app import App
 from bot.settings import read_settings
-from main.bootstrap import open_door, read_plan
+from main.bootstrap import open_bot, read_setup
 from tests.stories.github import serving
 from tests.stories.place import Place, make_place
 
@@ -25,13 +25,13 @@ def place(tmp_path: Path) -> Generator[Place]:
 
 
 @pytest.fixture
-async def house(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[House]:
+async def app(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
     """Give the house behind the real door, in the place and driven."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    async with open_door(read_plan(read_settings(None))) as (house, problems), house.driving_if_free() as driving:
+    async with open_bot(read_setup(read_settings(None))) as (app, problems), app.driving_if_free() as driving:
         assert driving
         assert problems == ()
-        yield house
+        yield app

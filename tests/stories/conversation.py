@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot import Actor, Answer, Card, Inbound, Notice, Post, Press
-from bot.app import House
+from bot.app import App
 from bot.ids import new_id
 from bot.messages import history
 from bot.messages.card import decode
@@ -16,7 +16,7 @@ from bot.messages.card import decode
 class Conversation:
     """What a person sees of the thread; `seen` is the point up to which it was read."""
 
-    house: House
+    app: App
     person: str
     seen: int = 0
     cards: list[Card] = field(default_factory=list[Card])
@@ -27,14 +27,14 @@ class Conversation:
 
     async def say(self, text: str) -> list[Post]:
         """Say something and give what the bot says then."""
-        await self.house.bot.deliver(Inbound(f"test/{new_id()}", self.thread, self.person, text))
+        await self.app.bot.deliver(Inbound(f"test/{new_id()}", self.thread, self.person, text))
         return await self.heard()
 
     async def heard(self) -> list[Post]:
         """Wait until nothing moves, and give what is new in the thread or has changed."""
         async with asyncio.timeout(30):
-            await self.house.settled()
-        lines = await history.lines(self.house.database, self.thread, after=self.seen)
+            await self.app.settled()
+        lines = await history.lines(self.app.database, self.thread, after=self.seen)
         self.seen = max([self.seen, *(line.change for line in lines)])
         posts = [decode(line.body) for line in lines if not line.person]
         self.cards += [post.card for post in posts if post.card is not None]
@@ -44,11 +44,9 @@ class Conversation:
         """Press the button of the latest card; gives what only that person is told."""
         button = next(button for button in self.cards[-1].buttons if button.label == label)
         press = Press(f"test/{new_id()}", self.thread, button.token, said)
-        told = await self.house.desk.press(press, Actor(by or self.person, "web"))
+        told = await self.app.desk.press(press, Actor(by or self.person, "web"))
         if isinstance(told, Answer):
             event = f"test/{new_id()}"
-            await self.house.bot.deliver(
-                Inbound(event, told.thread, by or self.person, told.text, answers=told.question)
-            )
+            await self.app.bot.deliver(Inbound(event, told.thread, by or self.person, told.text, answers=told.question))
             return None
         return told

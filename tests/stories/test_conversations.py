@@ -7,11 +7,11 @@ import json
 import pytest
 
 from bot import Card, Notice, Post
-from bot.app import House
+from bot.app import App
 from bot.approvals import store as approval_store
 from bot.authoring.process import Process
 from bot.settings import read_settings
-from main.bootstrap import read_catalogue, read_plan
+from main.bootstrap import read_catalogue, read_setup
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 
@@ -31,8 +31,8 @@ SENTENCES = (
 
 
 @pytest.fixture
-def you(house: House) -> Conversation:
-    return Conversation(house, "you")
+def you(app: App) -> Conversation:
+    return Conversation(app, "you")
 
 
 def card_of(posts: list[Post]) -> Card:
@@ -45,8 +45,8 @@ def labels(card: Card) -> list[str]:
     return [button.label for button in card.buttons]
 
 
-async def statuses(house: House) -> list[str]:
-    return [run.status for run in await house.runs.latest()]
+async def statuses(app: App) -> list[str]:
+    return [run.status for run in await app.runs.latest()]
 
 
 async def test_a_letter_is_made_upper_case(you: Conversation) -> None:
@@ -66,7 +66,7 @@ async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approve
 ) -> None:
     place.demo("start")
     question = card_of(await you.say("restart demo"))
-    asked_before = await statuses(you.house)
+    asked_before = await statuses(you.app)
     card = card_of(await you.say("staging"))
     own = await you.press("Approve")
     after_own = await you.heard()
@@ -115,18 +115,18 @@ async def test_a_slip_of_the_pen_is_asked_about_and_nothing_is_started(you: Conv
     card = card_of(await you.say("restart demo in prodution"))
 
     assert "did you mean production" in card.title
-    assert await statuses(you.house) == []
+    assert await statuses(you.app) == []
 
 
 async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Conversation) -> None:
-    ada = Conversation(you.house, "ada")
+    ada = Conversation(you.app, "ada")
     await you.say("restart demo in staging")
 
     posts = await ada.say("approve it")
 
-    (waiting,) = await approval_store.find(you.house.database)
+    (waiting,) = await approval_store.find(you.app.database)
     assert waiting.state == "open"
-    assert await statuses(you.house) == ["waiting_approval"]
+    assert await statuses(you.app) == ["waiting_approval"]
     (post,) = posts
     assert "“Restart demo in staging?”" in post.text
     assert f"bot approvals approve {waiting.id}" in post.text
@@ -147,7 +147,7 @@ async def test_a_joke_is_asked_of_nobody(you: Conversation) -> None:
     (post,) = posts
     assert post.text.startswith("I have no language model to chat with")
     assert "restart service" in post.text
-    assert await statuses(you.house) == []
+    assert await statuses(you.app) == []
 
 
 async def test_a_command_shows_the_card(you: Conversation) -> None:
@@ -163,7 +163,7 @@ async def test_a_command_with_a_wrong_value_is_told_the_choices(you: Conversatio
     buttons = [label for post in posts if post.card is not None for label in labels(post.card)]
     assert "mars" in said
     assert {"staging", "production"} <= {*buttons, *said.replace(",", " ").replace(".", " ").split()}
-    assert await statuses(you.house) == []
+    assert await statuses(you.app) == []
 
 
 async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, place: Place) -> None:
@@ -176,7 +176,7 @@ async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, 
     assert isinstance(told, Notice)
     assert told.ok
     assert any("not on a Friday" in post.text for post in posts)
-    assert await statuses(you.house) == ["cancelled"]
+    assert await statuses(you.app) == ["cancelled"]
     assert place.release() == 1
 
 
@@ -191,14 +191,14 @@ async def test_a_sick_release_is_taken_back(you: Conversation, place: Place) -> 
     said = "\n".join(post.text for post in posts)
     assert "restart_service failed" in said
     assert "I took back: restart." in said
-    assert await statuses(you.house) == ["failed"]
+    assert await statuses(you.app) == ["failed"]
     assert place.release() == 1
 
 
 async def test_no_sentence_of_these_is_an_example(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place.folder)
 
-    catalogue, problems = read_catalogue(read_plan(read_settings(None)))
+    catalogue, problems = read_catalogue(read_setup(read_settings(None)))
 
     processes: list[Process] = [listed.process for listed in catalogue.listed.values()]
     examples = {example.casefold() for process in processes for example in process.examples}
@@ -210,7 +210,7 @@ async def test_no_sentence_of_these_is_an_example(place: Place, monkeypatch: pyt
 async def test_every_decision_is_kept_with_its_message(you: Conversation) -> None:
     await you.say("Make the letter `x` uppercase")
 
-    (row,) = await you.house.database.read("SELECT state, decision FROM inbox")
+    (row,) = await you.app.database.read("SELECT state, decision FROM inbox")
 
     assert row["state"] == "done"
     assert json.loads(row["decision"])["calls"] == [

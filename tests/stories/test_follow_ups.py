@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot import Actor, Notice, Press
-from bot.app import House
+from bot.app import App
 from bot.settings import read_settings
-from main.bootstrap import open_door, read_plan
+from main.bootstrap import open_bot, read_setup
 from tests.stories.conversation import Conversation
 from tests.stories.place import Place
 
@@ -50,19 +50,19 @@ def disks(place: Place) -> Place:
 
 
 @asynccontextmanager
-async def opened(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[House]:
+async def opened(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
     """Open the house in the place and drive it: each time is another life of it."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    async with open_door(read_plan(read_settings(None))) as (house, _), house.driving_if_free() as driving:
+    async with open_bot(read_setup(read_settings(None))) as (app, _), app.driving_if_free() as driving:
         assert driving
-        yield house
+        yield app
 
 
-async def test_why_explains_what_was_decided_last(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_why_explains_what_was_decided_last(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("restart demo")
 
     (answer,) = await you.say("why?")
@@ -77,16 +77,16 @@ async def test_why_explains_what_was_decided_last(house: House) -> None:
     assert card.title == "Restart demo in staging?"  # the question was still open
 
 
-async def test_why_is_about_ones_own_words_in_this_thread(house: House) -> None:
-    await Conversation(house, "ada").say("Make the letter `x` uppercase")
+async def test_why_is_about_ones_own_words_in_this_thread(app: App) -> None:
+    await Conversation(app, "ada").say("Make the letter `x` uppercase")
 
-    (answer,) = await Conversation(house, "you").say("why?")
+    (answer,) = await Conversation(app, "you").say("why?")
 
     assert answer.text == "I have decided nothing for you in this thread yet."
 
 
-async def test_the_last_run_is_done_again_and_elsewhere(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_the_last_run_is_done_again_and_elsewhere(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("Give me the stars and contributors for octo/hello")
 
     (again,) = await you.say("again")
@@ -98,8 +98,8 @@ async def test_the_last_run_is_done_again_and_elsewhere(house: House) -> None:
     assert elsewhere.title == "Restart demo in production?"
 
 
-async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("Make the letter `x` uppercase")
 
     (done,) = await you.say("undo that")
@@ -108,15 +108,15 @@ async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(house: H
 
     assert done.text.startswith("I cannot take that back: text processing is done")
     assert any(post.text.startswith("I am cancelling restart_service") for post in posts)
-    assert [run.status for run in await house.runs.latest()] == ["cancelled", "completed"]
+    assert [run.status for run in await app.runs.latest()] == ["cancelled", "completed"]
 
 
-async def test_a_waiting_run_is_corrected_after_a_confirmation(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("restart demo in staging")
 
     question = (await you.say("no, production"))[-1].card
-    before = [run.status for run in await house.runs.latest()]
+    before = [run.status for run in await app.runs.latest()]
     await you.press("Run")
     await you.heard()
 
@@ -124,7 +124,7 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(house: House) -> 
     assert [button.label for button in question.buttons] == ["Run", "Not this", "Why?"]
     assert dict(question.fields) == {"service": "demo", "environment": "production"}
     assert before == ["waiting_approval"]
-    assert sorted((run.status, "production" in run.params) for run in await house.runs.latest()) == [
+    assert sorted((run.status, "production" in run.params) for run in await app.runs.latest()) == [
         ("cancelled", False),
         ("waiting_approval", True),
     ]
@@ -132,49 +132,49 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(house: House) -> 
     assert waiting.title == "Restart demo in production?"
 
 
-async def test_a_correction_comes_too_late_when_the_run_is_over(house: House, place: Place) -> None:
+async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place: Place) -> None:
     place.demo("start")
-    you = Conversation(house, "you")
+    you = Conversation(app, "you")
     await you.say("restart demo in staging")
     approval = you.cards[-1]
     await you.say("no, production")
     question = you.cards[-1]
 
-    await house.desk.press(Press("late", you.thread, approval.buttons[0].token), Actor("ada", "web"))
+    await app.desk.press(Press("late", you.thread, approval.buttons[0].token), Actor("ada", "web"))
     await you.heard()
 
-    told = await house.desk.press(Press("later", you.thread, question.buttons[0].token), Actor("you", "web"))
+    told = await app.desk.press(Press("later", you.thread, question.buttons[0].token), Actor("you", "web"))
     assert told == Notice("This question is over.", False)
-    assert [run.status for run in await house.runs.latest()] == ["completed"]
+    assert [run.status for run in await app.runs.latest()] == ["completed"]
 
 
 async def test_an_open_question_is_corrected_over_a_restart(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened(place, monkeypatch) as house:
-        await Conversation(house, "you").say("restart demo")
-    async with opened(place, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(place, monkeypatch) as app:
+        await Conversation(app, "you").say("restart demo")
+    async with opened(place, monkeypatch) as app:
+        you = Conversation(app, "you")
         await you.say("no, staging")
         await you.say("I meant production")
-    async with opened(place, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(place, monkeypatch) as app:
+        you = Conversation(app, "you")
         await you.say("yes")
         await you.heard()
 
-        waiting = [run.params for run in await house.runs.latest() if run.status == "waiting_approval"]
+        waiting = [run.params for run in await app.runs.latest() if run.status == "waiting_approval"]
     assert [json.loads(params) for params in waiting] == [{"service": "demo", "environment": "production"}]
 
 
 async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(place, monkeypatch) as house:
-        await Conversation(house, "you").say("restart demo")
-    async with opened(place, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(place, monkeypatch) as app:
+        await Conversation(app, "you").say("restart demo")
+    async with opened(place, monkeypatch) as app:
+        you = Conversation(app, "you")
         await you.heard()
         posts = await you.say("Make the letter `x` uppercase")
-    async with opened(place, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(place, monkeypatch) as app:
+        you = Conversation(app, "you")
         card = (await you.say("staging"))[-1].card
 
     said = [(post.plain(), post.card.closed if post.card is not None else "") for post in posts]
@@ -209,19 +209,19 @@ def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: Place) ->
     assert run["params"] == {"disk": "beta", "speed": "slow"}
 
 
-async def test_status_and_cancel_are_about_the_last_run(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_status_and_cancel_are_about_the_last_run(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("restart demo in staging")
 
     (status,) = await you.say("status?")
     await you.say("cancel it")
 
     assert "waits for an answer" in status.text
-    assert [run.status for run in await house.runs.latest()] == ["cancelled"]
+    assert [run.status for run in await app.runs.latest()] == ["cancelled"]
 
 
-async def test_the_whole_way_to_a_run_is_explained(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_the_whole_way_to_a_run_is_explained(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("restart demo")
     await you.say("staging")
 
@@ -234,14 +234,14 @@ async def test_the_whole_way_to_a_run_is_explained(house: House) -> None:
     assert lines[5:7] == ["You said “staging”.", "What I made of it: start."]
     assert "  service = demo (from “demo”)" in lines
     assert "  environment = staging (from “staging”)" in lines
-    (run,) = await house.runs.latest()
-    decision = await house.desk.decision(run)
+    (run,) = await app.runs.latest()
+    decision = await app.desk.decision(run)
     assert decision is not None
     assert [step["text"] for step in decision["before"]] == ["restart demo"]
 
 
-async def test_a_way_with_a_detour_is_explained_without_it(house: House) -> None:
-    you = Conversation(house, "you")
+async def test_a_way_with_a_detour_is_explained_without_it(app: App) -> None:
+    you = Conversation(app, "you")
     await you.say("restart demo")
     await you.say("Make the letter `x` uppercase")
     await you.say("staging")

@@ -38,8 +38,8 @@ def said_in(posts: list[Post]) -> str:
 
 
 async def test_a_confirmation_is_in_the_language_of_the_message(disks: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
 
         asked = card_in(await you.say("lösche bitte die Platte alpha"))
         labels = [button.label for button in asked.buttons]
@@ -55,8 +55,8 @@ async def test_a_confirmation_is_in_the_language_of_the_message(disks: Place, mo
 async def test_the_buttons_of_a_card_are_answered_in_its_language(
     disks: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
         await you.say("lösche bitte die Platte alpha")
 
         await you.press("Warum?")
@@ -85,8 +85,8 @@ async def test_the_buttons_of_a_card_are_answered_in_its_language(
 async def test_the_last_run_is_gone_on_from_in_the_same_language(
     disks: Place, monkeypatch: pytest.MonkeyPatch, request_: str, again: str, elsewhere: str, title: str
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
         first = card_in(await you.say(request_))
         await you.press(first.buttons[0].label)
         await you.heard()
@@ -117,8 +117,8 @@ async def test_the_last_run_is_gone_on_from_in_the_same_language(
 async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
     disks: Place, monkeypatch: pytest.MonkeyPatch, text: str, answer: str
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        said = said_in(await Conversation(house, "you").say(text))
+    async with opened(disks, monkeypatch) as app:
+        said = said_in(await Conversation(app, "you").say(text))
 
     assert said.startswith(answer)
 
@@ -126,8 +126,8 @@ async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
 async def test_help_shows_examples_in_the_language_of_whoever_asks(
     disks: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
 
         german, english = said_in(await you.say("was kannst du?")), said_in(await you.say("what can you do?"))
 
@@ -138,8 +138,8 @@ async def test_help_shows_examples_in_the_language_of_whoever_asks(
 async def test_a_short_message_is_answered_in_the_language_of_the_thread(
     disks: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
         unknown = said_in(await you.say("status"))
         await you.say("was kannst du?")
 
@@ -152,8 +152,8 @@ async def test_a_short_message_is_answered_in_the_language_of_the_thread(
 async def test_a_run_that_ends_badly_says_so_in_the_language_of_the_request(
     disks: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(disks, monkeypatch) as house:
-        you = Conversation(house, "you")
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
         await you.say("/restart_service service=demo environment=staging")
         await you.say("was läuft?")
         await you.say("brich das ab")

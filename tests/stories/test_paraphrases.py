@@ -13,8 +13,8 @@ import pytest
 from bot.authoring.discovery import discover
 from bot.config import read_config
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import Ask, Chat, Choose, Decision, Do, Run, Turn
-from router import Router
+from bot.routing.decision import Ask, Chat, Choose, Decision, Do, Start, Turn
+from router import IntentRouter
 
 HERE = Path(__file__).parent
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in (HERE / "paraphrases.jsonl").read_text().splitlines()]
@@ -30,12 +30,12 @@ def catalogue() -> Catalogue:
 
 async def route(catalogue: Catalogue, text: str) -> Decision:
     now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    return await Router().route(Turn(text, "you", "web/you", now, catalogue.offers("you")))
+    return await IntentRouter().route(Turn(text, "you", "web/you", now, catalogue.offers("you")))
 
 
 def process_of(decision: Decision) -> str | None:
     match decision:
-        case Run(calls=calls):
+        case Start(calls=calls):
             return calls[0].process
         case Ask(process=process):
             return process
@@ -50,7 +50,7 @@ async def test_a_paraphrase_reaches_its_process_and_no_value_is_wrong(
     decision = await route(catalogue, row["text"])
 
     assert process_of(decision) == row["process"]
-    told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Run) else {}
+    told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Start) else {}
     known = {name: str(value).rstrip("/") for name, value in told.items() if value is not None}
     assert known.items() <= {name: str(value).rstrip("/") for name, value in row["params"].items()}.items()
 
@@ -59,7 +59,7 @@ async def test_nearly_all_paraphrases_start_at_once_with_all_their_values(catalo
     complete = 0
     for row in WANTED:
         decision = await route(catalogue, row["text"])
-        told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Run) else {}
+        told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Start) else {}
         complete += all(str(told.get(name)).rstrip("/") == value.rstrip("/") for name, value in row["params"].items())
 
     assert len(WANTED) == 30

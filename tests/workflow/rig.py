@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from tests.fakes import FakeClock, FakeIds, FakeListener
-from workflow import V1, Context, Database, Engine, Entry, Probe, Program, Run, Timers
+from workflow import V1, Database, Engine, Entry, Probe, Program, Run, Timers, Verbs
 
 Process = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -120,8 +120,8 @@ async def rig(
 def program(process: Process, clock: Callable[[], int], version: str = "1", *, gated: bool = False) -> Program:
     """Make a program of a function that takes a context and the arguments that the run was started with."""
 
-    def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
-        ctx = Context(run, clock)
+    def enter(run: Run) -> tuple[Verbs, Coroutine[Any, Any, Any]]:
+        ctx = Verbs(run, clock)
         return ctx, process(ctx, *json.loads(run.params))
 
     return Program(process.__name__, version, enter, lambda value: to_json(value).decode(), gated=gated)

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 
-class Footing:
+class FileWatch:
     """The database file and its log, as they were when they were opened.
 
     Only asks the file system by name: to open and close one of them would let go of SQLite's locks in this process.

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TypeVar
 
 from workflow.database.batch import Batches, Job, Probe
-from workflow.database.file_watch import Footing
+from workflow.database.file_watch import FileWatch
 from workflow.database.lock import FileLock
 from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
@@ -78,7 +78,7 @@ class Writer:
             self._seen_version = self._data_version()
         finally:
             self._lock.release()
-        self._footing = Footing(self._path)
+        self._footing = FileWatch(self._path)
         self._batches = Batches(self._db, self._path, self._probe)
 
     def start(self) -> None:

@@ -39,7 +39,7 @@ def unsure_signal(key: str) -> str:
     return f"{key}?"
 
 
-class RunJournal:
+class DatabaseJournal:
     """The `Journal` of one run during one visit."""
 
     def __init__(

@@ -24,7 +24,7 @@ from workflow.engine.join import Join, Settled
 from workflow.engine.journal import Journal
 from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
 from workflow.process.command import Branch, Gather, Note, Step, Wait
-from workflow.process.context import Context
+from workflow.process.context import Verbs
 from workflow.run import Entry, Failure, Record, Run
 
 Leaf = Step | Wait | Note
@@ -32,7 +32,7 @@ MOST_LINES = 10_000  # lines of one journal: a bound for processes that never en
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class VisitResult:
     """What a visit found. `ended` with a value or an error; or blocked; or neither, when it was interrupted."""
 
     ended: bool = False
@@ -56,7 +56,7 @@ class Drive:
         run: Run,
         record: Record,
         journal: Journal,
-        enter: Callable[[], tuple[Context, Coroutine[Any, Any, Any]]],
+        enter: Callable[[], tuple[Verbs, Coroutine[Any, Any, Any]]],
         *,
         gated: bool = False,
         replay_only: bool = False,
@@ -68,7 +68,7 @@ class Drive:
         self._gate = Gate(gated)
         self._replay_only = replay_only  # begin nothing: only find out what can be taken back
         self._stopping = False
-        self._scope: Context | None = None
+        self._scope: Verbs | None = None
         self._obeyed: set[str] = set()
         self._pokes = 0
         self._undoable: list[Step] = []
@@ -83,7 +83,7 @@ class Drive:
         self._position = max((entry.position for entry in record.entries.values()), default=0)
         self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    async def __call__(self) -> Visit:
+    async def __call__(self) -> VisitResult:
         """Visit the run. Raises NonDeterminism when it must be parked, and whatever the journal raised."""
         # in a callback, not in this task: a process that uses asyncio.timeout must not cancel its own engine
         asyncio.get_running_loop().call_soon(self._first_turn, context=self._context)
@@ -93,11 +93,11 @@ class Drive:
             await self._leave()
         undoable = tuple(sorted(self._undoable, key=lambda step: self.record.entries[step.key].position))
         if self._outcome is None:
-            return Visit(blocked=bool(self._blocked) and not self._stopping, undoable=undoable)
+            return VisitResult(blocked=bool(self._blocked) and not self._stopping, undoable=undoable)
         value, error = self._outcome
         if error is None and self._scope is not None:
             check_all_awaited(self._scope.claimed(), self._obeyed)
-        return Visit(ended=True, value=value, error=error, undoable=undoable)
+        return VisitResult(ended=True, value=value, error=error, undoable=undoable)
 
     def stop(self, grace: float | None = None) -> None:
         """Begin nothing new; the visit ends when what is under way has been written down.

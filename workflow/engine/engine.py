@@ -15,7 +15,7 @@ from workflow.database.transaction import Transaction
 from workflow.engine.collector import rare_collections
 from workflow.engine.database_journal import Listener
 from workflow.engine.drive import Drive
-from workflow.engine.queue import FairQueue, Item
+from workflow.engine.queue import FairQueue, QueueItem
 from workflow.engine.visitor import Visitor
 from workflow.errors import WorkflowError
 from workflow.process.program import Program
@@ -93,7 +93,7 @@ class Engine(Runs):
             return
         # a run that was found in the file before its starter came may have gone on since then
         fresh = known is not None and run not in self._found
-        self._queue.push(Item(run, lane, (known, Record()) if known is not None and fresh else None))
+        self._queue.push(QueueItem(run, lane, (known, Record()) if known is not None and fresh else None))
         self._fill()
 
     def turn(self, run: str, lane: str = "") -> None:
@@ -125,11 +125,11 @@ class Engine(Runs):
             self._find(run for run, _ in chunk)
             if start < 4 * self._limit:
                 for run, record in await queries.load_runs(self._database, [run for run, _ in chunk]):
-                    self._queue.push(Item(run.id, run.lane, (run, record)))
+                    self._queue.push(QueueItem(run.id, run.lane, (run, record)))
                 self._fill()
             else:
                 for run_id, lane in chunk:
-                    self._queue.push(Item(run_id, lane))
+                    self._queue.push(QueueItem(run_id, lane))
 
     def _look_soon(self) -> None:
         task = asyncio.get_running_loop().create_task(self._look(), name="look for other processes' commits")
@@ -166,7 +166,7 @@ class Engine(Runs):
             self._active[item.id] = task
             task.add_done_callback(partial(self._visited, item.id))
 
-    async def _visit(self, item: Item) -> None:
+    async def _visit(self, item: QueueItem) -> None:
         known = item.known
         if known is None:
             run = await queries.load_run(self._database, item.id)

@@ -9,7 +9,7 @@ from workflow.run import Record, Run
 
 
 @dataclass(slots=True)
-class Item:
+class QueueItem:
     """A run that has something to do. `known` saves a look into the database when what it holds is still true."""
 
     id: str
@@ -21,8 +21,8 @@ class FairQueue:
     """First come, first served within a lane; one of each lane in turn."""
 
     def __init__(self) -> None:
-        self._lanes: OrderedDict[str, deque[Item]] = OrderedDict()
-        self._items: dict[str, Item] = {}
+        self._lanes: OrderedDict[str, deque[QueueItem]] = OrderedDict()
+        self._items: dict[str, QueueItem] = {}
 
     def __len__(self) -> int:
         return len(self._items)
@@ -30,7 +30,7 @@ class FairQueue:
     def __contains__(self, run: str) -> bool:
         return run in self._items
 
-    def push(self, item: Item) -> None:
+    def push(self, item: QueueItem) -> None:
         """Add a run, once; a second push makes what was known of it void."""
         if (queued := self._items.get(item.id)) is not None:
             queued.known = None
@@ -38,7 +38,7 @@ class FairQueue:
         self._items[item.id] = item
         self._lanes.setdefault(item.lane, deque()).append(item)
 
-    def pop(self) -> Item:
+    def pop(self) -> QueueItem:
         """Take the next. Raises KeyError when there is none."""
         lane, items = next(iter(self._lanes.items()), ("", None))
         if items is None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.engine.database_journal import Listener, RunJournal
-from workflow.engine.drive import Drive, Visit
+from workflow.engine.database_journal import DatabaseJournal, Listener
+from workflow.engine.drive import Drive, VisitResult
 from workflow.errors import NonDeterminism, Stopped
 from workflow.process.command import Step
 from workflow.process.program import Program
@@ -17,12 +17,12 @@ from workflow.run import Ending, Failure, Record, Run, Turned
 
 
 @dataclass(slots=True)
-class Guest:
+class Entered:
     """A run that is being visited."""
 
     run: Run
     record: Record
-    journal: RunJournal
+    journal: DatabaseJournal
     program: Program | None
     drives: dict[str, Drive]  # where its drive is to be found meanwhile, so that it can be poked and stopped
 
@@ -38,7 +38,7 @@ class Visitor:
         self._listener = listener
         self._clock = clock
         self._closing = False
-        self._journals: set[RunJournal] = set()
+        self._journals: set[DatabaseJournal] = set()
         self.turning: set[str] = set()  # runs that are being taken back now
 
     def open(self) -> None:
@@ -55,52 +55,57 @@ class Visitor:
         """Visit one run. Errors are the database's; what the process does wrong parks or fails the run."""
         program = self._programs.get(run.process)
         tools = program.tools if program is not None else None
-        journal = RunJournal(run, self._database, self._clock, self._listener, tools)
+        journal = DatabaseJournal(run, self._database, self._clock, self._listener, tools)
         self._journals.add(journal)
         try:
-            await self._visit(Guest(run, record, journal, program, drives))
+            await self._visit(Entered(run, record, journal, program, drives))
         except NonDeterminism as error:
             await self.park(run, str(error))
         finally:
             self._journals.discard(journal)
             self.turning.discard(run.id)
 
-    async def _visit(self, guest: Guest) -> None:
-        run, program = guest.run, guest.program
+    async def _visit(self, entered: Entered) -> None:
+        run, program = entered.run, entered.program
         if run.status == "rollback":
-            await self._take_back(guest)
+            await self._take_back(entered)
             return
         if program is None:
             raise NonDeterminism(f"there is no process {run.process} any more; bring it back, or cancel this run")
         if program.version != run.version:
-            await self._change_version(guest, program)
-        visit = await self._drive(guest, program)
+            await self._change_version(entered, program)
+        visit = await self._drive(entered, program)
         if visit.ended:
-            await self._conclude(guest, program, visit)
+            await self._conclude(entered, program, visit)
         elif visit.blocked:
-            await guest.journal.sleep()
+            await entered.journal.sleep()
 
-    async def _change_version(self, guest: Guest, program: Program) -> None:
+    async def _change_version(self, entered: Entered, program: Program) -> None:
         """Let a run go on with a process that has changed, where all that it did before is what it would do now."""
-        run = guest.run
-        guest.record.waits = frozenset(await queries.open_waits(self._database, run.id))
-        await self._drive(guest, program, replay_only=True)
+        run = entered.run
+        entered.record.waits = frozenset(await queries.open_waits(self._database, run.id))
+        await self._drive(entered, program, replay_only=True)
         await self._database.write(
             lambda tx: store.set_version(tx, run.id, program.version, self._clock()), "set version"
         )
-        guest.run = guest.journal.run = replace(run, version=program.version)
+        entered.run = entered.journal.run = replace(run, version=program.version)
 
-    async def _drive(self, guest: Guest, program: Program, *, replay_only: bool = False) -> Visit:
-        run = guest.run
+    async def _drive(self, entered: Entered, program: Program, *, replay_only: bool = False) -> VisitResult:
+        run = entered.run
         drive = Drive(
-            run, guest.record, guest.journal, lambda: program.enter(run), gated=program.gated, replay_only=replay_only
+            run,
+            entered.record,
+            entered.journal,
+            lambda: program.enter(run),
+            gated=program.gated,
+            replay_only=replay_only,
         )
-        guest.drives[run.id] = drive
+        entered.drives[run.id] = drive
         if self._closing:
             drive.stop()
         return await drive()
 
-    async def _conclude(self, guest: Guest, program: Program, visit: Visit) -> None:
+    async def _conclude(self, entered: Entered, program: Program, visit: VisitResult) -> None:
         error = visit.error
         if error is None:
             try:
@@ -108,9 +113,9 @@ class Visitor:
             except Exception as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
                 error = refused
             else:
-                await self._end(guest, Ending("completed", text))
+                await self._end(entered, Ending("completed", text))
                 return
-        run, failure = guest.run, Failure.of(error)
+        run, failure = entered.run, Failure.of(error)
         status: Turned = "cancelled" if isinstance(error, Stopped) else "failed"
         if visit.undoable:
             turned = await self._database.write(
@@ -118,29 +123,29 @@ class Visitor:
             )
             if not turned:
                 return  # somebody cancelled it meanwhile, and has it entered again
-            guest.run = replace(run, status="rollback")
-        await self._undo(guest, visit.undoable, failure, status)
+            entered.run = replace(run, status="rollback")
+        await self._undo(entered, visit.undoable, failure, status)
 
-    async def _take_back(self, guest: Guest) -> None:
-        run, record = guest.run, guest.record
+    async def _take_back(self, entered: Entered) -> None:
+        run, record = entered.run, entered.record
         status: Turned = run.turned or "failed"
         failure = run.error or Failure("Cancelled", "")
         try:
-            if guest.program is None:
+            if entered.program is None:
                 raise NonDeterminism("the process is gone")
             self.turning.add(run.id)
-            visit = await self._drive(guest, guest.program, replay_only=True)
+            visit = await self._drive(entered, entered.program, replay_only=True)
         except NonDeterminism:
             # its code no longer fits its record: nobody knows how to undo it, and people must be told
             undone = tuple(key for key in record.done_steps() if f"undo/{key}" in record.done())
             stuck = tuple(key for key in record.done_steps() if key not in undone)
-            await self._end(guest, Ending(status, None, failure, undone, stuck + record.unknown_steps()))
+            await self._end(entered, Ending(status, None, failure, undone, stuck + record.unknown_steps()))
             return
-        await self._undo(guest, visit.undoable, failure, status)
+        await self._undo(entered, visit.undoable, failure, status)
 
-    async def _undo(self, guest: Guest, steps: tuple[Step, ...], failure: Failure, status: Turned) -> None:
-        self.turning.add(guest.run.id)
-        record = guest.record
+    async def _undo(self, entered: Entered, steps: tuple[Step, ...], failure: Failure, status: Turned) -> None:
+        self.turning.add(entered.run.id)
+        record = entered.record
         position = max((entry.position for entry in record.entries.values()), default=0)
         undone: list[str] = []
         stuck: list[str] = []
@@ -150,14 +155,14 @@ class Visitor:
             if entry is None or not entry.settled:
                 if self._closing:
                     return  # the rest is taken back at the next start
-                entry = await guest.journal.undo(step, record.entries[step.key].result or "null", position)
+                entry = await entered.journal.undo(step, record.entries[step.key].result or "null", position)
             if entry is None:
                 return
             (undone if entry.status == "done" else stuck).append(step.key)
-        await self._end(guest, Ending(status, None, failure, tuple(undone), tuple(stuck) + record.unknown_steps()))
+        await self._end(entered, Ending(status, None, failure, tuple(undone), tuple(stuck) + record.unknown_steps()))
 
-    async def _end(self, guest: Guest, ending: Ending) -> None:
-        run, waited = guest.run, guest.journal.waited
+    async def _end(self, entered: Entered, ending: Ending) -> None:
+        run, waited = entered.run, entered.journal.waited
         turned = run.status == "rollback"
 
         def unit(tx: Transaction) -> None:

@@ -35,19 +35,19 @@ MOST_REFUSALS = 100  # verbs of a closed ctx that are refused before its code is
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CoveredCall:
     """A call that an approval can cover: a step function and the arguments it will get."""
 
     function: Callable[..., Awaitable[Any]]
     args: tuple[Any, ...]
 
 
-def call(function: Callable[[Unpack[Ts]], Awaitable[object]], *args: *Ts) -> Call:
+def call(function: Callable[[Unpack[Ts]], Awaitable[object]], *args: *Ts) -> CoveredCall:
     """Name a call without making it, for `covers=` of an approval; checked against the function's parameters."""
-    return Call(function, args)
+    return CoveredCall(function, args)
 
 
-class Context:
+class Verbs:
     """One process's hold on its run. A branch has a child with keys of its own."""
 
     def __init__(self, run: Run, clock: Callable[[], int], prefix: str = "") -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from workflow.errors import WorkflowError
 from workflow.process.command import Pending
-from workflow.process.context import Context
+from workflow.process.context import Verbs
 from workflow.process.retry import ONCE, Retry
 
 
@@ -25,7 +25,7 @@ class Flow:
     def __rshift__(self, other: Flow) -> Flow:
         return After((*self._after(), *_flow(other)._after()))
 
-    async def run(self, ctx: Context, *args: Any) -> Any:
+    async def run(self, ctx: Verbs, *args: Any) -> Any:
         """Run it; gives the last part's result, or a tuple when the last parts stand beside one another."""
         raise NotImplementedError
 
@@ -71,10 +71,10 @@ class Part(Flow):
     retry: Retry = ONCE
     timeout: float | None = None  # seconds
 
-    def step(self, ctx: Context, *args: Any) -> Pending[Any]:
+    def step(self, ctx: Verbs, *args: Any) -> Pending[Any]:
         return ctx.step(self.function, *args, undo=self.undo, retry=self.retry, timeout=self.timeout)
 
-    async def run(self, ctx: Context, *args: Any) -> Any:
+    async def run(self, ctx: Verbs, *args: Any) -> Any:
         return await self.step(ctx, *args)
 
     def parts(self) -> Iterator[Part]:
@@ -105,7 +105,7 @@ class Beside(Flow):
 
     flows: tuple[Flow, ...]
 
-    async def run(self, ctx: Context, *args: Any) -> Any:
+    async def run(self, ctx: Verbs, *args: Any) -> Any:
         return await ctx.gather(*(_pending(flow, ctx, args) for flow in self.flows))
 
     def parts(self) -> Iterator[Part]:
@@ -132,7 +132,7 @@ class After(Flow):
 
     flows: tuple[Flow, ...]
 
-    async def run(self, ctx: Context, *args: Any) -> Any:
+    async def run(self, ctx: Verbs, *args: Any) -> Any:
         given: tuple[Any, ...] = args
         result: Any = None
         for flow in self.flows:
@@ -160,7 +160,7 @@ class After(Flow):
         return self.flows
 
 
-def _pending(flow: Flow, ctx: Context, args: tuple[Any, ...]) -> Pending[Any]:
+def _pending(flow: Flow, ctx: Verbs, args: tuple[Any, ...]) -> Pending[Any]:
     if isinstance(flow, Part):
         return flow.step(ctx, *args)
     name = "+".join(part.name for part in flow.parts())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from workflow.process.context import Context
+from workflow.process.context import Verbs
 from workflow.run import Run
 
 
@@ -19,7 +19,7 @@ class Program:
 
     name: str
     version: str
-    enter: Callable[[Run], tuple[Context, Coroutine[Any, Any, Any]]]
+    enter: Callable[[Run], tuple[Verbs, Coroutine[Any, Any, Any]]]
     encode: Callable[[Any], str]
     gated: bool = False
     tools: object = None  # what `this_attempt().tools` gives in its steps

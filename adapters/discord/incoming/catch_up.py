@@ -27,7 +27,7 @@ MOST_DIRECT = 500  # direct channels that are remembered: Discord lists them now
 SAVE_EVERY = 5_000  # milliseconds
 
 
-class Gap:
+class CatchUp:
     """Remembers how far messages were handed in, and gives those after it.
 
     The mark stays below every message that is still being handed in, so that a crash leaves out none. What is read

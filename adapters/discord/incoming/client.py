@@ -13,7 +13,7 @@ from typing import Any, Protocol, Self, cast
 import discord
 from discord import ui
 
-from adapters.discord.incoming.command_sync import Tree
+from adapters.discord.incoming.command_sync import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ ARRIVED: ContextVar[Payload] = ContextVar("ARRIVED")
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-class Ears(Protocol):
+class EventHandler(Protocol):
     """Who is told what happens. Nothing is raised."""
 
     async def on_said(self, message: Payload) -> None: ...
@@ -47,14 +47,14 @@ class Ears(Protocol):
     async def on_opened(self) -> None: ...
 
 
-class Client(discord.AutoShardedClient):
+class DiscordClient(discord.AutoShardedClient):
     """Connects, and passes on.
 
     `content` asks for the message content intent, which the portal may refuse. `all_there` are the seconds without a
     further server after which all are taken to be known.
     """
 
-    def __init__(self, ears: Ears, *, content: bool, all_there: float) -> None:
+    def __init__(self, handler: EventHandler, *, content: bool, all_there: float) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=content)
         super().__init__(
             intents=intents,
@@ -65,29 +65,29 @@ class Client(discord.AutoShardedClient):
             max_ratelimit_timeout=LONGEST_WAIT,
             guild_ready_timeout=all_there,
         )
-        self.ears = ears
-        self.tree = Tree(self, self._command, self._outdated)
+        self.handler = handler
+        self.tree = SyncedCommands(self, self._command, self._outdated)
         self.add_dynamic_items(Pressable)
 
     async def on_ready(self) -> None:
-        await self.ears.on_opened()
+        await self.handler.on_opened()
 
     async def on_message(self, _message: discord.Message) -> None:
-        await self.ears.on_said(ARRIVED.get())
+        await self.handler.on_said(ARRIVED.get())
 
     async def on_interaction(self, interaction: Interaction) -> None:
         # Modals are taken from the payload: discord.py knows only those that this very process has opened.
         if interaction.type is discord.InteractionType.modal_submit:
-            await self.ears.on_submitted(ARRIVED.get())
+            await self.handler.on_submitted(ARRIVED.get())
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         log.error("%s could not be dealt with", event_method, exc_info=sys.exc_info())  # it is being handled
 
     async def _command(self, _interaction: Interaction) -> None:
-        await self.ears.on_commanded(ARRIVED.get())
+        await self.handler.on_commanded(ARRIVED.get())
 
     async def _outdated(self, _interaction: Interaction, why: str) -> None:
-        await self.ears.on_outdated(ARRIVED.get(), why)
+        await self.handler.on_outdated(ARRIVED.get(), why)
 
     def _get_state(self, **options: Any) -> Any:
         """Guard the readers of events: one event that cannot be read would otherwise end the client."""
@@ -104,8 +104,8 @@ class Pressable(ui.DynamicItem[ui.Button[Any]], template=re.compile(r".{1,100}",
         return cls(ui.Button(custom_id=match.group()))
 
     async def callback(self, interaction: Interaction) -> None:
-        client: Client = interaction.client
-        await client.ears.on_pressed(ARRIVED.get())
+        client: DiscordClient = interaction.client
+        await client.handler.on_pressed(ARRIVED.get())
 
 
 def _guarded(event: str, read: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -27,7 +27,7 @@ PICK = Option(PROCESS, PROCESS, "Which process", required=True)
 GIVE = Option(VALUES, VALUES, "Its values, like order=A-1042 express=yes; leave it out for a form")
 
 
-class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
+class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
     """Answers what it does not know, instead of letting it time out."""
 
     def __init__(

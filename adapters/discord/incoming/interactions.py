@@ -29,7 +29,7 @@ UNDER_WAY = "I am on it. The answer comes here, for all to see."
 SUBMIT, COMMAND = 5, 2
 
 
-class Answers:
+class Interactions:
     """Answers interactions. Their tokens are used at once and never kept."""
 
     def __init__(self, rest: Rest, forms: Forms, *, first: float = FIRST_ANSWER) -> None:

@@ -14,12 +14,12 @@ import discord
 from adapters.discord.address import DM
 from adapters.discord.components import Sheet, nonce, note_sheet, text
 from adapters.discord.incoming import translate
-from adapters.discord.incoming.catch_up import Gap
-from adapters.discord.incoming.client import Busy, Client
+from adapters.discord.incoming.catch_up import CatchUp
+from adapters.discord.incoming.client import Busy, DiscordClient
 from adapters.discord.incoming.command import Menu, commanded
 from adapters.discord.incoming.command_sync import OUTDATED
 from adapters.discord.incoming.forms import PREFIX, Forms
-from adapters.discord.incoming.interactions import Answers
+from adapters.discord.incoming.interactions import Interactions
 from adapters.discord.outgoing.drafts import Drafts
 from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
@@ -40,17 +40,17 @@ NOT_HERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class DiscordMessages:
     """Is told by the client, and tells the front. Nothing is raised."""
 
-    client: Callable[[], Client]
+    client: Callable[[], DiscordClient]
     front: Front
     rest: Rest
     menu: Menu
     drafts: Drafts
     forms: Forms
-    answers: Answers
-    gap: Gap
+    answers: Interactions
+    catch_up: CatchUp
     busy: Busy
     on_session: Callable[[], Coroutine[Any, Any, None]]
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary[int, asyncio.Lock])
@@ -78,11 +78,11 @@ class Hearing:
         """Take a message, of the gateway or of the history."""
         channel = int(message["channel_id"])
         heard = translate.heard(message, self.me(message), joined=self._joined(channel))
-        with self.gap.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == DM):
+        with self.catch_up.handing_in(int(message["id"]), channel, direct=message.get("channel_type") == DM):
             if heard is not None:
                 async with self.turns.setdefault(channel, asyncio.Lock()):  # in order, though fetching files takes time
                     await self._hand_in(heard, channel)
-        await self.gap.save()
+        await self.catch_up.save()
 
     def me(self, message: Payload | None = None) -> translate.Me:
         """Give who we are, with our own role in the server of a message."""
@@ -91,7 +91,7 @@ class Hearing:
         role = guild.self_role if guild is not None else None
         return translate.Me(str(client.user.id if client.user else 0), frozenset([str(role.id)] if role else []))
 
-    async def _hand_in(self, heard: translate.Heard, channel: int) -> None:
+    async def _hand_in(self, heard: translate.IncomingMessage, channel: int) -> None:
         self.drafts.watch(heard.said.thread)
         files, left_out = await self._fetch(heard.files)
         said = replace(heard.said, files=files)

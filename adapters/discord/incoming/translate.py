@@ -37,14 +37,14 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class IncomingMessage:
     """A message for the bot, and the files that are still to be fetched."""
 
     said: Said
     files: tuple[Enclosed, ...] = ()
 
 
-def heard(message: Payload, me: Me, *, joined: bool = False) -> Heard | None:
+def heard(message: Payload, me: Me, *, joined: bool = False) -> IncomingMessage | None:
     """Give a message that is for the bot: a direct one, a mention, a reply to it, or any in a thread that it `joined`.
 
     What bots and webhooks write, the bot's own included, is for nobody. Raises KeyError or ValueError for what is no
@@ -70,7 +70,7 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> Heard | None:
         message=message_id,
         roles=_roles(message),
     )
-    return Heard(said, files)
+    return IncomingMessage(said, files)
 
 
 def pressed(interaction: Payload) -> Pressed:

@@ -27,7 +27,7 @@ GOING_ON = " …"
 
 
 @dataclass(slots=True)
-class Draft:
+class HalfReply:
     """What is shown of one reply or run: the ids of its messages, and their texts."""
 
     ids: list[int] = field(default_factory=list[int])
@@ -40,7 +40,7 @@ class Watch:
 
     queue: asyncio.Queue[Happening]
     latest: dict[str, str] = field(default_factory=dict[str, str])
-    drafts: dict[str, Draft] = field(default_factory=dict[str, Draft])
+    drafts: dict[str, HalfReply] = field(default_factory=dict[str, HalfReply])
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def drain(self) -> None:
@@ -97,7 +97,7 @@ class Drafts:
         async with watch.lock:
             watch.drain()
             watch.latest.pop(about, None)
-            draft = watch.drafts.get(about, Draft())
+            draft = watch.drafts.get(about, HalfReply())
             yield list(draft.ids)
             watch.drafts.pop(about, None)
 
@@ -125,10 +125,10 @@ class Drafts:
             async with watch.lock:
                 watch.drain()
                 for about, said in list(watch.latest.items()):
-                    await self._show(channel, watch.drafts.setdefault(about, Draft()), about, said)
+                    await self._show(channel, watch.drafts.setdefault(about, HalfReply()), about, said)
                 watch.latest.clear()
 
-    async def _show(self, channel: int, draft: Draft, about: str, said: str) -> None:
+    async def _show(self, channel: int, draft: HalfReply, about: str, said: str) -> None:
         """Show what is there so far. Nothing depends on it, so trouble is only noted."""
         try:
             for number, part in enumerate(parted(spoken(said) + GOING_ON)):

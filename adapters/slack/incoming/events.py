@@ -9,15 +9,24 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from adapters.slack.address import Place
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.address import SlackAddress
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.incoming.messages import Hearing
-from adapters.slack.incoming.translate import Filled, Tapped, Typed, filled_of, heard_of, tapped_of, team_of, typed_of
+from adapters.slack.incoming.messages import SlackMessages
+from adapters.slack.incoming.translate import (
+    ButtonPress,
+    SentForm,
+    SlashCommand,
+    filled_of,
+    heard_of,
+    tapped_of,
+    team_of,
+    typed_of,
+)
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_block, text_pieces
-from adapters.slack.outgoing.modal import errand_of, errors_of, modal, notice, values_in
-from adapters.slack.outgoing.private import Telling
+from adapters.slack.outgoing.modal import context_of, errors_of, modal, notice, values_in
+from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.payload import Body, part, word, words
 from adapters.slack.text import notified
 from bot.platform.adapter import Commanded, Front, Outcome, Pressed, Submitted
@@ -35,19 +44,20 @@ Ack = Callable[..., Awaitable[Any]]
 TROUBLE = "Slack did not answer me just now, so I could not do that. Please try again."
 
 
-class Receiving:
+class SlackEvents:
     """What Slack's events, buttons, forms and commands come to. `close` waits for what is still being answered."""
 
     def __init__(
-        self, front: Front, client: Client, workspaces: Workspaces, groups: Groups, hearing: Hearing, telling: Telling,
+        self, front: Front, client: SlackClient, workspaces: Workspaces, groups: Groups, messages: SlackMessages,
+        private: PrivateMessages,
     ) -> None:  # fmt: skip
         self._front = front
         self._client = client
         self._workspaces = workspaces
         self._groups = groups
-        self._hearing = hearing
-        self._telling = telling
-        self._errands: set[asyncio.Task[Any]] = set()
+        self._messages = messages
+        self._private = private
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     def app(self) -> AsyncApp:
         """Give the Bolt app. It acknowledges after its listeners, and signatures were checked before it."""
@@ -77,8 +87,8 @@ class Receiving:
 
     async def close(self) -> None:
         """Let what is being answered end, and stop what takes too long: nobody waits for it any more."""
-        if self._errands:
-            _, late = await asyncio.wait(set(self._errands), timeout=GRACE)
+        if self._tasks:
+            _, late = await asyncio.wait(set(self._tasks), timeout=GRACE)
             for task in late:
                 task.cancel()
 
@@ -117,9 +127,9 @@ class Receiving:
             installed = await self._workspaces.of(team)
             said = heard_of(body, installed.bot_user) if installed is not None else None
             if installed is not None and said is not None:
-                await self._hearing.take(installed, said)
+                await self._messages.take(installed, said)
         elif kind == "app_home_opened" and event.get("tab") == "home":
-            self._spawn(self._telling.show_home(team, word(event, "user")))
+            self._spawn(self._private.show_home(team, word(event, "user")))
         elif kind == "app_uninstalled":
             await self._workspaces.remove(team)
         elif kind == "tokens_revoked":
@@ -145,8 +155,8 @@ class Receiving:
         await ack()
         self._spawn(self._pressed(tapped, pressing))
 
-    async def _press(self, tapped: Tapped) -> tuple[Place, Outcome]:
-        place = tapped.place if tapped.place.channel else await self._telling.direct(tapped.place.team, tapped.account)
+    async def _press(self, tapped: ButtonPress) -> tuple[SlackAddress, Outcome]:
+        place = tapped.place if tapped.place.channel else await self._private.direct(tapped.place.team, tapped.account)
         try:
             roles = await self._groups.roles(place.team, tapped.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
@@ -155,27 +165,27 @@ class Receiving:
         pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles)
         return place, await self._front.press(pressed)
 
-    async def _pressed(self, tapped: Tapped, pressing: asyncio.Task[tuple[Place, Outcome]]) -> None:
+    async def _pressed(self, tapped: ButtonPress, pressing: asyncio.Task[tuple[SlackAddress, Outcome]]) -> None:
         place, outcome = await pressing
         if outcome.form is not None:
             view = modal(outcome.form, outcome.title, place.thread, place.channel)
-            await self._telling.open_view(place, tapped.account, tapped.trigger, view)
+            await self._private.open_view(place, tapped.account, tapped.trigger, view)
         elif outcome.text:
-            await self._telling.privately(place, tapped.account, outcome.text, tapped.response_url)
+            await self._private.privately(place, tapped.account, outcome.text, tapped.response_url)
         if tapped.at_home:
-            await self._telling.show_home(place.team, tapped.account)
+            await self._private.show_home(place.team, tapped.account)
 
     # forms
 
     async def _view(self, ack: Ack, body: dict[str, Any]) -> None:
         filled = filled_of(body)
-        errand = errand_of(filled.view)
-        if errand is None or body.get("type") != "view_submission":
+        context = context_of(filled.view)
+        if context is None or body.get("type") != "view_submission":
             await ack()
             return
-        submitting = self._spawn(self._submit(filled, errand.token, errand.thread))
+        submitting = self._spawn(self._submit(filled, context.token, context.thread))
         await asyncio.wait({submitting}, timeout=PROMPT)
-        place = Place(filled.team, errand.private)
+        place = SlackAddress(filled.team, context.private)
         if not submitting.done():  # it closes now, and what becomes of it is told later
             await ack()
             self._spawn(self._submitted(filled, place, submitting))
@@ -184,7 +194,9 @@ class Receiving:
         if outcome.errors:
             await ack(response_action="errors", errors=errors_of(outcome.errors, outcome.text, filled.view))
         elif outcome.form is not None:
-            await ack(response_action="update", view=modal(outcome.form, outcome.title, errand.thread, errand.private))
+            await ack(
+                response_action="update", view=modal(outcome.form, outcome.title, context.thread, context.private)
+            )
         elif outcome.text and not outcome.ok:
             # on top of the form: once it is closed, what was filled in stands there still
             await ack(response_action="push", view=notice("Not done", outcome.text))
@@ -192,7 +204,7 @@ class Receiving:
             await ack()
             self._spawn(self._submitted(filled, place, submitting))
 
-    async def _submit(self, filled: Filled, token: str, thread: str) -> Outcome:
+    async def _submit(self, filled: SentForm, token: str, thread: str) -> Outcome:
         try:
             roles = await self._groups.roles(filled.team, filled.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
@@ -201,10 +213,10 @@ class Receiving:
         values = values_in(filled.view)
         return await self._front.submit(Submitted(filled.event, thread, filled.account, token, values, roles))
 
-    async def _submitted(self, filled: Filled, place: Place, submitting: asyncio.Task[Outcome]) -> None:
+    async def _submitted(self, filled: SentForm, place: SlackAddress, submitting: asyncio.Task[Outcome]) -> None:
         outcome = await submitting
         if outcome.text:
-            await self._telling.privately(place, filled.account, outcome.text)
+            await self._private.privately(place, filled.account, outcome.text)
 
     # commands
 
@@ -224,14 +236,14 @@ class Receiving:
         first, *more = text_pieces(outcome.text)
         await ack(response_type="ephemeral", text=notified(first), blocks=[said_block(first)])
         for piece in more:
-            self._spawn(self._telling.privately(place, typed.account, piece, word(body, "response_url")))
+            self._spawn(self._private.privately(place, typed.account, piece, word(body, "response_url")))
 
-    async def _do(self, typed: Typed) -> tuple[Place, Outcome]:
+    async def _do(self, typed: SlashCommand) -> tuple[SlackAddress, Outcome]:
         """Take a command. Where the bot cannot speak in the channel, it answers in direct messages, and says so."""
         place = typed.place
         try:
-            if not await self._telling.may_speak(place):
-                place = await self._telling.direct(place.team, typed.account)
+            if not await self._private.may_speak(place):
+                place = await self._private.direct(place.team, typed.account)
             roles = await self._groups.roles(place.team, typed.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: a command could not be placed: %s", error)
@@ -239,27 +251,29 @@ class Receiving:
         outcome = await self._front.command(
             Commanded(typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles)
         )
-        self._hearing.asked(place, typed.account)
+        self._messages.asked(place, typed.account)
         moved = "I am not in that channel, so I answer in our direct messages. Invite me to change that."
         if place != typed.place and outcome.form is None and not outcome.text:
             outcome = replace(outcome, text=moved)
         return place, outcome
 
-    async def _commanded(self, typed: Typed, commanding: asyncio.Task[tuple[Place, Outcome]], url: str) -> None:
+    async def _commanded(
+        self, typed: SlashCommand, commanding: asyncio.Task[tuple[SlackAddress, Outcome]], url: str
+    ) -> None:
         place, outcome = await commanding
         if outcome.form is not None:
             view = modal(outcome.form, outcome.title, place.thread, place.channel)
-            await self._telling.open_view(place, typed.account, typed.trigger, view)
+            await self._private.open_view(place, typed.account, typed.trigger, view)
         elif outcome.text:
-            await self._telling.privately(place, typed.account, outcome.text, url)
+            await self._private.privately(place, typed.account, outcome.text, url)
 
     def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(work, name="slack errand")
-        self._errands.add(task)
+        self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
 
     def _done(self, task: asyncio.Task[Any]) -> None:
-        self._errands.discard(task)
+        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("slack: %s", error, exc_info=error)

@@ -13,16 +13,16 @@ MOST_THREADS = 200  # that are listened to at once; the one that was quiet longe
 IDLE = 1_800.0  # seconds without a word, then a thread is left
 
 
-class Live(Protocol):
+class LiveSource(Protocol):
     """Where half replies and steps are heard of: `bot.live.Live`."""
 
     def listening(self, thread: str) -> AbstractContextManager[asyncio.Queue[Happening]]: ...
 
 
-class Ears:
+class LiveThreads:
     """One listener for each thread that is followed; `close` leaves them all."""
 
-    def __init__(self, live: Live, hear: Callable[[Happening], None]) -> None:
+    def __init__(self, live: LiveSource, hear: Callable[[Happening], None]) -> None:
         self._live = live
         self._hear = hear
         self._followed: dict[str, asyncio.Task[None]] = {}

@@ -9,15 +9,15 @@ from collections import OrderedDict
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
-from adapters.slack.address import Place
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.address import SlackAddress
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.incoming.live_threads import Ears
-from adapters.slack.incoming.translate import FileRef, Heard, said_in
+from adapters.slack.incoming.live_threads import LiveThreads
+from adapters.slack.incoming.translate import FileRef, SlackMessage, said_in
 from adapters.slack.installation import Installed, Workspaces
-from adapters.slack.outgoing.drafts import HALF, Streams
-from adapters.slack.outgoing.posts import UNREADABLE, Posting
-from adapters.slack.outgoing.private import Telling
+from adapters.slack.outgoing.drafts import HALF, SlackDrafts
+from adapters.slack.outgoing.posts import UNREADABLE, SlackPosts
+from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.payload import Body, part, parts, word
 from bot.platform.adapter import Attachment, Front, Said
@@ -33,32 +33,32 @@ GRACE = 5.0  # seconds at the end for courtesies under way
 LONGEST = 86_400.0  # seconds that are looked back
 
 
-class Hearing:
+class SlackMessages:
     """Hands in what people say to the bot: in direct messages, with its name, and in threads where it has spoken."""
 
     def __init__(
-        self, front: Front, client: Client, workspaces: Workspaces, groups: Groups, posting: Posting, streams: Streams,
-        status: Statuses, telling: Telling, ears: Ears,
+        self, front: Front, client: SlackClient, workspaces: Workspaces, groups: Groups, posts: SlackPosts,
+        drafts: SlackDrafts, status: Statuses, private: PrivateMessages, threads: LiveThreads,
     ) -> None:  # fmt: skip
         self._front = front
         self._client = client
         self._workspaces = workspaces
         self._groups = groups
-        self._posting = posting
-        self._streams = streams
+        self._posts = posts
+        self._drafts = drafts
         self._status = status
-        self._telling = telling
-        self._ears = ears
+        self._private = private
+        self._threads = threads
         self._ours: OrderedDict[str, bool] = OrderedDict()  # thread -> whether the bot takes part in it
         self._courtesies: set[asyncio.Task[None]] = set()
 
-    async def take(self, installed: Installed, heard: Heard) -> bool:
+    async def take(self, installed: Installed, heard: SlackMessage) -> bool:
         """Hand a message in, if it is for us; raises when it could not be written down."""
         if not heard.addressed and not await self._takes_part(installed, heard.place, heard.ts):
             return False
         self.joined(heard.place)
-        self._streams.asked(heard.place, heard.account, heard.answered_in)
-        self._ears.follow(heard.place.thread)
+        self._drafts.asked(heard.place, heard.account, heard.answered_in)
+        self._threads.follow(heard.place.thread)
         roles = await self._roles(heard)
         files, left_out = await self._fetch(installed, heard.files)
         said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles)
@@ -66,17 +66,17 @@ class Hearing:
         if is_new:
             self._begin(self._status.think(heard.place, heard.answered_in))
             if left_out:
-                self._begin(self._telling.privately(heard.place, heard.account, " ".join(left_out)))
+                self._begin(self._private.privately(heard.place, heard.account, " ".join(left_out)))
         return is_new
 
-    def joined(self, place: Place) -> None:
+    def joined(self, place: SlackAddress) -> None:
         """Remember that the bot takes part in a thread."""
         self._know(place, takes_part=True)
 
-    def asked(self, place: Place, account: str) -> None:
+    def asked(self, place: SlackAddress, account: str) -> None:
         """Remember that somebody gave a command here."""
-        self._streams.asked(place, account, place.root)
-        self._ears.follow(place.thread)
+        self._drafts.asked(place, account, place.root)
+        self._threads.follow(place.thread)
 
     async def close(self) -> None:
         if self._courtesies:
@@ -113,17 +113,19 @@ class Hearing:
         )
         found = 0
         for channel in parts(said, "channels")[:MOST_CHANNELS]:
-            place = Place(installed.team, word(channel, "id"))
-            tops = await self._posting.history(installed, place, time.time() - LONGEST)
+            place = SlackAddress(installed.team, word(channel, "id"))
+            tops = await self._posts.history(installed, place, time.time() - LONGEST)
             found += await self._take_missed(installed, place, tops, oldest)
             for root in tops:
                 if float(word(root, "latest_reply") or 0) > oldest:
-                    within = Place(place.team, place.channel, word(root, "ts"))
-                    replies = await self._posting.history(installed, within, oldest)
+                    within = SlackAddress(place.team, place.channel, word(root, "ts"))
+                    replies = await self._posts.history(installed, within, oldest)
                     found += await self._take_missed(installed, place, replies, oldest)
         return found
 
-    async def _take_missed(self, installed: Installed, place: Place, messages: Sequence[Body], oldest: float) -> int:
+    async def _take_missed(
+        self, installed: Installed, place: SlackAddress, messages: Sequence[Body], oldest: float
+    ) -> int:
         found = 0
         for message in sorted(messages, key=lambda each: word(each, "ts")):
             if word(part(message, "metadata"), "event_type") == HALF and word(message, "bot_id") == installed.bot_id:
@@ -136,16 +138,16 @@ class Hearing:
                 found += await self.take(installed, heard)
         return found
 
-    async def _remove_half(self, installed: Installed, place: Place, ts: str) -> None:
+    async def _remove_half(self, installed: Installed, place: SlackAddress, ts: str) -> None:
         """Take away the half reply of a bot that was killed; its lasting message is, or will be, another one."""
-        if self._streams.shows(ts):
+        if self._drafts.shows(ts):
             return
         try:
             await self._client.call(installed.token, "chat.delete", channel=place.channel, ts=ts)
         except SlackProblem as problem:
             log.info("slack: half a reply stays in %s: %s", place.channel, problem)
 
-    async def _takes_part(self, installed: Installed, place: Place, ts: str) -> bool:
+    async def _takes_part(self, installed: Installed, place: SlackAddress, ts: str) -> bool:
         """Say whether the bot has spoken, or was spoken to, in a thread."""
         if not place.root or place.root == ts:
             return False
@@ -153,7 +155,7 @@ class Hearing:
         if known is None:
             own = f"<@{installed.bot_user}"
             try:
-                messages = await self._posting.history(installed, place, 0)
+                messages = await self._posts.history(installed, place, 0)
             except SlackProblem as problem:
                 if problem.error not in UNREADABLE:
                     raise
@@ -162,13 +164,13 @@ class Hearing:
             self._know(place, takes_part=known)
         return known
 
-    def _know(self, place: Place, *, takes_part: bool) -> None:
+    def _know(self, place: SlackAddress, *, takes_part: bool) -> None:
         self._ours[place.thread] = takes_part
         self._ours.move_to_end(place.thread)
         if len(self._ours) > MOST_THREADS:
             self._ours.popitem(last=False)
 
-    async def _roles(self, heard: Heard) -> frozenset[str]:
+    async def _roles(self, heard: SlackMessage) -> frozenset[str]:
         try:
             return await self._groups.roles(heard.place.team, heard.account, fresh=False)
         except (SlackProblem, SlackTrouble) as error:

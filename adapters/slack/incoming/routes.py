@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.signature import is_signed
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.payload import part, word
@@ -52,7 +52,7 @@ class Routes:
         self,
         app: AsyncApp,
         secret: str,
-        client: Client,
+        client: SlackClient,
         workspaces: Workspaces,
         *,
         oauth: OAuth | None = None,

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from adapters.slack.client import Client, SlackTrouble
+from adapters.slack.client import SlackClient, SlackTrouble
 from adapters.slack.payload import word
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Socket:
     def __init__(
         self,
         app: AsyncApp,
-        client: Client,
+        client: SlackClient,
         app_token: str,
         missed: Callable[[float], Awaitable[object]],
         *,

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.slack.address import Place
+from adapters.slack.address import SlackAddress
 from adapters.slack.payload import EMPTY, Body, number, part, parts, word
 from adapters.slack.text import heard
 
@@ -25,11 +25,11 @@ class FileRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SlackMessage:
     """A message that somebody wrote. `addressed`: in a direct message, or with our name in it."""
 
     event: str
-    place: Place
+    place: SlackAddress
     account: str
     text: str
     ts: str
@@ -43,11 +43,11 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Tapped:
+class ButtonPress:
     """The press of a button. `trigger` opens one form within three seconds; `channel` is empty in the app's home."""
 
     event: str
-    place: Place
+    place: SlackAddress
     account: str
     token: str
     trigger: str
@@ -56,7 +56,7 @@ class Tapped:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class SentForm:
     """A form that was sent."""
 
     event: str
@@ -66,11 +66,11 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class SlashCommand:
     """A slash command: its first word, and what follows as `name=value` or as text."""
 
     event: str
-    place: Place
+    place: SlackAddress
     account: str
     name: str
     values: Mapping[str, str | Sequence[str]]
@@ -86,13 +86,13 @@ def team_of(body: Body) -> str:
     return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id")
 
 
-def heard_of(body: Body, bot_user: str) -> Heard | None:
+def heard_of(body: Body, bot_user: str) -> SlackMessage | None:
     """Give what somebody wrote; None when nobody did, or not just now."""
     event, team = part(body, "event"), team_of(body)
     return said_in(event, team, bot_user, f"slack/{team}/{word(body, 'event_id') or word(event, 'ts')}")
 
 
-def said_in(event: Body, team: str, bot_user: str, id: str) -> Heard | None:
+def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | None:
     """Give what a message says, be it of an event or from the history of a channel."""
     kind, ts = word(event, "type"), word(event, "ts")
     if kind not in ("message", "app_mention") or event.get("subtype") not in SPOKEN or event.get("edited"):
@@ -104,9 +104,9 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> Heard | None:
     text = word(event, "text")
     mentioned = kind == "app_mention" or f"<@{bot_user}>" in text or f"<@{bot_user}|" in text
     root = word(event, "thread_ts") or ("" if direct else ts)
-    return Heard(
+    return SlackMessage(
         event=id,
-        place=Place(team, channel, root),
+        place=SlackAddress(team, channel, root),
         account=account,
         text=heard(text, bot_user),
         ts=ts,
@@ -115,7 +115,7 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> Heard | None:
     )
 
 
-def tapped_of(body: Body) -> Tapped | None:
+def tapped_of(body: Body) -> ButtonPress | None:
     """Give the press of a button; None for other things that can be done with a block."""
     action = next(iter(parts(body, "actions")), EMPTY)
     account, token = word(part(body, "user"), "id"), word(action, "value")
@@ -125,9 +125,9 @@ def tapped_of(body: Body) -> Tapped | None:
     container, team = part(body, "container"), team_of(body)
     channel = word(part(body, "channel"), "id") or word(container, "channel_id")
     root = word(part(body, "message"), "thread_ts") or word(container, "thread_ts")
-    return Tapped(
+    return ButtonPress(
         event=f"slack/{team}/{word(body, 'trigger_id') or word(action, 'action_ts')}",
-        place=Place(team, channel, root),
+        place=SlackAddress(team, channel, root),
         account=account,
         token=token,
         trigger=word(body, "trigger_id"),
@@ -136,16 +136,16 @@ def tapped_of(body: Body) -> Tapped | None:
     )
 
 
-def filled_of(body: Body) -> Filled:
+def filled_of(body: Body) -> SentForm:
     """Give a form that was sent."""
     view, team = part(body, "view"), team_of(body)
     # a view is sent again after errors at its fields: what it is sent with makes it another event
-    return Filled(
+    return SentForm(
         f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, word(part(body, "user"), "id"), view
     )
 
 
-def typed_of(body: Body, names: Iterable[str]) -> Typed:
+def typed_of(body: Body, names: Iterable[str]) -> SlashCommand:
     """Give a slash command; `names` are those that exist: hyphens and capitals may be typed for them."""
     first, _, rest = word(body, "text").strip().partition(" ")
     if first.lower() == "run" and rest.strip():
@@ -156,9 +156,9 @@ def typed_of(body: Body, names: Iterable[str]) -> Typed:
     name = known.get(first.lower()) or known.get(first.lower().replace("-", "_")) or first
     values = assigned(rest)
     team = word(body, "team_id")
-    return Typed(
+    return SlashCommand(
         event=f"slack/{team}/{word(body, 'trigger_id')}",
-        place=Place(team, word(body, "channel_id")),
+        place=SlackAddress(team, word(body, "channel_id")),
         account=word(body, "user_id"),
         name=name,
         values=values,

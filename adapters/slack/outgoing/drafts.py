@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.slack.address import Place, place_of
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.address import SlackAddress, place_of
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.blocks import Shown, said_block, text_pieces
 from adapters.slack.outgoing.status import Statuses
@@ -34,12 +34,12 @@ MOST_STREAMS = 200
 ENDED = "message_not_in_streaming_state"
 
 
-class Streams:
+class SlackDrafts:
     """All half replies of one Slack. `close` takes away what nobody finished: its lasting message comes anew."""
 
     def __init__(
         self,
-        client: Client,
+        client: SlackClient,
         workspaces: Workspaces,
         statuses: Statuses,
         *,
@@ -56,7 +56,7 @@ class Streams:
         self._lasting: dict[tuple[str, str], str] = {}  # (thread, about) -> the text that was posted last about it
         self._askers: dict[str, tuple[str, str]] = {}  # thread -> (who spoke last, the message's ts)
 
-    def asked(self, place: Place, account: str, ts: str) -> None:
+    def asked(self, place: SlackAddress, account: str, ts: str) -> None:
         """Remember who is answered in a thread: a stream in a channel is for somebody."""
         self._askers.pop(place.thread, None)
         self._askers[place.thread] = account, ts
@@ -84,7 +84,7 @@ class Streams:
         half.changed.set()
 
     async def finish(
-        self, place: Place, about: str, key: str, shown: Sequence[Shown], *, is_card: bool
+        self, place: SlackAddress, about: str, key: str, shown: Sequence[Shown], *, is_card: bool
     ) -> dict[int, str]:
         """Make the beginning of a lasting post of the half reply about the same; gives its messages by number.
 
@@ -186,7 +186,7 @@ class Streams:
         return Segment(str(said["ts"]), piece, self._clock(), False)
 
     async def _continue(self, installed: Installed, half: Half, segment: Segment, piece: str) -> None:
-        if not segment.streams:
+        if not segment.drafts:
             await self._update(installed, half, segment, piece)
             return
         if self._clock() - segment.began > STREAM_LASTS:
@@ -203,7 +203,7 @@ class Streams:
             except SlackProblem as problem:
                 if problem.error != ENDED:
                     raise
-                segment.streams = False
+                segment.drafts = False
 
     # when it is over
 
@@ -213,7 +213,7 @@ class Streams:
         """Make a segment say exactly what the lasting message says, and carry its key."""
         metadata = {"event_type": "switchboard_post", "event_payload": {"key": key, "part": index, "of": of}}
         piece = str(shown.blocks[0]["text"])
-        if segment.streams and piece.startswith(segment.sent):
+        if segment.drafts and piece.startswith(segment.sent):
             more = {"markdown_text": piece[len(segment.sent) :]} if len(piece) > len(segment.sent) else {}
             if await self._stop(installed, half, segment, metadata=metadata, **more):
                 segment.sent = piece
@@ -223,7 +223,7 @@ class Streams:
 
     async def _stop(self, installed: Installed, half: Half, segment: Segment, **last: Any) -> bool:
         """End a stream; False: Slack had ended it, and took nothing more."""
-        if not segment.streams:
+        if not segment.drafts:
             return False
         try:
             await self._client.call(
@@ -232,9 +232,9 @@ class Streams:
         except SlackProblem as problem:
             if problem.error != ENDED:
                 raise
-            segment.streams = False
+            segment.drafts = False
             return False
-        segment.streams = False
+        segment.drafts = False
         return True
 
     async def _update(self, installed: Installed, half: Half, segment: Segment, piece: str, **more: Any) -> None:
@@ -284,14 +284,14 @@ class Segment:
     ts: str
     sent: str
     began: float
-    streams: bool
+    drafts: bool
 
 
 @dataclass(slots=True)
 class Half:
     """A reply or run that is under way."""
 
-    place: Place
+    place: SlackAddress
     about: str
     asker: str
     said: str

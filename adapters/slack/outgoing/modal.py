@@ -29,7 +29,7 @@ OWN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class FormContext:
     """What a form is about; it travels with the form, so that it outlives a restart."""
 
     token: str
@@ -42,7 +42,7 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
     fitting = [each for each in form.inputs if len(each.value) <= MOST_INITIAL]
     inputs, left = fitting[:MOST_FIELDS], fitting[MOST_FIELDS:]
     kept = [each.label for each in form.inputs if each not in fitting]  # shown empty, they would be sent empty
-    errand = Errand(form.token, thread, private)
+    context = FormContext(form.token, thread, private)
     asked = [title] if len(title) > MOST_TITLE else []
     told: list[str] = []
     if left:
@@ -57,7 +57,7 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
         "title": _plain(title or "Form", MOST_TITLE),
         "submit": _plain(form.submit or "Send", MOST_TITLE),
         "close": _plain("Cancel", MOST_TITLE),
-        "private_metadata": json.dumps(asdict(errand)),
+        "private_metadata": json.dumps(asdict(context)),
         "blocks": [*map(_words, asked), *map(_field, inputs), *map(_words, told)],
     }
 
@@ -72,11 +72,11 @@ def notice(title: str, text: str) -> View:
     }
 
 
-def errand_of(view: Body) -> Errand | None:
+def context_of(view: Body) -> FormContext | None:
     """Give what a form is about; None when it is none of ours."""
     try:
         said = json.loads(word(view, "private_metadata"))
-        return Errand(str(said["token"]), str(said["thread"]), str(said["private"]))
+        return FormContext(str(said["token"]), str(said["thread"]), str(said["private"]))
     except (ValueError, KeyError, TypeError):
         return None
 

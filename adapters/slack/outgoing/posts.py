@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.slack.address import Place, id_of, messages_of, place_of
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.address import SlackAddress, id_of, messages_of, place_of
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.blocks import Shown, key_of, shown_of
-from adapters.slack.outgoing.drafts import HALF, Streams
+from adapters.slack.outgoing.drafts import HALF, SlackDrafts
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.payload import Body, number, part, parts, word
 from bot import Post
@@ -33,21 +33,21 @@ GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"
 
 
 @dataclass(slots=True)
-class Found:
+class FoundPost:
     """What the history shows of a post: its messages by their number, and how many there should be."""
 
     messages: dict[int, str] = field(default_factory=dict[int, str])
     of: int = 1
 
 
-class Posting:
+class SlackPosts:
     """Posts, edits, finds. Each call of Slack is made once; what became of it is found out afterwards."""
 
     def __init__(
         self,
-        client: Client,
+        client: SlackClient,
         workspaces: Workspaces,
-        streams: Streams,
+        drafts: SlackDrafts,
         statuses: Statuses,
         *,
         settling: float = SETTLING,
@@ -55,7 +55,7 @@ class Posting:
         self._statuses = statuses
         self._client = client
         self._workspaces = workspaces
-        self._streams = streams
+        self._drafts = drafts
         self._settling = settling
         self._parts: dict[str, dict[int, str]] = {}  # key -> the parts of a post that were found there
         self._tidy: set[str] = set()  # threads in which nothing half is left of an earlier process
@@ -69,7 +69,7 @@ class Posting:
         await self._tidy_up(installed, place)
         done = self._parts.get(key, {})
         if not done:
-            done = await self._streams.finish(place, about, key, shown, is_card=post.card is not None)
+            done = await self._drafts.finish(place, about, key, shown, is_card=post.card is not None)
         if shown[0].file and not done:
             # the file first: a card that names it must not stand without it
             await self._upload(installed, place, shown[0].file_name, shown[0].file.encode(), f"{key}/file")
@@ -108,7 +108,7 @@ class Posting:
             if found.messages:
                 self._parts[key] = found.messages  # `post` says the rest of it
             return None
-        self._streams.forget(key)
+        self._drafts.forget(key)
         return id_of([found.messages[index] for index in sorted(found.messages)])
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
@@ -123,14 +123,14 @@ class Posting:
         found = await self._found(installed, place, key, began - MARGIN)
         return found.messages.get(0, upload)
 
-    async def _say(self, installed: Installed, place: Place, shown: Shown, about: Body) -> str:
+    async def _say(self, installed: Installed, place: SlackAddress, shown: Shown, about: Body) -> str:
         said = await self._client.call(
             installed.token, "chat.postMessage", channel=place.channel, text=shown.text, blocks=list(shown.blocks),
             metadata=about, unfurl_links=False, unfurl_media=False, **({"thread_ts": place.root} if place.root else {}),
         )  # fmt: skip
         return word(said, "ts")
 
-    async def _change(self, installed: Installed, place: Place, ts: str, shown: Shown) -> None:
+    async def _change(self, installed: Installed, place: SlackAddress, ts: str, shown: Shown) -> None:
         try:
             await self._client.call(
                 installed.token, "chat.update", channel=place.channel, ts=ts, text=shown.text, blocks=list(shown.blocks)
@@ -140,14 +140,14 @@ class Posting:
                 raise
             log.warning("slack: %s in %s is gone and cannot be changed", ts, place.channel)
 
-    async def _take_away(self, installed: Installed, place: Place, ts: str) -> None:
+    async def _take_away(self, installed: Installed, place: SlackAddress, ts: str) -> None:
         try:
             await self._client.call(installed.token, "chat.delete", channel=place.channel, ts=ts)
         except SlackProblem as problem:
             if problem.error not in GONE:
                 raise
 
-    async def _tidy_up(self, installed: Installed, place: Place) -> None:
+    async def _tidy_up(self, installed: Installed, place: SlackAddress) -> None:
         """Take away what a process that was killed has shown half: once in each thread, soon after the start."""
         if place.thread in self._tidy or time.time() - self._born > RECOVERY:
             return
@@ -156,12 +156,12 @@ class Posting:
             for message in await self.history(installed, place, self._born - RECOVERY):
                 is_half = word(part(message, "metadata"), "event_type") == HALF
                 ts, own = word(message, "ts"), word(message, "bot_id") == installed.bot_id
-                if is_half and own and float(ts) < self._born and not self._streams.shows(ts):
+                if is_half and own and float(ts) < self._born and not self._drafts.shows(ts):
                     await self._take_away(installed, place, ts)
         except (SlackProblem, SlackTrouble) as error:  # it is no more than a courtesy
             log.info("slack: what is shown half in %s stays: %s", place.channel, error)
 
-    async def _upload(self, installed: Installed, place: Place, name: str, content: bytes, key: str) -> str:
+    async def _upload(self, installed: Installed, place: SlackAddress, name: str, content: bytes, key: str) -> str:
         asked = await self._client.call(
             installed.token, "files.getUploadURLExternal", filename=name, length=len(content)
         )
@@ -175,8 +175,8 @@ class Posting:
         )  # fmt: skip
         return upload
 
-    async def _found(self, installed: Installed, place: Place, key: str, oldest: float) -> Found:
-        found = Found()
+    async def _found(self, installed: Installed, place: SlackAddress, key: str, oldest: float) -> FoundPost:
+        found = FoundPost()
         try:
             for message in await self.history(installed, place, oldest):
                 if word(message, "bot_id") != installed.bot_id and word(message, "user") != installed.bot_user:
@@ -193,7 +193,7 @@ class Posting:
             log.warning("slack: the history of %s cannot be read (%s); a post may come twice", place.channel, problem)
         return found
 
-    async def history(self, installed: Installed, place: Place, oldest: float) -> Sequence[Body]:
+    async def history(self, installed: Installed, place: SlackAddress, oldest: float) -> Sequence[Body]:
         """Give what was said in a channel or thread since then (seconds), as far as a bounded search goes."""
         method = "conversations.replies" if place.root else "conversations.history"
         where = {"channel": place.channel, "ts": place.root} if place.root else {"channel": place.channel}

@@ -6,8 +6,8 @@ import logging
 import time
 from typing import Any
 
-from adapters.slack.address import Place
-from adapters.slack.client import Client, SlackProblem, SlackTrouble
+from adapters.slack.address import SlackAddress
+from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_block, text_pieces
 from adapters.slack.outgoing.home import home_view
@@ -21,17 +21,17 @@ MEMBER_FOR = 300.0  # seconds that the bot is taken to stay in a channel
 LATE = "That took too long for Slack to open the form. Please try again."
 
 
-class Telling:
+class PrivateMessages:
     """Reaches single people. Where one way is closed it takes the next; the last one failing is logged."""
 
-    def __init__(self, front: Front, client: Client, workspaces: Workspaces) -> None:
+    def __init__(self, front: Front, client: SlackClient, workspaces: Workspaces) -> None:
         self._front = front
         self._client = client
         self._workspaces = workspaces
-        self._direct: dict[tuple[str, str], Place] = {}
+        self._direct: dict[tuple[str, str], SlackAddress] = {}
         self._speaks_in: dict[str, float] = {}  # thread of a channel -> when that was found out
 
-    async def privately(self, place: Place, account: str, text: str, response_url: str = "") -> None:
+    async def privately(self, place: SlackAddress, account: str, text: str, response_url: str = "") -> None:
         """Tell somebody something that nobody else sees."""
         for piece in text_pieces(text):
             try:
@@ -39,7 +39,7 @@ class Telling:
             except (SlackProblem, SlackTrouble, OSError) as error:
                 log.warning("slack: %s could not be told: %s (%s)", account, piece, error)
 
-    async def _tell(self, place: Place, account: str, piece: str, response_url: str) -> None:
+    async def _tell(self, place: SlackAddress, account: str, piece: str, response_url: str) -> None:
         installed = await self._workspaces.needed(place.team)
         said: dict[str, Any] = {"text": notified(piece), "blocks": [said_block(piece)]}
         try:
@@ -60,7 +60,7 @@ class Telling:
                 direct = await self.direct(place.team, account)
                 await self._client.call(installed.token, "chat.postMessage", channel=direct.channel, **said)
 
-    async def open_view(self, place: Place, account: str, trigger: str, view: dict[str, Any]) -> None:
+    async def open_view(self, place: SlackAddress, account: str, trigger: str, view: dict[str, Any]) -> None:
         """Open a modal; a trigger is good for three seconds."""
         installed = await self._workspaces.needed(place.team)
         try:
@@ -78,15 +78,15 @@ class Telling:
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the home of %s could not be shown: %s", account, error)
 
-    async def direct(self, team: str, account: str) -> Place:
+    async def direct(self, team: str, account: str) -> SlackAddress:
         """Give the direct messages of somebody and the bot."""
         if (team, account) not in self._direct:
             installed = await self._workspaces.needed(team)
             said = await self._client.call(installed.token, "conversations.open", users=account)
-            self._direct[team, account] = Place(team, word(part(said, "channel"), "id"))
+            self._direct[team, account] = SlackAddress(team, word(part(said, "channel"), "id"))
         return self._direct[team, account]
 
-    async def may_speak(self, place: Place) -> bool:
+    async def may_speak(self, place: SlackAddress) -> bool:
         """Say whether the bot is a member of a channel."""
         known = self._speaks_in.get(place.thread)
         if known is not None and time.monotonic() - known < MEMBER_FOR:
@@ -118,5 +118,5 @@ class Telling:
         return None
 
 
-def _in(place: Place) -> dict[str, str]:
+def _in(place: SlackAddress) -> dict[str, str]:
     return {"thread_ts": place.root} if place.root else {}

@@ -39,10 +39,10 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
 
 async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
     from bot.runs.as_json import approval_object
-    from main.session import taken_seat
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat:
-        found = [approval_object(each) for each in await seat.house.desk.approvals(seat.actor, all=every)]
+    async with open_session(acting_as) as session:
+        found = [approval_object(each) for each in await session.app.desk.approvals(session.actor, all=every)]
     if as_json:
         show_json({"approvals": found})
     elif found:

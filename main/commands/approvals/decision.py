@@ -14,19 +14,19 @@ PATIENCE = 60.0  # seconds for what follows from a decision
 
 async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
     """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
-    from main.run_watch import Errand, helping
-    from main.session import taken_seat
+    from main.run_watch import RunWatch, helping
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat, helping(seat.house, f"bot approvals {verdict[:-1]}"):
-        whole = await _whole(seat.house.database, id)
-        notice = await seat.house.desk.decide(seat.actor, whole, verdict, reason)
+    async with open_session(acting_as) as session, helping(session.app, f"bot approvals {verdict[:-1]}"):
+        whole = await _whole(session.app.database, id)
+        notice = await session.app.desk.decide(session.actor, whole, verdict, reason)
         if not notice.ok:
             return complain(notice.text, FAILED, as_json=as_json)
-        errand = Errand(seat.house)
-        await errand.follow_reference(whole)
-        await errand.settled(PATIENCE)
-        await _tell(errand, whole, notice.text, as_json=as_json)
-        failed = any(run.status == "failed" for run in await errand.runs())
+        watch = RunWatch(session.app)
+        await watch.follow_reference(whole)
+        await watch.settled(PATIENCE)
+        await _tell(watch, whole, notice.text, as_json=as_json)
+        failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
 
 
@@ -39,11 +39,11 @@ async def _whole(database: Any, id: str) -> str:
     return found[0].id if len(found) == 1 else id
 
 
-async def _tell(errand: Any, id: str, notice: str, *, as_json: bool) -> None:
+async def _tell(watch: Any, id: str, notice: str, *, as_json: bool) -> None:
     from bot.runs.as_json import approval_object, run_object
 
-    runs = [run_object(run) for run in await errand.runs()]
-    approval = next(approval_object(each) for each in await errand.approvals() if each.id == id)
+    runs = [run_object(run) for run in await watch.runs()]
+    approval = next(approval_object(each) for each in await watch.approvals() if each.id == id)
     if as_json:
         show_json({"approval": approval, "run": runs[-1] if runs else None})
         return

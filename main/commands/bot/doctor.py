@@ -24,9 +24,9 @@ async def _doctor(*, llm: bool) -> int:
     from main.doctor.llm_check import check_llm
     from main.doctor.platform_check import check_platforms
     from main.doctor.setup_check import check_all
-    from main.session import quiet_plan
+    from main.session import quiet_setup
 
-    plan = quiet_plan()
+    plan = quiet_setup()
     findings = (*check_all(plan), *await check_platforms(plan), *(await check_llm(plan) if llm else ()))
     for finding in findings:
         show(f"{finding.subject}: {finding.text}", mark=_mark(finding.level))

@@ -15,9 +15,9 @@ async def _processes(*, as_json: bool) -> int:
     from bot.conversation.help import first_line, usage
     from bot.runs.as_json import process_object
     from main.bootstrap import read_catalogue
-    from main.session import quiet_plan
+    from main.session import quiet_setup
 
-    catalogue, problems = read_catalogue(quiet_plan())
+    catalogue, problems = read_catalogue(quiet_setup())
     listed = [each for _, each in sorted(catalogue.listed.items())]
     warn(problems)
     if as_json:

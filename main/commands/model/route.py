@@ -23,12 +23,12 @@ def route(
 async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> int:
     from bot.routing.explanation import explained
     from bot.runs.as_json import decision_object
-    from main.session import taken_seat
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat:
-        warn(seat.problems)
-        person = seat.house.directory.people[seat.actor.person]
-        decision = decision_object(await seat.house.bot.decide(text, person, f"cli/{person.name}"))
+    async with open_session(acting_as) as session:
+        warn(session.problems)
+        person = session.app.directory.people[session.actor.person]
+        decision = decision_object(await session.app.bot.decide(text, person, f"cli/{person.name}"))
     if as_json:
         show_json(decision)
     else:

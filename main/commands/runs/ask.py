@@ -11,8 +11,8 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 
 if TYPE_CHECKING:
-    from main.run_watch import Errand
-    from main.session import Seat
+    from main.run_watch import RunWatch
+    from main.session import Session
 
 PATIENCE = 60.0  # seconds
 
@@ -29,40 +29,40 @@ def ask(
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
     from bot.ids import new_id
     from bot.messages.inbound import Inbound
-    from main.run_watch import Errand, helping
-    from main.session import taken_seat
+    from main.run_watch import RunWatch, helping
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat, helping(seat.house, "bot ask"):
-        warn(seat.problems)
-        actor, errand = seat.actor, Errand(seat.house)
+    async with open_session(acting_as) as session, helping(session.app, "bot ask"):
+        warn(session.problems)
+        actor, watch = session.actor, RunWatch(session.app)
         thread = f"cli/{actor.person}"
-        await errand.deliver(Inbound(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
-        settled = await errand.settled(PATIENCE)
-        told = await _told(seat, errand, thread)
+        await watch.deliver(Inbound(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
+        settled = await watch.settled(PATIENCE)
+        told = await _told(session, watch, thread)
         if as_json:
             show_json(told)
         else:
-            await _show(seat, errand, thread, settled=settled)
+            await _show(session, watch, thread, settled=settled)
         return FAILED if told["run"] is not None and told["run"]["status"] == "failed" else DONE
 
 
-async def _told(seat: Seat, errand: Errand, thread: str) -> dict[str, Any]:
+async def _told(session: Session, watch: RunWatch, thread: str) -> dict[str, Any]:
     """Give what became of the message, as `--json` prints it."""
     from bot.runs.as_json import run_object
 
-    runs = await errand.runs()
+    runs = await watch.runs()
     run = run_object(runs[-1]) if runs else None
     return {
-        "decision": await _decision(errand),
+        "decision": await _decision(watch),
         "run": {name: run[name] for name in ("id", "process", "status", "result", "error")} if run else None,
-        "approvals": [{"id": a.id, "state": a.state, "title": a.title} for a in await errand.approvals()],
-        "replies": [post.plain() for post in await _replies(seat, errand, thread)],
+        "approvals": [{"id": a.id, "state": a.state, "title": a.title} for a in await watch.approvals()],
+        "replies": [post.plain() for post in await _replies(session, watch, thread)],
     }
 
 
-async def _decision(errand: Errand) -> dict[str, Any] | None:
+async def _decision(watch: RunWatch) -> dict[str, Any] | None:
     """Give the decision; its kind is `answer` where a run had asked, and it is None while nobody has dealt with it."""
-    received = await errand.message()
+    received = await watch.message()
     if received is None or received.state == "new":
         return None
     kept: dict[str, Any] = json.loads(received.decision) if received.decision else {"kind": "answer", "calls": []}
@@ -70,28 +70,28 @@ async def _decision(errand: Errand) -> dict[str, Any] | None:
     return {"kind": kept["kind"], "process": call["process"], "params": call["params"]}
 
 
-async def _replies(seat: Seat, errand: Errand, thread: str) -> list[Any]:
+async def _replies(session: Session, watch: RunWatch, thread: str) -> list[Any]:
     """Give what was said in the thread about the message or by the runs, as it stands now."""
     from bot.authoring.origin import Origin
     from bot.messages import history, outbox
     from bot.messages.card import decode
 
-    received = await errand.message()
-    about = [Origin.decode(run.origin).message for run in await errand.runs()]
+    received = await watch.message()
+    about = [Origin.decode(run.origin).message for run in await watch.runs()]
     own = [received.id] if received is not None else []
     since = received.received_at if received is not None else 0
-    rows = [row for message in {*own, *about} for row in await outbox.replies(seat.house.database, message)]
+    rows = [row for message in {*own, *about} for row in await outbox.replies(session.app.database, message)]
     mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
-    return [decode(said.body) for said in await history.lines(seat.house.database, thread) if said.id in mine]
+    return [decode(said.body) for said in await history.lines(session.app.database, thread) if said.id in mine]
 
 
-async def _show(seat: Seat, errand: Errand, thread: str, *, settled: bool) -> None:
+async def _show(session: Session, watch: RunWatch, thread: str, *, settled: bool) -> None:
     from adapters.console import plain_lines
 
-    for post in await _replies(seat, errand, thread):
+    for post in await _replies(session, watch, thread):
         show(*plain_lines(post))
     if not settled:
-        received = await errand.message()
+        received = await watch.message()
         begun = received is not None and received.state != "new"
-        runs = [run.id for run in await errand.runs()]
+        runs = [run.id for run in await watch.runs()]
         show(f"It is still under way: bot runs show {runs[-1]}" if begun and runs else "Nobody has answered yet.")

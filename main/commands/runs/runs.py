@@ -11,7 +11,7 @@ from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_j
 from main.commands.runs.run_text import end, lines, moment
 
 if TYPE_CHECKING:
-    from main.session import Seat
+    from main.session import Session
     from workflow import Run
 
 PATIENCE = 60.0  # seconds for what a run has to do before this command returns
@@ -50,10 +50,10 @@ def resume(id: Id, acting_as: As = "", as_json: Json = False) -> None:
 
 async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
     from bot.runs.as_json import run_object
-    from main.session import taken_seat
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat:
-        found = [run_object(run) for run in await seat.house.desk.runs(seat.actor, open=still_open)]
+    async with open_session(acting_as) as session:
+        found = [run_object(run) for run in await session.app.desk.runs(session.actor, open=still_open)]
     if as_json:
         show_json({"runs": found})
     elif found:
@@ -65,35 +65,35 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
 
 
 async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
-    from main.session import taken_seat
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat:
-        run = await seat.house.desk.run(seat.actor, id)
-        await _print(seat, run, as_json=as_json)
+    async with open_session(acting_as) as session:
+        run = await session.app.desk.run(session.actor, id)
+        await _print(session, run, as_json=as_json)
     return DONE
 
 
 async def _turn(id: str, acting_as: str, verb: str, *, as_json: bool) -> int:
     """Cancel or resume, and wait for what the run does then."""
-    from main.run_watch import Errand, helping
-    from main.session import taken_seat
+    from main.run_watch import RunWatch, helping
+    from main.session import open_session
 
-    async with taken_seat(acting_as) as seat, helping(seat.house, f"bot runs {verb}"):
-        desk, errand = seat.house.desk, Errand(seat.house)
-        run = await (desk.cancel if verb == "cancel" else desk.resume)(seat.actor, id)
-        errand.follow(run.id)
-        await errand.settled(PATIENCE)
-        run = await desk.run(seat.actor, run.id)
-        await _print(seat, run, as_json=as_json)
+    async with open_session(acting_as) as session, helping(session.app, f"bot runs {verb}"):
+        desk, watch = session.app.desk, RunWatch(session.app)
+        run = await (desk.cancel if verb == "cancel" else desk.resume)(session.actor, id)
+        watch.follow(run.id)
+        await watch.settled(PATIENCE)
+        run = await desk.run(session.actor, run.id)
+        await _print(session, run, as_json=as_json)
     return FAILED if verb == "resume" and run.status == "failed" else DONE
 
 
-async def _print(seat: Seat, run: Run, *, as_json: bool) -> None:
+async def _print(session: Session, run: Run, *, as_json: bool) -> None:
     from bot.runs.as_json import whole_run_object
 
-    desk = seat.house.desk
+    desk = session.app.desk
     told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
     if as_json:
         show_json(told)
     else:
-        show(*lines({**told, "params": seat.house.catalogue.in_words(run.process, told["params"])}))
+        show(*lines({**told, "params": session.app.catalogue.in_words(run.process, told["params"])}))

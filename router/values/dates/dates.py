@@ -13,8 +13,8 @@ from router.language.spoken import CALENDARS, SENTENCES, spoken
 from router.values.dates.day_words import Day, days_in
 from router.values.dates.other_languages import days_parsed
 from router.values.dates.time_of_day import clocks_in
-from router.values.extraction import Scene
-from router.values.value import Found, Manner, Problem, Value
+from router.values.extraction import Extraction
+from router.values.value import FoundValue, Manner, Problem, Value
 
 Kind = Literal["date", "datetime"]
 
@@ -46,9 +46,9 @@ def read_date(said: str, kind: Kind, manner: Manner) -> Value | Problem:
     return Problem(spoken().no_day.format(said=said.strip()[:60]))
 
 
-def dates_in(scene: Scene, kind: Kind, manner: Manner) -> list[Found] | Problem:
+def dates_in(extraction: Extraction, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     """Find the days of a sentence, or what is doubtful about one."""
-    return _find(scene.rest, kind, manner)
+    return _find(extraction.rest, kind, manner)
 
 
 def day_understood(question: str) -> str:
@@ -58,7 +58,7 @@ def day_understood(question: str) -> str:
     return "" if clocks_in(day) else day
 
 
-def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+def _find(text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     """Read in the message's language, and in the person's own where that is another; they must not differ."""
     found = _find_in(text, kind, manner)
     if not manner.also:
@@ -72,12 +72,12 @@ def _find(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     return found or other
 
 
-def _find_in(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+def _find_in(text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     days = list(_ISO.finditer(text))
     if days:
         iso = [_iso(match, text, kind, manner) for match in days]
         problem = next((one for one in iso if isinstance(one, Problem)), None)
-        return problem or [one for one in iso if isinstance(one, Found)]
+        return problem or [one for one in iso if isinstance(one, FoundValue)]
     if slashed := _SLASHES.search(text):
         return _slashed(slashed, text, kind, manner)
     calendar = CALENDARS.get(base_of(manner.language))
@@ -85,16 +85,16 @@ def _find_in(text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
     return named if isinstance(named, Problem) else _in_words(named, text, kind, manner)
 
 
-def _iso(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> Found | Problem:
+def _iso(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> FoundValue | Problem:
     value = _absolute(match.group(), kind, manner)
     if value is None:
         return _no_day(match)
     if ":" in match.group():
-        return Found(match.start(), match.end(), value, match.group())
+        return FoundValue(match.start(), match.end(), value, match.group())
     return _in_figures(match, match.group(), text, kind, manner)
 
 
-def _in_figures(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner) -> Found | Problem:
+def _in_figures(match: re.Match[str], day: str, text: str, kind: Kind, manner: Manner) -> FoundValue | Problem:
     """Give a day that was written in figures alone."""
     alone = Day(match.start(), match.end(), date.fromisoformat(day), match.group())
     found = _in_words([alone], text, kind, manner)
@@ -109,7 +109,7 @@ def _absolute(said: str, kind: Kind, manner: Manner) -> str | None:
     return moment.date().isoformat() if kind == "date" else _written(moment, manner)
 
 
-def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+def _slashed(match: re.Match[str], text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
     orders = [(first, second)]
     if base_of(manner.language) not in _DAY_FIRST:
@@ -132,15 +132,15 @@ def _no_day(match: re.Match[str]) -> Problem:
     return Problem(spoken().no_such_day.format(said=match.group()))
 
 
-def _in_words(days: Sequence[Day], text: str, kind: Kind, manner: Manner) -> list[Found] | Problem:
+def _in_words(days: Sequence[Day], text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     """Give these days; a moment takes its time from the words beside it, and is never midnight for want of any."""
     if kind == "date":
-        return [Found(day.start, day.end, day.day.isoformat(), text[day.start : day.end]) for day in days]
+        return [FoundValue(day.start, day.end, day.day.isoformat(), text[day.start : day.end]) for day in days]
     bare = text
     for day in days:  # «3.12.» is no time
         bare = bare[: day.start] + "\n" * (day.end - day.start) + bare[day.end :]
     clocks = clocks_in(bare, beside_a_day=bool(days))
-    found: list[Found] = []
+    found: list[FoundValue] = []
     for day in days:
         beside = [clock for clock in clocks if _gap(day, clock) <= _BESIDE]
         after = [clock for clock in beside if clock.start >= day.end]
@@ -152,10 +152,10 @@ def _in_words(days: Sequence[Day], text: str, kind: Kind, manner: Manner) -> lis
     return found
 
 
-def _moment(day: Day, clocks: Sequence[Found], text: str, bare: str, manner: Manner) -> Found | Problem:
+def _moment(day: Day, clocks: Sequence[FoundValue], text: str, bare: str, manner: Manner) -> FoundValue | Problem:
     """Give a day at the one time that is told for it; `bare` is the text without its days."""
     if day.moment is not None:
-        return Found(day.start, day.end, _written(day.moment, manner), day.words)
+        return FoundValue(day.start, day.end, _written(day.moment, manner), day.words)
     if span := _SPAN.search(bare):
         return Problem(spoken().when_exactly.format(said=span.group()))
     start, end = min([day.start, *(each.start for each in clocks)]), max([day.end, *(each.end for each in clocks)])
@@ -171,10 +171,10 @@ def _moment(day: Day, clocks: Sequence[Found], text: str, bare: str, manner: Man
     if _gap(day, clock) > _BESIDE:
         start, end = day.start, day.end
     moment = datetime.combine(day.day, time.fromisoformat(clock.value))
-    return Found(start, end, _written(moment, manner), text[start:end])
+    return FoundValue(start, end, _written(moment, manner), text[start:end])
 
 
-def _gap(day: Day, clock: Found) -> int:
+def _gap(day: Day, clock: FoundValue) -> int:
     return clock.start - day.end if clock.start >= day.end else day.start - clock.end
 
 

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from router.language.spoken import spoken
 from router.language.text import plain
 from router.language.vocabulary import DAY, NUMBERS, UNITS
-from router.values.extraction import Scene
-from router.values.value import Found, Problem, Value
+from router.values.extraction import Extraction
+from router.values.value import FoundValue, Problem, Value
 
 _UNITS = {word: seconds for word, seconds in UNITS.items() if seconds <= 7 * DAY}  # a month has no length
 _HALVES = r"half\s+an?|(?:eine\s+)?halbe|une\s+demi[\s-]e?|media"
@@ -42,19 +42,19 @@ def read_length(said: str) -> Value | Problem:
     return Value(_written(sum(map(_seconds, parts), Decimal(0))), said)
 
 
-def lengths_in(scene: Scene) -> list[Found]:
+def lengths_in(extraction: Extraction) -> list[FoundValue]:
     """Find the lengths of time of a sentence."""
     return [
-        Found(match.start(), match.end(), _written(_seconds(match)), match.group())
-        for match in _LENGTH.finditer(scene.rest)
-        if not (_is_often(scene, match.start()) or _AGO.match(scene.text, match.end()))
+        FoundValue(match.start(), match.end(), _written(_seconds(match)), match.group())
+        for match in _LENGTH.finditer(extraction.rest)
+        if not (_is_often(extraction, match.start()) or _AGO.match(extraction.text, match.end()))
     ]
 
 
-def _is_often(scene: Scene, start: int) -> bool:
-    often = _OFTEN.search(scene.text[:start])
+def _is_often(extraction: Extraction, start: int) -> bool:
+    often = _OFTEN.search(extraction.text[:start])
     # «every 2 hours» is what a parameter `every` wants to hear
-    return often is not None and often.group().strip().casefold() not in {each.name for each in scene.parameters}
+    return often is not None and often.group().strip().casefold() not in {each.name for each in extraction.parameters}
 
 
 def _exactly(said: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from router.language.spoken import all_of, spoken
-from router.values.value import Found, Problem, Value
+from router.values.value import FoundValue, Problem, Value
 
 _TIME = re.compile(
     r"(?<![\w:.,-])(?P<lead>(?:at|um|à|vers|a\s+las?)\s+)?(?:"
@@ -25,13 +25,13 @@ _HOURS: dict[str, int] = {
 _LASTING = re.compile(r"\b(?:dans|en|in|for|für|pendant|durante|durant|por)\s+\Z", re.IGNORECASE)
 
 
-def clocks_in(text: str, *, beside_a_day: bool = False) -> list[Found]:
+def clocks_in(text: str, *, beside_a_day: bool = False) -> list[FoundValue]:
     """Find the times of day of a sentence; the values are ISO 8601. What is no time, such as 25:00, is none.
 
     `15h` may be a length of time as well: it counts where a day stands beside it, or a word such as «à» before one.
     """
     found = [
-        (match, Found(match.start(), match.end(), value, match.group().strip()))
+        (match, FoundValue(match.start(), match.end(), value, match.group().strip()))
         for match in _TIME.finditer(text)
         if (value := _written(match)) is not None and not _LASTING.search(text[: match.start()])
     ]

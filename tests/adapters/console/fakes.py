@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from adapters.console.open_cards import Choice
+from adapters.console.open_cards import NumberedAction
 from bot import Actor, Answer, Button, Card, Form, Inbound, Input, Notice, Post, Press
 
 
@@ -21,7 +21,7 @@ class FakeScreen:
         for line in (*typed, None):
             self._typed.put_nowait(line)
 
-    def show(self, post: Post, choices: Sequence[Choice] = ()) -> None:
+    def show(self, post: Post, choices: Sequence[NumberedAction] = ()) -> None:
         self.shown.append((post, tuple(f"{choice.sign} {choice.label}" for choice in choices)))
 
     def note(self, text: str, style: str = "dim") -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.console.open_cards import Board
+from adapters.console.open_cards import OpenCards
 from tests.adapters.console.fakes import approval, choice, form
 
 
 def test_numbers_go_up_from_card_to_card() -> None:
-    board = Board()
+    board = OpenCards()
 
     first, second = board.put(choice()), board.put(approval())
 
@@ -18,7 +18,7 @@ def test_numbers_go_up_from_card_to_card() -> None:
 
 
 def test_a_number_is_never_given_twice() -> None:
-    board = Board()
+    board = OpenCards()
     board.put(choice())
     board.take("q1")
 
@@ -30,14 +30,14 @@ def test_a_number_is_never_given_twice() -> None:
 
 
 def test_a_card_that_is_shown_again_keeps_its_numbers() -> None:
-    board = Board()
+    board = OpenCards()
 
     assert board.put(approval()) == board.put(approval())
 
 
 @pytest.mark.parametrize("typed", ["2", " 2 ", "#2", "# 2"])
 def test_a_number_presses_its_button(typed: str) -> None:
-    board = Board()
+    board = OpenCards()
     board.put(choice())
 
     found = board.find(typed)
@@ -49,14 +49,14 @@ def test_a_number_presses_its_button(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "two", "2.0", "-1", "²", "٢", "0", "9", "1 2", "approve"])
 def test_anything_else_presses_nothing(typed: str) -> None:
-    board = Board()
+    board = OpenCards()
     board.put(choice())
 
     assert board.find(typed) is None
 
 
 def test_while_an_answer_is_to_be_typed_a_bare_number_is_that_answer() -> None:
-    board = Board()
+    board = OpenCards()
     before = board.put(approval())
     board.put(form(fields=1))
     after = board.put(approval("a2"))
@@ -71,7 +71,7 @@ def test_while_an_answer_is_to_be_typed_a_bare_number_is_that_answer() -> None:
 
 
 def test_an_answered_question_gives_bare_numbers_back() -> None:
-    board = Board()
+    board = OpenCards()
     board.put(approval())
     board.put(form(fields=1))
 
@@ -81,7 +81,7 @@ def test_an_answered_question_gives_bare_numbers_back() -> None:
 
 
 def test_a_form_of_several_fields_has_a_number_and_one_of_a_single_field_has_none() -> None:
-    board = Board()
+    board = OpenCards()
 
     several, single = board.put(form()), board.put(form("f2", fields=1))
 
@@ -91,7 +91,7 @@ def test_a_form_of_several_fields_has_a_number_and_one_of_a_single_field_has_non
 
 
 def test_a_number_from_the_future_is_not_past() -> None:
-    board = Board()
+    board = OpenCards()
     board.put(choice())
 
     assert not board.is_past("7")

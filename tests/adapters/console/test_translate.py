@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from rich.console import Console
 
-from adapters.console.open_cards import Board, Choice
+from adapters.console.open_cards import NumberedAction, OpenCards
 from adapters.console.translate import closing_line, plain_lines, question_of, rendered
 from bot import Card, Input, Post
 from tests.adapters.console.fakes import approval, choice, form
@@ -16,7 +16,7 @@ from tests.adapters.console.fakes import approval, choice, form
 HOSTILE = "a\x1b[2Jb\x07c\u202ed\x9be"
 
 
-def colourful(post: Post, choices: Sequence[Choice] = (), width: int = 80) -> str:
+def colourful(post: Post, choices: Sequence[NumberedAction] = (), width: int = 80) -> str:
     """Give what a terminal with colours is sent."""
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, color_system="standard", width=width, markup=False, emoji=False)
@@ -31,7 +31,7 @@ def test_a_text_is_its_lines() -> None:
 def test_an_approval_shows_what_it_is_about_and_its_numbers() -> None:
     card = approval()
 
-    lines = plain_lines(Post(card=card), Board().put(card))
+    lines = plain_lines(Post(card=card), OpenCards().put(card))
 
     assert lines == [
         "Restart demo in staging?",
@@ -56,7 +56,7 @@ def test_a_closed_card_says_how_it_ended_and_offers_nothing() -> None:
 def test_a_form_says_how_it_is_answered() -> None:
     card = form()
 
-    lines = plain_lines(Post(card=card), Board().put(card))
+    lines = plain_lines(Post(card=card), OpenCards().put(card))
 
     assert "  Day: when it begins" in lines
     assert "  Type day=… loud=…, or press #1 and answer one by one." in lines
@@ -73,7 +73,7 @@ def test_a_value_of_several_lines_does_not_pass_for_another_field() -> None:
 def test_a_card_with_colours_says_the_same_in_any_width(width: int) -> None:
     card = approval()
 
-    shown = colourful(Post(card=card), Board().put(card), width)
+    shown = colourful(Post(card=card), OpenCards().put(card), width)
 
     words = "".join(shown.split())
     assert "\x1b[" in shown

@@ -119,7 +119,7 @@ async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) ->
         await server.press(GRACE, await bot.card(), "Approve")
 
         assert "Paid 30 €" in await bot.told("Paid 30 €")
-        assert [run.status for run in await bot.house.runs.latest()] == ["completed"]
+        assert [run.status for run in await bot.app.runs.latest()] == ["completed"]
 
 
 async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> None:
@@ -162,5 +162,5 @@ async def test_where_the_bot_may_not_write_nothing_begins(tmp_path: Path) -> Non
         refused = await server.command(ADA, "greet", THREAD, name="bob", permissions=str(1 << 10 | 1 << 11))
 
         assert "may not write" in await refused.shown()
-        await bot.house.settled()
+        await bot.app.settled()
         assert bot.shown(THREAD) == []

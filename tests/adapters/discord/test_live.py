@@ -56,7 +56,7 @@ async def test_a_reply_is_shown_while_it_comes_in_one_message(tmp_path: Path) ->
 
         await server.until(lambda: bot.shown() == ["Once upon a time there was a bot."])
 
-        await bot.house.settled()
+        await bot.app.settled()
         assert bot.shown() == ["Once upon a time there was a bot."]
         assert server.rejected == []
         assert server.world.typing == [OPS]
@@ -71,7 +71,7 @@ async def test_a_long_reply_goes_on_in_a_second_message_and_keeps_its_code_whole
         await server.says(ADA, "write some code that does nothing at all")
 
         await bot.told("That is all.")
-        await bot.house.settled()
+        await bot.app.settled()
 
         first, second = bot.shown()
         assert first.endswith("\n```")
@@ -86,7 +86,7 @@ async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path
         await bot.told("Hello, bob!")
 
         def tell(text: str) -> None:
-            bot.house.live.tell(Happening(THREAD, "run-1", text))
+            bot.app.live.tell(Happening(THREAD, "run-1", text))
 
         tell("pay: find …")
         await bot.told("pay: find … …")
@@ -99,7 +99,7 @@ async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path
         await bot.adapter.post(THREAD, Post("Done."), "end-of-run-1", "run-1")
 
         await bot.told("Done.")
-        await bot.house.settled()
+        await bot.app.settled()
         assert [each.splitlines()[0] for each in bot.shown()] == ["Hello, bob!", "Done.", "### Pay 30 €?"]
 
 
@@ -113,7 +113,7 @@ async def test_a_lasting_post_whose_answer_is_lost_finishes_the_same_message(tmp
         llm.go_on.release()
 
         await bot.told("Half a reply.")
-        await bot.house.settled()
+        await bot.app.settled()
         await bot.adapter.post(THREAD, Post("And another."), "another", "another")
 
         assert bot.shown() == ["Half a reply.", "And another."]
@@ -124,7 +124,7 @@ async def test_half_a_reply_of_an_earlier_life_is_finished_and_not_left_lying(tm
         async with works(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob")
             await bot.told("Hello, bob!")
-            bot.house.live.tell(Happening(THREAD, "m-1", "Half a reply"))
+            bot.app.live.tell(Happening(THREAD, "m-1", "Half a reply"))
             await bot.told("Half a reply …")
 
         async with works(server, tmp_path) as bot:
@@ -143,7 +143,7 @@ async def test_nothing_depends_on_what_is_shown_half(tmp_path: Path) -> None:
         llm.go_on.release()
 
         await bot.told("Half a reply.")
-        await bot.house.settled()
+        await bot.app.settled()
 
         assert [text_of(each["components"]) for each in server.world.in_channel(OPS)] == ["Half a reply."]
 

@@ -9,7 +9,7 @@ import pytest
 from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
-from bot.app import House
+from bot.app import App
 from tests.adapters.discord.works import works
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
@@ -22,20 +22,20 @@ CUTS = 100
 POSTS = r"^/channels/\d+/messages$"
 
 
-async def say(house: House, *texts: str, channel: str = OPS) -> None:
+async def say(app: App, *texts: str, channel: str = OPS) -> None:
     """Let the bot say these in a channel."""
 
     def unit(tx: Transaction) -> None:
         for text in texts:
-            house.outbox.post(tx, f"discord/{channel}", Post(text))
+            app.outbox.post(tx, f"discord/{channel}", Post(text))
 
-    await house.database.write(unit, "say")
+    await app.database.write(unit, "say")
 
 
-async def ask(house: House, number: int) -> None:
+async def ask(app: App, number: int) -> None:
     """Let the bot show a card."""
     card = Card("approval", f"a{number}", f"Card {number}?", buttons=(Button("Approve", f"token-{number}"),))
-    await house.database.write(lambda tx: house.outbox.post(tx, f"discord/{OPS}", Post(card=card)), "ask")
+    await app.database.write(lambda tx: app.outbox.post(tx, f"discord/{OPS}", Post(card=card)), "ask")
 
 
 @pytest.mark.parametrize("known_by", ["nonce", "history"])
@@ -54,7 +54,7 @@ async def test_a_connection_cut_after_the_post_gives_no_card_twice_and_loses_non
 
         for number in range(1, CUTS + 1):
             cut.times = 1
-            await ask(bot.house, number)
+            await ask(bot.app, number)
             await bot.delivered()
 
     titles = [text_of(message["components"]).splitlines()[0] for message in server.world.in_channel(OPS)]
@@ -68,7 +68,7 @@ async def test_a_connection_cut_after_the_post_gives_no_card_twice_and_loses_non
 async def test_a_server_error_gives_no_post_twice_and_loses_none(tmp_path: Path, applied: bool) -> None:
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, status=503, applied=applied, times=2))
-        await say(bot.house, "one", "two", "three")
+        await say(bot.app, "one", "two", "three")
 
         await bot.told("three")
 
@@ -78,7 +78,7 @@ async def test_a_server_error_gives_no_post_twice_and_loses_none(tmp_path: Path,
 async def test_a_rate_limit_is_waited_out_in_order(tmp_path: Path) -> None:
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, status=429, times=2, retry_after=0.2))
-        await say(bot.house, "one", "two", "three")
+        await say(bot.app, "one", "two", "three")
 
         await bot.told("three")
 
@@ -91,8 +91,8 @@ async def test_a_rate_limit_is_waited_out_in_order(tmp_path: Path) -> None:
 async def test_trouble_in_one_channel_does_not_hold_another(tmp_path: Path) -> None:
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         server.trouble(Fault("POST", rf"^/channels/{OPS}/messages$", status=503, times=3))
-        await say(bot.house, "late")
-        await say(bot.house, "at once", channel=RANDOM)
+        await say(bot.app, "late")
+        await say(bot.app, "at once", channel=RANDOM)
 
         await bot.told("late")
 
@@ -104,7 +104,7 @@ async def test_a_long_text_that_breaks_off_is_finished_and_not_begun_again(tmp_p
     text = "\n".join(f"{number}: {'word ' * 15}" for number in range(160))
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, cut=True, applied=True))
-        await say(bot.house, text)
+        await say(bot.app, text)
         await server.until(bot.shown)
         server.world.forget_nonces()
         server.trouble(Fault("POST", POSTS, cut=True, applied=True))
@@ -183,7 +183,7 @@ async def test_what_was_said_during_an_outage_is_read_from_the_history(tmp_path:
             await bot.told("Hello, bob!", OPS)
             await bot.told("Hello, carol!", ADA.dm)
             await bot.told("Hello, dave!", THREAD)
-            await bot.house.settled()
+            await bot.app.settled()
 
         said = [
             text_of(message["components"])
@@ -230,7 +230,7 @@ async def test_without_the_content_intent_mentions_and_direct_messages_work_and_
             await server.says(ADA, "/greet name=dave", THREAD, to_bot=False)
             await bot.told("Hello, bob!", OPS)
             await bot.told("Hello, carol!", ADA.dm)
-            await bot.house.settled()
+            await bot.app.settled()
 
             assert bot.shown(THREAD) == []
             assert "Message Content intent is off" in "".join(bot.adapter.problems)
@@ -240,7 +240,7 @@ async def test_without_the_content_intent_mentions_and_direct_messages_work_and_
 async def test_a_wrong_token_is_said_at_once(tmp_path: Path) -> None:
     async with DiscordServer() as server, works(server, tmp_path) as bot:
         adapter = DiscordAdapter(
-            "wrong", bot.front, bot.house.live, FakeMemory(), api_url=server.api_url, gateway_url=server.gateway_url
+            "wrong", bot.front, bot.app.live, FakeMemory(), api_url=server.api_url, gateway_url=server.gateway_url
         )
         with pytest.raises(ConfigError, match="DISCORD_TOKEN"):
             await adapter.__aenter__()
@@ -294,4 +294,4 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
 
         assert await bot.told("Hello, bob!") == "Hello, bob!"
         assert failures == []
-        assert len(await bot.house.runs.latest()) == 1
+        assert len(await bot.app.runs.latest()) == 1

@@ -12,11 +12,11 @@ from pydantic import BaseModel, Field
 
 from adapters.discord import DiscordAdapter
 from bot import LLM, Context, File, Process, process, this_step
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.config import check_config
 from bot.conversation.reception import Reception
 from bot.platform.delivery import Delivery
-from router import Router
+from router import IntentRouter
 from tests.adapters.errands import greet, pay
 from tests.bot.household import until
 from tests.fakes import FakeMemory
@@ -86,7 +86,7 @@ class Works:
     """The bot of one life, and what it shows."""
 
     server: DiscordServer
-    house: House
+    app: App
     adapter: DiscordAdapter
     front: Reception
 
@@ -113,7 +113,7 @@ class Works:
 
         async def nothing_left() -> bool:
             query = "SELECT count(*) FROM outbox WHERE state IN ('pending','sending')"
-            return bool((await self.house.database.read(query, ()))[0][0] == 0)
+            return bool((await self.app.database.read(query, ()))[0][0] == 0)
 
         await until(nothing_left)
 
@@ -138,11 +138,11 @@ async def works(
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
     groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
     checked = check_config({"people": people, "groups": groups} | config, "bot.toml")
-    async with open_house(folder / "bot.db", checked, processes, Router(), llm=llm, clock=now_ms) as house:
+    async with open_app(folder / "bot.db", checked, processes, IntentRouter(), llm=llm, clock=now_ms) as app:
         adapter = DiscordAdapter(
             TOKEN,
-            house.front,
-            house.live,
+            app.front,
+            app.live,
             memory or FakeMemory(),
             guild=guild,
             api_url=server.api_url,
@@ -151,12 +151,12 @@ async def works(
             first_answer=first_answer,
             all_there=0.05,
         )
-        delivery = Delivery(house.database, adapter, now_ms, pauses=PAUSES, files=house.files)
-        async with adapter, delivery.delivering(), house.driving():
+        delivery = Delivery(app.database, adapter, now_ms, pauses=PAUSES, files=app.files)
+        async with adapter, delivery.delivering(), app.driving():
             if wait:
                 await adapter.opened()
-            yield Works(server, house, adapter, house.front)
-            await house.settled()
+            yield Works(server, app, adapter, app.front)
+            await app.settled()
 
 
 def note(server: DiscordServer, components: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ ACME = Installed("T1", "xoxb-1", "UBOT", "BBOT", "chat:write", "U1")
 
 
 @dataclass
-class FakeShelf:
+class FakeKeyValue:
     """Keeps things in memory; what lasts only a while is gone when `late`."""
 
     kept: dict[tuple[str, str], tuple[str, float | None]] = field(
@@ -35,10 +35,10 @@ class FakeShelf:
 
 
 async def test_an_installation_is_kept_until_it_is_removed() -> None:
-    shelf = FakeShelf()
-    await KeptInstallations(shelf).save(ACME)
+    key_value = FakeKeyValue()
+    await KeptInstallations(key_value).save(ACME)
 
-    after_a_restart = KeptInstallations(shelf)
+    after_a_restart = KeptInstallations(key_value)
     assert await after_a_restart.find("T1") == ACME
     assert await after_a_restart.all() == (ACME,)
     await after_a_restart.remove("T1")
@@ -46,22 +46,22 @@ async def test_an_installation_is_kept_until_it_is_removed() -> None:
 
 
 async def test_what_another_version_wrote_counts_as_not_installed() -> None:
-    shelf = FakeShelf()
+    key_value = FakeKeyValue()
     for team, text in (("T1", "no json"), ("T2", '{"team": "T2", "colour": "red"}')):
-        await shelf.put("slack installation", team, text)
+        await key_value.put("slack installation", team, text)
 
-    assert await KeptInstallations(shelf).all() == ()
+    assert await KeptInstallations(key_value).all() == ()
 
 
 async def test_a_state_is_taken_once_within_ten_minutes_and_only_its_hash_is_kept() -> None:
-    shelf = FakeShelf()
-    kept = KeptInstallations(shelf)
+    key_value = FakeKeyValue()
+    kept = KeptInstallations(key_value)
     state, other = await kept.issue_state(), await kept.issue_state()
 
-    assert state not in str(shelf.kept)
+    assert state not in str(key_value.kept)
     assert [await kept.use_state(state), await kept.use_state(state), await kept.use_state("forged")] == [
         True, False, False,
     ]  # fmt: skip
-    shelf.late = True
+    key_value.late = True
     assert not await kept.use_state(other)
-    assert {lasts for _, lasts in shelf.kept.values() if lasts} <= {600.0}
+    assert {lasts for _, lasts in key_value.kept.values() if lasts} <= {600.0}

@@ -49,8 +49,8 @@ async def test_a_mention_that_comes_as_two_events_starts_one_run(server: SlackSe
         await bot.people.says(ADA, OPS, "<@UBOT> /greet name=Bob")
 
         await bot.told("Hello, Bob!")
-        await bot.house.settled()
-        assert len(await bot.house.runs.latest()) == 1
+        await bot.app.settled()
+        assert len(await bot.app.runs.latest()) == 1
         assert sum("Hello" in text for text in bot.shown()) == 1
 
 
@@ -65,8 +65,8 @@ async def test_an_event_that_is_sent_again_is_taken_once(server: SlackServer, tm
 
         assert [answer.status for answer in answers] == [200] * 3
         await bot.told("Hello, Bob!", w.direct(ADA).id)
-        await bot.house.settled()
-        assert len(await bot.house.runs.latest()) == 1
+        await bot.app.settled()
+        assert len(await bot.app.runs.latest()) == 1
 
 
 @pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
@@ -224,8 +224,8 @@ async def test_other_bots_edits_and_joins_start_nothing(server: SlackServer, tmp
         ):
             assert (await bot.people.happens(event)).status == 200
 
-        await bot.house.settled()
-        assert await bot.house.runs.latest() == []
+        await bot.app.settled()
+        assert await bot.app.runs.latest() == []
         assert bot.messages() == []
 
 
@@ -239,7 +239,7 @@ async def test_a_thread_goes_on_without_the_name_but_only_one_that_is_ours(serve
         await bot.people.says(ADA, OPS, "/greet name=Dora", thread=others)
 
         assert (await bot.told("Hello, Carl!"))["thread_ts"] == ours
-        await bot.house.settled()
+        await bot.app.settled()
         assert not any("Dora" in text for text in bot.shown())
 
 
@@ -276,7 +276,7 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
 
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
         await bot.told_privately("Please try again")
-        (waiting,) = await bot.house.runs.latest()
+        (waiting,) = await bot.app.runs.latest()
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
 
         assert "Paid 30 €" in words_of(await bot.told("Paid 30 €"))

@@ -15,11 +15,11 @@ from starlette.applications import Starlette
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from bot import LLM, Process
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.config import check_config
 from bot.conversation.reception import Reception
 from bot.platform.delivery import Delivery
-from router import Router
+from router import IntentRouter
 from tests.adapters.errands import greet, pay
 from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer
@@ -89,7 +89,7 @@ class Works:
 
     server: SlackServer
     people: SlackPeople
-    house: House
+    app: App
     adapter: SlackAdapter
     front: Reception
 
@@ -147,24 +147,24 @@ async def works(
     groups = {"keepers": {"people": list(keepers), "slack": list(group), "channel": list(channel)}}
     checked = check_config({"people": people, "groups": groups, **config}, "bot.toml")
     async with AsyncExitStack() as stack:
-        house = await stack.enter_async_context(
-            open_house(folder / "bot.db", checked, processes, Router(), llm=llm, clock=now_ms)
+        app = await stack.enter_async_context(
+            open_app(folder / "bot.db", checked, processes, IntentRouter(), llm=llm, clock=now_ms)
         )
-        front = house.front
+        front = app.front
         settings = SlackSettings(
             bot_token=token, app_token="xapp-1" if socket else "", signing_secret=SECRET, api_url=server.api_url,
             oauth=oauth, roles=frozenset(f"slack:{each}" for each in group), settling=0.0, pace=0.02, ping=1.0, gap=gap,
         )  # fmt: skip
         adapter = SlackAdapter(
-            settings, wrapped(front), house.live, installations=installations, memory=memory or FakeMemory()
+            settings, wrapped(front), app.live, installations=installations, memory=memory or FakeMemory()
         )
         await stack.enter_async_context(adapter)
         if not socket:
             server.events_url = await stack.enter_async_context(served(adapter)) + "/slack/events"
-        await stack.enter_async_context(Delivery(house.database, adapter, now_ms, pauses=PAUSES).delivering())
-        await stack.enter_async_context(house.driving())
-        yield Works(server, SlackPeople(server), house, adapter, front)
-        await house.settled()
+        await stack.enter_async_context(Delivery(app.database, adapter, now_ms, pauses=PAUSES).delivering())
+        await stack.enter_async_context(app.driving())
+        yield Works(server, SlackPeople(server), app, adapter, front)
+        await app.settled()
 
 
 @asynccontextmanager

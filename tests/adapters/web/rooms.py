@@ -18,9 +18,9 @@ from pydantic import BaseModel, Field
 
 from adapters.web import Web
 from bot import Context, process
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.config import Config, check_config
-from router import Router
+from router import IntentRouter
 from tests.fakes import FakeClock
 
 HERE = "http://127.0.0.1:8080"
@@ -116,7 +116,7 @@ class Visitor:
 class Rooms:
     """The open house and its page."""
 
-    house: House
+    app: App
     web: Web
     clock: FakeClock
     visitors: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
@@ -139,14 +139,14 @@ class Rooms:
 
     async def settled(self) -> None:
         async with asyncio.timeout(10):
-            await self.house.settled()
+            await self.app.settled()
 
 
 @asynccontextmanager
 async def open_rooms(folder: Path, host: str = "127.0.0.1", port: int = 8080) -> AsyncGenerator[Rooms]:
     clock = FakeClock()
-    async with open_house(folder / "bot.db", people(), PROCESSES, Router(), clock=clock) as house, house.driving():
-        rooms = Rooms(house, Web(house, host=host, port=port), clock)
+    async with open_app(folder / "bot.db", people(), PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
+        rooms = Rooms(app, Web(app, host=host, port=port), clock)
         try:
             yield rooms
         finally:

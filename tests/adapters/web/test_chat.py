@@ -37,7 +37,7 @@ async def test_the_lines_of_a_message_are_parted_by_one_sign(rooms: Rooms) -> No
     await ada.say("Rome\r\nand Venice")  # as every browser sends the lines of a form
     await rooms.settled()
 
-    lines = await rooms.house.database.read("SELECT text FROM inbox WHERE text LIKE 'Rome%'")
+    lines = await rooms.app.database.read("SELECT text FROM inbox WHERE text LIKE 'Rome%'")
     assert [tuple(each) for each in lines] == [("Rome\nand Venice",)]
     assert "\\u000d" not in (await seen(ada)).text
 

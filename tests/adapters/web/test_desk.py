@@ -24,7 +24,7 @@ async def test_a_run_is_shown_with_steps_approvals_and_result(rooms: Rooms) -> N
     await rooms.settled()
     await grace.post("/press", {"token": (await seen(ada)).tokens()[0]})
     await rooms.settled()
-    (run,) = await rooms.house.runs.latest(most=5)
+    (run,) = await rooms.app.runs.latest(most=5)
 
     for visitor in (ada, grace):
         text = (await seen(visitor, f"/runs/{run.id}")).text
@@ -40,7 +40,7 @@ async def test_a_run_is_found_by_the_beginning_of_its_id(rooms: Rooms) -> None:
     ada = await rooms.visitor("ada")
     await ada.say("/trip city=Rome nights=3")
     await rooms.settled()
-    (run,) = await rooms.house.runs.latest(most=5)
+    (run,) = await rooms.app.runs.latest(most=5)
 
     assert "3 nights in Rome" in (await seen(ada, f"/runs/{run.id[:6]}")).text
 
@@ -49,14 +49,14 @@ async def test_a_run_of_others_does_not_exist(rooms: Rooms) -> None:
     ada, zoe = await rooms.visitor("ada"), await rooms.visitor("zoe")
     await ada.say("/restart service=demo environment=staging")
     await rooms.settled()
-    (run,) = await rooms.house.runs.latest(most=5)
+    (run,) = await rooms.app.runs.latest(most=5)
 
     shown = await zoe.get(f"/runs/{run.id}")
     cancelled = await zoe.post(f"/runs/{run.id}/cancel")
 
     assert (shown.status_code, cancelled.status_code) == (404, 404)
     assert "restart" not in (await seen(zoe, "/runs")).text.casefold()
-    again = await rooms.house.runs.run(run.id)
+    again = await rooms.app.runs.run(run.id)
     assert again is not None
     assert again.status == "waiting_approval"
 
@@ -65,7 +65,7 @@ async def test_the_requester_cancels_and_the_card_closes(rooms: Rooms) -> None:
     ada = await rooms.visitor("ada")
     await ada.say("/restart service=demo environment=staging")
     await rooms.settled()
-    (run,) = await rooms.house.runs.latest(most=5)
+    (run,) = await rooms.app.runs.latest(most=5)
     assert "Cancel this run" in (await seen(ada, f"/runs/{run.id}")).text
 
     answer = await ada.post(f"/runs/{run.id}/cancel")

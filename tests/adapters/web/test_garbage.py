@@ -101,7 +101,7 @@ async def test_a_forged_button_does_nothing(rooms: Rooms) -> None:
             assert answer.json()["ok"] is False
 
     await rooms.settled()
-    (run,) = await rooms.house.runs.latest(most=5)
+    (run,) = await rooms.app.runs.latest(most=5)
     assert run.status == "waiting_approval"
     assert len(forged) > 40
     assert (await grace.post("/press", {"token": approve})).json()["ok"] is True
@@ -126,7 +126,7 @@ async def test_a_page_that_failed_says_so_and_tells_no_secret(rooms: Rooms, monk
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr(rooms.house.desk.__class__, "runs", broken)
+    monkeypatch.setattr(rooms.app.desk.__class__, "runs", broken)
     transport = httpx.ASGITransport(app=rooms.web.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=HERE, cookies=ada.client.cookies) as client:
         answer = await client.get("/runs")

@@ -25,7 +25,7 @@ AWAY = "192.0.2.7"
 @asynccontextmanager
 async def scraper(rooms: Rooms, token: str = "", address: str = "127.0.0.1") -> AsyncGenerator[httpx.AsyncClient]:
     """Give a client at that address, without a session, of a page that knows this token."""
-    web = Web(rooms.house, metrics_token=token)
+    web = Web(rooms.app, metrics_token=token)
     transport = httpx.ASGITransport(app=web.app, client=(address, 40_000))
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         yield client

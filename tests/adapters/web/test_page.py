@@ -72,7 +72,7 @@ async def test_a_restart_is_asked_for_refused_in_private_and_approved_by_another
 
         await asyncio.to_thread(_restart, tmp_path, web.url, ada, grace)
 
-        (run,) = await rooms.house.runs.latest(most=5)
+        (run,) = await rooms.app.runs.latest(most=5)
         assert run.status == "completed"
 
 
@@ -143,7 +143,7 @@ def _deny_and_fill(folder: Path, rooms: Rooms, url: str, ada_link: str, grace_li
 async def test_two_tabs_of_one_person_show_the_same_and_a_hidden_one_catches_up(tmp_path: Path) -> None:
     async with open_rooms(tmp_path, port=0) as rooms, rooms.web.serving() as web:
         await asyncio.to_thread(_two_tabs, tmp_path, web.url, await web.link("ada"))
-        assert rooms.house.live.heard("web/ada") in (True, False)
+        assert rooms.app.live.heard("web/ada") in (True, False)
 
 
 def _two_tabs(folder: Path, url: str, link: str) -> None:
@@ -172,7 +172,7 @@ async def test_a_page_whose_bot_is_gone_says_so_and_comes_back_by_itself(tmp_pat
                 tab = Tab(chrome, web.url)
                 await asyncio.to_thread(tab.sign_in, await web.link("ada"))
             await asyncio.to_thread(tab.until, lambda: "Not connected" in tab.one("#status").text)
-            async with Web(rooms.house, port=port).serving():
+            async with Web(rooms.app, port=port).serving():
                 await asyncio.to_thread(tab.until, lambda: not tab.one("#status").text)
                 await asyncio.to_thread(tab.say, "/trip city=Rome nights=3")
                 await asyncio.to_thread(tab.sees, "3 nights in Rome")

@@ -173,7 +173,7 @@ async def test_readiness_fails_when_the_database_does(rooms: Rooms, monkeypatch:
     async def broken(*_: object) -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(rooms.house.database.__class__, "read", broken)
+    monkeypatch.setattr(rooms.app.database.__class__, "read", broken)
 
     answers = [await rooms.stranger().get(path) for path in ("/healthz", "/readyz")]
 

@@ -12,7 +12,7 @@ from adapters.web.html import Item, Node, html, node, tree
 from adapters.web.markup import blocks
 from adapters.web.run_view import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
-from bot import Button, Card, Form, Input, Post, Spoken, visible
+from bot import Button, Card, Form, HistoryLine, Input, Post, visible
 from tests.adapters.web.rooms import Seen
 
 NAMES = {"ada": "Ada", "grace": "Grace"}
@@ -63,7 +63,7 @@ def test_a_closed_card_says_how_it_ended_and_has_nothing_left_to_press() -> None
 
 def test_lines_tell_mine_from_theirs_and_from_the_bots() -> None:
     sides = [
-        line(Spoken("m1", person, Post("hi"), 3, 3, 0), NAMES, "ada").content.attributes["class"]
+        line(HistoryLine("m1", person, Post("hi"), 3, 3, 0), NAMES, "ada").content.attributes["class"]
         for person in ("ada", "grace", "")
     ]
 
@@ -71,12 +71,12 @@ def test_lines_tell_mine_from_theirs_and_from_the_bots() -> None:
 
 
 def test_a_line_keeps_its_place_and_changes_its_version_when_it_is_edited() -> None:
-    before = line(Spoken("m1", "", Post(card=ASKED), 3, 3, 70), NAMES, "ada")
-    after = line(Spoken("m1", "", Post(card=ASKED.close("denied")), 3, 9, 70), NAMES, "ada")
+    before = line(HistoryLine("m1", "", Post(card=ASKED), 3, 3, 70), NAMES, "ada")
+    after = line(HistoryLine("m1", "", Post(card=ASKED.close("denied")), 3, 9, 70), NAMES, "ada")
 
     assert (before.id, before.order) == (after.id, after.order)
     assert before.version != after.version
-    assert before.version == line(Spoken("m1", "", Post(card=ASKED), 3, 3, 70), NAMES, "ada").version
+    assert before.version == line(HistoryLine("m1", "", Post(card=ASKED), 3, 3, 70), NAMES, "ada").version
 
 
 def test_the_server_and_the_script_show_the_same() -> None:
@@ -147,8 +147,8 @@ def test_what_would_hide_or_turn_a_text_round_is_made_visible_everywhere(hidden:
     run = {**RUN, "params": {"note": hidden}, "result": hidden, "error": hidden}
 
     pages = [
-        html(line(Spoken("1", "", Post(hidden), 1, 1, 0), NAMES, "ada").content),
-        html(line(Spoken("2", "ada", Post(hidden), 1, 1, 0), NAMES, "ada").content),
+        html(line(HistoryLine("1", "", Post(hidden), 1, 1, 0), NAMES, "ada").content),
+        html(line(HistoryLine("2", "ada", Post(hidden), 1, 1, 0), NAMES, "ada").content),
         whole(run, NAMES).html,
         row(run, 1, NAMES).html,
     ]
@@ -159,7 +159,7 @@ def test_what_would_hide_or_turn_a_text_round_is_made_visible_everywhere(hidden:
 def test_emoji_and_the_text_of_a_field_stay_as_they_are() -> None:
     field = Input("t", "Text", "long", value="a\u200bb")
 
-    assert "🤷‍♀️ 👩‍💻" in html(line(Spoken("1", "ada", Post("🤷‍♀️ 👩‍💻"), 1, 1, 0), NAMES, "ada").content)
+    assert "🤷‍♀️ 👩‍💻" in html(line(HistoryLine("1", "ada", Post("🤷‍♀️ 👩‍💻"), 1, 1, 0), NAMES, "ada").content)
     assert "a\u200bb</textarea>" in html(card(Card("question", "q1", "Well?", form=Form("token", (field,)))))
 
 

@@ -34,7 +34,7 @@ async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: 
     clock.advance(60)
 
     async with household(tmp_path, till.process(**change), clock=clock) as home:
-        await home.house.settled()
+        await home.app.settled()
         second = await home.approval(run)
         cards = await home.cards("web/ada")
         again = await home.press(old_card, "Approve", "alan")
@@ -57,10 +57,10 @@ async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> N
         run, first = await asked(home)
     async with household(tmp_path, clock=clock, driving=False) as home:
         await home.decide(first.id, "approved", "grace")
-        await home.house.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
+        await home.app.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
 
     async with household(tmp_path, till.process(), clock=clock) as home:
-        await home.house.settled()
+        await home.app.settled()
 
         assert (await home.approval(run)).id != first.id
         assert till.paid == []
@@ -74,6 +74,6 @@ async def test_a_no_to_what_has_changed_since_is_still_a_no(tmp_path: Path) -> N
         await home.decide(first.id, "denied", "grace")
 
     async with household(tmp_path, till.process(title="Other?"), clock=clock) as home:
-        await home.house.settled()
+        await home.app.settled()
 
         assert (await home.run(run)).status == "cancelled"

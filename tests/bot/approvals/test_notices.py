@@ -65,7 +65,7 @@ async def test_a_no_is_told_to_the_requester_in_the_language_of_the_request(tmp_
         run, _ = await asked(home)
         row = await home.run(run)
         german = Origin.decode(row.origin)
-        await home.house.database.write(
+        await home.app.database.write(
             lambda tx: tx.changed(
                 "UPDATE runs SET origin=? WHERE id=?",
                 (Origin(german.person, german.thread, german.message, language="de").encode(), run),

@@ -209,9 +209,9 @@ async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
         yes = json.dumps({"approval": approval.id, "verdict": "approved", "by": "grace", "reason": "", "at": 1})
 
         for value in (yes, "7", "[]", '{"approval": "nowhere"}', '{"timed_out":true}'):
-            await home.house.database.write(partial(home.house.runs.signal, run=run, name=approval.key, value=value))
-            home.house.engine.wake(run)
-            await home.house.settled()
+            await home.app.database.write(partial(home.app.runs.signal, run=run, name=approval.key, value=value))
+            home.app.engine.wake(run)
+            await home.app.settled()
 
         assert (await home.run(run)).status == "waiting_approval"
         assert till.paid == []

@@ -12,17 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import ConfigError, Context, process
-from bot.approvals.approval import Pressed, read_token, token
+from bot.approvals.approval import SignedVerdict, read_token, token
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
-from bot.security.signing_key import Keyring
+from bot.security.signing_key import SigningKey
 from tests.bot.approvals.test_digest import ONE
 from tests.bot.household import household
 from tests.bot.till import Payment
 
 MUTATIONS = 5_000
-KEY = Keyring(b"k" * 32)
-OTHER = Keyring(b"o" * 32)
+KEY = SigningKey(b"k" * 32)
+OTHER = SigningKey(b"o" * 32)
 
 
 @process(risk="write", version="1")
@@ -38,7 +38,7 @@ def test_what_was_signed_is_read_back_by_the_same_key_alone(text: str, key: byte
 
     assert KEY.check(signed) == (text or None)
     if key != b"k" * 32:
-        assert Keyring(key).check(signed) is None
+        assert SigningKey(key).check(signed) is None
 
 
 @given(st.text(alphabet=st.characters(), max_size=200))
@@ -51,7 +51,7 @@ def test_a_token_is_short_and_tells_what_was_pressed() -> None:
     signed = token(ONE, "denied", KEY)
 
     assert len(signed) <= 64
-    assert read_token(signed, KEY) == Pressed(ONE.id, "", "denied")
+    assert read_token(signed, KEY) == SignedVerdict(ONE.id, "", "denied")
     assert read_token(signed, OTHER) is None
 
 
@@ -97,11 +97,11 @@ async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
 
         notices = await asyncio.gather(
             *(
-                home.house.desk.press(Press(f"forged-{number}", "web/alan", text), Actor("alan", "web"))
+                home.app.desk.press(Press(f"forged-{number}", "web/alan", text), Actor("alan", "web"))
                 for number, text in enumerate(tried)
             )
         )
-        await home.house.settled()
+        await home.app.settled()
 
         assert len(tokens) == 8
         assert len(notices) >= MUTATIONS
@@ -117,9 +117,9 @@ async def test_a_button_with_the_digest_of_another_card_does_nothing(tmp_path: P
     async with household(tmp_path, pay) as home:
         run = await home.say("run pay")
         approval = await home.approval(run)
-        signed = home.house.keyring.sign(f"a:{approval.id}:{'0' * 16}:y")
+        signed = home.app.signing_key.sign(f"a:{approval.id}:{'0' * 16}:y")
 
-        notice = await home.house.desk.press(Press("e", "web/grace", signed), Actor("grace", "web"))
+        notice = await home.app.desk.press(Press("e", "web/grace", signed), Actor("grace", "web"))
 
         assert notice.text == "This card is out of date: what it asks for has changed. Use the newer one."
         assert (await home.run(run)).status == "waiting_approval"
@@ -128,7 +128,7 @@ async def test_a_button_with_the_digest_of_another_card_does_nothing(tmp_path: P
 def test_the_key_is_private_and_the_same_over_restarts(tmp_path: Path) -> None:
     path = tmp_path / "new" / "bot.db.key"
 
-    first, second = Keyring.open(path), Keyring.open(path)
+    first, second = SigningKey.open(path), SigningKey.open(path)
 
     assert first.check(second.sign("x")) == "x"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -137,10 +137,10 @@ def test_the_key_is_private_and_the_same_over_restarts(tmp_path: Path) -> None:
 
 def test_a_key_that_others_could_read_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "key"
-    Keyring.open(path)
+    SigningKey.open(path)
     path.chmod(0o644)
 
-    Keyring.open(path)
+    SigningKey.open(path)
 
     assert path.stat().st_mode & 0o077 == 0
 
@@ -150,7 +150,7 @@ def test_a_damaged_key_is_named_and_not_replaced(tmp_path: Path) -> None:
     path.write_bytes(b"short")
 
     with pytest.raises(ConfigError, match="is damaged: it should hold 32 bytes"):
-        Keyring.open(path)
+        SigningKey.open(path)
 
     assert path.read_bytes() == b"short"
 

@@ -17,7 +17,7 @@ from bot.errors import ConfigError
 from bot.llm.budget import Budget
 from bot.llm.interface import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
 from bot.people.directory import Directory, Person
-from router import Router
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.fakes import FakeClock
@@ -89,7 +89,7 @@ LOOK = said("run", call("look"))
 async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(tmp_path: Path) -> None:
     model = Costly(LOOK)
     async with household(
-        tmp_path, look, llm=model, router=Router(LlmRouter(model)), **limits(tokens_per_day=1_500)
+        tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1_500)
     ) as home:
         for _ in range(4):
             await home.say("would you cast an eye on things, please and thank you")
@@ -108,7 +108,9 @@ async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(
 
 async def test_what_still_runs_locally_runs_with_a_word_about_it_the_first_time(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(tmp_path, tell, look, router=Router(LlmRouter(model)), **limits(tokens_per_day=1)) as home:
+    async with household(
+        tmp_path, tell, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)
+    ) as home:
         for text in ("would you look and see", "take a look around then", "take a look around then"):
             await home.say(text)
 
@@ -117,7 +119,7 @@ async def test_what_still_runs_locally_runs_with_a_word_about_it_the_first_time(
 
 async def test_one_persons_share_is_not_anothers(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(tmp_path, look, router=Router(LlmRouter(model)), **limits(tokens_per_day=1)) as home:
+    async with household(tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)) as home:
         for person in ("ada", "grace", "ada"):
             await home.say("cast an eye on things", person)
 
@@ -128,7 +130,9 @@ async def test_one_persons_share_is_not_anothers(tmp_path: Path) -> None:
 async def test_what_is_spent_survives_a_stop(tmp_path: Path) -> None:
     model = Costly(LOOK)
     for _ in range(3):
-        async with household(tmp_path, look, router=Router(LlmRouter(model)), **limits(tokens_per_day=1_500)) as home:
+        async with household(
+            tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1_500)
+        ) as home:
             await home.say("cast an eye on things")
 
     assert model.asked == 2
@@ -136,7 +140,7 @@ async def test_what_is_spent_survives_a_stop(tmp_path: Path) -> None:
 
 async def test_answers_that_were_of_no_use_count_too(tmp_path: Path) -> None:
     model = Costly("I would look around.")
-    async with household(tmp_path, look, router=Router(LlmRouter(model)), **limits(tokens_per_day=9_999)) as home:
+    async with household(tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=9_999)) as home:
         await home.say("cast an eye on things")
 
         assert model.asked == 2  # and a repair
@@ -146,7 +150,7 @@ async def test_answers_that_were_of_no_use_count_too(tmp_path: Path) -> None:
 async def test_talk_counts_by_its_size(tmp_path: Path) -> None:
     model = Costly(said("chat"), (0, 0))
     async with household(
-        tmp_path, look, llm=model, router=Router(LlmRouter(model)), **limits(tokens_per_day=9_999)
+        tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=9_999)
     ) as home:
         await home.say("how are you")
 
@@ -178,7 +182,7 @@ async def test_a_step_whose_answer_was_of_no_use_counts_too(tmp_path: Path) -> N
 
 async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(tmp_path, look, llm=model, router=Router(LlmRouter(model))) as home:
+    async with household(tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model))) as home:
         await home.say("cast an eye on things")
 
         assert await home.rows("SELECT * FROM shelf") == []
@@ -187,7 +191,7 @@ async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
 async def test_an_outage_is_said_once_and_news_when_it_comes_again(tmp_path: Path) -> None:
     model = Costly()
     heard: list[list[str]] = []
-    async with household(tmp_path, look, tell, router=Router(LlmRouter(model))) as home:
+    async with household(tmp_path, look, tell, router=IntentRouter(LlmRouter(model))) as home:
         for answer in (LlmAway("resting"), LlmAway("resting"), LOOK, LlmUnavailable("once"), LlmAway("resting")):
             before = len(await home.texts())
             model.answer = answer
@@ -212,7 +216,7 @@ async def test_tokens_and_money_are_limits_of_their_own(
 ) -> None:
     async with household(tmp_path, look, **limits(**said)) as home:
         config = BudgetConfig.model_validate(said)
-        budget = Budget(home.house.database, config, home.house.directory, home.clock)
+        budget = Budget(home.app.database, config, home.app.directory, home.clock)
 
         await budget.charge("ada", *tokens)
 
@@ -223,7 +227,7 @@ async def test_a_day_ends_at_the_persons_own_midnight(tmp_path: Path) -> None:
     eleven = FakeClock(round(datetime(2026, 3, 1, 23, 0, tzinfo=UTC).timestamp() * 1_000))
     people = Directory([Person("ada", "Ada", timezone="Asia/Tokyo"), Person("bob", "Bob")], [])
     async with household(tmp_path, look, clock=eleven) as home:
-        database: Database = home.house.database
+        database: Database = home.app.database
         budget = Budget(database, BudgetConfig(tokens_per_day=10), people, eleven)
         for name in ("ada", "bob"):
             await budget.charge(name, 10, 0)

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.llm.circuit_breaker import LONGEST, Breaker
+from bot.llm.circuit_breaker import LONGEST, CircuitBreaker
 from bot.llm.interface import LlmAway, LlmRefused, LlmUnavailable, Message
 from tests.bot.household import until
 from tests.servers.endpoint import asked
@@ -23,8 +23,8 @@ class Seconds:
         return self.now
 
 
-def broken(clock: Seconds, *, times: int = 3) -> Breaker:
-    breaker = Breaker(clock, after=3, rest=30)
+def broken(clock: Seconds, *, times: int = 3) -> CircuitBreaker:
+    breaker = CircuitBreaker(clock, after=3, rest=30)
     for _ in range(times):
         assert breaker.admits()
         breaker.failed()
@@ -98,7 +98,7 @@ def test_calls_that_were_under_way_when_it_opened_do_not_lengthen_its_rest() -> 
 
 async def test_while_it_is_open_the_endpoint_is_not_called() -> None:
     clock = Seconds()
-    async with asked(fails(401, "no"), breaker=Breaker(clock)) as (endpoint, server):
+    async with asked(fails(401, "no"), breaker=CircuitBreaker(clock)) as (endpoint, server):
         for _ in range(3):
             with pytest.raises(LlmUnavailable, match="key"):
                 await endpoint.complete(QUESTION, deadline=5)
@@ -114,7 +114,7 @@ async def test_while_it_is_open_the_endpoint_is_not_called() -> None:
 async def test_an_endpoint_that_is_back_is_used_again() -> None:
     clock = Seconds()
     gone = [fails(401, "no")] * 3
-    async with asked(*gone, says("yes"), breaker=Breaker(clock)) as (endpoint, _):
+    async with asked(*gone, says("yes"), breaker=CircuitBreaker(clock)) as (endpoint, _):
         for _ in range(3):
             with pytest.raises(LlmUnavailable):
                 await endpoint.complete(QUESTION, deadline=5)
@@ -126,7 +126,7 @@ async def test_an_endpoint_that_is_back_is_used_again() -> None:
 
 
 async def test_a_refusal_is_an_answer() -> None:
-    async with asked(says(None, refusal="no"), breaker=Breaker(Seconds(), after=1)) as (endpoint, server):
+    async with asked(says(None, refusal="no"), breaker=CircuitBreaker(Seconds(), after=1)) as (endpoint, server):
         for _ in range(3):
             with pytest.raises(LlmRefused):
                 await endpoint.complete(QUESTION, deadline=5)
@@ -137,7 +137,7 @@ async def test_a_refusal_is_an_answer() -> None:
 @pytest.mark.parametrize("status", [400, 413, 422])
 async def test_a_message_that_is_too_long_for_it_takes_nobody_else_the_endpoint(status: int) -> None:
     too_long = fails(status, "the prompt has 5000 tokens, 4096 fit")
-    async with asked(too_long, breaker=Breaker(Seconds(), after=1)) as (endpoint, server):
+    async with asked(too_long, breaker=CircuitBreaker(Seconds(), after=1)) as (endpoint, server):
         for _ in range(2):
             with pytest.raises(LlmUnavailable, match="4096 fit"):
                 await endpoint.complete(QUESTION, deadline=5)
@@ -148,7 +148,7 @@ async def test_a_message_that_is_too_long_for_it_takes_nobody_else_the_endpoint(
 
 
 async def test_silence_counts_and_so_does_a_stream_that_does_not_begin() -> None:
-    breaker = Breaker(Seconds(), after=3)
+    breaker = CircuitBreaker(Seconds(), after=3)
     async with asked(says("warm"), hangs(), breaker=breaker) as (endpoint, _):
         await endpoint.complete(QUESTION, deadline=5)  # loads the client library, which takes a moment
         with pytest.raises(LlmUnavailable):
@@ -161,7 +161,7 @@ async def test_silence_counts_and_so_does_a_stream_that_does_not_begin() -> None
 
 
 async def test_a_stream_that_began_is_an_answer_however_it_ends() -> None:
-    breaker = Breaker(Seconds(), after=1)
+    breaker = CircuitBreaker(Seconds(), after=1)
     async with asked(streams("Hel", cut=True), breaker=breaker) as (endpoint, _):
         with pytest.raises(LlmUnavailable):
             _ = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
@@ -170,7 +170,7 @@ async def test_a_stream_that_began_is_an_answer_however_it_ends() -> None:
 
 
 async def test_a_caller_who_is_called_off_says_nothing_about_the_endpoint() -> None:
-    breaker = Breaker(Seconds(), after=1)
+    breaker = CircuitBreaker(Seconds(), after=1)
     async with asked(says("warm"), hangs(), breaker=breaker) as (endpoint, server):
         await endpoint.complete(QUESTION, deadline=5)
         task = asyncio.create_task(endpoint.complete(QUESTION, deadline=30))

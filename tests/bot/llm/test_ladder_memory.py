@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.key_value import Shelf
+from bot.key_value import KeyValue
 from bot.llm.endpoint import Endpoint
 from bot.llm.interface import LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER, OBJECT, TEXT, TOOLS, Ladder
@@ -23,8 +23,8 @@ GOOD = '{"a": 1}'
 URL = "https://models.example/v1"
 
 
-class Shelves:
-    """A shelf in memory that counts what is written."""
+class FakeKeyValue(KeyValue):
+    """Rows in memory, and how many were written."""
 
     def __init__(self, *, fault: Exception | None = None) -> None:
         self.rows: dict[tuple[str, str], str] = {}
@@ -41,18 +41,18 @@ class Shelves:
         self.rows[kind, key] = value
 
 
-async def ask(shelf: Shelves | Shelf, server: LlmServer, *, times: int = 1, model: str = "m-1") -> list[str]:
+async def ask(key_value: KeyValue, server: LlmServer, *, times: int = 1, model: str = "m-1") -> list[str]:
     """Live one life with an endpoint; give the rungs on which its answers came."""
     async with Endpoint(model, base_url=server.url, jitter=lambda: 0.0) as endpoint:
-        await endpoint.remember_in(shelf)
+        await endpoint.remember_in(key_value)
         return [(await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)).rung for _ in range(times)]
 
 
 async def test_the_next_life_begins_where_the_last_one_ended() -> None:
-    shelf = Shelves()
+    key_value = FakeKeyValue()
     async with LlmServer(always=only([OBJECT], says(GOOD))) as server:
-        first = await ask(shelf, server)
-        second = await ask(shelf, server)
+        first = await ask(key_value, server)
+        second = await ask(key_value, server)
 
     assert (first, second) == ([OBJECT], [OBJECT])
     assert server.forms == [*LADDER[:4], OBJECT]
@@ -64,53 +64,53 @@ async def test_another_process_on_the_same_database_reads_it(tmp_path: Path) -> 
         household(tmp_path, driving=False) as one,
         household(tmp_path, driving=False) as other,
     ):
-        await ask(one.house.shelf, server)
-        await ask(other.house.shelf, server)
+        await ask(one.app.key_value, server)
+        await ask(other.app.key_value, server)
 
     assert server.forms == [*LADDER[:4], OBJECT]
 
 
 async def test_options_that_were_refused_are_left_out_in_the_next_life() -> None:
-    shelf = Shelves()
+    key_value = FakeKeyValue()
     refusal = fails(400, "'temperature' does not support 0 with this model", param="temperature")
     async with LlmServer(refusal, always=says(GOOD)) as server:
-        await ask(shelf, server)
-        await ask(shelf, server)
+        await ask(key_value, server)
+        await ask(key_value, server)
 
     assert ["temperature" in request.body for request in server.requests] == [True, False, False]
 
 
 async def test_a_row_is_written_only_when_something_was_found_out() -> None:
-    shelf = Shelves()
+    key_value = FakeKeyValue()
     async with LlmServer(always=says(GOOD)) as server:
-        await ask(shelf, server, times=5)
-        kept_its_form = shelf.written
+        await ask(key_value, server, times=5)
+        kept_its_form = key_value.written
     async with LlmServer(always=only([OBJECT], says(GOOD))) as server:
-        await ask(shelf, server, times=5)
+        await ask(key_value, server, times=5)
 
-    assert (kept_its_form, shelf.written) == (0, 1)
+    assert (kept_its_form, key_value.written) == (0, 1)
 
 
 async def test_what_was_found_out_is_kept_though_the_answer_never_came() -> None:
-    shelf, refusal = Shelves(), fails(400, "response_format is unknown")
+    key_value, refusal = FakeKeyValue(), fails(400, "response_format is unknown")
     async with asked(refusal, fails(401, "no")) as (endpoint, _):
-        await endpoint.remember_in(shelf)
+        await endpoint.remember_in(key_value)
         with pytest.raises(LlmUnavailable, match="does not accept the key"):
             await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
 
-    assert [json.loads(row)["rung"] for row in shelf.rows.values()] == [LADDER[1]]
+    assert [json.loads(row)["rung"] for row in key_value.rows.values()] == [LADDER[1]]
 
 
 async def test_a_row_is_forgotten_after_an_hour(tmp_path: Path) -> None:
     clock = FakeClock()
     async with household(tmp_path, clock=clock, driving=False) as home:
-        await home.house.shelf.put(KIND, "place", "told", lasts=Ladder().memory)
+        await home.app.key_value.put(KIND, "place", "told", lasts=Ladder().memory)
 
         clock.advance(3599)
-        before = await home.house.shelf.get(KIND, "place")
+        before = await home.app.key_value.get(KIND, "place")
         clock.advance(2)
 
-        assert (before, await home.house.shelf.get(KIND, "place")) == ("told", None)
+        assert (before, await home.app.key_value.get(KIND, "place")) == ("told", None)
 
 
 @pytest.mark.parametrize(("hours", "rung"), [(0.0, TOOLS), (0.99, TOOLS), (1.0, LADDER[0]), (-0.01, LADDER[0])])
@@ -158,15 +158,15 @@ def test_what_is_told_is_taken_up_again() -> None:
 
 
 async def test_another_model_or_address_begins_at_the_top() -> None:
-    shelf = Shelves()
+    key_value = FakeKeyValue()
     async with LlmServer(always=only([OBJECT], says(GOOD))) as server, LlmServer(always=says(GOOD)) as other:
-        await ask(shelf, server)
+        await ask(key_value, server)
 
-        assert await ask(shelf, other) == [LADDER[0]]
-        assert await ask(shelf, server, model="m-2") == [OBJECT]
+        assert await ask(key_value, other) == [LADDER[0]]
+        assert await ask(key_value, server, model="m-2") == [OBJECT]
 
     assert len(server.forms) == 8  # the second model had to find out for itself
-    assert len(shelf.rows) == 2
+    assert len(key_value.rows) == 2
 
 
 def test_the_key_of_a_row_holds_no_secret_and_does_not_depend_on_one() -> None:
@@ -179,7 +179,7 @@ def test_the_key_of_a_row_holds_no_secret_and_does_not_depend_on_one() -> None:
 
 async def test_a_shelf_that_cannot_be_written_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
     async with LlmServer(always=only([OBJECT], says(GOOD))) as server:
-        rungs = await ask(Shelves(fault=OSError("no space left")), server, times=2)
+        rungs = await ask(FakeKeyValue(fault=OSError("no space left")), server, times=2)
 
     assert rungs == [OBJECT, OBJECT]
     assert "could not be written down" in caplog.text

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import Context, process
-from router import Router
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.bot.test_injection import Payment
@@ -59,7 +59,7 @@ def talks_or_routes() -> Behaviour:
 async def talking(folder: Path) -> AsyncGenerator[tuple[Household, LlmServer]]:
     async with (
         asked(talks_or_routes()) as (endpoint, server),
-        household(folder, keep, llm=endpoint, router=Router(LlmRouter(endpoint))) as home,
+        household(folder, keep, llm=endpoint, router=IntentRouter(LlmRouter(endpoint))) as home,
     ):
         yield home, server
 

@@ -39,7 +39,7 @@ async def test_a_message_that_comes_twice_is_dealt_with_once(tmp_path: Path) -> 
         again = await home.send("hello", event="e1", message="m1")
         as_another_event = await home.send("hello", event="e2", message="m1")
         elsewhere = await home.send("hello", event="e3", thread="web/shared", message="m1")
-        await home.house.settled()
+        await home.app.settled()
 
         assert first is not None
         assert (again, as_another_event) == (None, None)
@@ -67,7 +67,7 @@ async def test_a_thread_keeps_its_order_and_others_do_not_wait_for_it(tmp_path: 
         await until(lambda: said(home, "web/grace"))
         meanwhile = list(seen)
         release.set()
-        await home.house.settled()
+        await home.app.settled()
 
         assert sorted(meanwhile) == ["other", "slow"]
         assert await answers(home) == ["You said: slow", "You said: second", "You said: third"]
@@ -81,7 +81,7 @@ async def test_a_poisoned_message_is_parked_kindly_and_the_thread_goes_on(
         with caplog.at_level(logging.CRITICAL):
             await home.send("poison")
             await home.send("fine")
-            await home.house.settled()
+            await home.app.settled()
 
         assert await home.rows("SELECT text, state, attempts, error FROM inbox ORDER BY number") == [
             ("poison", "parked", 5, "no ? way"),
@@ -99,7 +99,7 @@ async def test_a_parked_message_stays_parked_in_the_next_life(tmp_path: Path, ca
             await home.say("poison")
 
     async with household(tmp_path, note) as home:
-        await home.house.settled()
+        await home.app.settled()
 
         assert len(await answers(home)) == 1
 
@@ -111,7 +111,7 @@ async def test_a_message_kept_before_a_crash_is_dealt_with_once_at_the_next_star
 
     for _ in range(2):
         async with household(tmp_path, note, clock=clock) as home:
-            await home.house.settled()
+            await home.app.settled()
 
             assert await answers(home) == ["noted left"]
             assert await home.rows("SELECT id, status FROM runs") == [(message, "completed")]
@@ -138,13 +138,13 @@ async def test_what_was_interrupted_while_leaving_is_dealt_with_by_the_next_driv
             return None
 
         home.router.route = hang  # type: ignore[method-assign, assignment]
-        async with home.house.driving():
+        async with home.app.driving():
             await home.send("one")
             await home.send("two")
             await asyncio.sleep(0.05)
         home.router.route = route  # type: ignore[method-assign]
-        async with home.house.driving():
-            await home.house.settled()
+        async with home.app.driving():
+            await home.app.settled()
 
         assert await answers(home) == ["You said: one", "You said: two"]
 
@@ -182,9 +182,9 @@ async def test_a_message_that_is_too_long_says_so_itself(tmp_path: Path) -> None
 async def test_the_router_sees_what_was_said_before_and_not_what_came_after(tmp_path: Path) -> None:
     async with household(tmp_path, note, driving=False) as home:
         for text in ("first", "second"):
-            await home.house.bot.deliver(Inbound(text, "web/ada", "ada", text))
-        async with home.house.driving():
-            await home.house.settled()
+            await home.app.bot.deliver(Inbound(text, "web/ada", "ada", text))
+        async with home.app.driving():
+            await home.app.settled()
 
         before = [[line.text for line in turn.history] for turn in home.router.turns]
         assert before == [[], ["first", "You said: first"]]

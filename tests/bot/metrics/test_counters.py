@@ -11,14 +11,14 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.app import House
+from bot.app import App
 from bot.conversation.dispatcher import ATTEMPTS
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
-from bot.metrics.counted_llm import Counted
-from bot.metrics.counters import Tally
+from bot.metrics.counted_llm import CountedLlm
+from bot.metrics.counters import Counters
 from bot.metrics.series import BOUNDS, Series, Spread
-from bot.routing.decision import Chat, Decision, Run, Trace, Without
-from router import LlmRouter, Router
+from bot.routing.decision import Chat, Decision, Start, Trace, Without
+from router import IntentRouter, LlmRouter
 from tests.bot.household import household
 from tests.router.scripted import said
 
@@ -75,7 +75,7 @@ async def test_messages_are_counted_by_platform_and_what_became_of_them(
         await home.say("oops")
 
         assert len(home.router.turns) == 2 + ATTEMPTS
-        assert counts(home.house.tally.series(), "messages") == {
+        assert counts(home.app.counters.series(), "messages") == {
             ("web", "done"): 1, ("slack", "done"): 1, ("slack", "duplicate"): 1, ("web", "parked"): 1,
         }  # fmt: skip
 
@@ -85,24 +85,24 @@ async def test_decisions_are_counted_by_engine_and_kind(tmp_path: Path) -> None:
         for text in ("run look", "hello", "hello", "do help"):
             await home.say(text)
 
-        assert counts(home.house.tally.series(), "routes") == {
+        assert counts(home.app.counters.series(), "routes") == {
             ("obeying", "run"): 1, ("obeying", "chat"): 2, ("obeying", "control"): 1,
         }  # fmt: skip
 
 
 async def test_the_share_of_saved_calls_can_be_told(tmp_path: Path) -> None:
-    model, tally = Model(said("chat")), Tally(llm=True)
-    router = Router(LlmRouter(model))
-    async with household(tmp_path, look, llm=model, router=router, tally=tally) as home:
+    model, counters = Model(said("chat")), Counters(llm=True)
+    router = IntentRouter(LlmRouter(model))
+    async with household(tmp_path, look, llm=model, router=router, counters=counters) as home:
         for text in ("look around", "take a look", "what do you think of the weather on Mars?"):
             await home.say(text)
 
-        assert counts(tally.series(), "router_llm_calls") == NONE | {("saved",): 2, ("made",): 1}
-        assert await _texts_of(home.house) == ["I looked", "I looked", "abcd" + said("chat")]
+        assert counts(counters.series(), "router_llm_calls") == NONE | {("saved",): 2, ("made",): 1}
+        assert await _texts_of(home.app) == ["I looked", "I looked", "abcd" + said("chat")]
 
 
-async def _texts_of(house: House) -> list[str]:
-    rows = await house.database.read("SELECT json_extract(body, '$.text') AS text FROM outbox ORDER BY number")
+async def _texts_of(app: App) -> list[str]:
+    rows = await app.database.read("SELECT json_extract(body, '$.text') AS text FROM outbox ORDER BY number")
     return [row["text"] for row in rows]
 
 
@@ -121,7 +121,7 @@ async def _texts_of(house: House) -> list[str]:
 )
 def test_a_call_of_the_router_is_saved_made_failed_or_withheld(engine: str, without: Without, call: str) -> None:
     decision: Decision = Chat(Trace(engine, without=without))
-    with_model, alone = Tally(llm=True), Tally(llm=False)
+    with_model, alone = Counters(llm=True), Counters(llm=False)
 
     with_model.route(decision)
     alone.route(decision)
@@ -132,12 +132,12 @@ def test_a_call_of_the_router_is_saved_made_failed_or_withheld(engine: str, with
 
 
 def test_the_time_of_a_decision_falls_into_its_bucket_and_all_above() -> None:
-    tally = Tally()
+    counters = Counters()
 
     for ms in (0.5, 1.0, 700.0, 90_000.0):
-        tally.route(Run((), Trace("local", ms=ms)))
+        counters.route(Start((), Trace("local", ms=ms)))
 
-    (seconds,) = [each for each in tally.series() if each.name == "router_seconds"]
+    (seconds,) = [each for each in counters.series() if each.name == "router_seconds"]
     (sample,) = seconds.samples
     assert sample.value == pytest.approx(90.7015)
     assert sample.buckets == (
@@ -156,54 +156,54 @@ FAULTS = [
 
 
 async def test_an_answer_is_counted_with_its_tokens_and_its_time() -> None:
-    tally, moments = Tally(), iter((1.0, 3.5))
-    model = Counted(Model("yes"), tally, lambda: next(moments))
+    counters, moments = Counters(), iter((1.0, 3.5))
+    model = CountedLlm(Model("yes"), counters, lambda: next(moments))
 
     answer = await model.complete(QUESTION, deadline=5)
 
     assert answer.text == "yes"
-    assert counts(tally.series(), "llm_answers") == {("answered",): 1}
-    assert counts(tally.series(), "llm_tokens") == {("in",): 30, ("out",): 3}
-    assert counts(tally.series(), "llm_seconds") == {(): 2.5}
+    assert counts(counters.series(), "llm_answers") == {("answered",): 1}
+    assert counts(counters.series(), "llm_tokens") == {("in",): 30, ("out",): 3}
+    assert counts(counters.series(), "llm_seconds") == {(): 2.5}
 
 
 @pytest.mark.parametrize(("fault", "outcome"), FAULTS)
 async def test_a_fault_is_counted_with_what_it_has_cost(fault: LlmFault, outcome: str) -> None:
-    tally = Tally()
+    counters = Counters()
 
     with pytest.raises(type(fault)):
-        await Counted(Model(fault), tally).complete(QUESTION, deadline=5)
+        await CountedLlm(Model(fault), counters).complete(QUESTION, deadline=5)
 
-    assert counts(tally.series(), "llm_answers") == {(outcome,): 1}
-    assert counts(tally.series(), "llm_tokens") == {("in",): 7, ("out",): 1}
+    assert counts(counters.series(), "llm_answers") == {(outcome,): 1}
+    assert counts(counters.series(), "llm_tokens") == {("in",): 7, ("out",): 1}
 
 
 async def test_a_stream_is_passed_on_and_its_tokens_are_estimated() -> None:
-    tally = Tally()
+    counters = Counters()
 
-    pieces = [piece async for piece in Counted(Model("efgh"), tally).stream(QUESTION, deadline=5)]
+    pieces = [piece async for piece in CountedLlm(Model("efgh"), counters).stream(QUESTION, deadline=5)]
 
     assert pieces == ["abcd", "efgh"]
-    assert counts(tally.series(), "llm_answers") == {("answered",): 1}
-    assert counts(tally.series(), "llm_tokens") == {("in",): 100, ("out",): 2}
+    assert counts(counters.series(), "llm_answers") == {("answered",): 1}
+    assert counts(counters.series(), "llm_tokens") == {("in",): 100, ("out",): 2}
 
 
 @pytest.mark.parametrize(("fault", "outcome"), FAULTS)
 async def test_a_stream_that_breaks_off_is_counted_for_what_came(fault: LlmFault, outcome: str) -> None:
-    tally = Tally()
+    counters = Counters()
 
     with pytest.raises(type(fault)):
-        _ = [piece async for piece in Counted(Model(fault), tally).stream(QUESTION, deadline=5)]
+        _ = [piece async for piece in CountedLlm(Model(fault), counters).stream(QUESTION, deadline=5)]
 
-    assert counts(tally.series(), "llm_answers") == {(outcome,): 1}
-    assert counts(tally.series(), "llm_tokens") == {("in",): 100, ("out",): 1}
+    assert counts(counters.series(), "llm_answers") == {(outcome,): 1}
+    assert counts(counters.series(), "llm_tokens") == {("in",): 100, ("out",): 1}
 
 
 async def test_a_stream_that_nobody_reads_on_is_no_failure() -> None:
-    tally = Tally()
-    stream = Counted(Model("efgh"), tally).stream(QUESTION, deadline=5)
+    counters = Counters()
+    stream = CountedLlm(Model("efgh"), counters).stream(QUESTION, deadline=5)
 
     await anext(stream)
     await stream.aclose()
 
-    assert counts(tally.series(), "llm_answers") == {("left",): 1}
+    assert counts(counters.series(), "llm_answers") == {("left",): 1}

@@ -13,8 +13,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.app import House
-from bot.metrics.stored_counts import SHARE, Census
+from bot.app import App
+from bot.metrics.stored_counts import SHARE, StoredCounts
 from tests.bot.household import household
 from tests.bot.metrics.test_counters import counts
 from tests.fakes import FakeClock
@@ -39,13 +39,13 @@ async def buy(ctx: Context, params: Nothing) -> str:
     return "bought"
 
 
-async def counted(house: House, name: str) -> dict[tuple[str, ...], float]:
-    return counts(await house.census.series(), name)
+async def counted(app: App, name: str) -> dict[tuple[str, ...], float]:
+    return counts(await app.stored_counts.series(), name)
 
 
-async def one(house: House, name: str) -> float:
+async def one(app: App, name: str) -> float:
     """Give the value of a figure without labels."""
-    return (await counted(house, name))[()]
+    return (await counted(app, name))[()]
 
 
 async def test_runs_are_counted_by_process_and_status_after_a_restart_too(tmp_path: Path) -> None:
@@ -53,9 +53,9 @@ async def test_runs_are_counted_by_process_and_status_after_a_restart_too(tmp_pa
     async with household(tmp_path, walk, buy, clock=clock) as home:
         for text in ("run walk", "run walk", "run buy"):
             await home.say(text)
-        before = await counted(home.house, "runs")
+        before = await counted(home.app, "runs")
     async with household(tmp_path, walk, buy, clock=clock, driving=False) as home:
-        after = await counted(home.house, "runs")
+        after = await counted(home.app, "runs")
 
     assert before == after == {("walk", "completed"): 2, ("buy", "waiting_approval"): 1}
 
@@ -66,14 +66,14 @@ async def test_open_approvals_are_counted_with_their_age_and_decisions_by_verdic
         await home.pass_time(100)
         second = await home.say("run buy")
         await home.pass_time(20)
-        open_now = [await one(home.house, "approvals_open"), await one(home.house, "approvals_oldest_seconds")]
+        open_now = [await one(home.app, "approvals_open"), await one(home.app, "approvals_oldest_seconds")]
         await home.decide((await home.approval(first)).id, "approved", "grace")
         await home.decide((await home.approval(second)).id, "denied", "grace")
 
         assert open_now == [2, 120]
-        assert await one(home.house, "approvals_open") == 0
-        assert await one(home.house, "approvals_oldest_seconds") == 0
-        assert await counted(home.house, "approval_decisions") == {("approved",): 1, ("denied",): 1}
+        assert await one(home.app, "approvals_open") == 0
+        assert await one(home.app, "approvals_oldest_seconds") == 0
+        assert await counted(home.app, "approval_decisions") == {("approved",): 1, ("denied",): 1}
 
 
 async def test_posts_are_counted_by_platform_until_they_are_sent_or_given_up(tmp_path: Path) -> None:
@@ -82,13 +82,13 @@ async def test_posts_are_counted_by_platform_until_they_are_sent_or_given_up(tmp
             await home.say("hello", thread="slack/C1")
         await home.say("hello", thread="discord/9")
         await home.pass_time(5)
-        await home.house.database.write(
+        await home.app.database.write(
             lambda tx: tx.execute("UPDATE outbox SET state='dead' WHERE number=(SELECT min(number) FROM outbox)")
         )
 
-        assert await counted(home.house, "outbox_pending") == {("slack",): 2, ("discord",): 1}
-        assert await counted(home.house, "outbox_oldest_seconds") == {("slack",): 5, ("discord",): 5}
-        assert await counted(home.house, "outbox_failed") == {("slack",): 1}
+        assert await counted(home.app, "outbox_pending") == {("slack",): 2, ("discord",): 1}
+        assert await counted(home.app, "outbox_oldest_seconds") == {("slack",): 5, ("discord",): 5}
+        assert await counted(home.app, "outbox_failed") == {("slack",): 1}
 
 
 async def test_messages_wait_until_somebody_drives_and_those_given_up_are_told(
@@ -100,15 +100,15 @@ async def test_messages_wait_until_somebody_drives_and_those_given_up_are_told(
         await home.send("hello")
         await home.send("oops")
         clock.advance(7)
-        waiting = [await one(home.house, "inbox_backlog"), await one(home.house, "inbox_oldest_seconds")]
+        waiting = [await one(home.app, "inbox_backlog"), await one(home.app, "inbox_oldest_seconds")]
     async with household(tmp_path, walk, clock=clock) as home:
         home.router.failures["oops"] = RuntimeError("broken")
-        await home.house.settled()
+        await home.app.settled()
 
         assert waiting == [2, 7]
-        assert await one(home.house, "inbox_backlog") == 0
-        assert await one(home.house, "inbox_oldest_seconds") == 0
-        assert await one(home.house, "inbox_parked") == 1
+        assert await one(home.app, "inbox_backlog") == 0
+        assert await one(home.app, "inbox_oldest_seconds") == 0
+        assert await one(home.app, "inbox_parked") == 1
 
 
 async def test_a_clock_that_was_put_back_makes_nothing_younger_than_new(tmp_path: Path) -> None:
@@ -116,17 +116,17 @@ async def test_a_clock_that_was_put_back_makes_nothing_younger_than_new(tmp_path
         await home.say("run buy")
         home.clock.advance(-500)
 
-        assert await one(home.house, "approvals_oldest_seconds") == 0
+        assert await one(home.app, "approvals_oldest_seconds") == 0
 
 
 async def test_runs_are_counted_anew_only_after_many_times_as_long_as_it_took(tmp_path: Path) -> None:
     moments = iter((10.0, 12.0, 12.0 + 2 * SHARE - 1, 12.0 + 2 * SHARE, 12.5 + 2 * SHARE))
     async with household(tmp_path, walk) as home:
-        census = Census(home.house.database, home.house.runs, home.clock, lambda: next(moments))
+        stored_counts = StoredCounts(home.app.database, home.app.runs, home.clock, lambda: next(moments))
         told: list[dict[tuple[str, ...], float]] = []
         for _ in range(3):
             await home.say("run walk")
-            told.append(counts(await census.series(), "runs"))
+            told.append(counts(await stored_counts.series(), "runs"))
 
     assert told == [{("walk", "completed"): 1}, {("walk", "completed"): 1}, {("walk", "completed"): 3}]
 
@@ -135,7 +135,7 @@ async def test_a_count_reads_an_index_of_few_rows_however_many_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with household(tmp_path, walk, driving=False) as home:
-        database, queries = home.house.database, list[str]()
+        database, queries = home.app.database, list[str]()
         read = database.read
 
         async def noted(query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -143,7 +143,7 @@ async def test_a_count_reads_an_index_of_few_rows_however_many_there_are(
             return await read(query, parameters)
 
         monkeypatch.setattr(database, "read", noted)
-        await home.house.census.series()
+        await home.app.stored_counts.series()
         plans = [row["detail"] for query in queries for row in await read(f"EXPLAIN QUERY PLAN {query}")]
 
     used = {index for plan in plans for index in INDEXES if f"INDEX {index}" in plan}

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from bot import Context, Offer, Pending, Refused, Run, Turn, parameters_of, process
+from bot import Context, Offer, OpenQuestion, Refused, Start, Turn, parameters_of, process
 from bot.parameters.form import fields_in, message_of, readable, written
-from router import Router
+from router import IntentRouter
 
 
 class Trip(BaseModel):
@@ -32,7 +32,7 @@ async def trip(ctx: Context, params: Trip) -> str:
 
 PARAMETERS = parameters_of(Trip)
 (CITY,) = (each for each in PARAMETERS if each.name == "city")
-ROUTER = Router()
+ROUTER = IntentRouter()
 # What a browser's form and the inbox let through, and the words that could be taken for keys, quotes or other answers.
 ODD = [
     "city=x",
@@ -60,14 +60,14 @@ TEXT = WORDS.map(lambda words: " ".join(words).strip()).filter(bool)
 async def test_the_router_reads_exactly_what_was_filled_in(city: str, note: str, window: bool, nights: int) -> None:
     answers = {"city": city, "note": note, "window": "yes" if window else "no", "nights": str(nights)}
     message = message_of(answers, PARAMETERS)
-    asked, form = Pending("trip", {}, "city"), fields_in(message)
+    asked, form = OpenQuestion("trip", {}, "city"), fields_in(message)
     turn = Turn(message, "ada", "web/ada", datetime.now(UTC), (Offer(trip, PARAMETERS),), pending=asked, form=form)
 
     reading, decision = ROUTER.read(message, PARAMETERS, turn), await ROUTER.route(turn)
 
     filled = {"city": city, "note": note, "window": window, "nights": nights}
     assert dict(reading.values) == filled
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert dict(decision.calls[0].params) == filled
 
 

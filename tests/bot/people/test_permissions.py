@@ -79,7 +79,7 @@ async def test_nobody_runs_what_they_may_not_by_any_entry(tmp_path: Path, person
         ran = {name for (name,) in await home.rows("SELECT process FROM runs")}
         may = {name for name, people in ALLOWED.items() if person in people}
         assert ran <= may
-        assert {offer.name for offer in home.house.catalogue.offers(person)} == may
+        assert {offer.name for offer in home.app.catalogue.offers(person)} == may
         assert person == "mallory" or ran
 
 
@@ -89,7 +89,7 @@ async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, 
         await home.say("hello", person)
 
         offered = [{offer.name for offer in turn.offers} for turn in home.router.turns]
-        assert offered == ([] if person == "mallory" else [{n.name for n in home.house.catalogue.offers(person)}])
+        assert offered == ([] if person == "mallory" else [{n.name for n in home.app.catalogue.offers(person)}])
 
 
 async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
         mine = await home.say("run open_door", "eve")
         kept = await home.say("run keep", "ada")
         paid = await home.say("run pay", "ada")
-        desk = home.house.desk
+        desk = home.app.desk
 
         seen = {person: {run.id for run in await desk.runs(Actor(person, "cli"))} for person in ("ada", "grace", "eve")}
 
@@ -118,7 +118,7 @@ async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) 
         for _ in range(5):
             await home.say("run open_door", "ada")
 
-        assert [run.id for run in await home.house.desk.runs(Actor("eve", "cli"), most=3)] == [mine]
+        assert [run.id for run in await home.app.desk.runs(Actor("eve", "cli"), most=3)] == [mine]
 
 
 async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_pa
         run = await home.say("run anybody_pays", "ada")
         eve = Actor("eve", "cli")
 
-        assert (await home.house.desk.run(eve, run)).id == run
+        assert (await home.app.desk.run(eve, run)).id == run
         with pytest.raises(Refused, match="Only Ada"):
-            await home.house.desk.cancel(eve, run)
+            await home.app.desk.cancel(eve, run)
         approval = await home.approval(run)
         assert (await home.decide(approval.id, "approved", "eve")).ok
 
@@ -139,10 +139,10 @@ async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> Non
         [first, second] = [row[0] for row in await home.rows("SELECT id FROM runs ORDER BY number")]
         actor = Actor("ada", "cli")
 
-        assert (await home.house.desk.run(actor, second[:-1])).id == second
-        assert (await home.house.desk.run(actor, first)).id == first
+        assert (await home.app.desk.run(actor, second[:-1])).id == second
+        assert (await home.app.desk.run(actor, first)).id == first
         with pytest.raises(NotFound):
-            await home.house.desk.run(actor, first[:6])
+            await home.app.desk.run(actor, first[:6])
 
 
 async def test_nothing_crosses_from_one_thread_into_another(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ async def test_nothing_crosses_from_one_thread_into_another(tmp_path: Path) -> N
             for person in people:
                 text = ("hello", "run open_door", "ask open_door x", "one", f"secret of {person} {number}")[number % 5]
                 await home.send(text, person)
-        await home.house.settled()
+        await home.app.settled()
 
         for person in people:
             spoken = " ".join(await home.texts(f"web/{person}"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import House
+from bot.app import App
 from bot.errors import Unreachable
 from bot.messages.card import Button, Card, Post
 from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
@@ -42,22 +42,22 @@ class AwayPlatform(FakePlatform):
 
 
 @asynccontextmanager
-async def house(folder: Path) -> AsyncGenerator[House]:
+async def app(folder: Path) -> AsyncGenerator[App]:
     async with household(folder, driving=False) as home:
-        yield home.house
+        yield home.app
 
 
-async def say(house: House, text: str, thread: str = "slack/C1", **more: str) -> None:
-    await house.database.write(lambda tx: house.outbox.post(tx, thread, Post(text), **more))
+async def say(app: App, text: str, thread: str = "slack/C1", **more: str) -> None:
+    await app.database.write(lambda tx: app.outbox.post(tx, thread, Post(text), **more))
 
 
-async def states(house: House) -> list[tuple[str, int]]:
-    rows = await house.database.read("SELECT state, attempts FROM outbox ORDER BY number")
+async def states(app: App) -> list[tuple[str, int]]:
+    rows = await app.database.read("SELECT state, attempts FROM outbox ORDER BY number")
     return [(row["state"], row["attempts"]) for row in rows]
 
 
-def delivery(house: House, platform: FakePlatform, *, patience: float = 5.0) -> Delivery:
-    return Delivery(house.database, platform, house.clock, pauses=QUICK, patience=patience)
+def delivery(app: App, platform: FakePlatform, *, patience: float = 5.0) -> Delivery:
+    return Delivery(app.database, platform, app.clock, pauses=QUICK, patience=patience)
 
 
 BOTH: tuple[Trouble, ...] = ("refuse", "lose the answer")
@@ -67,7 +67,7 @@ TROUBLES = [pair for many in (1, 2, 3) for pair in itertools.product(BOTH, repea
 @pytest.mark.parametrize("troubles", TROUBLES, ids=" then ".join)
 async def test_whatever_goes_wrong_each_post_stands_there_once(tmp_path: Path, troubles: tuple[Trouble, ...]) -> None:
     platform = FakePlatform(troubles=list(troubles))
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         for text in ("one", "two", "three"):
             await say(here, text)
 
@@ -80,7 +80,7 @@ async def test_whatever_goes_wrong_each_post_stands_there_once(tmp_path: Path, t
 
 async def test_a_call_without_an_answer_is_given_up_and_looked_for(tmp_path: Path) -> None:
     platform = FakePlatform(troubles=["hang"])
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await say(here, "one")
 
         async with delivery(here, platform, patience=0.05).delivering():
@@ -92,7 +92,7 @@ async def test_a_call_without_an_answer_is_given_up_and_looked_for(tmp_path: Pat
 
 async def test_sending_is_written_down_before_the_platform_is_called(tmp_path: Path) -> None:
     seen: list[list[tuple[str, int]]] = []
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
 
         class Watching(FakePlatform):
             async def post(self, thread: str, post: Post, key: str, about: str) -> str:
@@ -107,7 +107,7 @@ async def test_sending_is_written_down_before_the_platform_is_called(tmp_path: P
 
 async def test_what_an_earlier_life_may_have_posted_is_adopted(tmp_path: Path) -> None:
     platform = FakePlatform()
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await say(here, "one", id="post1")
         await say(here, "two", id="post2")
         await here.database.write(lambda tx: tx.changed("UPDATE outbox SET state='sending', first_try_at=1"))
@@ -122,7 +122,7 @@ async def test_what_an_earlier_life_may_have_posted_is_adopted(tmp_path: Path) -
 async def test_a_card_is_edited_after_it_stands_there_and_the_last_word_stays(tmp_path: Path) -> None:
     platform = FakePlatform(troubles=["lose the answer", "refuse"])
     card = Card("approval", "a1", "Pay?", buttons=(Button("Approve", "t"),))
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await here.database.write(lambda tx: here.outbox.post(tx, "slack/C1", Post(card=card), reference="a1"))
         await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", "Approved by Ada"))
         await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", "It has changed since"))
@@ -136,7 +136,7 @@ async def test_a_card_is_edited_after_it_stands_there_and_the_last_word_stays(tm
 
 async def test_a_thread_in_trouble_holds_up_nobody_else(tmp_path: Path) -> None:
     platform = FakePlatform(broken={"slack/gone"})
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         for number in range(250):
             await say(here, f"lost {number}", "slack/gone")
         await say(here, "hello", "slack/C1")
@@ -149,7 +149,7 @@ async def test_a_thread_in_trouble_holds_up_nobody_else(tmp_path: Path) -> None:
 
 async def test_a_slow_thread_holds_up_nobody_else(tmp_path: Path) -> None:
     platform = FakePlatform(troubles=["hang"])
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await say(here, "slow", "slack/slow")
         running = delivery(here, platform, patience=2.0)
         async with running.delivering():
@@ -162,7 +162,7 @@ async def test_a_slow_thread_holds_up_nobody_else(tmp_path: Path) -> None:
 
 async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_path: Path) -> None:
     platform = FakePlatform(troubles=["refuse"] * ATTEMPTS)
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await say(here, "lost")
         await say(here, "next")
 
@@ -174,7 +174,7 @@ async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_
 
 async def test_a_platform_that_is_away_is_waited_for_a_whole_day(tmp_path: Path) -> None:
     platform = AwayPlatform(away=ATTEMPTS * 3)
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         await say(here, "patience")
 
         async with Delivery(here.database, platform, here.clock, pauses=(0.0,)).delivering():
@@ -186,19 +186,19 @@ async def test_a_platform_that_is_away_is_waited_for_a_whole_day(tmp_path: Path)
 async def test_a_platform_that_is_away_for_longer_than_a_day_is_given_up(tmp_path: Path) -> None:
     platform, clock = AwayPlatform(away=10 * ATTEMPTS), FakeClock()
     async with household(tmp_path, clock=clock, driving=False) as home:
-        await say(home.house, "too late")
-        await Delivery(home.house.database, platform, clock).flush()
+        await say(home.app, "too late")
+        await Delivery(home.app.database, platform, clock).flush()
         clock.advance(LONGEST / 1_000)
 
-        async with Delivery(home.house.database, platform, clock, pauses=(0.0,)).delivering():
+        async with Delivery(home.app.database, platform, clock, pauses=(0.0,)).delivering():
             await until(lambda: platform.calls["post"] >= ATTEMPTS)
 
-        assert await states(home.house) == [("dead", ATTEMPTS)]
+        assert await states(home.app) == [("dead", ATTEMPTS)]
 
 
 async def test_an_adapter_gets_its_own_threads_only(tmp_path: Path) -> None:
     platform = FakePlatform(name="console", threads="console/ada")
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         for thread in ("console/ada", "console/adam", "console/grace", "slack/C1", "web/ada"):
             await say(here, thread, thread)
 
@@ -209,7 +209,7 @@ async def test_an_adapter_gets_its_own_threads_only(tmp_path: Path) -> None:
 
 async def test_what_is_due_is_still_delivered_on_leaving(tmp_path: Path) -> None:
     platform = FakePlatform()
-    async with house(tmp_path) as here:
+    async with app(tmp_path) as here:
         async with delivery(here, platform).delivering():
             await say(here, "last words")
 

@@ -115,9 +115,9 @@ async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: t
         decide: Callable[..., Any] = home.router.route
 
         async def route(turn: Any) -> Any:
-            from router import Router
+            from router import IntentRouter
 
-            return await (Router().route(turn) if turn.text == text else decide(turn))
+            return await (IntentRouter().route(turn) if turn.text == text else decide(turn))
 
         home.router.route = route  # type: ignore[method-assign]
         await home.say(text)
@@ -128,12 +128,12 @@ async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: t
 
 
 async def test_a_choice_that_sounds_like_a_change_of_mind_is_chosen(tmp_path: Path) -> None:
-    from router import Router
+    from router import IntentRouter
 
     async with household(tmp_path, asking(Literal["stop", "go"])) as home:
         run = await home.say("run form")
-        home.router.route = Router().route  # type: ignore[method-assign]
-        home.router.read = Router().read  # type: ignore[method-assign]
+        home.router.route = IntentRouter().route  # type: ignore[method-assign]
+        home.router.read = IntentRouter().read  # type: ignore[method-assign]
         await home.say("Stop")
 
         assert (await home.run(run)).status == "completed"
@@ -165,9 +165,9 @@ async def test_a_signal_that_is_no_answer_changes_nothing(tmp_path: Path) -> Non
     async with household(tmp_path, asking(int)) as home:
         run = await home.say("run form")
         for value in ("7", "{}", "null", '{"other": 1}'):
-            await home.house.database.write(partial(home.house.runs.signal, run=run, name="ask#1", value=value))
-            home.house.engine.wake(run)
-            await home.house.settled()
+            await home.app.database.write(partial(home.app.runs.signal, run=run, name="ask#1", value=value))
+            home.app.engine.wake(run)
+            await home.app.settled()
 
         assert (await home.run(run)).status == "waiting"
 
@@ -178,8 +178,8 @@ async def test_a_press_of_a_question_delivered_twice_answers_once(tmp_path: Path
         card = await last_card(home)
         press = Press("twice", "web/ada", card.buttons[0].token)
         for _ in range(2):
-            answer = await home.house.desk.press(press, Actor("ada", "web"))
-            await home.house.bot.deliver(Inbound("twice", "web/ada", "ada", answer.text, answers=card.reference))
-        await home.house.settled()
+            answer = await home.app.desk.press(press, Actor("ada", "web"))
+            await home.app.bot.deliver(Inbound("twice", "web/ada", "ada", answer.text, answers=card.reference))
+        await home.app.settled()
 
         assert len(await home.rows("SELECT * FROM runs")) == 1

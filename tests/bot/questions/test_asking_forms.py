@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot import Answer, Context, process
 from bot.people.directory import Actor
-from router import Router
+from router import IntentRouter
 from tests.bot.household import Household, household
 
 
@@ -55,7 +55,7 @@ async def send(home: Household, changed: dict[str, str]) -> None:
     card = (await home.cards())[-1]
     assert card.form is not None
     shown = {each.name: each.value.replace("\n", "\r\n") for each in card.form.inputs}
-    answer = await home.house.desk.submit(card.form.token, {**shown, **changed}, Actor("ada", "web"))
+    answer = await home.app.desk.submit(card.form.token, {**shown, **changed}, Actor("ada", "web"))
     assert isinstance(answer, Answer)
     await home.say(answer.text, answers=answer.question)
 
@@ -71,7 +71,7 @@ async def send(home: Household, changed: dict[str, str]) -> None:
     ],
 )
 async def test_what_stands_in_the_form_is_taken(tmp_path: Path, changed: dict[str, str], meant: dict[str, Any]) -> None:
-    async with household(tmp_path, wish, router=Router()) as home:
+    async with household(tmp_path, wish, router=IntentRouter()) as home:
         await home.say("/wish")
         await send(home, changed)
         [(result,)] = await home.rows("SELECT result FROM runs")
@@ -83,7 +83,7 @@ async def test_what_stands_in_the_form_is_taken(tmp_path: Path, changed: dict[st
 
 
 async def test_an_approval_shows_values_as_people_write_them(tmp_path: Path) -> None:
-    async with household(tmp_path, show_all, router=Router()) as home:
+    async with household(tmp_path, show_all, router=IntentRouter()) as home:
         await home.say("/show_all")
         card = (await home.cards())[-1]
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from bot import Call, Card, Context, Decision, Run, Turn, process
-from router import Router
+from bot import Call, Card, Context, Decision, Start, Turn, process
+from router import IntentRouter
 from tests.bot.household import TRACE, Household, ObeyingRouter, household
 from tests.fakes import FakeClock
 
@@ -68,7 +68,7 @@ class Sure(ObeyingRouter):
     """Is sure what is meant, as a language model may be: nothing is shown before it starts."""
 
     async def route(self, turn: Turn) -> Decision:
-        return Run(tuple(Call("deploy", {"service": each}) for each in ("api", "web")), TRACE, in_order=True)
+        return Start(tuple(Call("deploy", {"service": each}) for each in ("api", "web")), TRACE, in_order=True)
 
 
 async def card(home: Household) -> Card:
@@ -81,7 +81,7 @@ async def cases(home: Household) -> list[dict[str, Any]]:
 
 
 async def test_a_plan_that_was_not_meant_is_kept_and_others_are_shown(tmp_path: Path) -> None:
-    async with household(tmp_path, clean, heat, router=Router()) as home:
+    async with household(tmp_path, clean, heat, router=IntentRouter()) as home:
         await home.say("clean the kitchen and the hall")
         await home.press(await card(home), "Not this", "ada")
         others = await card(home)
@@ -96,7 +96,7 @@ async def test_a_plan_that_was_not_meant_is_kept_and_others_are_shown(tmp_path: 
 
 
 async def test_a_plan_stays_when_only_a_part_of_it_shall_be_different(tmp_path: Path) -> None:
-    async with household(tmp_path, clean, heat, router=Router()) as home:
+    async with household(tmp_path, clean, heat, router=IntentRouter()) as home:
         await home.say("clean the kitchen and the hall")
         await home.say("no, the cellar")
         said = (await home.texts())[-1]
@@ -124,10 +124,10 @@ async def test_the_card_of_a_process_that_is_gone_says_so_and_closes(tmp_path: P
     for label in ("Run", "Edit", "Not this"):
         folder = tmp_path / label
         folder.mkdir()
-        async with household(folder, PAY, clean, router=Router(), clock=clock) as home:
+        async with household(folder, PAY, clean, router=IntentRouter(), clock=clock) as home:
             await home.say("pay 20 back")
             shown = await card(home)
-        async with household(folder, clean, router=Router(), clock=clock) as home:
+        async with household(folder, clean, router=IntentRouter(), clock=clock) as home:
             await home.press(shown, label, "ada")
 
             assert (await home.texts())[-1] == "You may not start pay any more."
@@ -136,9 +136,9 @@ async def test_the_card_of_a_process_that_is_gone_says_so_and_closes(tmp_path: P
 
 async def test_a_rule_that_became_tighter_over_a_restart_says_what_is_wrong(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, PAY, clean, router=Router(), clock=clock) as home:
+    async with household(tmp_path, PAY, clean, router=IntentRouter(), clock=clock) as home:
         await home.say("pay 20 back")
-    async with household(tmp_path, PAY_LESS, clean, router=Router(), clock=clock) as home:
+    async with household(tmp_path, PAY_LESS, clean, router=IntentRouter(), clock=clock) as home:
         await home.say("yes")
 
         assert (await card(home)).title.startswith(
@@ -147,7 +147,7 @@ async def test_a_rule_that_became_tighter_over_a_restart_says_what_is_wrong(tmp_
 
 
 async def test_a_correction_that_is_not_understood_leaves_the_card_to_be_answered(tmp_path: Path) -> None:
-    async with household(tmp_path, PAY, clean, router=Router()) as home:
+    async with household(tmp_path, PAY, clean, router=IntentRouter()) as home:
         await home.say("pay 20 back")
         await home.say("no, rather in summer")
         said = (await home.texts())[-1]

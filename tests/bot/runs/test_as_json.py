@@ -16,7 +16,7 @@ from bot.messages import card
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.inbound import MOST_TEXT, clean
 from bot.parameters.parameter import Parameter, describe, described
-from bot.routing.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Run, Trace
+from bot.routing.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Start, Trace
 from bot.runs.as_json import decision_object
 from bot.text import JOINER, one_line, shortened, visible
 
@@ -39,7 +39,7 @@ PARAMS = st.dictionaries(TEXT, JSON, max_size=3)
 TRACES = st.builds(Trace, TEXT, TEXT, candidates=st.lists(st.builds(Candidate, TEXT, st.floats(0, 1))).map(tuple))
 CALLS = st.builds(Call, TEXT, PARAMS)
 DECISIONS = st.one_of(
-    st.builds(Run, st.lists(CALLS, max_size=2).map(tuple), TRACES),
+    st.builds(Start, st.lists(CALLS, max_size=2).map(tuple), TRACES),
     st.builds(Ask, TEXT, PARAMS, TEXT, TEXT, st.just(()), st.lists(TEXT).map(tuple), TRACES),
     st.builds(Choose, st.lists(st.builds(Candidate, TEXT, st.floats(0, 1))).map(tuple), TEXT, TRACES),
     st.builds(Confirm, CALLS, TEXT, TRACES),

@@ -49,24 +49,24 @@ async def test_a_parked_run_goes_on_when_its_code_is_back_and_somebody_says_so(t
         parked = await home.run(run)
     async with household(tmp_path, work(), clock=clock) as home:
         with pytest.raises(NotFound):
-            await home.house.desk.resume(EVE, run)
-        await home.house.desk.resume(ADA, run)
-        await home.house.settled()
+            await home.app.desk.resume(EVE, run)
+        await home.app.desk.resume(ADA, run)
+        await home.app.settled()
 
         assert parked.status == "paused"
         assert (await home.run(run)).status == "completed"
         with pytest.raises(Refused, match="is not parked: it is done"):
-            await home.house.desk.resume(ADA, run)
+            await home.app.desk.resume(ADA, run)
 
 
 async def test_what_is_over_cannot_be_cancelled(tmp_path: Path) -> None:
     async with household(tmp_path, work()) as home:
         run = await home.say("run pay")
-        await home.house.desk.cancel(ADA, run)
-        await home.house.settled()
+        await home.app.desk.cancel(ADA, run)
+        await home.app.settled()
 
         with pytest.raises(Refused, match="is over: it was cancelled"):
-            await home.house.desk.cancel(ADA, run)
+            await home.app.desk.cancel(ADA, run)
         assert len(await home.rows("SELECT * FROM audit WHERE action='cancelled'")) == 1
 
 
@@ -74,8 +74,8 @@ async def test_an_approver_may_cancel(tmp_path: Path) -> None:
     async with household(tmp_path, work()) as home:
         run = await home.say("run pay")
 
-        await home.house.desk.cancel(GRACE, run)
-        await home.house.settled()
+        await home.app.desk.cancel(GRACE, run)
+        await home.app.settled()
 
         assert "cancelled by Grace" in (await home.texts())[-1]
 
@@ -98,7 +98,7 @@ async def test_a_run_is_shown_with_its_steps_and_its_approvals(tmp_path: Path) -
     async with household(tmp_path, work()) as home:
         run = await home.say("run pay")
         await home.decide((await home.approval(run)).id, "approved", "grace", "fine")
-        desk, row = home.house.desk, await home.run(run)
+        desk, row = home.app.desk, await home.run(run)
 
         shown = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row))
 

@@ -181,9 +181,9 @@ async def start(home: Household, text: str) -> None:
     """Start with parameters that no message could carry: what is cleaned in one place is shown in another."""
     params = Text(text=text).model_dump_json()
     run = Run(new_id(), "publish", "1", params, Origin("ada", "web/ada").encode(), "ada")
-    await home.house.database.write(lambda tx: home.house.runs.start(tx, run))
-    home.house.engine.wake(run.id, run.lane, run)
-    await home.house.settled()
+    await home.app.database.write(lambda tx: home.app.runs.start(tx, run))
+    home.app.engine.wake(run.id, run.lane, run)
+    await home.app.settled()
 
 
 async def test_ten_thousand_characters_are_all_on_the_card(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.authoring.origin import Origin
 from bot.runs.sequence import decode_calls
-from router import Router
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.household import Household, household
 from tests.router.scripted import Scripted, call, said
@@ -59,11 +59,11 @@ def nothing_done() -> None:
     DONE.clear()
 
 
-def does(*calls: tuple[str, str], in_order: bool | None = None) -> Router:
+def does(*calls: tuple[str, str], in_order: bool | None = None) -> IntentRouter:
     """Give a router whose model answers once, with these calls."""
     named = [call(name, {"place": place}, place=place) for name, place in calls]
     answer: dict[str, Any] = json.loads(said("run", *named))
-    return Router(LlmRouter(Scripted(json.dumps({**answer, "in_order": in_order}))))
+    return IntentRouter(LlmRouter(Scripted(json.dumps({**answer, "in_order": in_order}))))
 
 
 async def runs(home: Household) -> list[tuple[str, str]]:
@@ -154,7 +154,7 @@ async def test_what_comes_next_survives_a_stop_at_any_moment(tmp_path: Path) -> 
         await agree(home)
         assert (await runs(home))[1][0] == "look"  # written with the end of the first; its bell has not rung
     async with household(tmp_path, *ALL) as home:
-        await home.house.settled()
+        await home.app.settled()
         await home.pass_time(1)
 
         assert await runs(home) == [("tidy", "completed"), ("look", "completed")]
@@ -196,7 +196,7 @@ async def test_a_plan_that_is_confirmed_runs_also_after_a_stop(tmp_path: Path, h
     router = does(("look", "the hall"), ("paint", "the attic"), in_order=True)
     async with household(tmp_path, *ALL, router=router) as home:
         await planned(home)
-    async with household(tmp_path, *ALL, router=Router()) as home:
+    async with household(tmp_path, *ALL, router=IntentRouter()) as home:
         [card] = await home.cards()
         await (home.press(card, "Run", "ada") if how == "press" else home.say(how))
         assert await runs(home) == [("look", "completed"), ("paint", "initializing")]
@@ -233,7 +233,7 @@ async def test_a_plan_of_which_a_part_was_forbidden_meanwhile_starts_nothing(tmp
     router = does(("look", "the hall"), ("paint", "the attic"))
     async with household(tmp_path, *ALL, router=router) as home:
         await planned(home)
-    async with household(tmp_path, *ALL, router=Router(), policy={"paint": {"allow": ["grace"]}}) as home:
+    async with household(tmp_path, *ALL, router=IntentRouter(), policy={"paint": {"allow": ["grace"]}}) as home:
         await home.say("yes")
 
         assert await runs(home) == []

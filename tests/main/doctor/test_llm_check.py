@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.config import check_config
 from bot.settings import Settings
-from main.bootstrap import Plan
+from main.bootstrap import Setup
 from main.doctor.llm_check import check_llm
 from main.doctor.setup_check import Finding
 from tests.servers.llm import Behaviour, LlmServer, fails, in_form, only, says
@@ -18,11 +18,11 @@ from tests.servers.llm import Behaviour, LlmServer, fails, in_form, only, says
 ANSWER = json.dumps({"kind": "control", "calls": [], "candidates": [], "control": "help"})
 
 
-def plan(url: str | None) -> Plan:
+def plan(url: str | None) -> Setup:
     key = SecretStr("sk-" + "0" * 20) if url else None
     told = {"openai_base_url": url, "openai_model": "m-1", "openai_api_key": key}
     settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
-    return Plan(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), Path("bot.toml"))
+    return Setup(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), Path("bot.toml"))
 
 
 async def found(behaviour: Behaviour) -> tuple[list[Finding], LlmServer]:

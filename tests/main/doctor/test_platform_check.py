@@ -7,15 +7,15 @@ from typing import Any
 
 from bot.config import check_config
 from bot.settings import Settings
-from main.bootstrap import Plan
+from main.bootstrap import Setup
 from main.doctor.platform_check import check_platforms
 from tests.servers.discord import DiscordServer
 from tests.servers.slack import SlackServer
 
 
-def plan(**given: Any) -> Plan:
+def plan(**given: Any) -> Setup:
     settings = Settings(_env_file=None, **given)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    return Plan(settings, check_config({}, "bot.toml"), Path("bot.toml"))
+    return Setup(settings, check_config({}, "bot.toml"), Path("bot.toml"))
 
 
 async def test_without_tokens_both_are_off_and_nobody_is_called() -> None:

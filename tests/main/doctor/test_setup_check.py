@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_house
+from bot.app import open_app
 from bot.config import check_config
 from bot.settings import Settings
-from main.bootstrap import Plan
+from main.bootstrap import Setup
 from main.doctor.setup_check import Finding, check_all
-from router import Router
+from router import IntentRouter
 from workflow import FileLock
 
 OPERATORS: dict[str, object] = {"operators": {"people": []}}
@@ -24,20 +24,20 @@ HONEST: dict[str, object] = {"people": {"you": {"os": "*"}}, "groups": OPERATORS
 async def database(tmp_path: Path) -> Path:
     """Give a database that was used once."""
     path = tmp_path / "data" / "bot.db"
-    async with open_house(path, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), {}, Router()):
+    async with open_app(path, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), {}, IntentRouter()):
         return path
 
 
-def plan(database: Path, *, config: dict[str, object] | None = None, **more: Any) -> Plan:
+def plan(database: Path, *, config: dict[str, object] | None = None, **more: Any) -> Setup:
     settings = Settings(_env_file=None, bot_database=database, **more)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    return Plan(settings, check_config(config or HONEST, "bot.toml"), Path("bot.toml"))
+    return Setup(settings, check_config(config or HONEST, "bot.toml"), Path("bot.toml"))
 
 
-def findings(plan: Plan, subject: str) -> list[Finding]:
+def findings(plan: Setup, subject: str) -> list[Finding]:
     return [finding for finding in check_all(plan) if finding.subject == subject]
 
 
-def worst(plan: Plan, subject: str) -> tuple[str, str]:
+def worst(plan: Setup, subject: str) -> tuple[str, str]:
     """Give the level and the text of the worst that was found about a subject."""
     order = ("ok", "warn", "fail")
     found = max(findings(plan, subject), key=lambda finding: order.index(finding.level))

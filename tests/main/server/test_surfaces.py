@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import check_config
 from bot.settings import Settings
-from main.bootstrap import Plan, open_door
+from main.bootstrap import Setup, open_bot
 from main.server.surfaces import surfaces
 
 TOKEN = "correct-horse-battery-staple"
@@ -24,10 +24,10 @@ async def test_the_token_of_the_settings_guards_the_figures(
 ) -> None:
     told = {"bot_database": tmp_path / "data" / "bot.db", "bot_port": 0, "bot_metrics_token": token}
     settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
-    plan = Plan(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), tmp_path / "bot.toml")
+    plan = Setup(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), tmp_path / "bot.toml")
 
-    async with open_door(plan) as (house, _):
-        web = surfaces(plan, house)[0]
+    async with open_bot(plan) as (app, _):
+        web = surfaces(plan, app)[0]
         assert web.serving is not None
         async with web.serving(), httpx.AsyncClient(trust_env=False) as client:
             answer = await client.get(f"{web.told()}/metrics", headers={"authorization": shown} if shown else {})

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from processes.errors import NotFound, RateLimited, Refused, Unavailable
+from processes.errors import Missing, NotAllowed, RateLimited, Unavailable
 from processes.steps import github
 from processes.steps.github import GitHub, Repository
 from tests.processes.here import Here
@@ -72,7 +72,7 @@ async def test_a_token_is_sent_when_there_is_one(hub: Hub) -> None:
 
 
 async def test_a_repository_that_is_not_there_is_told_as_such(hub: Hub) -> None:
-    with pytest.raises(NotFound, match="no repository pallets/flask on GitHub, or it is private"):
+    with pytest.raises(Missing, match="no repository pallets/flask on GitHub, or it is private"):
         await hub.ask(lambda _: reply(404, {"message": "Not Found"}))
 
 
@@ -98,7 +98,7 @@ async def test_trouble_at_github_is_worth_another_try(hub: Hub, status: int) -> 
 
 @pytest.mark.parametrize(("status", "told"), [(401, "token"), (451, "status 451"), (403, "status 403")])
 async def test_a_refusal_is_not_worth_another_try(hub: Hub, status: int, told: str) -> None:
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(NotAllowed, match=told):
         await hub.ask(lambda _: reply(status, {"message": "no"}))
 
 
@@ -142,14 +142,14 @@ async def test_a_redirect_to_another_host_is_not_followed_and_gets_no_token(hub:
     async with Site() as thief, Site(lambda _: reply(302, headers={"Location": f"{thief.url}/"})) as site:
         hub.at(site.url, token="t0ken")
 
-        with pytest.raises(Refused, match="another host"):
+        with pytest.raises(NotAllowed, match="another host"):
             await github.repository("pallets", "flask")
 
     assert thief.connections == 0
 
 
 async def test_a_redirect_in_circles_is_left(hub: Hub) -> None:
-    with pytest.raises(Refused, match="circles"):
+    with pytest.raises(NotAllowed, match="circles"):
         await hub.ask(lambda _: reply(302, headers={"Location": "/round"}))
 
 

@@ -15,9 +15,9 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
-from processes.errors import CommandFailed, NotFound, Unhealthy
+from processes.errors import CommandFailed, Missing, Unhealthy
 from processes.steps import command, service
-from processes.steps.service import Plan, Services, environments_of, services_of
+from processes.steps.service import RestartPlan, Services, environments_of, services_of
 from tests.processes.here import Here
 from tests.processes.servers import Asked, Site, reply
 
@@ -39,9 +39,9 @@ async def _here(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[None, None]:
         yield
 
 
-def plan(health: str, within: float = 5.0) -> Plan:
+def plan(health: str, within: float = 5.0) -> RestartPlan:
     """Give a plan for a service whose commands do nothing."""
-    return Plan("shop", "staging", ["true"], ["true"], health, within, 10.0)
+    return RestartPlan("shop", "staging", ["true"], ["true"], health, within, 10.0)
 
 
 def test_placeholders_are_filled_in_and_nothing_else_is() -> None:
@@ -84,14 +84,14 @@ def test_choices_are_what_the_operator_wrote() -> None:
 
 
 def test_a_service_that_is_not_in_that_environment_is_told_with_where_it_is() -> None:
-    with pytest.raises(NotFound, match="mail does not run in staging, only in lab and production"):
+    with pytest.raises(Missing, match="mail does not run in staging, only in lab and production"):
         CONFIG.plan("mail", "staging")
 
 
 def test_an_unknown_service_is_told_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"no service web\. I may restart mail and shop"):
+    with pytest.raises(Missing, match=r"no service web\. I may restart mail and shop"):
         CONFIG.plan("web", "staging")
-    with pytest.raises(NotFound, match="none so far"):
+    with pytest.raises(Missing, match="none so far"):
         Services().plan("web", "staging")
 
 
@@ -196,7 +196,7 @@ async def test_a_broken_demo_is_taken_back_to_its_last_healthy_release(tmp_path:
         script = str(ROOT / "main" / "demo.py")
         return [sys.executable, script, action, "staging", "--port", str(port), "--folder", str(tmp_path)]
 
-    wanted = Plan("demo", "staging", demo("restart"), demo("undo"), f"http://127.0.0.1:{port}/health", 2.0, 30.0)
+    wanted = RestartPlan("demo", "staging", demo("restart"), demo("undo"), f"http://127.0.0.1:{port}/health", 2.0, 30.0)
     try:
         await service.restart(wanted)
         await service.healthy(wanted)

@@ -8,10 +8,10 @@ from collections import deque
 import httpx
 import pytest
 
-from processes.errors import Refused
+from processes.errors import NotAllowed
 from processes.steps import web
 from processes.steps.transport import PublicTransport, Resolve
-from processes.steps.web import Visit, look, visit
+from processes.steps.web import PageVisit, look, visit
 from tests.processes.servers import Asked, Site, reply
 
 PUBLIC = "93.184.216.34"
@@ -59,7 +59,7 @@ def resolver(*answers: list[str]) -> Resolve:
     return resolve
 
 
-async def see(url: str, site: Site, *answers: list[str]) -> Visit:
+async def see(url: str, site: Site, *answers: list[str]) -> PageVisit:
     """Visit a public name that leads to the site."""
     return await visit(url, PublicTransport(resolver(*answers or ([PUBLIC],)), Wire(site)))
 
@@ -70,7 +70,7 @@ async def test_no_address_that_leads_inside_is_reached() -> None:
     async with Site() as secret:
         wire = Wire()
         for address in INSIDE:
-            with pytest.raises(Refused, match="public internet"):
+            with pytest.raises(NotAllowed, match="public internet"):
                 await visit(f"http://{address}:{secret.port}/", PublicTransport(wire=wire))
             refused += 1
 
@@ -84,7 +84,7 @@ async def test_no_odd_spelling_of_this_machine_reaches_it_though_it_would_withou
         for spelling in SPELLINGS:
             try:
                 await visit(f"http://{spelling}:{secret.port}/", httpx.AsyncHTTPTransport())
-            except Refused:
+            except NotAllowed:
                 continue
             plain += secret.connections > 0
             secret.connections = 0
@@ -92,7 +92,7 @@ async def test_no_odd_spelling_of_this_machine_reaches_it_though_it_would_withou
             wire = Wire()
             try:
                 answer = await visit(f"http://{spelling}:{secret.port}/", PublicTransport(wire=wire))
-            except Refused:
+            except NotAllowed:
                 kept_out += 1
             else:
                 kept_out += answer.status == 0
@@ -115,7 +115,7 @@ async def test_a_name_is_checked_again_when_a_redirect_leads_to_it_again() -> No
         return reply(302, headers={"Location": "/again"})
 
     async with Site(away) as page:
-        with pytest.raises(Refused):
+        with pytest.raises(NotAllowed):
             await see("http://shop.example/", page, [PUBLIC], ["127.0.0.1"])
 
     assert len(page.asked) == 1
@@ -130,7 +130,7 @@ async def test_a_redirect_to_the_inside_is_not_followed(target: str) -> None:
 
         async with Site(lambda _: reply(302, headers={"Location": location})) as page:
             wire = Wire(page)
-            with pytest.raises(Refused):
+            with pytest.raises(NotAllowed):
                 await visit(
                     "http://shop.example/",
                     PublicTransport(resolver([PUBLIC], [httpx.URL(target.format(port=1)).host or "127.0.0.1"]), wire),
@@ -142,7 +142,7 @@ async def test_a_redirect_to_the_inside_is_not_followed(target: str) -> None:
 async def test_one_address_inside_among_several_is_enough_to_refuse() -> None:
     wire = Wire()
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         await visit("http://shop.example/", PublicTransport(resolver([PUBLIC, "10.0.0.7"]), wire))
 
     assert wire.sent == []
@@ -151,7 +151,7 @@ async def test_one_address_inside_among_several_is_enough_to_refuse() -> None:
 async def test_a_name_without_an_address_is_not_sent_anywhere() -> None:
     wire = Wire()
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         await visit("http://shop.example/", PublicTransport(resolver([]), wire))
 
     assert wire.sent == []
@@ -264,7 +264,7 @@ async def test_a_name_that_nobody_has_is_told() -> None:
     "url", ["ftp://shop.example/", "file:///etc/passwd", "http://", "shop", "http://you:pw@shop.example"]
 )
 async def test_what_is_no_web_address_is_refused_in_a_sentence(url: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NotAllowed) as refused:
         await look(url)
 
     assert str(refused.value).endswith(".")

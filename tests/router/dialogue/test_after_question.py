@@ -7,34 +7,34 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Line, Offer, Pending, Run
+from bot import Ask, Chat, Confirm, Line, Offer, OpenQuestion, Start
 from router.dialogue.after_question import answer
-from router.dialogue.outcome import Answer
+from router.dialogue.outcome import AnswerOutcome
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
 
-ENVIRONMENT = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
-TEXT = Pending("text_processing", {"operation": "upper"}, "text")
-CONFIRM = Pending("wipe_disk", {"service": "demo", "environment": "staging"}, "", ("Run", "Not this"))
+ENVIRONMENT = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+TEXT = OpenQuestion("text_processing", {"operation": "upper"}, "text")
+CONFIRM = OpenQuestion("wipe_disk", {"service": "demo", "environment": "staging"}, "", ("Run", "Not this"))
 WIPE = offer_of("wipe_disk", RestartService, risk="destructive")
 
 
 def told(
     text: str,
-    pending: Pending,
+    pending: OpenQuestion,
     *,
     elsewhere: str = "",
     history: tuple[Line, ...] = (),
     offers: tuple[Offer, ...] = (*OFFERS, WIPE),
-) -> Answer | None:
+) -> AnswerOutcome | None:
     turn = turn_of(text, offers=offers, pending=pending, history=history)
     return answer(turn, pending, text, Manner(NOW, strict=True), elsewhere=elsewhere)
 
 
-def params_of(found: Answer | None) -> dict[str, Any]:
+def params_of(found: AnswerOutcome | None) -> dict[str, Any]:
     assert found is not None
     assert found.understood
-    assert isinstance(found.decision, Run)
+    assert isinstance(found.decision, Start)
     [call] = found.decision.calls
     return dict(call.params)
 
@@ -53,18 +53,18 @@ def test_free_text_needs_no_quotes_as_the_lone_answer() -> None:
 
 
 def test_other_fields_may_be_told_at_the_same_time() -> None:
-    pending = Pending("restart_service", {}, "service", ("demo",))
+    pending = OpenQuestion("restart_service", {}, "service", ("demo",))
 
     assert params_of(told("demo in production", pending)) == {"service": "demo", "environment": "production"}
     assert params_of(told("service=demo environment=staging", pending)) == {"service": "demo", "environment": "staging"}
 
 
 def test_two_fields_of_one_literal_are_both_filled() -> None:
-    assert params_of(told("octo/hello", Pending("repo_info", {}, "owner"))) == {"owner": "octo", "name": "hello"}
+    assert params_of(told("octo/hello", OpenQuestion("repo_info", {}, "owner"))) == {"owner": "octo", "name": "hello"}
 
 
 def test_another_field_alone_is_kept_and_the_question_asked_again() -> None:
-    found = told("production", Pending("restart_service", {}, "service", ("demo",)))
+    found = told("production", OpenQuestion("restart_service", {}, "service", ("demo",)))
 
     assert found is not None
     assert isinstance(found.decision, Ask)
@@ -74,7 +74,9 @@ def test_another_field_alone_is_kept_and_the_question_asked_again() -> None:
 
 
 def test_an_earlier_value_can_be_corrected_by_name() -> None:
-    found = told("environment=production", Pending("restart_service", {"environment": "staging"}, "service", ("demo",)))
+    found = told(
+        "environment=production", OpenQuestion("restart_service", {"environment": "staging"}, "service", ("demo",))
+    )
 
     assert found is not None
     assert isinstance(found.decision, Ask)
@@ -82,7 +84,7 @@ def test_an_earlier_value_can_be_corrected_by_name() -> None:
 
 
 def test_a_form_tells_each_field_on_its_line() -> None:
-    pending = Pending("restart_service", {}, "service", ("demo",))
+    pending = OpenQuestion("restart_service", {}, "service", ("demo",))
 
     assert params_of(told("service: demo\nenvironment: staging", pending)) == {
         "service": "demo",
@@ -100,7 +102,7 @@ def test_what_cannot_be_read_is_asked_again_with_the_reason() -> None:
 
 
 def test_yes_to_did_you_mean_takes_the_first_choice() -> None:
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
     question = Line("bot", "I know no environment “prodution”: did you mean production?")
 
     assert params_of(told("yes", pending, history=(question,)))["environment"] == "production"
@@ -122,7 +124,7 @@ ORDER = offer_of("order", Order)
 def test_the_day_that_was_understood_is_kept_when_only_the_time_is_told() -> None:
     question = Line("bot", "At what time exactly? I understood “tomorrow”. When: which day and time?")
 
-    found = told("at 5pm", Pending("remind", {}, "when"), history=(question,), offers=(REMIND,))
+    found = told("at 5pm", OpenQuestion("remind", {}, "when"), history=(question,), offers=(REMIND,))
 
     assert params_of(found) == {"when": "2026-11-21T17:00:00Z"}
 
@@ -130,14 +132,14 @@ def test_the_day_that_was_understood_is_kept_when_only_the_time_is_told() -> Non
 def test_another_day_takes_the_place_of_the_one_that_was_understood() -> None:
     question = Line("bot", "At what time exactly? I understood “tomorrow”. When: which day and time?")
 
-    found = told("friday at 5pm", Pending("remind", {}, "when"), history=(question,), offers=(REMIND,))
+    found = told("friday at 5pm", OpenQuestion("remind", {}, "when"), history=(question,), offers=(REMIND,))
 
     assert params_of(found) == {"when": "2026-11-27T17:00:00Z"}
 
 
 @pytest.mark.parametrize("text", ["20", "no wait, 20", "20 of them"])
 def test_a_number_is_for_the_field_that_was_asked_for(text: str) -> None:
-    assert params_of(told(text, Pending("order", {}, "quantity"), offers=(ORDER,))) == {"quantity": 20}
+    assert params_of(told(text, OpenQuestion("order", {}, "quantity"), offers=(ORDER,))) == {"quantity": 20}
 
 
 def test_yes_alone_chooses_nothing() -> None:
@@ -157,7 +159,7 @@ def test_a_question_can_be_dropped(text: str) -> None:
 
 
 def test_a_choice_that_is_called_cancel_is_a_choice() -> None:
-    pending = Pending("text_processing", {"operation": "upper"}, "text", ("cancel",))
+    pending = OpenQuestion("text_processing", {"operation": "upper"}, "text", ("cancel",))
 
     assert params_of(told("cancel", pending))["text"] == "cancel"
 
@@ -180,7 +182,7 @@ def test_an_answer_that_resembles_another_request_is_still_an_answer() -> None:
 
 
 def test_a_process_is_chosen_by_name_or_number_and_reads_what_was_said_before() -> None:
-    pending = Pending("", {}, "", ("repo_info", "http_check"))
+    pending = OpenQuestion("", {}, "", ("repo_info", "http_check"))
     history = (Line("person", "https://github.com/octo/hello"), Line("bot", "Do you mean repo info or http check?"))
 
     assert params_of(told("repo info", pending, history=history)) == {"owner": "octo", "name": "hello"}
@@ -194,7 +196,7 @@ def test_a_confirmation_starts_exactly_what_was_shown(text: str) -> None:
 
 
 def test_a_confirmation_without_buttons_takes_yes() -> None:
-    assert params_of(told("yes", Pending("wipe_disk", CONFIRM.params, ""))) == CONFIRM.params
+    assert params_of(told("yes", OpenQuestion("wipe_disk", CONFIRM.params, ""))) == CONFIRM.params
 
 
 @pytest.mark.parametrize("text", ["no", "Not this", "2", "never mind"])
@@ -212,7 +214,7 @@ def test_anything_else_confirms_nothing(text: str) -> None:
 
 
 def test_an_answer_to_a_risky_ungated_process_is_confirmed_first() -> None:
-    found = told("staging", Pending("wipe_disk", {"service": "demo"}, "environment", ("staging", "production")))
+    found = told("staging", OpenQuestion("wipe_disk", {"service": "demo"}, "environment", ("staging", "production")))
 
     assert found is not None
     assert isinstance(found.decision, Confirm)
@@ -221,15 +223,15 @@ def test_an_answer_to_a_risky_ungated_process_is_confirmed_first() -> None:
 @pytest.mark.parametrize(
     ("text", "pending"),
     [
-        ("staging", Pending("secret_process", {}, "environment")),
-        ("Run", Pending("secret_process", {}, "", ("Run", "Not this"))),
-        ("yes", Pending("secret_process", {}, "", ("Run", "Not this"))),
-        ("Not this", Pending("secret_process", {}, "", ("Run", "Not this"))),
-        ("edit", Pending("secret_process", {}, "", ("Run", "Not this"))),
-        ("no, production", Pending("secret_process", {}, "", ("Run", "Not this"))),
+        ("staging", OpenQuestion("secret_process", {}, "environment")),
+        ("Run", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))),
+        ("yes", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))),
+        ("Not this", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))),
+        ("edit", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))),
+        ("no, production", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))),
     ],
 )
-def test_a_process_that_may_no_longer_be_run_is_said_to_be_gone(text: str, pending: Pending) -> None:
+def test_a_process_that_may_no_longer_be_run_is_said_to_be_gone(text: str, pending: OpenQuestion) -> None:
     found = told(text, pending)
 
     assert found is not None
@@ -239,5 +241,5 @@ def test_a_process_that_may_no_longer_be_run_is_said_to_be_gone(text: str, pendi
 
 
 def test_a_request_beside_the_card_of_a_process_that_is_gone_is_a_request() -> None:
-    assert told("stars of octo/hello", Pending("secret_process", {}, "", ("Run", "Not this"))) is None
-    assert told("stars of octo/hello", Pending("secret_process", {}, "field"), elsewhere="repo_info") is None
+    assert told("stars of octo/hello", OpenQuestion("secret_process", {}, "", ("Run", "Not this"))) is None
+    assert told("stars of octo/hello", OpenQuestion("secret_process", {}, "field"), elsewhere="repo_info") is None

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Call, Chat, Choose, Confirm, Decision, Offer, Pending, Run, Trace, Turn
-from router import Router
+from bot import Ask, Call, Chat, Choose, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 
 
@@ -44,13 +44,13 @@ ALL = (*OFFERS, LEAVE, REFUND, REPORT, FLUSH)
 BUTTONS = ("Run", "Not this")
 DAYS = {"start": "2027-05-03", "end": "2027-05-10"}
 MONEY = {"order": "A-1042", "amount": "20"}
-CARD = Pending("leave_request", DAYS, "", BUTTONS, said="take vacation from 3 May to 10 May")
-REFUND_CARD = Pending("refund", MONEY, "", BUTTONS)
-PLAN = Pending("", {}, "", BUTTONS, (Call("flush_cache", {}), Call("leave_request", DAYS)), said="flush the cache")
+CARD = OpenQuestion("leave_request", DAYS, "", BUTTONS, said="take vacation from 3 May to 10 May")
+REFUND_CARD = OpenQuestion("refund", MONEY, "", BUTTONS)
+PLAN = OpenQuestion("", {}, "", BUTTONS, (Call("flush_cache", {}), Call("leave_request", DAYS)), said="flush the cache")
 
 
-async def decided(text: str, pending: Pending, offers: tuple[Offer, ...] = ALL) -> Decision:
-    return await Router().route(turn_of(text, offers=offers, pending=pending))
+async def decided(text: str, pending: OpenQuestion, offers: tuple[Offer, ...] = ALL) -> Decision:
+    return await IntentRouter().route(turn_of(text, offers=offers, pending=pending))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ async def decided(text: str, pending: Pending, offers: tuple[Offer, ...] = ALL) 
     ],
 )
 async def test_a_correction_changes_the_field_that_it_names(
-    text: str, pending: Pending, changed: dict[str, Any]
+    text: str, pending: OpenQuestion, changed: dict[str, Any]
 ) -> None:
     decision = await decided(text, pending)
 
@@ -92,7 +92,7 @@ async def test_a_correction_changes_the_field_that_it_names(
         ("no, the customer is angry", REFUND_CARD),
     ],
 )
-async def test_a_correction_that_is_not_understood_leaves_the_card(text: str, pending: Pending) -> None:
+async def test_a_correction_that_is_not_understood_leaves_the_card(text: str, pending: OpenQuestion) -> None:
     decision = await decided(text, pending)
 
     assert isinstance(decision, Chat)
@@ -109,7 +109,7 @@ async def test_a_change_of_mind_may_begin_like_a_correction(text: str) -> None:
 
 
 async def test_a_card_without_values_has_nothing_to_correct() -> None:
-    decision = await decided("no, later", Pending("flush_cache", {}, "", BUTTONS))
+    decision = await decided("no, later", OpenQuestion("flush_cache", {}, "", BUTTONS))
 
     assert isinstance(decision, Chat)
     assert decision.reply.startswith("There is nothing to change about flush cache")
@@ -120,10 +120,10 @@ async def test_a_card_without_values_has_nothing_to_correct() -> None:
     [
         (CARD, "Leave request. Shall I start leave request?"),
         (PLAN, "Shall I do these two, at the same time?"),
-        (Pending("", {}, "", ("flush_cache", "report")), "Do you mean flush cache or report?"),
+        (OpenQuestion("", {}, "", ("flush_cache", "report")), "Do you mean flush cache or report?"),
     ],
 )
-async def test_who_does_not_see_what_is_asked_is_asked_in_words(pending: Pending, reply: str) -> None:
+async def test_who_does_not_see_what_is_asked_is_asked_in_words(pending: OpenQuestion, reply: str) -> None:
     decision = await decided("what do you mean?", pending)
 
     assert isinstance(decision, Chat)
@@ -145,8 +145,8 @@ async def test_a_model_may_understand_more_and_else_the_same_is_said() -> None:
     better = Confirm(Call("leave_request", {**DAYS, "end": "2027-05-11"}), "Shall I?", Trace("llm"))
     turn = turn_of("make it a day longer", offers=ALL, pending=CARD)
 
-    understood = await Router(Mind(better)).route(turn)
-    talk = await Router(Mind(Chat(Trace("llm")))).route(turn)
+    understood = await IntentRouter(Mind(better)).route(turn)
+    talk = await IntentRouter(Mind(Chat(Trace("llm")))).route(turn)
 
     assert isinstance(understood, Confirm)
     assert understood.call == better.call
@@ -158,12 +158,12 @@ async def test_a_model_may_understand_more_and_else_the_same_is_said() -> None:
 async def test_another_request_is_one_all_the_same() -> None:
     decision = await decided("no, how many stars does octo/hello have", CARD)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (Call("repo_info", {"owner": "octo", "name": "hello"}),)
 
 
 async def test_a_correction_while_a_text_is_asked_for_is_not_that_text() -> None:
-    asked = Pending("report", {"since": "2026-11-02"}, "title")
+    asked = OpenQuestion("report", {"since": "2026-11-02"}, "title")
 
     told = await decided("no, until 12 May", asked)
     unclear = await decided("no, some day until 12 May", asked)
@@ -179,7 +179,7 @@ async def test_a_correction_while_a_text_is_asked_for_is_not_that_text() -> None
 
 
 async def test_a_choice_is_corrected_by_a_name_and_asked_again_for_anything_else() -> None:
-    which = Pending("", {}, "", ("flush_cache", "report"), said="empty the cache")
+    which = OpenQuestion("", {}, "", ("flush_cache", "report"), said="empty the cache")
 
     named = await decided("no, flush_cache", which)
     unknown = await decided("no, the other thing", which)
@@ -204,7 +204,7 @@ async def test_not_this_to_a_plan_shows_what_else_may_be_meant() -> None:
     near = tuple(
         offer_of(name, Flush, examples=(f"flush the {name} cache",), risk="write") for name in ("web", "mail", "image")
     )
-    plan = Pending("", {}, "", BUTTONS, (Call("web", {}), Call("mail", {})), said="flush the cache")
+    plan = OpenQuestion("", {}, "", BUTTONS, (Call("web", {}), Call("mail", {})), said="flush the cache")
 
     decision = await decided("Not this", plan, near)
     dropped = await decided("no", plan, near)
@@ -216,10 +216,12 @@ async def test_not_this_to_a_plan_shows_what_else_may_be_meant() -> None:
 
 @pytest.mark.parametrize("text", ["Run", "yes"])
 async def test_a_rule_that_became_tighter_says_what_is_wrong(text: str) -> None:
-    dear = Pending("refund", {"order": "A-1042", "amount": "500"}, "", BUTTONS)
+    dear = OpenQuestion("refund", {"order": "A-1042", "amount": "500"}, "", BUTTONS)
 
     decision = await decided(text, dear)
-    planned = await decided(text, Pending("", {}, "", BUTTONS, (Call("flush_cache", {}), Call("refund", dear.params))))
+    planned = await decided(
+        text, OpenQuestion("", {}, "", BUTTONS, (Call("flush_cache", {}), Call("refund", dear.params)))
+    )
 
     for asked in (decision, planned):
         assert isinstance(asked, Ask)

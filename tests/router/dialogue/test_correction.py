@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot import Ask, Chat, Confirm, Decision, LastRun, Pending, Run
-from router import Router
+from bot import Ask, Chat, Confirm, Decision, LastRun, OpenQuestion, Start
+from router import IntentRouter
 from router.dialogue.correction import correction
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RESTART_SERVICE, RestartService, offer_of, turn_of
@@ -42,22 +42,22 @@ NONE = [
 ]
 
 
-async def decided(text: str, pending: Pending | None = None, last: LastRun | None = None) -> Decision:
-    return await Router().route(turn_of(text, offers=(*OFFERS, WIPE), pending=pending, last_run=last))
+async def decided(text: str, pending: OpenQuestion | None = None, last: LastRun | None = None) -> Decision:
+    return await IntentRouter().route(turn_of(text, offers=(*OFFERS, WIPE), pending=pending, last_run=last))
 
 
 def params_of(decision: Decision) -> dict[str, Any]:
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     [call] = decision.calls
     return dict(call.params)
 
 
 @pytest.mark.parametrize("text", CORRECTIONS)
 def test_a_correction_is_read(text: str) -> None:
-    scene = correction(text, RESTART_SERVICE.parameters, Manner(NOW, strict=True))
+    extraction = correction(text, RESTART_SERVICE.parameters, Manner(NOW, strict=True))
 
-    assert scene is not None
-    assert scene.values == {"environment": "production"}
+    assert extraction is not None
+    assert extraction.values == {"environment": "production"}
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -67,33 +67,33 @@ def test_any_other_sentence_corrects_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["no, staging", "I meant staging"])
 async def test_the_field_that_is_asked_for_takes_a_correction_first(text: str) -> None:
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
     assert params_of(await decided(text, pending)) == STAGING
 
 
 async def test_what_was_told_before_the_question_is_corrected_and_the_question_stays() -> None:
-    decision = await decided("no, production", Pending("restart_service", {"environment": "staging"}, "service"))
+    decision = await decided("no, production", OpenQuestion("restart_service", {"environment": "staging"}, "service"))
 
     assert isinstance(decision, Ask)
     assert (decision.field, decision.params) == ("service", {"environment": "production"})
 
 
 async def test_a_free_text_is_not_taken_for_a_correction_of_another_field() -> None:
-    pending = Pending("text_processing", {"operation": "upper"}, "text")
+    pending = OpenQuestion("text_processing", {"operation": "upper"}, "text")
 
     assert params_of(await decided("no, hello", pending)) == {"operation": "upper", "text": "no, hello"}
 
 
 async def test_a_free_text_does_not_swallow_a_correction() -> None:
-    decision = await decided("no, lowercase", Pending("text_processing", {"operation": "upper"}, "text"))
+    decision = await decided("no, lowercase", OpenQuestion("text_processing", {"operation": "upper"}, "text"))
 
     assert isinstance(decision, Ask)
     assert decision.params == {"operation": "lower"}
 
 
 async def test_what_is_to_be_confirmed_is_corrected_and_confirmed_anew() -> None:
-    decision = await decided("no, production", Pending("wipe_disk", STAGING, "", ("Run", "Not this")))
+    decision = await decided("no, production", OpenQuestion("wipe_disk", STAGING, "", ("Run", "Not this")))
 
     assert isinstance(decision, Confirm)
     assert decision.call.params == PRODUCTION
@@ -108,12 +108,12 @@ async def test_a_run_that_waits_is_cancelled_for_the_corrected_one_after_a_confi
 
 
 async def test_the_confirmed_correction_still_knows_what_it_replaces() -> None:
-    pending = Pending("restart_service", PRODUCTION, "", ("Run", "Not this"), instead="run-1")
+    pending = OpenQuestion("restart_service", PRODUCTION, "", ("Run", "Not this"), instead="run-1")
 
     confirmed = await decided("yes", pending)
     reworked = await decided("no, staging", pending)
 
-    assert isinstance(confirmed, Run)
+    assert isinstance(confirmed, Start)
     assert confirmed.instead == "run-1"
     assert isinstance(reworked, Confirm)  # a gate alone would let it start beside the first
     assert (reworked.call.params, reworked.instead) == (STAGING, "run-1")

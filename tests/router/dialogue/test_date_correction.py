@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Confirm, Decision, LastRun, Pending, Turn
+from bot import Ask, Confirm, Decision, LastRun, OpenQuestion, Turn
 from bot.routing.decision import ANY
-from router import Router
+from router import IntentRouter
 from tests.router.catalogue import NOW, offer_of, turn_of
 
 
@@ -28,15 +28,15 @@ class Shift(BaseModel):
 MEETING = offer_of("meeting", Meeting, examples=("schedule a meeting tomorrow at 3pm",), risk="write")
 SHIFT = offer_of("shift", Shift, examples=("plan a shift from 9am to 5pm tomorrow",), risk="write")
 THEN = {"when": "2026-12-01T15:00:00Z", "topic": "x"}
-CARD = Pending("meeting", THEN, "", ("Run", "Not this"))
-EDIT = Pending("meeting", THEN, ANY)
+CARD = OpenQuestion("meeting", THEN, "", ("Run", "Not this"))
+EDIT = OpenQuestion("meeting", THEN, ANY)
 
 
 async def decided(turn: Turn) -> Decision:
-    return await Router().route(turn)
+    return await IntentRouter().route(turn)
 
 
-async def said(text: str, pending: Pending | None = CARD, *, last: LastRun | None = None) -> dict[str, Any]:
+async def said(text: str, pending: OpenQuestion | None = CARD, *, last: LastRun | None = None) -> dict[str, Any]:
     """Give the values that are shown for a confirmation after a sentence."""
     decision = await decided(turn_of(text, offers=(MEETING, SHIFT), pending=pending, last_run=last))
 
@@ -74,7 +74,7 @@ async def test_a_follow_up_keeps_the_other_half(half: str, whole: str) -> None:
 async def test_of_two_moments_the_word_before_it_says_which() -> None:
     known = {"start": "2026-12-01T09:00:00Z", "end": "2026-12-01T17:00:00Z"}
 
-    assert await said("no, until 6pm", Pending("shift", known, "", ("Run", "Not this"))) == {
+    assert await said("no, until 6pm", OpenQuestion("shift", known, "", ("Run", "Not this"))) == {
         **known,
         "end": "2026-12-01T18:00:00Z",
     }
@@ -82,7 +82,7 @@ async def test_of_two_moments_the_word_before_it_says_which() -> None:
 
 async def test_the_day_is_the_one_on_the_persons_clock() -> None:
     tokyo = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
-    late = Pending("meeting", {**THEN, "when": "2026-12-01T20:00:00+00:00"}, "", ("Run", "Not this"))
+    late = OpenQuestion("meeting", {**THEN, "when": "2026-12-01T20:00:00+00:00"}, "", ("Run", "Not this"))
     turn = Turn("no, at 7am", "ada", "web/1", tokyo, (MEETING,), pending=late)
 
     decision = await decided(turn)
@@ -92,7 +92,7 @@ async def test_the_day_is_the_one_on_the_persons_clock() -> None:
 
 
 async def test_half_a_day_is_still_no_time() -> None:
-    morning = Pending("meeting", {**THEN, "when": "2026-12-01T09:00:00Z"}, ANY)
+    morning = OpenQuestion("meeting", {**THEN, "when": "2026-12-01T09:00:00Z"}, ANY)
 
     decision = await decided(turn_of("on Monday afternoon", offers=(MEETING,), pending=morning))
 

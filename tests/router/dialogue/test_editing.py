@@ -9,12 +9,12 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field, create_model, model_validator
 
-from bot import Ask, Confirm, Decision, Pending
+from bot import Ask, Confirm, Decision, OpenQuestion
 from bot.routing.decision import ANY
-from router import Router
+from router import IntentRouter
 from tests.router.catalogue import offer_of, turn_of
 
-ROUTER = Router()
+ROUTER = IntentRouter()
 
 
 class Report(BaseModel):
@@ -39,10 +39,10 @@ REPORT = offer_of("report", Report, risk="write")
 KNOWN: dict[str, Any] = {
     "title": "Q3", "since": "2026-10-01", "until": "2026-10-31", "recipients": ["ada"], "budget": 500.0, "size": "long",
 }  # fmt: skip
-EDITED = Pending("report", KNOWN, ANY)
+EDITED = OpenQuestion("report", KNOWN, ANY)
 
 
-async def told(text: str, pending: Pending = EDITED, form: dict[str, str] | None = None) -> Decision:
+async def told(text: str, pending: OpenQuestion = EDITED, form: dict[str, str] | None = None) -> Decision:
     return await ROUTER.route(replace(turn_of(text, offers=(REPORT,), pending=pending), form=form))
 
 
@@ -68,7 +68,7 @@ async def test_a_value_is_told_by_its_name(text: str, changed: dict[str, Any]) -
 
 @pytest.mark.parametrize("text", ["no budget", "without budget", "remove the budget.", "ohne Budget", "sans budget"])
 @pytest.mark.parametrize("pending", [EDITED, replace(EDITED, field="", choices=("Run", "Not this"))])
-async def test_an_optional_value_is_taken_back_in_words(text: str, pending: Pending) -> None:
+async def test_an_optional_value_is_taken_back_in_words(text: str, pending: OpenQuestion) -> None:
     assert values_of(await told(text, pending)) == {name: KNOWN[name] for name in KNOWN if name != "budget"}
 
 
@@ -85,7 +85,7 @@ async def test_an_optional_value_that_is_asked_for_alone_can_be_left_out(text: s
     first = await told("budget=abc")
     assert isinstance(first, Ask)
 
-    second = await told(text, Pending("report", first.params, first.field))
+    second = await told(text, OpenQuestion("report", first.params, first.field))
 
     assert (first.field, first.missing) == ("budget", ("budget",))
     assert values_of(second) == {name: KNOWN[name] for name in KNOWN if name != "budget"}
@@ -95,7 +95,9 @@ async def test_a_choice_that_is_called_none_is_a_choice() -> None:
     kind: Any = (Literal["none", "some"], "some")
     offer = offer_of("spice", create_model("Spice", heat=kind, dish=(str, ...)), risk="write")
 
-    decision = await ROUTER.route(turn_of("none", offers=(offer,), pending=Pending("spice", {"dish": "dal"}, "heat")))
+    decision = await ROUTER.route(
+        turn_of("none", offers=(offer,), pending=OpenQuestion("spice", {"dish": "dal"}, "heat"))
+    )
 
     assert values_of(decision) == {"dish": "dal", "heat": "none"}
 
@@ -114,8 +116,8 @@ async def test_values_that_do_not_fit_together_are_all_asked_for_again() -> None
     asked = await told("", form={"until": "2026-09-01"})
     assert isinstance(asked, Ask)
 
-    by_form = await told("", Pending("report", asked.params, asked.field), form={"since": "2026-08-01"})
-    in_words = await told("since 2026-08-01", Pending("report", asked.params, asked.field))
+    by_form = await told("", OpenQuestion("report", asked.params, asked.field), form={"since": "2026-08-01"})
+    in_words = await told("since 2026-08-01", OpenQuestion("report", asked.params, asked.field))
 
     assert asked.question == "The last day is before the first. What should be different?"
     assert asked.missing == tuple(Report.model_fields)

@@ -5,8 +5,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Pending, Plan, Run
-from router import Router
+from bot import Ask, Chat, Confirm, Decision, Do, LastRun, OpenQuestion, Plan, Start
+from router import IntentRouter
 from router.dialogue.follow_up import follow_up
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RestartService, offer_of, turn_of
@@ -29,7 +29,7 @@ def followed(text: str, last: LastRun | None) -> Decision | None:
 
 
 def params_of(decision: Decision | None) -> dict[str, Any]:
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     [call] = decision.calls
     return dict(call.params)
 
@@ -143,18 +143,18 @@ def test_undo_without_a_run_says_so() -> None:
 
 
 async def test_an_open_question_comes_first() -> None:
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
-    decision = await Router().route(turn_of("and for prod?", pending=pending, last_run=LOOKED_UP))
+    decision = await IntentRouter().route(turn_of("and for prod?", pending=pending, last_run=LOOKED_UP))
 
-    assert not isinstance(decision, Run)
+    assert not isinstance(decision, Start)
 
 
 def test_the_same_for_several_is_as_many_requests() -> None:
     looked_up = followed("and for octo/world and octo/more?", LOOKED_UP)
     restarted = followed("and for production and staging?", RESTARTED)
 
-    assert isinstance(looked_up, Run)
+    assert isinstance(looked_up, Start)
     assert [call.params["name"] for call in looked_up.calls] == ["world", "more"]
     assert isinstance(restarted, Plan)
     assert {call.params["service"] for call in restarted.calls} == {"demo"}

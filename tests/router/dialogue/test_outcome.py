@@ -7,8 +7,8 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Chat, Decision, Pending, Run
-from router import Router
+from bot import Ask, Chat, Decision, OpenQuestion, Start
+from router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 
 
@@ -32,12 +32,12 @@ TICKET = offer_of("open_ticket", Ticket, examples=("open a ticket",), risk="writ
 TRANSLATE = offer_of(
     "translate", Translate, examples=("translate `good morning` into German", "say `hello` in Spanish")
 )
-VERSION = Pending("deploy", {"service": "api"}, "version")
-TITLE = Pending("open_ticket", {}, "title")
+VERSION = OpenQuestion("deploy", {"service": "api"}, "version")
+TITLE = OpenQuestion("open_ticket", {}, "title")
 
 
-async def decided(text: str, pending: Pending) -> Decision:
-    return await Router().route(turn_of(text, offers=(*OFFERS, DEPLOY, TICKET, TRANSLATE), pending=pending))
+async def decided(text: str, pending: OpenQuestion) -> Decision:
+    return await IntentRouter().route(turn_of(text, offers=(*OFFERS, DEPLOY, TICKET, TRANSLATE), pending=pending))
 
 
 @pytest.mark.parametrize(
@@ -67,24 +67,24 @@ async def test_such_words_are_nobodys_title(text: str) -> None:
 
 
 async def test_an_optional_value_may_be_skipped() -> None:
-    decision = await decided("skip", Pending("open_ticket", {"title": "printer"}, "body"))
+    decision = await decided("skip", OpenQuestion("open_ticket", {"title": "printer"}, "body"))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].params == {"title": "printer"}
 
 
 @pytest.mark.parametrize("pending", [VERSION, TITLE])
-async def test_an_example_of_another_process_is_a_request(pending: Pending) -> None:
+async def test_an_example_of_another_process_is_a_request(pending: OpenQuestion) -> None:
     decision = await decided("tell me about the repository psf/black", pending)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].process == "repo_info"
 
 
 async def test_a_whole_request_for_the_same_process_is_a_new_one() -> None:
-    decision = await decided("say `hello` in Spanish", Pending("translate", {"target": "German"}, "text"))
+    decision = await decided("say `hello` in Spanish", OpenQuestion("translate", {"target": "German"}, "text"))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].params == {"text": "hello", "target": "Spanish"}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from router.router import Router
+from router.router import IntentRouter
 from tests.router.catalogue import offer_of, turn_of
 
 
@@ -19,7 +19,7 @@ class Answers(BaseModel):
 def test_the_answer_to_a_runs_question_is_read_by_type() -> None:
     parameters = offer_of("answers", Answers).parameters
 
-    reading = Router().read("4 people tomorrow", parameters, turn_of("4 people tomorrow"))
+    reading = IntentRouter().read("4 people tomorrow", parameters, turn_of("4 people tomorrow"))
 
     assert reading.values == {"day": "2026-11-21", "people": 4}
     assert reading.problems == {}
@@ -28,7 +28,7 @@ def test_the_answer_to_a_runs_question_is_read_by_type() -> None:
 def test_what_an_answer_lacks_is_said_by_field() -> None:
     parameters = offer_of("answers", Answers).parameters
 
-    reading = Router().read("tomorrow", parameters, turn_of("tomorrow"))
+    reading = IntentRouter().read("tomorrow", parameters, turn_of("tomorrow"))
 
     assert reading.values == {"day": "2026-11-21"}
     assert reading.problems == {"people": "I found no people in that."}
@@ -37,7 +37,9 @@ def test_what_an_answer_lacks_is_said_by_field() -> None:
 def test_a_value_that_is_spoken_of_but_not_told_is_said_too() -> None:
     parameters = offer_of("answers", Answers).parameters
 
-    reading = Router().read("4 people tomorrow with the note", parameters, turn_of("4 people tomorrow with the note"))
+    reading = IntentRouter().read(
+        "4 people tomorrow with the note", parameters, turn_of("4 people tomorrow with the note")
+    )
 
     assert reading.values == {"day": "2026-11-21", "people": 4}
     assert reading.problems == {"note": "I found no note in that."}
@@ -46,10 +48,10 @@ def test_a_value_that_is_spoken_of_but_not_told_is_said_too() -> None:
 def test_one_question_takes_the_whole_answer() -> None:
     [_, _, note] = offer_of("answers", Answers).parameters
 
-    assert Router().read("it was fine, thanks", (note,), turn_of("")).values == {"note": "it was fine, thanks"}
+    assert IntentRouter().read("it was fine, thanks", (note,), turn_of("")).values == {"note": "it was fine, thanks"}
 
 
 def test_an_empty_answer_answers_nothing() -> None:
     [day, *_] = offer_of("answers", Answers).parameters
 
-    assert Router().read("", (day,), turn_of("")).values == {}
+    assert IntentRouter().read("", (day,), turn_of("")).values == {}

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Chat, Decision, Pending, Plan, calls_of
+from bot import Ask, Chat, Decision, OpenQuestion, Plan, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
 from tests.router.minds import route
 
@@ -37,7 +37,7 @@ async def several(
     text: str, model: type[BaseModel], field: str, choices: tuple[str, ...] = (), **known: Any
 ) -> tuple[Decision, list[dict[str, Any]]]:
     offer = offer_of("do_it", model, examples=("do it please",), risk="write", gated=True)
-    decision = await route(text, *OFFERS, offer, pending=Pending("do_it", known, field, choices))
+    decision = await route(text, *OFFERS, offer, pending=OpenQuestion("do_it", known, field, choices))
     return decision, [dict(call.params) for call in calls_of(decision)]
 
 
@@ -135,7 +135,7 @@ class Note(BaseModel):
 async def test_nobodys_title_is_a_change_of_mind(text: str) -> None:
     offer = offer_of("note_it", Note, risk="write")
 
-    decision = await route(text, *OFFERS, offer, pending=Pending("note_it", {}, "title"))
+    decision = await route(text, *OFFERS, offer, pending=OpenQuestion("note_it", {}, "title"))
 
     assert isinstance(decision, Chat)
     assert decision.trace.engine == "pending"

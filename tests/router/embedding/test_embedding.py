@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from safetensors import numpy as safetensors
 
-from bot import Chat, ConfigError, Run
+from bot import Chat, ConfigError, Start
 from router.embedding import embedding as embeddings
 from router.embedding.bert import gelu
 from router.embedding.embedding import Embedding, open_embedding
 from router.embedding.similarity import Meanings
-from router.router import Router
+from router.router import IntentRouter
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
 from tests.router.tiny import make_model
@@ -262,12 +262,12 @@ def test_what_is_no_nearer_than_any_other_sentence_adds_nothing() -> None:
 
 
 async def test_a_router_with_an_embedding_routes_as_before(embedding: Embedding) -> None:
-    router = Router(indexes=Indexes(embedding))
+    router = IntentRouter(indexes=Indexes(embedding))
 
     run = await router.route(turn_of("how many stars does octo/hello have"))
     other = await router.route(turn_of("xyzzy plugh"))
 
-    assert isinstance(run, Run)
+    assert isinstance(run, Start)
     assert run.calls[0].params == {"owner": "octo", "name": "hello"}
     assert isinstance(other, Chat)
     assert Index(OFFERS, embedding).by_words("restart https://example.org") == "restart_service"

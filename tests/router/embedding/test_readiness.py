@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot import Run
+from bot import Start
 from router.embedding.embedding import open_embedding
-from router.router import Router
+from router.router import IntentRouter
 from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, turn_of
 from tests.router.tiny import make_model
@@ -117,7 +117,7 @@ def test_after_a_restart_nobody_goes_by_letters(folder: Path, path: Path) -> Non
 
 async def test_a_decision_by_letters_alone_says_so_until_the_examples_are_read(folder: Path) -> None:
     slow: Any = Slow(folder)
-    router = Router(indexes=Indexes(slow, hurried=True))
+    router = IntentRouter(indexes=Indexes(slow, hurried=True))
     said = "what does the weather look like on the moon"
 
     before = await router.route(turn_of(said))
@@ -130,14 +130,14 @@ async def test_a_decision_by_letters_alone_says_so_until_the_examples_are_read(f
 
 
 async def test_without_a_model_nothing_is_said_of_letters() -> None:
-    decision = await Router().route(turn_of("what does the weather look like on the moon"))
+    decision = await IntentRouter().route(turn_of("what does the weather look like on the moon"))
 
     assert "letters" not in decision.trace.why
 
 
 async def test_the_loop_goes_on_while_an_index_is_waited_for(folder: Path) -> None:
     slow: Any = Slow(folder)
-    router = Router(indexes=Indexes(slow))
+    router = IntentRouter(indexes=Indexes(slow))
 
     routing = asyncio.create_task(router.route(turn_of("how many stars does octo/hello have")))
     assert await asyncio.to_thread(slow.started.wait, MOST)  # only a loop that goes on gets here in time
@@ -146,4 +146,4 @@ async def test_the_loop_goes_on_while_an_index_is_waited_for(folder: Path) -> No
     decision = await routing
 
     assert waited
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from router.embedding.embedding import Embedding, open_embedding
-from router.embedding.vector_cache import Vectors, model_of
+from router.embedding.vector_cache import VectorCache, model_of
 from tests.router.tiny import WORDS, make_model
 
 EXAMPLES = ["restart demo", "how many stars", "check the website"]
@@ -142,11 +142,11 @@ def test_another_model_does_not_take_these_vectors(folder: Path, path: Path, tmp
 
 
 def test_a_text_with_half_a_surrogate_pair_has_a_place(path: Path) -> None:
-    vectors = Vectors(path, "model")
+    vectors = VectorCache(path, "model")
 
     vectors.keep({"\ud83d": np.ones(4, dtype=np.float32)})
 
-    assert np.array_equal(Vectors(path, "model").get("\ud83d"), np.ones(4))  # type: ignore[arg-type]  # or it fails
+    assert np.array_equal(VectorCache(path, "model").get("\ud83d"), np.ones(4))  # type: ignore[arg-type]  # or it fails
 
 
 def test_a_place_that_cannot_be_written_is_noted_and_done_without(
@@ -164,13 +164,13 @@ def test_a_place_that_cannot_be_written_is_noted_and_done_without(
 
 def test_too_many_vectors_leave_only_the_latest(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("router.embedding.vector_cache._MOST", 2)
-    vectors = Vectors(path, "model")
+    vectors = VectorCache(path, "model")
     one = np.ones(4, dtype=np.float32)
 
     vectors.keep({"old": one, "older": one})
     vectors.keep({"new": one})
 
-    after = Vectors(path, "model")
+    after = VectorCache(path, "model")
     assert after.get("old") is None
     assert after.get("new") is not None
 
@@ -186,7 +186,7 @@ def test_the_digest_of_a_model_is_that_of_its_files(folder: Path, tmp_path: Path
 
 
 def test_without_its_folder_there_is_nothing_to_keep(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    vectors = Vectors(tmp_path / "gone" / "bot.db.vectors", "model")
+    vectors = VectorCache(tmp_path / "gone" / "bot.db.vectors", "model")
 
     vectors.keep({"hello": np.ones(4, dtype=np.float32)})
 

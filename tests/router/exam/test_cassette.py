@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 
 from bot import ConfigError, LlmRefused, LlmUnavailable, Message
-from router.exam.cassette import Cassette, Counted, Spent, digest_of
+from router.exam.cassette import CallCounter, Cassette, Spent, digest_of
 from router.exam.exam import Exam
-from router.exam.questions import Question, Syllabus
+from router.exam.questions import ExamQuestion, QuestionSet
 from router.exam.report import figures
 from tests.router.catalogue import OFFERS
 from tests.router.scripted import Scripted, call, said
 
 ASKED = (Message("system", "rules"), Message("user", "hello"))
 QUESTIONS = (
-    Question(text="octo/hello and what you know of it", process="repo_info", params={"owner": "octo", "name": "hello"}),
-    Question(text="what do you make of it", process=None),
+    ExamQuestion(
+        text="octo/hello and what you know of it", process="repo_info", params={"owner": "octo", "name": "hello"}
+    ),
+    ExamQuestion(text="what do you make of it", process=None),
 )
 
 
@@ -29,8 +31,8 @@ async def test_a_recorded_exam_is_replayed_with_the_same_figures_and_no_model(ta
     answer = said("run", call("repo_info", {"owner": "octo", "name": "hello"}, owner="octo", name="hello"))
     model = Scripted(answer, said("chat"))
 
-    recorded = figures(await Exam("auto", Cassette(tape, model)).sit(Syllabus(OFFERS, QUESTIONS)))
-    replayed = figures(await Exam("auto", Cassette(tape)).sit(Syllabus(OFFERS, QUESTIONS)))
+    recorded = figures(await Exam("auto", Cassette(tape, model)).sit(QuestionSet(OFFERS, QUESTIONS)))
+    replayed = figures(await Exam("auto", Cassette(tape)).sit(QuestionSet(OFFERS, QUESTIONS)))
 
     assert recorded["llm_calls"] == len(model.asked) == 2
     assert {**replayed, "latency_ms": None} == {**recorded, "latency_ms": None}
@@ -73,7 +75,7 @@ async def test_a_prompt_that_was_never_recorded_is_no_silent_fault(tape: Path) -
     tape.write_text("")
 
     with pytest.raises(ConfigError, match="record it anew"):
-        await Exam("auto", Cassette(tape)).sit(Syllabus(OFFERS, QUESTIONS))
+        await Exam("auto", Cassette(tape)).sit(QuestionSet(OFFERS, QUESTIONS))
 
 
 async def test_recording_begins_the_tape_anew(tape: Path) -> None:
@@ -111,7 +113,7 @@ def test_a_tape_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 async def test_a_call_that_failed_was_a_call_without_an_answer() -> None:
-    counted = Counted(Scripted(LlmUnavailable("away"), "fine"))
+    counted = CallCounter(Scripted(LlmUnavailable("away"), "fine"))
 
     with pytest.raises(LlmUnavailable):
         await counted.complete(ASKED, name="route", deadline=1.0)

@@ -9,7 +9,7 @@ import pytest
 
 from bot import ConfigError
 from router.exam.exam import Exam
-from router.exam.questions import Question, Syllabus, read_offers, read_questions, with_examples
+from router.exam.questions import ExamQuestion, QuestionSet, read_offers, read_questions, with_examples
 from tests.router.catalogue import OFFERS
 
 WEATHER: dict[str, Any] = {"name": "weather", "description": "Tell the weather", "examples": ["is it sunny", "rain?"]}
@@ -60,7 +60,9 @@ def test_a_catalogue_is_read_with_and_without_params(tmp_path: Path) -> None:
 async def test_a_described_process_is_routed_to_but_cannot_be_run(tmp_path: Path) -> None:
     offers = read_offers(written(tmp_path, [WEATHER, {"name": "alarm", "examples": ["wake me at seven"]}]))
 
-    (answer,) = await Exam("local").sit(Syllabus(offers, (Question(text="is it sunny today", process="weather"),)))
+    (answer,) = await Exam("local").sit(
+        QuestionSet(offers, (ExamQuestion(text="is it sunny today", process="weather"),))
+    )
 
     assert answer.right
     with pytest.raises(NotImplementedError):
@@ -95,7 +97,7 @@ def test_what_is_no_json_or_no_text_or_not_there_is_said(tmp_path: Path) -> None
 
 def test_an_answer_must_exist() -> None:
     with pytest.raises(ConfigError, match="question 1 is about 'brew_coffee'"):
-        Syllabus(OFFERS, (Question(text="coffee", process="brew_coffee"),))
+        QuestionSet(OFFERS, (ExamQuestion(text="coffee", process="brew_coffee"),))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_an_answer_must_exist() -> None:
 )
 def test_a_value_that_cannot_be_right_is_a_fault_of_the_row(params: dict[str, Any], why: str) -> None:
     with pytest.raises(ConfigError, match=re.escape(why)):
-        Syllabus(OFFERS, (Question(text="x", process="repo_info", params=params),))
+        QuestionSet(OFFERS, (ExamQuestion(text="x", process="repo_info", params=params),))
 
 
 def test_a_file_may_begin_with_the_mark_that_some_editors_write(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from router.exam.exam import Answer
-from router.exam.questions import Question
+from router.exam.exam import ExamAnswer
+from router.exam.questions import ExamQuestion
 from router.exam.report import Mix, figures, flat
 
 
@@ -21,9 +21,9 @@ def answer(
     ms: float = 1.0,
     saved: bool = False,
     calls: int = 0,
-) -> Answer:
-    return Answer(
-        question=Question(text=f"{process} as {taken}", process=process, params=wanted),
+) -> ExamAnswer:
+    return ExamAnswer(
+        question=ExamQuestion(text=f"{process} as {taken}", process=process, params=wanted),
         taken=taken,
         kind=kind or ("run" if taken else "chat"),
         wanted=wanted or {},

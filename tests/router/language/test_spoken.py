@@ -7,8 +7,8 @@ import asyncio
 import pytest
 from pydantic import create_model
 
-from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, Pending, Plan, Run
-from router import Router
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Line, Offer, OpenQuestion, Plan, Start
+from router import IntentRouter
 from router.language.spoken import SENTENCES, speaking, spoken
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
@@ -32,7 +32,7 @@ async def test_two_people_are_asked_in_their_own_language_at_the_same_time() -> 
 
 
 async def asked(text: str, *answers: str, offers: tuple[Offer, ...] = OFFERS, **how: object) -> Decision:
-    router = Router(LlmRouter(Scripted(*answers))) if answers else Router()
+    router = IntentRouter(LlmRouter(Scripted(*answers))) if answers else IntentRouter()
     return await router.route(turn_of(text, offers=offers, **how))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
@@ -60,7 +60,7 @@ async def test_what_is_wrong_is_said_in_the_language_of_the_message() -> None:
 
 
 async def test_a_yes_to_what_was_meant_counts_in_german_too() -> None:
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("production", "staging"))
     history = (
         Line("person", "starte demo in produktion neu, bitte"),
         Line("bot", "Environment „produktion“ kenne ich nicht: meintest du production?"),
@@ -68,7 +68,7 @@ async def test_a_yes_to_what_was_meant_counts_in_german_too() -> None:
 
     decision = await asked("ja", pending=pending, history=history)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].params == {"service": "demo", "environment": "production"}
 
 
@@ -77,7 +77,7 @@ async def test_a_confirmation_and_its_end_are_in_the_language_of_the_message() -
 
     assert isinstance(confirm, Confirm)
     assert confirm.question == "Soll ich send note starten?"
-    pending = Pending("send_note", {"to": "ada"}, "", ("Run", "Not this"))
+    pending = OpenQuestion("send_note", {"to": "ada"}, "", ("Run", "Not this"))
     dropped = await asked("nein danke", offers=(NOTE,), pending=pending)
     assert isinstance(dropped, Chat)
     assert dropped.reply == "Gut, dann nicht."
@@ -156,9 +156,9 @@ async def test_examples_may_be_in_several_languages(text: str, process: str) -> 
 async def test_what_is_certain_in_another_language_needs_no_model_either(text: str) -> None:
     model = Scripted()
 
-    decision = await Router(LlmRouter(model)).route(turn_of(text, offers=IN_ALL))
+    decision = await IntentRouter(LlmRouter(model)).route(turn_of(text, offers=IN_ALL))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert model.asked == []
 
 
@@ -184,4 +184,4 @@ async def test_a_message_that_does_not_tell_is_answered_in_the_persons_language_
 
 
 def _process(decision: Decision) -> str:
-    return decision.calls[0].process if isinstance(decision, Run) else getattr(decision, "process", "")
+    return decision.calls[0].process if isinstance(decision, Start) else getattr(decision, "process", "")

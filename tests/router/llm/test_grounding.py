@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel, Field, create_model
 
 from bot.authoring.process import Risk
-from bot.routing.decision import LastRun, Line, Pending, Turn
+from bot.routing.decision import LastRun, Line, OpenQuestion, Turn
 from router.llm.grounding import ground
-from router.llm.utterance import Said, normal, said_in
+from router.llm.utterance import Utterance, normal, said_in
 from tests.router.catalogue import NOW, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of
 
 
@@ -135,7 +135,7 @@ def test_what_somebody_else_said_is_not_what_the_person_said() -> None:
 def test_the_open_question_and_the_last_run_count_as_said() -> None:
     turn = replace(
         turn_of("the same again, please"),
-        pending=Pending("probe", {"a": "alpha"}, "value", ("beta",)),
+        pending=OpenQuestion("probe", {"a": "alpha"}, "value", ("beta",)),
         last_run=LastRun("r", "probe", {"list": ["gamma", {"deep": "delta"}], "number": 42}, "completed"),
     )
 
@@ -278,7 +278,7 @@ def test_evidence_that_was_not_said_is_not_kept() -> None:
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=10), st.text(max_size=40))
 def test_words_between_blanks_are_always_found(before: str, word: str, after: str) -> None:
-    said = Said(normal(f"{before} {word} {after}"), NOW)
+    said = Utterance(normal(f"{before} {word} {after}"), NOW)
 
     assert said.words(word) or not normal(word)
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import create_model
 
 from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
-from router import Router
+from router import IntentRouter
 from router.language.spoken import SENTENCES
 from router.llm.envelope import envelope
 from router.llm.llm_router import LlmRouter
@@ -26,7 +26,7 @@ def answered(kind: str, *calls: dict[str, Any], language: object, **more: Any) -
 
 
 async def decided(text: str, answer: str, **how: Any) -> Decision:
-    router = Router(LlmRouter(Scripted(answer)), fast=False)
+    router = IntentRouter(LlmRouter(Scripted(answer)), fast=False)
     return await router.route(turn_of(text, offers=(*OFFERS, NOTE), **how))
 
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot.llm.interface import LlmLate, LlmRefused, LlmUnavailable
-from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Run
+from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Start
 from router.llm.envelope import envelope
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of
@@ -21,7 +21,7 @@ OCTO = call("repo_info", owner="octo", name="hello")
 async def test_a_reading_process_runs_with_what_was_said() -> None:
     decision = await decided("stars of octo/hello", said("run", OCTO))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (Call("repo_info", {"owner": "octo", "name": "hello"}),)
 
 
@@ -43,7 +43,7 @@ async def test_a_gated_process_starts_without_a_confirmation() -> None:
         "restart demo in staging", said("run", call("restart_service", service="demo", environment="staging"))
     )
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
 
 
 async def test_a_process_that_acts_at_once_is_confirmed_with_its_exact_values() -> None:
@@ -143,7 +143,7 @@ async def test_an_answer_that_is_not_valid_is_repaired_once() -> None:
 
     decision = await LlmRouter(model).decide(turn_of("stars of octo/hello"), OFFERS)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert (decision.trace.tokens_in, decision.trace.why) == (200, "asked twice; the model says run")
     assert [message.role for message in model.asked[1]] == ["system", "user", "assistant", "user"]
     assert "- kind: Input should be 'run', 'ask'" in model.asked[1][-1].content
@@ -158,7 +158,7 @@ async def test_a_value_in_the_wrong_form_is_repaired() -> None:
 
     decision = await LlmRouter(model).decide(turn_of("remind me tomorrow", offers=(task,)), (task,))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].params == {"day": "2026-11-21"}
     assert "remind.params.day" in model.asked[1][-1].content
 
@@ -239,7 +239,7 @@ async def test_values_come_back_from_the_strict_subset() -> None:
 
     decision = await decided("3 seats for ada, 4 to 5", said("run", call("book", **given)), offers=(offer,))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].params == {"seats": {"ada": 3}, "span": [4, 5]}
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from router.llm.mentioned_dates import names_clock, names_day, reads_as
-from router.llm.utterance import Said, normal
+from router.llm.utterance import Utterance, normal
 from tests.router.catalogue import NOW  # Friday, 20 November 2026
 
 
@@ -79,7 +79,7 @@ def test_a_pasted_blob_costs_no_more_than_its_length() -> None:
     dice = Random(7)
     blob = "".join(dice.choice("0123456789abcdef") for _ in range(400_000))  # with time squared this would not end
 
-    said = Said(blob, NOW)
+    said = Utterance(blob, NOW)
 
     assert said.lengths == {0}
     assert not said.moment(date(2026, 12, 24), "")

@@ -12,7 +12,7 @@ import pytest
 
 from bot.llm.interface import Completion, LlmUnavailable, Message, anything
 from bot.llm.reply import object_in
-from bot.routing.decision import Ask, Call, Choose, Confirm, Decision, Run
+from bot.routing.decision import Ask, Call, Choose, Confirm, Decision, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 
@@ -157,7 +157,7 @@ def mutated(dice: random.Random) -> tuple[str, str]:
 def named(decision: Decision) -> list[str]:
     """Give every process that a decision would start or ask about."""
     match decision:
-        case Run(calls=calls):
+        case Start(calls=calls):
             return [call.process for call in calls]
         case Confirm(call=call):
             return [call.process]
@@ -201,12 +201,12 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(s
             continue
         came[type(decision).__name__] += 1
         assert set(named(decision)) <= allowed, model.answer
-        assert not isinstance(decision, Run) or all(is_sound(call) for call in decision.calls), model.answer
+        assert not isinstance(decision, Start) or all(is_sound(call) for call in decision.calls), model.answer
 
     assert tried.total() == came.total() == QUARTER
     assert all(tried[mutation.__name__] > QUARTER // 20 for mutation in MUTATIONS)
     # Floors, lest a router that refuses everything passes.
-    assert came["Run"] > 100, came
+    assert came["Start"] > 100, came
     assert QUARTER - came["unavailable"] > 600, came
     assert came["unavailable"] > 700, came
     assert all(came[kind] for kind in ("Ask", "Choose", "Do", "Chat")), came

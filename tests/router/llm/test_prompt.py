@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from bot.routing.decision import Call, LastRun, Line, Pending
+from bot.routing.decision import Call, LastRun, Line, OpenQuestion
 from router.llm.prompt import CATALOGUE, HISTORY, MESSAGE, is_cut, prompt, quoted, repair
 from tests.router.catalogue import HTTP_CHECK, OFFERS, RESTART_SERVICE, offer_of, turn_of
 
@@ -40,7 +40,7 @@ def test_what_comes_first_is_the_same_for_every_turn_and_every_order() -> None:
 def test_nothing_that_changes_stands_in_the_first_message() -> None:
     turn = replace(
         turn_of("restart demo"),
-        pending=Pending("restart_service", {"service": "demo"}, "environment", ("staging",)),
+        pending=OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging",)),
         last_run=LastRun("r-1", "http_check", {"url": "https://seen.example"}, "completed"),
         history=(Line("person", "an old line"),),
     )
@@ -73,7 +73,7 @@ def test_the_catalogue_tells_what_a_server_may_not_show() -> None:
 
 def test_an_open_plan_is_told_with_its_calls() -> None:
     calls = (Call("http_check", {"url": "https://a.example"}), Call("repo_info", {"owner": "octo"}))
-    turn = replace(turn_of("yes, but hurry"), pending=Pending("", {}, "", ("Run", "Not this"), calls))
+    turn = replace(turn_of("yes, but hurry"), pending=OpenQuestion("", {}, "", ("Run", "Not this"), calls))
 
     (_, user) = prompt(turn, OFFERS)
 
@@ -111,7 +111,7 @@ def test_a_message_cannot_end_its_element() -> None:
 def test_secrets_are_masked_in_every_place() -> None:
     turn = replace(
         turn_of(f"use {KEY}"),
-        pending=Pending("http_check", {"url": KEY}, "url", (KEY,)),
+        pending=OpenQuestion("http_check", {"url": KEY}, "url", (KEY,)),
         last_run=LastRun("r-1", "http_check", {"url": [KEY]}, "failed"),
         history=(Line("person", KEY), Line("bot", f"I saw {KEY}")),
     )

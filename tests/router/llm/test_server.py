@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.llm.interface import LlmUnavailable
-from bot.routing.decision import Ask, Call, Chat, Run
+from bot.routing.decision import Ask, Call, Chat, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.servers.endpoint import asked as open_endpoint
@@ -33,7 +33,7 @@ async def test_whatever_form_of_json_a_server_keeps_the_decision_is_the_same(run
     async with asked(only([rung], in_form(ANSWER))) as (router, server):
         decision = await router.decide(turn_of(TEXT), OFFERS)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (RIGHT,)
     assert (decision.trace.rung, decision.trace.tokens_in, decision.trace.tokens_out) == (rung, 10, 5)
     assert server.forms[-1] == rung
@@ -69,7 +69,7 @@ async def test_one_thing_that_goes_wrong_is_got_over(before: Behaviour) -> None:
     async with asked(before, says(ANSWER)) as (router, server):
         decision = await router.decide(turn_of(TEXT), OFFERS)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (RIGHT,)
     assert len(server.requests) == 2
 

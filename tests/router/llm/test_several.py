@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import create_model
 
-from bot.routing.decision import Ask, Plan, Run
+from bot.routing.decision import Ask, Plan, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, offer_of, turn_of
 from tests.router.scripted import Scripted, call, decided, said
@@ -18,7 +18,7 @@ async def test_several_reading_calls_run_together_and_once_each() -> None:
 
     decision = await decided("octo/hello and octo/world", said("run", OCTO, other, OCTO))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert [made.params["name"] for made in decision.calls] == ["hello", "world"]
 
 
@@ -75,7 +75,7 @@ async def test_several_calls_of_which_the_model_is_not_sure_are_shown_first() ->
 async def test_they_run_one_after_the_other_when_the_message_says_so(text: str, in_order: bool) -> None:
     decision = await decided(text, said("run", OCTO, call("repo_info", owner="octo", name="world")))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.in_order is in_order
 
 
@@ -85,6 +85,6 @@ async def test_more_than_three_calls_are_sent_back_to_the_model() -> None:
 
     decision = await LlmRouter(model).decide(turn_of("octo/a octo/b octo/c octo/d"), OFFERS)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert len(decision.calls) == 3
     assert "at most 3 items" in model.asked[1][-1].content

@@ -10,8 +10,8 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot.llm.interface import Completion
-from bot.routing.decision import LastRun, Offer, Run, Turn
-from router import Router
+from bot.routing.decision import LastRun, Offer, Start, Turn
+from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from router.router import SHORTLIST
 from router.scoring.index import Indexes
@@ -50,7 +50,7 @@ def town(size: int) -> tuple[Offer, ...]:
 async def request(turn: Turn) -> tuple[int, str, str]:
     """Route with a model that only talks; give the size of what it was sent, the catalogue, and the schema."""
     model = Scripted(said("chat"))
-    await Router(LlmRouter(model), INDEXES).route(turn)
+    await IntentRouter(LlmRouter(model), INDEXES).route(turn)
     [messages], [(schema, _)] = model.asked, model.schemas
     text = "\n".join(message.content for message in messages)
     return len(text) + len(json.dumps(schema)), text, json.dumps(schema)
@@ -86,11 +86,11 @@ async def test_what_is_meant_is_among_those_that_are_sent() -> None:
     meant = "rename_invoices_geneva"
     model = Scripted(said("run", call(meant, name="march")))
 
-    decision = await Router(LlmRouter(model), INDEXES).route(
+    decision = await IntentRouter(LlmRouter(model), INDEXES).route(
         turn_of("over in geneva, rename invoices: march", offers=offers)
     )
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls[0].process == meant
 
 
@@ -99,7 +99,7 @@ async def test_up_to_twenty_are_sent_the_same_way_whatever_is_said() -> None:
     sent: list[str] = []
     for text in ("rename the invoices", "what a day", "print, then count the keys"):
         model = Scripted(said("chat"))
-        await Router(LlmRouter(model), INDEXES).route(turn_of(text, offers=offers))
+        await IntentRouter(LlmRouter(model), INDEXES).route(turn_of(text, offers=offers))
         sent.append(model.asked[0][0].content + json.dumps(model.schemas[0][0]))
 
     assert len(set(sent)) == 1  # the same to the last letter: endpoints cache what a prompt begins with
@@ -110,6 +110,6 @@ async def test_the_tokens_that_an_endpoint_reports_are_in_the_trace() -> None:
         async def complete(self, *messages: object, **how: object) -> Completion:
             return Completion(said("chat"), tokens_in=1_234, tokens_out=56)
 
-    decision = await Router(LlmRouter(Counting()), INDEXES).route(turn_of("hello there", offers=town(30)))
+    decision = await IntentRouter(LlmRouter(Counting()), INDEXES).route(turn_of("hello there", offers=town(30)))
 
     assert (decision.trace.tokens_in, decision.trace.tokens_out) == (1_234, 56)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from bot.routing.decision import Ask, Run
+from bot.routing.decision import Ask, Start
 from tests.router.catalogue import offer_of
 from tests.router.scripted import call, decided, said
 
@@ -36,6 +36,6 @@ async def test_an_optional_value_that_nobody_meant_is_only_left_out() -> None:
 
     decision = await decided("the weather in Oslo", said("run", asked), offers=(FORECAST,))
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert dict(decision.calls[0].params) == {"city": "Oslo"}
     assert decision.trace.dropped == ("day: 2026-12-06",)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, File, Pending, Plan, Turn
-from router.router import Router
+from bot import Ask, Call, Chat, Confirm, Decision, Draft, File, OpenQuestion, Plan, Turn
+from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 
 
@@ -26,13 +26,13 @@ def kept(file: File) -> dict[str, object]:
     return file.model_dump(mode="json")
 
 
-async def sent(text: str, *files: File, pending: Pending | None = None) -> Decision:
+async def sent(text: str, *files: File, pending: OpenQuestion | None = None) -> Decision:
     turn: Turn = turn_of(text, offers=OFFERED, pending=pending)
-    return await Router().route(replace(turn, files=files))
+    return await IntentRouter().route(replace(turn, files=files))
 
 
-def asked(draft: Draft | None = None) -> Pending:
-    return replace(Pending("compare_documents", {}, "old", ()), draft=draft)
+def asked(draft: Draft | None = None) -> OpenQuestion:
+    return replace(OpenQuestion("compare_documents", {}, "old", ()), draft=draft)
 
 
 async def test_files_fill_what_takes_one_in_the_order_in_which_they_came() -> None:
@@ -54,7 +54,7 @@ async def test_a_file_without_a_word_answers_the_question_for_it() -> None:
 
 
 async def test_a_file_without_a_word_answers_no_question_that_wants_none() -> None:
-    pending = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
+    pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
     assert isinstance(await sent("", ONE, pending=pending), Chat)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Decision, Do, LastRun, Run
+from bot import Ask, Chat, Decision, Do, LastRun, Start
 from router.requests.command import command_name, command_of
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of, turn_of
@@ -63,7 +63,7 @@ def decide(text: str) -> Decision | None:
 def test_a_complete_command_starts_at_once(text: str, process: str, params: dict[str, Any]) -> None:
     decision = decide(text)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     [call] = decision.calls
     assert (call.process, call.params) == (process, params)
     assert decision.trace.engine == "command"
@@ -89,7 +89,7 @@ def test_a_value_given_twice_is_asked_about() -> None:
     assert isinstance(decision, Ask)
     assert decision.question == "You gave two values for environment: which one is it?"
     assert decision.params == {"service": "demo"}
-    assert isinstance(decide("/restart_service service=demo service=demo environment=staging"), Run)
+    assert isinstance(decide("/restart_service service=demo service=demo environment=staging"), Start)
 
 
 def test_an_unknown_key_is_named_with_the_right_ones() -> None:

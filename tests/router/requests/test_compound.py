@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Call, Chat, Choices, Choose, Confirm, Decision, Offer, Plan, Run
+from bot import Ask, Call, Chat, Choices, Choose, Confirm, Decision, Offer, Plan, Start
 from tests.router.catalogue import OFFERS, offer_of
 from tests.router.minds import WIPE, FakeLlm, route
 
@@ -63,7 +63,7 @@ PAGES = [Call("http_check", {"url": f"https://{host}.example/"}) for host in ("a
 
 
 def calls_in(decision: Decision) -> list[Call]:
-    assert isinstance(decision, (Run, Plan))
+    assert isinstance(decision, (Start, Plan))
     return list(decision.calls)
 
 
@@ -91,7 +91,7 @@ def calls_in(decision: Decision) -> list[Call]:
 async def test_one_process_for_several_values_runs_for_each_at_once(text: str, calls: list[Call]) -> None:
     decision = await route(text)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert not decision.in_order
     assert list(decision.calls) == calls
 
@@ -108,7 +108,7 @@ async def test_what_is_told_once_is_meant_for_each() -> None:
 async def test_several_values_go_one_after_the_other_when_the_message_says_so() -> None:
     decision = await route("check https://a.example and then https://b.example")
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.in_order
 
 
@@ -152,7 +152,7 @@ async def test_which_one_is_asked_where_not_all_can_be_meant(text: str, offers: 
 async def test_parts_that_are_certain_run_in_order(joiner: str) -> None:
     decision = await route(f"stars of octo/hello{joiner}check https://a.example")
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (OCTO[0], PAGES[0])
     assert decision.in_order is (joiner != "; ")
 
@@ -160,7 +160,7 @@ async def test_parts_that_are_certain_run_in_order(joiner: str) -> None:
 async def test_parts_that_wait_for_nothing_run_at_once() -> None:
     decision = await route("stars of octo/hello and octo/world and check https://a.example")
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert not decision.in_order
     assert list(decision.calls) == [*OCTO[:2], PAGES[0]]
 
@@ -189,7 +189,7 @@ async def test_parts_of_which_one_acts_are_shown_first() -> None:
 async def test_what_is_not_certain_in_every_part_is_no_plan(text: str) -> None:
     decision = await route(text)
 
-    assert not isinstance(decision, (Run, Plan))
+    assert not isinstance(decision, (Start, Plan))
 
 
 async def test_a_joiner_in_quotes_joins_nothing() -> None:
@@ -242,6 +242,6 @@ async def test_a_number_that_nobody_has_read_is_shown_before_several_requests_ru
     at_once = await route("who is on call for the shop and search", *OFFERS, duty)
     shown = await route("who is on call for the shop and search for 3 shifts", *OFFERS, duty)
 
-    assert isinstance(at_once, Run)
+    assert isinstance(at_once, Start)
     assert len(at_once.calls) == 2
     assert isinstance(shown, Plan)

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, create_model
 from pydantic_core import to_jsonable_python
 
-from bot import Ask, Confirm, Offer, Pending
+from bot import Ask, Confirm, Offer, OpenQuestion
 from bot.parameters.form import fields_in, inputs_of, message_of, shown_in
 from bot.routing.decision import ANY
-from router import Router
+from router import IntentRouter
 from router.values.validation import check
 from tests.router.catalogue import offer_of, turn_of
 
-ROUTER = Router()
+ROUTER = IntentRouter()
 
 
 class Level(Enum):
@@ -114,7 +114,7 @@ async def test_a_form_that_is_sent_unchanged_gives_the_very_same_value(
     meant = offer.process.params.model_validate(known)
     told = dict(check(offer, to_jsonable_python(known)).params)
     assume(not required or shown_in(offer.parameters[0], told))  # what must be told cannot be told as nothing
-    turn = turn_of("", offers=(offer,), pending=Pending("zoo", told, ANY))
+    turn = turn_of("", offers=(offer,), pending=OpenQuestion("zoo", told, ANY))
 
     decision = await ROUTER.route(replace(turn, form=sent(offer, told)))
 
@@ -157,7 +157,7 @@ async def test_a_form_that_is_sent_unchanged_gives_the_very_same_value(
 )
 async def test_what_is_typed_into_a_field_is_its_value(name: str, typed: str, value: Any) -> None:
     offer = zoo_offer(ZOO[name][0], required=True, optional=False, default=None)
-    turn = turn_of("", offers=(offer,), pending=Pending("zoo", {}, "value"))
+    turn = turn_of("", offers=(offer,), pending=OpenQuestion("zoo", {}, "value"))
 
     decision = await ROUTER.route(replace(turn, form=sent(offer, {}, {"value": typed})))
 
@@ -185,7 +185,7 @@ async def test_what_is_typed_into_a_field_is_its_value(name: str, typed: str, va
 )
 async def test_a_wrong_part_is_named_and_an_example_shown(name: str, typed: str, sentence: str) -> None:
     offer = zoo_offer(ZOO[name][0], required=True, optional=False, default=None)
-    turn = turn_of("", offers=(offer,), pending=Pending("zoo", {}, "value"))
+    turn = turn_of("", offers=(offer,), pending=OpenQuestion("zoo", {}, "value"))
 
     decision = await ROUTER.route(replace(turn, form=sent(offer, {}, {"value": typed})))
 

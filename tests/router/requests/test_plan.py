@@ -6,31 +6,31 @@ from dataclasses import replace
 
 import pytest
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, Pending, Plan, Run, Trace
+from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace
 from router.requests.plan import asked_for, continued
-from router.router import Router
+from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, turn_of
 from tests.router.minds import LLM, WIPE, FakeLlm, route
 
 STARS = Call("repo_info", {"owner": "octo", "name": "hello"})
 RESTART = Call("restart_service", {"service": "demo"})
 DRAFT = Draft((STARS, RESTART), 1, in_order=True)
-ASKED = Pending("restart_service", {"service": "demo"}, "environment", ("staging", "production"), draft=DRAFT)
+ASKED = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"), draft=DRAFT)
 
 
-async def answered(text: str, pending: Pending = ASKED, *offers: Offer) -> Decision:
+async def answered(text: str, pending: OpenQuestion = ASKED, *offers: Offer) -> Decision:
     return await route(text, *(offers or OFFERS), pending=pending)
 
 
-def pending_of(asked: Decision) -> Pending:
+def pending_of(asked: Decision) -> OpenQuestion:
     assert isinstance(asked, Ask)
-    return Pending(asked.process, asked.params, asked.field, asked.choices, draft=asked.draft)
+    return OpenQuestion(asked.process, asked.params, asked.field, asked.choices, draft=asked.draft)
 
 
 async def test_the_answer_starts_all_that_waited_for_it_in_their_order() -> None:
     decision = await answered("staging")
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (STARS, Call("restart_service", {"service": "demo", "environment": "staging"}))
     assert decision.in_order
 
@@ -43,7 +43,9 @@ async def test_an_answer_that_is_none_keeps_what_waits() -> None:
 
 
 async def test_what_is_corrected_on_the_way_is_kept_too() -> None:
-    pending = Pending("repo_info", {"owner": "octo"}, "name", draft=Draft((Call("repo_info", {}), RESTART), 0, False))
+    pending = OpenQuestion(
+        "repo_info", {"owner": "octo"}, "name", draft=Draft((Call("repo_info", {}), RESTART), 0, False)
+    )
 
     asked = await answered("hello", pending)
 
@@ -61,7 +63,7 @@ async def test_one_value_serves_all_of_the_same_process_that_lack_it() -> None:
 
     decision = continued(
         replace(turn_of("staging"), pending=pending_of(asked)),
-        Run((Call("restart_service", {"service": "demo", "environment": "staging"}),), Trace(engine="pending")),
+        Start((Call("restart_service", {"service": "demo", "environment": "staging"}),), Trace(engine="pending")),
     )
 
     assert isinstance(decision, Ask)  # there is no demo2
@@ -71,7 +73,7 @@ async def test_one_value_serves_all_of_the_same_process_that_lack_it() -> None:
 
 async def test_what_acts_at_once_is_shown_with_all_the_others() -> None:
     wipe = Call("wipe_disk", {"service": "demo"})
-    pending = Pending("wipe_disk", wipe.params, "environment", draft=Draft((STARS, wipe), 1, in_order=False))
+    pending = OpenQuestion("wipe_disk", wipe.params, "environment", draft=Draft((STARS, wipe), 1, in_order=False))
 
     decision = await answered("staging", pending, *OFFERS, WIPE)
 
@@ -90,7 +92,7 @@ async def test_never_mind_drops_all_of_them() -> None:
 async def test_a_request_of_its_own_is_not_taken_for_the_answer(text: str) -> None:
     decision = await answered(text)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert len(decision.calls) == 1
 
 
@@ -105,15 +107,15 @@ async def test_a_model_that_reads_the_answer_forgets_nothing_either() -> None:
     told = Call("restart_service", {"service": "demo", "environment": "staging"})
     turn = turn_of("where the testers are", pending=ASKED)
 
-    for said in (Run((told,), LLM), Confirm(told, "Shall I?", LLM)):
-        decision = await Router(FakeLlm(said)).route(turn)
+    for said in (Start((told,), LLM), Confirm(told, "Shall I?", LLM)):
+        decision = await IntentRouter(FakeLlm(said)).route(turn)
 
-        assert isinstance(decision, Run)
+        assert isinstance(decision, Start)
         assert decision.calls == (STARS, told)
 
 
 async def test_a_plan_that_lost_a_value_is_asked_about_and_kept() -> None:
-    pending = Pending("", {}, "", ("Run", "Not this"), calls=(STARS, RESTART), in_order=True)
+    pending = OpenQuestion("", {}, "", ("Run", "Not this"), calls=(STARS, RESTART), in_order=True)
 
     decision = await answered("yes", pending)
 

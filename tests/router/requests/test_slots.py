@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field, create_model
 
-from bot import Ask, Call, Confirm, Run, Trace
+from bot import Ask, Call, Confirm, Start, Trace
 from router.requests.slots import ask_for, settle
 from router.values.value import Problem
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, RestartService, offer_of
@@ -87,7 +87,7 @@ def test_nothing_missing_asks_nothing() -> None:
 def test_a_gated_process_starts_without_a_confirmation() -> None:
     params = {"service": "demo", "environment": "staging"}
 
-    assert settle(RESTART_SERVICE, params, {}, TRACE) == Run((Call("restart_service", params),), TRACE)
+    assert settle(RESTART_SERVICE, params, {}, TRACE) == Start((Call("restart_service", params),), TRACE)
 
 
 def test_an_ungated_risky_process_is_confirmed_with_its_exact_values() -> None:
@@ -114,7 +114,7 @@ def test_a_host_is_taken_where_the_model_completes_it() -> None:
 
     decision = settle(offer_of("page", Page), {"url": "example.com"}, {}, TRACE)
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert decision.calls == (Call("page", {"url": "https://example.com/"}),)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot import Chat, Offer, Run
-from router.router import Router
+from bot import Chat, Offer, Start
+from router.router import IntentRouter
 from router.scoring import index
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
@@ -56,7 +56,7 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 async def test_the_loop_goes_on_while_an_index_is_built(workshop: Workshop) -> None:
-    router = Router()
+    router = IntentRouter()
     beats = 0
 
     routing = asyncio.create_task(router.route(turn_of("carry out task7 please", offers=MANY)), name="message")
@@ -75,7 +75,7 @@ async def test_the_loop_goes_on_while_an_index_is_built(workshop: Workshop) -> N
 
 
 async def test_who_has_an_index_is_answered_meanwhile(workshop: Workshop) -> None:
-    router = Router()
+    router = IntentRouter()
     workshop.may.set()
     await router.route(turn_of("hello", offers=OFFERS))
     workshop.may.clear()
@@ -87,12 +87,12 @@ async def test_who_has_an_index_is_answered_meanwhile(workshop: Workshop) -> Non
     workshop.may.set()
     await routing
 
-    assert isinstance(decision, Run)
+    assert isinstance(decision, Start)
     assert waiting
 
 
 async def test_messages_that_come_meanwhile_wait_for_the_same_index(workshop: Workshop) -> None:
-    router = Router()
+    router = IntentRouter()
     equal = tuple(Offer(offer.process, offer.parameters) for offer in MANY)
 
     routing = [
@@ -109,7 +109,7 @@ async def test_messages_that_come_meanwhile_wait_for_the_same_index(workshop: Wo
 
 async def test_an_index_that_came_to_nothing_is_built_by_the_next_message(monkeypatch: pytest.MonkeyPatch) -> None:
     workshop = opened(monkeypatch, fails=1)
-    router = Router()
+    router = IntentRouter()
     workshop.may.set()
 
     with pytest.raises(MemoryError):
@@ -121,7 +121,7 @@ async def test_an_index_that_came_to_nothing_is_built_by_the_next_message(monkey
 
 
 async def test_whoever_stops_waiting_leaves_the_index_to_the_others(workshop: Workshop) -> None:
-    router = Router()
+    router = IntentRouter()
 
     leaves = asyncio.create_task(router.route(turn_of("task1 please", offers=MANY)), name="leaves")
     stays = asyncio.create_task(router.route(turn_of("task2 please", offers=MANY)), name="stays")
@@ -154,7 +154,7 @@ async def test_an_index_that_nobody_waits_for_any_more_is_kept(workshop: Worksho
 async def test_a_few_texts_are_not_worth_a_thread(workshop: Workshop) -> None:
     workshop.may.set()
 
-    decision = await Router().route(turn_of("xyzzy plugh", offers=OFFERS))
+    decision = await IntentRouter().route(turn_of("xyzzy plugh", offers=OFFERS))
 
     assert isinstance(decision, Chat)
     assert [thread for _, thread in workshop.built] == [threading.main_thread()]

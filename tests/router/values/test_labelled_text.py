@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot import Ask, Confirm, parameters_of
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RepoInfo, TextProcessing, offer_of
@@ -36,7 +36,7 @@ TAG = offer_of("tag_page", Page, examples=("tag `x` with red, green", "put tags 
 TICKET = offer_of("open_ticket", Ticket, examples=("open a ticket titled `x`", "new ticket about `x`"), risk="write")
 
 
-def scene_of(text: str, model: type[BaseModel], *ignored: str) -> Scene:
+def extraction_of(text: str, model: type[BaseModel], *ignored: str) -> Extraction:
     return recognise(text, parameters_of(model), Manner(NOW), frozenset(ignored))
 
 
@@ -61,16 +61,16 @@ def scene_of(text: str, model: type[BaseModel], *ignored: str) -> Scene:
     ],
 )
 def test_a_text_is_told_by_the_word_before_it(text: str, expected: dict[str, Any]) -> None:
-    scene = scene_of(text, Ticket)
+    extraction = extraction_of(text, Ticket)
 
-    assert {name: value for name, value in scene.values.items() if name != "urgency"} == expected
+    assert {name: value for name, value in extraction.values.items() if name != "urgency"} == expected
 
 
 def test_no_word_is_read_into_two_fields() -> None:
-    scene = scene_of('a ticket titled "Printer" with body "Printer" and urgency high', Ticket)
+    extraction = extraction_of('a ticket titled "Printer" with body "Printer" and urgency high', Ticket)
 
-    assert scene.values == {"title": "Printer", "body": "Printer", "urgency": "high"}
-    assert scene_of('a ticket titled "Printer"', Ticket).values == {"title": "Printer"}
+    assert extraction.values == {"title": "Printer", "body": "Printer", "urgency": "high"}
+    assert extraction_of('a ticket titled "Printer"', Ticket).values == {"title": "Printer"}
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ def test_no_word_is_read_into_two_fields() -> None:
     ],
 )
 def test_free_words_in_which_another_value_stands_are_asked_for(text: str) -> None:
-    assert "title" not in scene_of(text, Ticket).values
+    assert "title" not in extraction_of(text, Ticket).values
 
 
 def test_what_has_a_form_of_its_own_is_not_read_as_free_words() -> None:
-    assert scene_of("with number the one from monday", Order).values == {}
-    assert scene_of("named hello by octo", RepoInfo).values == {}
+    assert extraction_of("with number the one from monday", Order).values == {}
+    assert extraction_of("named hello by octo", RepoInfo).values == {}
 
 
 def test_one_of_two_quotes_is_not_taken_for_the_only_one() -> None:
-    scene = scene_of('write it with text "ABC" and "DEF" in upper case', TextProcessing)
+    extraction = extraction_of('write it with text "ABC" and "DEF" in upper case', TextProcessing)
 
-    assert scene.values == {"operation": "upper"}
-    assert [dict(values) for values in scene.several[0].values] == [{"text": "ABC"}, {"text": "DEF"}]
+    assert extraction.values == {"operation": "upper"}
+    assert [dict(values) for values in extraction.several[0].values] == [{"text": "ABC"}, {"text": "DEF"}]
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,10 @@ def test_one_of_two_quotes_is_not_taken_for_the_only_one() -> None:
     ],
 )
 def test_a_list_of_words_is_read_after_its_own_word(text: str, tags: list[str] | None) -> None:
-    scene = scene_of(text, Page, "tag", "page")
+    extraction = extraction_of(text, Page, "tag", "page")
 
-    assert scene.values.get("tags") == tags
-    assert scene.values["name"] == "x"
+    assert extraction.values.get("tags") == tags
+    assert extraction.values["name"] == "x"
 
 
 async def test_a_list_that_is_spoken_of_but_not_told_is_asked_for() -> None:
@@ -140,9 +140,9 @@ class Translation(BaseModel):
 
 
 def test_a_quote_belongs_to_the_one_text_that_is_needed() -> None:
-    alone = scene_of('translate "hello" to German', Translation)
-    several = scene_of('translate "hello" and "good bye" to German', Translation)
-    either = scene_of('translate "hello" or "good bye" to German', Translation)
+    alone = extraction_of('translate "hello" to German', Translation)
+    several = extraction_of('translate "hello" and "good bye" to German', Translation)
+    either = extraction_of('translate "hello" or "good bye" to German', Translation)
 
     assert alone.values == {"text": "hello", "target": "German"}
     assert [dict(values) for values in several.several[0].values] == [{"text": "hello"}, {"text": "good bye"}]

@@ -24,8 +24,8 @@ Count = create_model("Count", count=(int, ...))
 
 def read(text: str, language: str, model: type[BaseModel]) -> object:
     """Give the only value that a sentence tells; the problem's sentence when it is doubtful."""
-    scene = recognise(text, parameters_of(model), Manner(NOW, language))
-    told = [*scene.values.values(), *(problem.sentence for problem in scene.problems.values())]
+    extraction = recognise(text, parameters_of(model), Manner(NOW, language))
+    told = [*extraction.values.values(), *(problem.sentence for problem in extraction.problems.values())]
     return told[0] if told else None
 
 
@@ -143,12 +143,12 @@ def test_a_number_that_is_another_in_the_persons_own_language_is_asked_about(
     said: str, language: str, also: str
 ) -> None:
     alone = read_number(said, language, also)
-    scene = recognise(f"pay {said} now", parameters_of(Amount), Manner(NOW, language, also))
+    extraction = recognise(f"pay {said} now", parameters_of(Amount), Manner(NOW, language, also))
 
     assert isinstance(alone, Problem)
     assert set(alone.suggestions) == {"1200", "1.2"}
-    assert scene.values == {}
-    assert set(scene.problems["amount"].suggestions) == {"1200", "1.2"}
+    assert extraction.values == {}
+    assert set(extraction.problems["amount"].suggestions) == {"1200", "1.2"}
 
 
 @pytest.mark.parametrize(

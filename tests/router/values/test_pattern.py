@@ -106,10 +106,10 @@ def test_a_pattern_that_takes_other_words_too_tells_nothing(pattern: str) -> Non
 
 
 def test_two_such_words_for_one_value_are_asked_about() -> None:
-    scene = recognise("ship A-1 or A-2", parameters_of(ShipOrder), Manner(NOW))
+    extraction = recognise("ship A-1 or A-2", parameters_of(ShipOrder), Manner(NOW))
 
-    assert scene.values == {}
-    assert scene.problems["order"].suggestions == ("A-1", "A-2")
+    assert extraction.values == {}
+    assert extraction.problems["order"].suggestions == ("A-1", "A-2")
 
 
 def test_a_pattern_of_flags_that_cannot_be_carried_over_is_not_used() -> None:

@@ -58,24 +58,24 @@ def test_the_word_before_a_day_says_which_end_it_is(
 ) -> None:
     parameters = parameters_of(model)
 
-    scene = recognise(text, parameters, Manner(NOW, language))
+    extraction = recognise(text, parameters, Manner(NOW, language))
 
-    assert tuple(scene.values.get(each.name) for each in parameters) == told
+    assert tuple(extraction.values.get(each.name) for each in parameters) == told
 
 
 def test_times_have_two_ends_as_well() -> None:
-    scene = recognise("open from 9am to 5pm", parameters_of(Shift), Manner(NOW))
+    extraction = recognise("open from 9am to 5pm", parameters_of(Shift), Manner(NOW))
 
-    assert (scene.values["time_from"], scene.values["time_to"]) == ("09:00:00", "17:00:00")
+    assert (extraction.values["time_from"], extraction.values["time_to"]) == ("09:00:00", "17:00:00")
 
 
 def test_a_day_without_such_a_word_is_either() -> None:
-    scene = recognise("vacation on 3 May", parameters_of(Leave), Manner(NOW))
+    extraction = recognise("vacation on 3 May", parameters_of(Leave), Manner(NOW))
 
-    assert scene.values == {}
+    assert extraction.values == {}
 
 
 def test_a_number_before_a_span_is_no_day() -> None:
-    scene = recognise("2 rooms from 7 people until 10 May", parameters_of(Leave), Manner(NOW))
+    extraction = recognise("2 rooms from 7 people until 10 May", parameters_of(Leave), Manner(NOW))
 
-    assert scene.values == {"end": "2027-05-10"}
+    assert extraction.values == {"end": "2027-05-10"}

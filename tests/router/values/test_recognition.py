@@ -8,13 +8,13 @@ import pytest
 from pydantic import AnyHttpUrl, BaseModel, Field
 
 from bot import parameters_of
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, HttpCheck, RepoInfo, RestartService, TextProcessing
 
 
-def scene_of(text: str, model: type[BaseModel], *, strict: bool = False, language: str = "en") -> Scene:
+def extraction_of(text: str, model: type[BaseModel], *, strict: bool = False, language: str = "en") -> Extraction:
     return recognise(text, parameters_of(model), Manner(NOW, language, strict=strict))
 
 
@@ -87,10 +87,10 @@ class Meeting(BaseModel):
     ],
 )
 def test_values_are_read_by_their_types(text: str, model: type[BaseModel], expected: dict[str, Any]) -> None:
-    scene = scene_of(text, model)
+    extraction = extraction_of(text, model)
 
-    assert scene.values == expected
-    assert scene.evidence.keys() == expected.keys()
+    assert extraction.values == expected
+    assert extraction.evidence.keys() == expected.keys()
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_values_are_read_by_their_types(text: str, model: type[BaseModel], expec
     ],
 )
 def test_what_is_not_told_beyond_doubt_stays_open(text: str, model: type[BaseModel], left_open: set[str]) -> None:
-    scene = scene_of(text, model)
+    extraction = extraction_of(text, model)
 
-    assert not scene.values.keys() & left_open
+    assert not extraction.values.keys() & left_open
 
 
 @pytest.mark.parametrize(
@@ -125,18 +125,18 @@ def test_what_is_not_told_beyond_doubt_stays_open(text: str, model: type[BaseMod
 def test_what_is_doubtful_is_a_problem_with_suggestions(
     text: str, model: type[BaseModel], field: str, suggestions: tuple[str, ...]
 ) -> None:
-    scene = scene_of(text, model, strict=True)
+    extraction = extraction_of(text, model, strict=True)
 
-    assert field not in scene.values
-    assert scene.problems[field].suggestions == suggestions
+    assert field not in extraction.values
+    assert extraction.problems[field].suggestions == suggestions
 
 
 def test_a_hidden_parameter_is_never_read() -> None:
     class Secretive(BaseModel):
         url: AnyHttpUrl = Field(exclude=True)
 
-    assert scene_of("https://example.com url=https://example.org", Secretive).values == {}
+    assert extraction_of("https://example.com url=https://example.org", Secretive).values == {}
 
 
 def test_the_same_value_twice_is_one_value() -> None:
-    assert scene_of("`a`, yes `a`", TextProcessing).values == {"text": "a"}
+    assert extraction_of("`a`, yes `a`", TextProcessing).values == {"text": "a"}

@@ -12,10 +12,10 @@ import pytest
 
 from tests.workflow.rig import Process, rig
 from tests.workflow.steps import World, add, echo, fail, give_back, take
-from workflow import Context, StepFailed
+from workflow import StepFailed, Verbs
 
 
-async def swallow_errors(ctx: Context) -> str:
+async def swallow_errors(ctx: Verbs) -> str:
     for _ in range(3):
         try:
             return await ctx.wait_for("go", str)
@@ -24,7 +24,7 @@ async def swallow_errors(ctx: Context) -> str:
     return "never"
 
 
-async def swallow_all(ctx: Context) -> str:
+async def swallow_all(ctx: Verbs) -> str:
     try:
         return await ctx.wait_for("go", str)
     except BaseException:  # noqa: BLE001 - what authors write
@@ -32,7 +32,7 @@ async def swallow_all(ctx: Context) -> str:
         return "swallowed"
 
 
-async def swallow_finally(ctx: Context) -> str:
+async def swallow_finally(ctx: Verbs) -> str:
     try:
         return await ctx.wait_for("go", str)
     finally:
@@ -40,7 +40,7 @@ async def swallow_finally(ctx: Context) -> str:
 
 
 @asynccontextmanager
-async def borrowed(ctx: Context) -> AsyncGenerator[None]:
+async def borrowed(ctx: Verbs) -> AsyncGenerator[None]:
     await ctx.step(echo, "borrow")
     try:
         yield
@@ -48,12 +48,12 @@ async def borrowed(ctx: Context) -> AsyncGenerator[None]:
         await ctx.step(echo, "return")
 
 
-async def inside_manager(ctx: Context) -> str:
+async def inside_manager(ctx: Verbs) -> str:
     async with borrowed(ctx):
         return await ctx.wait_for("go", str)
 
 
-async def swallow_for_ever(ctx: Context) -> str:
+async def swallow_for_ever(ctx: Verbs) -> str:
     while True:
         try:
             return await ctx.wait_for("go", str)
@@ -73,43 +73,43 @@ async def swallow_for_ever(ctx: Context) -> str:
 async def test_a_wait_leaves_authors_code_without_an_effect(
     file: Path, world: World, process: Process, before: list[str], after: list[str]
 ) -> None:
-    async with rig(file, process) as house:
-        run = await house.start(process.__name__)
+    async with rig(file, process) as app:
+        run = await app.start(process.__name__)
 
-        assert (await house.status(run), world.done) == ("waiting", before)
+        assert (await app.status(run), world.done) == ("waiting", before)
 
-        await house.signal(run, "go", "went")
+        await app.signal(run, "go", "went")
 
-        assert (await house.result(run), world.done) == ("went", after)
+        assert (await app.result(run), world.done) == ("went", after)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # such code cannot be closed cleanly
 async def test_a_loop_that_swallows_everything_does_not_stop_the_house(file: Path) -> None:
-    async with rig(file, swallow_for_ever) as house:
-        run = await house.start("swallow_for_ever")
+    async with rig(file, swallow_for_ever) as app:
+        run = await app.start("swallow_for_ever")
 
-        assert await house.status(run) == "waiting"
+        assert await app.status(run) == "waiting"
 
-        await house.signal(run, "go", "went")
+        await app.signal(run, "go", "went")
 
-        assert await house.result(run) == "went"
+        assert await app.result(run) == "went"
 
     gc.collect()
 
 
-async def two_steps(ctx: Context) -> str:
+async def two_steps(ctx: Verbs) -> str:
     kept.append(ctx)
     await ctx.step(echo, "one")
     return await ctx.wait_for("go", str)
 
 
-kept: list[Context] = []
+kept: list[Verbs] = []
 
 
 async def test_the_verbs_of_a_closed_ctx_raise_cancelled_error(file: Path) -> None:
     kept.clear()
-    async with rig(file, two_steps) as house:
-        await house.start("two_steps")
+    async with rig(file, two_steps) as app:
+        await app.start("two_steps")
 
         with pytest.raises(asyncio.CancelledError):
             kept[0].step(echo, "two")
@@ -117,21 +117,21 @@ async def test_the_verbs_of_a_closed_ctx_raise_cancelled_error(file: Path) -> No
             kept[0].now()
 
 
-async def endless(ctx: Context) -> None:
+async def endless(ctx: Verbs) -> None:
     while True:
         await ctx.now()
 
 
 async def test_a_run_that_never_ends_is_parked_after_ten_thousand_lines(file: Path) -> None:
-    async with rig(file, endless) as house:
-        run = await house.start("endless")
+    async with rig(file, endless) as app:
+        run = await app.start("endless")
 
-        found = await house.run(run)
-        assert (found.status, len(await house.entries(run))) == ("paused", 10_000)
+        found = await app.run(run)
+        assert (found.status, len(await app.entries(run))) == ("paused", 10_000)
         assert "more than 10,000 steps" in found.reason
 
 
-async def long_loop(ctx: Context) -> int:
+async def long_loop(ctx: Verbs) -> int:
     total = 0
     for number in range(5_000):
         total = await ctx.step(add, total, number)
@@ -140,31 +140,31 @@ async def long_loop(ctx: Context) -> int:
 
 
 async def test_five_thousand_recorded_steps_are_replayed_without_doing_one_again(file: Path, world: World) -> None:
-    async with rig(file, long_loop) as house:
-        run = await house.start("long_loop")
+    async with rig(file, long_loop) as app:
+        run = await app.start("long_loop")
         assert len(world.done) == 5_000
 
-        await house.signal(run, "go", "on")
+        await app.signal(run, "go", "on")
 
-        assert (await house.result(run), len(world.done)) == (sum(range(5_000)), 5_000)
+        assert (await app.result(run), len(world.done)) == (sum(range(5_000)), 5_000)
 
 
-async def forgets(ctx: Context) -> str:
+async def forgets(ctx: Verbs) -> str:
     ctx.step(echo, "forgotten")
     return "done"
 
 
-async def forgets_branch(ctx: Context) -> str:
+async def forgets_branch(ctx: Verbs) -> str:
     ctx.branch("a", two_steps)
     return "done"
 
 
-async def awaits_twice(ctx: Context) -> str:
+async def awaits_twice(ctx: Verbs) -> str:
     pending = ctx.step(echo, "x")
     return await pending + await pending
 
 
-async def gathers_twice(ctx: Context) -> str:
+async def gathers_twice(ctx: Verbs) -> str:
     pending = ctx.step(echo, "x")
     return "".join(await ctx.gather(pending, pending))
 
@@ -179,22 +179,22 @@ async def gathers_twice(ctx: Context) -> str:
     ],
 )
 async def test_a_verb_is_awaited_once_or_the_author_is_told(file: Path, process: Process, told: str) -> None:
-    async with rig(file, process) as house:
-        run = await house.start(process.__name__)
+    async with rig(file, process) as app:
+        run = await app.start(process.__name__)
 
-        assert await house.status(run) == "paused"
-        assert told in (await house.run(run)).reason
+        assert await app.status(run) == "paused"
+        assert told in (await app.run(run)).reason
 
 
-async def lambda_step(ctx: Context) -> None:
+async def lambda_step(ctx: Verbs) -> None:
     await ctx.step(lambda: echo("x"))
 
 
-async def lambda_undo(ctx: Context) -> None:
+async def lambda_undo(ctx: Verbs) -> None:
     await ctx.step(take, "x", undo=lambda what: give_back(what))  # noqa: PLW0108 - what authors write
 
 
-async def wrong_gather(ctx: Context) -> None:
+async def wrong_gather(ctx: Verbs) -> None:
     coroutine = two_steps(ctx)
     try:
         await ctx.gather(coroutine)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
@@ -213,27 +213,27 @@ async def wrong_gather(ctx: Context) -> None:
 async def test_what_a_replay_could_not_find_again_is_refused(
     file: Path, world: World, process: Process, told: str
 ) -> None:
-    async with rig(file, process) as house:
-        run = await house.start(process.__name__)
+    async with rig(file, process) as app:
+        run = await app.start(process.__name__)
 
-        assert await house.status(run) == "paused"
-        assert told in (await house.run(run)).reason
+        assert await app.status(run) == "paused"
+        assert told in (await app.run(run)).reason
         assert world.done == []
 
 
-async def exits(ctx: Context) -> None:
+async def exits(ctx: Verbs) -> None:
     await ctx.step(take, "x", undo=give_back)
     raise SystemExit(3)
 
 
 async def test_a_process_that_exits_fails_and_is_taken_back(file: Path, world: World) -> None:
-    async with rig(file, exits) as house:
-        run = await house.start("exits")
+    async with rig(file, exits) as app:
+        run = await app.start("exits")
 
-        assert (await house.status(run), world.done) == ("failed", ["take x", "give back x"])
+        assert (await app.status(run), world.done) == ("failed", ["take x", "give back x"])
 
 
-async def step_fails(ctx: Context) -> str:
+async def step_fails(ctx: Verbs) -> str:
     try:
         await ctx.step(fail, "no luck")
     except StepFailed as error:
@@ -243,10 +243,10 @@ async def step_fails(ctx: Context) -> str:
 
 
 async def test_a_step_fails_the_same_on_every_replay(file: Path, world: World) -> None:
-    async with rig(file, step_fails) as house:
-        run = await house.start("step_fails")
+    async with rig(file, step_fails) as app:
+        run = await app.start("step_fails")
 
-        await house.signal(run, "go", "on")
+        await app.signal(run, "go", "on")
 
-        assert await house.result(run) == "tests.workflow.steps.fail#1 ValueError no luck"
+        assert await app.result(run) == "tests.workflow.steps.fail#1 ValueError no luck"
         assert world.times["no luck"] == 1

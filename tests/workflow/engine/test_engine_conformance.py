@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import FakeClock
 from tests.workflow.conformance import ENGINES, OpenEngine
 from tests.workflow.steps import World, add, echo, fail, give_back, take
-from workflow import Context, Retry, StepFailed
+from workflow import Retry, StepFailed, Verbs
 
 HERE = "tests.workflow.steps"
 
@@ -24,12 +24,12 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-async def branch(ctx: Context, name: str) -> str:
+async def branch(ctx: Verbs, name: str) -> str:
     await ctx.step(echo, f"{name}1")
     return await ctx.wait_for(name, str)
 
 
-async def long_story(ctx: Context) -> list[object]:
+async def long_story(ctx: Verbs) -> list[object]:
     first = await ctx.step(add, 1, 2)
     parts = await ctx.gather(ctx.branch("part", branch, "x"), ctx.branch("part", branch, "y"))
     failure = ""
@@ -67,7 +67,7 @@ async def test_a_run_lives_through_restarts_and_does_everything_once(
     assert world.done == ["1+2", "x1", "y1", "end"]
 
 
-async def waits(ctx: Context, name: str) -> str:
+async def waits(ctx: Verbs, name: str) -> str:
     await ctx.step(take, name, undo=give_back)
     return await ctx.wait_for("go", str, within=60)
 
@@ -105,7 +105,7 @@ async def test_what_was_done_is_taken_back_when_a_run_fails_or_is_cancelled(
         assert world.done == ["take a", "give back a"]
 
 
-async def changed(ctx: Context, name: str) -> str:
+async def changed(ctx: Verbs, name: str) -> str:
     await ctx.step(take, f"another {name}")
     return "never"
 

@@ -9,39 +9,39 @@ import pytest
 
 from tests.workflow.rig import Process, rig
 from tests.workflow.steps import World, echo
-from workflow import Context
+from workflow import Verbs
 
 
-async def sleeps(ctx: Context) -> None:
+async def sleeps(ctx: Verbs) -> None:
     await asyncio.sleep(1)
 
 
-async def yields(ctx: Context) -> None:
+async def yields(ctx: Verbs) -> None:
     await asyncio.sleep(0)
 
 
-async def gathers(ctx: Context) -> None:
+async def gathers(ctx: Verbs) -> None:
     await asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))
 
 
-async def times_out(ctx: Context) -> None:
+async def times_out(ctx: Verbs) -> None:
     async with asyncio.timeout(5):
         await ctx.step(echo, "x")
 
 
-async def awaits_future(ctx: Context) -> None:
+async def awaits_future(ctx: Verbs) -> None:
     await asyncio.get_running_loop().create_future()
 
 
-async def awaits_queue(ctx: Context) -> None:
+async def awaits_queue(ctx: Verbs) -> None:
     await asyncio.Queue[int]().get()
 
 
-async def in_a_branch(ctx: Context) -> None:
+async def in_a_branch(ctx: Verbs) -> None:
     await ctx.gather(ctx.branch("a", sleeps), ctx.step(echo, "beside"))
 
 
-async def swallows_foreign(ctx: Context) -> None:
+async def swallows_foreign(ctx: Verbs) -> None:
     try:
         await asyncio.sleep(1)
     except BaseException:  # noqa: BLE001 - what authors write
@@ -64,12 +64,12 @@ async def swallows_foreign(ctx: Context) -> None:
 async def test_a_foreign_await_parks_the_run_with_its_line_and_what_to_use(
     file: Path, world: World, process: Process, hint: str
 ) -> None:
-    async with rig(file, process) as house:
-        run = await house.start(process.__name__)
+    async with rig(file, process) as app:
+        run = await app.start(process.__name__)
 
-        found = await house.run(run)
+        found = await app.run(run)
         assert found.status == "paused"
         assert hint in found.reason
         assert "test_foreign_await.py, line " in found.reason
-        assert house.listener.parkings[run] == found.reason
+        assert app.listener.parkings[run] == found.reason
         assert "went on" not in world.done

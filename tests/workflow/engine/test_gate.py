@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.workflow.rig import rig
 from tests.workflow.steps import WORLD, World, echo, take
-from workflow import Call, Context, Pending, Stopped, Ungated, Wait, call, call_digest, reads
+from workflow import CoveredCall, Pending, Stopped, Ungated, Verbs, Wait, call, call_digest, reads
 
 
 @reads
@@ -15,7 +15,7 @@ async def look(what: str) -> str:
     return what
 
 
-def approve(ctx: Context, *covered: Call, anything: bool = False) -> Pending[str]:
+def approve(ctx: Verbs, *covered: CoveredCall, anything: bool = False) -> Pending[str]:
     covers = None if anything else frozenset(call_digest(each.function, each.args) for each in covered)
     key = ctx._key("approve")
     return Pending(Wait(key, "", key, "waiting_approval", _answer, gate=True, covers=covers))
@@ -27,29 +27,29 @@ def _answer(text: str) -> str:
     return text
 
 
-async def acts(ctx: Context) -> str:
+async def acts(ctx: Verbs) -> str:
     await ctx.step(look, "it")
     return await ctx.step(take, "it")
 
 
-async def asks(ctx: Context) -> str:
+async def asks(ctx: Verbs) -> str:
     await ctx.step(look, "it")
     await approve(ctx, anything=True)
     return await ctx.step(take, "it")
 
 
-async def covered(ctx: Context) -> str:
+async def covered(ctx: Verbs) -> str:
     await approve(ctx, call(take, "this"))
     await ctx.step(take, "this")
     return await ctx.step(take, "that")
 
 
-async def covers_nothing(ctx: Context) -> str:
+async def covers_nothing(ctx: Verbs) -> str:
     await approve(ctx)
     return await ctx.step(take, "this")
 
 
-async def asks_after_refusal(ctx: Context) -> str:
+async def asks_after_refusal(ctx: Verbs) -> str:
     try:
         await ctx.step(take, "it")
     except Ungated as error:
@@ -59,10 +59,10 @@ async def asks_after_refusal(ctx: Context) -> str:
 
 
 async def test_a_gated_process_may_only_read_until_it_is_granted(file: Path, world: World) -> None:
-    async with rig(file, acts, gated=True) as house:
-        run = await house.start("acts")
+    async with rig(file, acts, gated=True) as app:
+        run = await app.start("acts")
 
-        error = (await house.run(run)).error
+        error = (await app.run(run)).error
         assert error is not None
         assert error.kind == "Ungated"
         assert "approve first, or mark it @reads" in error.message
@@ -70,55 +70,55 @@ async def test_a_gated_process_may_only_read_until_it_is_granted(file: Path, wor
 
 
 async def test_a_yes_opens_the_gate(file: Path, world: World) -> None:
-    async with rig(file, asks, gated=True) as house:
-        run = await house.start("asks")
-        assert (await house.status(run), world.done) == ("waiting_approval", ["look at it"])
+    async with rig(file, asks, gated=True) as app:
+        run = await app.start("asks")
+        assert (await app.status(run), world.done) == ("waiting_approval", ["look at it"])
 
-        await house.signal(run, "approve#1", "yes")
+        await app.signal(run, "approve#1", "yes")
 
-        assert (await house.result(run), world.done) == ("it", ["look at it", "take it"])
+        assert (await app.result(run), world.done) == ("it", ["look at it", "take it"])
 
 
 async def test_a_no_does_not_open_it(file: Path, world: World) -> None:
-    async with rig(file, asks, gated=True) as house:
-        run = await house.start("asks")
+    async with rig(file, asks, gated=True) as app:
+        run = await app.start("asks")
 
-        await house.signal(run, "approve#1", "no")
+        await app.signal(run, "approve#1", "no")
 
-        assert (await house.status(run), world.done) == ("cancelled", ["look at it"])
+        assert (await app.status(run), world.done) == ("cancelled", ["look at it"])
 
 
 async def test_only_the_calls_that_were_covered_may_be_made(file: Path, world: World) -> None:
     for gated in (True, False):
-        async with rig(file.with_name(f"{gated}.db"), covered, gated=gated) as house:
-            run = await house.start("covered")
-            await house.signal(run, "approve#1", "yes")
+        async with rig(file.with_name(f"{gated}.db"), covered, gated=gated) as app:
+            run = await app.start("covered")
+            await app.signal(run, "approve#1", "yes")
 
-            error = (await house.run(run)).error
+            error = (await app.run(run)).error
             assert error is not None
             assert "not among the calls that were approved" in error.message
             assert world.done.pop() == "take this"
 
 
 async def test_an_approval_that_covers_no_call_allows_none(file: Path, world: World) -> None:
-    async with rig(file, covers_nothing, gated=True) as house:
-        run = await house.start("covers_nothing")
-        await house.signal(run, "approve#1", "yes")
+    async with rig(file, covers_nothing, gated=True) as app:
+        run = await app.start("covers_nothing")
+        await app.signal(run, "approve#1", "yes")
 
-        assert (await house.status(run), world.done) == ("failed", [])
+        assert (await app.status(run), world.done) == ("failed", [])
 
 
 async def test_a_refusal_that_was_caught_is_the_same_on_every_replay(file: Path, world: World) -> None:
-    async with rig(file, asks_after_refusal, gated=True) as house:
-        run = await house.start("asks_after_refusal")
-        assert await house.status(run) == "waiting_approval"
+    async with rig(file, asks_after_refusal, gated=True) as app:
+        run = await app.start("asks_after_refusal")
+        assert await app.status(run) == "waiting_approval"
 
-        await house.signal(run, "approve#1", "yes")
+        await app.signal(run, "approve#1", "yes")
 
-        assert await house.result(run) == "granted"
+        assert await app.result(run) == "granted"
         assert len(world.done) == 2
 
 
 async def test_steps_without_a_gate_need_no_grant(file: Path, world: World) -> None:
-    async with rig(file, acts) as house:
-        assert await house.result(await house.start("acts")) == "it"
+    async with rig(file, acts) as app:
+        assert await app.result(await app.start("acts")) == "it"

@@ -9,37 +9,37 @@ import pytest
 
 from tests.workflow.rig import Rig, rig
 from tests.workflow.steps import World, behind_door, echo, fail, holds, until
-from workflow import Context, Pending, StepFailed
+from workflow import Pending, StepFailed, Verbs
 
 
-async def two_doors(ctx: Context, name: str) -> list[str]:
+async def two_doors(ctx: Verbs, name: str) -> list[str]:
     first = await ctx.step(behind_door, f"{name}1")
     return [first, await ctx.step(echo, f"{name}2")]
 
 
-async def branches(ctx: Context) -> list[list[str]]:
+async def branches(ctx: Verbs) -> list[list[str]]:
     return list(await ctx.gather(ctx.branch("part", two_doors, "a"), ctx.branch("part", two_doors, "b")))
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])
 async def test_branches_are_numbered_alike_whichever_comes_first(file: Path, world: World, order: str) -> None:
-    async with rig(file, branches) as house:
-        run = await house.begin("branches")
+    async with rig(file, branches) as app:
+        run = await app.begin("branches")
         for name in order:
             await until(f"{name}1")
             world.doors[f"{name}1"].set()
             while f"{name}2" not in world.done:
-                await house.database.read("SELECT 1")
-        await house.engine.settled()
+                await app.database.read("SELECT 1")
+        await app.engine.settled()
 
         steps = "tests.workflow.steps"
-        assert await house.result(run) == [["a1", "a2"], ["b1", "b2"]]
-        assert sorted(await house.keys(run)) == [
+        assert await app.result(run) == [["a1", "a2"], ["b1", "b2"]]
+        assert sorted(await app.keys(run)) == [
             f"part#{number}/{steps}.{name}#1" for number in (1, 2) for name in ("behind_door", "echo")
         ]
 
 
-async def some_fail(ctx: Context) -> str:
+async def some_fail(ctx: Verbs) -> str:
     try:
         await ctx.gather(
             ctx.step(echo, "one"), ctx.step(fail, "second"), ctx.branch("b", two_doors, "x"), ctx.step(fail, "fourth")
@@ -50,29 +50,29 @@ async def some_fail(ctx: Context) -> str:
 
 
 async def test_all_settle_and_then_the_first_failure_in_the_order_written_is_raised(file: Path, world: World) -> None:
-    async with rig(file, some_fail) as house:
-        run = await house.begin("some_fail")
+    async with rig(file, some_fail) as app:
+        run = await app.begin("some_fail")
 
         async def is_running() -> bool:
-            return await house.status(run) == "running"
+            return await app.status(run) == "running"
 
         await until("x1")
         await holds(is_running)  # although two have failed already
 
         world.doors["x1"].set()
-        await house.engine.settled()
+        await app.engine.settled()
 
-        assert (await house.result(run), world.done) == ("second", ["one", "x1", "x2"])
+        assert (await app.result(run), world.done) == ("second", ["one", "x1", "x2"])
 
 
 ORDER: list[list[str]] = []
 
 
-async def notes_order(ctx: Context, seen: list[str], name: str) -> None:
+async def notes_order(ctx: Verbs, seen: list[str], name: str) -> None:
     seen.append(await ctx.step(behind_door, name))
 
 
-async def shares(ctx: Context) -> list[str]:
+async def shares(ctx: Verbs) -> list[str]:
     seen: list[str] = []
     await ctx.gather(*(ctx.branch("b", notes_order, seen, name) for name in "abc"))
     ORDER.append(list(seen))
@@ -83,90 +83,90 @@ async def shares(ctx: Context) -> list[str]:
 
 async def test_a_replay_settles_parts_in_the_order_in_which_they_settled_first(file: Path, world: World) -> None:
     ORDER.clear()
-    async with rig(file, shares) as house:
-        run = await house.begin("shares")
+    async with rig(file, shares) as app:
+        run = await app.begin("shares")
         for name in "cab":
             await until(name)
             world.doors[name].set()
             while name not in world.done:
-                await house.database.read("SELECT 1")
-            while len(await house.entries(run)) < len(world.done):
-                await house.database.read("SELECT 1")
-        await house.engine.settled()
-        await house.signal(run, "go", "on")
+                await app.database.read("SELECT 1")
+            while len(await app.entries(run)) < len(world.done):
+                await app.database.read("SELECT 1")
+        await app.engine.settled()
+        await app.signal(run, "go", "on")
 
-        assert await house.result(run) == ["c", "a", "b"]
+        assert await app.result(run) == ["c", "a", "b"]
     assert ORDER == [["c", "a", "b"]] * 2
 
 
-async def empty(ctx: Context) -> int:
+async def empty(ctx: Verbs) -> int:
     parts: list[Pending[str]] = []
     return len(await ctx.gather(*parts))
 
 
-async def nested(ctx: Context) -> list[object]:
+async def nested(ctx: Verbs) -> list[object]:
     inner = ctx.gather(ctx.step(echo, "a"), ctx.step(echo, "b"))
     return list(await ctx.gather(inner, ctx.step(echo, "c")))
 
 
 async def test_gathers_may_be_empty_or_nested(file: Path) -> None:
-    async with rig(file, empty, nested) as house:
-        assert await house.result(await house.start("empty")) == 0
-        assert await house.result(await house.start("nested")) == [["a", "b"], "c"]
+    async with rig(file, empty, nested) as app:
+        assert await app.result(await app.start("empty")) == 0
+        assert await app.result(await app.start("nested")) == [["a", "b"], "c"]
 
 
-async def waits_beside_work(ctx: Context) -> list[str]:
+async def waits_beside_work(ctx: Verbs) -> list[str]:
     return list(await ctx.gather(ctx.wait_for("go", str), ctx.step(behind_door, "work")))
 
 
 async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work, grace=0) as house:
-        run = await house.begin("waits_beside_work")
+    async with rig(file, waits_beside_work, grace=0) as app:
+        run = await app.begin("waits_beside_work")
         await until("work")
-        while not await house.database.read("SELECT 1 FROM waits"):
-            await house.database.read("SELECT 1")
-        assert await house.status(run) == "running"
+        while not await app.database.read("SELECT 1 FROM waits"):
+            await app.database.read("SELECT 1")
+        assert await app.status(run) == "running"
 
-    async with rig(file, waits_beside_work) as house:
+    async with rig(file, waits_beside_work) as app:
         world.doors["work"].set()
-        await house.engine.settled()
+        await app.engine.settled()
 
-        assert (await house.status(run), world.times["knock work"]) == ("waiting", 2)
-        await house.signal(run, "go", "went")
-        assert await house.result(run) == ["went", "work"]
+        assert (await app.status(run), world.times["knock work"]) == ("waiting", 2)
+        await app.signal(run, "go", "went")
+        assert await app.result(run) == ["went", "work"]
 
 
 async def test_a_signal_that_comes_while_a_wait_looks_is_taken_at_once_too(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work) as house:
+    async with rig(file, waits_beside_work) as app:
         for delay in range(30):
             world.reset()
-            run = await house.begin("waits_beside_work")
+            run = await app.begin("waits_beside_work")
             for _ in range(delay):
                 await asyncio.sleep(0)
-            await house.database.write(lambda tx: house.engine.signal(tx, run, "go", '"went"'))  # noqa: B023
-            house.engine.wake(run)
+            await app.database.write(lambda tx: app.engine.signal(tx, run, "go", '"went"'))  # noqa: B023
+            app.engine.wake(run)
 
-            await holds(lambda: waited(house, run))  # noqa: B023
+            await holds(lambda: waited(app, run))  # noqa: B023
 
             world.doors["work"].set()
-            await house.engine.settled()
-            assert await house.result(run) == ["went", "work"]
+            await app.engine.settled()
+            assert await app.result(run) == ["went", "work"]
 
 
-async def waited(house: Rig, run: str) -> bool:
-    return any(entry.kind == "wait" for entry in await house.entries(run))
+async def waited(app: Rig, run: str) -> bool:
+    return any(entry.kind == "wait" for entry in await app.entries(run))
 
 
 async def test_a_signal_is_taken_at_once_while_another_part_works(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work) as house:
-        run = await house.begin("waits_beside_work")
+    async with rig(file, waits_beside_work) as app:
+        run = await app.begin("waits_beside_work")
         await until("work")
 
-        await house.database.write(lambda tx: house.engine.signal(tx, run, "go", '"went"'))
-        house.engine.wake(run)
-        while not any(entry.kind == "wait" for entry in await house.entries(run)):
-            await house.database.read("SELECT 1")
+        await app.database.write(lambda tx: app.engine.signal(tx, run, "go", '"went"'))
+        app.engine.wake(run)
+        while not any(entry.kind == "wait" for entry in await app.entries(run)):
+            await app.database.read("SELECT 1")
 
         world.doors["work"].set()
-        await house.engine.settled()
-        assert await house.result(run) == ["went", "work"]
+        await app.engine.settled()
+        assert await app.result(run) == ["went", "work"]

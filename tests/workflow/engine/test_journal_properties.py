@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import FakeClock
 from tests.workflow.rig import Rig, rig
-from workflow import Context, Retry, StepFailed, this_attempt
+from workflow import Retry, StepFailed, Verbs, this_attempt
 from workflow.run import ENDED
 
 Node = tuple[Any, ...]
@@ -45,7 +45,7 @@ async def take_back(_value: str) -> None:
     CALLS[this_attempt().key] += 1
 
 
-async def interpret(ctx: Context, nodes: list[Node]) -> list[Any]:  # noqa: C901 - a case for each verb
+async def interpret(ctx: Verbs, nodes: list[Node]) -> list[Any]:  # noqa: C901 - a case for each verb
     """Run a program: what it gave at each place."""
     found: list[Any] = []
     for node in nodes:
@@ -119,27 +119,27 @@ class Snapshot:
                 self.taken = True
 
 
-async def finish(house: Rig) -> None:
+async def finish(app: Rig) -> None:
     """Bring every run to its end: events come, time goes by."""
     async with asyncio.timeout(30):
         while True:
-            await house.engine.settled()
-            rows = await house.database.read("SELECT status FROM runs")
+            await app.engine.settled()
+            rows = await app.database.read("SELECT status FROM runs")
             if all(row["status"] in ENDED for row in rows):
                 return
-            assert "paused" not in {row["status"] for row in rows}, house.listener.parkings
-            for wait in await house.database.read("SELECT run, name FROM waits WHERE key NOT LIKE '%sleep#%'"):
-                await house.signal(wait["run"], wait["name"], 7)
-            house.clock.advance(10)
-            await house.tick()
+            assert "paused" not in {row["status"] for row in rows}, app.listener.parkings
+            for wait in await app.database.read("SELECT run, name FROM waits WHERE key NOT LIKE '%sleep#%'"):
+                await app.signal(wait["run"], wait["name"], 7)
+            app.clock.advance(10)
+            await app.tick()
 
 
-async def outcome(house: Rig) -> tuple[Any, ...]:
+async def outcome(app: Rig) -> tuple[Any, ...]:
     """Give what must be the same whatever happened on the way: not when it happened, nor how often it was tried."""
-    run = await house.run("run-1")
+    run = await app.run("run-1")
     lines = {
         entry.key: (entry.digest, entry.kind, entry.status, entry.result, entry.error)
-        for entry in await house.entries("run-1")
+        for entry in await app.entries("run-1")
         if "now#" not in entry.key
     }
     return run.status, run.error, lines
@@ -153,20 +153,20 @@ def recorded(file: Path) -> set[str]:
 
 async def crash_and_go_on(folder: Path, program: list[Node], crash_at: int) -> bool:
     snapshot = Snapshot(folder, crash_at)
-    async with rig(folder / "first" / "bot.db", interpret, probe=snapshot) as house:
-        await house.start("interpret", program)
-        await finish(house)
-        expected = await outcome(house)
+    async with rig(folder / "first" / "bot.db", interpret, probe=snapshot) as app:
+        await app.start("interpret", program)
+        await finish(app)
+        expected = await outcome(app)
     if not snapshot.taken:
         return False
 
     done = recorded(folder / "second" / "bot.db")
     CALLS.clear()
-    async with rig(folder / "second" / "bot.db", interpret, clock=FakeClock()) as house:
-        await house.start("interpret", program, id="run-1")
-        await finish(house)
+    async with rig(folder / "second" / "bot.db", interpret, clock=FakeClock()) as app:
+        await app.start("interpret", program, id="run-1")
+        await finish(app)
 
-        assert await outcome(house) == expected
+        assert await outcome(app) == expected
     assert done & CALLS.keys() == set()
     return True
 

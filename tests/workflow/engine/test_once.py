@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import FakeListener
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, behind_door, until
-from workflow import Context, unsure_signal
+from workflow import Verbs, unsure_signal
 
 
 async def restart() -> None:
@@ -21,12 +21,12 @@ async def typed_restart() -> str:
     return await behind_door("restart")
 
 
-async def once(ctx: Context) -> str:
+async def once(ctx: Verbs) -> str:
     await ctx.step(restart, once=True)
     return "restarted"
 
 
-async def typed_once(ctx: Context) -> str:
+async def typed_once(ctx: Verbs) -> str:
     return await ctx.step(typed_restart, once=True)
 
 
@@ -35,8 +35,8 @@ KEY = "tests.workflow.engine.test_once.restart#1"
 
 async def die_in(file: Path, name: str, *processes: Any) -> str:
     """Begin a run and end the program while it stands behind the door."""
-    async with rig(file, *processes, grace=0) as house:
-        run = await house.begin(name)
+    async with rig(file, *processes, grace=0) as app:
+        run = await app.begin(name)
         await until("restart")
     return run
 
@@ -45,15 +45,15 @@ async def test_a_once_step_found_half_done_is_a_question_to_people(file: Path, w
     run = await die_in(file, "once", once)
     listener = FakeListener()
 
-    async with rig(file, once, listener=listener) as house:
-        await house.engine.settled()
+    async with rig(file, once, listener=listener) as app:
+        await app.engine.settled()
 
         assert list(listener.questions) == [(run, KEY)]
-        assert await house.status(run) == "waiting_approval"
+        assert await app.status(run) == "waiting_approval"
         assert world.times["knock restart"] == 1
 
-    async with rig(file, once, listener=listener) as house:
-        await house.engine.settled()
+    async with rig(file, once, listener=listener) as app:
+        await app.engine.settled()
 
         assert world.times["knock restart"] == 1
 
@@ -67,33 +67,33 @@ async def test_people_say_what_became_of_a_once_step(
     run = await die_in(file, "once", once)
     world.doors["restart"].set()
 
-    async with rig(file, once) as house:
-        await house.engine.settled()
-        await house.signal(run, unsure_signal(KEY), "maybe")
-        assert await house.status(run) == "waiting_approval"
+    async with rig(file, once) as app:
+        await app.engine.settled()
+        await app.signal(run, unsure_signal(KEY), "maybe")
+        assert await app.status(run) == "waiting_approval"
 
-        await house.signal(run, unsure_signal(KEY), answer)
+        await app.signal(run, unsure_signal(KEY), answer)
 
-        assert (await house.status(run), world.times["knock restart"]) == (status, knocks)
+        assert (await app.status(run), world.times["knock restart"]) == (status, knocks)
 
 
 async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path) -> None:
     run = await die_in(file, "typed_once", typed_once)
 
-    async with rig(file, typed_once) as house:
-        await house.engine.settled()
-        await house.signal(run, unsure_signal("tests.workflow.engine.test_once.typed_restart#1"), "done")
+    async with rig(file, typed_once) as app:
+        await app.engine.settled()
+        await app.signal(run, unsure_signal("tests.workflow.engine.test_once.typed_restart#1"), "done")
 
-        error = (await house.run(run)).error
+        error = (await app.run(run)).error
         assert error is not None
         assert "was done; what it gave is lost" in error.message
 
 
 async def test_a_once_step_is_known_before_its_effect(file: Path, world: World) -> None:
-    async with rig(file, once) as house:
-        run = await house.begin("once")
+    async with rig(file, once) as app:
+        run = await app.begin("once")
         await until("restart")
 
-        assert [(entry.key, entry.status) for entry in await house.entries(run)] == [(KEY, "started")]
+        assert [(entry.key, entry.status) for entry in await app.entries(run)] == [(KEY, "started")]
         world.doors["restart"].set()
-        await house.engine.settled()
+        await app.engine.settled()

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from tests.fakes import FakeClock
 from tests.workflow.rig import rig
 from tests.workflow.steps import WORLD, World, echo, holds
-from workflow import Context, Retry, StepFailed, this_attempt
+from workflow import Retry, StepFailed, Verbs, this_attempt
 from workflow.process.retry import ONCE
 
 QUICK = Retry(attempts=3, first=0)
@@ -52,7 +52,7 @@ async def untyped():  # type: ignore[no-untyped-def]
 SEEN: list[Any] = []
 
 
-async def collects(ctx: Context) -> None:
+async def collects(ctx: Verbs) -> None:
     values = [
         await ctx.step(a_point),
         await ctx.step(an_order),
@@ -65,9 +65,9 @@ async def collects(ctx: Context) -> None:
 
 async def test_the_first_run_and_a_replay_see_equal_values_of_every_type(file: Path) -> None:
     SEEN.clear()
-    async with rig(file, collects) as house:
-        run = await house.start("collects")
-        await house.signal(run, "go", "on")
+    async with rig(file, collects) as app:
+        run = await app.start("collects")
+        await app.signal(run, "go", "on")
 
     first, again = SEEN
     assert first == again
@@ -80,7 +80,7 @@ async def promises_text() -> str:
     return 5  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
 
 
-async def breaks_promise(ctx: Context) -> str:
+async def breaks_promise(ctx: Verbs) -> str:
     try:
         return await ctx.step(promises_text, retry=QUICK)
     except StepFailed as error:
@@ -88,14 +88,14 @@ async def breaks_promise(ctx: Context) -> str:
 
 
 async def test_a_result_of_another_type_fails_the_step_and_is_no_reason_to_work_twice(file: Path, world: World) -> None:
-    async with rig(file, breaks_promise) as house:
-        run = await house.start("breaks_promise")
+    async with rig(file, breaks_promise) as app:
+        run = await app.start("breaks_promise")
 
-        assert "gave something else than it promises" in await house.result(run)
+        assert "gave something else than it promises" in await app.result(run)
         assert world.times["worked"] == 1
 
 
-async def tries(ctx: Context) -> str:
+async def tries(ctx: Verbs) -> str:
     return await ctx.step(echo, "x", retry=QUICK)
 
 
@@ -104,23 +104,23 @@ async def test_a_step_is_tried_as_often_as_its_retry_says(
     file: Path, world: World, failures: int, status: str, times: int
 ) -> None:
     world.failures["x"] = failures
-    async with rig(file, tries) as house:
-        run = await house.start("tries")
+    async with rig(file, tries) as app:
+        run = await app.start("tries")
 
-        (entry,) = await house.entries(run)
-        assert (await house.status(run), entry.attempts, world.times["x"]) == (status, times, times)
+        (entry,) = await app.entries(run)
+        assert (await app.status(run), entry.attempts, world.times["x"]) == (status, times, times)
 
 
-async def gives_up(ctx: Context) -> str:
+async def gives_up(ctx: Verbs) -> str:
     return await ctx.step(echo, "x", retry=Retry(attempts=9, first=0, give_up_on=(OSError,)))
 
 
 async def test_an_error_to_give_up_on_is_not_tried_again(file: Path, world: World) -> None:
     world.failures["x"] = 5
-    async with rig(file, gives_up) as house:
-        run = await house.start("gives_up")
+    async with rig(file, gives_up) as app:
+        run = await app.start("gives_up")
 
-        error = (await house.run(run)).error
+        error = (await app.run(run)).error
         assert error is not None
         assert (error.kind, world.times["x"]) == ("ConnectionError", 1)
 
@@ -145,7 +145,7 @@ async def slow() -> str:
     return "late"
 
 
-async def too_slow(ctx: Context) -> str:
+async def too_slow(ctx: Verbs) -> str:
     try:
         return await ctx.step(slow, timeout=0.01, retry=Retry(attempts=2, first=0))
     except StepFailed as error:
@@ -153,10 +153,10 @@ async def too_slow(ctx: Context) -> str:
 
 
 async def test_every_attempt_has_the_whole_time(file: Path, world: World) -> None:
-    async with rig(file, too_slow) as house:
-        run = await house.start("too_slow")
+    async with rig(file, too_slow) as app:
+        run = await app.start("too_slow")
 
-        assert await house.result(run) == "TimeoutError: took longer than 0.01 s"
+        assert await app.result(run) == "TimeoutError: took longer than 0.01 s"
         assert world.times["slow"] == 2
 
 
@@ -171,16 +171,16 @@ async def keyed() -> str:
     return attempt.run.id
 
 
-async def asks_key(ctx: Context) -> str:
+async def asks_key(ctx: Verbs) -> str:
     return await ctx.step(keyed, retry=QUICK)
 
 
 async def test_the_idempotency_key_is_the_same_in_all_attempts(file: Path) -> None:
     KEYS.clear()
-    async with rig(file, asks_key) as house:
-        run = await house.start("asks_key")
+    async with rig(file, asks_key) as app:
+        run = await app.start("asks_key")
 
-        assert await house.result(run) == run
+        assert await app.result(run) == run
     assert [(f"{run}/tests.workflow.engine.test_step.keyed#1", number) for number in (1, 2, 3)] == KEYS
 
 
@@ -189,22 +189,22 @@ def test_outside_a_step_there_is_no_attempt() -> None:
         this_attempt()
 
 
-async def patient(ctx: Context) -> str:
+async def patient(ctx: Verbs) -> str:
     return await ctx.step(echo, "x", retry=Retry(attempts=3, first=600))
 
 
 async def test_attempts_are_counted_on_after_a_restart(file: Path, world: World) -> None:
     world.failures["x"] = 9
-    async with rig(file, patient) as house:
-        run = await house.begin("patient")
-        await holds(lambda: house.entries(run))
-        assert [(entry.status, entry.attempts) for entry in await house.entries(run)] == [("retrying", 1)]
+    async with rig(file, patient) as app:
+        run = await app.begin("patient")
+        await holds(lambda: app.entries(run))
+        assert [(entry.status, entry.attempts) for entry in await app.entries(run)] == [("retrying", 1)]
 
     world.failures["x"] = 0
-    async with rig(file, patient) as house:
-        await house.engine.settled()
+    async with rig(file, patient) as app:
+        await app.engine.settled()
 
-        assert [(entry.status, entry.attempts) for entry in await house.entries(run)] == [("done", 2)]
+        assert [(entry.status, entry.attempts) for entry in await app.entries(run)] == [("done", 2)]
 
 
 async def cancels_itself() -> str:
@@ -227,7 +227,7 @@ async def interrupts() -> str:
     raise KeyboardInterrupt
 
 
-async def odd_errors(ctx: Context) -> str:
+async def odd_errors(ctx: Verbs) -> str:
     kinds: list[str] = []
     for function in (cancels_itself, exits, panics, interrupts):
         try:
@@ -238,29 +238,29 @@ async def odd_errors(ctx: Context) -> str:
 
 
 async def test_whatever_a_step_raises_it_has_failed_and_nothing_else_ends(file: Path) -> None:
-    async with rig(file, odd_errors) as house:
-        run = await house.start("odd_errors")
+    async with rig(file, odd_errors) as app:
+        run = await app.start("odd_errors")
 
-        assert await house.result(run) == "CancelledError SystemExit Panic KeyboardInterrupt"
+        assert await app.result(run) == "CancelledError SystemExit Panic KeyboardInterrupt"
 
 
 async def no_such_file() -> str:
     raise FileNotFoundError("caf\udce9.txt")  # so Python reads a name that is not UTF-8
 
 
-async def reads(ctx: Context) -> str:
+async def reads(ctx: Verbs) -> str:
     return await ctx.step(no_such_file)
 
 
 async def test_an_error_that_names_a_file_of_any_bytes_is_written_down(file: Path) -> None:
-    async with rig(file, reads) as house:
-        run = await house.start("reads")
+    async with rig(file, reads) as app:
+        run = await app.start("reads")
 
-        found = await house.run(run)
+        found = await app.run(run)
         assert (found.status, str(found.error)) == ("failed", "FileNotFoundError: caf\\udce9.txt")
 
 
-async def notes(ctx: Context) -> str:
+async def notes(ctx: Verbs) -> str:
     first = (await ctx.now(), await ctx.uuid(), await ctx.uuid())
     SEEN.append(first)
     await ctx.wait_for("go", str)
@@ -270,12 +270,12 @@ async def notes(ctx: Context) -> str:
 async def test_time_and_uuid_are_the_same_on_replay(file: Path) -> None:
     SEEN.clear()
     clock = FakeClock()
-    async with rig(file, notes, clock=clock) as house:
-        run = await house.start("notes")
+    async with rig(file, notes, clock=clock) as app:
+        run = await app.start("notes")
         clock.advance(100)
-        await house.signal(run, "go", "on")
+        await app.signal(run, "go", "on")
 
-        assert await house.result(run) == "True"
+        assert await app.result(run) == "True"
     assert SEEN[0] == SEEN[1]
     assert SEEN[0][0].timestamp() == FakeClock().now / 1_000
 

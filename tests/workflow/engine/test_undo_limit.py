@@ -9,7 +9,7 @@ import pytest
 
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, take
-from workflow import Context, Retry, Stopped
+from workflow import Retry, Stopped, Verbs
 from workflow.engine import attempt as attempts
 from workflow.engine import database_journal as journals
 
@@ -23,7 +23,7 @@ async def never_back(what: str) -> None:
     await asyncio.Event().wait()
 
 
-async def hopeless(ctx: Context) -> None:
+async def hopeless(ctx: Verbs) -> None:
     await ctx.step(take, "a", undo=never_back)
     raise Stopped("ann said no")
 
@@ -32,10 +32,10 @@ async def test_an_undo_that_hangs_holds_its_run_up_for_a_while_only(
     file: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attempts, "UNDO_LIMIT", 0.01)
-    async with rig(file, hopeless) as house:
-        run = await house.start("hopeless")
+    async with rig(file, hopeless) as app:
+        run = await app.start("hopeless")
 
-        ending = house.listener.endings[run]
+        ending = app.listener.endings[run]
         assert (ending.status, ending.stuck) == ("cancelled", ("tests.workflow.steps.take#1",))
-        failed = next(entry for entry in await house.entries(run) if entry.kind == "undo")
+        failed = next(entry for entry in await app.entries(run) if entry.kind == "undo")
         assert str(failed.error) == "TimeoutError: took longer than 0.01 s"

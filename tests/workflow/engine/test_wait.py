@@ -10,32 +10,32 @@ from pathlib import Path
 from tests.fakes import FakeClock
 from tests.workflow.rig import rig
 from tests.workflow.steps import World, echo
-from workflow import Context
+from workflow import Verbs
 from workflow.process.command import TIMED_OUT
 from workflow.records.store import timer_signal
 
 
-async def waits(ctx: Context) -> str:
+async def waits(ctx: Verbs) -> str:
     try:
         return await ctx.wait_for("go", str, within=timedelta(seconds=60))
     except TimeoutError as error:
         return f"told: {error}"
 
 
-async def twice(ctx: Context) -> list[int]:
+async def twice(ctx: Verbs) -> list[int]:
     return [await ctx.wait_for("number", int), await ctx.wait_for("number", int)]
 
 
-async def both(ctx: Context) -> list[int]:
+async def both(ctx: Verbs) -> list[int]:
     return list(await ctx.gather(ctx.wait_for("number", int), ctx.wait_for("number", int)))
 
 
-async def late(ctx: Context) -> str:
+async def late(ctx: Verbs) -> str:
     await ctx.sleep(60)
     return await ctx.wait_for("go", str)
 
 
-async def in_turn(ctx: Context) -> list[str]:
+async def in_turn(ctx: Verbs) -> list[str]:
     found: list[str] = []
     for _ in range(2):
         try:
@@ -46,129 +46,129 @@ async def in_turn(ctx: Context) -> list[str]:
 
 
 async def test_a_wait_ends_with_its_event(file: Path) -> None:
-    async with rig(file, waits) as house:
-        run = await house.start("waits")
-        assert await house.status(run) == "waiting"
+    async with rig(file, waits) as app:
+        run = await app.start("waits")
+        assert await app.status(run) == "waiting"
 
-        assert await house.signal(run, "other", "x")
-        assert await house.status(run) == "waiting"
-        assert await house.signal(run, "go", "went")
+        assert await app.signal(run, "other", "x")
+        assert await app.status(run) == "waiting"
+        assert await app.signal(run, "go", "went")
 
-        assert await house.result(run) == "went"
-        assert not await house.signal(run, "go", "too late")
+        assert await app.result(run) == "went"
+        assert not await app.signal(run, "go", "too late")
 
 
 async def test_a_wait_ends_with_its_time(file: Path) -> None:
-    async with rig(file, waits) as house:
-        run = await house.start("waits")
-        house.clock.advance(59)
-        assert await house.tick() == 0
+    async with rig(file, waits) as app:
+        run = await app.start("waits")
+        app.clock.advance(59)
+        assert await app.tick() == 0
 
-        house.clock.advance(2)
-        assert await house.tick() == 1
+        app.clock.advance(2)
+        assert await app.tick() == 1
 
-        assert await house.result(run) == "told: no go came in time"
+        assert await app.result(run) == "told: no go came in time"
 
 
 async def test_an_event_may_come_before_anybody_waits_for_it(file: Path) -> None:
-    async with rig(file, late) as house:
-        run = await house.start("late")
-        await house.signal(run, "go", "early")
-        assert await house.status(run) == "waiting"
+    async with rig(file, late) as app:
+        run = await app.start("late")
+        await app.signal(run, "go", "early")
+        assert await app.status(run) == "waiting"
 
-        house.clock.advance(61)
-        await house.tick()
+        app.clock.advance(61)
+        await app.tick()
 
-        assert await house.result(run) == "early"
+        assert await app.result(run) == "early"
 
 
 async def test_two_waits_of_one_event_take_one_each_in_order(file: Path) -> None:
-    async with rig(file, twice, both) as house:
+    async with rig(file, twice, both) as app:
         for name in ("twice", "both"):
-            run = await house.start(name)
-            await house.signal(run, "number", 1)
-            assert await house.status(run) == "waiting"
-            await house.signal(run, "number", 2)
+            run = await app.start(name)
+            await app.signal(run, "number", 1)
+            assert await app.status(run) == "waiting"
+            await app.signal(run, "number", 2)
 
-            assert await house.result(run) == [1, 2]
+            assert await app.result(run) == [1, 2]
 
 
 async def test_the_timer_of_a_wait_that_is_over_never_reaches_another(file: Path) -> None:
-    async with rig(file, in_turn) as house:
-        run = await house.start("in_turn")
-        first = (await house.database.read("SELECT key FROM waits"))[0]["key"]
+    async with rig(file, in_turn) as app:
+        run = await app.start("in_turn")
+        first = (await app.database.read("SELECT key FROM waits"))[0]["key"]
         # the timer's signal and the event arrive together, the event first
-        await house.database.write(lambda tx: house.engine.signal(tx, run, "go", '"one"'))
-        await house.database.write(lambda tx: house.engine.signal(tx, run, timer_signal(first), TIMED_OUT))
-        house.engine.wake(run)
-        await house.engine.settled()
-        assert await house.status(run) == "waiting"
-        assert await house.database.read("SELECT name FROM signals WHERE taken=0") == []
+        await app.database.write(lambda tx: app.engine.signal(tx, run, "go", '"one"'))
+        await app.database.write(lambda tx: app.engine.signal(tx, run, timer_signal(first), TIMED_OUT))
+        app.engine.wake(run)
+        await app.engine.settled()
+        assert await app.status(run) == "waiting"
+        assert await app.database.read("SELECT name FROM signals WHERE taken=0") == []
 
-        await house.signal(run, "go", "two")
+        await app.signal(run, "go", "two")
 
-        assert await house.result(run) == ["one", "two"]
+        assert await app.result(run) == ["one", "two"]
 
 
 async def test_timers_of_ended_waits_are_gone(file: Path) -> None:
-    async with rig(file, in_turn) as house:
-        run = await house.start("in_turn")
-        await house.signal(run, "go", "one")
-        assert len(await house.database.read("SELECT * FROM timers")) == 1
+    async with rig(file, in_turn) as app:
+        run = await app.start("in_turn")
+        await app.signal(run, "go", "one")
+        assert len(await app.database.read("SELECT * FROM timers")) == 1
 
-        await house.signal(run, "go", "two")
+        await app.signal(run, "go", "two")
 
-        assert await house.database.read("SELECT * FROM timers") == []
-        assert await house.database.read("SELECT * FROM waits") == []
-        house.clock.advance(1_000)
-        assert await house.tick() == 0
+        assert await app.database.read("SELECT * FROM timers") == []
+        assert await app.database.read("SELECT * FROM waits") == []
+        app.clock.advance(1_000)
+        assert await app.tick() == 0
 
 
-async def sleeps(ctx: Context) -> str:
+async def sleeps(ctx: Verbs) -> str:
     await ctx.sleep(timedelta(hours=1))
     return await ctx.step(echo, "awake")
 
 
 async def test_sleep_survives_restarts_and_is_not_begun_anew(file: Path, world: World) -> None:
     clock = FakeClock()
-    async with rig(file, sleeps, clock=clock) as house:
-        run = await house.start("sleeps")
+    async with rig(file, sleeps, clock=clock) as app:
+        run = await app.start("sleeps")
 
     clock.advance(3_599)
-    async with rig(file, sleeps, clock=clock) as house:
-        assert await house.tick() == 0
+    async with rig(file, sleeps, clock=clock) as app:
+        assert await app.tick() == 0
 
     clock.advance(2)
-    async with rig(file, sleeps, clock=clock) as house:
-        assert await house.tick() == 1
-        assert await house.result(run) == "awake"
+    async with rig(file, sleeps, clock=clock) as app:
+        assert await app.tick() == 1
+        assert await app.result(run) == "awake"
 
 
 async def test_a_value_of_the_wrong_kind_fails_the_wait_for_good(file: Path) -> None:
-    async with rig(file, twice) as house:
-        run = await house.start("twice")
-        await house.signal(run, "number", "seven")
+    async with rig(file, twice) as app:
+        run = await app.start("twice")
+        await app.signal(run, "number", "seven")
 
-        assert await house.status(run) == "failed"
+        assert await app.status(run) == "failed"
 
 
 def contexts() -> int:
     gc.collect()
-    return sum(isinstance(each, Context) for each in gc.get_objects())
+    return sum(isinstance(each, Verbs) for each in gc.get_objects())
 
 
 async def test_two_thousand_waiting_runs_hold_no_task(file: Path) -> None:
-    async with rig(file, waits) as house:
+    async with rig(file, waits) as app:
         idle, held = len(asyncio.all_tasks()), contexts()
-        await asyncio.gather(*(house.begin("waits") for _ in range(2_000)))
-        await house.engine.settled()
+        await asyncio.gather(*(app.begin("waits") for _ in range(2_000)))
+        await app.engine.settled()
 
-        (row,) = await house.database.read("SELECT count(*) FROM runs WHERE status='waiting'")
+        (row,) = await app.database.read("SELECT count(*) FROM runs WHERE status='waiting'")
         assert row[0] == 2_000
         assert len(asyncio.all_tasks()) == idle
         assert contexts() == held
 
-        house.clock.advance(61)
-        assert await house.tick() == 2_000
-        (row,) = await house.database.read("SELECT count(*) FROM runs WHERE status='completed'")
+        app.clock.advance(61)
+        assert await app.tick() == 2_000
+        (row,) = await app.database.read("SELECT count(*) FROM runs WHERE status='completed'")
         assert row[0] == 2_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.rig import rig
-from workflow import Context, WorkflowError, part
+from workflow import Verbs, WorkflowError, part
 
 
 async def one(x: int) -> int:
@@ -30,55 +30,55 @@ TWO_ROADS = (part(one) | part(two)) >> part(compare)
 LONG_ROADS = (part(one) >> part(twice) | part(two)) >> part(compare)
 
 
-async def roads(ctx: Context, x: int) -> str:
+async def roads(ctx: Verbs, x: int) -> str:
     return str(await TWO_ROADS.run(ctx, x))
 
 
-async def long_roads(ctx: Context, x: int) -> str:
+async def long_roads(ctx: Verbs, x: int) -> str:
     return str(await LONG_ROADS.run(ctx, x))
 
 
-async def ends_beside(ctx: Context, x: int) -> list[int]:
+async def ends_beside(ctx: Verbs, x: int) -> list[int]:
     return list(await (part(one) >> (part(two) | part(twice))).run(ctx, x))
 
 
 async def test_what_stands_beside_gets_the_same_input_and_hands_on_all_results(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", roads) as house:
-        run = await house.start("roads", 10)
+    async with rig(tmp_path / "bot.db", roads) as app:
+        run = await app.start("roads", 10)
 
-        assert await house.result(run) == "11 and 12"
-        assert len(await house.keys(run)) == 3
+        assert await app.result(run) == "11 and 12"
+        assert len(await app.keys(run)) == 3
 
 
 async def test_longer_roads_beside_one_another_have_keys_of_their_own(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", long_roads) as house:
-        run = await house.start("long_roads", 10)
+    async with rig(tmp_path / "bot.db", long_roads) as app:
+        run = await app.start("long_roads", 10)
 
-        assert await house.result(run) == "22 and 12"
-        assert sum(key.startswith("one+twice#1/") for key in await house.keys(run)) == 2
+        assert await app.result(run) == "22 and 12"
+        assert sum(key.startswith("one+twice#1/") for key in await app.keys(run)) == 2
 
 
 async def test_a_flow_that_ends_beside_gives_all_results(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", ends_beside) as house:
-        run = await house.start("ends_beside", 1)
+    async with rig(tmp_path / "bot.db", ends_beside) as app:
+        run = await app.start("ends_beside", 1)
 
-        assert await house.result(run) == [4, 4]
+        assert await app.result(run) == [4, 4]
 
 
 async def test_a_flow_is_replayed_like_any_process(tmp_path: Path) -> None:
-    async def stops(ctx: Context, x: int) -> str:
+    async def stops(ctx: Verbs, x: int) -> str:
         found = await TWO_ROADS.run(ctx, x)
         await ctx.wait_for("go", str)
         return str(found)
 
-    async with rig(tmp_path / "bot.db", stops) as house:
-        run = await house.start("stops", 1)
-        before = await house.keys(run)
+    async with rig(tmp_path / "bot.db", stops) as app:
+        run = await app.start("stops", 1)
+        before = await app.keys(run)
 
-        await house.signal(run, "go", "now")
+        await app.signal(run, "go", "now")
 
-        assert await house.result(run) == "2 and 3"
-        assert (await house.keys(run))[:3] == before
+        assert await app.result(run) == "2 and 3"
+        assert (await app.keys(run))[:3] == before
 
 
 def test_the_picture_has_every_part_and_every_arrow() -> None:

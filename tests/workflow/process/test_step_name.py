@@ -13,7 +13,7 @@ import pytest
 
 from tests.workflow.rig import Process, rig
 from tests.workflow.steps import World, echo, fail
-from workflow import Context, NonDeterminism, Pending, Wait, call_digest, faulty_tables
+from workflow import NonDeterminism, Pending, Verbs, Wait, call_digest, faulty_tables
 from workflow.process.codec import signature_of
 
 DOCS = Path(__file__).parents[3] / "docs" / "processes.md"
@@ -48,7 +48,7 @@ def write(monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def ordering(pack: Any, unpack: Any, *, fails: bool = False) -> Process:
-    async def order(ctx: Context) -> str:
+    async def order(ctx: Verbs) -> str:
         packed = str(await ctx.step(pack, "cup", undo=unpack))
         await ctx.wait_for("go", str)
         if fails:
@@ -59,7 +59,7 @@ def ordering(pack: Any, unpack: Any, *, fails: bool = False) -> Process:
 
 
 def approved(pack: Any, covered: str) -> Process:
-    async def order(ctx: Context) -> str:
+    async def order(ctx: Verbs) -> str:
         key = ctx._key("approve")
         await Pending(Wait(key, "", key, "waiting_approval", str, gate=True, covers=frozenset({covered})))
         return str(await ctx.step(pack, "cup"))
@@ -71,29 +71,29 @@ async def test_a_waiting_run_goes_on_with_a_step_that_has_moved_and_does_not_rep
     file: Path, world: World, write: Write
 ) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as house:
-        run = await house.start("order")
+    async with rig(file, ordering(old.pack, old.unpack)) as app:
+        run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + TABLE)
-    async with rig(file, ordering(new.wrap, new.unwrap), versions={"order": "2"}) as house:
-        await house.signal(run, "go", "now")
+    async with rig(file, ordering(new.wrap, new.unwrap), versions={"order": "2"}) as app:
+        await app.signal(run, "go", "now")
 
-        assert await house.result(run) == "cup is gone"
+        assert await app.result(run) == "cup is gone"
         assert world.done == ["pack cup", "cup is gone"]
-        assert (await house.keys(run))[0] == "shop.steps.pack#1"
+        assert (await app.keys(run))[0] == "shop.steps.pack#1"
 
 
 async def test_without_a_table_the_run_is_parked(file: Path, world: World, write: Write) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as house:
-        run = await house.start("order")
+    async with rig(file, ordering(old.pack, old.unpack)) as app:
+        run = await app.start("order")
 
     new = write("shop.parcels", AFTER)
-    async with rig(file, ordering(new.wrap, new.unwrap)) as house:
-        await house.signal(run, "go", "now")
+    async with rig(file, ordering(new.wrap, new.unwrap)) as app:
+        await app.signal(run, "go", "now")
 
-        assert await house.status(run) == "paused"
+        assert await app.status(run) == "paused"
         assert world.done == ["pack cup"]
 
 
@@ -101,17 +101,17 @@ async def test_a_step_that_has_moved_is_taken_back_by_an_undo_that_has_moved(
     file: Path, world: World, write: Write
 ) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as house:
-        run = await house.start("order")
+    async with rig(file, ordering(old.pack, old.unpack)) as app:
+        run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + TABLE)
-    async with rig(file, ordering(new.wrap, new.unwrap, fails=True)) as house:
-        await house.signal(run, "go", "now")
+    async with rig(file, ordering(new.wrap, new.unwrap, fails=True)) as app:
+        await app.signal(run, "go", "now")
 
-        assert await house.status(run) == "failed"
+        assert await app.status(run) == "failed"
         assert world.done == ["pack cup", "unpack cup"]
-        assert (await house.keys(run))[-1] == "undo/shop.steps.pack#1"
+        assert (await app.keys(run))[-1] == "undo/shop.steps.pack#1"
 
 
 @pytest.mark.parametrize(("table", "status"), [(TABLE, "completed"), ("", "failed")])
@@ -120,16 +120,16 @@ async def test_a_yes_covers_the_call_of_a_step_that_has_moved(
 ) -> None:
     old = write("shop.steps", BEFORE)
     covered = call_digest(old.pack, ("cup",))
-    async with rig(file, approved(old.pack, covered), gated=True) as house:
-        run = await house.start("order")
+    async with rig(file, approved(old.pack, covered), gated=True) as app:
+        run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + table)
     assert (call_digest(new.wrap, ("cup",)) == covered) == bool(table)
-    async with rig(file, approved(new.wrap, covered), gated=True) as house:
-        await house.signal(run, "approve#1", "yes")
+    async with rig(file, approved(new.wrap, covered), gated=True) as app:
+        await app.signal(run, "approve#1", "yes")
 
-        assert await house.status(run) == status
+        assert await app.status(run) == status
         assert world.done == (["pack cup"] if table else [])
 
 
@@ -195,8 +195,8 @@ async def test_a_faulty_table_parks_the_run_in_clear_words_and_is_found_before(
     with pytest.raises(NonDeterminism, match=re.escape(words)):
         signature_of(new.wrap)
     assert [fault for fault in faulty_tables() if words in fault and fault.startswith("shop.parcels.RECORDED_NAMES")]
-    async with rig(file, ordering(new.wrap, new.unwrap)) as house:
-        run = await house.run(await house.start("order"))
+    async with rig(file, ordering(new.wrap, new.unwrap)) as app:
+        run = await app.run(await app.start("order"))
 
     assert (run.status, world.done) == ("paused", [])
     assert words in run.reason

@@ -11,7 +11,7 @@ import pytest
 
 from tests.workflow.rig import Process, rig
 from tests.workflow.steps import World, add, echo, take
-from workflow import Context, version_of
+from workflow import Verbs, version_of
 
 
 def named(name: str) -> Callable[[Process], Process]:
@@ -23,51 +23,51 @@ def named(name: str) -> Callable[[Process], Process]:
 
 
 @named("order")
-async def original(ctx: Context) -> str:
+async def original(ctx: Verbs) -> str:
     await ctx.step(echo, "one")
     return await ctx.wait_for("go", str)
 
 
 @named("order")
-async def more_after(ctx: Context) -> str:
+async def more_after(ctx: Verbs) -> str:
     await ctx.step(echo, "one")
     said = await ctx.wait_for("go", str)
     return await ctx.step(echo, f"{said} and more")
 
 
 @named("order")
-async def other_step(ctx: Context) -> str:
+async def other_step(ctx: Verbs) -> str:
     await ctx.step(take, "one")
     return await ctx.wait_for("go", str)
 
 
 @named("order")
-async def other_argument(ctx: Context) -> str:
+async def other_argument(ctx: Verbs) -> str:
     await ctx.step(echo, "two")
     return await ctx.wait_for("go", str)
 
 
 @named("order")
-async def fewer(ctx: Context) -> str:
+async def fewer(ctx: Verbs) -> str:
     return await ctx.wait_for("go", str)
 
 
 @named("order")
-async def waits_no_more(ctx: Context) -> str:
+async def waits_no_more(ctx: Verbs) -> str:
     await ctx.step(echo, "one")
     await ctx.step(add, 1, 2)
     return "done"
 
 
 async def test_a_change_behind_what_was_done_goes_on_with_the_new_version(file: Path, world: World) -> None:
-    async with rig(file, original) as house:
-        run = await house.start("order")
+    async with rig(file, original) as app:
+        run = await app.start("order")
 
-    async with rig(file, more_after, versions={"order": "2"}) as house:
-        await house.signal(run, "go", "went")
+    async with rig(file, more_after, versions={"order": "2"}) as app:
+        await app.signal(run, "go", "went")
 
-        assert await house.result(run) == "went and more"
-        assert ((await house.run(run)).version, world.done) == ("2", ["one", "went and more"])
+        assert await app.result(run) == "went and more"
+        assert ((await app.run(run)).version, world.done) == ("2", ["one", "went and more"])
 
 
 @pytest.mark.parametrize(
@@ -79,31 +79,31 @@ async def test_a_change_behind_what_was_done_goes_on_with_the_new_version(file: 
 async def test_a_change_in_what_was_done_parks_the_run_and_does_nothing(
     file: Path, world: World, changed: Process, version: str
 ) -> None:
-    async with rig(file, original) as house:
-        run = await house.start("order")
+    async with rig(file, original) as app:
+        run = await app.start("order")
 
-    async with rig(file, changed, versions={"order": version}) as house:
-        await house.signal(run, "go", "went")
+    async with rig(file, changed, versions={"order": version}) as app:
+        await app.signal(run, "go", "went")
 
-        found = await house.run(run)
+        found = await app.run(run)
         assert (found.status, world.done) == ("paused", ["one"])
         assert "Cancel this run, or bring back the version that started it" in found.reason
-        assert house.listener.parkings[run] == found.reason
+        assert app.listener.parkings[run] == found.reason
 
-    async with rig(file, original) as house:
-        assert await house.resume(run)
-        assert await house.result(run) == "went"
-        assert not await house.resume(run)
+    async with rig(file, original) as app:
+        assert await app.resume(run)
+        assert await app.result(run) == "went"
+        assert not await app.resume(run)
 
 
 async def test_a_process_that_is_gone_parks_its_runs(file: Path) -> None:
-    async with rig(file, original) as house:
-        run = await house.start("order")
+    async with rig(file, original) as app:
+        run = await app.start("order")
 
-    async with rig(file) as house:
-        await house.signal(run, "go", "went")
+    async with rig(file) as app:
+        await app.signal(run, "go", "went")
 
-        assert "there is no process order any more" in (await house.run(run)).reason
+        assert "there is no process order any more" in (await app.run(run)).reason
 
 
 SOURCE = '''

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.discord.address import snowflake
 from adapters.discord.components import Payload
-from adapters.discord.incoming.catch_up import LONGEST_GAP, NAME, Gap
+from adapters.discord.incoming.catch_up import LONGEST_GAP, NAME, CatchUp
 from adapters.discord.rest import Rest
 from tests.fakes import SOME_DAY, FakeClock, FakeMemory
 
@@ -28,36 +28,36 @@ class FakeRest(Rest):
         return [{"id": str(each)} for each in self.ids if each > after][:limit]
 
 
-async def read(gap: Gap) -> list[int]:
+async def read(catch_up: CatchUp) -> list[int]:
     client = discord.AutoShardedClient(intents=discord.Intents(guilds=True))
-    return [int(message["id"]) async for message in gap.missed(client)]
+    return [int(message["id"]) async for message in catch_up.missed(client)]
 
 
-async def opened(rest: Rest, memory: FakeMemory, clock: FakeClock | None = None) -> Gap:
-    gap = Gap(rest, memory, clock or FakeClock())
-    await gap.load()
-    return gap
+async def opened(rest: Rest, memory: FakeMemory, clock: FakeClock | None = None) -> CatchUp:
+    catch_up = CatchUp(rest, memory, clock or FakeClock())
+    await catch_up.load()
+    return catch_up
 
 
 async def test_the_mark_stays_below_what_is_being_handed_in() -> None:
-    gap = await opened(FakeRest(), FakeMemory({NAME: '{"mark": 10}'}))
+    catch_up = await opened(FakeRest(), FakeMemory({NAME: '{"mark": 10}'}))
 
-    with gap.handing_in(20, 1, direct=False):
-        with gap.handing_in(30, 1, direct=False):
-            assert gap.mark == 19
-        assert gap.mark == 19
-    assert gap.mark == 30
+    with catch_up.handing_in(20, 1, direct=False):
+        with catch_up.handing_in(30, 1, direct=False):
+            assert catch_up.mark == 19
+        assert catch_up.mark == 19
+    assert catch_up.mark == 30
 
 
 async def test_what_could_not_be_handed_in_is_read_again() -> None:
     memory = FakeMemory({NAME: '{"mark": 10}'})
-    gap = await opened(FakeRest(), memory)
+    catch_up = await opened(FakeRest(), memory)
 
-    with pytest.raises(OSError, match="disk full"), gap.handing_in(20, 1, direct=False):
+    with pytest.raises(OSError, match="disk full"), catch_up.handing_in(20, 1, direct=False):
         raise OSError("disk full")
-    with gap.handing_in(30, 7, direct=True):
+    with catch_up.handing_in(30, 7, direct=True):
         pass
-    await gap.save(now=True)
+    await catch_up.save(now=True)
 
     assert json.loads(memory.kept[NAME]) == {"mark": 19, "direct": [7]}
 
@@ -99,14 +99,14 @@ async def test_a_long_gap_and_a_full_channel_are_bounded() -> None:
 
 async def test_the_mark_is_kept_now_and_then_and_at_the_end() -> None:
     memory, clock = FakeMemory({NAME: '{"mark": 10}'}), FakeClock()
-    gap = await opened(FakeRest(), memory, clock)
+    catch_up = await opened(FakeRest(), memory, clock)
 
     for number in (20, 30):
-        with gap.handing_in(number, 1, direct=False):
+        with catch_up.handing_in(number, 1, direct=False):
             pass
-        await gap.save()
+        await catch_up.save()
     assert json.loads(memory.kept[NAME])["mark"] == 20
 
     clock.advance(6)
-    await gap.save()
+    await catch_up.save()
     assert json.loads(memory.kept[NAME])["mark"] == 30

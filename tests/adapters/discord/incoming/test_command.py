@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from adapters.discord.incoming.command import Menu, commanded, completions, menu_of, name_of
-from adapters.discord.incoming.command_sync import Tree
+from adapters.discord.incoming.command_sync import SyncedCommands
 from bot import File, Parameter, parameters_of
 from bot.platform.adapter import Command
 from tests.adapters.discord import payloads
@@ -30,7 +30,7 @@ def payload_of(menu: Menu) -> list[dict[str, Any]]:
     async def nothing(*_: Any) -> None:
         return
 
-    tree = Tree(discord.AutoShardedClient(intents=discord.Intents(guilds=True)), nothing, nothing)
+    tree = SyncedCommands(discord.AutoShardedClient(intents=discord.Intents(guilds=True)), nothing, nothing)
     tree.plant(menu, None)
     return [command.to_dict(tree) for command in tree.get_commands()]
 

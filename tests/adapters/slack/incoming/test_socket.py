@@ -218,6 +218,6 @@ async def test_a_thread_in_which_the_bot_speaks_is_its_own_from_then_on(server: 
 async def test_half_replies_of_other_platforms_are_not_ours(server: SlackServer) -> None:
     async with solo(server) as here:
         here.live.tell(Happening("web/ada", "in1", "hello"))
-        here.adapter._streams.hear(Happening("slack/broken", "in1", "hello"))
+        here.adapter._drafts.hear(Happening("slack/broken", "in1", "hello"))
 
         assert server.calls_of("chat.startStream") == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.address import Place, place_of
+from adapters.slack.address import SlackAddress, place_of
 from adapters.slack.incoming.translate import assigned, filled_of, heard_of, tapped_of, typed_of
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY, Record
 
@@ -49,7 +49,7 @@ def test_a_direct_message_needs_no_thread() -> None:
     heard = heard_of(DIRECT, "UBOT")
 
     assert heard is not None
-    assert heard.place == Place("T1", "D1")
+    assert heard.place == SlackAddress("T1", "D1")
     assert heard.addressed
     assert heard.answered_in == "1771442483.260129"
 
@@ -122,7 +122,7 @@ def test_a_command_is_its_first_word_and_what_follows(text: str, name: str, valu
     typed = typed_of({**COMMAND, "text": text}, ["help", "cancel", "repo_info"])
 
     assert (typed.name, typed.values, typed.text) == (name, values, rest)
-    assert typed.place == Place("T1", "C1")
+    assert typed.place == SlackAddress("T1", "C1")
 
 
 @settings(deadline=None)
@@ -147,7 +147,7 @@ def test_what_is_written_as_options_is_read_back(values: dict[str, str]) -> None
 @settings(deadline=None)
 @given(st.tuples(*[st.from_regex(r"[A-Z0-9.]{1,12}", fullmatch=True)] * 3), st.booleans())
 def test_a_thread_is_read_back_as_its_place(names: tuple[str, str, str], has_root: bool) -> None:
-    place = Place(*names) if has_root else Place(*names[:2])
+    place = SlackAddress(*names) if has_root else SlackAddress(*names[:2])
 
     assert place_of(place.thread) == place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.outgoing.modal import Errand, errand_of, errors_of, modal, notice, values_in
+from adapters.slack.outgoing.modal import FormContext, context_of, errors_of, modal, notice, values_in
 from bot import Form, Input
 from tests.servers.slack_blocks import view_problem
 from tests.servers.slack_people import state_of, words_of
@@ -45,7 +45,7 @@ def test_a_filled_form_comes_back_by_the_names_of_its_fields() -> None:
         "name": "demo", "count": "4", "day": "2026-05-01", "where": "production", "tags": ["a", "c"], "now": "yes",
         "why": "because",
     }  # fmt: skip
-    assert errand_of(filled) == Errand("p:x", "slack/T1/C1", "C1")
+    assert context_of(filled) == FormContext("p:x", "slack/T1/C1", "C1")
 
 
 def test_what_was_filled_in_beforehand_is_an_answer_and_an_unticked_box_is_none() -> None:
@@ -143,9 +143,9 @@ def test_fields_that_find_no_room_are_named() -> None:
 
 
 def test_a_form_of_somebody_else_has_no_errand() -> None:
-    assert errand_of({"private_metadata": "{}"}) is None
-    assert errand_of({"private_metadata": "no json"}) is None
-    assert errand_of({}) is None
+    assert context_of({"private_metadata": "{}"}) is None
+    assert context_of({"private_metadata": "no json"}) is None
+    assert context_of({}) is None
 
 
 @settings(deadline=None)

@@ -32,14 +32,14 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 async def say(bot: Works, text: str, thread: str = THREAD) -> None:
-    await bot.house.database.write(lambda tx: bot.house.outbox.post(tx, thread, Post(text)))
+    await bot.app.database.write(lambda tx: bot.app.outbox.post(tx, thread, Post(text)))
 
 
 async def arrived(bot: Works, many: int) -> list[str]:
     """Wait until nothing is left to deliver; gives what stands in the channel."""
 
     async def left() -> int:
-        rows = await bot.house.database.read("SELECT count(*) FROM outbox WHERE state IN ('pending','sending')")
+        rows = await bot.app.database.read("SELECT count(*) FROM outbox WHERE state IN ('pending','sending')")
         return int(rows[0][0])
 
     async with asyncio.timeout(60):

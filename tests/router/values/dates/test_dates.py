@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from router.values.dates.dates import Kind, dates_in, read_date
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
@@ -118,4 +118,4 @@ def test_a_moment_without_an_exact_hour_is_asked_for(said: str) -> None:
     "text", ["may I get one", "the sun is shining", "turn on the 2nd light", "march on", "a second try"]
 )
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
-    assert dates_in(Scene(text, ()), "date", ENGLISH) == []
+    assert dates_in(Extraction(text, ()), "date", ENGLISH) == []

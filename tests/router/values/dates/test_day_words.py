@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from router.language.spoken import CALENDARS
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.day_words import days_in
-from router.values.extraction import Scene
+from router.values.extraction import Extraction
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
@@ -123,7 +123,7 @@ def test_what_is_not_plain_is_asked_about(language: str, said: str) -> None:
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_days_are_none(language: str, text: str) -> None:
-    found = dates_in(Scene(text, ()), "date", Manner(NOW, language))
+    found = dates_in(Extraction(text, ()), "date", Manner(NOW, language))
 
     assert found == [] or isinstance(found, Problem)
 
@@ -145,7 +145,7 @@ def test_the_order_of_figures_is_the_persons_own_where_the_message_leaves_it_ope
 
 
 def test_two_days_with_their_times_are_two_moments() -> None:
-    found = dates_in(Scene("from monday at 9:00 to friday at 10:00", ()), "datetime", Manner(NOW))
+    found = dates_in(Extraction("from monday at 9:00 to friday at 10:00", ()), "datetime", Manner(NOW))
 
     assert isinstance(found, list)
     assert [one.value[:16] for one in found] == ["2026-11-23T09:00", "2026-11-27T10:00"]

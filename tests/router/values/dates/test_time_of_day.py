@@ -58,18 +58,18 @@ def test_other_figures_are_no_time_of_day(text: str) -> None:
 
 
 def test_a_day_and_a_time_of_their_own_are_both_read() -> None:
-    scene = recognise("a room tomorrow at 14:30 for 5 people", parameters_of(Room), ENGLISH)
+    extraction = recognise("a room tomorrow at 14:30 for 5 people", parameters_of(Room), ENGLISH)
 
-    assert scene.values == {"day": "2026-11-21", "start": "14:30:00", "people": 5}
+    assert extraction.values == {"day": "2026-11-21", "start": "14:30:00", "people": 5}
 
 
 def test_in_so_many_minutes_is_a_moment_and_no_length() -> None:
-    scene = recognise("remind me in 10 minutes", parameters_of(Reminder), ENGLISH)
+    extraction = recognise("remind me in 10 minutes", parameters_of(Reminder), ENGLISH)
 
-    assert scene.values == {"when": "2026-11-20T10:10:00+00:00"}
+    assert extraction.values == {"when": "2026-11-20T10:10:00+00:00"}
 
 
 def test_a_length_beside_a_moment_is_still_a_length() -> None:
-    scene = recognise("remind me every 2 hours starting monday 8:00", parameters_of(Reminder), ENGLISH)
+    extraction = recognise("remind me every 2 hours starting monday 8:00", parameters_of(Reminder), ENGLISH)
 
-    assert scene.values == {"when": "2026-11-23T08:00:00+00:00", "every": "PT7200S"}
+    assert extraction.values == {"when": "2026-11-23T08:00:00+00:00", "every": "PT7200S"}

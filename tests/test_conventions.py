@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool checks: faces, sizes, tasks, SQL, top level, traces of a machine.
+"""The rules that no other tool checks: faces, sizes, names, tasks, SQL, top level, traces of a machine.
 
 Each rule is a pure function from a source to its faults, so that it is shown here to find what it looks for.
 """
@@ -9,6 +9,7 @@ import ast
 import importlib
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HOUSE = ("adapters", "bot", "main", "processes", "router", "workflow")
+PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 TOP = {
-    *HOUSE,
+    *PACKAGES,
     *("tests", "benchmarks", "docs", ".ci", "Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"),
     *("README.md", "CHANGELOG.md", "LICENSE", ".env.example", "bot.example.toml", ".gitignore", ".editorconfig"),
     "deploy",
 }
 LONGEST = 300
+MOST_LONG = 3  # files that may be longer
+MOST_FILES = 18  # a folder with more wants a sub-package
 LONGEST_FACE = 40
 REASON = re.compile(rf"Longer than {LONGEST} lines: \w")
 
@@ -74,6 +77,16 @@ def size_faults(source: str) -> list[str]:
     return [f'{lines} lines; split it by noun or say "Longer than {LONGEST} lines: why" in its docstring']
 
 
+def class_names(sources: dict[str, str]) -> dict[str, list[str]]:
+    """Give for each public class at the top of a file the files that define one of this name."""
+    found: dict[str, list[str]] = {}
+    for path, source in sources.items():
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(path)
+    return found
+
+
 def task_faults(source: str) -> list[str]:
     return [
         f"line {node.lineno}: a task needs a name"
@@ -121,7 +134,7 @@ def machine_faults(text: str) -> list[str]:
     return [f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group()}" for match in found]
 
 
-@pytest.mark.parametrize("path", [path for path in sources(*HOUSE) if path.name == "__init__.py"], ids=str)
+@pytest.mark.parametrize("path", [path for path in sources(*PACKAGES) if path.name == "__init__.py"], ids=str)
 def test_a_face_is_short_and_tells_the_truth(path: Path) -> None:
     package = importlib.import_module(".".join(path.parent.parts))
 
@@ -132,27 +145,46 @@ def test_a_face_is_short_and_tells_the_truth(path: Path) -> None:
     assert len(names) == len(set(names))
 
 
-def test_every_package_of_the_house_has_a_face() -> None:
-    faces = {path.parent for path in sources(*HOUSE) if path.name == "__init__.py"}
+def test_every_package_has_a_face() -> None:
+    faces = {path.parent for path in sources(*PACKAGES) if path.name == "__init__.py"}
 
-    assert {path.parent for path in sources(*HOUSE)} | {Path(name) for name in HOUSE} == faces
+    assert {path.parent for path in sources(*PACKAGES)} | {Path(name) for name in PACKAGES} == faces
 
 
 def test_a_long_file_says_why() -> None:
-    faults = {str(path): size_faults((ROOT / path).read_text()) for path in sources(*HOUSE, "tests", "benchmarks")}
+    faults = {str(path): size_faults((ROOT / path).read_text()) for path in sources(*PACKAGES, "tests", "benchmarks")}
 
     assert {path: found for path, found in faults.items() if found} == {}
-    assert len(faults) > len(HOUSE)
+    assert len(faults) > len(PACKAGES)
+
+
+def test_few_files_are_long() -> None:
+    long = [str(path) for path in sources(*PACKAGES) if len((ROOT / path).read_text().splitlines()) > LONGEST]
+
+    assert len(long) <= MOST_LONG, long
+
+
+def test_no_folder_holds_so_many_files_that_nobody_can_guess_among_them() -> None:
+    folders = Counter(path.parent for path in sources(*PACKAGES))
+
+    assert {str(folder): number for folder, number in folders.items() if number > MOST_FILES} == {}
+
+
+def test_no_class_name_means_two_things() -> None:
+    names = class_names({str(path): (ROOT / path).read_text() for path in sources(*PACKAGES)})
+
+    assert {name: places for name, places in names.items() if len(places) > 1} == {}
+    assert len(names) > 200
 
 
 def test_every_task_has_a_name() -> None:
-    faults = {str(path): task_faults((ROOT / path).read_text()) for path in sources(*HOUSE)}
+    faults = {str(path): task_faults((ROOT / path).read_text()) for path in sources(*PACKAGES)}
 
     assert {path: found for path, found in faults.items() if found} == {}
 
 
 def test_no_statement_is_put_together_from_text() -> None:
-    faults = {str(path): sql_faults((ROOT / path).read_text()) for path in sources(*HOUSE)}
+    faults = {str(path): sql_faults((ROOT / path).read_text()) for path in sources(*PACKAGES)}
 
     assert {path: found for path, found in faults.items() if found} == {}
 
@@ -196,3 +228,9 @@ def test_nothing_tells_of_the_machine_it_was_written_on() -> None:
 )
 def test_a_rule_finds_what_it_looks_for(rule: Callable[[str], list[str]], source: str, count: int) -> None:
     assert len(rule(source)) == count
+
+
+def test_two_classes_of_one_name_are_found() -> None:
+    names = class_names({"a.py": "class Run: ...\nclass _Run: ...", "b.py": "class Run: ...\nclass Start: ..."})
+
+    assert names == {"Run": ["a.py", "b.py"], "Start": ["b.py"]}
