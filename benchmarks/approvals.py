@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.measured_app import ASKER, DECIDER, at_once, began, decide, measured_app, new_run, start
 from benchmarks.row import Row, percentile
-from benchmarks.scene import ASKER, DECIDER, at_once, began, decide, new_run, open_bench_app, start
 from bot import Notice, Press
 from bot.app import App
 from bot.approvals.approval import token
@@ -50,7 +50,7 @@ async def _clicks() -> tuple[list[float], list[float]]:
     from_commit: list[float] = []
     whole: list[float] = []
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_bench_app(Path(folder) / "bot.db", probe=probe) as app:
+        async with measured_app(Path(folder) / "bot.db", probe=probe) as app:
             await at_once(50, WAITING + CLICKS, lambda _: start(app, new_run(decide, thread=f"web/{ASKER}")))
             await app.engine.settled()
             open_ones = await app.desk.approvals(DECIDER)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.scene import count, new_run
+from benchmarks.measured_app import count, new_run
 from bot.migrations import MIGRATIONS
 from workflow import Ending, Entry, Run, Transaction
 from workflow.database.migration import migrate

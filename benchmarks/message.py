@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.measured_app import ASKER, began, measured_app
 from benchmarks.row import Row, percentile
-from benchmarks.scene import ASKER, began, open_bench_app
 from bot import Inbound
 from bot.app import App
 
@@ -45,7 +45,7 @@ async def _messages() -> list[float]:
         arrived[run] = now
 
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_bench_app(Path(folder) / "bot.db") as app:
+        async with measured_app(Path(folder) / "bot.db") as app:
             await deliver(app, -1)  # the first builds the router's index
             await app.settled()
             arrived.clear()

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.child import ROOT, environment, run_child
+from benchmarks.measured_app import Count, at_once, began, mark, measured_app, new_run, start
 from benchmarks.row import Row
-from benchmarks.scene import Count, at_once, began, mark, new_run, open_bench_app, start
 from bot import Context, process
 
 RUNS = 1_000
@@ -80,7 +80,7 @@ def _leave_unfinished(folder: str) -> None:
 
 async def _get_stuck(folder: Path) -> None:
     """Have all runs under way, each with its first step done, and wait to be killed."""
-    async with open_bench_app(folder / "bot.db", PROCESSES) as app:
+    async with measured_app(folder / "bot.db", PROCESSES) as app:
         await at_once(100, RUNS, lambda _: start(app, new_run(hang)))
         while len(began) < RUNS:  # noqa: ASYNC110 - it looks on, and shall change nothing in what it looks at
             await asyncio.sleep(0.01)
@@ -92,7 +92,7 @@ async def _drive_on(folder: Path) -> dict[str, float]:
     """Open the file as a start does, drive everything on to its end, and say how long it took."""
     released.set()
     before = perf_counter()
-    async with open_bench_app(folder / "bot.db", PROCESSES) as app:
+    async with measured_app(folder / "bot.db", PROCESSES) as app:
         await app.engine.settled()
         all_ended = perf_counter() - before
         done = await app.database.read_one("SELECT count(*) FROM runs WHERE status='completed'")

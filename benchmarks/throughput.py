@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.limit import raw_runs_per_second
+from benchmarks.measured_app import at_once, count, measured_app, new_run, start
 from benchmarks.peer import MISSING, PEERS, Peer
 from benchmarks.row import Rounds, Row, not_measured
-from benchmarks.scene import at_once, count, new_run, open_bench_app, start
 
 TARGET = 8_000
 STEPS = 3
@@ -38,7 +38,7 @@ async def runs_per_second(clients: int, number: int) -> float:
     """Start and end so many runs, of which so many are under way at once."""
     runs = [new_run(count, number=STEPS) for _ in range(number)]
     with TemporaryDirectory(prefix="bench-") as folder:
-        async with open_bench_app(Path(folder) / "bot.db", limit=clients) as app:
+        async with measured_app(Path(folder) / "bot.db", limit=clients) as app:
 
             async def one_run(number: int) -> None:
                 await start(app, runs[number])

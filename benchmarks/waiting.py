@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.child import resident_mb, run_child
+from benchmarks.measured_app import at_once, measured_app, new_run, rest, start
 from benchmarks.row import Row, not_measured
-from benchmarks.scene import at_once, new_run, open_bench_app, rest, start
 
 RUNS = 100_000
 CHUNK = 1_000
@@ -47,7 +47,7 @@ def measure() -> list[Row]:
 
 async def _look_after(folder: Path, number: int) -> dict[str, float]:
     """Take so many more runs until they wait, and say what the process holds then."""
-    async with open_bench_app(folder / "bot.db") as app:
+    async with measured_app(folder / "bot.db") as app:
         idle, empty = len(asyncio.all_tasks()), resident_mb()
         for _ in range(0, number, CHUNK):  # not all at once: a queue's memory is not what waiting costs
             await at_once(CHUNK, CHUNK, lambda _: start(app, new_run(rest)))

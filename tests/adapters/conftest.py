@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.stage import Stage, stage_of
+from tests.adapters.adapter_harness import AdapterHarness, harness_of
 
 ADAPTERS = ("console", "web", "slack", "discord")
 
 
 @pytest.fixture(params=ADAPTERS)
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Stage]:
+async def harness(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[AdapterHarness]:
     """Give the stage of each adapter; at the end no request of it was refused."""
-    async with stage_of(request.param, tmp_path) as stage:
-        yield stage
+    async with harness_of(request.param, tmp_path) as harness:
+        yield harness

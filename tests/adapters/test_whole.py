@@ -7,48 +7,48 @@ import hashlib
 import pytest
 
 from bot import Button, Card, Post
-from tests.adapters.stage import Stage, squeezed
+from tests.adapters.adapter_harness import AdapterHarness, squeezed
 
 BUTTONS = (Button("Approve", "token:1", "primary"),)
 
 
 @pytest.mark.parametrize("size", [1, 1_999, 2_001, 3_999, 4_001, 11_999, 12_001, 39_000, 200_000])
-async def test_no_text_is_cut_off_in_silence(stage: Stage, size: int) -> None:
+async def test_no_text_is_cut_off_in_silence(harness: AdapterHarness, size: int) -> None:
     words = " ".join(f"w{number}" for number in range(size // 6 + 1))[:size].strip()
-    await stage.post(Post(words), "o1")
+    await harness.post(Post(words), "o1")
 
-    shown, files = await stage.letters(), stage.files()
+    shown, files = await harness.letters(), harness.files()
 
     assert whole(words, shown, files)
 
 
 @pytest.mark.parametrize("line", ["short line", "word " * 300, "x" * 5_000])
-async def test_no_text_of_many_lines_is_cut_off_in_silence(stage: Stage, line: str) -> None:
+async def test_no_text_of_many_lines_is_cut_off_in_silence(harness: AdapterHarness, line: str) -> None:
     text = "\n".join(f"{number}: {line}" for number in range(12))
-    await stage.post(Post(f"{text}\n```python\n{text}\n```\nthe end"), "o1")
+    await harness.post(Post(f"{text}\n```python\n{text}\n```\nthe end"), "o1")
 
-    shown = [each.replace("python", "") for each in await stage.letters()]  # a fence that is cut is opened again
-    assert whole(f"{text}\n{text}\nthe end", shown, stage.files())
+    shown = [each.replace("python", "") for each in await harness.letters()]  # a fence that is cut is opened again
+    assert whole(f"{text}\n{text}\nthe end", shown, harness.files())
 
 
 @pytest.mark.parametrize("length", [100, 1_900, 2_100, 3_900, 4_100, 13_000])
-async def test_no_field_of_a_card_is_cut_off_in_silence(stage: Stage, length: int) -> None:
+async def test_no_field_of_a_card_is_cut_off_in_silence(harness: AdapterHarness, length: int) -> None:
     value = " ".join(f"v{number}" for number in range(length // 5))
     card = Card("approval", "ap1", "Send it?", (("Letter", value), ("Last", "the end")), "", BUTTONS)
-    await stage.post(Post(card=card), "o1")
+    await harness.post(Post(card=card), "o1")
 
-    assert whole(value, await stage.letters(), stage.files())
-    assert whole("the end", await stage.letters(), stage.files())
-    assert await stage.press("Approve") == "token:1"
+    assert whole(value, await harness.letters(), harness.files())
+    assert whole("the end", await harness.letters(), harness.files())
+    assert await harness.press("Approve") == "token:1"
 
 
-async def test_a_card_of_sixty_fields_is_whole(stage: Stage) -> None:
+async def test_a_card_of_sixty_fields_is_whole(harness: AdapterHarness) -> None:
     fields = tuple((f"Field {number}", f"value-{number}-end") for number in range(60))
-    await stage.post(Post(card=Card("approval", "ap1", "Send it?", fields, "", BUTTONS)), "o1")
+    await harness.post(Post(card=Card("approval", "ap1", "Send it?", fields, "", BUTTONS)), "o1")
 
-    shown, files = await stage.letters(), stage.files()
+    shown, files = await harness.letters(), harness.files()
     assert all(whole(value, shown, files) for _, value in fields)
-    assert await stage.press("Approve") == "token:1"
+    assert await harness.press("Approve") == "token:1"
 
 
 def whole(text: str, shown: list[str], files: dict[str, bytes]) -> bool:

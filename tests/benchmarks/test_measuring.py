@@ -12,7 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.row import Row
 from benchmarks.throughput import runs_per_second
-from tests.router.tiny import make_model
+from tests.router.tiny_model import make_model
 
 
 @pytest.mark.parametrize("clients", [1, 8])

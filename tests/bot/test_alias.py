@@ -11,7 +11,7 @@ from bot import Context, process
 from bot.config import check_config
 from bot.routing.catalogue import Catalogue
 from router import IntentRouter
-from tests.bot.household import PEOPLE, household
+from tests.bot.running_app import PEOPLE, running_app
 
 
 class Greeting(BaseModel):
@@ -45,7 +45,7 @@ async def welcome(ctx: Context, params: Greeting) -> str:
     ],
 )
 async def test_a_field_with_an_alias_goes_by_its_own_name(tmp_path: Path, said: list[str], heard: str) -> None:
-    async with household(tmp_path, greet, welcome, router=IntentRouter()) as home:
+    async with running_app(tmp_path, greet, welcome, router=IntentRouter()) as home:
         for text in said:
             await home.say(text)
 
@@ -58,7 +58,7 @@ async def test_a_schedule_names_a_field_either_way(tmp_path: Path) -> None:
         "own": {**due, "params": {"first_name": "Ada"}},
         "alias": {**due, "params": {"firstName": "Eve"}},
     }
-    async with household(tmp_path, greet, schedules=schedules) as home:
+    async with running_app(tmp_path, greet, schedules=schedules) as home:
         await home.pass_time(3_600)
 
         assert sorted(await home.texts()) == ["Hello Ada", "Hello Eve"]

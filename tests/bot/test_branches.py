@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Context, Denied, Process, process
 from bot.approvals import store as approval_store
-from tests.bot.household import household
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 
@@ -44,12 +44,12 @@ def shipping() -> Process:
 @pytest.mark.parametrize("order", list(itertools.permutations(["left", "right"])))
 async def test_two_approvals_wait_side_by_side_and_come_in_any_order(tmp_path: Path, order: tuple[str, ...]) -> None:
     clock = FakeClock()
-    async with household(tmp_path, shipping(), clock=clock) as home:
+    async with running_app(tmp_path, shipping(), clock=clock) as home:
         run = await home.say("run boxes")
         found = {each.title: each for each in await approval_store.find(home.app.database, run=run)}
         await home.decide(found[f"Ship {order[0]}?"].id, "approved", "grace")
         between = (await home.run(run)).status
-    async with household(tmp_path, shipping(), clock=clock) as home:
+    async with running_app(tmp_path, shipping(), clock=clock) as home:
         await home.decide(found[f"Ship {order[1]}?"].id, "approved", "alan")
 
         assert between == "waiting_approval"
@@ -58,7 +58,7 @@ async def test_two_approvals_wait_side_by_side_and_come_in_any_order(tmp_path: P
 
 
 async def test_one_no_of_two_undoes_what_the_other_yes_had_allowed(tmp_path: Path) -> None:
-    async with household(tmp_path, shipping()) as home:
+    async with running_app(tmp_path, shipping()) as home:
         run = await home.say("run boxes")
         found = {each.title: each for each in await approval_store.find(home.app.database, run=run)}
         await home.decide(found["Ship left?"].id, "approved", "grace")
@@ -81,7 +81,7 @@ async def test_a_process_may_go_on_after_a_no(tmp_path: Path) -> None:
             return f"blue, says {yes.by}: {yes.reason}"
         return "red"
 
-    async with household(tmp_path, ask_twice) as home:
+    async with running_app(tmp_path, ask_twice) as home:
         run = await home.say("run ask_twice")
         await home.decide((await home.approval(run)).id, "denied", "grace", "ugly")
         again = next(a for a in await approval_store.find(home.app.database, run=run) if a.state == "open")
@@ -98,7 +98,7 @@ async def test_ten_thousand_years_are_no_time_to_wait(tmp_path: Path) -> None:
         await ctx.approve("Ever?", within=timedelta(days=365 * 10_000))
         return "never"
 
-    async with household(tmp_path, patient) as home:
+    async with running_app(tmp_path, patient) as home:
         run = await home.say("run patient")
 
         assert (await home.run(run)).status == "failed"

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, Context, process
-from tests.bot.household import household, until
+from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
 
@@ -33,8 +33,8 @@ async def pay(ctx: Context, params: Nothing) -> str:
 
 async def test_only_one_of_two_drives(tmp_path: Path) -> None:
     async with (
-        household(tmp_path, walk, driving=False) as first,
-        household(tmp_path, walk, driving=False) as second,
+        running_app(tmp_path, walk, driving=False) as first,
+        running_app(tmp_path, walk, driving=False) as second,
         first.app.driving_if_free("the first") as one,
         second.app.driving_if_free() as two,
     ):
@@ -46,7 +46,10 @@ async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     told: list[str] = []
-    async with household(tmp_path, walk, driving=False) as first, household(tmp_path, walk, driving=False) as second:
+    async with (
+        running_app(tmp_path, walk, driving=False) as first,
+        running_app(tmp_path, walk, driving=False) as second,
+    ):
         driver = asyncio.create_task(first.app.drive_when_free(told.append, lambda: told.append("one")), name="one")
         await until(lambda: told == ["one"])
         waiter = asyncio.create_task(second.app.drive_when_free(told.append, lambda: told.append("two")), name="two")
@@ -61,7 +64,10 @@ async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
 
 async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -> None:
     told: list[str] = []
-    async with household(tmp_path, walk, driving=False) as first, household(tmp_path, walk, driving=False) as second:
+    async with (
+        running_app(tmp_path, walk, driving=False) as first,
+        running_app(tmp_path, walk, driving=False) as second,
+    ):
         async with first.app.driving_if_free("the first"):
             waiting = asyncio.create_task(
                 second.app.drive_when_free(told.append, lambda: told.append("driving")), name="waiting"
@@ -78,7 +84,7 @@ async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -
 
 
 async def test_a_decision_of_another_process_is_noticed_by_the_driver(tmp_path: Path) -> None:
-    async with household(tmp_path, pay) as driver, household(tmp_path, pay, driving=False) as shell:
+    async with running_app(tmp_path, pay) as driver, running_app(tmp_path, pay, driving=False) as shell:
         run = await driver.say("run pay")
 
         notice = await shell.decide((await shell.approval(run)).id, "approved", "grace")
@@ -92,7 +98,7 @@ async def test_a_decision_of_another_process_is_noticed_by_the_driver(tmp_path: 
 
 
 async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_path: Path) -> None:
-    async with household(tmp_path, pay) as driver, household(tmp_path, pay, driving=False) as shell:
+    async with running_app(tmp_path, pay) as driver, running_app(tmp_path, pay, driving=False) as shell:
         run = await driver.say("run pay")
 
         await shell.app.desk.cancel(Actor("ada", "cli"), run)
@@ -106,9 +112,9 @@ async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_pa
 
 async def test_a_run_woken_while_the_driver_looks_at_what_was_left_is_entered_once(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, pay, clock=clock) as home:
+    async with running_app(tmp_path, pay, clock=clock) as home:
         runs = [await home.say("run pay") for _ in range(20)]
-    async with household(tmp_path, pay, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, pay, clock=clock, driving=False) as home:
         desk, grace = home.app.desk, Actor("grace", "cli")
         for run in runs[:10]:
             await desk.decide(grace, (await home.approval(run)).id, "approved")

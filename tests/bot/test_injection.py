@@ -17,7 +17,7 @@ from bot import Context, process
 from bot.llm.interface import Completion, Message, anything
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
-from tests.bot.household import ObeyingRouter, household
+from tests.bot.running_app import ObeyingRouter, running_app
 
 MESSAGES = 500
 ROLES = ("eve", "ada", "mallory")  # may little, may much, is nobody
@@ -112,7 +112,7 @@ async def test_five_hundred_orders_start_nothing_forbidden_and_approve_nothing(
     DONE.clear()
     model = ObedientModel()
     router = Obedient() if mind == "router" else IntentRouter(LlmRouter(model))
-    async with household(tmp_path, walk, pay, erase, llm=model, router=router) as home:
+    async with running_app(tmp_path, walk, pay, erase, llm=model, router=router) as home:
         await home.say('run pay {"amount": 2}' if mind == "router" else "/pay amount=2 to=bob", "grace")
         waiting = await home.rows("SELECT id FROM runs")
         for text in messages():

@@ -14,7 +14,7 @@ from bot import Context, process
 from bot.llm.interface import Completion, Message, anything
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
-from tests.bot.household import household
+from tests.bot.running_app import running_app
 from tests.bot.test_injection import DONE, MAY, MESSAGES, ROLES, Payment, effect, erase, messages, pay, walk
 
 YES = {"yes", "Run", "one", "lgtm"}
@@ -57,7 +57,7 @@ async def test_five_hundred_orders_are_obeyed_by_the_model_and_by_nobody_else(tm
     DONE.clear()
     model = Obeying()
     orders = [re.sub(r"\berase\b", "burn", text) if number % 2 else text for number, text in enumerate(messages())]
-    async with household(tmp_path, walk, pay, erase, burn, llm=model, router=IntentRouter(LlmRouter(model))) as home:
+    async with running_app(tmp_path, walk, pay, erase, burn, llm=model, router=IntentRouter(LlmRouter(model))) as home:
         for text in orders:
             await home.say(text, role)
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.people.directory import Actor
 from bot.runs.as_json import approval_object, run_object, whole_run_object
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 from workflow import Transaction
 
@@ -52,24 +52,24 @@ async def count(ctx: Context, params: Payment) -> str:
 @asynccontextmanager
 async def after(
     folder: Path, clock: FakeClock, *changes: str, processes: tuple[Any, ...] = (pay, walk)
-) -> AsyncGenerator[tuple[Household, str]]:
+) -> AsyncGenerator[tuple[RunningApp, str]]:
     """Leave a waiting run behind, change the file, and open it again."""
-    async with household(folder, pay, walk, clock=clock) as home:
+    async with running_app(folder, pay, walk, clock=clock) as home:
         run = await home.say("run pay")
         for change in changes:
             await home.app.database.write(partial(Transaction.changed, statement=change))
-    async with household(folder, *processes, clock=clock) as home:
+    async with running_app(folder, *processes, clock=clock) as home:
         await home.app.settled()
         yield home, run
 
 
-async def works(home: Household) -> None:
+async def works(home: RunningApp) -> None:
     """See that everything else works."""
     await home.say("run walk", "grace")
     assert (await home.texts("web/grace"))[-1] == "walked"
 
 
-async def shown(home: Household, run: str) -> dict[str, Any]:
+async def shown(home: RunningApp, run: str) -> dict[str, Any]:
     row = await home.run(run)
     approvals = await home.app.desk.approvals_of(row)
     return whole_run_object(row, await home.app.desk.steps(row), approvals)
@@ -152,7 +152,7 @@ async def multiply(ctx: Context, params: Payment) -> int:
 
 
 async def test_a_result_that_cannot_be_read_back_is_shown_as_it_is_written(tmp_path: Path) -> None:
-    async with household(tmp_path, multiply, walk) as home:
+    async with running_app(tmp_path, multiply, walk) as home:
         run = await home.say("run multiply")
 
         assert (await home.run(run)).status == "completed"
@@ -162,7 +162,7 @@ async def test_a_result_that_cannot_be_read_back_is_shown_as_it_is_written(tmp_p
 
 @pytest.mark.parametrize("params", ["no json", "[]", '{"parameters": [{}]}', '{"parameters": 7}'])
 async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard(tmp_path: Path, params: str) -> None:
-    async with household(tmp_path, pay, walk) as home:
+    async with running_app(tmp_path, pay, walk) as home:
         await home.say("ask walk size")
         await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params=?", (params,)))
 
@@ -172,7 +172,7 @@ async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard
 
 
 async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: Path) -> None:
-    async with household(tmp_path, count, walk) as home:
+    async with running_app(tmp_path, count, walk) as home:
         run = await home.say("run count")
         await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params='{}'"))
 
@@ -186,7 +186,7 @@ async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: 
 
 @pytest.mark.parametrize("column", ["fields", "covers", "by"])
 async def test_an_approval_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, column: str) -> None:
-    async with household(tmp_path, pay, walk) as home:
+    async with running_app(tmp_path, pay, walk) as home:
         broken, good = await home.say("run pay"), await home.say("run pay")
         await home.app.database.write(
             lambda tx: tx.changed(f"UPDATE approvals SET {column}='no json' WHERE run=?", (broken,))

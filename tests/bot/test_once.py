@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot import Actor, Card, Context, Process, Retry, process
 from processes.restart_service import restart_service
-from tests.bot.household import Household, household, until
+from tests.bot.running_app import RunningApp, running_app, until
 from tests.fakes import FakeClock
 
 
@@ -69,7 +69,7 @@ def posting(press: Press) -> Process:
 
 async def interrupted(folder: Path, clock: FakeClock, press: Press, process: Process) -> str:
     """Let the program end in the middle of the step; gives the run."""
-    async with household(folder, process, clock=clock) as home:
+    async with running_app(folder, process, clock=clock) as home:
         home.app.engine._grace = 0.0
         run = await home.send(f"run {process.name}") or ""
         if process.name == "printer":
@@ -81,7 +81,7 @@ async def interrupted(folder: Path, clock: FakeClock, press: Press, process: Pro
     return run
 
 
-async def question(home: Household, thread: str = "web/ada") -> Card:
+async def question(home: RunningApp, thread: str = "web/ada") -> Card:
     await home.app.settled()
     return (await home.cards(thread))[-1]
 
@@ -96,7 +96,7 @@ async def test_nobody_prints_again_before_a_person_has_said_so(tmp_path: Path, c
     printer = printing(press, told=lambda text: f"<{text}>")
     run = await interrupted(tmp_path, clock, press, printer)
 
-    async with household(tmp_path, printer, clock=clock) as home:
+    async with running_app(tmp_path, printer, clock=clock) as home:
         asked = await question(home)
 
         assert (await home.run(run)).status == "waiting_approval"
@@ -111,7 +111,7 @@ async def test_it_happened_gives_the_result_that_the_author_promised(tmp_path: P
     printer = printing(press, told=lambda text: f"<{text}>")
     run = await interrupted(tmp_path, clock, press, printer)
 
-    async with household(tmp_path, printer, clock=clock) as home:
+    async with running_app(tmp_path, printer, clock=clock) as home:
         pressed = await home.press(await question(home, "web/approvals"), "It happened", "grace")
 
         assert pressed.text == "Thank you."
@@ -124,7 +124,7 @@ async def test_it_did_not_happen_lets_it_happen_now(tmp_path: Path, clock: FakeC
     press = Press()
     run = await interrupted(tmp_path, clock, press, printing(press))
 
-    async with household(tmp_path, printing(press), clock=clock) as home:
+    async with running_app(tmp_path, printing(press), clock=clock) as home:
         await home.press(await question(home), "It did not: do it", "ada")
 
         assert (await home.run(run)).status == "completed"
@@ -135,7 +135,7 @@ async def test_it_did_not_happen_may_end_the_run(tmp_path: Path, clock: FakeCloc
     press = Press()
     run = await interrupted(tmp_path, clock, press, printing(press))
 
-    async with household(tmp_path, printing(press), clock=clock) as home:
+    async with running_app(tmp_path, printing(press), clock=clock) as home:
         await home.press(await question(home), "It did not: stop", "grace")
 
         assert (await home.run(run)).status == "failed"
@@ -146,7 +146,7 @@ async def test_it_happened_is_not_offered_where_nobody_knows_what_it_gave(tmp_pa
     press = Press()
     await interrupted(tmp_path, clock, press, printing(press))
 
-    async with household(tmp_path, printing(press), clock=clock) as home:
+    async with running_app(tmp_path, printing(press), clock=clock) as home:
         asked = await question(home)
 
         assert [button.label for button in asked.buttons] == ["It did not: do it", "It did not: stop"]
@@ -156,7 +156,7 @@ async def test_a_step_that_gives_nothing_may_have_happened(tmp_path: Path, clock
     press = Press()
     run = await interrupted(tmp_path, clock, press, posting(press))
 
-    async with household(tmp_path, posting(press), clock=clock) as home:
+    async with running_app(tmp_path, posting(press), clock=clock) as home:
         await home.press(await question(home), "It happened", "ada")
 
         assert (await home.run(run)).status == "completed"
@@ -167,7 +167,7 @@ async def test_others_may_not_say_what_happened(tmp_path: Path, clock: FakeClock
     press = Press()
     run = await interrupted(tmp_path, clock, press, printing(press))
 
-    async with household(tmp_path, printing(press), clock=clock) as home:
+    async with running_app(tmp_path, printing(press), clock=clock) as home:
         asked = await question(home)
         refused = await home.press(asked, "It did not: do it", "eve")
         await home.press(asked, "It did not: stop", "alan", event="first")
@@ -183,7 +183,7 @@ async def test_a_cancelled_run_tells_of_the_step_that_nobody_knows_of(tmp_path: 
     press = Press()
     run = await interrupted(tmp_path, clock, press, printing(press))
 
-    async with household(tmp_path, printing(press), clock=clock) as home:
+    async with running_app(tmp_path, printing(press), clock=clock) as home:
         asked = await question(home)
         await home.say(f"do cancel {run}")
 
@@ -205,13 +205,13 @@ async def test_a_restart_that_happened_unseen_goes_on_with_what_was_approved(
         "within": 0.1,
     }
     told = {"restart_service": {"approvers": "keepers", "services": {"shop": {"here": place}}}}
-    async with household(tmp_path, restart_service, clock=clock, processes=told) as home:
+    async with running_app(tmp_path, restart_service, clock=clock, processes=told) as home:
         home.app.engine._grace = 0.0
         run = await home.say('run restart_service {"service": "shop", "environment": "here"}')
         await home.app.desk.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
         await until(begun.exists)
 
-    async with household(tmp_path, restart_service, clock=clock, processes=told) as home:
+    async with running_app(tmp_path, restart_service, clock=clock, processes=told) as home:
         asked = await question(home)
         await home.press(asked, "It happened", "grace")
 

@@ -14,8 +14,8 @@ from bot.app import App, open_app
 from bot.approvals import store as approval_store
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
-from tests.bot.household import ObeyingRouter
-from tests.crash.story import CONFIG, pay
+from tests.bot.running_app import ObeyingRouter
+from tests.crash.approval_scenario import CONFIG, pay
 
 PEOPLE = ("grace", "alan", "ada")  # ada has asked for everything herself
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases.home import FILES
+from tests.databases.opened_database import FILES
 from tests.databases.world import WORLD
 
 

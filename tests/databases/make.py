@@ -28,8 +28,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot import Ask, Call, Decision, Draft, Plan, SignIn, Start, Turn
-from tests.bot.household import TRACE, ObeyingRouter, until
-from tests.databases.home import SECRET, Home, button, opened
+from tests.bot.running_app import TRACE, ObeyingRouter, until
+from tests.databases.opened_database import SECRET, Home, button, opened
 from tests.databases.processes import ALL, FORMER
 from tests.databases.world import WORLD
 

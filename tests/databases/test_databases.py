@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import Actor
 from router import IntentRouter
-from tests.databases.home import ADA, FILES, Home, bring, going_on, opened, rows_of, shown
+from tests.databases.opened_database import ADA, FILES, Home, bring, going_on, opened, rows_of, shown
 
 # how each run stood when its database was left: status, result and error of those that had ended
 ENDED: dict[str, tuple[str, Any, str | None]] = {

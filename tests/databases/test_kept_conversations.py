@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import SignIn
-from tests.databases.home import SECRET, bring, button, going_on, posts
+from tests.databases.opened_database import SECRET, bring, button, going_on, posts
 from tests.databases.world import WORLD
 
 

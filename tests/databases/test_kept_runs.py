@@ -6,7 +6,18 @@ import json
 from pathlib import Path
 
 from processes.restart_service import restart_service
-from tests.databases.home import ADA, CHANNEL, asked, bring, button, going_on, outcome, rows_of, shown, status
+from tests.databases.opened_database import (
+    ADA,
+    CHANNEL,
+    asked,
+    bring,
+    button,
+    going_on,
+    outcome,
+    rows_of,
+    shown,
+    status,
+)
 from tests.databases.parcel import pack
 from tests.databases.world import WORLD
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.place import ROOT
+from tests.stories.newcomer_folder import ROOT
 
 HEAVY = {
     *("openai", "dateparser", "slack_bolt", "slack_sdk", "discord", "aiohttp", "uvicorn", "starlette", "jinja2"),

@@ -7,8 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
-from tests.main.running import PATIENCE, Office, started
-from tests.stories.place import ROOT
+from tests.main.bot_process import PATIENCE, BotFolder, started
+from tests.stories.newcomer_folder import ROOT
 
 PAGE = (ROOT / "docs" / "adapters.md").read_text()
 PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
@@ -54,7 +54,7 @@ class Box:
 
 async def test_the_page_leads_to_a_platform_on_which_something_is_asked_refused_and_approved(tmp_path: Path) -> None:
     boxes = {name: Box(tmp_path / "boxes" / name) for name in ("ada", "grace")}
-    office = Office(tmp_path, (), settings={"POSTBOX_FOLDER": str(tmp_path / "boxes")}, root=followed(tmp_path))
+    office = BotFolder(tmp_path, (), settings={"POSTBOX_FOLDER": str(tmp_path / "boxes")}, root=followed(tmp_path))
     office.write()
     people = "\n".join(f'[people.{name}]\n[people.{name}.accounts]\npostbox = "{name}"' for name in boxes)
     keepers = '[groups.keepers]\npeople = ["ada", "grace"]\nchannel = "postbox/grace"'
@@ -87,7 +87,7 @@ async def test_the_page_leads_to_a_platform_on_which_something_is_asked_refused_
 
 
 async def test_without_its_setting_the_new_platform_is_off_and_says_what_would_turn_it_on(tmp_path: Path) -> None:
-    office = Office(tmp_path, (), root=followed(tmp_path))
+    office = BotFolder(tmp_path, (), root=followed(tmp_path))
     office.write()
 
     async with started(office) as bot:

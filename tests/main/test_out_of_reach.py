@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.place import Place, make_place
+from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
 
 SOON = 20  # seconds: less than the minute that `bot ask` would wait for an answer
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return make_place(tmp_path, "http://127.0.0.1:9")
+def place(tmp_path: Path) -> NewcomerFolder:
+    return make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
 
 
 @pytest.mark.parametrize("name", ["bot.db", "bot.db.key", "bot.db.lock", "bot.db.driver"])
-def test_a_file_that_cannot_be_used_is_named(place: Place, name: str) -> None:
+def test_a_file_that_cannot_be_used_is_named(place: NewcomerFolder, name: str) -> None:
     (place.folder / "data" / name).mkdir(parents=True)  # out of reach also for the superuser
 
     with place.start("ask", "make `x` upper case") as asking:
@@ -34,7 +34,7 @@ def test_a_file_that_cannot_be_used_is_named(place: Place, name: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("more", [(), ("--json",)], ids=["for people", "as JSON"])
-def test_an_answer_that_cannot_be_written_is_told(place: Place, more: tuple[str, ...]) -> None:
+def test_an_answer_that_cannot_be_written_is_told(place: NewcomerFolder, more: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "main", "processes", *more],
@@ -50,7 +50,7 @@ def test_an_answer_that_cannot_be_written_is_told(place: Place, more: tuple[str,
     [("runs", "show"), ("runs", "cancel"), ("approvals", "approve"), ("approvals", "deny")],
     ids=" ".join,
 )
-def test_an_id_that_is_no_text_is_refused(place: Place, argv: tuple[str, ...]) -> None:
+def test_an_id_that_is_no_text_is_refused(place: NewcomerFolder, argv: tuple[str, ...]) -> None:
     done = place.bot(*argv, os.fsdecode(b"\xff\xfe of any bytes"))
 
     assert (done.status, done.err) == (2, "What you typed is not text in UTF-8. Type it again.\n")

@@ -22,7 +22,7 @@ from bot.messages.card import decode
 from bot.people.directory import Actor
 from processes.steps import command
 from router import IntentRouter
-from tests.processes.servers import Asked, Site, reply
+from tests.processes.web_server import Asked, Site, reply
 from workflow import Run
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from bot import StepFailed
 from processes.http_check import HttpCheck, http_check
 from processes.steps import web
 from processes.steps.web import PageVisit
-from tests.processes.rehearsal import Rehearsal
-from tests.processes.servers import Site
+from tests.processes.process_context import ProcessContext
+from tests.processes.web_server import Site
 
 PAGE = "https://docs.example/"
 
@@ -22,7 +22,7 @@ async def told(monkeypatch: pytest.MonkeyPatch, seen: PageVisit) -> str:
         return seen
 
     monkeypatch.setattr(web, "visit", visit)
-    return await Rehearsal(http_check).play(url=PAGE)
+    return await ProcessContext(http_check).play(url=PAGE)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ async def test_what_was_seen_is_told_in_a_sentence(
 async def test_this_machine_is_refused_in_a_kind_sentence(host: str) -> None:
     async with Site() as secret:
         with pytest.raises(StepFailed) as failed:
-            await Rehearsal(http_check).play(url=f"http://{host}:{secret.port}")
+            await ProcessContext(http_check).play(url=f"http://{host}:{secret.port}")
 
     assert failed.value.kind == "Refused"
     assert failed.value.message.startswith("I only look at addresses of the public internet, and ")

@@ -13,9 +13,9 @@ from bot import StepFailed
 from processes.repo_info import RepoInfo, repo_info
 from processes.steps import github
 from processes.steps.github import GitHub
-from tests.processes.here import Here
-from tests.processes.rehearsal import Rehearsal
-from tests.processes.servers import Answer, Asked, Site, reply
+from tests.processes.process_context import ProcessContext
+from tests.processes.step_context import StepContext
+from tests.processes.web_server import Answer, Asked, Site, reply
 
 
 class Hub:
@@ -43,8 +43,8 @@ class Hub:
         async with self.site, httpx.AsyncClient(trust_env=False) as http:
             config = GitHub(api_url=self.site.url)
             patch = pytest.MonkeyPatch()
-            patch.setattr(github, "this_step", lambda: Here(http, config))
-            run = Rehearsal(repo_info, config=config)
+            patch.setattr(github, "this_step", lambda: StepContext(http, config))
+            run = ProcessContext(repo_info, config=config)
             try:
                 return await run.play(owner="ada", name=name), run.called
             except StepFailed as failed:

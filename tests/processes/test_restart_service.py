@@ -14,9 +14,9 @@ from processes.errors import Missing
 from processes.restart_service import RestartService, restart_service
 from processes.steps import service
 from processes.steps.service import Services
-from tests.processes.here import Here
-from tests.processes.rehearsal import Rehearsal
-from tests.processes.servers import Asked, Site, reply
+from tests.processes.process_context import ProcessContext
+from tests.processes.step_context import StepContext
+from tests.processes.web_server import Asked, Site, reply
 
 NOTE = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + '\\n')"
 
@@ -54,7 +54,7 @@ class Shop:
 @pytest.fixture(autouse=True)
 async def _here(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[None, None]:
     async with httpx.AsyncClient(trust_env=False) as http:
-        monkeypatch.setattr(service, "this_step", lambda: Here(http))
+        monkeypatch.setattr(service, "this_step", lambda: StepContext(http))
         yield
 
 
@@ -62,7 +62,7 @@ async def test_an_approved_restart_is_done_and_checked(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
 
     async with shop.site:
-        run = Rehearsal(restart_service, config=shop.config())
+        run = ProcessContext(restart_service, config=shop.config())
         told = await run.play(service="shop", environment="lab")
 
     assert told.startswith("shop in lab is restarted and healthy after ")
@@ -74,7 +74,7 @@ async def test_the_card_goes_to_the_approvers_and_shows_the_resolved_command(tmp
     shop = Shop(tmp_path)
 
     async with shop.site:
-        run = Rehearsal(restart_service, config=shop.config())
+        run = ProcessContext(restart_service, config=shop.config())
         await run.play(service="shop", environment="lab")
 
     [(title, by, fields)] = run.cards
@@ -88,7 +88,7 @@ async def test_nothing_is_run_when_the_answer_is_no(tmp_path: Path) -> None:
     shop = Shop(tmp_path)
 
     async with shop.site:
-        run = Rehearsal(restart_service, config=shop.config(), says="no")
+        run = ProcessContext(restart_service, config=shop.config(), says="no")
         with pytest.raises(Denied):
             await run.play(service="shop", environment="lab")
 
@@ -99,7 +99,7 @@ async def test_a_sick_release_is_taken_back_by_the_undo_command(tmp_path: Path) 
     shop = Shop(tmp_path, sick=True)
 
     async with shop.site:
-        run = Rehearsal(restart_service, config=shop.config())
+        run = ProcessContext(restart_service, config=shop.config())
         with pytest.raises(StepFailed) as failed:
             await run.play(service="shop", environment="lab")
 
@@ -112,7 +112,7 @@ async def test_a_command_that_failed_has_nothing_to_take_back(tmp_path: Path) ->
     shop = Shop(tmp_path, command="false")
 
     async with shop.site:
-        run = Rehearsal(restart_service, config=shop.config())
+        run = ProcessContext(restart_service, config=shop.config())
         with pytest.raises(StepFailed) as failed:
             await run.play(service="shop", environment="lab")
 
@@ -121,7 +121,7 @@ async def test_a_command_that_failed_has_nothing_to_take_back(tmp_path: Path) ->
 
 
 async def test_a_pair_that_does_not_exist_is_told_before_anybody_is_asked(tmp_path: Path) -> None:
-    run = Rehearsal(restart_service, config=Shop(tmp_path).config().model_copy())
+    run = ProcessContext(restart_service, config=Shop(tmp_path).config().model_copy())
 
     with pytest.raises(Missing, match="shop does not run in live, only in lab"):
         await run.play(service="shop", environment="live")
@@ -131,7 +131,7 @@ async def test_a_pair_that_does_not_exist_is_told_before_anybody_is_asked(tmp_pa
 
 async def test_without_a_configuration_there_is_nothing_to_restart() -> None:
     with pytest.raises(Missing, match="none so far"):
-        await Rehearsal(restart_service).play(service="shop", environment="lab")
+        await ProcessContext(restart_service).play(service="shop", environment="lab")
 
 
 def test_the_choices_of_both_parameters_come_from_the_configuration(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from pydantic import ValidationError
 from bot import parameters_of
 from processes.steps import text
 from processes.text_processing import TextProcessing, Wanted, text_processing
-from tests.processes.here import Here, Talker
-from tests.processes.rehearsal import Rehearsal
+from tests.processes.process_context import ProcessContext
+from tests.processes.step_context import StepContext, Talker
 
 
 @pytest.mark.parametrize(("operation", "expected"), [("upper", "GOOD MORNING"), ("lower", "good morning")])
 async def test_a_text_is_changed_as_was_said(operation: str, expected: str) -> None:
-    run = Rehearsal(text_processing)
+    run = ProcessContext(text_processing)
 
     told = await run.play(text="Good Morning", operation=operation)
 
@@ -23,8 +23,8 @@ async def test_a_text_is_changed_as_was_said(operation: str, expected: str) -> N
 
 
 async def test_without_an_llm_a_person_is_asked_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "this_step", Here)
-    run = Rehearsal(text_processing, says="lower")
+    monkeypatch.setattr(text, "this_step", StepContext)
+    run = ProcessContext(text_processing, says="lower")
 
     told = await run.play(text="Good Morning")
 
@@ -34,8 +34,8 @@ async def test_without_an_llm_a_person_is_asked_what_to_do(monkeypatch: pytest.M
 
 async def test_with_an_llm_the_tool_is_chosen_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
     llm = Talker('{"tool": "upper", "text": "good morning"}')
-    monkeypatch.setattr(text, "this_step", lambda: Here(llm=llm))
-    run = Rehearsal(text_processing)
+    monkeypatch.setattr(text, "this_step", lambda: StepContext(llm=llm))
+    run = ProcessContext(text_processing)
 
     told = await run.play(text="call out good morning as loud as you can")
 
@@ -46,8 +46,8 @@ async def test_with_an_llm_the_tool_is_chosen_by_it(monkeypatch: pytest.MonkeyPa
 
 async def test_a_wish_that_no_tool_fits_is_told_with_the_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     llm = Talker('{"tool": "NO_TOOL", "text": ""}')
-    monkeypatch.setattr(text, "this_step", lambda: Here(llm=llm))
-    run = Rehearsal(text_processing)
+    monkeypatch.setattr(text, "this_step", lambda: StepContext(llm=llm))
+    run = ProcessContext(text_processing)
 
     told = await run.play(text="translate good morning")
 

@@ -17,7 +17,7 @@ from bot import (
 )
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, HttpCheck, RestartService, offer_of, turn_of
-from tests.router.minds import WIPE, route
+from tests.router.fake_llm import WIPE, route
 
 FRONT: Router = IntentRouter()  # the type checkers see that it keeps the seam's promise
 

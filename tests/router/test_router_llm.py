@@ -23,7 +23,7 @@ from bot import (
 )
 from router.router import SHORTLIST, IntentRouter, shortlist
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
-from tests.router.minds import LLM, WIPE, FakeLlm, route
+from tests.router.fake_llm import LLM, WIPE, FakeLlm, route
 
 
 async def test_the_llm_is_not_asked_when_all_is_certain() -> None:

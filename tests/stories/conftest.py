@@ -11,21 +11,21 @@ from bot.app import App
 from bot.settings import read_settings
 from main.bootstrap import open_bot, read_setup
 from tests.stories.github import serving
-from tests.stories.place import Place, make_place
+from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Generator[Place]:
+def place(tmp_path: Path) -> Generator[NewcomerFolder]:
     """Give a place with a GitHub of its own, whose demo service does not outlive the test."""
     with serving() as github:
-        place = make_place(tmp_path, github)
+        place = make_newcomer_folder(tmp_path, github)
         yield place
     for environment in place.ports:
         place.demo("stop", environment)
 
 
 @pytest.fixture
-async def app(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
+async def app(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
     """Give the house behind the real door, in the place and driven."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():

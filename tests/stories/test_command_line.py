@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import httpx
 
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 
 
 @contextmanager
-def running(place: Place) -> Generator[subprocess.Popen[str]]:
+def running(place: NewcomerFolder) -> Generator[subprocess.Popen[str]]:
     """Run `bot run` until left; it is up once it says so."""
     with place.start("run") as process:
         assert process.stdout is not None
@@ -26,7 +26,7 @@ def running(place: Place) -> Generator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_one_question_is_answered_as_one_object(place: Place) -> None:
+def test_one_question_is_answered_as_one_object(place: NewcomerFolder) -> None:
     told = place.json("ask", "Make the letter `x` uppercase")
 
     run = told["run"]
@@ -44,7 +44,7 @@ def test_one_question_is_answered_as_one_object(place: Place) -> None:
     }
 
 
-def test_a_conversation_goes_on_from_command_to_command(place: Place) -> None:
+def test_a_conversation_goes_on_from_command_to_command(place: NewcomerFolder) -> None:
     asked = place.bot("ask", "restart demo")
     told = place.json("ask", "staging")
 
@@ -56,7 +56,7 @@ def test_a_conversation_goes_on_from_command_to_command(place: Place) -> None:
     assert [approval["title"] for approval in told["approvals"]] == ["Restart demo in staging?"]
 
 
-def test_a_decision_with_nobody_there_drives_the_run_to_its_end(place: Place) -> None:
+def test_a_decision_with_nobody_there_drives_the_run_to_its_end(place: NewcomerFolder) -> None:
     place.demo("start")
     told = place.json("ask", "restart demo in staging")
     (approval,) = told["approvals"]
@@ -76,7 +76,7 @@ def test_a_decision_with_nobody_there_drives_the_run_to_its_end(place: Place) ->
     assert "approved by Ada" in late.object()["error"]
 
 
-def test_what_waits_survives_kill_9_and_comes_to_its_end_once(place: Place) -> None:
+def test_what_waits_survives_kill_9_and_comes_to_its_end_once(place: NewcomerFolder) -> None:
     place.demo("start")
     with running(place) as bot:
         told = place.json("ask", "restart demo in staging")
@@ -107,7 +107,7 @@ def test_what_waits_survives_kill_9_and_comes_to_its_end_once(place: Place) -> N
     assert place.json("runs", "list")["runs"][0]["id"] == told["run"]["id"]
 
 
-def test_a_question_is_answered_by_the_bot_that_runs_already(place: Place) -> None:
+def test_a_question_is_answered_by_the_bot_that_runs_already(place: NewcomerFolder) -> None:
     with running(place):
         page = httpx.get(f"http://127.0.0.1:{place.web}/healthz", trust_env=False)
         driver = place.bot("doctor").out
@@ -118,7 +118,7 @@ def test_a_question_is_answered_by_the_bot_that_runs_already(place: Place) -> No
     assert told["replies"] == ["octo/hello has 1234 stars and 3 contributors."]
 
 
-def test_a_sick_release_is_taken_back_and_the_command_says_that_it_failed(place: Place) -> None:
+def test_a_sick_release_is_taken_back_and_the_command_says_that_it_failed(place: NewcomerFolder) -> None:
     place.demo("start")
     place.demo("break")
     told = place.json("ask", "restart demo in staging")
@@ -134,7 +134,7 @@ def test_a_sick_release_is_taken_back_and_the_command_says_that_it_failed(place:
     assert place.release() == 1
 
 
-def test_a_pipe_is_a_conversation_too(place: Place) -> None:
+def test_a_pipe_is_a_conversation_too(place: NewcomerFolder) -> None:
     place.demo("start")
 
     you = place.bot("chat", typed="restart demo\n1\n3\n")
@@ -151,7 +151,7 @@ def test_a_pipe_is_a_conversation_too(place: Place) -> None:
     assert place.release() == 2
 
 
-def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: Place) -> None:
+def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: NewcomerFolder) -> None:
     place.bot("ask", "restart demo in staging")
 
     grace = place.bot("chat", "--as", "grace", typed="2\nnot on a Friday\n")
@@ -162,7 +162,7 @@ def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: Pla
     assert [(each["state"], each["reason"]) for each in shown["approvals"]] == [("denied", "not on a Friday")]
 
 
-def test_the_second_bot_run_on_a_port_says_so(place: Place) -> None:
+def test_the_second_bot_run_on_a_port_says_so(place: NewcomerFolder) -> None:
     with running(place):
         second = place.bot("run")
 

@@ -13,7 +13,7 @@ from bot.authoring.process import Process
 from bot.settings import read_settings
 from main.bootstrap import read_catalogue, read_setup
 from tests.stories.conversation import Conversation
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 
 SENTENCES = (
     "Make the letter `x` uppercase",
@@ -62,7 +62,7 @@ async def test_stars_and_contributors_are_told(you: Conversation) -> None:
 
 
 async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approved_by_another(
-    you: Conversation, place: Place
+    you: Conversation, place: NewcomerFolder
 ) -> None:
     place.demo("start")
     question = card_of(await you.say("restart demo"))
@@ -166,7 +166,7 @@ async def test_a_command_with_a_wrong_value_is_told_the_choices(you: Conversatio
     assert await statuses(you.app) == []
 
 
-async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, place: Place) -> None:
+async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, place: NewcomerFolder) -> None:
     place.demo("start")
     await you.say("restart demo in staging")
 
@@ -180,7 +180,7 @@ async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, 
     assert place.release() == 1
 
 
-async def test_a_sick_release_is_taken_back(you: Conversation, place: Place) -> None:
+async def test_a_sick_release_is_taken_back(you: Conversation, place: NewcomerFolder) -> None:
     place.demo("start")
     place.demo("break")
     await you.say("restart demo in staging")
@@ -195,7 +195,7 @@ async def test_a_sick_release_is_taken_back(you: Conversation, place: Place) -> 
     assert place.release() == 1
 
 
-async def test_no_sentence_of_these_is_an_example(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_sentence_of_these_is_an_example(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place.folder)
 
     catalogue, problems = read_catalogue(read_setup(read_settings(None)))

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.settings import read_settings
 from main.bootstrap import open_bot, read_setup
 from tests.stories.conversation import Conversation
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 
 WIPE = '''
 """Wipe a disk: it acts at once, so it is confirmed."""
@@ -40,7 +40,7 @@ async def wipe_disk(ctx: Context, params: Disk) -> str:
 
 
 @pytest.fixture
-def disks(place: Place) -> Place:
+def disks(place: NewcomerFolder) -> NewcomerFolder:
     """Give a place with a process that is confirmed."""
     folder = place.folder / "more"
     folder.mkdir()
@@ -50,7 +50,7 @@ def disks(place: Place) -> Place:
 
 
 @asynccontextmanager
-async def opened(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
+async def opened(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
     """Open the house in the place and drive it: each time is another life of it."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():
@@ -132,7 +132,7 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None
     assert waiting.title == "Restart demo in production?"
 
 
-async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place: Place) -> None:
+async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place: NewcomerFolder) -> None:
     place.demo("start")
     you = Conversation(app, "you")
     await you.say("restart demo in staging")
@@ -148,7 +148,9 @@ async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place:
     assert [run.status for run in await app.runs.latest()] == ["completed"]
 
 
-async def test_an_open_question_is_corrected_over_a_restart(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_open_question_is_corrected_over_a_restart(
+    place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(place, monkeypatch) as app:
         await Conversation(app, "you").say("restart demo")
     async with opened(place, monkeypatch) as app:
@@ -165,7 +167,7 @@ async def test_an_open_question_is_corrected_over_a_restart(place: Place, monkey
 
 
 async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(place, monkeypatch) as app:
         await Conversation(app, "you").say("restart demo")
@@ -184,7 +186,7 @@ async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
     assert card.title == "Restart demo in staging?"
 
 
-def test_what_is_confirmed_is_edited_one_by_one_in_the_terminal(disks: Place) -> None:
+def test_what_is_confirmed_is_edited_one_by_one_in_the_terminal(disks: NewcomerFolder) -> None:
     done = disks.bot("chat", typed="wipe the disk alpha\n2\n#5\nbeta\nfast\n#6\n")
 
     assert done.status == 0
@@ -193,7 +195,7 @@ def test_what_is_confirmed_is_edited_one_by_one_in_the_terminal(disks: Place) ->
     assert done.out.splitlines()[-1] == "beta is wiped, fast"
 
 
-def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: Place) -> None:
+def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: NewcomerFolder) -> None:
     begun = disks.bot("chat", typed="wipe the disk alpha\nwhy?\n")
     gone_on = disks.bot("chat", typed="no, beta\nyes\nagain\n")
     refused = disks.bot("chat", typed="never mind\nundo that\n")

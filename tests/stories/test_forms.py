@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 
 TRIP = '''
 """Book a trip: ask for all that is needed at once."""
@@ -40,7 +40,7 @@ async def book_trip(ctx: Context, params: Trip) -> str:
 
 
 @pytest.fixture
-def trips(place: Place) -> Place:
+def trips(place: NewcomerFolder) -> NewcomerFolder:
     """Give a place with the process in a folder beside it."""
     folder = place.folder / "more"
     folder.mkdir()
@@ -49,7 +49,7 @@ def trips(place: Place) -> Place:
     return place
 
 
-def test_the_form_is_filled_in_field_by_field(trips: Place) -> None:
+def test_the_form_is_filled_in_field_by_field(trips: NewcomerFolder) -> None:
     done = trips.bot("chat", typed="/book_trip place=Rome\n#1\n2026-05-01\n3\ntrain\n")
 
     assert done.status == 0
@@ -58,13 +58,13 @@ def test_the_form_is_filled_in_field_by_field(trips: Place) -> None:
     assert done.out.splitlines()[-1] == "Rome on 01 May, 3 seats by train"
 
 
-def test_the_form_is_answered_in_one_line(trips: Place) -> None:
+def test_the_form_is_answered_in_one_line(trips: NewcomerFolder) -> None:
     done = trips.bot("chat", typed="/book_trip place=Rome\nday=2026-05-01 seats=3 travel=bus\n")
 
     assert done.out.splitlines()[-1] == "Rome on 01 May, 3 seats by bus"
 
 
-def test_what_does_not_fit_is_asked_for_again(trips: Place) -> None:
+def test_what_does_not_fit_is_asked_for_again(trips: NewcomerFolder) -> None:
     done = trips.bot(
         "chat", typed="/book_trip place=Rome\n#1\n2026-05-01\nmany\ntrain\nday=2026-05-01 seats=2 travel=bus\n"
     )
@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_asked_for_again(trips: Place) -> None:
     assert done.out.splitlines()[-1] == "Rome on 01 May, 2 seats by bus"
 
 
-def test_a_command_answers_what_another_began(trips: Place) -> None:
+def test_a_command_answers_what_another_began(trips: NewcomerFolder) -> None:
     asked = trips.json("ask", "/book_trip place=Rome")
 
     answered = trips.json("ask", "day=2026-05-01 seats=3 travel=train")

@@ -7,7 +7,7 @@ import pytest
 from bot import Post
 from bot.messages.card import Card
 from tests.stories.conversation import Conversation
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 from tests.stories.test_follow_ups import WIPE, opened
 
 ENGLISH = '"wipe the disk alpha", "erase disk beta"'
@@ -15,7 +15,7 @@ ALL = f'{ENGLISH}, "lösche die Platte alpha", "efface le disque alpha", "borra 
 
 
 @pytest.fixture
-def disks(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+def disks(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> NewcomerFolder:
     """Give a place with a process that is confirmed and has examples in four languages; nobody has set a language."""
     assert ENGLISH in WIPE
     folder = place.folder / "more"
@@ -37,7 +37,9 @@ def said_in(posts: list[Post]) -> str:
     return "\n".join(post.plain() for post in posts)
 
 
-async def test_a_confirmation_is_in_the_language_of_the_message(disks: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_confirmation_is_in_the_language_of_the_message(
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
 
@@ -53,7 +55,7 @@ async def test_a_confirmation_is_in_the_language_of_the_message(disks: Place, mo
 
 
 async def test_the_buttons_of_a_card_are_answered_in_its_language(
-    disks: Place, monkeypatch: pytest.MonkeyPatch
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
@@ -83,7 +85,7 @@ async def test_the_buttons_of_a_card_are_answered_in_its_language(
     ],
 )
 async def test_the_last_run_is_gone_on_from_in_the_same_language(
-    disks: Place, monkeypatch: pytest.MonkeyPatch, request_: str, again: str, elsewhere: str, title: str
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch, request_: str, again: str, elsewhere: str, title: str
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
@@ -115,7 +117,7 @@ async def test_the_last_run_is_gone_on_from_in_the_same_language(
     ],
 )
 async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
-    disks: Place, monkeypatch: pytest.MonkeyPatch, text: str, answer: str
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch, text: str, answer: str
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         said = said_in(await Conversation(app, "you").say(text))
@@ -124,7 +126,7 @@ async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
 
 
 async def test_help_shows_examples_in_the_language_of_whoever_asks(
-    disks: Place, monkeypatch: pytest.MonkeyPatch
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
@@ -136,7 +138,7 @@ async def test_help_shows_examples_in_the_language_of_whoever_asks(
 
 
 async def test_a_short_message_is_answered_in_the_language_of_the_thread(
-    disks: Place, monkeypatch: pytest.MonkeyPatch
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
@@ -150,7 +152,7 @@ async def test_a_short_message_is_answered_in_the_language_of_the_thread(
 
 
 async def test_a_run_that_ends_badly_says_so_in_the_language_of_the_request(
-    disks: Place, monkeypatch: pytest.MonkeyPatch
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.place import Place
+from tests.stories.newcomer_folder import NewcomerFolder
 
 ROOMS = '''
 """{about}"""
@@ -30,7 +30,7 @@ PROCESSES = {
 
 
 @pytest.fixture
-def rooms(place: Place) -> Place:
+def web(place: NewcomerFolder) -> NewcomerFolder:
     """Give a place with two processes that sound alike."""
     folder = place.folder / "more"
     folder.mkdir()
@@ -40,21 +40,21 @@ def rooms(place: Place) -> Place:
     return place
 
 
-def test_not_this_leads_to_the_right_process_and_to_a_question_in_the_exam(rooms: Place) -> None:
-    talked = rooms.bot("chat", typed="reserve the room for us and wipe it\nNot this\nclean room\nRun\n")
+def test_not_this_leads_to_the_right_process_and_to_a_question_in_the_exam(web: NewcomerFolder) -> None:
+    talked = web.bot("chat", typed="reserve the room for us and wipe it\nNot this\nclean room\nRun\n")
 
     assert talked.out.splitlines()[-1] == "clean_room is done"
-    asked = rooms.bot("eval", "--from-cases", "--engine", "local", "--json").object()
+    asked = web.bot("eval", "--from-cases", "--engine", "local", "--json").object()
     assert (asked["n"], asked["accuracy"]) == (1, 0)
     assert asked["confusions"] == [
         {"process": "clean_room", "taken": "book_room", "count": 1, "text": "reserve the room for us and wipe it"}
     ]
 
 
-def test_what_was_meant_instead_may_stay_open(rooms: Place) -> None:
-    rooms.bot("chat", typed="reserve the room for us\nNot this\n")
+def test_what_was_meant_instead_may_stay_open(web: NewcomerFolder) -> None:
+    web.bot("chat", typed="reserve the room for us\nNot this\n")
 
-    done = rooms.bot("eval", "--from-cases", "--engine", "local")
+    done = web.bot("eval", "--from-cases", "--engine", "local")
 
     assert (done.status, done.out) == (0, "")
     assert "“reserve the room for us” was taken for book_room" in done.err

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.fakes import FakeClock
-from tests.workflow.rig import Process, rig
+from tests.workflow.engine_harness import Process, engine_harness
 from workflow import Entry, Run
 
 
@@ -57,7 +57,7 @@ def on_sqlite(
     gated: bool = False,
     versions: Mapping[str, str] | None = None,
 ) -> AbstractAsyncContextManager[Life]:
-    return rig(place / "bot.db", *processes, clock=clock, gated=gated, versions=dict(versions or {}))
+    return engine_harness(place / "bot.db", *processes, clock=clock, gated=gated, versions=dict(versions or {}))
 
 
 ENGINES: dict[str, OpenEngine] = {"sqlite": on_sqlite}

@@ -14,7 +14,7 @@ class World:
         self.done: list[str] = []
         self.times: Counter[str] = Counter()
         self.failures: Counter[str] = Counter()  # how often a thing still fails
-        self.doors: dict[str, asyncio.Event] = {}
+        self.gates: dict[str, asyncio.Event] = {}
 
     def reset(self) -> None:
         self.__init__()  # type: ignore[misc]
@@ -54,10 +54,10 @@ async def fail(message: str) -> None:
     raise ValueError(message)
 
 
-async def behind_door(name: str) -> str:
+async def behind_gate(name: str) -> str:
     """Wait until the test opens the door of this name."""
     WORLD.times[f"knock {name}"] += 1
-    await WORLD.doors.setdefault(name, asyncio.Event()).wait()
+    await WORLD.gates.setdefault(name, asyncio.Event()).wait()
     WORLD.do(name)
     return name
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.workflow.steps import holds
-from tests.workflow.things import TABLE, doing, put
+from tests.workflow.thing_table import TABLE, doing, put
 from workflow import Database, Migration
 
 ROOT = Path(__file__).parents[2]

@@ -38,7 +38,7 @@ class FakeScreen:
         return await self._typed.get()
 
 
-class FakeCounter:
+class FakeConsoleFront:
     """Writes down what is handed in; a press or a form gets the answer that was laid ready."""
 
     def __init__(self, answer: Notice | Answer | None = None) -> None:

@@ -6,12 +6,12 @@ import asyncio
 
 from adapters.console import Console
 from bot import Actor, Answer, Card, Form, Happening, Input, Notice, Post
-from tests.adapters.console.fakes import FakeCounter, FakeScreen, approval, choice, form
+from tests.adapters.console.fakes import FakeConsoleFront, FakeScreen, approval, choice, form
 
 YOU = Actor("you", "console")
 
 
-def console(screen: FakeScreen, counter: FakeCounter, actor: Actor = YOU) -> Console:
+def console(screen: FakeScreen, counter: FakeConsoleFront, actor: Actor = YOU) -> Console:
     return Console("console/you", actor, counter, screen)
 
 
@@ -20,7 +20,7 @@ async def nothing() -> None:
 
 
 async def test_what_is_typed_is_delivered_in_order_in_the_own_thread() -> None:
-    counter = FakeCounter()
+    counter = FakeConsoleFront()
 
     await console(FakeScreen("hello", "  ", "there"), counter, Actor("ada", "console", "you")).converse(nothing)
 
@@ -30,7 +30,7 @@ async def test_what_is_typed_is_delivered_in_order_in_the_own_thread() -> None:
 
 
 async def test_a_card_is_shown_with_numbers_and_a_number_presses() -> None:
-    screen, counter = FakeScreen("1"), FakeCounter(Notice("Approved.", ok=True))
+    screen, counter = FakeScreen("1"), FakeConsoleFront(Notice("Approved.", ok=True))
     talk = console(screen, counter)
 
     await talk.post("console/you", Post(card=approval()), "k1", "r1")
@@ -44,7 +44,7 @@ async def test_a_card_is_shown_with_numbers_and_a_number_presses() -> None:
 
 
 async def test_a_denial_asks_for_its_reason_first() -> None:
-    screen, counter = FakeScreen("2", "1"), FakeCounter()
+    screen, counter = FakeScreen("2", "1"), FakeConsoleFront()
     talk = console(screen, counter)
     talk.open(approval())
 
@@ -55,7 +55,7 @@ async def test_a_denial_asks_for_its_reason_first() -> None:
 
 
 async def test_whoever_leaves_at_the_question_why_has_denied_nothing() -> None:
-    screen, counter = FakeScreen("2", None, "hello"), FakeCounter()
+    screen, counter = FakeScreen("2", None, "hello"), FakeConsoleFront()
     talk = console(screen, counter)
     talk.open(approval())
 
@@ -67,7 +67,7 @@ async def test_whoever_leaves_at_the_question_why_has_denied_nothing() -> None:
 
 
 async def test_a_choice_is_delivered_as_the_answer_to_its_question() -> None:
-    screen, counter = FakeScreen("2"), FakeCounter(Answer("q1", "console/you", "production"))
+    screen, counter = FakeScreen("2"), FakeConsoleFront(Answer("q1", "console/you", "production"))
     talk = console(screen, counter)
     talk.open(choice())
 
@@ -77,7 +77,10 @@ async def test_a_choice_is_delivered_as_the_answer_to_its_question() -> None:
 
 
 async def test_a_form_is_filled_in_field_by_field() -> None:
-    screen, counter = FakeScreen("#1", "2026-05-01", "yes", ""), FakeCounter(Answer("f1", "console/you", "all of it"))
+    screen, counter = (
+        FakeScreen("#1", "2026-05-01", "yes", ""),
+        FakeConsoleFront(Answer("f1", "console/you", "all of it")),
+    )
     talk = console(screen, counter)
     talk.open(form(fields=3))
 
@@ -90,7 +93,7 @@ async def test_a_form_is_filled_in_field_by_field() -> None:
 
 async def test_enter_leaves_a_value_as_it_is_and_a_dash_takes_it_away() -> None:
     note, name = Input("note", "Note", required=False, value="soon"), Input("name", "Name", value="demo")
-    screen, counter = FakeScreen("#1", "-", ""), FakeCounter(Answer("f1", "console/you", "all of it"))
+    screen, counter = FakeScreen("#1", "-", ""), FakeConsoleFront(Answer("f1", "console/you", "all of it"))
     talk = console(screen, counter)
     talk.open(Card("question", "f1", "What should be different?", form=Form("form-token", (note, name))))
 
@@ -100,7 +103,7 @@ async def test_enter_leaves_a_value_as_it_is_and_a_dash_takes_it_away() -> None:
 
 
 async def test_a_form_that_is_left_sends_nothing() -> None:
-    screen, counter = FakeScreen("#1", "2026-05-01", None), FakeCounter()
+    screen, counter = FakeScreen("#1", "2026-05-01", None), FakeConsoleFront()
     talk = console(screen, counter)
     talk.open(form(fields=3))
 
@@ -111,7 +114,7 @@ async def test_a_form_that_is_left_sends_nothing() -> None:
 
 
 async def test_a_typed_yes_is_said_and_not_pressed() -> None:
-    screen, counter = FakeScreen("approve", "yes", "Approve"), FakeCounter()
+    screen, counter = FakeScreen("approve", "yes", "Approve"), FakeConsoleFront()
     talk = console(screen, counter)
     talk.open(approval())
 
@@ -123,7 +126,7 @@ async def test_a_typed_yes_is_said_and_not_pressed() -> None:
 
 async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
     screen = FakeScreen()
-    talk = console(screen, FakeCounter())
+    talk = console(screen, FakeConsoleFront())
 
     talk.open(approval())
     key = await talk.post("console/you", Post(card=approval()), "k1")
@@ -133,7 +136,7 @@ async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
 
 
 async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
-    screen, counter = FakeScreen("1"), FakeCounter()
+    screen, counter = FakeScreen("1"), FakeConsoleFront()
     talk = console(screen, counter)
     talk.open(approval())
     closed = Post(card=approval().close("Approved by Ada"))
@@ -149,7 +152,7 @@ async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
 
 async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
     screen, happenings = FakeScreen(), asyncio.Queue[Happening]()
-    talk = console(screen, FakeCounter())
+    talk = console(screen, FakeConsoleFront())
     watching = asyncio.create_task(talk.watch(happenings), name="watch")
     for about in ("m1", "m1-2", "m10"):
         happenings.put_nowait(Happening("console/you", about, "half a reply"))

@@ -7,8 +7,8 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
-from tests.adapters.discord.works import Works, note, works
-from tests.adapters.meeting import PROCESSES
+from tests.adapters.booking_processes import PROCESSES
+from tests.adapters.discord.whole_bot import WholeBot, note, whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import Interaction, buttons_of, text_of
@@ -17,40 +17,42 @@ from tests.servers.discord_world import ADA, GRACE
 CONFIRMED = ["Run", "Edit", "Not this", "Why?"]
 
 
-def life(server: DiscordServer, folder: Path, memory: FakeMemory | None = None) -> AbstractAsyncContextManager[Works]:
+def life(
+    server: DiscordServer, folder: Path, memory: FakeMemory | None = None
+) -> AbstractAsyncContextManager[WholeBot]:
     """Open the bot with its processes about a meeting room."""
-    return works(server, folder, memory=memory, processes=PROCESSES)
+    return whole_bot(server, folder, memory=memory, processes=PROCESSES)
 
 
 def labels_of(card: dict[str, Any]) -> list[str]:
     return list(buttons_of(card["components"]))
 
 
-async def card_below(bot: Works, above: dict[str, Any]) -> dict[str, Any]:
+async def card_below(bot: WholeBot, above: dict[str, Any]) -> dict[str, Any]:
     """Wait for a card that can be pressed, below this message."""
     found: Any = await bot.server.until(lambda: [each for each in bot.cards() if int(each["id"]) > int(above["id"])])
     return dict(found[-1])
 
 
-async def pressed(bot: Works, card: dict[str, Any], label: str) -> dict[str, Any]:
+async def pressed(bot: WholeBot, card: dict[str, Any], label: str) -> dict[str, Any]:
     """Let Ada press a button, and wait for the card that comes of it."""
     await bot.server.press(ADA, card, label)
     return await card_below(bot, card)
 
 
-async def form_of(bot: Works, card: dict[str, Any]) -> dict[str, Any]:
+async def form_of(bot: WholeBot, card: dict[str, Any]) -> dict[str, Any]:
     """Let Ada open the form of a card, and give its first page."""
     return await (await bot.server.press(ADA, card, "Answer")).modal()
 
 
-async def second_page(bot: Works, first: dict[str, Any], **values: Any) -> dict[str, Any]:
+async def second_page(bot: WholeBot, first: dict[str, Any], **values: Any) -> dict[str, Any]:
     """Let Ada send the first page, and open the second by the button of the note that comes."""
     kept = await sent(bot, first, **values)
     await kept.shown()
     return await (await bot.server.press(ADA, note(bot.server, kept.components), "Go on (2 of 2)")).modal()
 
 
-async def sent(bot: Works, modal: dict[str, Any], **values: Any) -> Interaction:
+async def sent(bot: WholeBot, modal: dict[str, Any], **values: Any) -> Interaction:
     """Let Ada send a page."""
     return await bot.server.submit(ADA, modal, {name.capitalize(): value for name, value in values.items()})
 

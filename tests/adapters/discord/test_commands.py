@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from tests.adapters.discord.works import works
+from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import DEFERRED
@@ -14,7 +14,7 @@ from tests.servers.discord_world import ADA, GRACE, GUILD, THREAD
 
 
 async def test_a_command_with_options_starts_its_process(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         used = await server.command(ADA, "pay", amount=30, to="ada")
 
         assert "on it" in await used.shown()
@@ -25,7 +25,7 @@ async def test_a_command_with_options_starts_its_process(tmp_path: Path) -> None
 
 
 async def test_the_commands_say_types_bounds_choices_and_what_is_required_first(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path):
+    async with DiscordServer() as server, whole_bot(server, tmp_path):
         commands = {each["name"]: each for each in server.world.commands[GUILD]}
 
         amount, to = commands["pay"]["options"]
@@ -48,11 +48,11 @@ async def test_commands_are_told_again_only_when_they_have_changed(tmp_path: Pat
         def told() -> list[str]:
             return [call.path for call in server.journal if call.method == "PUT"]
 
-        async with works(server, tmp_path, memory=memory):
+        async with whole_bot(server, tmp_path, memory=memory):
             assert len(told()) == 1
-        async with works(server, tmp_path, memory=memory):
+        async with whole_bot(server, tmp_path, memory=memory):
             assert len(told()) == 1
-        async with works(server, tmp_path, memory=memory, guild=None):
+        async with whole_bot(server, tmp_path, memory=memory, guild=None):
             assert len(told()) == 3  # taken back in the server, told everywhere
 
         assert server.world.commands[GUILD] == []
@@ -60,14 +60,14 @@ async def test_commands_are_told_again_only_when_they_have_changed(tmp_path: Pat
 
 
 async def test_what_may_be_meant_is_offered_while_somebody_types(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path):
+    async with DiscordServer() as server, whole_bot(server, tmp_path):
         assert await server.types(ADA, "bot run", "process", "") == ["greet", "party", "pay", "survey"]
         assert await server.types(ADA, "bot run", "process", "AY") == ["pay"]
         assert await server.types(ADA, "survey", "tags", "food, m") == ["food, music"]
 
 
 async def test_the_bot_answers_about_itself_privately(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         helped = await server.command(ADA, "bot help")
         assert "/pay" in await helped.shown()
         assert helped.private
@@ -84,7 +84,7 @@ async def test_the_bot_answers_about_itself_privately(tmp_path: Path) -> None:
 
 
 async def test_a_process_can_be_named_with_its_values_in_one_line(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.command(ADA, "bot run", process="greet", values="name=bob")
 
         assert await bot.told("Hello, bob!") == "Hello, bob!"
@@ -92,7 +92,7 @@ async def test_a_process_can_be_named_with_its_values_in_one_line(tmp_path: Path
 
 
 async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.05) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, first_answer=0.05) as bot:
         let_go = asyncio.Event()
         command = bot.front.command
 
@@ -113,7 +113,7 @@ async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_pa
 
 
 async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.0) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, first_answer=0.0) as bot:
         await server.says(ADA, "pay 30")
         server.trouble(Fault("POST", "/callback$", status=403))
         await server.press(GRACE, await bot.card(), "Approve")
@@ -123,7 +123,7 @@ async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) ->
 
 
 async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         used = await server.command(ADA, "greet", name="bob")
         await used.shown()
         await server.gateway.dispatch("INTERACTION_CREATE", used.payload)  # as after a resumed session
@@ -136,7 +136,7 @@ async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> 
 
 
 async def test_what_fails_inside_is_told_and_not_left_hanging(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
 
         async def breaks(commanded: object) -> object:
             raise RuntimeError("the disk is full")
@@ -149,7 +149,7 @@ async def test_what_fails_inside_is_told_and_not_left_hanging(tmp_path: Path) ->
 
 
 async def test_a_command_of_an_older_version_is_answered(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path):
+    async with DiscordServer() as server, whole_bot(server, tmp_path):
         unknown = await (await server.command(ADA, "frobnicate")).shown()
         changed = await (await server.command(ADA, "pay", price=30)).shown()
 
@@ -158,7 +158,7 @@ async def test_a_command_of_an_older_version_is_answered(tmp_path: Path) -> None
 
 
 async def test_where_the_bot_may_not_write_nothing_begins(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         refused = await server.command(ADA, "greet", THREAD, name="bob", permissions=str(1 << 10 | 1 << 11))
 
         assert "may not write" in await refused.shown()

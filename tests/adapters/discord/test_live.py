@@ -10,7 +10,7 @@ from typing import Any
 from bot import Completion, LlmUnavailable, Message, Post
 from bot.llm.interface import anything
 from bot.platform.live import Happening
-from tests.adapters.discord.works import works
+from tests.adapters.discord.whole_bot import whole_bot
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import text_of
 from tests.servers.discord_rest import Fault
@@ -46,7 +46,7 @@ class TalkingLlm:
 
 async def test_a_reply_is_shown_while_it_comes_in_one_message(tmp_path: Path) -> None:
     llm = TalkingLlm("Once upon ", "a time ", "there was a bot.")
-    async with DiscordServer() as server, works(server, tmp_path, llm=llm) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, llm=llm) as bot:
         await server.says(ADA, "tell me a story about nothing at all")
         await bot.told("Once upon  …")
         llm.go_on.release()
@@ -67,7 +67,7 @@ async def test_a_long_reply_goes_on_in_a_second_message_and_keeps_its_code_whole
     llm = TalkingLlm("Here it is:\n", code[:3_000], code[3_000:], "\nThat is all.")
     for _ in llm.pieces:
         llm.go_on.release()
-    async with DiscordServer() as server, works(server, tmp_path, llm=llm) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, llm=llm) as bot:
         await server.says(ADA, "write some code that does nothing at all")
 
         await bot.told("That is all.")
@@ -81,7 +81,7 @@ async def test_a_long_reply_goes_on_in_a_second_message_and_keeps_its_code_whole
 
 
 async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "/greet name=bob")
         await bot.told("Hello, bob!")
 
@@ -105,7 +105,7 @@ async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path
 
 async def test_a_lasting_post_whose_answer_is_lost_finishes_the_same_message(tmp_path: Path) -> None:
     llm = TalkingLlm("Half a", " reply.")
-    async with DiscordServer() as server, works(server, tmp_path, llm=llm) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, llm=llm) as bot:
         await server.says(ADA, "tell me a story about nothing at all")
         await bot.told("Half a …")
         server.trouble(Fault("PATCH", r"/messages/\d+$", cut=True, applied=True, times=2))
@@ -121,13 +121,13 @@ async def test_a_lasting_post_whose_answer_is_lost_finishes_the_same_message(tmp
 
 async def test_half_a_reply_of_an_earlier_life_is_finished_and_not_left_lying(tmp_path: Path) -> None:
     async with DiscordServer() as server:
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob")
             await bot.told("Hello, bob!")
             bot.app.live.tell(Happening(THREAD, "m-1", "Half a reply"))
             await bot.told("Half a reply …")
 
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await bot.adapter.post(THREAD, Post("A whole reply."), "key-1", "m-1")
 
             assert bot.shown() == ["Hello, bob!", "A whole reply."]
@@ -135,7 +135,7 @@ async def test_half_a_reply_of_an_earlier_life_is_finished_and_not_left_lying(tm
 
 async def test_nothing_depends_on_what_is_shown_half(tmp_path: Path) -> None:
     llm = TalkingLlm("Half a", " reply.")
-    async with DiscordServer() as server, works(server, tmp_path, llm=llm) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, llm=llm) as bot:
         server.trouble(half := Fault("POST", r"/channels/\d+/messages$", status=403, times=1))
         await server.says(ADA, "tell me a story about nothing at all")
         await server.until(lambda: half.times == 0)
@@ -149,7 +149,7 @@ async def test_nothing_depends_on_what_is_shown_half(tmp_path: Path) -> None:
 
 
 async def test_mentions_in_what_the_bot_says_call_nobody(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await bot.adapter.post(THREAD, Post("@everyone look, <@400>"), "key-1", "")
         await bot.adapter.edit(THREAD, server.world.in_channel(OPS)[0]["id"], Post("@here too"))
         await (await server.command(ADA, "bot help")).shown()

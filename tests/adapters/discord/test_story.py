@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.platform.adapter import Attachment, Said
-from tests.adapters.discord.works import works
+from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
@@ -17,7 +17,7 @@ EVE = Someone("402", "eve", ("202",))
 
 
 async def test_a_mention_becomes_a_run_a_card_a_click_a_closed_card_and_a_result(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "pay 30")
         card = await bot.card()
         assert "Pay 30 €?" in text_of(card["components"])
@@ -35,11 +35,11 @@ async def test_a_mention_becomes_a_run_a_card_a_click_a_closed_card_and_a_result
 async def test_a_card_can_be_pressed_after_a_restart(tmp_path: Path) -> None:
     memory = FakeMemory()
     async with DiscordServer() as server:
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             await server.says(ADA, "pay 30")
             card = await bot.card()
 
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             click = await server.press(GRACE, card, "Approve")
 
             assert await click.shown() == "Approved: Pay 30 €?"
@@ -52,12 +52,12 @@ async def test_a_card_can_be_pressed_after_a_restart(tmp_path: Path) -> None:
 async def test_a_reason_is_asked_for_and_survives_a_restart(tmp_path: Path) -> None:
     memory = FakeMemory()
     async with DiscordServer() as server:
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             await server.says(ADA, "pay 30")
             card = await bot.card()
             modal = await (await server.press(GRACE, card, "Deny")).modal()
 
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             sent = await server.submit(GRACE, modal, {"Why not?": "the *budget* is spent"})
 
             assert await sent.shown() == "Denied: Pay 30 €?"
@@ -69,7 +69,7 @@ async def test_a_reason_is_asked_for_and_survives_a_restart(tmp_path: Path) -> N
 
 
 async def test_whoever_may_not_is_told_privately_and_the_card_waits_on(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, keepers=("ada", "grace")) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, keepers=("ada", "grace")) as bot:
         server.world.people[EVE.id] = EVE
         await server.says(ADA, "pay 30")
         card = await bot.card()
@@ -88,7 +88,7 @@ async def test_whoever_may_not_is_told_privately_and_the_card_waits_on(tmp_path:
 
 
 async def test_the_second_click_comes_too_late_and_hears_who_was_first(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "pay 30")
         card = {**await bot.card()}
         await (await server.press(GRACE, card, "Approve")).shown()
@@ -101,7 +101,7 @@ async def test_the_second_click_comes_too_late_and_hears_who_was_first(tmp_path:
 
 
 async def test_the_same_message_twice_starts_one_run(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         message = await server.says(ADA, "/greet name=bob")
         await server.gateway.dispatch("MESSAGE_CREATE", message)
         await server.says(ADA, "/greet name=carol")
@@ -112,7 +112,7 @@ async def test_the_same_message_twice_starts_one_run(tmp_path: Path) -> None:
 
 
 async def test_an_approval_is_shown_in_two_channels_and_closed_in_both(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, channel=[f"discord/{RANDOM}"]) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, channel=[f"discord/{RANDOM}"]) as bot:
         await server.says(ADA, "pay 30")
         card, other = await bot.card(OPS), await bot.card(RANDOM)
 
@@ -126,7 +126,7 @@ async def test_an_approval_is_shown_in_two_channels_and_closed_in_both(tmp_path:
 async def test_a_thread_in_which_the_bot_was_asked_once_needs_no_mention_any_more(tmp_path: Path) -> None:
     async with DiscordServer() as server:
         server.world.joined.clear()
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=nobody", THREAD, to_bot=False)
             await server.says(ADA, "/greet name=bob", THREAD)
             await bot.told("Hello, bob!", THREAD)
@@ -138,7 +138,7 @@ async def test_a_thread_in_which_the_bot_was_asked_once_needs_no_mention_any_mor
 
 async def test_a_role_decides_where_its_group_names_it(tmp_path: Path) -> None:
     groups = {"keepers": {"people": ["ada"], "discord": "202"}}
-    async with DiscordServer() as server, works(server, tmp_path, groups=groups) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, groups=groups) as bot:
         await server.says(ADA, "pay 30")
 
         click = await server.press(GRACE, await bot.card(), "Approve")  # who is in no group, but has that role
@@ -148,7 +148,7 @@ async def test_a_role_decides_where_its_group_names_it(tmp_path: Path) -> None:
 
 
 async def test_files_go_out_with_the_message(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         first = await bot.adapter.upload(f"discord/{OPS}", Attachment("größe report.txt", b"all of it"), "file-1")
         again = await bot.adapter.upload(f"discord/{OPS}", Attachment("größe report.txt", b"all of it"), "file-1")
 
@@ -162,7 +162,7 @@ async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.discord.incoming.messages.MOST_FILE", 10)
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         message, came = bot.front.message, list[Said]()
 
         async def noting(said: Said) -> bool:
@@ -186,7 +186,7 @@ async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
 
 
 async def test_a_file_goes_through_a_process_and_comes_back(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "/turn", files=[("word.txt", b"desserts")])
 
         await bot.told("Turned word.txt round.")
@@ -198,7 +198,7 @@ async def test_a_file_goes_through_a_process_and_comes_back(tmp_path: Path) -> N
 
 
 async def test_a_question_is_answered_by_a_button_and_by_a_reply(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "/greet")
         await bot.told("What is the name?")
         await server.says(ADA, "bob")
@@ -218,7 +218,7 @@ async def test_a_question_is_answered_by_a_button_and_by_a_reply(tmp_path: Path)
 
 
 async def test_a_person_can_be_looked_up(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         found = await bot.adapter.person(ADA.id)
         unknown = await bot.adapter.person("4711")
 
@@ -229,7 +229,7 @@ async def test_a_person_can_be_looked_up(tmp_path: Path) -> None:
 
 
 async def test_a_question_of_a_run_with_several_fields_is_a_form(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "/party")
         card = await bot.card()
         modal = await (await server.press(ADA, card, "Answer")).modal()

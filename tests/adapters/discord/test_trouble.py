@@ -10,7 +10,7 @@ from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
 from bot.app import App
-from tests.adapters.discord.works import works
+from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
@@ -42,7 +42,7 @@ async def ask(app: App, number: int) -> None:
 async def test_a_connection_cut_after_the_post_gives_no_card_twice_and_loses_none(
     tmp_path: Path, known_by: str
 ) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         if known_by == "nonce":  # the history may not be read
             server.trouble(Fault("GET", POSTS, status=403, times=10_000))
         else:  # Discord has forgotten every nonce
@@ -66,7 +66,7 @@ async def test_a_connection_cut_after_the_post_gives_no_card_twice_and_loses_non
 
 @pytest.mark.parametrize("applied", [False, True], ids=["refused", "done all the same"])
 async def test_a_server_error_gives_no_post_twice_and_loses_none(tmp_path: Path, applied: bool) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, status=503, applied=applied, times=2))
         await say(bot.app, "one", "two", "three")
 
@@ -76,7 +76,7 @@ async def test_a_server_error_gives_no_post_twice_and_loses_none(tmp_path: Path,
 
 
 async def test_a_rate_limit_is_waited_out_in_order(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, status=429, times=2, retry_after=0.2))
         await say(bot.app, "one", "two", "three")
 
@@ -89,7 +89,7 @@ async def test_a_rate_limit_is_waited_out_in_order(tmp_path: Path) -> None:
 
 
 async def test_trouble_in_one_channel_does_not_hold_another(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         server.trouble(Fault("POST", rf"^/channels/{OPS}/messages$", status=503, times=3))
         await say(bot.app, "late")
         await say(bot.app, "at once", channel=RANDOM)
@@ -102,7 +102,7 @@ async def test_trouble_in_one_channel_does_not_hold_another(tmp_path: Path) -> N
 
 async def test_a_long_text_that_breaks_off_is_finished_and_not_begun_again(tmp_path: Path) -> None:
     text = "\n".join(f"{number}: {'word ' * 15}" for number in range(160))
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         server.trouble(Fault("POST", POSTS, cut=True, applied=True))
         await say(bot.app, text)
         await server.until(bot.shown)
@@ -117,7 +117,7 @@ async def test_a_long_text_that_breaks_off_is_finished_and_not_begun_again(tmp_p
 
 
 async def test_a_card_closes_in_an_archived_thread_and_when_it_was_deleted(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, channel=[f"discord/{RANDOM}"]) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, channel=[f"discord/{RANDOM}"]) as bot:
         await server.says(ADA, "pay 30", THREAD)
         card, gone = await bot.card(THREAD), await bot.card(RANDOM)
         server.world.archived.add(THREAD)
@@ -133,7 +133,7 @@ async def test_a_card_closes_in_an_archived_thread_and_when_it_was_deleted(tmp_p
 async def test_a_payload_that_nobody_can_read_does_not_end_the_client(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         broken: list[tuple[str, dict[str, object]]] = [
             ("MESSAGE_CREATE", {"id": "MSG_1", "channel_id": "DM_CHANNEL_123", "author": {"id": "x"}, "mentions": []}),
             ("MESSAGE_CREATE", {}),
@@ -157,7 +157,7 @@ async def test_a_payload_that_nobody_can_read_does_not_end_the_client(
 
 
 async def test_a_dropped_connection_is_resumed_and_nothing_is_missed(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.gateway.drop()
         await server.says(ADA, "/greet name=bob")  # while nobody listens
 
@@ -170,7 +170,7 @@ async def test_what_was_said_during_an_outage_is_read_from_the_history(tmp_path:
     memory = FakeMemory()
     async with DiscordServer() as server:
         await server.says(ADA, "/greet name=never", OPS)  # before the bot came here for the first time
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             await server.says(ADA, "/greet name=first", ADA.dm)
             await bot.told("Hello, first!", ADA.dm)
 
@@ -179,7 +179,7 @@ async def test_what_was_said_during_an_outage_is_read_from_the_history(tmp_path:
         await server.says(ADA, "/greet name=dave", THREAD, to_bot=False)
         await server.says(ADA, "/greet name=nobody", RANDOM, to_bot=False)
         await server.says(OTHER_BOT, "/greet name=robot", OPS)
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             await bot.told("Hello, bob!", OPS)
             await bot.told("Hello, carol!", ADA.dm)
             await bot.told("Hello, dave!", THREAD)
@@ -194,7 +194,7 @@ async def test_what_was_said_during_an_outage_is_read_from_the_history(tmp_path:
 
 
 async def test_a_lost_session_is_begun_anew_and_what_was_missed_is_read(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         await server.says(ADA, "/greet name=first")
         await bot.told("Hello, first!")
 
@@ -208,12 +208,12 @@ async def test_a_lost_session_is_begun_anew_and_what_was_missed_is_read(tmp_path
 async def test_a_click_during_an_outage_can_be_made_again(tmp_path: Path) -> None:
     memory = FakeMemory()
     async with DiscordServer() as server:
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             await server.says(ADA, "pay 30")
             card = await bot.card()
         lost = await server.press(GRACE, card, "Approve")
 
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             assert lost.callbacks == []
             assert await (await server.press(GRACE, card, "Approve")).shown() == "Approved: Pay 30 €?"
             await bot.told("Paid 30 €")
@@ -224,7 +224,7 @@ async def test_without_the_content_intent_mentions_and_direct_messages_work_and_
 ) -> None:
     async with DiscordServer() as server:
         server.gateway.content = False
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob", OPS)
             await server.says(ADA, "/greet name=carol", ADA.dm)
             await server.says(ADA, "/greet name=dave", THREAD, to_bot=False)
@@ -238,7 +238,7 @@ async def test_without_the_content_intent_mentions_and_direct_messages_work_and_
 
 
 async def test_a_wrong_token_is_said_at_once(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         adapter = DiscordAdapter(
             "wrong", bot.front, bot.app.live, FakeMemory(), api_url=server.api_url, gateway_url=server.gateway_url
         )
@@ -251,10 +251,10 @@ async def test_a_discord_that_is_away_is_waited_for(tmp_path: Path, monkeypatch:
     async with DiscordServer() as server:
         server.trouble(Fault("GET", "^/users/@me$", status=403, times=1))
         with pytest.raises(Unreachable):
-            async with works(server, tmp_path):
+            async with whole_bot(server, tmp_path):
                 raise AssertionError("nobody let it in")
         server.trouble(Fault("GET", "^/gateway/bot$", status=403, times=1))
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob")
             await bot.told("Hello, bob!")
 
@@ -281,7 +281,7 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.discord.incoming.messages.AGAIN", (0.01, 0.01))
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         message, failures = bot.front.message, [OSError("disk full"), OSError("disk full")]
 
         async def failing(said: object) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.meeting import PROCESSES
-from tests.adapters.slack.works import ADA, GRACE, OPS, Works, until, works, workspace
+from tests.adapters.booking_processes import PROCESSES
+from tests.adapters.slack.whole_bot import ADA, GRACE, OPS, WholeBot, until, whole_bot, workspace
 from tests.servers.slack import SlackServer
 from tests.servers.slack_people import button_of, buttons_of, state_of, words_of
 
@@ -25,31 +25,31 @@ async def server() -> AsyncGenerator[SlackServer]:
         assert running.refused() == []
 
 
-def life(server: SlackServer, folder: Path) -> AbstractAsyncContextManager[Works]:
+def life(server: SlackServer, folder: Path) -> AbstractAsyncContextManager[WholeBot]:
     """Open the bot with its processes about a meeting room."""
-    return works(server, folder, processes=PROCESSES)
+    return whole_bot(server, folder, processes=PROCESSES)
 
 
-async def card_below(bot: Works, above: str) -> dict[str, Any]:
+async def card_below(bot: WholeBot, above: str) -> dict[str, Any]:
     """Wait for a card that can be pressed, below this message."""
     found = await until(lambda: [each for each in bot.cards() if each["ts"] > above])
     return dict(found[-1])
 
 
-async def pressed(bot: Works, card: dict[str, Any], label: str) -> dict[str, Any]:
+async def pressed(bot: WholeBot, card: dict[str, Any], label: str) -> dict[str, Any]:
     """Let Ada press a button, and wait for the card that comes of it."""
     await bot.people.presses(ADA, OPS, card["ts"], label)
     return await card_below(bot, card["ts"])
 
 
-async def sent(bot: Works, card: dict[str, Any], **values: Any) -> dict[str, Any]:
+async def sent(bot: WholeBot, card: dict[str, Any], **values: Any) -> dict[str, Any]:
     """Let Ada send the form of this card, and wait for the card that comes of it."""
     answer = await bot.people.submits(ADA, {name.capitalize(): value for name, value in values.items()})
     assert (answer.status, answer.body) == (200, None)
     return await card_below(bot, card["ts"])
 
 
-async def form_of(bot: Works, card: dict[str, Any]) -> dict[str, Any]:
+async def form_of(bot: WholeBot, card: dict[str, Any]) -> dict[str, Any]:
     """Open the form of a card, and give what stands in its fields."""
     await bot.people.presses(ADA, OPS, card["ts"], "Fill in")
     modal = await until(lambda: bot.workspace.modal_of(ADA))

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from adapters.slack import SCOPES, SlackSettings, slack_problems
-from tests.adapters.slack.works import LOBBY, OPS, workspace
+from tests.adapters.slack.whole_bot import LOBBY, OPS, workspace
 from tests.servers.slack import Fault, SlackServer
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot import Button, Card, Form, Input, Post
 from bot.platform.adapter import Outcome
-from tests.adapters.slack.solo import FakeFront, Solo, solo
-from tests.adapters.slack.works import ADA, OPS, until, workspace
+from tests.adapters.slack.lone_adapter import FakeFront, LoneAdapter, lone_adapter
+from tests.adapters.slack.whole_bot import ADA, OPS, until, workspace
 from tests.servers.slack import SlackServer
 from tests.servers.slack_people import buttons_of, words_of
 
@@ -36,12 +36,12 @@ async def server() -> AsyncGenerator[SlackServer]:
 
 
 @pytest.fixture
-async def here(server: SlackServer) -> AsyncGenerator[Solo]:
-    async with solo(server, front=FakeFront(form=FORM)) as running:
+async def here(server: SlackServer) -> AsyncGenerator[LoneAdapter]:
+    async with lone_adapter(server, front=FakeFront(form=FORM)) as running:
         yield running
 
 
-async def opened(server: SlackServer, here: Solo) -> None:
+async def opened(server: SlackServer, here: LoneAdapter) -> None:
     """Post the card, and press the button of its form."""
     message = await here.adapter.post(THREAD, Post(card=CARD), "o1", "")
     assert buttons_of(server.workspace.channels[OPS].messages[message]) == ["Skip", "Fill in"]
@@ -49,7 +49,7 @@ async def opened(server: SlackServer, here: Solo) -> None:
     await until(lambda: server.workspace.modal_of(ADA))
 
 
-async def test_what_is_filled_in_comes_in_with_its_thread_and_token(server: SlackServer, here: Solo) -> None:
+async def test_what_is_filled_in_comes_in_with_its_thread_and_token(server: SlackServer, here: LoneAdapter) -> None:
     await opened(server, here)
 
     await here.people.submits(ADA, {"Day": "2026-11-20", "Mood": "good", "Tags": ["food", "talk"], "Loud": ["Yes"]})
@@ -62,7 +62,7 @@ async def test_what_is_filled_in_comes_in_with_its_thread_and_token(server: Slac
     assert server.workspace.modal_of(ADA) is None
 
 
-async def test_errors_stand_at_the_fields_and_the_form_stays_open(server: SlackServer, here: Solo) -> None:
+async def test_errors_stand_at_the_fields_and_the_form_stays_open(server: SlackServer, here: LoneAdapter) -> None:
     await opened(server, here)
     here.front.outcome = Outcome("Please look again.", ok=False, errors={"day": "That day is over."})
 
@@ -73,7 +73,7 @@ async def test_errors_stand_at_the_fields_and_the_form_stays_open(server: SlackS
 
 
 async def test_what_was_not_done_is_told_on_top_of_the_form_which_keeps_what_was_filled_in(
-    server: SlackServer, here: Solo
+    server: SlackServer, here: LoneAdapter
 ) -> None:
     await opened(server, here)
     here.front.outcome = Outcome("That is more than I keep of one message.", ok=False)
@@ -85,7 +85,7 @@ async def test_what_was_not_done_is_told_on_top_of_the_form_which_keeps_what_was
     assert server.workspace.modal_of(ADA) is not None
 
 
-async def test_another_form_takes_the_place_of_the_first(server: SlackServer, here: Solo) -> None:
+async def test_another_form_takes_the_place_of_the_first(server: SlackServer, here: LoneAdapter) -> None:
     await opened(server, here)
     here.front.outcome = Outcome(form=Form("f:q2", (Input("why", "Why"),)), title="And why?")
 
@@ -95,7 +95,7 @@ async def test_another_form_takes_the_place_of_the_first(server: SlackServer, he
     assert "Why" in words_of(answer.body["view"])
 
 
-async def test_what_came_of_a_form_is_told_privately(server: SlackServer, here: Solo) -> None:
+async def test_what_came_of_a_form_is_told_privately(server: SlackServer, here: LoneAdapter) -> None:
     await opened(server, here)
     here.front.outcome = Outcome("Thank you.")
 
@@ -107,10 +107,10 @@ async def test_what_came_of_a_form_is_told_privately(server: SlackServer, here: 
 
 
 async def test_a_form_survives_a_restart(server: SlackServer) -> None:
-    async with solo(server, front=FakeFront(form=FORM)) as before:
+    async with lone_adapter(server, front=FakeFront(form=FORM)) as before:
         await opened(server, before)
 
-    async with solo(server) as after:
+    async with lone_adapter(server) as after:
         await after.people.submits(ADA, {"Mood": "good"})
 
         assert [each.token for each in after.front.submitted] == ["f:q1:k:mac"]

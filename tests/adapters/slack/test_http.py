@@ -14,9 +14,9 @@ import pytest
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from adapters.slack.incoming.signature import is_signed
 from bot.platform.live import Live
+from tests.adapters.slack.lone_adapter import FakeFront, LoneAdapter, lone_adapter
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY
-from tests.adapters.slack.solo import FakeFront, Solo, solo
-from tests.adapters.slack.works import ADA, OPS, FakeInstallations, served, until, workspace
+from tests.adapters.slack.whole_bot import ADA, OPS, FakeInstallations, served, until, workspace
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople
 
@@ -31,8 +31,8 @@ async def server() -> AsyncGenerator[SlackServer]:
 
 
 @pytest.fixture
-async def here(server: SlackServer) -> AsyncGenerator[Solo]:
-    async with solo(server, socket=False) as running:
+async def here(server: SlackServer) -> AsyncGenerator[LoneAdapter]:
+    async with lone_adapter(server, socket=False) as running:
         yield running
 
 
@@ -55,7 +55,7 @@ def now() -> str:
         {"X_Slack_Request_Timestamp": "\u0661\u0662"},
     ],
 )
-async def test_who_is_not_slack_is_turned_away(server: SlackServer, here: Solo, headers: dict[str, str]) -> None:
+async def test_who_is_not_slack_is_turned_away(server: SlackServer, here: LoneAdapter, headers: dict[str, str]) -> None:
     answer = await server.send_signed(json.dumps(DIRECT), JSON, **headers)
 
     assert answer.status == 401
@@ -98,7 +98,7 @@ async def test_slack_makes_sure_of_the_address(server: SlackServer) -> None:
     assert (answer.status, answer.body) == (200, {"challenge": "c1"})
 
 
-async def test_every_recorded_payload_is_taken(server: SlackServer, here: Solo) -> None:
+async def test_every_recorded_payload_is_taken(server: SlackServer, here: LoneAdapter) -> None:
     for event in (MENTION, MESSAGE, DIRECT):
         assert (await server.send_signed(json.dumps(event), JSON)).status == 200
     for body in (ACTION, EPHEMERAL):
@@ -111,7 +111,7 @@ async def test_every_recorded_payload_is_taken(server: SlackServer, here: Solo) 
     assert [each.name for each in here.front.commanded] == [""]
 
 
-async def test_garbage_is_refused_and_never_an_error_of_ours(server: SlackServer, here: Solo) -> None:
+async def test_garbage_is_refused_and_never_an_error_of_ours(server: SlackServer, here: LoneAdapter) -> None:
     dice = random.Random(7)
     statuses: dict[int, int] = {}
     bodies = [json.dumps(body) for body in (MENTION, REPLY, ACTION, COMMAND)]
@@ -139,14 +139,14 @@ async def test_garbage_is_refused_and_never_an_error_of_ours(server: SlackServer
     assert not [status for status in statuses if status >= 500 or status == 0], statuses
 
 
-async def test_a_body_without_end_is_cut_off(server: SlackServer, here: Solo) -> None:
+async def test_a_body_without_end_is_cut_off(server: SlackServer, here: LoneAdapter) -> None:
     answer = await server.send_signed("x" * 2_000_000, JSON)
 
     assert answer.status in (0, 413)
     assert (await server.send_signed(json.dumps(DIRECT), JSON)).status == 200
 
 
-async def test_a_body_that_is_no_utf_8_is_refused(server: SlackServer, here: Solo) -> None:
+async def test_a_body_that_is_no_utf_8_is_refused(server: SlackServer, here: LoneAdapter) -> None:
     import hashlib
     import hmac
 
@@ -163,9 +163,9 @@ async def test_a_body_that_is_no_utf_8_is_refused(server: SlackServer, here: Sol
 
 
 @pytest.fixture
-async def open_to_all(server: SlackServer) -> AsyncGenerator[tuple[Solo, FakeInstallations]]:
+async def open_to_all(server: SlackServer) -> AsyncGenerator[tuple[LoneAdapter, FakeInstallations]]:
     kept = FakeInstallations()
-    async with solo(server, socket=False, installations=kept, oauth=OAUTH) as running:
+    async with lone_adapter(server, socket=False, installations=kept, oauth=OAUTH) as running:
         yield running, kept
 
 
@@ -174,7 +174,7 @@ def base(server: SlackServer) -> str:
 
 
 async def test_another_workspace_installs_the_bot_and_talks_to_it(
-    server: SlackServer, open_to_all: tuple[Solo, FakeInstallations]
+    server: SlackServer, open_to_all: tuple[LoneAdapter, FakeInstallations]
 ) -> None:
     here, kept = open_to_all
     other = workspace("T2", "xoxb-2")
@@ -197,7 +197,7 @@ async def test_another_workspace_installs_the_bot_and_talks_to_it(
 
 
 async def test_a_state_is_good_once_and_in_one_browser(
-    server: SlackServer, open_to_all: tuple[Solo, FakeInstallations]
+    server: SlackServer, open_to_all: tuple[LoneAdapter, FakeInstallations]
 ) -> None:
     _, kept = open_to_all
     async with httpx.AsyncClient(base_url=base(server)) as browser, httpx.AsyncClient(base_url=base(server)) as other:
@@ -226,7 +226,7 @@ async def test_a_workspace_that_threw_the_bot_out_is_forgotten(
     kept = FakeInstallations({"T2": Installed("T2", "xoxb-2", "UBOT", "BBOT")})
     other = workspace("T2", "xoxb-2")
     server.workspaces[other.token] = other
-    async with solo(server, front=FakeFront(), socket=False, installations=kept, oauth=OAUTH) as here:
+    async with lone_adapter(server, front=FakeFront(), socket=False, installations=kept, oauth=OAUTH) as here:
         people = SlackPeople(server, other)
         await people.says(ADA, other.direct(ADA).id, "hello")
         await until(lambda: here.front.said)
@@ -238,7 +238,7 @@ async def test_a_workspace_that_threw_the_bot_out_is_forgotten(
         assert here.front.texts == ["hello"]
 
 
-async def test_a_token_of_somebody_else_that_is_revoked_changes_nothing(server: SlackServer, here: Solo) -> None:
+async def test_a_token_of_somebody_else_that_is_revoked_changes_nothing(server: SlackServer, here: LoneAdapter) -> None:
     people = SlackPeople(server)
     await people.happens({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": ["UOTHER"]}})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.slack.works import ADA, EVE, GRACE, LOBBY, OPS, Works, until, works, workspace
+from tests.adapters.slack.whole_bot import ADA, EVE, GRACE, LOBBY, OPS, WholeBot, until, whole_bot, workspace
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
 
@@ -20,7 +20,7 @@ async def server() -> AsyncGenerator[SlackServer]:
         assert running.refused() == []
 
 
-async def ask_for_money(bot: Works, user: str = ADA) -> tuple[str, dict[str, Any]]:
+async def ask_for_money(bot: WholeBot, user: str = ADA) -> tuple[str, dict[str, Any]]:
     """Ask for an approval in the channel; gives the thread and its card."""
     thread = await bot.people.says(user, OPS, "<@UBOT> /pay amount=30")
     return thread, await bot.card()
@@ -28,7 +28,7 @@ async def ask_for_money(bot: Works, user: str = ADA) -> tuple[str, dict[str, Any
 
 @pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
 async def test_from_the_mention_to_the_result(server: SlackServer, tmp_path: Path, socket: bool) -> None:
-    async with works(server, tmp_path, socket=socket) as bot:
+    async with whole_bot(server, tmp_path, socket=socket) as bot:
         thread, card = await ask_for_money(bot)
         assert card["thread_ts"] == thread
         assert "Pay 30 €?" in words_of(card)
@@ -45,7 +45,7 @@ async def test_from_the_mention_to_the_result(server: SlackServer, tmp_path: Pat
 
 
 async def test_a_mention_that_comes_as_two_events_starts_one_run(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await bot.people.says(ADA, OPS, "<@UBOT> /greet name=Bob")
 
         await bot.told("Hello, Bob!")
@@ -56,7 +56,7 @@ async def test_a_mention_that_comes_as_two_events_starts_one_run(server: SlackSe
 
 @pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
 async def test_an_event_that_is_sent_again_is_taken_once(server: SlackServer, tmp_path: Path, socket: bool) -> None:
-    async with works(server, tmp_path, socket=socket) as bot:
+    async with whole_bot(server, tmp_path, socket=socket) as bot:
         w = bot.workspace
         message = w.add_message(w.direct(ADA), user=ADA, text="/greet name=Bob", team="T1")
         (event,) = bot.people.events_about(w.direct(ADA), message)
@@ -91,7 +91,7 @@ async def test_what_was_not_written_down_is_not_acknowledged(
                 raise RuntimeError("the disk is full")
             return bool(await self._front.message(said))
 
-    async with works(server, tmp_path, socket=socket, wrapped=Failing) as bot:
+    async with whole_bot(server, tmp_path, socket=socket, wrapped=Failing) as bot:
         w = bot.workspace
         message = w.add_message(w.direct(ADA), user=ADA, text="/greet name=Bob", team="T1")
         (event,) = bot.people.events_about(w.direct(ADA), message)
@@ -103,7 +103,7 @@ async def test_what_was_not_written_down_is_not_acknowledged(
 
 
 async def test_the_requester_may_not_approve_and_strangers_may_not_either(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         _, card = await ask_for_money(bot)
 
         await bot.people.presses(ADA, OPS, card["ts"], "Approve")
@@ -118,7 +118,7 @@ async def test_the_requester_may_not_approve_and_strangers_may_not_either(server
 
 
 async def test_a_denial_asks_for_its_reason_in_a_form(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         _, card = await ask_for_money(bot)
 
         await bot.people.presses(GRACE, OPS, card["ts"], "Deny")
@@ -131,7 +131,7 @@ async def test_a_denial_asks_for_its_reason_in_a_form(server: SlackServer, tmp_p
 
 
 async def test_a_denial_by_somebody_who_may_not_is_refused_in_the_form(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         _, card = await ask_for_money(bot)
 
         await bot.people.presses(ADA, OPS, card["ts"], "Deny")
@@ -144,11 +144,11 @@ async def test_a_denial_by_somebody_who_may_not_is_refused_in_the_form(server: S
 
 
 async def test_a_restart_in_between_loses_nothing(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         _, card = await ask_for_money(bot)
         ts = card["ts"]
 
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         assert len(bot.cards()) == 1
         await bot.people.presses(GRACE, OPS, ts, "Approve")
 
@@ -163,7 +163,7 @@ async def test_somebody_in_a_user_group_may_approve_from_the_moment_they_join(
     monkeypatch.setattr("adapters.slack.groups.FRESH", -1.0)
     server.workspace.groups["S1"] = set()
     guests: dict[str, Any] = {"guests": ["slack"]}
-    async with works(server, tmp_path, keepers=(), group=["S1"], **guests) as bot:
+    async with whole_bot(server, tmp_path, keepers=(), group=["S1"], **guests) as bot:
         _, card = await ask_for_money(bot)
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
         await until(lambda: [m for m in bot.workspace.private if m["user"] == GRACE])
@@ -176,7 +176,7 @@ async def test_somebody_in_a_user_group_may_approve_from_the_moment_they_join(
 
 
 async def test_a_command_opens_a_form_and_the_form_starts_the_run(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await bot.people.commands(ADA, OPS, "pay")
         await until(lambda: bot.workspace.modal_of(ADA))
 
@@ -191,7 +191,7 @@ async def test_a_command_opens_a_form_and_the_form_starts_the_run(server: SlackS
 
 
 async def test_a_command_with_values_starts_at_once_and_help_is_private(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await bot.people.commands(ADA, OPS, "greet name=“Bob B.”")
         await bot.told("Hello, Bob B.!")
 
@@ -204,7 +204,7 @@ async def test_a_command_with_values_starts_at_once_and_help_is_private(server: 
 
 
 async def test_a_command_where_the_bot_cannot_speak_is_answered_directly(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         answer = await bot.people.commands(ADA, LOBBY, "greet name=Bob")
 
         assert "direct messages" in words_of(answer.body)
@@ -212,7 +212,7 @@ async def test_a_command_where_the_bot_cannot_speak_is_answered_directly(server:
 
 
 async def test_other_bots_edits_and_joins_start_nothing(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         said = {"channel": OPS, "channel_type": "channel", "text": "<@UBOT> /greet name=Bob", "ts": "1.1"}
         for event in (
             {"type": "message", "bot_id": "BOTHER", "user": "UOTHER", **said},
@@ -230,7 +230,7 @@ async def test_other_bots_edits_and_joins_start_nothing(server: SlackServer, tmp
 
 
 async def test_a_thread_goes_on_without_the_name_but_only_one_that_is_ours(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         ours = await bot.people.says(ADA, OPS, "<@UBOT> /greet name=Bob")
         await bot.told("Hello, Bob!")
         others = await bot.people.says(EVE, OPS, "who is for lunch?")
@@ -244,18 +244,18 @@ async def test_a_thread_goes_on_without_the_name_but_only_one_that_is_ours(serve
 
 
 async def test_a_thread_is_still_ours_after_a_restart(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         ours = await bot.people.says(ADA, OPS, "<@UBOT> /greet name=Bob")
         await bot.told("Hello, Bob!")
 
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await bot.people.says(ADA, OPS, "/greet name=Carl", thread=ours)
 
         assert (await bot.told("Hello, Carl!"))["thread_ts"] == ours
 
 
 async def test_the_home_shows_what_waits_and_what_runs(server: SlackServer, tmp_path: Path) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await ask_for_money(bot)
 
         await bot.people.opens_home(ADA)
@@ -269,7 +269,7 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
     server: SlackServer, tmp_path: Path
 ) -> None:
     server.workspace.groups["S1"] = {GRACE}
-    async with works(server, tmp_path, group=["S1"]) as bot:
+    async with whole_bot(server, tmp_path, group=["S1"]) as bot:
         _, card = await ask_for_money(bot)
         server.faults.append(Fault("usergroups.users.list", "500 before", times=3))
         bot.adapter._receiving._groups._members.clear()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.web.rooms import Rooms, open_rooms
+from tests.adapters.web.web_app import WebApp, open_web_app
 
 
 @pytest.fixture
-async def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Rooms]:
+async def web_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[WebApp]:
     monkeypatch.setattr("bot.security.secret.COST", 2**4)  # the real cost would take seconds for so many tries
-    async with open_rooms(tmp_path) as opened:
+    async with open_web_app(tmp_path) as opened:
         yield opened

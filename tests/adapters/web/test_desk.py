@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.adapters.web.rooms import Rooms, seen
+from tests.adapters.web.web_app import WebApp, seen
 
 
-async def test_runs_are_listed_with_who_asked_and_how_they_stand(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_runs_are_listed_with_who_asked_and_how_they_stand(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     await ada.say("/trip city=Rome nights=3")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
+    await web_app.settled()
 
     text = (await seen(ada, "/runs")).text
 
@@ -18,13 +18,13 @@ async def test_runs_are_listed_with_who_asked_and_how_they_stand(rooms: Rooms) -
     assert "city Rome, nights 3" in text
 
 
-async def test_a_run_is_shown_with_steps_approvals_and_result(rooms: Rooms) -> None:
-    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+async def test_a_run_is_shown_with_steps_approvals_and_result(web_app: WebApp) -> None:
+    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
+    await web_app.settled()
     await grace.post("/press", {"token": (await seen(ada)).tokens()[0]})
-    await rooms.settled()
-    (run,) = await rooms.app.runs.latest(most=5)
+    await web_app.settled()
+    (run,) = await web_app.app.runs.latest(most=5)
 
     for visitor in (ada, grace):
         text = (await seen(visitor, f"/runs/{run.id}")).text
@@ -36,40 +36,40 @@ async def test_a_run_is_shown_with_steps_approvals_and_result(rooms: Rooms) -> N
         assert "Cancel this run" not in text
 
 
-async def test_a_run_is_found_by_the_beginning_of_its_id(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_run_is_found_by_the_beginning_of_its_id(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     await ada.say("/trip city=Rome nights=3")
-    await rooms.settled()
-    (run,) = await rooms.app.runs.latest(most=5)
+    await web_app.settled()
+    (run,) = await web_app.app.runs.latest(most=5)
 
     assert "3 nights in Rome" in (await seen(ada, f"/runs/{run.id[:6]}")).text
 
 
-async def test_a_run_of_others_does_not_exist(rooms: Rooms) -> None:
-    ada, zoe = await rooms.visitor("ada"), await rooms.visitor("zoe")
+async def test_a_run_of_others_does_not_exist(web_app: WebApp) -> None:
+    ada, zoe = await web_app.visitor("ada"), await web_app.visitor("zoe")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
-    (run,) = await rooms.app.runs.latest(most=5)
+    await web_app.settled()
+    (run,) = await web_app.app.runs.latest(most=5)
 
     shown = await zoe.get(f"/runs/{run.id}")
     cancelled = await zoe.post(f"/runs/{run.id}/cancel")
 
     assert (shown.status_code, cancelled.status_code) == (404, 404)
     assert "restart" not in (await seen(zoe, "/runs")).text.casefold()
-    again = await rooms.app.runs.run(run.id)
+    again = await web_app.app.runs.run(run.id)
     assert again is not None
     assert again.status == "waiting_approval"
 
 
-async def test_the_requester_cancels_and_the_card_closes(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_the_requester_cancels_and_the_card_closes(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
-    (run,) = await rooms.app.runs.latest(most=5)
+    await web_app.settled()
+    (run,) = await web_app.app.runs.latest(most=5)
     assert "Cancel this run" in (await seen(ada, f"/runs/{run.id}")).text
 
     answer = await ada.post(f"/runs/{run.id}/cancel")
-    await rooms.settled()
+    await web_app.settled()
 
     assert answer.json()["ok"] is True
     assert (await seen(ada)).tokens() == []
@@ -79,17 +79,17 @@ async def test_the_requester_cancels_and_the_card_closes(rooms: Rooms) -> None:
     assert "is over" in again.json()["text"]
 
 
-async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(rooms: Rooms) -> None:
-    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(web_app: WebApp) -> None:
+    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
+    await web_app.settled()
 
     mine, theirs = await seen(ada, "/approvals"), await seen(grace, "/approvals")
 
     assert "Restart demo in staging?" in mine.text
     assert theirs.tokens()
     await grace.post("/press", {"token": theirs.tokens()[0]})
-    await rooms.settled()
+    await web_app.settled()
     after = await seen(grace, "/approvals")
     assert after.tokens() == []
     assert "Approved by Grace" in after.text  # in the channel's record

@@ -8,7 +8,7 @@ import random
 import httpx
 import pytest
 
-from tests.adapters.web.rooms import HERE, Rooms, seen
+from tests.adapters.web.web_app import HERE, WebApp, seen
 
 PATHS = (
     "/", "/say", "/press", "/submit", "/events", "/runs", "/runs/", "/runs/abcd", "/runs/abcd/cancel", "/approvals",
@@ -37,8 +37,8 @@ BODIES: tuple[tuple[str, bytes], ...] = (
 )
 
 
-async def test_every_address_in_every_way_is_answered_without_a_failure(rooms: Rooms) -> None:
-    ada, stranger = await rooms.visitor("ada"), rooms.stranger()
+async def test_every_address_in_every_way_is_answered_without_a_failure(web_app: WebApp) -> None:
+    ada, stranger = await web_app.visitor("ada"), web_app.stranger()
     count = 0
 
     for path, method in itertools.product(PATHS, METHODS):
@@ -53,8 +53,8 @@ async def test_every_address_in_every_way_is_answered_without_a_failure(rooms: R
 
 
 @pytest.mark.parametrize("path", ["/say", "/press", "/submit", "/sign-in", "/sign-in/x", "/runs/abcd/cancel"])
-async def test_every_body_is_answered_without_a_failure(rooms: Rooms, path: str) -> None:
-    ada = await rooms.visitor("ada")
+async def test_every_body_is_answered_without_a_failure(web_app: WebApp, path: str) -> None:
+    ada = await web_app.visitor("ada")
 
     codes: list[int] = []
     for kind, body in BODIES:
@@ -66,8 +66,8 @@ async def test_every_body_is_answered_without_a_failure(rooms: Rooms, path: str)
     assert all(code >= 400 or (path == "/say" and code == 303) for code in codes), codes
 
 
-async def test_ten_thousand_random_bytes_at_a_time_do_no_harm(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_ten_thousand_random_bytes_at_a_time_do_no_harm(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     chance = random.Random(5)
 
     for number in range(120):
@@ -79,10 +79,10 @@ async def test_ten_thousand_random_bytes_at_a_time_do_no_harm(rooms: Rooms) -> N
     assert (await ada.get("/")).status_code == 200
 
 
-async def test_a_forged_button_does_nothing(rooms: Rooms) -> None:
-    ada, grace = await rooms.visitor("ada"), await rooms.visitor("grace")
+async def test_a_forged_button_does_nothing(web_app: WebApp) -> None:
+    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
     await ada.say("/restart service=demo environment=staging")
-    await rooms.settled()
+    await web_app.settled()
     approve = (await seen(ada)).tokens()[0]
     chance = random.Random(7)
     forged = [approve[:at] + chance.choice("abcXYZ019:-_ä") + approve[at + 1 :] for at in range(len(approve))]
@@ -100,19 +100,19 @@ async def test_a_forged_button_does_nothing(rooms: Rooms) -> None:
             assert answer.status_code == 409, (token, answer.text)
             assert answer.json()["ok"] is False
 
-    await rooms.settled()
-    (run,) = await rooms.app.runs.latest(most=5)
+    await web_app.settled()
+    (run,) = await web_app.app.runs.latest(most=5)
     assert run.status == "waiting_approval"
     assert len(forged) > 40
     assert (await grace.post("/press", {"token": approve})).json()["ok"] is True
 
 
 @pytest.mark.parametrize("last", ["-1", "9" * 40, "x", "1e9", "½", "٣", " 4", "0x1f", ""])
-async def test_a_stream_begins_at_the_beginning_when_the_last_id_is_nonsense(rooms: Rooms, last: str) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_stream_begins_at_the_beginning_when_the_last_id_is_nonsense(web_app: WebApp, last: str) -> None:
+    ada = await web_app.visitor("ada")
     await ada.say("hello")
-    await rooms.settled()
-    rooms.web._streams.close()  # else the stream would not end
+    await web_app.settled()
+    web_app.web._streams.close()  # else the stream would not end
 
     answer = await ada.client.get("/events", params={"after": last})
 
@@ -120,14 +120,14 @@ async def test_a_stream_begins_at_the_beginning_when_the_last_id_is_nonsense(roo
     assert answer.text.startswith("retry: ")
 
 
-async def test_a_page_that_failed_says_so_and_tells_no_secret(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_page_that_failed_says_so_and_tells_no_secret(web_app: WebApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = await web_app.visitor("ada")
 
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr(rooms.app.desk.__class__, "runs", broken)
-    transport = httpx.ASGITransport(app=rooms.web.app, raise_app_exceptions=False)
+    monkeypatch.setattr(web_app.app.desk.__class__, "runs", broken)
+    transport = httpx.ASGITransport(app=web_app.web.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=HERE, cookies=ada.client.cookies) as client:
         answer = await client.get("/runs")
 

@@ -8,21 +8,21 @@ import pytest
 
 from adapters.web.address import is_loopback, link_of, names_of, url_of, without_port
 from adapters.web.guard import FORWARDED, MOST_BODY
-from tests.adapters.web.rooms import SECRET, Rooms
+from tests.adapters.web.web_app import SECRET, WebApp
 
 POSTS = ("/say", "/press", "/submit", "/sign-in", "/sign-in/token", "/sign-out", "/runs/x/cancel")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil.example:8080", "[::2]"])
-async def test_a_rebound_name_is_refused(rooms: Rooms, host: str) -> None:
-    answer = await rooms.stranger().get("/", host=host)
+async def test_a_rebound_name_is_refused(web_app: WebApp, host: str) -> None:
+    answer = await web_app.stranger().get("/", host=host)
 
     assert answer.status_code == 421
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost", "LOCALHOST:9", "[::1]:8080"])
-async def test_the_names_of_this_machine_are_ours(rooms: Rooms, host: str) -> None:
-    answer = await rooms.stranger().get("/healthz", host=host)
+async def test_the_names_of_this_machine_are_ours(web_app: WebApp, host: str) -> None:
+    answer = await web_app.stranger().get("/healthz", host=host)
 
     assert answer.status_code == 200
 
@@ -41,8 +41,8 @@ async def test_the_names_of_this_machine_are_ours(rooms: Rooms, host: str) -> No
     ],
     ids=lambda headers: " ".join(headers.values()),
 )
-async def test_a_post_from_another_page_does_nothing(rooms: Rooms, path: str, headers: dict[str, str]) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_post_from_another_page_does_nothing(web_app: WebApp, path: str, headers: dict[str, str]) -> None:
+    ada = await web_app.visitor("ada")
 
     answer = await ada.post(path, {"text": "book me a trip"}, **headers)
 
@@ -50,8 +50,8 @@ async def test_a_post_from_another_page_does_nothing(rooms: Rooms, path: str, he
     assert (await ada.get("/runs")).status_code == 200
 
 
-async def test_a_post_that_says_nothing_of_where_it_comes_from_is_refused(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_post_that_says_nothing_of_where_it_comes_from_is_refused(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     for name in ("origin", "sec-fetch-site"):
         del ada.client.headers[name]
 
@@ -61,9 +61,9 @@ async def test_a_post_that_says_nothing_of_where_it_comes_from_is_refused(rooms:
 
 
 @pytest.mark.parametrize("name", FORWARDED)
-async def test_what_came_through_a_proxy_is_refused_while_somebody_has_no_secret(rooms: Rooms, name: str) -> None:
-    ada = await rooms.visitor("ada")
-    await rooms.web.signin.set_secret("grace", SECRET)
+async def test_what_came_through_a_proxy_is_refused_while_somebody_has_no_secret(web_app: WebApp, name: str) -> None:
+    ada = await web_app.visitor("ada")
+    await web_app.web.signin.set_secret("grace", SECRET)
 
     answer = await ada.get("/", **{name: "203.0.113.9"})
 
@@ -72,10 +72,10 @@ async def test_what_came_through_a_proxy_is_refused_while_somebody_has_no_secret
     assert "bot secrets set" in answer.text
 
 
-async def test_with_a_secret_for_everybody_a_proxy_may_stand_in_front(rooms: Rooms) -> None:
+async def test_with_a_secret_for_everybody_a_proxy_may_stand_in_front(web_app: WebApp) -> None:
     for person in ("ada", "grace", "zoe"):
-        await rooms.web.signin.set_secret(person, SECRET)
-    ada = await rooms.visitor("ada")
+        await web_app.web.signin.set_secret(person, SECRET)
+    ada = await web_app.visitor("ada")
 
     answer = await ada.get("/", **{"x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "https"})
 
@@ -83,8 +83,8 @@ async def test_with_a_secret_for_everybody_a_proxy_may_stand_in_front(rooms: Roo
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/sign-in", "/nothing", "/runs", "/static/page.js"])
-async def test_every_answer_has_the_headers_that_keep_others_out(rooms: Rooms, path: str) -> None:
-    answer = await rooms.stranger().get(path)
+async def test_every_answer_has_the_headers_that_keep_others_out(web_app: WebApp, path: str) -> None:
+    answer = await web_app.stranger().get(path)
 
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -95,8 +95,8 @@ async def test_every_answer_has_the_headers_that_keep_others_out(rooms: Rooms, p
     assert not [name for name in answer.headers if name.startswith("access-control")]
 
 
-async def test_pages_are_not_kept_by_browsers_and_files_are(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_pages_are_not_kept_by_browsers_and_files_are(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     page = await ada.get("/")
     address = page.text.partition('src="/static/page.js')[2].partition('"')[0]
 
@@ -106,16 +106,16 @@ async def test_pages_are_not_kept_by_browsers_and_files_are(rooms: Rooms) -> Non
     assert "immutable" in script.headers["cache-control"]
 
 
-async def test_a_body_of_more_than_64_kb_is_refused_before_it_is_read(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_body_of_more_than_64_kb_is_refused_before_it_is_read(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
 
     answer = await ada.post("/say", {"text": "x" * MOST_BODY})
 
     assert answer.status_code == 413
 
 
-async def test_a_body_without_a_length_is_counted_while_it_comes(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_a_body_without_a_length_is_counted_while_it_comes(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
 
     async def pieces() -> AsyncGenerator[bytes]:
         for _ in range(100):
@@ -128,8 +128,8 @@ async def test_a_body_without_a_length_is_counted_while_it_comes(rooms: Rooms) -
     assert answer.status_code == 413
 
 
-async def test_a_preflight_gets_no_permission(rooms: Rooms) -> None:
-    answer = await rooms.stranger().client.options("/say", headers={"origin": "http://evil.example"})
+async def test_a_preflight_gets_no_permission(web_app: WebApp) -> None:
+    answer = await web_app.stranger().client.options("/say", headers={"origin": "http://evil.example"})
 
     assert answer.status_code == 403
 

@@ -16,34 +16,34 @@ from adapters.web import Web
 from adapters.web.guard import FORWARDED
 from adapters.web.metrics import KIND, Metrics
 from bot import Sample, Series
-from tests.adapters.web.rooms import HERE, PROCESSES, Rooms
+from tests.adapters.web.web_app import HERE, PROCESSES, WebApp
 
 TOKEN = "correct-horse-battery-staple"
 AWAY = "192.0.2.7"
 
 
 @asynccontextmanager
-async def scraper(rooms: Rooms, token: str = "", address: str = "127.0.0.1") -> AsyncGenerator[httpx.AsyncClient]:
+async def scraper(web_app: WebApp, token: str = "", address: str = "127.0.0.1") -> AsyncGenerator[httpx.AsyncClient]:
     """Give a client at that address, without a session, of a page that knows this token."""
-    web = Web(rooms.app, metrics_token=token)
+    web = Web(web_app.app, metrics_token=token)
     transport = httpx.ASGITransport(app=web.app, client=(address, 40_000))
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         yield client
 
 
-async def status(rooms: Rooms, token: str, headers: Sequence[tuple[str, str]], address: str = "127.0.0.1") -> int:
-    async with scraper(rooms, token, address) as client:
+async def status(web_app: WebApp, token: str, headers: Sequence[tuple[str, str]], address: str = "127.0.0.1") -> int:
+    async with scraper(web_app, token, address) as client:
         return (await client.get("/metrics", headers=list(headers))).status_code
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.8.9.1", "::1"])
-async def test_without_a_token_this_machine_may_read_and_needs_no_session(rooms: Rooms, address: str) -> None:
-    assert await status(rooms, "", (), address) == 200
+async def test_without_a_token_this_machine_may_read_and_needs_no_session(web_app: WebApp, address: str) -> None:
+    assert await status(web_app, "", (), address) == 200
 
 
 @pytest.mark.parametrize("address", [AWAY, "2001:db8::1", "10.0.0.1", "testclient", ""])
-async def test_without_a_token_nobody_else_may(rooms: Rooms, address: str) -> None:
-    async with scraper(rooms, "", address) as client:
+async def test_without_a_token_nobody_else_may(web_app: WebApp, address: str) -> None:
+    async with scraper(web_app, "", address) as client:
         answer = await client.get("/metrics")
 
     assert answer.status_code == 403
@@ -52,25 +52,27 @@ async def test_without_a_token_nobody_else_may(rooms: Rooms, address: str) -> No
 
 
 @pytest.mark.parametrize("name", FORWARDED)
-async def test_without_a_token_what_came_through_a_proxy_is_not_from_here(rooms: Rooms, name: str) -> None:
-    assert await status(rooms, "", [(name, "127.0.0.1")]) == 403
+async def test_without_a_token_what_came_through_a_proxy_is_not_from_here(web_app: WebApp, name: str) -> None:
+    assert await status(web_app, "", [(name, "127.0.0.1")]) == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", ""])
-async def test_without_a_token_a_rebound_name_is_refused(rooms: Rooms, host: str) -> None:
-    assert await status(rooms, "", [("host", host)]) == 403
+async def test_without_a_token_a_rebound_name_is_refused(web_app: WebApp, host: str) -> None:
+    assert await status(web_app, "", [("host", host)]) == 403
 
 
-async def test_a_session_or_a_token_that_was_never_set_opens_nothing(rooms: Rooms) -> None:
-    assert await status(rooms, "", [("authorization", "Bearer ")], AWAY) == 403
-    assert await status(rooms, "", [("authorization", f"Bearer {TOKEN}")], AWAY) == 403
+async def test_a_session_or_a_token_that_was_never_set_opens_nothing(web_app: WebApp) -> None:
+    assert await status(web_app, "", [("authorization", "Bearer ")], AWAY) == 403
+    assert await status(web_app, "", [("authorization", f"Bearer {TOKEN}")], AWAY) == 403
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
-async def test_with_the_token_any_machine_may_read_by_any_name_and_through_any_proxy(rooms: Rooms, scheme: str) -> None:
+async def test_with_the_token_any_machine_may_read_by_any_name_and_through_any_proxy(
+    web_app: WebApp, scheme: str
+) -> None:
     headers = [("authorization", f"{scheme} {TOKEN}"), ("host", "bot.example"), ("x-forwarded-for", AWAY)]
 
-    assert await status(rooms, TOKEN, headers, AWAY) == 200
+    assert await status(web_app, TOKEN, headers, AWAY) == 200
 
 
 GARBAGE = [
@@ -95,9 +97,9 @@ GARBAGE = [
 
 @pytest.mark.parametrize("headers", GARBAGE, ids=range(len(GARBAGE)))
 async def test_with_a_token_set_anything_else_is_refused_on_this_machine_too(
-    rooms: Rooms, headers: Sequence[tuple[str, str]]
+    web_app: WebApp, headers: Sequence[tuple[str, str]]
 ) -> None:
-    async with scraper(rooms, TOKEN) as client:
+    async with scraper(web_app, TOKEN) as client:
         answer = await client.get("/metrics", headers=list(headers))
 
     assert answer.status_code == 401
@@ -106,8 +108,8 @@ async def test_with_a_token_set_anything_else_is_refused_on_this_machine_too(
     assert "switchboard_" not in answer.text
 
 
-async def test_bytes_that_are_no_text_are_refused(rooms: Rooms) -> None:
-    async with scraper(rooms, TOKEN) as client:
+async def test_bytes_that_are_no_text_are_refused(web_app: WebApp) -> None:
+    async with scraper(web_app, TOKEN) as client:
         answer = await client.get("/metrics", headers=[(b"authorization", b"Bearer \xff\xfe\xc3")])
 
     assert answer.status_code == 401
@@ -116,8 +118,8 @@ async def test_bytes_that_are_no_text_are_refused(rooms: Rooms) -> None:
 @pytest.mark.parametrize(
     "path", ["/metrics?token=" + TOKEN, "/metrics/", "/METRICS", "//metrics", "/metrics/../metrics"]
 )
-async def test_no_other_spelling_opens_it(rooms: Rooms, path: str) -> None:
-    async with scraper(rooms, TOKEN, AWAY) as client:
+async def test_no_other_spelling_opens_it(web_app: WebApp, path: str) -> None:
+    async with scraper(web_app, TOKEN, AWAY) as client:
         answer = await client.get(path)
 
     assert answer.status_code in (401, 404)
@@ -125,19 +127,19 @@ async def test_no_other_spelling_opens_it(rooms: Rooms, path: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-async def test_it_can_only_be_read(rooms: Rooms, method: str) -> None:
-    async with scraper(rooms) as client:
+async def test_it_can_only_be_read(web_app: WebApp, method: str) -> None:
+    async with scraper(web_app) as client:
         answer = await client.request(method, "/metrics")
 
     assert answer.status_code == 405
 
 
-async def test_the_figures_can_be_read_by_a_prometheus_server(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_the_figures_can_be_read_by_a_prometheus_server(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     await ada.post("/say", {"text": "/trip city=Oslo nights=3"})
-    await rooms.settled()
+    await web_app.settled()
 
-    async with scraper(rooms) as client:
+    async with scraper(web_app) as client:
         answer = await client.get("/metrics", headers={"accept": "application/openmetrics-text; version=x.y"})
 
     families = {family.name: family for family in text_string_to_metric_families(answer.text)}
@@ -153,13 +155,13 @@ async def test_the_figures_can_be_read_by_a_prometheus_server(rooms: Rooms) -> N
     assert values["switchboard_router_seconds_bucket", "+Inf", "command"] == 1
 
 
-async def test_no_label_holds_what_people_say_or_who_they_are(rooms: Rooms) -> None:
-    ada = await rooms.visitor("ada")
+async def test_no_label_holds_what_people_say_or_who_they_are(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
     for text in ('canary"} 1\nevil 2', "book me a trip", "canary", "restart the demo in staging"):
         await ada.post("/say", {"text": text})
-        await rooms.settled()
+        await web_app.settled()
 
-    async with scraper(rooms) as client:
+    async with scraper(web_app) as client:
         told = (await client.get("/metrics")).text
 
     words = {value for f in text_string_to_metric_families(told) for s in f.samples for value in s.labels.values()}

@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from adapters.web import Web
 from adapters.web.server import listen
-from tests.adapters.web.rooms import Rooms, open_rooms
+from tests.adapters.web.web_app import WebApp, open_web_app
 from tests.browser import PHONE, open_browser
 
 pytestmark = pytest.mark.browser
@@ -67,12 +67,12 @@ class Tab:
 
 
 async def test_a_restart_is_asked_for_refused_in_private_and_approved_by_another(tmp_path: Path) -> None:
-    async with open_rooms(tmp_path, port=0) as rooms, rooms.web.serving() as web:
+    async with open_web_app(tmp_path, port=0) as web_app, web_app.web.serving() as web:
         ada, grace = await web.link("ada"), await web.link("grace")
 
         await asyncio.to_thread(_restart, tmp_path, web.url, ada, grace)
 
-        (run,) = await rooms.app.runs.latest(most=5)
+        (run,) = await web_app.app.runs.latest(most=5)
         assert run.status == "completed"
 
 
@@ -107,13 +107,13 @@ def _restart(folder: Path, url: str, ada_link: str, grace_link: str) -> None:
 
 
 async def test_a_denial_gives_its_reason_and_a_form_its_values(tmp_path: Path) -> None:
-    async with open_rooms(tmp_path, port=0) as rooms, rooms.web.serving() as web:
+    async with open_web_app(tmp_path, port=0) as web_app, web_app.web.serving() as web:
         await asyncio.to_thread(
-            _deny_and_fill, tmp_path, rooms, web.url, await web.link("ada"), await web.link("grace")
+            _deny_and_fill, tmp_path, web_app, web.url, await web.link("ada"), await web.link("grace")
         )
 
 
-def _deny_and_fill(folder: Path, rooms: Rooms, url: str, ada_link: str, grace_link: str) -> None:
+def _deny_and_fill(folder: Path, web_app: WebApp, url: str, ada_link: str, grace_link: str) -> None:
     with open_browser(folder / "ada", phone=True) as one, open_browser(folder / "grace") as two:
         ada, grace = Tab(one, url), Tab(two, url)
         ada.sign_in(ada_link)
@@ -137,13 +137,13 @@ def _deny_and_fill(folder: Path, rooms: Rooms, url: str, ada_link: str, grace_li
         # Selenium leaves the type of what a script gives open.
         width: int = ada.chrome.execute_script(script)  # pyright: ignore[reportUnknownMemberType]
         assert width == PHONE["width"]  # nothing stands out to the side
-        assert rooms.web.url == url
+        assert web_app.web.url == url
 
 
 async def test_two_tabs_of_one_person_show_the_same_and_a_hidden_one_catches_up(tmp_path: Path) -> None:
-    async with open_rooms(tmp_path, port=0) as rooms, rooms.web.serving() as web:
+    async with open_web_app(tmp_path, port=0) as web_app, web_app.web.serving() as web:
         await asyncio.to_thread(_two_tabs, tmp_path, web.url, await web.link("ada"))
-        assert rooms.app.live.heard("web/ada") in (True, False)
+        assert web_app.app.live.heard("web/ada") in (True, False)
 
 
 def _two_tabs(folder: Path, url: str, link: str) -> None:
@@ -166,13 +166,13 @@ def _two_tabs(folder: Path, url: str, link: str) -> None:
 async def test_a_page_whose_bot_is_gone_says_so_and_comes_back_by_itself(tmp_path: Path) -> None:
     with listen("127.0.0.1", 0) as found:
         port = found.getsockname()[1]
-    async with open_rooms(tmp_path, port=port) as rooms:
+    async with open_web_app(tmp_path, port=port) as web_app:
         with open_browser(tmp_path / "ada") as chrome:
-            async with rooms.web.serving() as web:
+            async with web_app.web.serving() as web:
                 tab = Tab(chrome, web.url)
                 await asyncio.to_thread(tab.sign_in, await web.link("ada"))
             await asyncio.to_thread(tab.until, lambda: "Not connected" in tab.one("#status").text)
-            async with Web(rooms.app, port=port).serving():
+            async with Web(web_app.app, port=port).serving():
                 await asyncio.to_thread(tab.until, lambda: not tab.one("#status").text)
                 await asyncio.to_thread(tab.say, "/trip city=Rome nights=3")
                 await asyncio.to_thread(tab.sees, "3 nights in Rome")

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.web.server import listen
 from bot import ConfigError
-from tests.adapters.web.rooms import SECRET, Rooms, open_rooms
+from tests.adapters.web.web_app import SECRET, WebApp, open_web_app
 
 
 async def test_a_busy_port_is_one_clear_line(tmp_path: Path) -> None:
@@ -18,9 +18,9 @@ async def test_a_busy_port_is_one_clear_line(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        async with open_rooms(tmp_path, port=port) as rooms:
+        async with open_web_app(tmp_path, port=port) as web_app:
             with pytest.raises(ConfigError, match=rf"^BOT_PORT: {port} is taken") as caught:
-                async with rooms.web.serving():
+                async with web_app.web.serving():
                     pass
 
     assert "\n" not in str(caught.value)
@@ -34,8 +34,8 @@ def test_a_host_that_is_not_ours_is_one_clear_line(host: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-async def test_other_machines_are_let_in_only_when_everybody_has_a_secret(rooms: Rooms, tmp_path: Path) -> None:
-    async with open_rooms(tmp_path / "wide", host="0.0.0.0", port=0) as wide:
+async def test_other_machines_are_let_in_only_when_everybody_has_a_secret(web_app: WebApp, tmp_path: Path) -> None:
+    async with open_web_app(tmp_path / "wide", host="0.0.0.0", port=0) as wide:
         with pytest.raises(
             ConfigError, match=r"^BOT_HOST: '0\.0\.0\.0' lets other machines in.*Missing: ada, grace, zoe"
         ):
@@ -52,8 +52,8 @@ async def test_other_machines_are_let_in_only_when_everybody_has_a_secret(rooms:
 
 
 async def test_the_page_is_up_while_it_serves_and_its_port_is_free_afterwards(tmp_path: Path) -> None:
-    async with open_rooms(tmp_path, port=0) as rooms:
-        async with rooms.web.serving() as web, httpx.AsyncClient(base_url=web.url, trust_env=False) as client:
+    async with open_web_app(tmp_path, port=0) as web_app:
+        async with web_app.web.serving() as web, httpx.AsyncClient(base_url=web.url, trust_env=False) as client:
             answer = await client.get("/readyz")
             port = web.port
 

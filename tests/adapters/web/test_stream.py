@@ -14,7 +14,7 @@ import pytest
 
 from adapters.web.stream import Streams, event
 from bot import Actor, Happening
-from tests.adapters.web.rooms import Rooms, events_of, open_rooms
+from tests.adapters.web.web_app import WebApp, events_of, open_web_app
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -58,13 +58,13 @@ class Listening:
 
 
 @asynccontextmanager
-async def served(folder: Path) -> AsyncGenerator[tuple[Rooms, httpx.AsyncClient]]:
+async def served(folder: Path) -> AsyncGenerator[tuple[WebApp, httpx.AsyncClient]]:
     """Give a page on a real socket, and Ada's browser."""
-    async with open_rooms(folder, port=0) as rooms, rooms.web.serving() as web:
+    async with open_web_app(folder, port=0) as web_app, web_app.web.serving() as web:
         origin = {"origin": web.url, "sec-fetch-site": "same-origin"}
         async with httpx.AsyncClient(base_url=web.url, headers=origin, trust_env=False) as client:
             assert (await client.post(await web.link("ada"))).status_code == 303
-            yield rooms, client
+            yield web_app, client
 
 
 @asynccontextmanager
@@ -93,13 +93,13 @@ async def test_what_is_said_and_answered_comes_by_itself_in_every_tab(tmp_path: 
 
 
 async def test_a_browser_that_comes_back_gets_what_it_missed_and_nothing_twice(tmp_path: Path) -> None:
-    async with served(tmp_path) as (rooms, ada):
+    async with served(tmp_path) as (web_app, ada):
         async with stream(ada, "/events?after=0") as before:
             await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
             await before.next()
             await before.next()
         await ada.post("/say", data={"text": "/trip city=Oslo nights=2"})
-        await rooms.settled()
+        await web_app.settled()
 
         async with stream(ada, "/events?after=0", **{"last-event-id": before.last}) as after:
             first, second = await after.next(), await after.next()
@@ -109,13 +109,13 @@ async def test_a_browser_that_comes_back_gets_what_it_missed_and_nothing_twice(t
 
 
 async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
-    async with served(tmp_path) as (rooms, ada), stream(ada, "/events") as tab:
+    async with served(tmp_path) as (web_app, ada), stream(ada, "/events") as tab:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         await tab.next()
         card = await tab.next()
-        (approval,) = await rooms.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.desk.approvals(GRACE)
 
-        await rooms.app.desk.decide(GRACE, approval.id, "approved")
+        await web_app.app.desk.decide(GRACE, approval.id, "approved")
         closed = await tab.next()
 
     assert closed["id"] == card["id"]
@@ -124,28 +124,28 @@ async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
 
 
 async def test_half_a_reply_is_shown_while_it_comes(tmp_path: Path) -> None:
-    async with served(tmp_path) as (rooms, ada), stream(ada, "/events") as tab:
+    async with served(tmp_path) as (web_app, ada), stream(ada, "/events") as tab:
         await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
         await tab.next()
-        await heard(rooms, True)
+        await heard(web_app, True)
 
-        rooms.app.live.tell(Happening("web/ada", "m1", "Once upon"))
+        web_app.app.live.tell(Happening("web/ada", "m1", "Once upon"))
         shown = [await tab.next("live")]
-        rooms.app.live.tell(Happening("web/grace", "m2", "not for Ada"))
-        rooms.app.live.tell(Happening("web/ada", "m1", "Once upon a time"))
+        web_app.app.live.tell(Happening("web/grace", "m2", "not for Ada"))
+        web_app.app.live.tell(Happening("web/ada", "m1", "Once upon a time"))
         shown.append(await tab.next("live"))
 
         assert [each["text"] for each in shown] == ["Once upon", "Once upon a time"]
 
 
 async def test_pieces_that_come_faster_than_they_are_shown_are_told_once(tmp_path: Path) -> None:
-    async with served(tmp_path) as (rooms, ada), stream(ada, "/events") as tab:
+    async with served(tmp_path) as (web_app, ada), stream(ada, "/events") as tab:
         await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
         await tab.next()
-        await heard(rooms, True)
+        await heard(web_app, True)
 
         for count in range(1, 501):
-            rooms.app.live.tell(Happening("web/ada", "m1", "word \u202e" * count))
+            web_app.app.live.tell(Happening("web/ada", "m1", "word \u202e" * count))
         told = 0
         while (await tab.next("live"))["text"] != "word \\u202e" * 500:
             told += 1
@@ -155,14 +155,14 @@ async def test_pieces_that_come_faster_than_they_are_shown_are_told_once(tmp_pat
 
 @pytest.mark.parametrize("path", ["/runs", "/approvals"])
 async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> None:
-    async with served(tmp_path) as (rooms, ada), stream(ada, path) as tab:
+    async with served(tmp_path) as (web_app, ada), stream(ada, path) as tab:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         shown = await tab.next()
         while "waits for approval" not in words(shown["node"]) and path == "/runs":
             shown = await tab.next()
-        (approval,) = await rooms.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.desk.approvals(GRACE)
 
-        await rooms.app.desk.decide(GRACE, approval.id, "denied", "not now")
+        await web_app.app.desk.decide(GRACE, approval.id, "denied", "not now")
 
         last = await tab.next()
         while "cancelled" not in words(last["node"]) and "Denied by Grace" not in words(last["node"]):
@@ -178,8 +178,8 @@ async def test_signing_out_ends_the_streams_of_that_session(tmp_path: Path) -> N
 
 
 async def test_stopping_ends_every_stream_at_once(tmp_path: Path) -> None:
-    async with open_rooms(tmp_path, port=0) as rooms:
-        async with rooms.web.serving() as web:
+    async with open_web_app(tmp_path, port=0) as web_app:
+        async with web_app.web.serving() as web:
             client = httpx.AsyncClient(base_url=web.url, headers={"origin": web.url}, trust_env=False)
             await client.post(await web.link("ada"))
             answer = await client.send(client.build_request("GET", "/events"), stream=True)
@@ -188,13 +188,13 @@ async def test_stopping_ends_every_stream_at_once(tmp_path: Path) -> None:
 
 
 async def test_a_browser_that_left_is_forgotten(tmp_path: Path) -> None:
-    async with served(tmp_path) as (rooms, ada):
+    async with served(tmp_path) as (web_app, ada):
         async with stream(ada, "/events"):
-            await heard(rooms, True)
+            await heard(web_app, True)
 
-        await heard(rooms, False)
+        await heard(web_app, False)
 
-        assert not rooms.app.live.heard("web/ada")
+        assert not web_app.app.live.heard("web/ada")
 
 
 async def test_silence_is_broken_by_a_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,10 +218,10 @@ def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
     assert json.loads(written.splitlines()[2].removeprefix("data: "))
 
 
-async def heard(rooms: Rooms, wanted: bool) -> None:
+async def heard(web_app: WebApp, wanted: bool) -> None:
     """Wait until somebody listens to Ada's thread, or nobody."""
     async with asyncio.timeout(5):
-        while rooms.app.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing rings for that
+        while web_app.app.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing rings for that
             await asyncio.sleep(0.01)
 
 

@@ -13,7 +13,7 @@ from adapters.web.markup import blocks
 from adapters.web.run_view import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
 from bot import Button, Card, Form, HistoryLine, Input, Post, visible
-from tests.adapters.web.rooms import Seen
+from tests.adapters.web.web_app import Seen
 
 NAMES = {"ada": "Ada", "grace": "Grace"}
 ASKED = Card(

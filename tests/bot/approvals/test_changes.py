@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.bot.household import household
-from tests.bot.till import Till, asked
+from tests.bot.payment_process import CashDesk, asked
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 CHANGES: list[dict[str, Any]] = [
@@ -25,15 +25,15 @@ CHANGES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: Path, change: dict[str, Any]) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
+    till, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, till.process(), clock=clock) as home:
         run, first = await asked(home)
         old_card = (await home.cards("web/approvals"))[0]
-    async with household(tmp_path, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, clock=clock, driving=False) as home:
         assert (await home.decide(first.id, "approved", "grace")).ok
     clock.advance(60)
 
-    async with household(tmp_path, till.process(**change), clock=clock) as home:
+    async with running_app(tmp_path, till.process(**change), clock=clock) as home:
         await home.app.settled()
         second = await home.approval(run)
         cards = await home.cards("web/ada")
@@ -52,14 +52,14 @@ async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: 
 
 
 async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
+    till, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, till.process(), clock=clock) as home:
         run, first = await asked(home)
-    async with household(tmp_path, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, clock=clock, driving=False) as home:
         await home.decide(first.id, "approved", "grace")
         await home.app.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
 
-    async with household(tmp_path, till.process(), clock=clock) as home:
+    async with running_app(tmp_path, till.process(), clock=clock) as home:
         await home.app.settled()
 
         assert (await home.approval(run)).id != first.id
@@ -67,13 +67,13 @@ async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> N
 
 
 async def test_a_no_to_what_has_changed_since_is_still_a_no(tmp_path: Path) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
+    till, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, till.process(), clock=clock) as home:
         run, first = await asked(home)
-    async with household(tmp_path, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, clock=clock, driving=False) as home:
         await home.decide(first.id, "denied", "grace")
 
-    async with household(tmp_path, till.process(title="Other?"), clock=clock) as home:
+    async with running_app(tmp_path, till.process(title="Other?"), clock=clock) as home:
         await home.app.settled()
 
         assert (await home.run(run)).status == "cancelled"

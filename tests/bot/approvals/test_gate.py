@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot import Context, Process, StepFailed, call, process, reads
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 
 
 class Nothing(BaseModel):
@@ -43,7 +43,7 @@ def gated(body: Any) -> Process:
     return deed
 
 
-async def approved(home: Household) -> str:
+async def approved(home: RunningApp) -> str:
     run = await home.say("run deed")
     await home.decide((await home.approval(run)).id, "approved", "grace")
     return run
@@ -58,7 +58,7 @@ async def test_before_the_yes_it_may_look_and_not_touch(tmp_path: Path) -> None:
             return f"caught {error.kind}"
         return "written"
 
-    async with household(tmp_path, gated(body)) as home:
+    async with running_app(tmp_path, gated(body)) as home:
         run = await home.say("run deed")
 
         assert DONE == []
@@ -71,7 +71,7 @@ async def test_after_a_yes_without_a_list_it_may_act(tmp_path: Path) -> None:
         await ctx.approve("Write?", by="keepers")
         return await ctx.step(write, "anything")
 
-    async with household(tmp_path, gated(body)) as home:
+    async with running_app(tmp_path, gated(body)) as home:
         run = await approved(home)
 
         assert (await home.run(run)).status == "completed"
@@ -84,7 +84,7 @@ async def test_after_a_yes_to_some_calls_it_may_make_those_and_no_others(tmp_pat
         await ctx.step(write, "this", undo=unwrite)
         return await ctx.step(write, "that")
 
-    async with household(tmp_path, gated(body)) as home:
+    async with running_app(tmp_path, gated(body)) as home:
         run = await approved(home)
 
         assert (await home.run(run)).status == "failed"
@@ -97,7 +97,7 @@ async def test_a_yes_to_no_call_at_all_lets_it_do_nothing(tmp_path: Path) -> Non
         await ctx.approve("Look only?", by="keepers", covers=[])
         return await ctx.step(write, "this")
 
-    async with household(tmp_path, gated(body)) as home:
+    async with running_app(tmp_path, gated(body)) as home:
         run = await approved(home)
 
         assert (await home.run(run)).status == "failed"
@@ -109,7 +109,7 @@ async def test_the_answer_to_a_question_is_no_yes(tmp_path: Path) -> None:
         await ctx.ask("May I?", bool)
         return await ctx.step(write, "this")
 
-    async with household(tmp_path, gated(body)) as home:
+    async with running_app(tmp_path, gated(body)) as home:
         run = await home.say("run deed")
         await home.say("yes")
 

@@ -10,8 +10,8 @@ import pytest
 from bot.authoring.origin import Origin
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory, Person
-from tests.bot.household import GROUPS, PEOPLE, Household, household
-from tests.bot.till import Till, asked
+from tests.bot.payment_process import CashDesk, asked
+from tests.bot.running_app import GROUPS, PEOPLE, RunningApp, running_app
 
 SPEAKING: dict[str, Any] = {
     **PEOPLE,
@@ -21,7 +21,7 @@ SPEAKING: dict[str, Any] = {
 }
 
 
-async def pressed(home: Household, label: str, person: str, said: str = "") -> Notice:
+async def pressed(home: RunningApp, label: str, person: str, said: str = "") -> Notice:
     [card] = await home.cards("web/approvals")
     notice = await home.press(card, label, person, said=said)
     assert isinstance(notice, Notice)
@@ -36,7 +36,7 @@ async def pressed(home: Household, label: str, person: str, said: str = "") -> N
     ],
 )
 async def test_who_may_not_decide_is_told_why_in_their_language(tmp_path: Path, person: str, words: str) -> None:
-    async with household(tmp_path, Till().process(), people=SPEAKING, groups=GROUPS) as home:
+    async with running_app(tmp_path, CashDesk().process(), people=SPEAKING, groups=GROUPS) as home:
         await asked(home)
 
         notice = await pressed(home, "Approve", person)
@@ -47,7 +47,7 @@ async def test_who_may_not_decide_is_told_why_in_their_language(tmp_path: Path, 
 
 
 async def test_who_comes_second_reads_who_decided_and_the_card_stays_english(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(), people=SPEAKING, groups=GROUPS) as home:
+    async with running_app(tmp_path, CashDesk().process(), people=SPEAKING, groups=GROUPS) as home:
         await asked(home)
         [asked_for] = await home.cards("web/approvals")
         first = await pressed(home, "Approve", "grace")
@@ -61,7 +61,7 @@ async def test_who_comes_second_reads_who_decided_and_the_card_stays_english(tmp
 
 
 async def test_a_no_is_told_to_the_requester_in_the_language_of_the_request(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(), people=SPEAKING, groups=GROUPS) as home:
+    async with running_app(tmp_path, CashDesk().process(), people=SPEAKING, groups=GROUPS) as home:
         run, _ = await asked(home)
         row = await home.run(run)
         german = Origin.decode(row.origin)

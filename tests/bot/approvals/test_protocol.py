@@ -14,8 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from tests.bot.household import household
-from tests.bot.till import Till, asked
+from tests.bot.payment_process import CashDesk, asked
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 
@@ -32,7 +32,7 @@ async def test_the_question_the_cards_and_the_waiting_run_are_one_commit(tmp_pat
                     file.execute("SELECT kind FROM timers").fetchall(),
                 )
 
-    async with household(tmp_path, Till().process(), probe=look) as home:
+    async with running_app(tmp_path, CashDesk().process(), probe=look) as home:
         await asked(home)
 
     cards = [("web/ada",), ("web/approvals",)]
@@ -41,8 +41,8 @@ async def test_the_question_the_cards_and_the_waiting_run_are_one_commit(tmp_pat
 
 
 async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) -> None:
-    till = Till()
-    async with household(tmp_path, till.process()) as home:
+    till = CashDesk()
+    async with running_app(tmp_path, till.process()) as home:
         run, approval = await asked(home)
 
         notice = await home.press((await home.cards("web/approvals"))[0], "Approve", "grace")
@@ -61,8 +61,8 @@ async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) ->
 
 
 async def test_a_no_with_its_reason_undoes_the_run_and_ends_it_cancelled(tmp_path: Path) -> None:
-    till = Till()
-    async with household(tmp_path, till.process()) as home:
+    till = CashDesk()
+    async with running_app(tmp_path, till.process()) as home:
         run, _ = await asked(home)
 
         await home.press((await home.cards("web/approvals"))[0], "Deny", "grace", said="too dear")
@@ -75,7 +75,7 @@ async def test_a_no_with_its_reason_undoes_the_run_and_ends_it_cancelled(tmp_pat
 
 
 async def test_whoever_comes_second_is_told_that_it_is_decided(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process()) as home:
+    async with running_app(tmp_path, CashDesk().process()) as home:
         await asked(home)
         [card] = await home.cards("web/approvals")
         await home.press(card, "Approve", "grace")
@@ -88,7 +88,7 @@ async def test_whoever_comes_second_is_told_that_it_is_decided(tmp_path: Path) -
 
 
 async def test_the_same_press_delivered_twice_counts_once(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process()) as home:
+    async with running_app(tmp_path, CashDesk().process()) as home:
         await asked(home)
         [card] = await home.cards("web/approvals")
 
@@ -108,7 +108,7 @@ async def test_the_same_press_delivered_twice_counts_once(tmp_path: Path) -> Non
     ],
 )
 async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Path, person: str, words: str) -> None:
-    async with household(tmp_path, Till().process()) as home:
+    async with running_app(tmp_path, CashDesk().process()) as home:
         run, approval = await asked(home)
 
         pressed = await home.press((await home.cards("web/approvals"))[0], "Approve", person)
@@ -123,7 +123,7 @@ async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Pat
 
 
 async def test_who_may_not_decide_is_not_told_how_it_was_decided(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process()) as home:
+    async with running_app(tmp_path, CashDesk().process()) as home:
         _, approval = await asked(home)
         await home.decide(approval.id, "denied", "grace", "her wages")
 
@@ -133,7 +133,7 @@ async def test_who_may_not_decide_is_not_told_how_it_was_decided(tmp_path: Path)
 
 
 async def test_to_decide_as_somebody_else_keeps_both_names_on_record(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(), allow_as=True) as home:
+    async with running_app(tmp_path, CashDesk().process(), allow_as=True) as home:
         run, approval = await asked(home)
 
         await home.decide(approval.id, "approved", "grace", real="ada")
@@ -145,7 +145,7 @@ async def test_to_decide_as_somebody_else_keeps_both_names_on_record(tmp_path: P
 
 
 async def test_a_process_may_let_people_approve_their_own(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(self_approval=True)) as home:
+    async with running_app(tmp_path, CashDesk().process(self_approval=True)) as home:
         run, approval = await asked(home)
 
         await home.decide(approval.id, "approved", "ada")
@@ -154,7 +154,7 @@ async def test_a_process_may_let_people_approve_their_own(tmp_path: Path) -> Non
 
 
 async def test_the_operators_approvers_come_before_the_authors(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(), policy={"pay": {"approvers": ["eve"]}}) as home:
+    async with running_app(tmp_path, CashDesk().process(), policy={"pay": {"approvers": ["eve"]}}) as home:
         run, approval = await asked(home)
 
         assert not (await home.decide(approval.id, "approved", "grace")).ok
@@ -163,7 +163,7 @@ async def test_the_operators_approvers_come_before_the_authors(tmp_path: Path) -
 
 
 async def test_a_question_that_nobody_may_answer_says_so(tmp_path: Path) -> None:
-    async with household(tmp_path, Till().process(by="ada")) as home:
+    async with running_app(tmp_path, CashDesk().process(by="ada")) as home:
         _, approval = await asked(home)
 
         note = (await home.cards("web/ada"))[0].note
@@ -173,8 +173,8 @@ async def test_a_question_that_nobody_may_answer_says_so(tmp_path: Path) -> None
 
 
 async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None:
-    till = Till()
-    async with household(tmp_path, till.process()) as home:
+    till = CashDesk()
+    async with running_app(tmp_path, till.process()) as home:
         run, approval = await asked(home)
 
         await home.pass_time(3_599)
@@ -190,12 +190,12 @@ async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None
 
 
 async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path: Path) -> None:
-    till, clock = Till(), FakeClock()
-    async with household(tmp_path, till.process(), clock=clock) as home:
+    till, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, till.process(), clock=clock) as home:
         run, approval = await asked(home)
     clock.advance(3_600)
 
-    async with household(tmp_path, till.process(), clock=clock, driving=False) as home:
+    async with running_app(tmp_path, till.process(), clock=clock, driving=False) as home:
         late = await home.decide(approval.id, "approved", "grace")
 
         assert late.text == "Too late: the time to decide is over."
@@ -203,8 +203,8 @@ async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path
 
 
 async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
-    till = Till()
-    async with household(tmp_path, till.process()) as home:
+    till = CashDesk()
+    async with running_app(tmp_path, till.process()) as home:
         run, approval = await asked(home)
         yes = json.dumps({"approval": approval.id, "verdict": "approved", "by": "grace", "reason": "", "at": 1})
 
@@ -218,8 +218,8 @@ async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
 
 
 async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
-    till = Till()
-    async with household(tmp_path, till.process()) as home:
+    till = CashDesk()
+    async with running_app(tmp_path, till.process()) as home:
         run, approval = await asked(home)
 
         await home.say(f"do cancel {run}")
@@ -246,7 +246,7 @@ async def sweep(ctx: Context, params: Nothing) -> str:
 
 
 async def test_the_name_of_a_file_of_any_bytes_can_be_asked_about(tmp_path: Path) -> None:
-    async with household(tmp_path, sweep) as home:
+    async with running_app(tmp_path, sweep) as home:
         run = await home.say("run sweep")
         approval = await home.approval(run)
 

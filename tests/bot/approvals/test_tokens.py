@@ -17,8 +17,8 @@ from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from bot.security.signing_key import SigningKey
 from tests.bot.approvals.test_digest import ONE
-from tests.bot.household import household
-from tests.bot.till import Payment
+from tests.bot.payment_process import Payment
+from tests.bot.running_app import running_app
 
 MUTATIONS = 5_000
 KEY = SigningKey(b"k" * 32)
@@ -87,7 +87,7 @@ def mutations(tokens: list[str], seed: int = 7) -> list[str]:
 
 
 async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
-    async with household(tmp_path, pay) as home:
+    async with running_app(tmp_path, pay) as home:
         runs = [await home.say("run pay", person) for person in ("ada", "grace", "eve")]
         await home.say("ask pay amount")
         cards = [card for person in ("ada", "grace", "eve") for card in await home.cards(f"web/{person}")]
@@ -114,7 +114,7 @@ async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
 
 
 async def test_a_button_with_the_digest_of_another_card_does_nothing(tmp_path: Path) -> None:
-    async with household(tmp_path, pay) as home:
+    async with running_app(tmp_path, pay) as home:
         run = await home.say("run pay")
         approval = await home.approval(run)
         signed = home.app.signing_key.sign(f"a:{approval.id}:{'0' * 16}:y")

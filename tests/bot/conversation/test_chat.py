@@ -16,7 +16,7 @@ from bot.conversation.chat import MOST_PROMPT, MOST_REPLY, Chatter
 from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything
 from bot.platform.live import MOST_WAITING, Happening, Live
 from bot.routing.decision import Chat, Decision, Trace, Turn
-from tests.bot.household import ObeyingRouter, household
+from tests.bot.running_app import ObeyingRouter, running_app
 
 SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
 
@@ -60,7 +60,7 @@ class Talkative(ObeyingRouter):
 
 
 async def reply(folder: Path, talker: Talker | None, *texts: str) -> str:
-    async with household(folder, walk, llm=talker, router=Talkative()) as home:
+    async with running_app(folder, walk, llm=talker, router=Talkative()) as home:
         for text in texts or ("hello",):
             await home.say(text)
         return (await home.texts())[-1]
@@ -117,7 +117,7 @@ async def test_whoever_waited_for_the_router_in_vain_is_told_at_once(tmp_path: P
             return Chat(Trace("local", without="late"))
 
     talker = Talker("Good morning.")
-    async with household(tmp_path, walk, llm=talker, router=Waiting()) as home:
+    async with running_app(tmp_path, walk, llm=talker, router=Waiting()) as home:
         await home.say("hello")
 
         assert (await home.texts())[-1].startswith("I cannot reach my language model just now")

@@ -19,9 +19,9 @@ from bot.llm.interface import Completion, LlmAway, LlmUnavailable, Message, anyt
 from bot.people.directory import Directory, Person
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
-from tests.router.scripted import call, said
+from tests.router.scripted_llm import call, said
 from workflow import Database
 
 DAY = 24 * 3_600
@@ -78,7 +78,7 @@ def limits(**said: Any) -> dict[str, Any]:
     return {"budget": said}
 
 
-async def spent(home: Household) -> dict[str, list[int]]:
+async def spent(home: RunningApp) -> dict[str, list[int]]:
     rows = await home.rows("SELECT key, value FROM shelf WHERE kind='spent'")
     return {str(key).partition(" ")[0]: json.loads(value) for key, value in rows}
 
@@ -88,7 +88,7 @@ LOOK = said("run", call("look"))
 
 async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(
+    async with running_app(
         tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1_500)
     ) as home:
         for _ in range(4):
@@ -108,7 +108,7 @@ async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(
 
 async def test_what_still_runs_locally_runs_with_a_word_about_it_the_first_time(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(
+    async with running_app(
         tmp_path, tell, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)
     ) as home:
         for text in ("would you look and see", "take a look around then", "take a look around then"):
@@ -119,7 +119,7 @@ async def test_what_still_runs_locally_runs_with_a_word_about_it_the_first_time(
 
 async def test_one_persons_share_is_not_anothers(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)) as home:
+    async with running_app(tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)) as home:
         for person in ("ada", "grace", "ada"):
             await home.say("cast an eye on things", person)
 
@@ -130,7 +130,7 @@ async def test_one_persons_share_is_not_anothers(tmp_path: Path) -> None:
 async def test_what_is_spent_survives_a_stop(tmp_path: Path) -> None:
     model = Costly(LOOK)
     for _ in range(3):
-        async with household(
+        async with running_app(
             tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1_500)
         ) as home:
             await home.say("cast an eye on things")
@@ -140,7 +140,9 @@ async def test_what_is_spent_survives_a_stop(tmp_path: Path) -> None:
 
 async def test_answers_that_were_of_no_use_count_too(tmp_path: Path) -> None:
     model = Costly("I would look around.")
-    async with household(tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=9_999)) as home:
+    async with running_app(
+        tmp_path, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=9_999)
+    ) as home:
         await home.say("cast an eye on things")
 
         assert model.asked == 2  # and a repair
@@ -149,7 +151,7 @@ async def test_answers_that_were_of_no_use_count_too(tmp_path: Path) -> None:
 
 async def test_talk_counts_by_its_size(tmp_path: Path) -> None:
     model = Costly(said("chat"), (0, 0))
-    async with household(
+    async with running_app(
         tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=9_999)
     ) as home:
         await home.say("how are you")
@@ -161,7 +163,7 @@ async def test_talk_counts_by_its_size(tmp_path: Path) -> None:
 
 async def test_steps_use_the_share_of_the_one_who_asked(tmp_path: Path) -> None:
     model = Costly("Once upon a time.")
-    async with household(tmp_path, tell, llm=model, **limits(tokens_per_day=1_500)) as home:
+    async with running_app(tmp_path, tell, llm=model, **limits(tokens_per_day=1_500)) as home:
         for _ in range(3):
             await home.say("run tell")
 
@@ -173,7 +175,7 @@ async def test_steps_use_the_share_of_the_one_who_asked(tmp_path: Path) -> None:
 async def test_a_step_whose_answer_was_of_no_use_counts_too(tmp_path: Path) -> None:
     model = Costly()
     model.answer = LlmUnavailable("cut off", tokens_in=7, tokens_out=5)
-    async with household(tmp_path, tell, llm=model, **limits(tokens_per_day=9_999)) as home:
+    async with running_app(tmp_path, tell, llm=model, **limits(tokens_per_day=9_999)) as home:
         await home.say("run tell")
 
         [read, written] = (await spent(home))["ada"]
@@ -182,7 +184,7 @@ async def test_a_step_whose_answer_was_of_no_use_counts_too(tmp_path: Path) -> N
 
 async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
     model = Costly(LOOK)
-    async with household(tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model))) as home:
+    async with running_app(tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model))) as home:
         await home.say("cast an eye on things")
 
         assert await home.rows("SELECT * FROM shelf") == []
@@ -191,7 +193,7 @@ async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
 async def test_an_outage_is_said_once_and_news_when_it_comes_again(tmp_path: Path) -> None:
     model = Costly()
     heard: list[list[str]] = []
-    async with household(tmp_path, look, tell, router=IntentRouter(LlmRouter(model))) as home:
+    async with running_app(tmp_path, look, tell, router=IntentRouter(LlmRouter(model))) as home:
         for answer in (LlmAway("resting"), LlmAway("resting"), LOOK, LlmUnavailable("once"), LlmAway("resting")):
             before = len(await home.texts())
             model.answer = answer
@@ -214,7 +216,7 @@ async def test_an_outage_is_said_once_and_news_when_it_comes_again(tmp_path: Pat
 async def test_tokens_and_money_are_limits_of_their_own(
     tmp_path: Path, said: dict[str, Any], tokens: tuple[int, int], allowed: bool
 ) -> None:
-    async with household(tmp_path, look, **limits(**said)) as home:
+    async with running_app(tmp_path, look, **limits(**said)) as home:
         config = BudgetConfig.model_validate(said)
         budget = Budget(home.app.database, config, home.app.directory, home.clock)
 
@@ -226,7 +228,7 @@ async def test_tokens_and_money_are_limits_of_their_own(
 async def test_a_day_ends_at_the_persons_own_midnight(tmp_path: Path) -> None:
     eleven = FakeClock(round(datetime(2026, 3, 1, 23, 0, tzinfo=UTC).timestamp() * 1_000))
     people = Directory([Person("ada", "Ada", timezone="Asia/Tokyo"), Person("bob", "Bob")], [])
-    async with household(tmp_path, look, clock=eleven) as home:
+    async with running_app(tmp_path, look, clock=eleven) as home:
         database: Database = home.app.database
         budget = Budget(database, BudgetConfig(tokens_per_day=10), people, eleven)
         for name in ("ada", "bob"):

@@ -8,7 +8,7 @@ import pytest
 
 from bot.llm.circuit_breaker import LONGEST, CircuitBreaker
 from bot.llm.interface import LlmAway, LlmRefused, LlmUnavailable, Message
-from tests.bot.household import until
+from tests.bot.running_app import until
 from tests.servers.endpoint import asked
 from tests.servers.llm import fails, hangs, says, streams
 

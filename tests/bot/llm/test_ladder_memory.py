@@ -12,7 +12,7 @@ from bot.llm.endpoint import Endpoint
 from bot.llm.interface import LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER, OBJECT, TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import KIND, place_of
-from tests.bot.household import household
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 from tests.servers.endpoint import asked
 from tests.servers.llm import LlmServer, fails, only, says
@@ -61,8 +61,8 @@ async def test_the_next_life_begins_where_the_last_one_ended() -> None:
 async def test_another_process_on_the_same_database_reads_it(tmp_path: Path) -> None:
     async with (
         LlmServer(always=only([OBJECT], says(GOOD))) as server,
-        household(tmp_path, driving=False) as one,
-        household(tmp_path, driving=False) as other,
+        running_app(tmp_path, driving=False) as one,
+        running_app(tmp_path, driving=False) as other,
     ):
         await ask(one.app.key_value, server)
         await ask(other.app.key_value, server)
@@ -103,7 +103,7 @@ async def test_what_was_found_out_is_kept_though_the_answer_never_came() -> None
 
 async def test_a_row_is_forgotten_after_an_hour(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, clock=clock, driving=False) as home:
         await home.app.key_value.put(KIND, "place", "told", lasts=Ladder().memory)
 
         clock.advance(3599)

@@ -12,7 +12,7 @@ import pytest
 from bot import Context, process
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.bot.test_injection import Payment
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import Behaviour, LlmServer, Request, says, streams
@@ -56,10 +56,10 @@ def talks_or_routes() -> Behaviour:
 
 
 @asynccontextmanager
-async def talking(folder: Path) -> AsyncGenerator[tuple[Household, LlmServer]]:
+async def talking(folder: Path) -> AsyncGenerator[tuple[RunningApp, LlmServer]]:
     async with (
         asked(talks_or_routes()) as (endpoint, server),
-        household(folder, keep, llm=endpoint, router=IntentRouter(LlmRouter(endpoint))) as home,
+        running_app(folder, keep, llm=endpoint, router=IntentRouter(LlmRouter(endpoint))) as home,
     ):
         yield home, server
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Context, Inbound, process
 from bot.messages.inbound import MOST_TEXT
-from tests.bot.household import Household, household, until
+from tests.bot.running_app import RunningApp, running_app, until
 from tests.fakes import FakeClock
 
 
@@ -25,16 +25,16 @@ async def note(ctx: Context, params: Note) -> str:
     return f"noted {params.text}"
 
 
-async def answers(home: Household, thread: str = "web/ada") -> list[str]:
+async def answers(home: RunningApp, thread: str = "web/ada") -> list[str]:
     return await home.texts(thread)
 
 
-async def said(home: Household, thread: str = "web/ada") -> bool:
+async def said(home: RunningApp, thread: str = "web/ada") -> bool:
     return bool(await answers(home, thread))
 
 
 async def test_a_message_that_comes_twice_is_dealt_with_once(tmp_path: Path) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         first = await home.send("hello", event="e1", message="m1")
         again = await home.send("hello", event="e1", message="m1")
         as_another_event = await home.send("hello", event="e2", message="m1")
@@ -50,7 +50,7 @@ async def test_a_message_that_comes_twice_is_dealt_with_once(tmp_path: Path) -> 
 
 async def test_a_thread_keeps_its_order_and_others_do_not_wait_for_it(tmp_path: Path) -> None:
     release, seen = asyncio.Event(), list[str]()
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         route = home.router.route
 
         async def slow(turn: object) -> object:
@@ -76,7 +76,7 @@ async def test_a_thread_keeps_its_order_and_others_do_not_wait_for_it(tmp_path: 
 async def test_a_poisoned_message_is_parked_kindly_and_the_thread_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         home.router.failures["poison"] = RuntimeError("no \ud800 way")
         with caplog.at_level(logging.CRITICAL):
             await home.send("poison")
@@ -93,12 +93,12 @@ async def test_a_poisoned_message_is_parked_kindly_and_the_thread_goes_on(
 
 
 async def test_a_parked_message_stays_parked_in_the_next_life(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         home.router.failures["poison"] = RuntimeError("no")
         with caplog.at_level(logging.CRITICAL):
             await home.say("poison")
 
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         await home.app.settled()
 
         assert len(await answers(home)) == 1
@@ -106,11 +106,11 @@ async def test_a_parked_message_stays_parked_in_the_next_life(tmp_path: Path, ca
 
 async def test_a_message_kept_before_a_crash_is_dealt_with_once_at_the_next_start(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, note, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, note, clock=clock, driving=False) as home:
         message = await home.send('run note {"text": "left"}')
 
     for _ in range(2):
-        async with household(tmp_path, note, clock=clock) as home:
+        async with running_app(tmp_path, note, clock=clock) as home:
             await home.app.settled()
 
             assert await answers(home) == ["noted left"]
@@ -118,7 +118,7 @@ async def test_a_message_kept_before_a_crash_is_dealt_with_once_at_the_next_star
 
 
 async def test_the_driver_notices_what_another_process_delivers(tmp_path: Path) -> None:
-    async with household(tmp_path, note) as driver, household(tmp_path, note, driving=False) as other:
+    async with running_app(tmp_path, note) as driver, running_app(tmp_path, note, driving=False) as other:
         assert await other.send("run note") is not None
 
         await until(lambda: said(driver))
@@ -130,7 +130,7 @@ async def test_what_was_interrupted_while_leaving_is_dealt_with_by_the_next_driv
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.conversation.dispatcher.GRACE", 0.0)
-    async with household(tmp_path, note, driving=False) as home:
+    async with running_app(tmp_path, note, driving=False) as home:
         route = home.router.route
 
         async def hang(_turn: object) -> object:
@@ -151,7 +151,7 @@ async def test_what_was_interrupted_while_leaving_is_dealt_with_by_the_next_driv
 
 async def test_a_message_and_the_run_that_it_starts_are_one_commit(tmp_path: Path) -> None:
     units: list[str] = []
-    async with household(tmp_path, note, probe=units.append) as home:
+    async with running_app(tmp_path, note, probe=units.append) as home:
         message = await home.say("run note,note")
 
         runs = await home.rows("SELECT id FROM runs ORDER BY number")
@@ -162,7 +162,7 @@ async def test_a_message_and_the_run_that_it_starts_are_one_commit(tmp_path: Pat
 
 
 async def test_a_stranger_is_told_that_nobody_knows_them(tmp_path: Path) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         await home.say("run note", "mallory")
 
         assert await answers(home, "web/mallory") == [
@@ -172,7 +172,7 @@ async def test_a_stranger_is_told_that_nobody_knows_them(tmp_path: Path) -> None
 
 
 async def test_a_message_that_is_too_long_says_so_itself(tmp_path: Path) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         await home.say("x" * (MOST_TEXT + 5) + "\x00\ud800")
 
         [(text,)] = await home.rows("SELECT text FROM inbox")
@@ -180,7 +180,7 @@ async def test_a_message_that_is_too_long_says_so_itself(tmp_path: Path) -> None
 
 
 async def test_the_router_sees_what_was_said_before_and_not_what_came_after(tmp_path: Path) -> None:
-    async with household(tmp_path, note, driving=False) as home:
+    async with running_app(tmp_path, note, driving=False) as home:
         for text in ("first", "second"):
             await home.app.bot.deliver(Inbound(text, "web/ada", "ada", text))
         async with home.app.driving():
@@ -191,7 +191,7 @@ async def test_the_router_sees_what_was_said_before_and_not_what_came_after(tmp_
 
 
 async def test_the_router_sees_who_said_a_line(tmp_path: Path) -> None:
-    async with household(tmp_path, note) as home:
+    async with running_app(tmp_path, note) as home:
         await home.say("4000 for A-9999", "grace", "web/room")
         await home.say("what was that?", "ada", "web/room")
         await home.say("hm", "ada", "web/room")

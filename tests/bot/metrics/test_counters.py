@@ -19,8 +19,8 @@ from bot.metrics.counters import Counters
 from bot.metrics.series import BOUNDS, Series, Spread
 from bot.routing.decision import Chat, Decision, Start, Trace, Without
 from router import IntentRouter, LlmRouter
-from tests.bot.household import household
-from tests.router.scripted import said
+from tests.bot.running_app import running_app
+from tests.router.scripted_llm import said
 
 NONE = {("saved",): 0.0, ("made",): 0.0, ("failed",): 0.0, ("withheld",): 0.0}
 QUESTION = (Message("user", "x" * 400),)
@@ -67,7 +67,7 @@ async def test_messages_are_counted_by_platform_and_what_became_of_them(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL)
-    async with household(tmp_path, look) as home:
+    async with running_app(tmp_path, look) as home:
         home.router.failures["oops"] = RuntimeError("broken")
         await home.say("hello")
         await home.say("hello again", thread="slack/C1", event="e-1")
@@ -81,7 +81,7 @@ async def test_messages_are_counted_by_platform_and_what_became_of_them(
 
 
 async def test_decisions_are_counted_by_engine_and_kind(tmp_path: Path) -> None:
-    async with household(tmp_path, look) as home:
+    async with running_app(tmp_path, look) as home:
         for text in ("run look", "hello", "hello", "do help"):
             await home.say(text)
 
@@ -93,7 +93,7 @@ async def test_decisions_are_counted_by_engine_and_kind(tmp_path: Path) -> None:
 async def test_the_share_of_saved_calls_can_be_told(tmp_path: Path) -> None:
     model, counters = Model(said("chat")), Counters(llm=True)
     router = IntentRouter(LlmRouter(model))
-    async with household(tmp_path, look, llm=model, router=router, counters=counters) as home:
+    async with running_app(tmp_path, look, llm=model, router=router, counters=counters) as home:
         for text in ("look around", "take a look", "what do you think of the weather on Mars?"):
             await home.say(text)
 

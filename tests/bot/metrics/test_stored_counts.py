@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.app import App
 from bot.metrics.stored_counts import SHARE, StoredCounts
-from tests.bot.household import household
 from tests.bot.metrics.test_counters import counts
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 INDEXES = {"inbox_new", "inbox_parked", "outbox_due", "outbox_dead", "approvals_open"}
@@ -50,18 +50,18 @@ async def one(app: App, name: str) -> float:
 
 async def test_runs_are_counted_by_process_and_status_after_a_restart_too(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, walk, buy, clock=clock) as home:
+    async with running_app(tmp_path, walk, buy, clock=clock) as home:
         for text in ("run walk", "run walk", "run buy"):
             await home.say(text)
         before = await counted(home.app, "runs")
-    async with household(tmp_path, walk, buy, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, walk, buy, clock=clock, driving=False) as home:
         after = await counted(home.app, "runs")
 
     assert before == after == {("walk", "completed"): 2, ("buy", "waiting_approval"): 1}
 
 
 async def test_open_approvals_are_counted_with_their_age_and_decisions_by_verdict(tmp_path: Path) -> None:
-    async with household(tmp_path, buy) as home:
+    async with running_app(tmp_path, buy) as home:
         first = await home.say("run buy")
         await home.pass_time(100)
         second = await home.say("run buy")
@@ -77,7 +77,7 @@ async def test_open_approvals_are_counted_with_their_age_and_decisions_by_verdic
 
 
 async def test_posts_are_counted_by_platform_until_they_are_sent_or_given_up(tmp_path: Path) -> None:
-    async with household(tmp_path, walk) as home:
+    async with running_app(tmp_path, walk) as home:
         for _ in range(3):
             await home.say("hello", thread="slack/C1")
         await home.say("hello", thread="discord/9")
@@ -96,12 +96,12 @@ async def test_messages_wait_until_somebody_drives_and_those_given_up_are_told(
 ) -> None:
     caplog.set_level(logging.CRITICAL)
     clock = FakeClock()
-    async with household(tmp_path, walk, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, walk, clock=clock, driving=False) as home:
         await home.send("hello")
         await home.send("oops")
         clock.advance(7)
         waiting = [await one(home.app, "inbox_backlog"), await one(home.app, "inbox_oldest_seconds")]
-    async with household(tmp_path, walk, clock=clock) as home:
+    async with running_app(tmp_path, walk, clock=clock) as home:
         home.router.failures["oops"] = RuntimeError("broken")
         await home.app.settled()
 
@@ -112,7 +112,7 @@ async def test_messages_wait_until_somebody_drives_and_those_given_up_are_told(
 
 
 async def test_a_clock_that_was_put_back_makes_nothing_younger_than_new(tmp_path: Path) -> None:
-    async with household(tmp_path, buy) as home:
+    async with running_app(tmp_path, buy) as home:
         await home.say("run buy")
         home.clock.advance(-500)
 
@@ -121,7 +121,7 @@ async def test_a_clock_that_was_put_back_makes_nothing_younger_than_new(tmp_path
 
 async def test_runs_are_counted_anew_only_after_many_times_as_long_as_it_took(tmp_path: Path) -> None:
     moments = iter((10.0, 12.0, 12.0 + 2 * SHARE - 1, 12.0 + 2 * SHARE, 12.5 + 2 * SHARE))
-    async with household(tmp_path, walk) as home:
+    async with running_app(tmp_path, walk) as home:
         stored_counts = StoredCounts(home.app.database, home.app.runs, home.clock, lambda: next(moments))
         told: list[dict[tuple[str, ...], float]] = []
         for _ in range(3):
@@ -134,7 +134,7 @@ async def test_runs_are_counted_anew_only_after_many_times_as_long_as_it_took(tm
 async def test_a_count_reads_an_index_of_few_rows_however_many_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with household(tmp_path, walk, driving=False) as home:
+    async with running_app(tmp_path, walk, driving=False) as home:
         database, queries = home.app.database, list[str]()
         read = database.read
 

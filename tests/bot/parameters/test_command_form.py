@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from bot import Context, Form, process
 from bot.platform.adapter import Commanded, Outcome, Submitted
 from router import IntentRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 
 
 class Meeting(BaseModel):
@@ -33,13 +33,13 @@ async def meeting(ctx: Context, params: Meeting) -> dict[str, Any]:
     return params.model_dump(mode="json")
 
 
-async def opened(home: Household) -> Form:
+async def opened(home: RunningApp) -> Form:
     outcome = await home.app.front.command(Commanded("c1", "web/ada", "ada", "meeting"))
     assert outcome.form is not None
     return outcome.form
 
 
-async def sent(home: Household, changed: dict[str, str | Sequence[str]]) -> Outcome:
+async def sent(home: RunningApp, changed: dict[str, str | Sequence[str]]) -> Outcome:
     form = await opened(home)
     shown = {each.name: list(each.chosen) if each.kind == "choices" else each.value for each in form.inputs}
     outcome = await home.app.front.submit(Submitted("s1", "web/ada", "ada", form.token, {**shown, **changed}))
@@ -47,14 +47,14 @@ async def sent(home: Household, changed: dict[str, str | Sequence[str]]) -> Outc
     return outcome
 
 
-async def started(home: Household) -> dict[str, Any]:
+async def started(home: RunningApp) -> dict[str, Any]:
     [(result,)] = await home.rows("SELECT result FROM runs")
     found: dict[str, Any] = json.loads(result)
     return found
 
 
 async def test_what_the_form_shows_is_taken_as_it_stands(tmp_path: Path) -> None:
-    async with household(tmp_path, meeting, router=IntentRouter()) as home:
+    async with running_app(tmp_path, meeting, router=IntentRouter()) as home:
         outcome = await sent(home, {"topic": "never mind", "people": "Ada, Bob"})
 
         assert (outcome.ok, outcome.text) == (True, "")
@@ -63,7 +63,7 @@ async def test_what_the_form_shows_is_taken_as_it_stands(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("topic", ["it's `so`", 'say "hi" and „hallo“', "--seats 9", "a\nb", "```\ncode\n```"])
 async def test_every_text_arrives_as_it_was_written(tmp_path: Path, topic: str) -> None:
-    async with household(tmp_path, meeting, router=IntentRouter()) as home:
+    async with running_app(tmp_path, meeting, router=IntentRouter()) as home:
         await sent(home, {"topic": topic, "people": "Ada", "length": "1 hour 15 minutes", "tags": ["long"]})
 
         told = await started(home)
@@ -81,7 +81,7 @@ async def test_every_text_arrives_as_it_was_written(tmp_path: Path, topic: str) 
 async def test_what_is_wrong_is_said_at_its_field(
     tmp_path: Path, changed: dict[str, str | Sequence[str]], errors: dict[str, str]
 ) -> None:
-    async with household(tmp_path, meeting, router=IntentRouter()) as home:
+    async with running_app(tmp_path, meeting, router=IntentRouter()) as home:
         outcome = await sent(home, {"topic": "tea", "people": "Ada", **changed})
 
         assert (outcome.ok, outcome.errors) == (False, errors)
@@ -89,7 +89,7 @@ async def test_what_is_wrong_is_said_at_its_field(
 
 
 async def test_what_is_missing_or_too_much_is_said(tmp_path: Path) -> None:
-    async with household(tmp_path, meeting, router=IntentRouter()) as home:
+    async with running_app(tmp_path, meeting, router=IntentRouter()) as home:
         missing = await sent(home, {"people": "Ada"})
         much = await sent(home, {"topic": "tea", "people": "Ada", "body": "x" * 9_000})
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from bot import Context, NotFound, Refused, process
 from bot.people.directory import Actor
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 
 ALLOWED = {"open_door": {"ada", "grace", "alan", "eve"}, "keep": {"ada", "grace", "alan"}, "rule": {"eve"}}
 PEOPLE = ("ada", "grace", "alan", "eve", "mallory")
@@ -22,7 +22,7 @@ class Nothing(BaseModel):
 
 
 @process(version="1")
-async def open_door(ctx: Context, params: Nothing) -> str:
+async def open_gate(ctx: Context, params: Nothing) -> str:
     """Open the door."""
     return "opened"
 
@@ -53,7 +53,7 @@ async def anybody_pays(ctx: Context, params: Nothing) -> str:
     return "paid"
 
 
-async def enter(home: Household, entry: str, person: str, name: str) -> None:
+async def enter(home: RunningApp, entry: str, person: str, name: str) -> None:
     """Try to start a process; the router does whatever it is told."""
     if entry == "text":
         await home.say(f"run {name}", person)
@@ -72,7 +72,7 @@ async def enter(home: Household, entry: str, person: str, name: str) -> None:
 
 @pytest.mark.parametrize(("person", "entry"), list(itertools.product(PEOPLE, ENTRIES)))
 async def test_nobody_runs_what_they_may_not_by_any_entry(tmp_path: Path, person: str, entry: str) -> None:
-    async with household(tmp_path, open_door, keep, rule, policy={"rule": {"allow": ["eve"]}}) as home:
+    async with running_app(tmp_path, open_gate, keep, rule, policy={"rule": {"allow": ["eve"]}}) as home:
         for name in ALLOWED:
             await enter(home, entry, person, name)
 
@@ -85,7 +85,7 @@ async def test_nobody_runs_what_they_may_not_by_any_entry(tmp_path: Path, person
 
 @pytest.mark.parametrize("person", PEOPLE)
 async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, person: str) -> None:
-    async with household(tmp_path, open_door, keep, rule) as home:
+    async with running_app(tmp_path, open_gate, keep, rule) as home:
         await home.say("hello", person)
 
         offered = [{offer.name for offer in turn.offers} for turn in home.router.turns]
@@ -93,7 +93,7 @@ async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, 
 
 
 async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
-    async with household(tmp_path, open_door, keep, pay) as home:
+    async with running_app(tmp_path, open_gate, keep, pay) as home:
         mine = await home.say("run open_door", "eve")
         kept = await home.say("run keep", "ada")
         paid = await home.say("run pay", "ada")
@@ -113,7 +113,7 @@ async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
 
 
 async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) -> None:
-    async with household(tmp_path, open_door) as home:
+    async with running_app(tmp_path, open_gate) as home:
         mine = await home.say("run open_door", "eve")
         for _ in range(5):
             await home.say("run open_door", "ada")
@@ -122,7 +122,7 @@ async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) 
 
 
 async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_path: Path) -> None:
-    async with household(tmp_path, anybody_pays) as home:
+    async with running_app(tmp_path, anybody_pays) as home:
         run = await home.say("run anybody_pays", "ada")
         eve = Actor("eve", "cli")
 
@@ -134,7 +134,7 @@ async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_pa
 
 
 async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> None:
-    async with household(tmp_path, open_door) as home:
+    async with running_app(tmp_path, open_gate) as home:
         await home.say("run open_door,open_door")
         [first, second] = [row[0] for row in await home.rows("SELECT id FROM runs ORDER BY number")]
         actor = Actor("ada", "cli")
@@ -147,7 +147,7 @@ async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> Non
 
 async def test_nothing_crosses_from_one_thread_into_another(tmp_path: Path) -> None:
     people = ("ada", "grace", "alan", "eve")
-    async with household(tmp_path, open_door, pay) as home:
+    async with running_app(tmp_path, open_gate, pay) as home:
         for number in range(25):
             for person in people:
                 text = ("hello", "run open_door", "ask open_door x", "one", f"secret of {person} {number}")[number % 5]

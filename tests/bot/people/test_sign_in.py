@@ -19,7 +19,7 @@ SECRET = "four small green boats"
 
 
 @dataclass(slots=True)
-class Doors:
+class Gates:
     """A sign-in whose time the test moves."""
 
     signin: SignIn
@@ -28,141 +28,141 @@ class Doors:
 
 
 @pytest.fixture
-async def doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Doors]:
+async def gates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Gates]:
     monkeypatch.setattr("bot.security.secret.COST", 2**4)  # the real cost would take seconds for so many tries
     directory = Directory([Person("ada", "Ada"), Person("grace", "Grace"), Person("Zoe.K", "Zoe")], [])
     now = [1_000_000]
     async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:
-        yield Doors(SignIn(database, directory, lambda: now[0]), database, now)
+        yield Gates(SignIn(database, directory, lambda: now[0]), database, now)
 
 
-async def test_a_link_signs_in_once(doors: Doors) -> None:
-    token = await doors.signin.link("ada")
+async def test_a_link_signs_in_once(gates: Gates) -> None:
+    token = await gates.signin.link("ada")
 
-    first, second = await doors.signin.use(token), await doors.signin.use(token)
+    first, second = await gates.signin.use(token), await gates.signin.use(token)
 
     assert first is not None
     assert second is None
-    person = await doors.signin.person(first)
+    person = await gates.signin.person(first)
     assert person is not None
     assert person.name == "ada"
 
 
-async def test_looking_at_a_link_does_not_use_it(doors: Doors) -> None:
-    token = await doors.signin.link("ada")
+async def test_looking_at_a_link_does_not_use_it(gates: Gates) -> None:
+    token = await gates.signin.link("ada")
 
-    seen = [await doors.signin.peek(token) for _ in range(3)]
+    seen = [await gates.signin.peek(token) for _ in range(3)]
 
     assert [person.name for person in seen if person] == ["ada"] * 3
-    assert await doors.signin.use(token)
+    assert await gates.signin.use(token)
 
 
-async def test_a_link_is_good_for_ten_minutes(doors: Doors) -> None:
-    token = await doors.signin.link("ada")
-    doors.now[0] += LINK_LASTS
+async def test_a_link_is_good_for_ten_minutes(gates: Gates) -> None:
+    token = await gates.signin.link("ada")
+    gates.now[0] += LINK_LASTS
 
-    assert await doors.signin.peek(token) is None
-    assert await doors.signin.use(token) is None
+    assert await gates.signin.peek(token) is None
+    assert await gates.signin.use(token) is None
 
 
-async def test_only_hashes_are_kept(doors: Doors) -> None:
-    token = await doors.signin.link("ada")
-    session = await doors.signin.use(token)
-    await doors.signin.set_secret("grace", SECRET)
+async def test_only_hashes_are_kept(gates: Gates) -> None:
+    token = await gates.signin.link("ada")
+    session = await gates.signin.use(token)
+    await gates.signin.set_secret("grace", SECRET)
 
-    kept = doors.database.path.read_bytes() + doors.database.path.with_name("bot.db-wal").read_bytes()
+    kept = gates.database.path.read_bytes() + gates.database.path.with_name("bot.db-wal").read_bytes()
 
     assert session is not None
     for secret in (token, session, SECRET):
         assert secret.encode() not in kept
 
 
-async def test_a_session_ends_after_thirty_days(doors: Doors) -> None:
-    session = await doors.signin.use(await doors.signin.link("ada")) or ""
+async def test_a_session_ends_after_thirty_days(gates: Gates) -> None:
+    session = await gates.signin.use(await gates.signin.link("ada")) or ""
 
-    doors.now[0] += SESSION_LASTS - 1
-    last = await doors.signin.person(session)
-    doors.now[0] += 1
+    gates.now[0] += SESSION_LASTS - 1
+    last = await gates.signin.person(session)
+    gates.now[0] += 1
 
     assert last is not None
-    assert await doors.signin.person(session) is None
+    assert await gates.signin.person(session) is None
 
 
-async def test_signing_out_closes_the_session_at_once(doors: Doors) -> None:
-    session = await doors.signin.use(await doors.signin.link("ada")) or ""
+async def test_signing_out_closes_the_session_at_once(gates: Gates) -> None:
+    session = await gates.signin.use(await gates.signin.link("ada")) or ""
 
-    await doors.signin.leave(session)
+    await gates.signin.leave(session)
 
-    assert await doors.signin.person(session) is None
+    assert await gates.signin.person(session) is None
 
 
-async def test_a_secret_signs_in_and_a_wrong_one_does_not(doors: Doors) -> None:
-    await doors.signin.set_secret("ada", SECRET)
+async def test_a_secret_signs_in_and_a_wrong_one_does_not(gates: Gates) -> None:
+    await gates.signin.set_secret("ada", SECRET)
 
-    right = await doors.signin.enter("ada", SECRET, "10.0.0.1")
-    wrong = await doors.signin.enter("ada", f"{SECRET}!", "10.0.0.1")
-    unknown = await doors.signin.enter("zoe", SECRET, "10.0.0.1")
-    without = await doors.signin.enter("grace", SECRET, "10.0.0.1")
+    right = await gates.signin.enter("ada", SECRET, "10.0.0.1")
+    wrong = await gates.signin.enter("ada", f"{SECRET}!", "10.0.0.1")
+    unknown = await gates.signin.enter("zoe", SECRET, "10.0.0.1")
+    without = await gates.signin.enter("grace", SECRET, "10.0.0.1")
 
     assert right is not None
     assert (wrong, unknown, without) == (None, None, None)
 
 
-async def test_a_name_is_known_in_capitals_or_without(doors: Doors) -> None:
+async def test_a_name_is_known_in_capitals_or_without(gates: Gates) -> None:
     for person in ("ada", "Zoe.K"):
-        await doors.signin.set_secret(person, SECRET)
+        await gates.signin.set_secret(person, SECRET)
 
     for name in ("Ada", "ADA ", "zoe.k", "Zoe.K"):
-        assert await doors.signin.enter(name, SECRET, "10.0.0.1")
+        assert await gates.signin.enter(name, SECRET, "10.0.0.1")
 
 
-async def test_a_person_is_tried_only_so_often_then_again_later(doors: Doors) -> None:
-    await doors.signin.set_secret("ada", SECRET)
+async def test_a_person_is_tried_only_so_often_then_again_later(gates: Gates) -> None:
+    await gates.signin.set_secret("ada", SECRET)
     for number in range(TRIES):
-        assert await doors.signin.enter("ada", "wrong enough", f"10.0.0.{number}") is None
+        assert await gates.signin.enter("ada", "wrong enough", f"10.0.0.{number}") is None
 
     with pytest.raises(Refused, match="Too many tries"):
-        await doors.signin.enter("ada", SECRET, "10.0.0.99")
+        await gates.signin.enter("ada", SECRET, "10.0.0.99")
 
-    doors.now[0] += WITHIN
-    assert await doors.signin.enter("ada", SECRET, "10.0.0.99")
+    gates.now[0] += WITHIN
+    assert await gates.signin.enter("ada", SECRET, "10.0.0.99")
 
 
-async def test_an_address_is_heard_only_so_often_whomever_it_names(doors: Doors) -> None:
+async def test_an_address_is_heard_only_so_often_whomever_it_names(gates: Gates) -> None:
     for number in range(4 * TRIES):
-        await doors.signin.enter(f"nobody{number}", "wrong enough", "10.0.0.1")
+        await gates.signin.enter(f"nobody{number}", "wrong enough", "10.0.0.1")
 
     with pytest.raises(Refused, match="Too many tries"):
-        await doors.signin.enter("grace", "wrong enough", "10.0.0.1")
+        await gates.signin.enter("grace", "wrong enough", "10.0.0.1")
 
 
-async def test_a_new_secret_closes_open_sessions_and_links(doors: Doors) -> None:
-    session = await doors.signin.use(await doors.signin.link("ada")) or ""
-    link = await doors.signin.link("ada")
+async def test_a_new_secret_closes_open_sessions_and_links(gates: Gates) -> None:
+    session = await gates.signin.use(await gates.signin.link("ada")) or ""
+    link = await gates.signin.link("ada")
 
-    await doors.signin.set_secret("ada", SECRET)
+    await gates.signin.set_secret("ada", SECRET)
 
-    assert await doors.signin.person(session) is None
-    assert await doors.signin.use(link) is None
+    assert await gates.signin.person(session) is None
+    assert await gates.signin.use(link) is None
 
 
-async def test_a_person_who_left_bot_toml_is_signed_out(doors: Doors) -> None:
-    session = await doors.signin.use(await doors.signin.link("ada")) or ""
+async def test_a_person_who_left_bot_toml_is_signed_out(gates: Gates) -> None:
+    session = await gates.signin.use(await gates.signin.link("ada")) or ""
 
-    without = SignIn(doors.database, Directory([Person("grace", "Grace")], []), lambda: doors.now[0])
+    without = SignIn(gates.database, Directory([Person("grace", "Grace")], []), lambda: gates.now[0])
 
     assert await without.person(session) is None
 
 
-async def test_nobody_gets_a_link_whom_bot_toml_does_not_name(doors: Doors) -> None:
+async def test_nobody_gets_a_link_whom_bot_toml_does_not_name(gates: Gates) -> None:
     with pytest.raises(NotFound, match="names no 'zoe'"):
-        await doors.signin.link("zoe")
+        await gates.signin.link("zoe")
 
 
-async def test_those_without_a_secret_are_named(doors: Doors) -> None:
-    await doors.signin.set_secret("ada", SECRET)
+async def test_those_without_a_secret_are_named(gates: Gates) -> None:
+    await gates.signin.set_secret("ada", SECRET)
 
-    missing = await doors.signin.without_secret()
+    missing = await gates.signin.without_secret()
 
     assert missing == ["Zoe.K", "grace"]
     with pytest.raises(Refused, match=r"Missing: Zoe\.K, grace\. Set each: bot secrets set"):

@@ -16,7 +16,7 @@ from bot.errors import Unreachable
 from bot.messages.card import Button, Card, Post
 from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
 from tests.bot.fake_platform import FakePlatform, Trouble
-from tests.bot.household import household, until
+from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
 QUICK = (0.01,)
@@ -43,7 +43,7 @@ class AwayPlatform(FakePlatform):
 
 @asynccontextmanager
 async def app(folder: Path) -> AsyncGenerator[App]:
-    async with household(folder, driving=False) as home:
+    async with running_app(folder, driving=False) as home:
         yield home.app
 
 
@@ -185,7 +185,7 @@ async def test_a_platform_that_is_away_is_waited_for_a_whole_day(tmp_path: Path)
 
 async def test_a_platform_that_is_away_for_longer_than_a_day_is_given_up(tmp_path: Path) -> None:
     platform, clock = AwayPlatform(away=10 * ATTEMPTS), FakeClock()
-    async with household(tmp_path, clock=clock, driving=False) as home:
+    async with running_app(tmp_path, clock=clock, driving=False) as home:
         await say(home.app, "too late")
         await Delivery(home.app.database, platform, clock).flush()
         clock.advance(LONGEST / 1_000)

@@ -15,8 +15,8 @@ from bot import Inbound
 from bot.authoring.context import answer_model
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
-from tests.bot.household import household
-from tests.bot.orders import Address, Colour, asking, last_card, open_questions, shirt, socks
+from tests.bot.asking_processes import Address, Colour, asking, last_card, open_questions, shirt, socks
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 ANSWERS: list[tuple[Any, str, str]] = [
@@ -33,7 +33,7 @@ ANSWERS: list[tuple[Any, str, str]] = [
 
 @pytest.mark.parametrize(("kind", "said", "read"), ANSWERS, ids=lambda value: str(value)[:20])
 async def test_a_run_reads_the_answer_as(tmp_path: Path, kind: Any, said: str, read: str) -> None:
-    async with household(tmp_path, asking(kind)) as home:
+    async with running_app(tmp_path, asking(kind)) as home:
         run = await home.say("run form")
         waiting = (await home.run(run)).status
         await home.say(said)
@@ -58,7 +58,7 @@ class Odd(BaseModel):
 
 @pytest.mark.parametrize("kind", [Login, Signing])
 async def test_a_secret_is_not_asked_for_since_answers_are_kept(tmp_path: Path, kind: type[BaseModel]) -> None:
-    async with household(tmp_path, asking(kind)) as home:
+    async with running_app(tmp_path, asking(kind)) as home:
         run = await home.run(await home.say("run form"))
 
         assert run.status == "paused"
@@ -72,18 +72,18 @@ def test_a_type_that_no_schema_can_say_is_no_secret() -> None:
 
 async def test_a_question_of_a_run_outlives_a_restart(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, asking(Colour), clock=clock) as home:
+    async with running_app(tmp_path, asking(Colour), clock=clock) as home:
         await home.say("run form")
         card = await last_card(home)
 
-    async with household(tmp_path, asking(Colour), clock=clock) as home:
+    async with running_app(tmp_path, asking(Colour), clock=clock) as home:
         await home.press(card, "red", "ada")
 
         assert (await home.texts())[-1] == "<Colour.RED: 'red'>"
 
 
 async def test_an_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(Address)) as home:
+    async with running_app(tmp_path, asking(Address)) as home:
         run = await home.say("run form")
         await home.say("street=`Main Street` number=0")
         again = await last_card(home)
@@ -95,7 +95,7 @@ async def test_an_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) ->
 
 
 async def test_a_request_of_its_own_is_no_answer_and_the_question_stays(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int), socks) as home:
+    async with running_app(tmp_path, asking(int), socks) as home:
         run = await home.say("run form")
         await home.say("run socks")
         between = (await home.texts())[-1]
@@ -108,7 +108,7 @@ async def test_a_request_of_its_own_is_no_answer_and_the_question_stays(tmp_path
 @pytest.mark.parametrize("kind", [str, int])
 @pytest.mark.parametrize("text", ["cancel it", "never mind", "forget it"])
 async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: type, text: str) -> None:
-    async with household(tmp_path, asking(kind), socks) as home:
+    async with running_app(tmp_path, asking(kind), socks) as home:
         run = await home.say("run form")
         if kind is int:
             await home.say("run socks")  # the later run is over: it is not the one that is meant
@@ -130,7 +130,7 @@ async def test_a_run_that_asks_can_be_cancelled_in_words(tmp_path: Path, kind: t
 async def test_a_choice_that_sounds_like_a_change_of_mind_is_chosen(tmp_path: Path) -> None:
     from router import IntentRouter
 
-    async with household(tmp_path, asking(Literal["stop", "go"])) as home:
+    async with running_app(tmp_path, asking(Literal["stop", "go"])) as home:
         run = await home.say("run form")
         home.router.route = IntentRouter().route  # type: ignore[method-assign]
         home.router.read = IntentRouter().read  # type: ignore[method-assign]
@@ -141,7 +141,7 @@ async def test_a_choice_that_sounds_like_a_change_of_mind_is_chosen(tmp_path: Pa
 
 
 async def test_somebody_else_is_asked_where_they_can_see_it(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int, of="grace")) as home:
+    async with running_app(tmp_path, asking(int, of="grace")) as home:
         run = await home.say("run form")
         await home.say("5", "ada")
         still = (await home.run(run)).status
@@ -153,7 +153,7 @@ async def test_somebody_else_is_asked_where_they_can_see_it(tmp_path: Path) -> N
 
 
 async def test_in_a_shared_thread_only_the_asked_person_answers(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int, of="grace")) as home:
+    async with running_app(tmp_path, asking(int, of="grace")) as home:
         run = await home.say("run form", thread="web/shared")
         await home.say("5", "ada", "web/shared")
         await home.say("6", "grace", "web/shared")
@@ -162,7 +162,7 @@ async def test_in_a_shared_thread_only_the_asked_person_answers(tmp_path: Path) 
 
 
 async def test_a_signal_that_is_no_answer_changes_nothing(tmp_path: Path) -> None:
-    async with household(tmp_path, asking(int)) as home:
+    async with running_app(tmp_path, asking(int)) as home:
         run = await home.say("run form")
         for value in ("7", "{}", "null", '{"other": 1}'):
             await home.app.database.write(partial(home.app.runs.signal, run=run, name="ask#1", value=value))
@@ -173,7 +173,7 @@ async def test_a_signal_that_is_no_answer_changes_nothing(tmp_path: Path) -> Non
 
 
 async def test_a_press_of_a_question_delivered_twice_answers_once(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         card = await last_card(home)
         press = Press("twice", "web/ada", card.buttons[0].token)

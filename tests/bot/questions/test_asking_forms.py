@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot import Answer, Context, process
 from bot.people.directory import Actor
 from router import IntentRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 
 
 class Size(BaseModel):
@@ -51,7 +51,7 @@ async def show_all(ctx: Context, params: Empty) -> str:
     return "shown"
 
 
-async def send(home: Household, changed: dict[str, str]) -> None:
+async def send(home: RunningApp, changed: dict[str, str]) -> None:
     card = (await home.cards())[-1]
     assert card.form is not None
     shown = {each.name: each.value.replace("\n", "\r\n") for each in card.form.inputs}
@@ -71,7 +71,7 @@ async def send(home: Household, changed: dict[str, str]) -> None:
     ],
 )
 async def test_what_stands_in_the_form_is_taken(tmp_path: Path, changed: dict[str, str], meant: dict[str, Any]) -> None:
-    async with household(tmp_path, wish, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wish, router=IntentRouter()) as home:
         await home.say("/wish")
         await send(home, changed)
         [(result,)] = await home.rows("SELECT result FROM runs")
@@ -83,7 +83,7 @@ async def test_what_stands_in_the_form_is_taken(tmp_path: Path, changed: dict[st
 
 
 async def test_an_approval_shows_values_as_people_write_them(tmp_path: Path) -> None:
-    async with household(tmp_path, show_all, router=IntentRouter()) as home:
+    async with running_app(tmp_path, show_all, router=IntentRouter()) as home:
         await home.say("/show_all")
         card = (await home.cards())[-1]
 

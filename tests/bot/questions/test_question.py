@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bot.household import household
-from tests.bot.orders import last_card, open_questions, shirt, socks
+from tests.bot.asking_processes import last_card, open_questions, shirt, socks
+from tests.bot.running_app import running_app
 
 
 async def test_a_choice_is_made_by_its_button(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         card = await last_card(home)
 
@@ -21,7 +21,7 @@ async def test_a_choice_is_made_by_its_button(tmp_path: Path) -> None:
 
 
 async def test_a_choice_is_made_by_words(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         await home.say("one")
 
@@ -30,7 +30,7 @@ async def test_a_choice_is_made_by_words(tmp_path: Path) -> None:
 
 
 async def test_only_the_asked_person_may_press(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size", thread="web/shared")
         card = await last_card(home, "web/shared")
 
@@ -43,7 +43,7 @@ async def test_only_the_asked_person_may_press(tmp_path: Path) -> None:
 
 
 async def test_a_confirmation_runs_what_was_shown(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say('confirm shirt {"size": "XL\u202eLX"}')
         card = await last_card(home)
 
@@ -54,7 +54,7 @@ async def test_a_confirmation_runs_what_was_shown(tmp_path: Path) -> None:
 
 
 async def test_another_request_is_answered_and_the_question_asked_again(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size")
         await home.say("run socks")
         said = await home.texts()
@@ -67,7 +67,7 @@ async def test_another_request_is_answered_and_the_question_asked_again(tmp_path
 
 
 async def test_a_question_is_asked_again_once_only(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size")
         await home.say("run socks")
         await home.say("run socks")
@@ -77,7 +77,7 @@ async def test_a_question_is_asked_again_once_only(tmp_path: Path) -> None:
 
 
 async def test_a_command_of_a_shell_drops_the_question(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size", thread="cli/ada")
         await home.say("run socks", thread="cli/ada")
 
@@ -86,7 +86,7 @@ async def test_a_command_of_a_shell_drops_the_question(tmp_path: Path) -> None:
 
 
 async def test_a_confirmation_is_asked_again_with_what_it_showed(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say('confirm shirt {"size": "two"}')
         await home.say("run socks")
         card = await last_card(home)
@@ -97,7 +97,7 @@ async def test_a_confirmation_is_asked_again_with_what_it_showed(tmp_path: Path)
 
 
 async def test_an_answer_starts_nothing_again(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         await home.say("one")
 
@@ -106,7 +106,7 @@ async def test_an_answer_starts_nothing_again(tmp_path: Path) -> None:
 
 
 async def test_talk_and_help_let_the_question_stand(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         await home.say("do help")
         await home.say("nice weather")
@@ -115,7 +115,7 @@ async def test_talk_and_help_let_the_question_stand(tmp_path: Path) -> None:
 
 
 async def test_a_change_of_mind_drops_the_question(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt) as home:
+    async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         await home.say("drop it")
 
@@ -123,7 +123,7 @@ async def test_a_change_of_mind_drops_the_question(tmp_path: Path) -> None:
 
 
 async def test_a_newer_question_takes_the_place_of_the_older(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size")
         await home.say("ask socks size")
 
@@ -132,7 +132,7 @@ async def test_a_newer_question_takes_the_place_of_the_older(tmp_path: Path) -> 
 
 
 async def test_an_old_button_answers_no_newer_question(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size")
         old = await last_card(home)
         await home.say("ask socks size")
@@ -148,7 +148,7 @@ async def test_an_old_button_answers_no_newer_question(tmp_path: Path) -> None:
 
 
 async def test_questions_of_two_threads_do_not_meet(tmp_path: Path) -> None:
-    async with household(tmp_path, shirt, socks) as home:
+    async with running_app(tmp_path, shirt, socks) as home:
         await home.say("ask shirt size", thread="web/one")
         await home.say("one", thread="web/two")
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from bot import Card, Context, process
 from bot.parameters.wording import in_field, in_words, length_in_words
 from router import IntentRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 
 
 class Fixed(BaseModel):
@@ -55,12 +55,12 @@ async def feed_cat(ctx: Context, params: Nothing) -> str:
     return "fed"
 
 
-async def card(home: Household) -> Card:
+async def card(home: RunningApp) -> Card:
     return (await home.cards())[-1]
 
 
 async def test_a_card_shows_each_value_as_people_write_it_and_says_which_are_as_usual(tmp_path: Path) -> None:
-    async with household(tmp_path, rollout, router=IntentRouter()) as home:
+    async with running_app(tmp_path, rollout, router=IntentRouter()) as home:
         await home.say('/rollout app=shop labels="a, b" variables="A=1, B=2" size="kind=fixed, count=5" loud=yes')
         shown = await card(home)
         await home.press(shown, "Run", "ada")
@@ -81,7 +81,7 @@ async def test_a_card_shows_each_value_as_people_write_it_and_says_which_are_as_
 async def test_what_was_shown_starts_even_if_a_default_is_another_by_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with household(tmp_path, rollout, router=IntentRouter()) as home:
+    async with running_app(tmp_path, rollout, router=IntentRouter()) as home:
         await home.say("/rollout app=shop")
         shown = await card(home)
         monkeypatch.setattr(Rollout.model_fields["pause"], "default", timedelta(hours=9))
@@ -96,7 +96,7 @@ async def test_what_was_shown_starts_even_if_a_default_is_another_by_then(
 
 
 async def test_edit_is_offered_where_there_is_anything_to_change(tmp_path: Path) -> None:
-    async with household(tmp_path, rollout, feed_cat, router=IntentRouter()) as home:
+    async with running_app(tmp_path, rollout, feed_cat, router=IntentRouter()) as home:
         await home.say("/rollout app=shop")
         first = [button.label for button in (await card(home)).buttons]
         await home.say("/feed_cat")

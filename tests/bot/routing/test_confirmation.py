@@ -14,7 +14,7 @@ from bot.messages.inbox import Received
 from bot.people.directory import Actor
 from bot.questions.store import Question
 from router import IntentRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 
 ADA = Actor("ada", "web")
@@ -38,7 +38,7 @@ async def check_disk(ctx: Context, params: Disk) -> str:
     return f"checked {params.disk}"
 
 
-async def shown(home: Household) -> Card:
+async def shown(home: RunningApp) -> Card:
     return (await home.cards())[-1]
 
 
@@ -46,11 +46,11 @@ def labels(card: Card) -> list[str]:
     return [button.label for button in card.buttons]
 
 
-async def press(home: Household, label: str) -> None:
+async def press(home: RunningApp, label: str) -> None:
     await home.press(await shown(home), label, "ada")
 
 
-async def send_form(home: Household, card: Card, values: dict[str, str]) -> None:
+async def send_form(home: RunningApp, card: Card, values: dict[str, str]) -> None:
     assert card.form is not None
     answer = await home.app.desk.submit(card.form.token, values, ADA)
     assert isinstance(answer, Answer)
@@ -60,21 +60,21 @@ async def send_form(home: Household, card: Card, values: dict[str, str]) -> None
     await home.app.settled()
 
 
-async def cases(home: Household) -> list[dict[str, Any]]:
+async def cases(home: RunningApp) -> list[dict[str, Any]]:
     return [json.loads(case) for case in (await home.app.key_value.all("routing case")).values()]
 
 
-async def results(home: Household) -> list[Any]:
+async def results(home: RunningApp) -> list[Any]:
     return await home.rows("SELECT result FROM runs")
 
 
 async def test_what_is_confirmed_can_be_edited_in_a_form_over_a_restart(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, wipe_disk, clock=clock, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, clock=clock, router=IntentRouter()) as home:
         await home.say("wipe the disk alpha")
         first = await shown(home)
         await press(home, "Edit")
-    async with household(tmp_path, wipe_disk, clock=clock, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, clock=clock, router=IntentRouter()) as home:
         form = await shown(home)
         await send_form(home, form, {"disk": "beta", "speed": "fast"})
         second = await shown(home)
@@ -91,7 +91,7 @@ async def test_what_is_confirmed_can_be_edited_in_a_form_over_a_restart(tmp_path
 
 
 async def test_one_value_is_edited_in_words_and_the_others_stay(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, router=IntentRouter()) as home:
         await home.say("wipe the disk alpha")
         await press(home, "Edit")
         await home.say("fast")
@@ -100,7 +100,7 @@ async def test_one_value_is_edited_in_words_and_the_others_stay(tmp_path: Path) 
 
 
 async def test_an_edit_that_is_not_understood_asks_again_and_one_can_let_it_be(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, router=IntentRouter()) as home:
         await home.say("wipe the disk alpha")
         await press(home, "Edit")
         await home.say("hm")
@@ -116,7 +116,7 @@ async def test_an_edit_that_is_not_understood_asks_again_and_one_can_let_it_be(t
 
 
 async def test_why_explains_and_the_card_stays(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, router=IntentRouter()) as home:
         await home.say("wipe the disk alpha")
         await press(home, "Why?")
         said = (await home.texts())[-1]
@@ -128,11 +128,11 @@ async def test_why_explains_and_the_card_stays(tmp_path: Path) -> None:
 
 async def test_not_this_shows_the_next_candidates_and_keeps_what_was_meant(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, wipe_disk, check_disk, clock=clock, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, check_disk, clock=clock, router=IntentRouter()) as home:
         await home.say("wipe the disk beta")
         await press(home, "Not this")
         others, kept = await shown(home), await cases(home)
-    async with household(tmp_path, wipe_disk, check_disk, clock=clock, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, check_disk, clock=clock, router=IntentRouter()) as home:
         await press(home, "check_disk")
         card = await shown(home)
 
@@ -144,7 +144,7 @@ async def test_not_this_shows_the_next_candidates_and_keeps_what_was_meant(tmp_p
 
 
 async def test_none_of_these_is_kept_too(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
         await home.say("the disk beta")
         names = labels(await shown(home))
         await press(home, "None of these")
@@ -155,7 +155,7 @@ async def test_none_of_these_is_kept_too(tmp_path: Path) -> None:
 
 
 async def test_a_plain_no_is_a_change_of_mind_and_no_misroute(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
         await home.say("wipe the disk beta")
         await home.say("no")
 
@@ -164,7 +164,7 @@ async def test_a_plain_no_is_a_change_of_mind_and_no_misroute(tmp_path: Path) ->
 
 
 async def test_a_secret_in_a_misroute_is_masked(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk) as home:
+    async with running_app(tmp_path, wipe_disk) as home:
         begun = Question("q", "confirm", "web/ada", "ada", "wipe_disk", "{}", "", ("Run", "Not this"), f"wipe {TOKEN}")
         said = Received("m", "web/ada", "ada", "", "Not this", "q", "new", 0, None, 0)
         await home.app.database.write(lambda tx: learn(tx, said, Chat(Trace("pending")), begun))
@@ -173,7 +173,7 @@ async def test_a_secret_in_a_misroute_is_masked(tmp_path: Path) -> None:
 
 
 async def test_only_what_was_routed_can_be_a_misroute(tmp_path: Path) -> None:
-    async with household(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
+    async with running_app(tmp_path, wipe_disk, check_disk, router=IntentRouter()) as home:
         await home.say("/wipe_disk disk=alpha")
         await press(home, "Not this")
 

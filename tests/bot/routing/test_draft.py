@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from router import IntentRouter
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 
 
@@ -41,18 +41,18 @@ async def read(ctx: Context, params: Page) -> str:
     return f"page {params.number}"
 
 
-async def done(home: Household) -> list[str]:
+async def done(home: RunningApp) -> list[str]:
     rows = await home.rows("SELECT result FROM runs WHERE status='completed' ORDER BY created_at, id")
     return [json.loads(row[0]) for row in rows]
 
 
 async def test_what_was_told_already_is_not_asked_for_again_after_a_restart(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, look, stop, read, router=IntentRouter(), clock=clock) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter(), clock=clock) as home:
         await home.say("look at the shop and the search")
         asked = (await home.cards())[-1]
 
-    async with household(tmp_path, look, stop, read, router=IntentRouter(), clock=clock) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter(), clock=clock) as home:
         await home.say("staging")
 
         assert asked.title == "Before I do these two (look): Which environment?"
@@ -61,7 +61,7 @@ async def test_what_was_told_already_is_not_asked_for_again_after_a_restart(tmp_
 
 
 async def test_what_acts_at_once_is_shown_as_a_plan_when_nothing_is_missing_any_more(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("stop the shop and the mail")
         await home.press((await home.cards())[-1], "production", "ada")
         plan = (await home.cards())[-1]
@@ -77,7 +77,7 @@ async def test_what_acts_at_once_is_shown_as_a_plan_when_nothing_is_missing_any_
 
 
 async def test_they_still_wait_after_a_request_in_between(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("look at the shop and the search")
         await home.say("read page 12 of the book")
         between = await done(home)
@@ -88,7 +88,7 @@ async def test_they_still_wait_after_a_request_in_between(tmp_path: Path) -> Non
 
 
 async def test_never_mind_drops_all_of_them(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("look at the shop and the search")
         await home.say("never mind")
         await home.say("staging")
@@ -97,7 +97,7 @@ async def test_never_mind_drops_all_of_them(tmp_path: Path) -> None:
 
 
 async def test_a_plan_is_shown_again_after_a_request_in_between(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("stop the shop and the mail in production")
         await home.say("read page 12 of the book")
         [first, again] = [card for card in await home.cards() if card.kind == "question"]
@@ -111,7 +111,7 @@ async def test_a_plan_is_shown_again_after_a_request_in_between(tmp_path: Path) 
 
 
 async def test_a_choice_is_offered_again_after_a_request_in_between(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("the shop in staging")
         await home.say("read page 12 of the book")
         again = (await home.cards())[-1]
@@ -122,7 +122,7 @@ async def test_a_choice_is_offered_again_after_a_request_in_between(tmp_path: Pa
 
 
 async def test_a_new_request_for_one_of_a_choice_settles_it(tmp_path: Path) -> None:
-    async with household(tmp_path, look, stop, read, router=IntentRouter()) as home:
+    async with running_app(tmp_path, look, stop, read, router=IntentRouter()) as home:
         await home.say("the shop in staging")
         choice = (await home.cards())[-1]
         await home.say("look at the mail in production")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from bot import Call, Card, Context, Decision, Start, Turn, process
 from router import IntentRouter
-from tests.bot.household import TRACE, Household, ObeyingRouter, household
+from tests.bot.running_app import TRACE, ObeyingRouter, RunningApp, running_app
 from tests.fakes import FakeClock
 
 
@@ -71,17 +71,17 @@ class Sure(ObeyingRouter):
         return Start(tuple(Call("deploy", {"service": each}) for each in ("api", "web")), TRACE, in_order=True)
 
 
-async def card(home: Household) -> Card:
+async def card(home: RunningApp) -> Card:
     return (await home.cards())[-1]
 
 
-async def cases(home: Household) -> list[dict[str, Any]]:
+async def cases(home: RunningApp) -> list[dict[str, Any]]:
     rows = await home.rows("SELECT value FROM shelf WHERE kind='routing case' ORDER BY key")
     return [json.loads(value) for (value,) in rows]
 
 
 async def test_a_plan_that_was_not_meant_is_kept_and_others_are_shown(tmp_path: Path) -> None:
-    async with household(tmp_path, clean, heat, router=IntentRouter()) as home:
+    async with running_app(tmp_path, clean, heat, router=IntentRouter()) as home:
         await home.say("clean the kitchen and the hall")
         await home.press(await card(home), "Not this", "ada")
         others = await card(home)
@@ -96,7 +96,7 @@ async def test_a_plan_that_was_not_meant_is_kept_and_others_are_shown(tmp_path: 
 
 
 async def test_a_plan_stays_when_only_a_part_of_it_shall_be_different(tmp_path: Path) -> None:
-    async with household(tmp_path, clean, heat, router=IntentRouter()) as home:
+    async with running_app(tmp_path, clean, heat, router=IntentRouter()) as home:
         await home.say("clean the kitchen and the hall")
         await home.say("no, the cellar")
         said = (await home.texts())[-1]
@@ -108,7 +108,7 @@ async def test_a_plan_stays_when_only_a_part_of_it_shall_be_different(tmp_path: 
 
 
 async def test_what_comes_after_an_approval_is_said_before(tmp_path: Path) -> None:
-    async with household(tmp_path, deploy, router=Sure()) as home:
+    async with running_app(tmp_path, deploy, router=Sure()) as home:
         await home.say("deploy api to the world, then web too")
         first = await home.texts()
         [(run,)] = await home.rows("SELECT id FROM runs")
@@ -124,10 +124,10 @@ async def test_the_card_of_a_process_that_is_gone_says_so_and_closes(tmp_path: P
     for label in ("Run", "Edit", "Not this"):
         folder = tmp_path / label
         folder.mkdir()
-        async with household(folder, PAY, clean, router=IntentRouter(), clock=clock) as home:
+        async with running_app(folder, PAY, clean, router=IntentRouter(), clock=clock) as home:
             await home.say("pay 20 back")
             shown = await card(home)
-        async with household(folder, clean, router=IntentRouter(), clock=clock) as home:
+        async with running_app(folder, clean, router=IntentRouter(), clock=clock) as home:
             await home.press(shown, label, "ada")
 
             assert (await home.texts())[-1] == "You may not start pay any more."
@@ -136,9 +136,9 @@ async def test_the_card_of_a_process_that_is_gone_says_so_and_closes(tmp_path: P
 
 async def test_a_rule_that_became_tighter_over_a_restart_says_what_is_wrong(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, PAY, clean, router=IntentRouter(), clock=clock) as home:
+    async with running_app(tmp_path, PAY, clean, router=IntentRouter(), clock=clock) as home:
         await home.say("pay 20 back")
-    async with household(tmp_path, PAY_LESS, clean, router=IntentRouter(), clock=clock) as home:
+    async with running_app(tmp_path, PAY_LESS, clean, router=IntentRouter(), clock=clock) as home:
         await home.say("yes")
 
         assert (await card(home)).title.startswith(
@@ -147,7 +147,7 @@ async def test_a_rule_that_became_tighter_over_a_restart_says_what_is_wrong(tmp_
 
 
 async def test_a_correction_that_is_not_understood_leaves_the_card_to_be_answered(tmp_path: Path) -> None:
-    async with household(tmp_path, PAY, clean, router=IntentRouter()) as home:
+    async with running_app(tmp_path, PAY, clean, router=IntentRouter()) as home:
         await home.say("pay 20 back")
         await home.say("no, rather in summer")
         said = (await home.texts())[-1]

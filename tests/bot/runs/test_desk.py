@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from bot import Context, NotFound, Process, Refused, process
 from bot.people.directory import Actor
 from bot.runs.as_json import approval_object, whole_run_object
-from tests.bot.household import household
+from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
 
 ADA, GRACE, EVE = (Actor(name, "cli") for name in ("ada", "grace", "eve"))
@@ -42,12 +42,12 @@ def work(step: Callable[[str], Awaitable[str]] = make, *, version: str = "1") ->
 
 async def test_a_parked_run_goes_on_when_its_code_is_back_and_somebody_says_so(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, work(), clock=clock) as home:
+    async with running_app(tmp_path, work(), clock=clock) as home:
         run = await home.say("run pay")
-    async with household(tmp_path, work(build, version="2"), clock=clock) as home:
+    async with running_app(tmp_path, work(build, version="2"), clock=clock) as home:
         await home.decide((await home.approval(run)).id, "approved", "grace")
         parked = await home.run(run)
-    async with household(tmp_path, work(), clock=clock) as home:
+    async with running_app(tmp_path, work(), clock=clock) as home:
         with pytest.raises(NotFound):
             await home.app.desk.resume(EVE, run)
         await home.app.desk.resume(ADA, run)
@@ -60,7 +60,7 @@ async def test_a_parked_run_goes_on_when_its_code_is_back_and_somebody_says_so(t
 
 
 async def test_what_is_over_cannot_be_cancelled(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
         await home.app.desk.cancel(ADA, run)
         await home.app.settled()
@@ -71,7 +71,7 @@ async def test_what_is_over_cannot_be_cancelled(tmp_path: Path) -> None:
 
 
 async def test_an_approver_may_cancel(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
 
         await home.app.desk.cancel(GRACE, run)
@@ -81,7 +81,7 @@ async def test_an_approver_may_cancel(tmp_path: Path) -> None:
 
 
 async def test_a_unique_beginning_of_an_approval_is_enough(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
         approval = await home.approval(run)
 
@@ -95,7 +95,7 @@ async def test_a_unique_beginning_of_an_approval_is_enough(tmp_path: Path) -> No
 
 
 async def test_a_run_is_shown_with_its_steps_and_its_approvals(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
         await home.decide((await home.approval(run)).id, "approved", "grace", "fine")
         desk, row = home.app.desk, await home.run(run)
@@ -112,7 +112,7 @@ async def test_a_run_is_shown_with_its_steps_and_its_approvals(tmp_path: Path) -
 
 
 async def test_status_names_what_is_open_and_help_what_can_be_done(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         await home.say("do status")
         nothing = (await home.texts())[-1]
         run = await home.say("run pay")
@@ -133,7 +133,7 @@ async def test_status_names_what_is_open_and_help_what_can_be_done(tmp_path: Pat
 
 
 async def test_to_cancel_nothing_says_so(tmp_path: Path) -> None:
-    async with household(tmp_path, work()) as home:
+    async with running_app(tmp_path, work()) as home:
         await home.say("do cancel")
         await home.say("do cancel nowhere1")
 
@@ -149,7 +149,7 @@ async def note(ctx: Context, params: Nothing) -> str:
 
 
 async def test_cancel_means_the_latest_run_of_the_thread_that_is_not_over(tmp_path: Path) -> None:
-    async with household(tmp_path, work(), note) as home:
+    async with running_app(tmp_path, work(), note) as home:
         waiting = await home.say("run pay")
         elsewhere = await home.say("run pay", thread="cli/ada")
         over = await home.say("run note")

@@ -17,7 +17,7 @@ from bot.language.detection import words_in
 from bot.messages.card import Post
 from bot.runs.notifier import MOST_RESULT, result_words
 from bot.text import visible
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 from workflow import Retry, Run
 
@@ -42,7 +42,7 @@ def doing(body: Body) -> Process:
 
 
 async def told(folder: Path, body: Body) -> tuple[str, Post]:
-    async with household(folder, doing(body)) as home:
+    async with running_app(folder, doing(body)) as home:
         run = await home.say("run deed")
         return (await home.run(run)).status, (await home.lines("web/ada"))[-1]
 
@@ -126,9 +126,9 @@ async def test_what_a_process_says_is_said_once_over_restarts(tmp_path: Path) ->
         await ctx.ask("Which?", int)
         await ctx.say("last")
 
-    async with household(tmp_path, doing(body), clock=clock) as home:
+    async with running_app(tmp_path, doing(body), clock=clock) as home:
         await home.say("run deed")
-    async with household(tmp_path, doing(body), clock=clock) as home:
+    async with running_app(tmp_path, doing(body), clock=clock) as home:
         await home.say("3")
 
         texts = [post.text for post in await home.lines("web/ada") if post.card is None]
@@ -159,7 +159,7 @@ HIDDEN = set("\u202e\u2066\u2069\u200b\u2028\u2029\ufeff\u200d\u3164\x1b\x00\r\U
 
 async def test_two_hundred_hostile_texts_are_shown_for_what_they_are(tmp_path: Path) -> None:
     texts = hostile(200)
-    async with household(tmp_path, publish) as home:
+    async with running_app(tmp_path, publish) as home:
         for text in texts:
             await start(home, text)
 
@@ -177,7 +177,7 @@ async def test_two_hundred_hostile_texts_are_shown_for_what_they_are(tmp_path: P
         assert len({card.note[-9:] for card in cards}) > 150  # each with its own digest
 
 
-async def start(home: Household, text: str) -> None:
+async def start(home: RunningApp, text: str) -> None:
     """Start with parameters that no message could carry: what is cleaned in one place is shown in another."""
     params = Text(text=text).model_dump_json()
     run = Run(new_id(), "publish", "1", params, Origin("ada", "web/ada").encode(), "ada")
@@ -188,7 +188,7 @@ async def start(home: Household, text: str) -> None:
 
 async def test_ten_thousand_characters_are_all_on_the_card(tmp_path: Path) -> None:
     text = "".join(f"{number:05d}" for number in range(2_000))
-    async with household(tmp_path, publish) as home:
+    async with running_app(tmp_path, publish) as home:
         await start(home, text)
 
         [card] = await home.cards("web/ada")

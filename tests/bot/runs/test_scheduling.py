@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from tests.bot.household import household
+from tests.bot.running_app import running_app
 from tests.fakes import SOME_DAY, FakeClock
 
 HOUR = 3_600
@@ -30,7 +30,7 @@ def nightly(**more: Any) -> dict[str, Any]:
 
 
 async def test_a_schedule_starts_its_process_as_the_person_once_for_each_time(tmp_path: Path) -> None:
-    async with household(tmp_path, report, schedules=nightly()) as home:
+    async with running_app(tmp_path, report, schedules=nightly()) as home:
         before = await home.texts()
         await home.pass_time(HOUR)
         await home.pass_time(1)
@@ -48,7 +48,7 @@ async def test_a_schedule_starts_its_process_as_the_person_once_for_each_time(tm
 
 
 async def test_a_schedule_answers_where_it_is_told(tmp_path: Path) -> None:
-    async with household(tmp_path, report, schedules=nightly(thread="web/reports")) as home:
+    async with running_app(tmp_path, report, schedules=nightly(thread="web/reports")) as home:
         await home.pass_time(HOUR)
 
         assert await home.texts("web/reports") == ["report 7 for ada"]
@@ -56,12 +56,12 @@ async def test_a_schedule_answers_where_it_is_told(tmp_path: Path) -> None:
 
 async def test_what_came_due_while_nobody_ran_fires_once_at_the_next_start(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, report, clock=clock, schedules=nightly()):
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly()):
         pass
     clock.advance(5 * HOUR)
 
     for _ in range(2):
-        async with household(tmp_path, report, clock=clock, schedules=nightly()) as home:
+        async with running_app(tmp_path, report, clock=clock, schedules=nightly()) as home:
             await home.pass_time(0)
 
             assert await home.texts() == ["report 7 for ada"]
@@ -69,11 +69,11 @@ async def test_what_came_due_while_nobody_ran_fires_once_at_the_next_start(tmp_p
 
 async def test_a_clock_that_is_set_back_fires_nothing_twice(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, report, clock=clock, schedules=nightly()) as home:
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly()) as home:
         await home.pass_time(HOUR)
     clock.now = SOME_DAY
 
-    async with household(tmp_path, report, clock=clock, schedules=nightly()) as home:
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly()) as home:
         await home.pass_time(HOUR)
 
         assert await home.texts() == ["report 7 for ada"]
@@ -81,10 +81,10 @@ async def test_a_clock_that_is_set_back_fires_nothing_twice(tmp_path: Path) -> N
 
 async def test_a_schedule_that_is_gone_starts_nothing(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, report, clock=clock, schedules=nightly()):
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly()):
         pass
 
-    async with household(tmp_path, report, clock=clock) as home:
+    async with running_app(tmp_path, report, clock=clock) as home:
         await home.pass_time(HOUR)
 
         assert await home.rows("SELECT * FROM runs") == []
@@ -105,7 +105,7 @@ async def test_a_wrong_schedule_is_named_and_the_others_fire(
     tmp_path: Path, changed: dict[str, Any], line: str
 ) -> None:
     schedules = {**nightly(**changed), "other": nightly()["nightly"]}
-    async with household(tmp_path, report, schedules=schedules) as home:
+    async with running_app(tmp_path, report, schedules=schedules) as home:
         await home.pass_time(HOUR)
 
         [problem] = home.app.scheduling.problems()
@@ -116,10 +116,10 @@ async def test_a_wrong_schedule_is_named_and_the_others_fire(
 
 async def test_an_armed_schedule_that_became_wrong_starts_nothing(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with household(tmp_path, report, clock=clock, schedules=nightly()):
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly()):
         pass
 
-    async with household(tmp_path, report, clock=clock, schedules=nightly(person="eve")) as home:
+    async with running_app(tmp_path, report, clock=clock, schedules=nightly(person="eve")) as home:
         await home.pass_time(HOUR)
 
         assert await home.rows("SELECT * FROM runs") == []

@@ -15,8 +15,8 @@ from bot.authoring.origin import Origin
 from bot.runs.sequence import decode_calls
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
-from tests.bot.household import Household, household
-from tests.router.scripted import Scripted, call, said
+from tests.bot.running_app import RunningApp, running_app
+from tests.router.scripted_llm import Scripted, call, said
 
 DONE: list[str] = []
 
@@ -66,12 +66,12 @@ def does(*calls: tuple[str, str], in_order: bool | None = None) -> IntentRouter:
     return IntentRouter(LlmRouter(Scripted(json.dumps({**answer, "in_order": in_order}))))
 
 
-async def runs(home: Household) -> list[tuple[str, str]]:
+async def runs(home: RunningApp) -> list[tuple[str, str]]:
     rows = await home.rows("SELECT process, status FROM runs ORDER BY rowid")
     return [(str(name), str(status)) for name, status in rows]
 
 
-async def agree(home: Household, person: str = "grace") -> None:
+async def agree(home: RunningApp, person: str = "grace") -> None:
     """Approve what waits."""
     [[approval]] = await home.rows("SELECT id FROM approvals WHERE state='open'")
     await home.decide(approval, "approved", person)
@@ -79,7 +79,7 @@ async def agree(home: Household, person: str = "grace") -> None:
 
 async def test_things_that_only_read_or_ask_first_begin_at_the_same_time(tmp_path: Path) -> None:
     router = does(("tidy", "the hall"), ("look", "the attic"))
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await home.say("tidy the hall and look at the attic")
 
         assert await runs(home) == [("tidy", "waiting_approval"), ("look", "completed")]
@@ -97,7 +97,7 @@ async def test_one_after_the_other_begins_the_second_when_the_first_is_done(
     tmp_path: Path, text: str, in_order: bool | None
 ) -> None:
     router = does(("tidy", "the hall"), ("look", "the attic"), in_order=in_order)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         message = await home.say(text)
         await home.pass_time(1)
         assert await runs(home) == [("tidy", "waiting_approval")]
@@ -113,7 +113,7 @@ async def test_one_after_the_other_begins_the_second_when_the_first_is_done(
 
 async def test_three_in_a_row_carry_what_is_left(tmp_path: Path) -> None:
     router = does(("look", "one"), ("look", "two"), ("look", "three"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         message = await home.say("look at one, then two, then three")
         left = [len(decode_calls(Origin.decode((await home.run(message)).origin).then))]
         for number in (2, 3):
@@ -126,7 +126,7 @@ async def test_three_in_a_row_carry_what_is_left(tmp_path: Path) -> None:
 
 async def test_when_the_first_fails_the_others_are_left_and_it_is_said(tmp_path: Path) -> None:
     router = does(("look", "nowhere"), ("look", "two"), ("tidy", "three"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await home.say("look at nowhere, then two, then tidy three")
         await home.pass_time(1)
 
@@ -136,7 +136,7 @@ async def test_when_the_first_fails_the_others_are_left_and_it_is_said(tmp_path:
 
 async def test_when_the_first_is_denied_the_second_is_left(tmp_path: Path) -> None:
     router = does(("tidy", "the hall"), ("look", "the attic"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await home.say("tidy the hall, then look at the attic")
         [[approval]] = await home.rows("SELECT id FROM approvals")
         await home.decide(approval, "denied", "grace")
@@ -148,12 +148,12 @@ async def test_when_the_first_is_denied_the_second_is_left(tmp_path: Path) -> No
 
 async def test_what_comes_next_survives_a_stop_at_any_moment(tmp_path: Path) -> None:
     router = does(("tidy", "the hall"), ("look", "the attic"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await home.say("tidy the hall, then look at the attic")
-    async with household(tmp_path, *ALL) as home:
+    async with running_app(tmp_path, *ALL) as home:
         await agree(home)
         assert (await runs(home))[1][0] == "look"  # written with the end of the first; its bell has not rung
-    async with household(tmp_path, *ALL) as home:
+    async with running_app(tmp_path, *ALL) as home:
         await home.app.settled()
         await home.pass_time(1)
 
@@ -163,9 +163,9 @@ async def test_what_comes_next_survives_a_stop_at_any_moment(tmp_path: Path) -> 
 
 async def test_what_may_no_longer_be_started_is_not_and_it_is_said(tmp_path: Path) -> None:
     router = does(("tidy", "the hall"), ("look", "the attic"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await home.say("tidy the hall, then look at the attic")
-    async with household(tmp_path, *ALL, policy={"look": {"allow": ["grace"]}}) as home:
+    async with running_app(tmp_path, *ALL, policy={"look": {"allow": ["grace"]}}) as home:
         await agree(home)
         await home.pass_time(1)
 
@@ -173,7 +173,7 @@ async def test_what_may_no_longer_be_started_is_not_and_it_is_said(tmp_path: Pat
         assert (await home.texts())[-1].endswith("I have not started look: You may not start look.")
 
 
-async def planned(home: Household, text: str = "look at the hall and paint the attic") -> Sequence[tuple[str, str]]:
+async def planned(home: RunningApp, text: str = "look at the hall and paint the attic") -> Sequence[tuple[str, str]]:
     """Say it, and give the fields of the plan's card."""
     await home.say(text)
     [card] = await home.cards()
@@ -183,7 +183,7 @@ async def planned(home: Household, text: str = "look at the hall and paint the a
 
 async def test_what_acts_at_once_is_shown_with_all_that_was_asked_for(tmp_path: Path) -> None:
     router = does(("look", "the hall"), ("paint", "the attic"))
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         fields = await planned(home)
 
         assert list(fields) == [("1. look", "place the hall"), ("2. paint", "place the attic")]
@@ -194,9 +194,9 @@ async def test_what_acts_at_once_is_shown_with_all_that_was_asked_for(tmp_path: 
 @pytest.mark.parametrize("how", ["press", "yes", "Run"])
 async def test_a_plan_that_is_confirmed_runs_also_after_a_stop(tmp_path: Path, how: str) -> None:
     router = does(("look", "the hall"), ("paint", "the attic"), in_order=True)
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await planned(home)
-    async with household(tmp_path, *ALL, router=IntentRouter()) as home:
+    async with running_app(tmp_path, *ALL, router=IntentRouter()) as home:
         [card] = await home.cards()
         await (home.press(card, "Run", "ada") if how == "press" else home.say(how))
         assert await runs(home) == [("look", "completed"), ("paint", "initializing")]
@@ -209,7 +209,7 @@ async def test_a_plan_that_is_confirmed_runs_also_after_a_stop(tmp_path: Path, h
 @pytest.mark.parametrize("how", ["press", "no", "never mind"])
 async def test_a_plan_that_is_not_wanted_starts_nothing(tmp_path: Path, how: str) -> None:
     router = does(("look", "the hall"), ("paint", "the attic"))
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await planned(home)
         [card] = await home.cards()
         await (home.press(card, "Not this", "ada") if how == "press" else home.say(how))
@@ -221,7 +221,7 @@ async def test_a_plan_that_is_not_wanted_starts_nothing(tmp_path: Path, how: str
 
 async def test_nobody_else_confirms_a_plan(tmp_path: Path) -> None:
     router = does(("look", "the hall"), ("paint", "the attic"))
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await planned(home)
         [card] = await home.cards()
         await home.press(card, "Run", "grace")
@@ -231,9 +231,9 @@ async def test_nobody_else_confirms_a_plan(tmp_path: Path) -> None:
 
 async def test_a_plan_of_which_a_part_was_forbidden_meanwhile_starts_nothing(tmp_path: Path) -> None:
     router = does(("look", "the hall"), ("paint", "the attic"))
-    async with household(tmp_path, *ALL, router=router) as home:
+    async with running_app(tmp_path, *ALL, router=router) as home:
         await planned(home)
-    async with household(tmp_path, *ALL, router=IntentRouter(), policy={"paint": {"allow": ["grace"]}}) as home:
+    async with running_app(tmp_path, *ALL, router=IntentRouter(), policy={"paint": {"allow": ["grace"]}}) as home:
         await home.say("yes")
 
         assert await runs(home) == []

@@ -10,22 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.place import Place, make_place
+from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return make_place(tmp_path, "http://127.0.0.1:9")
+def place(tmp_path: Path) -> NewcomerFolder:
+    return make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
 
 
-def strict(place: Place) -> None:
+def strict(place: NewcomerFolder) -> None:
     """Leave nobody act as somebody else, and make the person at the keyboard one of three by login name."""
     path = place.folder / "bot.toml"
     text = path.read_text().replace("allow_as = true", "allow_as = false")
     path.write_text(text.replace('os = "*"', f'os = "{pwd.getpwuid(os.getuid()).pw_name}"'))
 
 
-def test_route_shows_a_decision_and_starts_nothing(place: Place) -> None:
+def test_route_shows_a_decision_and_starts_nothing(place: NewcomerFolder) -> None:
     told = place.json("route", "restart demo in staging")
 
     assert set(told) == {"kind", "calls", "missing", "candidates", "trace"}
@@ -46,13 +46,13 @@ def test_route_shows_a_decision_and_starts_nothing(place: Place) -> None:
         ("approve it", "control", []),
     ],
 )
-def test_route_names_each_kind(place: Place, text: str, kind: str, missing: list[str]) -> None:
+def test_route_names_each_kind(place: NewcomerFolder, text: str, kind: str, missing: list[str]) -> None:
     told = place.json("route", text)
 
     assert (told["kind"], told["missing"]) == (kind, missing)
 
 
-def test_route_explains_itself_to_people(place: Place) -> None:
+def test_route_explains_itself_to_people(place: NewcomerFolder) -> None:
     told = place.bot("route", "--explain", "restart demo in staging")
 
     lines = told.out.splitlines()
@@ -63,7 +63,7 @@ def test_route_explains_itself_to_people(place: Place) -> None:
     assert lines[-1].startswith("Tokens: none. Time: ")
 
 
-def test_processes_are_listed_with_what_they_need(place: Place) -> None:
+def test_processes_are_listed_with_what_they_need(place: NewcomerFolder) -> None:
     told = place.json("processes")
 
     by_name = {each["name"]: each for each in told["processes"]}
@@ -78,7 +78,7 @@ def test_processes_are_listed_with_what_they_need(place: Place) -> None:
     assert not (place.folder / "data").exists()
 
 
-def test_a_run_is_shown_whole(place: Place) -> None:
+def test_a_run_is_shown_whole(place: NewcomerFolder) -> None:
     asked = place.json("ask", "restart demo in staging")
 
     told = place.json("runs", "show", asked["run"]["id"][:8])
@@ -97,7 +97,7 @@ def test_a_run_is_shown_whole(place: Place) -> None:
     assert (approval["state"], len(approval["digest"]), approval["decided_by"]) == ("open", 64, None)
 
 
-def test_a_finished_run_shows_its_steps(place: Place) -> None:
+def test_a_finished_run_shows_its_steps(place: NewcomerFolder) -> None:
     asked = place.json("ask", "Make the letter `x` uppercase")
 
     (step, *_) = place.json("runs", "show", asked["run"]["id"])["steps"]
@@ -107,7 +107,7 @@ def test_a_finished_run_shows_its_steps(place: Place) -> None:
     assert step["started_at"] <= step["ended_at"]
 
 
-def test_a_run_can_be_cancelled_once(place: Place) -> None:
+def test_a_run_can_be_cancelled_once(place: NewcomerFolder) -> None:
     run = place.json("ask", "restart demo in staging")["run"]["id"]
 
     cancelled = place.json("runs", "cancel", run)
@@ -120,7 +120,7 @@ def test_a_run_can_be_cancelled_once(place: Place) -> None:
     assert place.json("approvals", "list") == {"approvals": []}
 
 
-def test_what_is_not_parked_cannot_be_resumed(place: Place) -> None:
+def test_what_is_not_parked_cannot_be_resumed(place: NewcomerFolder) -> None:
     run = place.json("ask", "Make the letter `x` uppercase")["run"]["id"]
 
     done = place.bot("runs", "resume", run)
@@ -129,7 +129,7 @@ def test_what_is_not_parked_cannot_be_resumed(place: Place) -> None:
     assert done.err == f"text_processing ({run}) is not parked: it is done.\n"
 
 
-def test_approvals_are_listed_for_those_whom_they_concern(place: Place) -> None:
+def test_approvals_are_listed_for_those_whom_they_concern(place: NewcomerFolder) -> None:
     place.json("ask", "restart demo in staging")
 
     mine, theirs = place.json("approvals", "list"), place.json("approvals", "list", "--as", "ada")
@@ -151,7 +151,7 @@ def test_approvals_are_listed_for_those_whom_they_concern(place: Place) -> None:
     ],
     ids=" ".join,
 )
-def test_what_does_not_exist_is_said_for_people_and_programs(place: Place, argv: tuple[str, ...]) -> None:
+def test_what_does_not_exist_is_said_for_people_and_programs(place: NewcomerFolder, argv: tuple[str, ...]) -> None:
     people, program = place.bot(*argv), place.bot(*argv, "--json")
 
     assert (people.status, people.out) == (1, "")
@@ -161,7 +161,7 @@ def test_what_does_not_exist_is_said_for_people_and_programs(place: Place, argv:
     assert program.err == ""
 
 
-def test_nobody_acts_as_somebody_else_where_that_is_not_allowed(place: Place) -> None:
+def test_nobody_acts_as_somebody_else_where_that_is_not_allowed(place: NewcomerFolder) -> None:
     strict(place)
 
     refused = place.bot("ask", "help", "--as", "ada", "--json")
@@ -172,7 +172,7 @@ def test_nobody_acts_as_somebody_else_where_that_is_not_allowed(place: Place) ->
     assert own.status == 0
 
 
-def test_a_conversation_knows_for_whom_somebody_speaks(place: Place) -> None:
+def test_a_conversation_knows_for_whom_somebody_speaks(place: NewcomerFolder) -> None:
     run = place.json("ask", "restart demo in staging", "--as", "ada")["run"]["id"]
 
     shown = place.json("runs", "show", run, "--as", "ada")
@@ -181,7 +181,7 @@ def test_a_conversation_knows_for_whom_somebody_speaks(place: Place) -> None:
     assert place.bot("approvals", "approve", shown["approvals"][0]["id"], "--as", "ada").status == 1
 
 
-def test_a_secret_is_set_from_standard_input_and_a_weak_one_refused(place: Place) -> None:
+def test_a_secret_is_set_from_standard_input_and_a_weak_one_refused(place: NewcomerFolder) -> None:
     good = place.bot("secrets", "set", "ada", typed="correct horse battery staple\n")
     weak = place.bot("secrets", "set", "ada", typed="x\n")
     nobody = place.bot("secrets", "set", "zoe", typed="correct horse battery staple\n")
@@ -192,7 +192,7 @@ def test_a_secret_is_set_from_standard_input_and_a_weak_one_refused(place: Place
     assert "correct horse" not in good.out + good.err + nobody.err
 
 
-def test_a_login_link_leads_to_the_page(place: Place) -> None:
+def test_a_login_link_leads_to_the_page(place: NewcomerFolder) -> None:
     link, nobody = place.bot("login-link", "ada"), place.bot("login-link", "zoe")
 
     assert link.out.startswith(f"http://127.0.0.1:{place.web}/sign-in/")
@@ -201,7 +201,7 @@ def test_a_login_link_leads_to_the_page(place: Place) -> None:
     assert "zoe" in nobody.err
 
 
-def test_the_doctor_says_what_to_do_and_fails_when_something_is_broken(place: Place) -> None:
+def test_the_doctor_says_what_to_do_and_fails_when_something_is_broken(place: NewcomerFolder) -> None:
     healthy = place.bot("doctor")
     (place.folder / "data").mkdir(mode=0o700)
     (place.folder / "data" / "bot.db").write_bytes(b"no database" * 500)
@@ -214,7 +214,7 @@ def test_the_doctor_says_what_to_do_and_fails_when_something_is_broken(place: Pl
     assert "Traceback" not in broken.err
 
 
-def test_signs_that_would_steer_the_terminal_are_made_visible(place: Place) -> None:
+def test_signs_that_would_steer_the_terminal_are_made_visible(place: NewcomerFolder) -> None:
     done = place.bot("ask", "Make `a\x1b[2J\u202eb` uppercase")
 
     assert done.status == 0
@@ -223,7 +223,9 @@ def test_signs_that_would_steer_the_terminal_are_made_visible(place: Place) -> N
 
 
 @pytest.mark.parametrize("argv", [("ask", "help"), ("route", "help"), ("processes",)], ids=" ".join)
-def test_a_process_that_had_to_be_left_out_is_named_and_the_others_work(place: Place, argv: tuple[str, ...]) -> None:
+def test_a_process_that_had_to_be_left_out_is_named_and_the_others_work(
+    place: NewcomerFolder, argv: tuple[str, ...]
+) -> None:
     config = place.folder / "bot.toml"
     config.write_text(config.read_text().replace('approvers = "operators"', "approvers = 7"))
 
@@ -234,7 +236,7 @@ def test_a_process_that_had_to_be_left_out_is_named_and_the_others_work(place: P
     assert set(done.object()) & {"decision", "kind", "processes"}
 
 
-def test_a_terminal_that_knows_few_signs_gets_what_it_can_show(place: Place) -> None:
+def test_a_terminal_that_knows_few_signs_gets_what_it_can_show(place: NewcomerFolder) -> None:
     ascii_only = {**place.environment, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     argv = [sys.executable, "-m", "main", "ask", "Make `é → ü` uppercase"]
 

@@ -14,7 +14,7 @@ from bot.messages.card import Post
 from main.server import connection
 from main.server.connection import PlatformConnection
 from tests.bot.fake_platform import FakePlatform
-from tests.bot.household import household, until
+from tests.bot.running_app import running_app, until
 
 
 class FarPlatform(FakePlatform):
@@ -46,7 +46,7 @@ AWAY, WRONG = Unreachable("no route"), ConfigError("TOKEN: it is wrong")
 
 async def test_what_is_said_is_brought_while_it_is_open(tmp_path: Path) -> None:
     platform = FarPlatform()
-    async with household(tmp_path, driving=False) as home:
+    async with running_app(tmp_path, driving=False) as home:
         async with PlatformConnection(platform, home.app).open() as opened:
             await home.app.database.write(lambda tx: home.app.outbox.post(tx, "slack/C1", Post("hello")))
             await until(lambda: platform.texts("slack/C1") == ["hello"])
@@ -59,7 +59,7 @@ async def test_a_platform_that_is_away_is_tried_again_and_then_brought_what_was_
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     platform = FarPlatform(AWAY, AWAY, RuntimeError("a library stumbled"))
-    async with household(tmp_path, driving=False) as home:
+    async with running_app(tmp_path, driving=False) as home:
         await home.app.database.write(lambda tx: home.app.outbox.post(tx, "slack/C1", Post("hello")))
 
         async with PlatformConnection(platform, home.app, pauses=(0.01,)).open() as opened:
@@ -72,7 +72,7 @@ async def test_a_platform_that_is_away_is_tried_again_and_then_brought_what_was_
 
 
 async def test_what_a_person_must_mend_ends_the_start(tmp_path: Path) -> None:
-    async with household(tmp_path, driving=False) as home:
+    async with running_app(tmp_path, driving=False) as home:
         with pytest.raises(ConfigError, match="TOKEN"):
             async with PlatformConnection(FarPlatform(WRONG), home.app).open():
                 raise AssertionError("it is open")
@@ -83,7 +83,7 @@ async def test_what_turns_out_wrong_later_is_said_and_the_bot_goes_on(
 ) -> None:
     platform = FarPlatform(AWAY, WRONG)
     async with (
-        household(tmp_path, driving=False) as home,
+        running_app(tmp_path, driving=False) as home,
         PlatformConnection(platform, home.app, pauses=(0.01,)).open() as opened,
     ):
         await until(lambda: opened.told() == "off: TOKEN: it is wrong")
@@ -97,7 +97,7 @@ async def test_nobody_waits_long_for_a_platform_that_says_nothing(
 ) -> None:
     monkeypatch.setattr(connection, "PATIENCE", 0.01)
     async with (
-        household(tmp_path, driving=False) as home,
+        running_app(tmp_path, driving=False) as home,
         PlatformConnection(FarPlatform(None), home.app).open() as opened,
     ):
         assert opened.told() == "gives no answer yet; I keep trying"

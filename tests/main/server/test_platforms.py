@@ -10,59 +10,59 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.slack.works import until
-from tests.adapters.town import Shown, Town, Where, discord_town, slack_town
-from tests.main.passage import passage
-from tests.main.running import PATIENCE, Office, ready, started
-from tests.stories.place import free_ports
+from tests.adapters.simulation import Shown, Simulation, Where, discord_simulation, slack_simulation
+from tests.adapters.slack.whole_bot import until
+from tests.main.bot_process import PATIENCE, BotFolder, ready, started
+from tests.main.port_forward import port_forward
+from tests.stories.newcomer_folder import free_ports
 
 EVERYWHERE: tuple[Where, ...] = ("ops", "approvals")
 
 
 @pytest.fixture(params=["socket", "http", "discord"])
-async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Office]:
+async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[BotFolder]:
     """Give a folder for a bot that goes to one platform; no request of it may be refused there."""
     async with AsyncExitStack() as stack:
         (web,) = free_ports(1)
-        town: Town
+        simulation: Simulation
         if request.param == "discord":
-            town = await stack.enter_async_context(discord_town())
+            simulation = await stack.enter_async_context(discord_simulation())
         else:
-            town = await stack.enter_async_context(slack_town(web if request.param == "http" else 0))
-        found = Office(tmp_path, (town,), web)
+            simulation = await stack.enter_async_context(slack_simulation(web if request.param == "http" else 0))
+        found = BotFolder(tmp_path, (simulation,), web)
         found.write()
         yield found
-        assert town.refused() == []
+        assert simulation.refused() == []
 
 
-async def card_in(town: Town, where: Where) -> Shown:
+async def card_in(simulation: Simulation, where: Where) -> Shown:
     """Wait for a card that can be pressed."""
-    found: list[Shown] = await until(lambda: [each for each in town.shown(where) if each.buttons], PATIENCE)
+    found: list[Shown] = await until(lambda: [each for each in simulation.shown(where) if each.buttons], PATIENCE)
     return found[-1]
 
 
-async def told(town: Town, words: str, where: Where = "ops") -> Shown:
+async def told(simulation: Simulation, words: str, where: Where = "ops") -> Shown:
     """Wait for a message of the bot with these words."""
-    found: list[Shown] = await until(lambda: [each for each in town.shown(where) if words in each.text], PATIENCE)
+    found: list[Shown] = await until(lambda: [each for each in simulation.shown(where) if words in each.text], PATIENCE)
     return found[-1]
 
 
-async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(office: Office) -> None:
-    (town,) = office.towns
+async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(office: BotFolder) -> None:
+    (simulation,) = office.simulations
     async with ready(office) as bot:
-        town.limits_the_rate(1)
-        said = await town.says("ada", "/pay amount=30")
-        cards = [await card_in(town, where) for where in EVERYWHERE]
-        await town.repeats(said)
-        refused = await town.presses("ada", cards[0], "Approve")
-        stranger = await town.presses("eve", cards[1], "Approve")
+        simulation.limits_the_rate(1)
+        said = await simulation.says("ada", "/pay amount=30")
+        cards = [await card_in(simulation, where) for where in EVERYWHERE]
+        await simulation.repeats(said)
+        refused = await simulation.presses("ada", cards[0], "Approve")
+        stranger = await simulation.presses("eve", cards[1], "Approve")
         await bot.kill()
-        nobody = await town.presses("grace", cards[1], "Approve")
+        nobody = await simulation.presses("grace", cards[1], "Approve")
 
     async with ready(office) as bot:
-        await town.repeats(said)
-        done = await town.presses("grace", cards[1], "Approve")
-        result = await told(town, "Paid 30 €.")
+        await simulation.repeats(said)
+        done = await simulation.presses("grace", cards[1], "Approve")
+        result = await told(simulation, "Paid 30 €.")
         await office.delivered()
         assert await bot.stop() == 0
 
@@ -72,36 +72,36 @@ async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_betwee
     assert "Approved: Pay 30 €?" in done
     assert result.thread == cards[0].thread
     for where in EVERYWHERE:
-        shown = [each for each in town.shown(where) if "Pay 30 €?" in each.text]
+        shown = [each for each in simulation.shown(where) if "Pay 30 €?" in each.text]
         assert [each.buttons for each in shown] == [()]
-        assert f"Approved by Grace on {town.name}" in shown[0].text
-    assert len([each for each in town.shown() if "Paid" in each.text]) == 1
+        assert f"Approved by Grace on {simulation.name}" in shown[0].text
+    assert len([each for each in simulation.shown() if "Paid" in each.text]) == 1
     assert office.rows("SELECT status FROM runs") == [("completed",)]
     assert office.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
     assert office.rows("SELECT count(*) FROM outbox WHERE state<>'sent'") == [(0,)]
 
 
-async def test_commands_files_and_strangers(office: Office) -> None:
-    (town,) = office.towns
+async def test_commands_files_and_strangers(office: BotFolder) -> None:
+    (simulation,) = office.simulations
     async with ready(office):
-        helped = await town.commands("ada", "help")
-        await town.commands("ada", "greet", name="Bob the builder")
-        await told(town, "Hello, Bob the builder!")
-        await town.says("ada", "/turn", files=[("word.txt", b"desserts")])
-        await told(town, "Turned word.txt round.")
-        await town.says("eve", "/greet name=me")
-        await told(town, "I do not know you")
+        helped = await simulation.commands("ada", "help")
+        await simulation.commands("ada", "greet", name="Bob the builder")
+        await told(simulation, "Hello, Bob the builder!")
+        await simulation.says("ada", "/turn", files=[("word.txt", b"desserts")])
+        await told(simulation, "Turned word.txt round.")
+        await simulation.says("eve", "/greet name=me")
+        await told(simulation, "I do not know you")
         await office.delivered()
 
     assert "greet" in helped
-    assert [each.files for each in town.shown() if each.files] == [(("turned-word.txt", b"stressed"),)]
+    assert [each.files for each in simulation.shown() if each.files] == [(("turned-word.txt", b"stressed"),)]
     assert office.rows("SELECT count(*) FROM runs") == [(2,)]
 
 
 async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tmp_path: Path) -> None:
-    async with slack_town() as slack, discord_town() as discord:
+    async with slack_simulation() as slack, discord_simulation() as discord:
         slack.people.workspace.groups["S1"] = {slack.accounts["eve"]}
-        office = Office(tmp_path, (slack, discord))
+        office = BotFolder(tmp_path, (slack, discord))
         office.write(guests=("slack", "discord"), keepers=("ada",), roles='slack = "S1"\ndiscord = "202"')
         async with ready(office):
             await slack.says("ada", "/pay amount=30")
@@ -121,8 +121,8 @@ async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tm
         assert "may decide this" in outsider
         assert "Approved: Pay 30 €?" in done
         assert "Approved: Pay 40 €?" in late
-        for town, where in ((slack, "ops"), (slack, "approvals"), (discord, "approvals"), (discord, "ops")):
-            assert not [each for each in town.shown(where) if each.buttons]  # type: ignore[arg-type]
+        for simulation, where in ((slack, "ops"), (slack, "approvals"), (discord, "approvals"), (discord, "ops")):
+            assert not [each for each in simulation.shown(where) if each.buttons]  # type: ignore[arg-type]
         assert asked.buttons == ("Approve", "Deny")
         assert office.rows("SELECT count(*) FROM decisions") == [(2,)]
         assert slack.refused() + discord.refused() == []
@@ -130,8 +130,8 @@ async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tm
 
 async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp_path: Path) -> None:
     (web,) = free_ports(1)
-    async with slack_town(web) as slack:
-        office = Office(tmp_path, (slack,), web)
+    async with slack_simulation(web) as slack:
+        office = BotFolder(tmp_path, (slack,), web)
         office.write()
         async with ready(office):
 
@@ -164,8 +164,8 @@ async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp
 
 @pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(tmp_path: Path, platform: str) -> None:
-    async with slack_town() if platform == "slack" else discord_town() as town:
-        office = Office(tmp_path, (town,))
+    async with slack_simulation() if platform == "slack" else discord_simulation() as simulation:
+        office = BotFolder(tmp_path, (simulation,))
         office.write()
         away = free_ports(1)[0]
         for name, value in office.environment.items():
@@ -175,11 +175,11 @@ async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(t
             line = await bot.said("gives no answer")
             await bot.said("Ready.")
             alive = await office.page("/healthz")
-            async with passage(away, address_of(town.environment[f"{platform.upper()}_API_URL"])):
+            async with port_forward(away, address_of(simulation.environment[f"{platform.upper()}_API_URL"])):
                 await bot.said(f"{platform} answers now")
-                await town.here()
-                await town.says("ada", "/greet name=Bob")
-                await told(town, "Hello, Bob!")
+                await simulation.here()
+                await simulation.says("ada", "/greet name=Bob")
+                await told(simulation, "Hello, Bob!")
             assert await bot.stop() == 0
 
     assert line.strip().startswith(f"{platform} ")
@@ -197,8 +197,8 @@ async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(t
     ],
 )
 async def test_a_wrong_token_is_one_line_and_status_2(tmp_path: Path, platform: str, name: str, value: str) -> None:
-    async with slack_town() if platform == "slack" else discord_town() as town:
-        office = Office(tmp_path, (town,), settings={name: value})
+    async with slack_simulation() if platform == "slack" else discord_simulation() as simulation:
+        office = BotFolder(tmp_path, (simulation,), settings={name: value})
         office.write()
         async with started(office) as bot:
             async with asyncio.timeout(PATIENCE):

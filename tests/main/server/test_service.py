@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.place import Place, make_place
+from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
 
 PATIENCE = 30.0  # seconds
 SLOW = '''
@@ -60,17 +60,19 @@ async def nap(ctx: Context, params: Nap) -> str:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> NewcomerFolder:
     """Give a place with the slow process in a folder beside it."""
     folder = tmp_path / "more"
     folder.mkdir()
     (folder / "nap.py").write_text(SLOW)
     (tmp_path / ".env").write_text(f"BOT_PROCESS_DIR={folder}\n")
-    return make_place(tmp_path, "http://127.0.0.1:9")
+    return make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
 
 
 @contextmanager
-def started(place: Place, *argv: str, until: str = "Ready") -> Generator[tuple[subprocess.Popen[str], list[str]]]:
+def started(
+    place: NewcomerFolder, *argv: str, until: str = "Ready"
+) -> Generator[tuple[subprocess.Popen[str], list[str]]]:
     """Start a command and wait until a line begins like this; give it with the lines so far."""
     with place.start(*argv) as process:
         assert process.stdout is not None
@@ -91,14 +93,14 @@ def wait_for(file: Path, text: str) -> None:
         time.sleep(0.02)
 
 
-def begin_nap(place: Place, seconds: float) -> None:
+def begin_nap(place: NewcomerFolder, seconds: float) -> None:
     """Begin a run whose step sleeps, through the bot that runs, with nobody waiting for it."""
     with place.start("ask", f"/nap seconds={seconds}") as asking:
         wait_for(place.folder / "log", "began")
         asking.kill()
 
 
-def test_it_says_what_is_on_and_how_to_get_in(place: Place) -> None:
+def test_it_says_what_is_on_and_how_to_get_in(place: NewcomerFolder) -> None:
     with started(place, "run") as (_, lines):
         told = "".join(lines)
 
@@ -108,7 +110,7 @@ def test_it_says_what_is_on_and_how_to_get_in(place: Place) -> None:
     assert "sign in as You" in told
 
 
-def test_a_process_that_never_gives_the_loop_back_does_not_make_it_deaf(place: Place) -> None:
+def test_a_process_that_never_gives_the_loop_back_does_not_make_it_deaf(place: NewcomerFolder) -> None:
     with started(place, "run") as (bot, _), place.start("ask", "/spin seconds=1") as asking:
         wait_for(place.folder / "log", "spins")
         bot.send_signal(signal.SIGTERM)
@@ -121,7 +123,7 @@ def test_a_process_that_never_gives_the_loop_back_does_not_make_it_deaf(place: P
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda sign: sign.name)
-def test_it_ends_when_told(place: Place, sign: signal.Signals) -> None:
+def test_it_ends_when_told(place: NewcomerFolder, sign: signal.Signals) -> None:
     with started(place, "run") as (bot, _):
         bot.send_signal(sign)
         out, err = bot.communicate(timeout=PATIENCE)
@@ -130,7 +132,7 @@ def test_it_ends_when_told(place: Place, sign: signal.Signals) -> None:
     assert out.splitlines()[-1] == "Stopped. What waits goes on at the next start."
 
 
-def test_the_step_under_way_is_finished_first(place: Place) -> None:
+def test_the_step_under_way_is_finished_first(place: NewcomerFolder) -> None:
     with started(place, "run") as (bot, _):
         begin_nap(place, 1)
         bot.send_signal(signal.SIGTERM)
@@ -145,7 +147,7 @@ def test_the_step_under_way_is_finished_first(place: Place) -> None:
     assert run["decision"]["kind"] == "control"
 
 
-def test_a_second_signal_ends_it_at_once_and_the_step_is_made_again_later(place: Place) -> None:
+def test_a_second_signal_ends_it_at_once_and_the_step_is_made_again_later(place: NewcomerFolder) -> None:
     with started(place, "run") as (bot, _):
         begin_nap(place, 3)
         bot.send_signal(signal.SIGTERM)
@@ -167,7 +169,7 @@ def test_a_second_signal_ends_it_at_once_and_the_step_is_made_again_later(place:
 
 
 @pytest.mark.soak
-def test_a_step_that_does_not_end_holds_nobody_up_for_long(place: Place) -> None:
+def test_a_step_that_does_not_end_holds_nobody_up_for_long(place: NewcomerFolder) -> None:
     with started(place, "run") as (bot, _):
         begin_nap(place, 600)
         bot.send_signal(signal.SIGTERM)
@@ -178,7 +180,7 @@ def test_a_step_that_does_not_end_holds_nobody_up_for_long(place: Place) -> None
     assert place.json("runs", "list", "--open")["runs"][0]["status"] in ("running", "initializing")
 
 
-def test_whoever_waits_takes_over_from_a_bot_that_was_killed(place: Place) -> None:
+def test_whoever_waits_takes_over_from_a_bot_that_was_killed(place: NewcomerFolder) -> None:
     with started(place, "run") as (bot, _), place.start("ask", "/nap seconds=0.5", "--json") as asking:
         wait_for(place.folder / "log", "began")
         bot.kill()
@@ -188,8 +190,8 @@ def test_whoever_waits_takes_over_from_a_bot_that_was_killed(place: Place) -> No
     assert json.loads(out)["run"]["status"] == "completed"
 
 
-def test_a_second_bot_waits_and_says_for_whom(place: Place) -> None:
-    other = replace(place, web=make_place(place.folder, "http://127.0.0.1:9").web)
+def test_a_second_bot_waits_and_says_for_whom(place: NewcomerFolder) -> None:
+    other = replace(place, web=make_newcomer_folder(place.folder, "http://127.0.0.1:9").web)
     with started(place, "run") as (first, _), started(other, "run") as (second, lines):
         first.send_signal(signal.SIGTERM)
         first.communicate(timeout=PATIENCE)
@@ -202,7 +204,7 @@ def test_a_second_bot_waits_and_says_for_whom(place: Place) -> None:
     assert (first.returncode, second.returncode) == (0, 0)
 
 
-def test_a_bot_whose_database_is_removed_stops_in_one_line_and_its_successor_says_so(place: Place) -> None:
+def test_a_bot_whose_database_is_removed_stops_in_one_line_and_its_successor_says_so(place: NewcomerFolder) -> None:
     database = place.folder / "data" / "bot.db"
     with started(place, "run") as (bot, _):
         for each in sorted(database.parent.glob("bot.db*")):
@@ -221,7 +223,7 @@ def test_a_bot_whose_database_is_removed_stops_in_one_line_and_its_successor_say
     assert "bot.db is gone, so this is a new one" in told
 
 
-def test_what_listens_and_leaves_does_no_harm(place: Place) -> None:
+def test_what_listens_and_leaves_does_no_harm(place: NewcomerFolder) -> None:
     with place.start("runs", "list") as listing:
         assert listing.stdout is not None
         listing.stdout.close()
@@ -232,7 +234,7 @@ def test_what_listens_and_leaves_does_no_harm(place: Place) -> None:
     assert "BrokenPipe" not in complaint
 
 
-def test_ctrl_c_in_a_command_leaves_no_traceback(place: Place) -> None:
+def test_ctrl_c_in_a_command_leaves_no_traceback(place: NewcomerFolder) -> None:
     with place.start("ask", "/nap seconds=1") as asking:
         wait_for(place.folder / "log", "began")
         asking.send_signal(signal.SIGINT)
@@ -243,7 +245,7 @@ def test_ctrl_c_in_a_command_leaves_no_traceback(place: Place) -> None:
     assert (place.folder / "log").read_text() == "began\ndone\n"
 
 
-def test_it_runs_with_all_streams_closed(place: Place) -> None:
+def test_it_runs_with_all_streams_closed(place: NewcomerFolder) -> None:
     command = f"exec {sys.executable} -m main run <&- >&- 2>&-"
     with subprocess.Popen(["sh", "-c", command], cwd=place.folder, env=place.environment) as bot:
         wait_for(place.folder / "data" / "bot.db.driver", "bot run")

@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from processes.errors import Missing, NotAllowed, RateLimited, Unavailable
 from processes.steps import github
 from processes.steps.github import GitHub, Repository
-from tests.processes.here import Here
-from tests.processes.servers import Answer, Asked, Site, reply
+from tests.processes.step_context import StepContext
+from tests.processes.web_server import Answer, Asked, Site, reply
 
 FLASK = {"full_name": "pallets/flask", "stargazers_count": 68_000, "contributors_url": "https://elsewhere.example/x"}
 
@@ -32,7 +32,7 @@ class Hub:
         self._http = http
 
     def at(self, url: str, token: str | None = None) -> None:
-        here = Here(self._http, GitHub(api_url=url, token=SecretStr(token) if token else None))
+        here = StepContext(self._http, GitHub(api_url=url, token=SecretStr(token) if token else None))
         self._monkeypatch.setattr(github, "this_step", lambda: here)
 
     async def ask(self, answer: Answer) -> Repository:

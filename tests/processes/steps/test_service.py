@@ -18,8 +18,8 @@ from pydantic import ValidationError
 from processes.errors import CommandFailed, Missing, Unhealthy
 from processes.steps import command, service
 from processes.steps.service import RestartPlan, Services, environments_of, services_of
-from tests.processes.here import Here
-from tests.processes.servers import Asked, Site, reply
+from tests.processes.step_context import StepContext
+from tests.processes.web_server import Asked, Site, reply
 
 ROOT = Path(__file__).parents[3]
 SHOP: dict[str, Any] = {
@@ -35,7 +35,7 @@ CONFIG = Services.model_validate(
 @pytest.fixture(autouse=True)
 async def _here(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[None, None]:
     async with httpx.AsyncClient(trust_env=False) as http:
-        monkeypatch.setattr(service, "this_step", lambda: Here(http))
+        monkeypatch.setattr(service, "this_step", lambda: StepContext(http))
         yield
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from processes.steps import text
 from processes.steps.text import Tool
-from tests.processes.here import Here, Talker
+from tests.processes.step_context import StepContext, Talker
 
 
 def listen(monkeypatch: pytest.MonkeyPatch, says: str | None) -> Talker:
     """Put an LLM where the step finds it."""
     talker = Talker(says)
-    monkeypatch.setattr(text, "this_step", lambda: Here(llm=talker))
+    monkeypatch.setattr(text, "this_step", lambda: StepContext(llm=talker))
     return talker
 
 
@@ -45,7 +45,7 @@ async def test_a_use_of_one_tool_is_not_counted_for_the_other() -> None:
 
 
 async def test_without_an_llm_nobody_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "this_step", Here)
+    monkeypatch.setattr(text, "this_step", StepContext)
 
     assert await text.choose("make it loud") is None
 

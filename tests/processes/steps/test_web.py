@@ -12,7 +12,7 @@ from processes.errors import NotAllowed
 from processes.steps import web
 from processes.steps.transport import PublicTransport, Resolve
 from processes.steps.web import PageVisit, look, visit
-from tests.processes.servers import Asked, Site, reply
+from tests.processes.web_server import Asked, Site, reply
 
 PUBLIC = "93.184.216.34"
 INSIDE = [

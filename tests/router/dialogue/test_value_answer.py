@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from bot import Ask, Chat, Decision, OpenQuestion, Plan, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
-from tests.router.minds import route
+from tests.router.fake_llm import route
 
 
 class Deploy(BaseModel):

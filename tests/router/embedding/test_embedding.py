@@ -21,7 +21,7 @@ from router.embedding.similarity import Meanings
 from router.router import IntentRouter
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of
-from tests.router.tiny import make_model
+from tests.router.tiny_model import make_model
 
 
 @pytest.fixture(scope="module")

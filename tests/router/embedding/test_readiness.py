@@ -15,7 +15,7 @@ from router.embedding.embedding import open_embedding
 from router.router import IntentRouter
 from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, turn_of
-from tests.router.tiny import make_model
+from tests.router.tiny_model import make_model
 
 MOST = 20  # seconds until a test gives up
 

@@ -12,7 +12,7 @@ import pytest
 
 from router.embedding.embedding import Embedding, open_embedding
 from router.embedding.vector_cache import VectorCache, model_of
-from tests.router.tiny import WORDS, make_model
+from tests.router.tiny_model import WORDS, make_model
 
 EXAMPLES = ["restart demo", "how many stars", "check the website"]
 

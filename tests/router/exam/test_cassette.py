@@ -11,7 +11,7 @@ from router.exam.exam import Exam
 from router.exam.questions import ExamQuestion, QuestionSet
 from router.exam.report import figures
 from tests.router.catalogue import OFFERS
-from tests.router.scripted import Scripted, call, said
+from tests.router.scripted_llm import Scripted, call, said
 
 ASKED = (Message("system", "rules"), Message("user", "hello"))
 QUESTIONS = (

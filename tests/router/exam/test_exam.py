@@ -21,7 +21,7 @@ from router.exam.exam import Exam, ExamAnswer, taken_by
 from router.exam.questions import ExamQuestion, QuestionSet, read_questions
 from router.exam.report import figures
 from tests.router.catalogue import OFFERS
-from tests.router.scripted import Scripted, call, said
+from tests.router.scripted_llm import Scripted, call, said
 
 HERE = Path(__file__).parent
 FILE = HERE / "exam.jsonl"

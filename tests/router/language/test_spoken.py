@@ -12,7 +12,7 @@ from router import IntentRouter
 from router.language.spoken import SENTENCES, speaking, spoken
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, RESTART_SERVICE, offer_of, turn_of
-from tests.router.scripted import Scripted, call, said
+from tests.router.scripted_llm import Scripted, call, said
 
 NOTE = offer_of("send_note", create_model("Params", to=(str, ...)), risk="write")
 

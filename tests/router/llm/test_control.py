@@ -9,7 +9,7 @@ import pytest
 from bot.routing.decision import Do, LastRun
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
-from tests.router.scripted import Scripted, said
+from tests.router.scripted_llm import Scripted, said
 
 
 @pytest.mark.parametrize(("control", "target"), [("help", ""), ("status", ""), ("cancel", "r-7")])

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, create_model
 from bot.parameters.parameter import Choices
 from router.llm.envelope import MOST_CHOICES, envelope
 from router.llm.strict_schema import Reader, written
-from tests.router.kinds import ANIMAL, CONVERTIBLE, UNCONVERTIBLE, Inner, Knob, Level, offer
+from tests.router.parameter_kinds import ANIMAL, CONVERTIBLE, UNCONVERTIBLE, Inner, Knob, Level, offer
 
 STRICT_KEYS = frozenset(
     "type properties required additionalProperties items anyOf enum const description pattern format multipleOf minimum"

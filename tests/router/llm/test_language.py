@@ -16,7 +16,7 @@ from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import RULES
 from tests.router.catalogue import OFFERS, offer_of, turn_of
-from tests.router.scripted import Scripted, call
+from tests.router.scripted_llm import Scripted, call
 
 NOTE = offer_of("send_note", create_model("Params", to=(str, ...)), risk="write")
 

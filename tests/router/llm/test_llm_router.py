@@ -13,7 +13,7 @@ from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Start
 from router.llm.envelope import envelope
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of
-from tests.router.scripted import Scripted, call, decided, said
+from tests.router.scripted_llm import Scripted, call, decided, said
 
 OCTO = call("repo_info", owner="octo", name="hello")
 

@@ -14,7 +14,7 @@ from bot.routing.decision import Chat, Confirm, Offer
 from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import DEEPEST, LARGEST, Verdict, verdict_of
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of
-from tests.router.scripted import Scripted, call, said
+from tests.router.scripted_llm import Scripted, call, said
 
 
 class Obedient(Scripted):

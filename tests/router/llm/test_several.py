@@ -8,7 +8,7 @@ from pydantic import create_model
 from bot.routing.decision import Ask, Plan, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, offer_of, turn_of
-from tests.router.scripted import Scripted, call, decided, said
+from tests.router.scripted_llm import Scripted, call, decided, said
 
 OCTO = call("repo_info", owner="octo", name="hello")
 

@@ -16,7 +16,7 @@ from router.llm.llm_router import LlmRouter
 from router.router import SHORTLIST
 from router.scoring.index import Indexes
 from tests.router.catalogue import offer_of, turn_of
-from tests.router.scripted import Scripted, call, said
+from tests.router.scripted_llm import Scripted, call, said
 
 VERBS = "archive check clean compare count deploy export import list measure merge move notify print rename".split()
 THINGS = "accounts backups branches builds certificates contracts dashboards databases domains invoices keys".split()

@@ -14,7 +14,7 @@ from pydantic import create_model
 from router.llm.envelope import envelope
 from router.llm.strict_schema import Reader, is_list, is_record
 from router.llm.strict_values import decode, encode, fits
-from tests.router.kinds import CONVERTIBLE, Tree, offer
+from tests.router.parameter_kinds import CONVERTIBLE, Tree, offer
 
 SMALL = st.integers(-5, 5)
 WORDS = st.text("abc {}\"'\\é", max_size=5)

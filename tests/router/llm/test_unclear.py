@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from bot.routing.decision import Ask, Start
 from tests.router.catalogue import offer_of
-from tests.router.scripted import call, decided, said
+from tests.router.scripted_llm import call, decided, said
 
 
 class Forecast(BaseModel):

@@ -7,7 +7,7 @@ import pytest
 from bot import Confirm
 from router.requests.caution import is_about, later
 from tests.router.catalogue import RESTART_SERVICE
-from tests.router.minds import route
+from tests.router.fake_llm import route
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from bot import Ask, Call, Chat, Choices, Choose, Confirm, Decision, Offer, Plan, Start
 from tests.router.catalogue import OFFERS, offer_of
-from tests.router.minds import WIPE, FakeLlm, route
+from tests.router.fake_llm import WIPE, FakeLlm, route
 
 
 def three(_: Any) -> list[str]:

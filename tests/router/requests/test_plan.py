@@ -10,7 +10,7 @@ from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, 
 from router.requests.plan import asked_for, continued
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, turn_of
-from tests.router.minds import LLM, WIPE, FakeLlm, route
+from tests.router.fake_llm import LLM, WIPE, FakeLlm, route
 
 STARS = Call("repo_info", {"owner": "octo", "name": "hello"})
 RESTART = Call("restart_service", {"service": "demo"})

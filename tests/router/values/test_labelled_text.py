@@ -12,7 +12,7 @@ from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, RepoInfo, TextProcessing, offer_of
-from tests.router.minds import route
+from tests.router.fake_llm import route
 
 
 class Ticket(BaseModel):

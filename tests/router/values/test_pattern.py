@@ -12,7 +12,7 @@ from bot import Call, Confirm, Parameter, parameters_of
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of
-from tests.router.minds import route
+from tests.router.fake_llm import route
 
 
 class ShipOrder(BaseModel):

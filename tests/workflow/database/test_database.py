@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.steps import holds
-from tests.workflow.things import TABLE, doing, names, put
+from tests.workflow.thing_table import TABLE, doing, names, put
 from workflow import Database, DatabaseError, FileLock, Transaction
 from workflow.database import writer as writers
 from workflow.database.writer import Writer

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.things import TABLE, names, put
+from tests.workflow.thing_table import TABLE, names, put
 from workflow import Database, DatabaseError
 from workflow.database import writer as writers
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.things import NEWER, TABLE, names, put
+from tests.workflow.thing_table import NEWER, TABLE, names, put
 from workflow import Database, DatabaseError
 
 ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import Process, rig
+from tests.workflow.engine_harness import Process, engine_harness
 from tests.workflow.steps import World, add, echo, fail, give_back, take
 from workflow import StepFailed, Verbs
 
@@ -73,7 +73,7 @@ async def swallow_for_ever(ctx: Verbs) -> str:
 async def test_a_wait_leaves_authors_code_without_an_effect(
     file: Path, world: World, process: Process, before: list[str], after: list[str]
 ) -> None:
-    async with rig(file, process) as app:
+    async with engine_harness(file, process) as app:
         run = await app.start(process.__name__)
 
         assert (await app.status(run), world.done) == ("waiting", before)
@@ -85,7 +85,7 @@ async def test_a_wait_leaves_authors_code_without_an_effect(
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # such code cannot be closed cleanly
 async def test_a_loop_that_swallows_everything_does_not_stop_the_house(file: Path) -> None:
-    async with rig(file, swallow_for_ever) as app:
+    async with engine_harness(file, swallow_for_ever) as app:
         run = await app.start("swallow_for_ever")
 
         assert await app.status(run) == "waiting"
@@ -108,7 +108,7 @@ kept: list[Verbs] = []
 
 async def test_the_verbs_of_a_closed_ctx_raise_cancelled_error(file: Path) -> None:
     kept.clear()
-    async with rig(file, two_steps) as app:
+    async with engine_harness(file, two_steps) as app:
         await app.start("two_steps")
 
         with pytest.raises(asyncio.CancelledError):
@@ -123,7 +123,7 @@ async def endless(ctx: Verbs) -> None:
 
 
 async def test_a_run_that_never_ends_is_parked_after_ten_thousand_lines(file: Path) -> None:
-    async with rig(file, endless) as app:
+    async with engine_harness(file, endless) as app:
         run = await app.start("endless")
 
         found = await app.run(run)
@@ -140,7 +140,7 @@ async def long_loop(ctx: Verbs) -> int:
 
 
 async def test_five_thousand_recorded_steps_are_replayed_without_doing_one_again(file: Path, world: World) -> None:
-    async with rig(file, long_loop) as app:
+    async with engine_harness(file, long_loop) as app:
         run = await app.start("long_loop")
         assert len(world.done) == 5_000
 
@@ -179,7 +179,7 @@ async def gathers_twice(ctx: Verbs) -> str:
     ],
 )
 async def test_a_verb_is_awaited_once_or_the_author_is_told(file: Path, process: Process, told: str) -> None:
-    async with rig(file, process) as app:
+    async with engine_harness(file, process) as app:
         run = await app.start(process.__name__)
 
         assert await app.status(run) == "paused"
@@ -213,7 +213,7 @@ async def wrong_gather(ctx: Verbs) -> None:
 async def test_what_a_replay_could_not_find_again_is_refused(
     file: Path, world: World, process: Process, told: str
 ) -> None:
-    async with rig(file, process) as app:
+    async with engine_harness(file, process) as app:
         run = await app.start(process.__name__)
 
         assert await app.status(run) == "paused"
@@ -227,7 +227,7 @@ async def exits(ctx: Verbs) -> None:
 
 
 async def test_a_process_that_exits_fails_and_is_taken_back(file: Path, world: World) -> None:
-    async with rig(file, exits) as app:
+    async with engine_harness(file, exits) as app:
         run = await app.start("exits")
 
         assert (await app.status(run), world.done) == ("failed", ["take x", "give back x"])
@@ -243,7 +243,7 @@ async def step_fails(ctx: Verbs) -> str:
 
 
 async def test_a_step_fails_the_same_on_every_replay(file: Path, world: World) -> None:
-    async with rig(file, step_fails) as app:
+    async with engine_harness(file, step_fails) as app:
         run = await app.start("step_fails")
 
         await app.signal(run, "go", "on")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FakeIds
-from tests.workflow.rig import Rig, rig
-from tests.workflow.steps import WORLD, World, behind_door, echo, give_back, holds, take, until
+from tests.workflow.engine_harness import EngineHarness, engine_harness
+from tests.workflow.steps import WORLD, World, behind_gate, echo, give_back, holds, take, until
 from workflow import Database, Run, Verbs
 from workflow.engine import engine as engines
 
@@ -20,7 +20,7 @@ async def one(ctx: Verbs, name: str) -> str:
 
 
 async def stands(ctx: Verbs, name: str) -> str:
-    return await ctx.step(behind_door, name)
+    return await ctx.step(behind_gate, name)
 
 
 async def waits(ctx: Verbs) -> str:
@@ -29,7 +29,7 @@ async def waits(ctx: Verbs) -> str:
 
 
 async def test_a_run_is_started_once_for_each_id(file: Path, world: World) -> None:
-    async with rig(file, one) as app:
+    async with engine_harness(file, one) as app:
         await asyncio.gather(*(app.begin("one", "x", id="same") for _ in range(5)))
         await app.engine.settled()
 
@@ -37,7 +37,7 @@ async def test_a_run_is_started_once_for_each_id(file: Path, world: World) -> No
 
 
 async def test_a_stale_wake_of_the_starter_does_not_do_a_run_again(file: Path, world: World) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         run = Run("r", "waits", "1", "[]", created_at=1)
         await app.database.write(lambda tx: app.engine.start(tx, run))
         app.engine._look_soon()  # another process has committed: the look finds the run before its starter
@@ -52,7 +52,7 @@ async def test_a_stale_wake_of_the_starter_does_not_do_a_run_again(file: Path, w
 
 
 async def test_no_more_runs_than_the_limit_are_under_way_and_lanes_take_turns(file: Path, world: World) -> None:
-    async with rig(file, stands, limit=2) as app:
+    async with engine_harness(file, stands, limit=2) as app:
         for number in range(6):
             await app.begin("stands", f"many{number}", lane="many")
         await app.begin("stands", "few0", lane="few")
@@ -63,7 +63,7 @@ async def test_no_more_runs_than_the_limit_are_under_way_and_lanes_take_turns(fi
             standing = [k for k in _knocked(world) if k not in knocked]
             assert len([k for k in _knocked(world) if k not in world.done]) <= 2
             knocked.append(standing[0])
-            world.doors[standing[0]].set()
+            world.gates[standing[0]].set()
         await app.engine.settled()
 
         assert sorted(knocked) == ["few0", *(f"many{number}" for number in range(6))]
@@ -75,24 +75,24 @@ def _knocked(world: World) -> list[str]:
 
 
 async def test_leaving_lets_steps_under_way_finish(file: Path, world: World) -> None:
-    async with rig(file, stands) as app:
+    async with engine_harness(file, stands) as app:
         run = await app.begin("stands", "work")
         await until("work")
-        asyncio.get_running_loop().call_later(0.05, world.doors["work"].set)
+        asyncio.get_running_loop().call_later(0.05, world.gates["work"].set)
 
     assert world.done == ["work"]
-    async with rig(file, stands) as app:
+    async with engine_harness(file, stands) as app:
         await app.engine.settled()
         assert (await app.result(run), world.done) == ("work", ["work"])
 
 
 async def test_a_step_that_takes_too_long_is_left_and_done_again_at_the_next_start(file: Path, world: World) -> None:
-    async with rig(file, stands, grace=0.05) as app:
+    async with engine_harness(file, stands, grace=0.05) as app:
         run = await app.begin("stands", "work")
         await until("work")
 
-    async with rig(file, stands) as app:
-        world.doors["work"].set()
+    async with engine_harness(file, stands) as app:
+        world.gates["work"].set()
         await app.engine.settled()
 
         assert (await app.result(run), world.times["knock work"]) == ("work", 2)
@@ -100,7 +100,7 @@ async def test_a_step_that_takes_too_long_is_left_and_done_again_at_the_next_sta
 
 async def converts(name: str) -> str:
     try:
-        return await behind_door(name)
+        return await behind_gate(name)
     except asyncio.CancelledError:
         raise ConnectionError("cut off") from None
 
@@ -110,19 +110,19 @@ async def converting(ctx: Verbs) -> str:
 
 
 async def test_what_a_step_raises_when_it_is_left_is_not_its_result(file: Path, world: World) -> None:
-    async with rig(file, converting, grace=0.05) as app:
+    async with engine_harness(file, converting, grace=0.05) as app:
         run = await app.begin("converting")
         await until("work")
 
-    async with rig(file, converting) as app:
-        world.doors["work"].set()
+    async with engine_harness(file, converting) as app:
+        world.gates["work"].set()
         await app.engine.settled()
 
         assert await app.result(run) == "work"
 
 
 async def test_an_engine_may_drive_again_after_it_left(file: Path, world: World) -> None:
-    async with rig(file, one, driving=False) as app:
+    async with engine_harness(file, one, driving=False) as app:
         for name in ("first", "second"):
             async with app.engine.driving():
                 assert await app.result(await app.start("one", name)) == name
@@ -131,7 +131,7 @@ async def test_an_engine_may_drive_again_after_it_left(file: Path, world: World)
 async def crash(file: Path, run: str, times: int, name: str) -> None:
     """As a program would leave it that was killed this often while the run stood at a door."""
     for _ in range(times):
-        async with rig(file, stands, driving=False) as app:
+        async with engine_harness(file, stands, driving=False) as app:
             await app.engine._recover()
             app.engine._driving = False
 
@@ -139,37 +139,37 @@ async def crash(file: Path, run: str, times: int, name: str) -> None:
 async def test_a_run_that_may_be_what_ends_the_program_is_parked_after_five_starts_and_told(
     file: Path, world: World
 ) -> None:
-    async with rig(file, stands, driving=False) as app:
+    async with engine_harness(file, stands, driving=False) as app:
         run = await app.begin("stands", "work")
     await crash(file, run, engines.RECOVERIES, "work")
 
-    async with rig(file, stands) as app:
+    async with engine_harness(file, stands) as app:
         await app.engine.settled()
 
         assert await app.status(run) == "paused"
         assert "the program ended 5 times" in app.listener.parkings[run]
-        world.doors["work"] = asyncio.Event()
-        world.doors["work"].set()
+        world.gates["work"] = asyncio.Event()
+        world.gates["work"].set()
         assert await app.resume(run)
         assert await app.result(run) == "work"
 
 
 async def test_leaving_in_order_is_no_crash(file: Path, world: World) -> None:
-    async with rig(file, stands, grace=0) as app:
+    async with engine_harness(file, stands, grace=0) as app:
         run = await app.begin("stands", "work")
         await until("work")
     for _ in range(7):
-        async with rig(file, stands, grace=0) as app:
+        async with engine_harness(file, stands, grace=0) as app:
             pass
 
-    async with rig(file, stands) as app:
-        world.doors["work"].set()
+    async with engine_harness(file, stands) as app:
+        world.gates["work"].set()
         await app.engine.settled()
         assert await app.result(run) == "work"
 
 
 async def test_a_signal_that_comes_while_a_run_is_leaving_is_not_lost(file: Path) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         for delay in range(40):
             run = await app.begin("waits")
             for _ in range(delay):
@@ -182,9 +182,9 @@ async def test_a_signal_that_comes_while_a_run_is_leaving_is_not_lost(file: Path
         assert [tuple(row) for row in rows] == [("completed", 40)]
 
 
-async def by_another_process(file: Path, app: Rig, run: str, what: str) -> None:
+async def by_another_process(file: Path, app: EngineHarness, run: str, what: str) -> None:
     """Write as a shell command would, without a word to the driver."""
-    async with rig(file, waits, driving=False, ids=FakeIds("other")) as shell:
+    async with engine_harness(file, waits, driving=False, ids=FakeIds("other")) as shell:
         if what == "signal":
             await shell.database.write(lambda tx: shell.engine.signal(tx, run, "go", '"far"'))
         elif what == "cancel":
@@ -199,7 +199,7 @@ async def by_another_process(file: Path, app: Rig, run: str, what: str) -> None:
     [("signal", "run-1", "completed"), ("cancel", "run-1", "cancelled"), ("start", "far", "waiting")],
 )
 async def test_what_another_process_writes_is_noticed(file: Path, what: str, run: str, status: str) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         await app.start("waits")
 
         await by_another_process(file, app, run, what)
@@ -211,18 +211,18 @@ async def test_what_another_process_writes_is_noticed(file: Path, what: str, run
 
 
 async def works_between(ctx: Verbs) -> str:
-    await ctx.step(behind_door, "work", undo=give_back)
+    await ctx.step(behind_gate, "work", undo=give_back)
     return await ctx.step(echo, "never")
 
 
 async def test_a_cancel_of_another_process_stops_a_run_that_works(file: Path, world: World) -> None:
-    async with rig(file, works_between) as app:
+    async with engine_harness(file, works_between) as app:
         run = await app.begin("works_between")
         await until("work")
         await by_another_process(file, app, run, "cancel")
         await holds(lambda: app.engine._again)
 
-        world.doors["work"].set()
+        world.gates["work"].set()
         await app.engine.settled()
 
         assert (await app.status(run), world.done) == ("cancelled", ["work", "give back work"])
@@ -242,7 +242,7 @@ async def test_a_database_that_refuses_does_not_lose_the_run(
             return refused
         return write(self, unit, name)  # type: ignore[arg-type]
 
-    async with rig(file, one) as app:
+    async with engine_harness(file, one) as app:
         monkeypatch.setattr(Database, "write", unwilling)
         with caplog.at_level(logging.CRITICAL, "workflow.engine.engine"):
             run = await app.start("one", "x")
@@ -258,7 +258,7 @@ async def sleeps_for_ages(ctx: Verbs) -> None:
 async def test_a_run_that_cannot_be_written_down_is_parked_and_not_tried_for_ever(
     file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with rig(file, sleeps_for_ages) as app:
+    async with engine_harness(file, sleeps_for_ages) as app:
         with caplog.at_level(logging.CRITICAL, "workflow.engine.engine"):
             run = await app.start("sleeps_for_ages")
 
@@ -268,7 +268,7 @@ async def test_a_run_that_cannot_be_written_down_is_parked_and_not_tried_for_eve
 
 
 async def test_settled_ends_after_the_engine_has_left(file: Path) -> None:
-    async with rig(file, stands, limit=1, grace=0, driving=False) as app:
+    async with engine_harness(file, stands, limit=1, grace=0, driving=False) as app:
         async with app.engine.driving():
             await app.begin("stands", "first")
             await app.begin("stands", "second")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import Process, rig
+from tests.workflow.engine_harness import Process, engine_harness
 from tests.workflow.steps import World, echo
 from workflow import Verbs
 
@@ -64,7 +64,7 @@ async def swallows_foreign(ctx: Verbs) -> None:
 async def test_a_foreign_await_parks_the_run_with_its_line_and_what_to_use(
     file: Path, world: World, process: Process, hint: str
 ) -> None:
-    async with rig(file, process) as app:
+    async with engine_harness(file, process) as app:
         run = await app.start(process.__name__)
 
         found = await app.run(run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.workflow.rig import rig
+from tests.workflow.engine_harness import engine_harness
 from tests.workflow.steps import WORLD, World, echo, take
 from workflow import CoveredCall, Pending, Stopped, Ungated, Verbs, Wait, call, call_digest, reads
 
@@ -59,7 +59,7 @@ async def asks_after_refusal(ctx: Verbs) -> str:
 
 
 async def test_a_gated_process_may_only_read_until_it_is_granted(file: Path, world: World) -> None:
-    async with rig(file, acts, gated=True) as app:
+    async with engine_harness(file, acts, gated=True) as app:
         run = await app.start("acts")
 
         error = (await app.run(run)).error
@@ -70,7 +70,7 @@ async def test_a_gated_process_may_only_read_until_it_is_granted(file: Path, wor
 
 
 async def test_a_yes_opens_the_gate(file: Path, world: World) -> None:
-    async with rig(file, asks, gated=True) as app:
+    async with engine_harness(file, asks, gated=True) as app:
         run = await app.start("asks")
         assert (await app.status(run), world.done) == ("waiting_approval", ["look at it"])
 
@@ -80,7 +80,7 @@ async def test_a_yes_opens_the_gate(file: Path, world: World) -> None:
 
 
 async def test_a_no_does_not_open_it(file: Path, world: World) -> None:
-    async with rig(file, asks, gated=True) as app:
+    async with engine_harness(file, asks, gated=True) as app:
         run = await app.start("asks")
 
         await app.signal(run, "approve#1", "no")
@@ -90,7 +90,7 @@ async def test_a_no_does_not_open_it(file: Path, world: World) -> None:
 
 async def test_only_the_calls_that_were_covered_may_be_made(file: Path, world: World) -> None:
     for gated in (True, False):
-        async with rig(file.with_name(f"{gated}.db"), covered, gated=gated) as app:
+        async with engine_harness(file.with_name(f"{gated}.db"), covered, gated=gated) as app:
             run = await app.start("covered")
             await app.signal(run, "approve#1", "yes")
 
@@ -101,7 +101,7 @@ async def test_only_the_calls_that_were_covered_may_be_made(file: Path, world: W
 
 
 async def test_an_approval_that_covers_no_call_allows_none(file: Path, world: World) -> None:
-    async with rig(file, covers_nothing, gated=True) as app:
+    async with engine_harness(file, covers_nothing, gated=True) as app:
         run = await app.start("covers_nothing")
         await app.signal(run, "approve#1", "yes")
 
@@ -109,7 +109,7 @@ async def test_an_approval_that_covers_no_call_allows_none(file: Path, world: Wo
 
 
 async def test_a_refusal_that_was_caught_is_the_same_on_every_replay(file: Path, world: World) -> None:
-    async with rig(file, asks_after_refusal, gated=True) as app:
+    async with engine_harness(file, asks_after_refusal, gated=True) as app:
         run = await app.start("asks_after_refusal")
         assert await app.status(run) == "waiting_approval"
 
@@ -120,5 +120,5 @@ async def test_a_refusal_that_was_caught_is_the_same_on_every_replay(file: Path,
 
 
 async def test_steps_without_a_gate_need_no_grant(file: Path, world: World) -> None:
-    async with rig(file, acts) as app:
+    async with engine_harness(file, acts) as app:
         assert await app.result(await app.start("acts")) == "it"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import Rig, rig
-from tests.workflow.steps import World, behind_door, echo, fail, holds, until
+from tests.workflow.engine_harness import EngineHarness, engine_harness
+from tests.workflow.steps import World, behind_gate, echo, fail, holds, until
 from workflow import Pending, StepFailed, Verbs
 
 
 async def two_doors(ctx: Verbs, name: str) -> list[str]:
-    first = await ctx.step(behind_door, f"{name}1")
+    first = await ctx.step(behind_gate, f"{name}1")
     return [first, await ctx.step(echo, f"{name}2")]
 
 
@@ -23,11 +23,11 @@ async def branches(ctx: Verbs) -> list[list[str]]:
 
 @pytest.mark.parametrize("order", ["ab", "ba"])
 async def test_branches_are_numbered_alike_whichever_comes_first(file: Path, world: World, order: str) -> None:
-    async with rig(file, branches) as app:
+    async with engine_harness(file, branches) as app:
         run = await app.begin("branches")
         for name in order:
             await until(f"{name}1")
-            world.doors[f"{name}1"].set()
+            world.gates[f"{name}1"].set()
             while f"{name}2" not in world.done:
                 await app.database.read("SELECT 1")
         await app.engine.settled()
@@ -35,7 +35,7 @@ async def test_branches_are_numbered_alike_whichever_comes_first(file: Path, wor
         steps = "tests.workflow.steps"
         assert await app.result(run) == [["a1", "a2"], ["b1", "b2"]]
         assert sorted(await app.keys(run)) == [
-            f"part#{number}/{steps}.{name}#1" for number in (1, 2) for name in ("behind_door", "echo")
+            f"part#{number}/{steps}.{name}#1" for number in (1, 2) for name in ("behind_gate", "echo")
         ]
 
 
@@ -50,7 +50,7 @@ async def some_fail(ctx: Verbs) -> str:
 
 
 async def test_all_settle_and_then_the_first_failure_in_the_order_written_is_raised(file: Path, world: World) -> None:
-    async with rig(file, some_fail) as app:
+    async with engine_harness(file, some_fail) as app:
         run = await app.begin("some_fail")
 
         async def is_running() -> bool:
@@ -59,7 +59,7 @@ async def test_all_settle_and_then_the_first_failure_in_the_order_written_is_rai
         await until("x1")
         await holds(is_running)  # although two have failed already
 
-        world.doors["x1"].set()
+        world.gates["x1"].set()
         await app.engine.settled()
 
         assert (await app.result(run), world.done) == ("second", ["one", "x1", "x2"])
@@ -69,7 +69,7 @@ ORDER: list[list[str]] = []
 
 
 async def notes_order(ctx: Verbs, seen: list[str], name: str) -> None:
-    seen.append(await ctx.step(behind_door, name))
+    seen.append(await ctx.step(behind_gate, name))
 
 
 async def shares(ctx: Verbs) -> list[str]:
@@ -83,11 +83,11 @@ async def shares(ctx: Verbs) -> list[str]:
 
 async def test_a_replay_settles_parts_in_the_order_in_which_they_settled_first(file: Path, world: World) -> None:
     ORDER.clear()
-    async with rig(file, shares) as app:
+    async with engine_harness(file, shares) as app:
         run = await app.begin("shares")
         for name in "cab":
             await until(name)
-            world.doors[name].set()
+            world.gates[name].set()
             while name not in world.done:
                 await app.database.read("SELECT 1")
             while len(await app.entries(run)) < len(world.done):
@@ -110,25 +110,25 @@ async def nested(ctx: Verbs) -> list[object]:
 
 
 async def test_gathers_may_be_empty_or_nested(file: Path) -> None:
-    async with rig(file, empty, nested) as app:
+    async with engine_harness(file, empty, nested) as app:
         assert await app.result(await app.start("empty")) == 0
         assert await app.result(await app.start("nested")) == [["a", "b"], "c"]
 
 
 async def waits_beside_work(ctx: Verbs) -> list[str]:
-    return list(await ctx.gather(ctx.wait_for("go", str), ctx.step(behind_door, "work")))
+    return list(await ctx.gather(ctx.wait_for("go", str), ctx.step(behind_gate, "work")))
 
 
 async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work, grace=0) as app:
+    async with engine_harness(file, waits_beside_work, grace=0) as app:
         run = await app.begin("waits_beside_work")
         await until("work")
         while not await app.database.read("SELECT 1 FROM waits"):
             await app.database.read("SELECT 1")
         assert await app.status(run) == "running"
 
-    async with rig(file, waits_beside_work) as app:
-        world.doors["work"].set()
+    async with engine_harness(file, waits_beside_work) as app:
+        world.gates["work"].set()
         await app.engine.settled()
 
         assert (await app.status(run), world.times["knock work"]) == ("waiting", 2)
@@ -137,7 +137,7 @@ async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(fi
 
 
 async def test_a_signal_that_comes_while_a_wait_looks_is_taken_at_once_too(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work) as app:
+    async with engine_harness(file, waits_beside_work) as app:
         for delay in range(30):
             world.reset()
             run = await app.begin("waits_beside_work")
@@ -148,17 +148,17 @@ async def test_a_signal_that_comes_while_a_wait_looks_is_taken_at_once_too(file:
 
             await holds(lambda: waited(app, run))  # noqa: B023
 
-            world.doors["work"].set()
+            world.gates["work"].set()
             await app.engine.settled()
             assert await app.result(run) == ["went", "work"]
 
 
-async def waited(app: Rig, run: str) -> bool:
+async def waited(app: EngineHarness, run: str) -> bool:
     return any(entry.kind == "wait" for entry in await app.entries(run))
 
 
 async def test_a_signal_is_taken_at_once_while_another_part_works(file: Path, world: World) -> None:
-    async with rig(file, waits_beside_work) as app:
+    async with engine_harness(file, waits_beside_work) as app:
         run = await app.begin("waits_beside_work")
         await until("work")
 
@@ -167,6 +167,6 @@ async def test_a_signal_is_taken_at_once_while_another_part_works(file: Path, wo
         while not any(entry.kind == "wait" for entry in await app.entries(run)):
             await app.database.read("SELECT 1")
 
-        world.doors["work"].set()
+        world.gates["work"].set()
         await app.engine.settled()
         assert await app.result(run) == ["went", "work"]

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import FakeClock
-from tests.workflow.rig import Rig, rig
+from tests.workflow.engine_harness import EngineHarness, engine_harness
 from workflow import Retry, StepFailed, Verbs, this_attempt
 from workflow.run import ENDED
 
@@ -119,7 +119,7 @@ class Snapshot:
                 self.taken = True
 
 
-async def finish(app: Rig) -> None:
+async def finish(app: EngineHarness) -> None:
     """Bring every run to its end: events come, time goes by."""
     async with asyncio.timeout(30):
         while True:
@@ -134,7 +134,7 @@ async def finish(app: Rig) -> None:
             await app.tick()
 
 
-async def outcome(app: Rig) -> tuple[Any, ...]:
+async def outcome(app: EngineHarness) -> tuple[Any, ...]:
     """Give what must be the same whatever happened on the way: not when it happened, nor how often it was tried."""
     run = await app.run("run-1")
     lines = {
@@ -153,7 +153,7 @@ def recorded(file: Path) -> set[str]:
 
 async def crash_and_go_on(folder: Path, program: list[Node], crash_at: int) -> bool:
     snapshot = Snapshot(folder, crash_at)
-    async with rig(folder / "first" / "bot.db", interpret, probe=snapshot) as app:
+    async with engine_harness(folder / "first" / "bot.db", interpret, probe=snapshot) as app:
         await app.start("interpret", program)
         await finish(app)
         expected = await outcome(app)
@@ -162,7 +162,7 @@ async def crash_and_go_on(folder: Path, program: list[Node], crash_at: int) -> b
 
     done = recorded(folder / "second" / "bot.db")
     CALLS.clear()
-    async with rig(folder / "second" / "bot.db", interpret, clock=FakeClock()) as app:
+    async with engine_harness(folder / "second" / "bot.db", interpret, clock=FakeClock()) as app:
         await app.start("interpret", program, id="run-1")
         await finish(app)
 

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from tests.fakes import FakeListener
-from tests.workflow.rig import rig
-from tests.workflow.steps import World, behind_door, until
+from tests.workflow.engine_harness import engine_harness
+from tests.workflow.steps import World, behind_gate, until
 from workflow import Verbs, unsure_signal
 
 
 async def restart() -> None:
-    await behind_door("restart")
+    await behind_gate("restart")
 
 
 async def typed_restart() -> str:
-    return await behind_door("restart")
+    return await behind_gate("restart")
 
 
 async def once(ctx: Verbs) -> str:
@@ -35,7 +35,7 @@ KEY = "tests.workflow.engine.test_once.restart#1"
 
 async def die_in(file: Path, name: str, *processes: Any) -> str:
     """Begin a run and end the program while it stands behind the door."""
-    async with rig(file, *processes, grace=0) as app:
+    async with engine_harness(file, *processes, grace=0) as app:
         run = await app.begin(name)
         await until("restart")
     return run
@@ -45,14 +45,14 @@ async def test_a_once_step_found_half_done_is_a_question_to_people(file: Path, w
     run = await die_in(file, "once", once)
     listener = FakeListener()
 
-    async with rig(file, once, listener=listener) as app:
+    async with engine_harness(file, once, listener=listener) as app:
         await app.engine.settled()
 
         assert list(listener.questions) == [(run, KEY)]
         assert await app.status(run) == "waiting_approval"
         assert world.times["knock restart"] == 1
 
-    async with rig(file, once, listener=listener) as app:
+    async with engine_harness(file, once, listener=listener) as app:
         await app.engine.settled()
 
         assert world.times["knock restart"] == 1
@@ -65,9 +65,9 @@ async def test_people_say_what_became_of_a_once_step(
     file: Path, world: World, answer: str, status: str, knocks: int
 ) -> None:
     run = await die_in(file, "once", once)
-    world.doors["restart"].set()
+    world.gates["restart"].set()
 
-    async with rig(file, once) as app:
+    async with engine_harness(file, once) as app:
         await app.engine.settled()
         await app.signal(run, unsure_signal(KEY), "maybe")
         assert await app.status(run) == "waiting_approval"
@@ -80,7 +80,7 @@ async def test_people_say_what_became_of_a_once_step(
 async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path) -> None:
     run = await die_in(file, "typed_once", typed_once)
 
-    async with rig(file, typed_once) as app:
+    async with engine_harness(file, typed_once) as app:
         await app.engine.settled()
         await app.signal(run, unsure_signal("tests.workflow.engine.test_once.typed_restart#1"), "done")
 
@@ -90,10 +90,10 @@ async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path)
 
 
 async def test_a_once_step_is_known_before_its_effect(file: Path, world: World) -> None:
-    async with rig(file, once) as app:
+    async with engine_harness(file, once) as app:
         run = await app.begin("once")
         await until("restart")
 
         assert [(entry.key, entry.status) for entry in await app.entries(run)] == [(KEY, "started")]
-        world.doors["restart"].set()
+        world.gates["restart"].set()
         await app.engine.settled()

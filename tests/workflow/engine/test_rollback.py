@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FakeListener
-from tests.workflow.rig import Rig, rig
-from tests.workflow.steps import WORLD, World, behind_door, fail, give_back, holds, take, until
+from tests.workflow.engine_harness import EngineHarness, engine_harness
+from tests.workflow.steps import WORLD, World, behind_gate, fail, give_back, holds, take, until
 from workflow import Pending, Retry, Stopped, Transaction, Verbs, Wait
 from workflow.engine import database_journal as journals
 
@@ -30,7 +30,7 @@ async def deeper(ctx: Verbs) -> str:
 
 
 async def test_a_failure_takes_completed_steps_back_last_first(file: Path, world: World) -> None:
-    async with rig(file, breaks) as app:
+    async with engine_harness(file, breaks) as app:
         run = await app.start("breaks")
 
         assert world.done[3:] == ["give back b", "give back a"]
@@ -46,7 +46,7 @@ async def told_no(ctx: Verbs) -> None:
 
 
 async def test_a_no_ends_cancelled_and_is_taken_back(file: Path, world: World) -> None:
-    async with rig(file, told_no) as app:
+    async with engine_harness(file, told_no) as app:
         run = await app.start("told_no")
 
         found = await app.run(run)
@@ -60,7 +60,7 @@ async def waits(ctx: Verbs) -> str:
 
 
 async def test_cancelling_a_waiting_run_takes_it_back(file: Path, world: World) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         run = await app.start("waits")
 
         assert await app.cancel(run)
@@ -75,18 +75,18 @@ async def test_cancelling_a_waiting_run_takes_it_back(file: Path, world: World) 
 
 async def works(ctx: Verbs) -> None:
     await ctx.step(take, "a", undo=give_back)
-    await ctx.step(behind_door, "long", undo=give_back)
+    await ctx.step(behind_gate, "long", undo=give_back)
     await ctx.step(take, "never")
 
 
 async def test_cancelling_lets_the_step_under_way_finish_and_takes_it_back_too(file: Path, world: World) -> None:
-    async with rig(file, works) as app:
+    async with engine_harness(file, works) as app:
         run = await app.begin("works")
         await until("long")
         assert await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
         app.engine.turn(run)
 
-        world.doors["long"].set()
+        world.gates["long"].set()
         await app.engine.settled()
 
         assert await app.status(run) == "cancelled"
@@ -94,7 +94,7 @@ async def test_cancelling_lets_the_step_under_way_finish_and_takes_it_back_too(f
 
 
 async def test_cancelling_leaves_a_step_that_hangs_when_its_time_is_over(file: Path, world: World) -> None:
-    async with rig(file, works, grace=0.05) as app:
+    async with engine_harness(file, works, grace=0.05) as app:
         run = await app.begin("works")
         await until("long")
         assert await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
@@ -107,16 +107,16 @@ async def test_cancelling_leaves_a_step_that_hangs_when_its_time_is_over(file: P
 
 
 async def last_step(ctx: Verbs) -> str:
-    return await ctx.step(behind_door, "long", undo=give_back)
+    return await ctx.step(behind_gate, "long", undo=give_back)
 
 
 async def test_a_cancel_that_comes_with_the_last_step_is_not_overtaken_by_the_end(file: Path, world: World) -> None:
-    async with rig(file, last_step) as app:
+    async with engine_harness(file, last_step) as app:
         run = await app.begin("last_step")
         await until("long")
         assert await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
 
-        world.doors["long"].set()
+        world.gates["long"].set()
         while len(app.listener.endings) == 0 and await app.entries(run) == []:
             await app.database.read("SELECT 1")
         app.engine.turn(run)
@@ -130,18 +130,18 @@ ASKED: list[str] = []
 
 
 async def asks(ctx: Verbs) -> str:
-    await ctx.step(behind_door, "work")
+    await ctx.step(behind_gate, "work")
     key = ctx._key("approve")
     return await Pending(Wait(key, "", key, "waiting_approval", str, lambda _tx, run: ASKED.append(run.id)))
 
 
 async def test_nobody_is_asked_anything_for_a_run_that_was_cancelled_meanwhile(file: Path, world: World) -> None:
     ASKED.clear()
-    async with rig(file, asks) as app:
+    async with engine_harness(file, asks) as app:
         run = await app.begin("asks")
         await until("work")
         await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
-        world.doors["work"].set()
+        world.gates["work"].set()
         await app.engine.settled()
 
         app.engine.turn(run)
@@ -157,12 +157,12 @@ async def retries_long(ctx: Verbs) -> None:
     await ctx.step(fail, "again", retry=Retry(attempts=9, first=600))
 
 
-async def _count(app: Rig, run: str) -> bool:
+async def _count(app: EngineHarness, run: str) -> bool:
     return len(await app.entries(run)) == 2
 
 
 async def test_a_cancel_does_not_wait_for_the_pause_between_attempts(file: Path, world: World) -> None:
-    async with rig(file, retries_long) as app:
+    async with engine_harness(file, retries_long) as app:
         run = await app.begin("retries_long")
         async with asyncio.timeout(20):
             await holds(lambda: _count(app, run))
@@ -184,7 +184,7 @@ async def partly(ctx: Verbs) -> None:
 
 
 async def test_what_cannot_be_undone_is_tried_and_told_and_holds_nothing_up(file: Path, world: World) -> None:
-    async with rig(file, partly) as app:
+    async with engine_harness(file, partly) as app:
         run = await app.start("partly")
 
         ending = app.listener.endings[run]
@@ -194,7 +194,7 @@ async def test_what_cannot_be_undone_is_tried_and_told_and_holds_nothing_up(file
 
 
 async def behind_undo(what: str) -> None:
-    await behind_door(f"undo {what}")
+    await behind_gate(f"undo {what}")
 
 
 async def slow_undo(ctx: Verbs) -> None:
@@ -204,16 +204,16 @@ async def slow_undo(ctx: Verbs) -> None:
 
 
 async def test_a_crash_in_the_middle_of_taking_back_goes_on_where_it_was(file: Path, world: World) -> None:
-    world.doors["undo c"] = asyncio.Event()
-    world.doors["undo c"].set()
-    async with rig(file, slow_undo, grace=0) as app:
+    world.gates["undo c"] = asyncio.Event()
+    world.gates["undo c"].set()
+    async with engine_harness(file, slow_undo, grace=0) as app:
         run = await app.begin("slow_undo")
         await until("undo b")
         assert await app.status(run) == "rollback"
 
     for name in "ab":
-        world.doors.setdefault(f"undo {name}", asyncio.Event()).set()
-    async with rig(file, slow_undo) as app:
+        world.gates.setdefault(f"undo {name}", asyncio.Event()).set()
+    async with engine_harness(file, slow_undo) as app:
         await app.engine.settled()
 
         assert await app.status(run) == "failed"
@@ -231,34 +231,34 @@ other.__name__ = "waits"
 async def test_a_run_whose_code_is_gone_or_changed_can_be_cancelled_and_says_what_is_left(
     file: Path, world: World
 ) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         run, second = await app.start("waits"), await app.start("waits")
 
-    async with rig(file, other) as app:
+    async with engine_harness(file, other) as app:
         await app.cancel(run)
         assert app.listener.endings[run].stuck == ("tests.workflow.steps.take#1",)
         assert await app.status(run) == "cancelled"
 
-    async with rig(file) as app:
+    async with engine_harness(file) as app:
         await app.cancel(second)
         assert app.listener.endings[second].stuck == ("tests.workflow.steps.take#1",)
     assert world.done == ["take a", "take a"]
 
 
 async def begins_once(ctx: Verbs) -> None:
-    await ctx.step(behind_door, "once", once=True)
+    await ctx.step(behind_gate, "once", once=True)
 
 
 async def test_a_once_step_that_nobody_vouched_for_is_told_when_its_run_is_cancelled(file: Path) -> None:
-    async with rig(file, begins_once, grace=0) as app:
+    async with engine_harness(file, begins_once, grace=0) as app:
         run = await app.begin("begins_once")
         await until("once")
 
-    async with rig(file, begins_once) as app:
+    async with engine_harness(file, begins_once) as app:
         await app.engine.settled()
         await app.cancel(run)
 
-        assert app.listener.endings[run].stuck == ("tests.workflow.steps.behind_door#1",)
+        assert app.listener.endings[run].stuck == ("tests.workflow.steps.behind_gate#1",)
 
 
 def _park(tx: Transaction) -> None:
@@ -271,17 +271,17 @@ async def waits_slow_undo(ctx: Verbs) -> None:
 
 
 async def test_a_rollback_that_is_parked_goes_on_backwards(file: Path, world: World) -> None:
-    async with rig(file, waits_slow_undo, grace=0) as app:
+    async with engine_harness(file, waits_slow_undo, grace=0) as app:
         run = await app.start("waits_slow_undo")
         await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
         app.engine.turn(run)
         await until("undo a")
-    async with rig(file, waits_slow_undo, driving=False) as app:
+    async with engine_harness(file, waits_slow_undo, driving=False) as app:
         # as five crashes would leave it
         await app.database.write(_park)
-    world.doors["undo a"].set()
+    world.gates["undo a"].set()
 
-    async with rig(file, waits_slow_undo, listener=FakeListener()) as app:
+    async with engine_harness(file, waits_slow_undo, listener=FakeListener()) as app:
         assert await app.status(run) == "paused"
         assert await app.resume(run)
 

@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from tests.fakes import FakeClock
-from tests.workflow.rig import rig
+from tests.workflow.engine_harness import engine_harness
 from tests.workflow.steps import WORLD, World, echo, holds
 from workflow import Retry, StepFailed, Verbs, this_attempt
 from workflow.process.retry import ONCE
@@ -65,7 +65,7 @@ async def collects(ctx: Verbs) -> None:
 
 async def test_the_first_run_and_a_replay_see_equal_values_of_every_type(file: Path) -> None:
     SEEN.clear()
-    async with rig(file, collects) as app:
+    async with engine_harness(file, collects) as app:
         run = await app.start("collects")
         await app.signal(run, "go", "on")
 
@@ -88,7 +88,7 @@ async def breaks_promise(ctx: Verbs) -> str:
 
 
 async def test_a_result_of_another_type_fails_the_step_and_is_no_reason_to_work_twice(file: Path, world: World) -> None:
-    async with rig(file, breaks_promise) as app:
+    async with engine_harness(file, breaks_promise) as app:
         run = await app.start("breaks_promise")
 
         assert "gave something else than it promises" in await app.result(run)
@@ -104,7 +104,7 @@ async def test_a_step_is_tried_as_often_as_its_retry_says(
     file: Path, world: World, failures: int, status: str, times: int
 ) -> None:
     world.failures["x"] = failures
-    async with rig(file, tries) as app:
+    async with engine_harness(file, tries) as app:
         run = await app.start("tries")
 
         (entry,) = await app.entries(run)
@@ -117,7 +117,7 @@ async def gives_up(ctx: Verbs) -> str:
 
 async def test_an_error_to_give_up_on_is_not_tried_again(file: Path, world: World) -> None:
     world.failures["x"] = 5
-    async with rig(file, gives_up) as app:
+    async with engine_harness(file, gives_up) as app:
         run = await app.start("gives_up")
 
         error = (await app.run(run)).error
@@ -153,7 +153,7 @@ async def too_slow(ctx: Verbs) -> str:
 
 
 async def test_every_attempt_has_the_whole_time(file: Path, world: World) -> None:
-    async with rig(file, too_slow) as app:
+    async with engine_harness(file, too_slow) as app:
         run = await app.start("too_slow")
 
         assert await app.result(run) == "TimeoutError: took longer than 0.01 s"
@@ -177,7 +177,7 @@ async def asks_key(ctx: Verbs) -> str:
 
 async def test_the_idempotency_key_is_the_same_in_all_attempts(file: Path) -> None:
     KEYS.clear()
-    async with rig(file, asks_key) as app:
+    async with engine_harness(file, asks_key) as app:
         run = await app.start("asks_key")
 
         assert await app.result(run) == run
@@ -195,13 +195,13 @@ async def patient(ctx: Verbs) -> str:
 
 async def test_attempts_are_counted_on_after_a_restart(file: Path, world: World) -> None:
     world.failures["x"] = 9
-    async with rig(file, patient) as app:
+    async with engine_harness(file, patient) as app:
         run = await app.begin("patient")
         await holds(lambda: app.entries(run))
         assert [(entry.status, entry.attempts) for entry in await app.entries(run)] == [("retrying", 1)]
 
     world.failures["x"] = 0
-    async with rig(file, patient) as app:
+    async with engine_harness(file, patient) as app:
         await app.engine.settled()
 
         assert [(entry.status, entry.attempts) for entry in await app.entries(run)] == [("done", 2)]
@@ -238,7 +238,7 @@ async def odd_errors(ctx: Verbs) -> str:
 
 
 async def test_whatever_a_step_raises_it_has_failed_and_nothing_else_ends(file: Path) -> None:
-    async with rig(file, odd_errors) as app:
+    async with engine_harness(file, odd_errors) as app:
         run = await app.start("odd_errors")
 
         assert await app.result(run) == "CancelledError SystemExit Panic KeyboardInterrupt"
@@ -253,7 +253,7 @@ async def reads(ctx: Verbs) -> str:
 
 
 async def test_an_error_that_names_a_file_of_any_bytes_is_written_down(file: Path) -> None:
-    async with rig(file, reads) as app:
+    async with engine_harness(file, reads) as app:
         run = await app.start("reads")
 
         found = await app.run(run)
@@ -270,7 +270,7 @@ async def notes(ctx: Verbs) -> str:
 async def test_time_and_uuid_are_the_same_on_replay(file: Path) -> None:
     SEEN.clear()
     clock = FakeClock()
-    async with rig(file, notes, clock=clock) as app:
+    async with engine_harness(file, notes, clock=clock) as app:
         run = await app.start("notes")
         clock.advance(100)
         await app.signal(run, "go", "on")

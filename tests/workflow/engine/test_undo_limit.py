@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import rig
+from tests.workflow.engine_harness import engine_harness
 from tests.workflow.steps import World, take
 from workflow import Retry, Stopped, Verbs
 from workflow.engine import attempt as attempts
@@ -32,7 +32,7 @@ async def test_an_undo_that_hangs_holds_its_run_up_for_a_while_only(
     file: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attempts, "UNDO_LIMIT", 0.01)
-    async with rig(file, hopeless) as app:
+    async with engine_harness(file, hopeless) as app:
         run = await app.start("hopeless")
 
         ending = app.listener.endings[run]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.fakes import FakeClock
-from tests.workflow.rig import rig
+from tests.workflow.engine_harness import engine_harness
 from tests.workflow.steps import World, echo
 from workflow import Verbs
 from workflow.process.command import TIMED_OUT
@@ -46,7 +46,7 @@ async def in_turn(ctx: Verbs) -> list[str]:
 
 
 async def test_a_wait_ends_with_its_event(file: Path) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         run = await app.start("waits")
         assert await app.status(run) == "waiting"
 
@@ -59,7 +59,7 @@ async def test_a_wait_ends_with_its_event(file: Path) -> None:
 
 
 async def test_a_wait_ends_with_its_time(file: Path) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         run = await app.start("waits")
         app.clock.advance(59)
         assert await app.tick() == 0
@@ -71,7 +71,7 @@ async def test_a_wait_ends_with_its_time(file: Path) -> None:
 
 
 async def test_an_event_may_come_before_anybody_waits_for_it(file: Path) -> None:
-    async with rig(file, late) as app:
+    async with engine_harness(file, late) as app:
         run = await app.start("late")
         await app.signal(run, "go", "early")
         assert await app.status(run) == "waiting"
@@ -83,7 +83,7 @@ async def test_an_event_may_come_before_anybody_waits_for_it(file: Path) -> None
 
 
 async def test_two_waits_of_one_event_take_one_each_in_order(file: Path) -> None:
-    async with rig(file, twice, both) as app:
+    async with engine_harness(file, twice, both) as app:
         for name in ("twice", "both"):
             run = await app.start(name)
             await app.signal(run, "number", 1)
@@ -94,7 +94,7 @@ async def test_two_waits_of_one_event_take_one_each_in_order(file: Path) -> None
 
 
 async def test_the_timer_of_a_wait_that_is_over_never_reaches_another(file: Path) -> None:
-    async with rig(file, in_turn) as app:
+    async with engine_harness(file, in_turn) as app:
         run = await app.start("in_turn")
         first = (await app.database.read("SELECT key FROM waits"))[0]["key"]
         # the timer's signal and the event arrive together, the event first
@@ -111,7 +111,7 @@ async def test_the_timer_of_a_wait_that_is_over_never_reaches_another(file: Path
 
 
 async def test_timers_of_ended_waits_are_gone(file: Path) -> None:
-    async with rig(file, in_turn) as app:
+    async with engine_harness(file, in_turn) as app:
         run = await app.start("in_turn")
         await app.signal(run, "go", "one")
         assert len(await app.database.read("SELECT * FROM timers")) == 1
@@ -131,21 +131,21 @@ async def sleeps(ctx: Verbs) -> str:
 
 async def test_sleep_survives_restarts_and_is_not_begun_anew(file: Path, world: World) -> None:
     clock = FakeClock()
-    async with rig(file, sleeps, clock=clock) as app:
+    async with engine_harness(file, sleeps, clock=clock) as app:
         run = await app.start("sleeps")
 
     clock.advance(3_599)
-    async with rig(file, sleeps, clock=clock) as app:
+    async with engine_harness(file, sleeps, clock=clock) as app:
         assert await app.tick() == 0
 
     clock.advance(2)
-    async with rig(file, sleeps, clock=clock) as app:
+    async with engine_harness(file, sleeps, clock=clock) as app:
         assert await app.tick() == 1
         assert await app.result(run) == "awake"
 
 
 async def test_a_value_of_the_wrong_kind_fails_the_wait_for_good(file: Path) -> None:
-    async with rig(file, twice) as app:
+    async with engine_harness(file, twice) as app:
         run = await app.start("twice")
         await app.signal(run, "number", "seven")
 
@@ -158,7 +158,7 @@ def contexts() -> int:
 
 
 async def test_two_thousand_waiting_runs_hold_no_task(file: Path) -> None:
-    async with rig(file, waits) as app:
+    async with engine_harness(file, waits) as app:
         idle, held = len(asyncio.all_tasks()), contexts()
         await asyncio.gather(*(app.begin("waits") for _ in range(2_000)))
         await app.engine.settled()

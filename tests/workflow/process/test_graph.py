@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.rig import rig
+from tests.workflow.engine_harness import engine_harness
 from workflow import Verbs, WorkflowError, part
 
 
@@ -43,7 +43,7 @@ async def ends_beside(ctx: Verbs, x: int) -> list[int]:
 
 
 async def test_what_stands_beside_gets_the_same_input_and_hands_on_all_results(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", roads) as app:
+    async with engine_harness(tmp_path / "bot.db", roads) as app:
         run = await app.start("roads", 10)
 
         assert await app.result(run) == "11 and 12"
@@ -51,7 +51,7 @@ async def test_what_stands_beside_gets_the_same_input_and_hands_on_all_results(t
 
 
 async def test_longer_roads_beside_one_another_have_keys_of_their_own(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", long_roads) as app:
+    async with engine_harness(tmp_path / "bot.db", long_roads) as app:
         run = await app.start("long_roads", 10)
 
         assert await app.result(run) == "22 and 12"
@@ -59,7 +59,7 @@ async def test_longer_roads_beside_one_another_have_keys_of_their_own(tmp_path: 
 
 
 async def test_a_flow_that_ends_beside_gives_all_results(tmp_path: Path) -> None:
-    async with rig(tmp_path / "bot.db", ends_beside) as app:
+    async with engine_harness(tmp_path / "bot.db", ends_beside) as app:
         run = await app.start("ends_beside", 1)
 
         assert await app.result(run) == [4, 4]
@@ -71,7 +71,7 @@ async def test_a_flow_is_replayed_like_any_process(tmp_path: Path) -> None:
         await ctx.wait_for("go", str)
         return str(found)
 
-    async with rig(tmp_path / "bot.db", stops) as app:
+    async with engine_harness(tmp_path / "bot.db", stops) as app:
         run = await app.start("stops", 1)
         before = await app.keys(run)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.rig import Process, rig
+from tests.workflow.engine_harness import Process, engine_harness
 from tests.workflow.steps import World, echo, fail
 from workflow import NonDeterminism, Pending, Verbs, Wait, call_digest, faulty_tables
 from workflow.process.codec import signature_of
@@ -71,12 +71,12 @@ async def test_a_waiting_run_goes_on_with_a_step_that_has_moved_and_does_not_rep
     file: Path, world: World, write: Write
 ) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as app:
+    async with engine_harness(file, ordering(old.pack, old.unpack)) as app:
         run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + TABLE)
-    async with rig(file, ordering(new.wrap, new.unwrap), versions={"order": "2"}) as app:
+    async with engine_harness(file, ordering(new.wrap, new.unwrap), versions={"order": "2"}) as app:
         await app.signal(run, "go", "now")
 
         assert await app.result(run) == "cup is gone"
@@ -86,11 +86,11 @@ async def test_a_waiting_run_goes_on_with_a_step_that_has_moved_and_does_not_rep
 
 async def test_without_a_table_the_run_is_parked(file: Path, world: World, write: Write) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as app:
+    async with engine_harness(file, ordering(old.pack, old.unpack)) as app:
         run = await app.start("order")
 
     new = write("shop.parcels", AFTER)
-    async with rig(file, ordering(new.wrap, new.unwrap)) as app:
+    async with engine_harness(file, ordering(new.wrap, new.unwrap)) as app:
         await app.signal(run, "go", "now")
 
         assert await app.status(run) == "paused"
@@ -101,12 +101,12 @@ async def test_a_step_that_has_moved_is_taken_back_by_an_undo_that_has_moved(
     file: Path, world: World, write: Write
 ) -> None:
     old = write("shop.steps", BEFORE)
-    async with rig(file, ordering(old.pack, old.unpack)) as app:
+    async with engine_harness(file, ordering(old.pack, old.unpack)) as app:
         run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + TABLE)
-    async with rig(file, ordering(new.wrap, new.unwrap, fails=True)) as app:
+    async with engine_harness(file, ordering(new.wrap, new.unwrap, fails=True)) as app:
         await app.signal(run, "go", "now")
 
         assert await app.status(run) == "failed"
@@ -120,13 +120,13 @@ async def test_a_yes_covers_the_call_of_a_step_that_has_moved(
 ) -> None:
     old = write("shop.steps", BEFORE)
     covered = call_digest(old.pack, ("cup",))
-    async with rig(file, approved(old.pack, covered), gated=True) as app:
+    async with engine_harness(file, approved(old.pack, covered), gated=True) as app:
         run = await app.start("order")
 
     write("shop.steps", "")
     new = write("shop.parcels", AFTER + table)
     assert (call_digest(new.wrap, ("cup",)) == covered) == bool(table)
-    async with rig(file, approved(new.wrap, covered), gated=True) as app:
+    async with engine_harness(file, approved(new.wrap, covered), gated=True) as app:
         await app.signal(run, "approve#1", "yes")
 
         assert await app.status(run) == status
@@ -195,7 +195,7 @@ async def test_a_faulty_table_parks_the_run_in_clear_words_and_is_found_before(
     with pytest.raises(NonDeterminism, match=re.escape(words)):
         signature_of(new.wrap)
     assert [fault for fault in faulty_tables() if words in fault and fault.startswith("shop.parcels.RECORDED_NAMES")]
-    async with rig(file, ordering(new.wrap, new.unwrap)) as app:
+    async with engine_harness(file, ordering(new.wrap, new.unwrap)) as app:
         run = await app.run(await app.start("order"))
 
     assert (run.status, world.done) == ("paused", [])

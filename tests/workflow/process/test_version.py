@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.rig import Process, rig
+from tests.workflow.engine_harness import Process, engine_harness
 from tests.workflow.steps import World, add, echo, take
 from workflow import Verbs, version_of
 
@@ -60,10 +60,10 @@ async def waits_no_more(ctx: Verbs) -> str:
 
 
 async def test_a_change_behind_what_was_done_goes_on_with_the_new_version(file: Path, world: World) -> None:
-    async with rig(file, original) as app:
+    async with engine_harness(file, original) as app:
         run = await app.start("order")
 
-    async with rig(file, more_after, versions={"order": "2"}) as app:
+    async with engine_harness(file, more_after, versions={"order": "2"}) as app:
         await app.signal(run, "go", "went")
 
         assert await app.result(run) == "went and more"
@@ -79,10 +79,10 @@ async def test_a_change_behind_what_was_done_goes_on_with_the_new_version(file: 
 async def test_a_change_in_what_was_done_parks_the_run_and_does_nothing(
     file: Path, world: World, changed: Process, version: str
 ) -> None:
-    async with rig(file, original) as app:
+    async with engine_harness(file, original) as app:
         run = await app.start("order")
 
-    async with rig(file, changed, versions={"order": version}) as app:
+    async with engine_harness(file, changed, versions={"order": version}) as app:
         await app.signal(run, "go", "went")
 
         found = await app.run(run)
@@ -90,17 +90,17 @@ async def test_a_change_in_what_was_done_parks_the_run_and_does_nothing(
         assert "Cancel this run, or bring back the version that started it" in found.reason
         assert app.listener.parkings[run] == found.reason
 
-    async with rig(file, original) as app:
+    async with engine_harness(file, original) as app:
         assert await app.resume(run)
         assert await app.result(run) == "went"
         assert not await app.resume(run)
 
 
 async def test_a_process_that_is_gone_parks_its_runs(file: Path) -> None:
-    async with rig(file, original) as app:
+    async with engine_harness(file, original) as app:
         run = await app.start("order")
 
-    async with rig(file) as app:
+    async with engine_harness(file) as app:
         await app.signal(run, "go", "went")
 
         assert "there is no process order any more" in (await app.run(run)).reason

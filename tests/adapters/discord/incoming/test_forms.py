@@ -7,7 +7,7 @@ from pathlib import Path
 
 from adapters.discord.incoming.interactions import UNDER_WAY
 from bot.platform.adapter import Commanded, Outcome, Submitted
-from tests.adapters.discord.works import note, works
+from tests.adapters.discord.whole_bot import note, whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import DEFERRED_UPDATE, UPDATE, buttons_of, text_of
@@ -16,11 +16,11 @@ from tests.servers.discord_world import ADA, GRACE
 
 async def test_without_values_a_form_opens_whose_answer_survives_a_restart(tmp_path: Path) -> None:
     async with DiscordServer() as server:
-        async with works(server, tmp_path):
+        async with whole_bot(server, tmp_path):
             modal = await (await server.command(ADA, "bot run", process="pay")).modal()
             assert [label["label"] for label in modal["components"]] == ["Amount", "To"]
 
-        async with works(server, tmp_path) as bot:
+        async with whole_bot(server, tmp_path) as bot:
             await server.submit(ADA, modal, {"Amount": "45", "To": ["grace"]})
             await server.press(GRACE, await bot.card(), "Approve")
             await bot.told("Paid 45 € to grace.")
@@ -28,7 +28,7 @@ async def test_without_values_a_form_opens_whose_answer_survives_a_restart(tmp_p
 
 
 async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         modal = await (await server.command(ADA, "bot run", process="pay")).modal()
 
         wrong = await server.submit(ADA, modal, {"Amount": "lots", "To": ["grace"]})
@@ -49,7 +49,7 @@ async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> No
 
 
 async def test_a_long_form_has_pages(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         first = await (await server.command(ADA, "bot run", process="survey")).modal()
         assert first["title"].endswith("(1 of 2)")
         page: dict[str, str | bool | list[str]] = {"Day": "Friday", "Mood": ["good"], "Loud": ["true"], "Guests": "12"}
@@ -67,7 +67,7 @@ async def test_a_long_form_has_pages(tmp_path: Path) -> None:
 
 
 async def test_what_comes_of_a_corrected_form_stands_in_the_same_note_also_when_it_takes_long(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.5) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, first_answer=0.5) as bot:
         modal = await (await server.command(ADA, "bot run", process="pay")).modal()
         wrong = await server.submit(ADA, modal, {"Amount": "lots"})
         await wrong.shown()
@@ -91,12 +91,12 @@ async def test_what_comes_of_a_corrected_form_stands_in_the_same_note_also_when_
 
 async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path) -> None:
     async with DiscordServer() as server:
-        async with works(server, tmp_path):
+        async with whole_bot(server, tmp_path):
             modal = await (await server.command(ADA, "bot run", process="pay")).modal()
             wrong = await server.submit(ADA, modal, {"Amount": "lots"})
             await wrong.shown()
 
-        async with works(server, tmp_path, memory=FakeMemory()):
+        async with whole_bot(server, tmp_path, memory=FakeMemory()):
             pressed = await server.press(ADA, note(server, wrong.components), "Correct it")
 
             assert "open it again" in await pressed.shown()
@@ -108,15 +108,15 @@ async def test_a_button_of_a_form_that_is_forgotten_is_taken_away(tmp_path: Path
 async def test_a_form_with_pages_goes_on_after_a_restart(tmp_path: Path) -> None:
     memory = FakeMemory()
     async with DiscordServer() as server:
-        async with works(server, tmp_path, memory=memory):
+        async with whole_bot(server, tmp_path, memory=memory):
             first = await (await server.command(ADA, "bot run", process="survey")).modal()
 
-        async with works(server, tmp_path, memory=memory):
+        async with whole_bot(server, tmp_path, memory=memory):
             page: dict[str, str | bool | list[str]] = {"Day": "Friday", "Mood": ["good"], "Guests": "12"}
             kept = await server.submit(ADA, first, page)
             await kept.shown()
 
-        async with works(server, tmp_path, memory=memory) as bot:
+        async with whole_bot(server, tmp_path, memory=memory) as bot:
             second = await (await server.press(ADA, note(server, kept.components), "Go on (2 of 2)")).modal()
             await server.submit(ADA, second, {"Notes": "until dawn"})
 
@@ -126,16 +126,16 @@ async def test_a_form_with_pages_goes_on_after_a_restart(tmp_path: Path) -> None
 
 async def test_a_page_that_is_forgotten_says_so(tmp_path: Path) -> None:
     async with DiscordServer() as server:
-        async with works(server, tmp_path):
+        async with whole_bot(server, tmp_path):
             first = await (await server.command(ADA, "bot run", process="survey")).modal()
 
-        async with works(server, tmp_path, memory=FakeMemory()):
+        async with whole_bot(server, tmp_path, memory=FakeMemory()):
             lost = await server.submit(ADA, first, {"Day": "Friday"})
             assert "open it again" in await lost.shown()
 
 
 async def test_a_form_that_comes_too_late_to_be_opened_is_opened_by_a_button(tmp_path: Path) -> None:
-    async with DiscordServer() as server, works(server, tmp_path, first_answer=0.0) as bot:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, first_answer=0.0) as bot:
         command = bot.front.command
 
         async def slowly(commanded: Commanded) -> Outcome:

@@ -10,8 +10,8 @@ import pytest
 
 from bot import ConfigError, Form, Happening, Input, Post, Unreachable
 from bot.platform.adapter import Outcome
-from tests.adapters.slack.solo import FakeFront, solo
-from tests.adapters.slack.works import ADA, EVE, LOBBY, OPS, until, workspace
+from tests.adapters.slack.lone_adapter import FakeFront, lone_adapter
+from tests.adapters.slack.whole_bot import ADA, EVE, LOBBY, OPS, until, workspace
 from tests.fakes import FakeMemory
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import words_of
@@ -30,7 +30,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 async def test_a_socket_that_slack_wants_renewed_is_renewed(server: SlackServer) -> None:
     direct = server.workspace.direct(ADA).id
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         await here.people.says(ADA, direct, "before")
         (first,) = server.sockets
 
@@ -44,7 +44,7 @@ async def test_a_socket_that_slack_wants_renewed_is_renewed(server: SlackServer)
 
 async def test_what_was_said_while_the_socket_was_gone_is_read_from_the_history(server: SlackServer) -> None:
     w = server.workspace
-    async with solo(server, gap=0.2) as here:
+    async with lone_adapter(server, gap=0.2) as here:
         ours = await here.people.says(ADA, OPS, "<@UBOT> hello")
         server.faults.append(Fault("apps.connections.open", "500 before", times=1))
         await server.drop()
@@ -63,7 +63,7 @@ async def test_what_was_said_while_the_socket_was_gone_is_read_from_the_history(
 
 async def test_what_was_said_while_the_bot_was_away_is_read_at_its_start(server: SlackServer) -> None:
     w, memory, front = server.workspace, FakeMemory(), FakeFront()
-    async with solo(server, front=front, memory=memory) as here:
+    async with lone_adapter(server, front=front, memory=memory) as here:
         people = here.people
         await people.says(ADA, w.direct(ADA).id, "before")
     half = w.add_message(
@@ -71,7 +71,7 @@ async def test_what_was_said_while_the_bot_was_away_is_read_at_its_start(server:
     )
     await people.says(ADA, w.direct(ADA).id, "meanwhile", quiet=True)
 
-    async with solo(server, front=front, memory=memory, gap=0.0):
+    async with lone_adapter(server, front=front, memory=memory, gap=0.0):
         await until(lambda: len(front.said) >= 2)
 
     assert front.texts == ["before", "meanwhile"]
@@ -85,7 +85,7 @@ async def test_what_cannot_be_read_now_is_read_later(server: SlackServer, monkey
     await solo_says(server, w.direct(ADA).id, "meanwhile")
     server.faults.append(Fault("users.conversations", "500 before", times=4))
 
-    async with solo(server, front=front, memory=memory):
+    async with lone_adapter(server, front=front, memory=memory):
         await until(lambda: front.said)
 
     assert front.texts == ["meanwhile"]
@@ -93,7 +93,7 @@ async def test_what_cannot_be_read_now_is_read_later(server: SlackServer, monkey
 
 async def test_the_time_without_a_socket_does_not_count_as_seen(server: SlackServer) -> None:
     memory = FakeMemory()
-    async with solo(server, memory=memory) as here:
+    async with lone_adapter(server, memory=memory) as here:
         await here.people.says(ADA, server.workspace.direct(ADA).id, "before")
         server.faults.append(Fault("apps.connections.open", "500 before", times=1_000))
         await server.drop()
@@ -113,7 +113,7 @@ async def test_a_day_is_looked_back_and_no_more(server: SlackServer) -> None:
     memory = FakeMemory({"slack/seen": f"{time.time() - 7 * 86_400:.3f}"})
     await solo_says(server, w.direct(ADA).id, "lately")
 
-    async with solo(server, front=front, memory=memory):
+    async with lone_adapter(server, front=front, memory=memory):
         await until(lambda: front.said)
 
     assert front.texts == ["lately"]
@@ -125,12 +125,12 @@ async def solo_says(server: SlackServer, channel: str, text: str) -> None:
 
 async def test_a_token_that_slack_refuses_is_one_clear_line(server: SlackServer) -> None:
     with pytest.raises(ConfigError, match="SLACK_BOT_TOKEN: Slack refuses it"):
-        async with solo(server, bot_token="xoxb-wrong"):
+        async with lone_adapter(server, bot_token="xoxb-wrong"):
             raise AssertionError("nobody let it in")
 
     server.app_tokens.clear()
     with pytest.raises(ConfigError, match="SLACK_APP_TOKEN: Slack refuses it"):
-        async with solo(server):
+        async with lone_adapter(server):
             raise AssertionError("nobody let it in")
 
 
@@ -138,7 +138,7 @@ async def test_a_slack_that_gives_no_answer_is_no_wrong_token(server: SlackServe
     server.faults.append(Fault("apps.connections.open", "500 before", times=9))
 
     with pytest.raises(Unreachable):
-        async with solo(server):
+        async with lone_adapter(server):
             raise AssertionError("nobody let it in")
 
 
@@ -150,7 +150,7 @@ async def test_an_answer_is_given_within_three_seconds_also_when_the_work_takes_
             await answered.wait()
             return Outcome("At last.")
 
-    async with solo(server, front=Slow()) as here:
+    async with lone_adapter(server, front=Slow()) as here:
         action = {"type": "button", "action_id": "press:0", "value": "t", "block_id": "b"}
         answer = await here.people.send_press(ADA, action, {"container": {"channel_id": OPS}, "channel": {"id": OPS}})
 
@@ -163,7 +163,7 @@ async def test_a_press_where_the_bot_is_no_member_is_answered_at_once_by_the_add
     server: SlackServer,
 ) -> None:
     front = FakeFront(outcome=Outcome("Only Grace may decide this.", ok=False))
-    async with solo(server, front=front) as here:
+    async with lone_adapter(server, front=front) as here:
         action = {"type": "button", "action_id": "press:0", "value": "t", "block_id": "b"}
         await here.people.send_press(ADA, action, {"container": {"channel_id": LOBBY}, "channel": {"id": LOBBY}})
 
@@ -175,7 +175,7 @@ async def test_a_press_where_the_bot_is_no_member_is_answered_at_once_by_the_add
 
 async def test_a_form_that_opens_too_late_is_said_so(server: SlackServer) -> None:
     front = FakeFront(form=Form("p:x", (Input("a", "A"),)))
-    async with solo(server, front=front) as here:
+    async with lone_adapter(server, front=front) as here:
         action = {"type": "button", "action_id": "press:0", "value": "t", "block_id": "b"}
         server.faults.append(Fault("views.open", "500 before"))
         await here.people.send_press(ADA, action, {"container": {"channel_id": OPS}, "channel": {"id": OPS}})
@@ -189,7 +189,7 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
 ) -> None:
     monkeypatch.setattr("adapters.slack.incoming.messages.MOST_FILE", 100)
     direct = server.workspace.direct(ADA).id
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         small, large = here.people.attach("a.txt", b"hello"), here.people.attach("b.txt", b"x" * 200)
         liar = {**here.people.attach("c.txt", b"x" * 200), "size": 5}
         stolen = {**small, "name": "d.txt", "url_private_download": "http://127.0.0.1:9/files"}
@@ -205,7 +205,7 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
 
 
 async def test_a_thread_in_which_the_bot_speaks_is_its_own_from_then_on(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         root = await here.people.says(EVE, OPS, "who is for lunch?")
         await here.people.says(ADA, OPS, "me", thread=root)
 
@@ -216,7 +216,7 @@ async def test_a_thread_in_which_the_bot_speaks_is_its_own_from_then_on(server: 
 
 
 async def test_half_replies_of_other_platforms_are_not_ours(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         here.live.tell(Happening("web/ada", "in1", "hello"))
         here.adapter._drafts.hear(Happening("slack/broken", "in1", "hello"))
 

@@ -9,8 +9,8 @@ import pytest
 
 from adapters.slack.outgoing import drafts
 from bot import Button, Card, Happening, Post
-from tests.adapters.slack.solo import Solo, solo
-from tests.adapters.slack.works import ADA, OPS, until, workspace
+from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
+from tests.adapters.slack.whole_bot import ADA, OPS, until, workspace
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import words_of
 
@@ -27,13 +27,13 @@ def ours(server: SlackServer, channel: str = OPS) -> list[dict[str, Any]]:
     return [m for m in server.workspace.channels[channel].messages.values() if m.get("bot_id") == "BBOT"]
 
 
-async def asked(here: Solo, channel: str = OPS) -> str:
+async def asked(here: LoneAdapter, channel: str = OPS) -> str:
     """Say something to the bot; gives the thread that it is answered in."""
     await here.people.says(ADA, channel, "<@UBOT> tell me a story")
     return here.front.said[-1].thread
 
 
-async def tell(here: Solo, server: SlackServer, thread: str, words: list[str], channel: str = OPS) -> None:
+async def tell(here: LoneAdapter, server: SlackServer, thread: str, words: list[str], channel: str = OPS) -> None:
     """Let a reply grow, and wait until what it says stands in Slack."""
     for said in words:
         here.live.tell(Happening(thread, "in1", said))
@@ -41,7 +41,7 @@ async def tell(here: Solo, server: SlackServer, thread: str, words: list[str], c
 
 
 async def test_a_reply_in_a_thread_is_streamed_and_finished_in_place(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:2])
         await tell(here, server, thread, WORDS[:3])
@@ -59,7 +59,7 @@ async def test_a_reply_in_a_thread_is_streamed_and_finished_in_place(server: Sla
 
 async def test_a_reply_without_a_thread_is_edited_and_finished_in_place(server: SlackServer) -> None:
     direct = server.workspace.direct(ADA).id
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here, direct)
         await tell(here, server, thread, WORDS[:3], direct)
 
@@ -72,7 +72,7 @@ async def test_a_reply_without_a_thread_is_edited_and_finished_in_place(server: 
 
 
 async def test_the_steps_of_a_run_are_one_message_that_ends_as_the_result(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, ["pay: find …", "pay: find ✓, book …", "pay: find ✓, book ✓"])
 
@@ -84,7 +84,7 @@ async def test_the_steps_of_a_run_are_one_message_that_ends_as_the_result(server
 
 async def test_a_card_is_posted_anew_for_a_change_notifies_nobody(server: SlackServer) -> None:
     card = Card("approval", "ap1", "Pay?", (), "", (Button("Approve", "a:1:y"),))
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, ["pay: find …", "pay: find ✓"])
 
@@ -99,7 +99,7 @@ async def test_a_stream_is_ended_before_slack_ends_it_and_goes_on_as_an_edited_m
     server: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drafts, "STREAM_LASTS", -1.0)
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:2])
         await tell(here, server, thread, WORDS[:3])
@@ -111,7 +111,7 @@ async def test_a_stream_is_ended_before_slack_ends_it_and_goes_on_as_an_edited_m
 
 
 async def test_a_stream_that_slack_ended_by_itself_is_still_finished(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:2])
         server.workspace.streaming.clear()
@@ -122,7 +122,7 @@ async def test_a_stream_that_slack_ended_by_itself_is_still_finished(server: Sla
 
 
 async def test_a_reply_that_ends_otherwise_than_it_began_says_the_end(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:3])
 
@@ -132,7 +132,7 @@ async def test_a_reply_that_ends_otherwise_than_it_began_says_the_end(server: Sl
 
 
 async def test_a_lost_answer_at_the_end_leaves_one_message(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:3])
         server.faults.append(Fault("chat.stopStream", "cut"))
@@ -147,7 +147,7 @@ async def test_a_lost_answer_at_the_end_leaves_one_message(server: SlackServer) 
 
 async def test_a_long_reply_streams_into_several_messages(server: SlackServer) -> None:
     text = "\n".join(f"line {number} of a long story, told while it grows" for number in range(400))
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         for end in range(100, len(text), 4_000):
             here.live.tell(Happening(thread, "in1", text[:end]))
@@ -160,7 +160,7 @@ async def test_a_long_reply_streams_into_several_messages(server: SlackServer) -
 
 
 async def test_what_comes_late_of_a_finished_reply_is_not_shown_again(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await here.adapter.post(thread, Post(WORDS[3]), "o1", "in1")
 
@@ -172,7 +172,7 @@ async def test_what_comes_late_of_a_finished_reply_is_not_shown_again(server: Sl
 
 
 async def test_what_nobody_finished_is_taken_away(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await tell(here, server, thread, WORDS[:3])
 
@@ -180,7 +180,7 @@ async def test_what_nobody_finished_is_taken_away(server: SlackServer) -> None:
 
 
 async def test_the_status_goes_when_something_is_said(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         await until(lambda: server.workspace.statuses)
         assert server.workspace.statuses[-1][2] == "is thinking…"
@@ -192,7 +192,7 @@ async def test_the_status_goes_when_something_is_said(server: SlackServer) -> No
 
 async def test_a_slack_that_takes_no_streams_gets_the_lasting_message(server: SlackServer) -> None:
     server.faults.append(Fault("chat.startStream", "500 before", times=100))
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         thread = await asked(here)
         for said in WORDS:
             here.live.tell(Happening(thread, "in1", said))

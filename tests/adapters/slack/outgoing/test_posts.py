@@ -11,8 +11,8 @@ import pytest
 
 from bot import Button, Card, Post
 from bot.platform.adapter import Attachment
-from tests.adapters.slack.solo import solo
-from tests.adapters.slack.works import OPS, Works, until, works, workspace
+from tests.adapters.slack.lone_adapter import lone_adapter
+from tests.adapters.slack.whole_bot import OPS, WholeBot, until, whole_bot, workspace
 from tests.servers.slack import Fault, How, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
 
@@ -31,11 +31,11 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL", "bot.platform.delivery")
 
 
-async def say(bot: Works, text: str, thread: str = THREAD) -> None:
+async def say(bot: WholeBot, text: str, thread: str = THREAD) -> None:
     await bot.app.database.write(lambda tx: bot.app.outbox.post(tx, thread, Post(text)))
 
 
-async def arrived(bot: Works, many: int) -> list[str]:
+async def arrived(bot: WholeBot, many: int) -> list[str]:
     """Wait until nothing is left to deliver; gives what stands in the channel."""
 
     async def left() -> int:
@@ -56,7 +56,7 @@ async def test_two_hundred_troubles_lose_nothing_and_double_nothing(
     server: SlackServer, tmp_path: Path, how: How, many: int
 ) -> None:
     server.retry_after = 0
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         for number in range(many):
             server.faults.append(Fault("chat.postMessage", how))
             await say(bot, f"message {number}")
@@ -70,13 +70,13 @@ async def test_two_hundred_troubles_lose_nothing_and_double_nothing(
 async def test_a_card_whose_answer_was_lost_is_not_posted_again_after_a_restart(
     server: SlackServer, tmp_path: Path
 ) -> None:
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         server.faults += [Fault("chat.postMessage", "cut"), Fault("conversations.replies", "500 before", times=1_000)]
         await bot.people.says("U1ADA", OPS, "<@UBOT> /pay amount=30")
         await until(bot.cards)
 
     server.faults.clear()
-    async with works(server, tmp_path) as bot:
+    async with whole_bot(server, tmp_path) as bot:
         await arrived(bot, 1)
         assert len(bot.cards()) == 1
         await bot.people.presses("U1GRACE", OPS, bot.cards()[0]["ts"], "Approve")
@@ -86,7 +86,7 @@ async def test_a_card_whose_answer_was_lost_is_not_posted_again_after_a_restart(
 async def test_too_many_requests_are_waited_out_in_order(server: SlackServer) -> None:
     server.retry_after = 1
     server.faults.append(Fault("chat.postMessage", "429", times=2))
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         for number in range(3):
             await here.adapter.post(THREAD, Post(f"message {number}"), f"o{number}", "")
 
@@ -98,7 +98,7 @@ async def test_too_many_requests_are_waited_out_in_order(server: SlackServer) ->
 
 async def test_a_long_text_is_several_messages_and_one_post(server: SlackServer) -> None:
     text = "\n".join(f"line {number} of a long story" for number in range(1_500))
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         server.faults.append(Fault("chat.postMessage", "cut", times=1))
         with pytest.raises(Exception, match=r"chat\.postMessage"):
             await here.adapter.post(THREAD, Post(text), "o1", "")
@@ -117,7 +117,7 @@ async def test_a_long_text_is_several_messages_and_one_post(server: SlackServer)
 
 
 async def test_a_closed_card_loses_its_buttons(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         message = await here.adapter.post(THREAD, Post(card=CARD), "o1", "")
         first = server.workspace.channels[OPS].messages[message]["blocks"]
 
@@ -131,7 +131,7 @@ async def test_a_closed_card_loses_its_buttons(server: SlackServer) -> None:
 
 
 async def test_a_post_is_found_by_its_metadata_or_by_its_blocks(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         now = int(time.time() * 1_000)
         message = await here.adapter.post(THREAD, Post(card=CARD), "run-1/end", "")
 
@@ -143,7 +143,7 @@ async def test_a_post_is_found_by_its_metadata_or_by_its_blocks(server: SlackSer
 
 
 async def test_what_somebody_else_posted_is_not_ours(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         metadata = {"event_type": "x", "event_payload": {"key": "o1", "part": 0, "of": 1}}
         server.workspace.add_message(server.workspace.channels[OPS], user="U1EVE", text="hi", metadata=metadata)
 
@@ -152,7 +152,7 @@ async def test_what_somebody_else_posted_is_not_ours(server: SlackServer) -> Non
 
 async def test_a_card_that_is_too_large_comes_with_its_file_before_it(server: SlackServer) -> None:
     card = Card("approval", "ap1", "Drop?", tuple((f"T{n}", "x" * 400) for n in range(60)), "", CARD.buttons)
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         await here.adapter.post(THREAD, Post(card=card), "o1", "")
 
         first, second = server.workspace.channels[OPS].messages.values()
@@ -163,7 +163,7 @@ async def test_a_card_that_is_too_large_comes_with_its_file_before_it(server: Sl
 
 
 async def test_a_file_is_brought_and_found_again(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         now = int(time.time() * 1_000)
 
         message = await here.adapter.upload(THREAD, Attachment("a.csv", b"1,2\n", "text/csv"), "f1")
@@ -181,7 +181,7 @@ async def test_what_a_bot_that_was_killed_has_shown_half_goes_when_the_next_one_
     for who in (w.bot_id, "BOTHER"):
         w.add_message(w.channels[OPS], user=w.bot_user, bot_id=who, text=f"half of {who}", metadata=half)
     await asyncio.sleep(0.01)
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         for number in range(2):
             await here.adapter.post(THREAD, Post(f"message {number}"), f"o{number}", "run-1")
 
@@ -191,7 +191,7 @@ async def test_what_a_bot_that_was_killed_has_shown_half_goes_when_the_next_one_
 
 
 async def test_a_message_that_somebody_deleted_is_not_missed(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         message = await here.adapter.post(THREAD, Post(card=CARD), "o1", "")
         del server.workspace.channels[OPS].messages[message]
 
@@ -201,7 +201,7 @@ async def test_a_message_that_somebody_deleted_is_not_missed(server: SlackServer
 
 
 async def test_a_person_is_looked_up(server: SlackServer) -> None:
-    async with solo(server) as here:
+    async with lone_adapter(server) as here:
         found = await here.adapter.person("U1ADA")
 
         assert found is not None

@@ -11,25 +11,25 @@ from typing import Any
 
 import pytest
 
-from tests.router.tiny import make_model
+from tests.router.tiny_model import make_model
 from tests.servers.llm import LlmServer, says
-from tests.stories.place import ROOT, Place, make_place
+from tests.stories.newcomer_folder import ROOT, NewcomerFolder, make_newcomer_folder
 
 EXAM = ROOT / "tests" / "router" / "exam" / "exam.jsonl"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return make_place(tmp_path, "http://127.0.0.1:9")
+def place(tmp_path: Path) -> NewcomerFolder:
+    return make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
 
 
-def questions(place: Place, *rows: dict[str, Any]) -> str:
+def questions(place: NewcomerFolder, *rows: dict[str, Any]) -> str:
     path = place.folder / "questions.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows))
     return path.name
 
 
-def test_the_projects_own_exam_is_passed_with_its_own_processes(place: Place) -> None:
+def test_the_projects_own_exam_is_passed_with_its_own_processes(place: NewcomerFolder) -> None:
     bounds = ("accuracy=0.95", "oos.recall=0.88", "params_exact=0.92", "fast_path.precision=0.99")
     minimums = [word for bound in bounds for word in ("--min", bound)]
 
@@ -45,7 +45,7 @@ def test_the_projects_own_exam_is_passed_with_its_own_processes(place: Place) ->
     assert place.json("runs", "list") == {"runs": []}
 
 
-def test_below_a_minimum_the_status_is_1_and_says_which(place: Place) -> None:
+def test_below_a_minimum_the_status_is_1_and_says_which(place: NewcomerFolder) -> None:
     file = questions(place, {"text": "tell me a joke", "process": "repo_info"})
 
     done = place.bot("eval", file, "--min", "accuracy=0.5", "--json")
@@ -55,7 +55,7 @@ def test_below_a_minimum_the_status_is_1_and_says_which(place: Place) -> None:
     assert done.err == "accuracy is 0, it should be at least 0.5\n"
 
 
-def test_people_are_told_in_lines(place: Place) -> None:
+def test_people_are_told_in_lines(place: NewcomerFolder) -> None:
     file = questions(place, {"text": "tell me a joke", "process": "repo_info"}, {"text": "hello", "process": None})
 
     done = place.bot("eval", file)
@@ -66,7 +66,7 @@ def test_people_are_told_in_lines(place: Place) -> None:
     assert "repo_info  ->  none  “tell me a joke”" in done.out
 
 
-def test_a_catalogue_file_takes_the_place_of_the_processes(place: Place) -> None:
+def test_a_catalogue_file_takes_the_place_of_the_processes(place: NewcomerFolder) -> None:
     catalogue = [
         {"name": "weather", "description": "tell the weather", "examples": ["will it rain today", "is it sunny now"]},
         {"name": "alarm", "description": "set an alarm", "examples": ["wake me at seven", "ring the alarm at noon"]},
@@ -103,7 +103,7 @@ def test_a_catalogue_file_takes_the_place_of_the_processes(place: Place) -> None
         ("questions.jsonl", "--catalogue", "questions.jsonl"),
     ],
 )
-def test_wrong_usage_is_told_in_a_line_and_ends_with_2(place: Place, words: tuple[str, ...]) -> None:
+def test_wrong_usage_is_told_in_a_line_and_ends_with_2(place: NewcomerFolder, words: tuple[str, ...]) -> None:
     questions(place, {"text": "hello", "process": None}, {"text": "hi", "process": None})
 
     done = place.bot("eval", *words)
@@ -113,7 +113,7 @@ def test_wrong_usage_is_told_in_a_line_and_ends_with_2(place: Place, words: tupl
     assert done.err.strip()
 
 
-async def test_answers_are_recorded_once_and_replayed_without_a_server(place: Place) -> None:
+async def test_answers_are_recorded_once_and_replayed_without_a_server(place: NewcomerFolder) -> None:
     file = questions(place, {"text": "what do you make of octo and hello", "process": None})
     said = json.dumps({"kind": "chat", "calls": [], "candidates": [], "control": None})
     async with LlmServer(always=says(said)) as server:
@@ -130,7 +130,7 @@ async def test_answers_are_recorded_once_and_replayed_without_a_server(place: Pl
     assert {**recorded.object(), "latency_ms": 0} == {**replayed, "latency_ms": 0}
 
 
-def test_a_folder_of_an_embedding_is_used_for_the_exam(place: Place) -> None:
+def test_a_folder_of_an_embedding_is_used_for_the_exam(place: NewcomerFolder) -> None:
     make_model(place.folder / "model")
     (place.folder / ".env").write_text("BOT_EMBEDDINGS=model\n")
 
@@ -141,7 +141,7 @@ def test_a_folder_of_an_embedding_is_used_for_the_exam(place: Place) -> None:
     assert told["oos"]["auroc"] != place.json("eval", str(EXAM), "--engine", "local")["oos"]["auroc"]
 
 
-def test_the_vectors_of_examples_are_kept_beside_the_database(place: Place) -> None:
+def test_the_vectors_of_examples_are_kept_beside_the_database(place: NewcomerFolder) -> None:
     make_model(place.folder / "model")
     (place.folder / ".env").write_text("BOT_EMBEDDINGS=model\n")
 
@@ -151,7 +151,7 @@ def test_the_vectors_of_examples_are_kept_beside_the_database(place: Place) -> N
 
 
 @pytest.mark.parametrize("command", [("eval", str(EXAM)), ("route", "restart demo")])
-def test_a_folder_that_is_none_is_one_line(place: Place, command: tuple[str, ...]) -> None:
+def test_a_folder_that_is_none_is_one_line(place: NewcomerFolder, command: tuple[str, ...]) -> None:
     (place.folder / ".env").write_text("BOT_EMBEDDINGS=gone\n")
 
     done = place.bot(*command)
@@ -160,7 +160,7 @@ def test_a_folder_that_is_none_is_one_line(place: Place, command: tuple[str, ...
     assert done.err == "BOT_EMBEDDINGS: there is no config.json and tokenizer.json in gone\n"
 
 
-def test_misroutes_that_people_pointed_out_are_asked(place: Place) -> None:
+def test_misroutes_that_people_pointed_out_are_asked(place: NewcomerFolder) -> None:
     wanted = {"text": "kick demo again please", "process": "restart_service", "wrong": "repo_info", "engine": "local"}
     cases = [wanted, {**wanted, "text": "open", "process": None}, {**wanted, "text": "gone", "process": "brew_coffee"}]
     place.json("runs", "list")  # makes the database
@@ -180,7 +180,7 @@ def test_misroutes_that_people_pointed_out_are_asked(place: Place) -> None:
     assert (done.object()["n"], done.object()["accuracy"]) == (1, 1)
 
 
-def test_without_misroutes_there_is_nothing_to_ask(place: Place) -> None:
+def test_without_misroutes_there_is_nothing_to_ask(place: NewcomerFolder) -> None:
     done = place.bot("eval", "--from-cases", "--json")
 
     assert (done.status, done.err) == (0, "Nobody has pointed out a misroute yet.\n")

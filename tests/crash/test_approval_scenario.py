@@ -16,8 +16,8 @@ import pytest
 from bot.app import open_app
 from bot.approvals import store as approval_store
 from bot.messages.inbound import Inbound
-from tests.bot.household import ObeyingRouter
-from tests.crash import story
+from tests.bot.running_app import ObeyingRouter
+from tests.crash import approval_scenario
 from tests.crash.scenario import deaths
 from tests.sweep import sampled
 
@@ -27,7 +27,15 @@ APPROVALS, CLICKING = 200, 4  # processes, of two clickers each
 
 
 def sweep(name: str, folder: Path, every: int, kind: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.crash.sweep", f"tests.crash.story:{name}", str(folder), str(every), kind]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.crash.sweep",
+        f"tests.crash.approval_scenario:{name}",
+        str(folder),
+        str(every),
+        kind,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "a life ended with status" not in done.stderr, done.stderr
@@ -36,7 +44,7 @@ def sweep(name: str, folder: Path, every: int, kind: str) -> dict[str, Any]:
 
 
 def live(name: str, folder: Path, kill_at: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.crash.child", f"tests.crash.story:{name}", str(folder), kill_at]
+    command = [sys.executable, "-m", "tests.crash.child", f"tests.crash.approval_scenario:{name}", str(folder), kill_at]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -49,7 +57,7 @@ def real_kills(name: str, folder: Path, every: int) -> tuple[int, int, list[str]
         home.mkdir()
         kills += live(name, home, point).returncode == -signal.SIGKILL
         assert live(name, home, "").returncode == 0
-        faults += [f"{deaths(home)}: {fault}" for fault in story.APPROVED.faults(home)]
+        faults += [f"{deaths(home)}: {fault}" for fault in approval_scenario.APPROVED.faults(home)]
         cases += 1
     return cases, kills, faults
 
@@ -97,7 +105,7 @@ def test_the_look_at_what_is_left_finds_a_card_that_was_posted_twice(tmp_path: P
     assert live(name, tmp_path, "after the platform posted @1").returncode == -signal.SIGKILL
     assert live(name, tmp_path, "").returncode == 0
 
-    faults = story.APPROVED.faults(tmp_path)
+    faults = approval_scenario.APPROVED.faults(tmp_path)
 
     assert [fault for fault in faults if f"{cards} cards in" in fault] == faults
     assert bool(faults) == (cards != 1)
@@ -105,7 +113,9 @@ def test_the_look_at_what_is_left_finds_a_card_that_was_posted_twice(tmp_path: P
 
 async def asked(folder: Path) -> None:
     """Leave many open approvals behind."""
-    async with open_app(folder / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as app:
+    async with open_app(
+        folder / "bot.db", approval_scenario.CONFIG, {"pay": approval_scenario.pay}, ObeyingRouter()
+    ) as app:
         async with app.driving():
             for number in range(APPROVALS):
                 await app.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
@@ -131,12 +141,14 @@ def click(folder: Path) -> list[int]:
 
 
 async def test_eight_clickers_in_four_processes_decide_each_of_200_approvals_once(tmp_path: Path) -> None:
-    story.HERE.append(tmp_path)
+    approval_scenario.HERE.append(tmp_path)
     await asked(tmp_path)
 
     counted = await asyncio.to_thread(click, tmp_path)
 
-    async with open_app(tmp_path / "bot.db", story.CONFIG, {"pay": story.pay}, ObeyingRouter()) as app:
+    async with open_app(
+        tmp_path / "bot.db", approval_scenario.CONFIG, {"pay": approval_scenario.pay}, ObeyingRouter()
+    ) as app:
         decisions = await app.database.read("SELECT approval, verdict, person FROM decisions")
         assert sum(counted) == len(decisions) == APPROVALS
         assert sum(1 for count in counted if count) >= 2

@@ -99,7 +99,7 @@ class ObeyingRouter:
 
 
 @dataclass
-class Household:
+class RunningApp:
     """A house, and what people do in it."""
 
     app: App
@@ -169,7 +169,7 @@ class Household:
 
 
 @asynccontextmanager
-async def household(
+async def running_app(
     folder: Path,
     *processes: Process,
     clock: FakeClock | None = None,
@@ -179,7 +179,7 @@ async def household(
     router: Router | None = None,
     counters: Counters | None = None,
     **config: Mapping[str, Any] | bool | str,
-) -> AsyncGenerator[Household]:
+) -> AsyncGenerator[RunningApp]:
     """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
     checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")
     given, obeying = clock or FakeClock(), ObeyingRouter()
@@ -188,7 +188,7 @@ async def household(
         folder / "bot.db", checked, named, router or obeying, llm=llm, counters=counters, clock=given, probe=probe
     ) as app:
         if not driving:
-            yield Household(app, given, obeying)
+            yield RunningApp(app, given, obeying)
             return
         async with app.driving():
-            yield Household(app, given, obeying)
+            yield RunningApp(app, given, obeying)

@@ -20,7 +20,7 @@ from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.bot.fake_platform import FakePlatform
-from tests.bot.household import Household, household
+from tests.bot.running_app import RunningApp, running_app
 from tests.databases.processes import ALL, HOUR
 from tests.fakes import FakeClock
 
@@ -49,7 +49,7 @@ async def healthy(_transport: httpx.AsyncHTTPTransport, request: httpx.Request) 
 class Home:
     """An opened database, and what people do with it through the front that adapters see."""
 
-    inner: Household
+    inner: RunningApp
 
     async def settled(self) -> None:
         await self.inner.app.settled()
@@ -99,7 +99,7 @@ async def opened(
     """Open `bot.db` in a folder, on the day on which it was made."""
     clock = FakeClock(MADE_AT)
     with patch.object(httpx.AsyncHTTPTransport, "handle_async_request", healthy):
-        async with household(
+        async with running_app(
             folder,
             *processes,
             clock=clock,

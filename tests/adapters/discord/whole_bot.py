@@ -17,8 +17,8 @@ from bot.config import check_config
 from bot.conversation.reception import Reception
 from bot.platform.delivery import Delivery
 from router import IntentRouter
-from tests.adapters.errands import greet, pay
-from tests.bot.household import until
+from tests.adapters.approval_processes import greet, pay
+from tests.bot.running_app import until
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
@@ -82,7 +82,7 @@ PROCESSES = {each.name: each for each in (pay, greet, survey, party, turn)}
 
 
 @dataclass
-class Works:
+class WholeBot:
     """The bot of one life, and what it shows."""
 
     server: DiscordServer
@@ -119,7 +119,7 @@ class Works:
 
 
 @asynccontextmanager
-async def works(
+async def whole_bot(
     server: DiscordServer,
     folder: Path,
     *,
@@ -133,7 +133,7 @@ async def works(
     channel: Sequence[str] = (),
     processes: Mapping[str, Process] = PROCESSES,
     **config: Mapping[str, Any],
-) -> AsyncGenerator[Works]:
+) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
     groups = {"keepers": {"people": list(keepers), "channel": list(channel)}}
@@ -155,7 +155,7 @@ async def works(
         async with adapter, delivery.delivering(), app.driving():
             if wait:
                 await adapter.opened()
-            yield Works(server, app, adapter, app.front)
+            yield WholeBot(server, app, adapter, app.front)
             await app.settled()
 
 

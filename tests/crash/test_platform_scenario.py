@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from tests.crash import street
+from tests.crash import platform_scenario
 
 ROOT = Path(__file__).parents[2]
 PLATFORMS = ("SLACK", "DISCORD")
 
 
 def sweep(platform: str, folder: Path, every: int, kind: str) -> dict[str, Any]:
-    name = f"tests.crash.street:{platform}"
+    name = f"tests.crash.platform_scenario:{platform}"
     command = [sys.executable, "-m", "tests.crash.sweep", name, str(folder), str(every), kind]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -74,8 +74,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("seen", "fault"), WRONG)
 def test_the_look_at_what_people_saw_finds_what_is_wrong(seen: dict[str, Any], fault: str) -> None:
-    assert street.sight_faults(GOOD) == []
+    assert platform_scenario.sight_faults(GOOD) == []
 
-    (found,) = street.sight_faults({**GOOD, **seen})
+    (found,) = platform_scenario.sight_faults({**GOOD, **seen})
 
     assert found.startswith(fault)

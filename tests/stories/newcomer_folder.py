@@ -21,7 +21,7 @@ PATIENCE = 60.0  # seconds for a command; none takes near as long unless somethi
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NewcomerFolder:
     """The folder and its ports. `github` is where repositories are asked about."""
 
     folder: Path
@@ -95,7 +95,7 @@ class Done:
         return found
 
 
-def make_place(folder: Path, github: str) -> Place:
+def make_newcomer_folder(folder: Path, github: str) -> NewcomerFolder:
     """Lay the example config out in a folder; only the ports of the demo service are changed."""
     *demo, web = free_ports(len(PORTS) + 1)
     ports = dict(zip(PORTS, demo, strict=True))
@@ -106,7 +106,7 @@ def make_place(folder: Path, github: str) -> Place:
         after = after.replace('"{environment}"]', f'"{{environment}}", "--port", "{ports[environment]}"]', 2)
         text = before + section + after.replace(usual, str(ports[environment]), 1)
     (folder / "bot.toml").write_text(text)
-    return Place(folder, ports, web, github)
+    return NewcomerFolder(folder, ports, web, github)
 
 
 def free_ports(count: int) -> Sequence[int]:

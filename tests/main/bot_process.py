@@ -15,8 +15,8 @@ from typing import Any
 
 import httpx
 
-from tests.adapters.town import Town, Where
-from tests.stories.place import ROOT, free_ports
+from tests.adapters.simulation import Simulation, Where
+from tests.stories.newcomer_folder import ROOT, free_ports
 
 PATIENCE = 30.0  # seconds
 
@@ -67,11 +67,11 @@ async def turn(ctx: Context, params: Upside) -> str:
 
 
 @dataclass
-class Office:
+class BotFolder:
     """A folder with a bot.toml and processes, and the platforms that its bot goes to."""
 
     folder: Path
-    towns: tuple[Town, ...]
+    simulations: tuple[Simulation, ...]
     web: int = field(default_factory=lambda: free_ports(1)[0])
     settings: dict[str, str] = field(default_factory=dict[str, str])  # besides those of the platforms
     root: Path = ROOT  # where the bot's packages are
@@ -88,8 +88,8 @@ class Office:
         lines = [f"guests = {list(guests)}"] if guests else []
         for name in ("ada", "grace"):
             lines += [f"[people.{name}]", f'name = "{name.title()}"']
-            lines += [f'{town.name} = "{town.accounts[name]}"' for town in self.towns]
-        channels = [town.thread(channel) for town in self.towns]
+            lines += [f'{simulation.name} = "{simulation.accounts[name]}"' for simulation in self.simulations]
+        channels = [simulation.thread(channel) for simulation in self.simulations]
         lines += ["[groups.keepers]", f"people = {list(keepers)}", f"channel = {channels}", roles]
         (self.folder / "bot.toml").write_text("\n".join(lines))
         (self.folder / "more").mkdir(exist_ok=True)
@@ -102,8 +102,8 @@ class Office:
             "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", "BOT_PORT": str(self.web),
             "BOT_PROCESS_DIR": "more", "BOT_CONFIG": "bot.toml",
         }  # fmt: skip
-        towns = {name: value for town in self.towns for name, value in town.environment.items()}
-        return {**kept, **own, **towns, **self.settings}
+        simulations = {name: value for simulation in self.simulations for name, value in simulation.environment.items()}
+        return {**kept, **own, **simulations, **self.settings}
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.folder / 'data' / 'bot.db'}?mode=ro", uri=True)) as db:
@@ -124,7 +124,7 @@ class Office:
 
 
 @dataclass
-class Running:
+class BotProcess:
     """A bot of one life. `out` are the lines that it has printed, `err` what it logged."""
 
     process: asyncio.subprocess.Process
@@ -152,13 +152,13 @@ class Running:
 
 
 @asynccontextmanager
-async def started(office: Office) -> AsyncGenerator[Running]:
+async def started(office: BotFolder) -> AsyncGenerator[BotProcess]:
     """Start `bot run`; whatever is left of it is killed at the end."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "main", "run", cwd=office.folder, env=office.environment,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    running = Running(process)
+    running = BotProcess(process)
     reading = [
         asyncio.create_task(_read(process.stdout, running.out), name="bot run: out"),
         asyncio.create_task(_read(process.stderr, running.err), name="bot run: err"),
@@ -176,12 +176,12 @@ async def started(office: Office) -> AsyncGenerator[Running]:
 
 
 @asynccontextmanager
-async def ready(office: Office) -> AsyncGenerator[Running]:
+async def ready(office: BotFolder) -> AsyncGenerator[BotProcess]:
     """Start `bot run` and wait until it is up on all its platforms."""
     async with started(office) as running:
         await running.said("Ready.")
-        for town in office.towns:
-            await town.here()
+        for simulation in office.simulations:
+            await simulation.here()
         yield running
 
 

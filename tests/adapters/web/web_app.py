@@ -113,7 +113,7 @@ class Visitor:
 
 
 @dataclass(slots=True)
-class Rooms:
+class WebApp:
     """The open house and its page."""
 
     app: App
@@ -143,14 +143,14 @@ class Rooms:
 
 
 @asynccontextmanager
-async def open_rooms(folder: Path, host: str = "127.0.0.1", port: int = 8080) -> AsyncGenerator[Rooms]:
+async def open_web_app(folder: Path, host: str = "127.0.0.1", port: int = 8080) -> AsyncGenerator[WebApp]:
     clock = FakeClock()
     async with open_app(folder / "bot.db", people(), PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
-        rooms = Rooms(app, Web(app, host=host, port=port), clock)
+        web_app = WebApp(app, Web(app, host=host, port=port), clock)
         try:
-            yield rooms
+            yield web_app
         finally:
-            for visitor in rooms.visitors:
+            for visitor in web_app.visitors:
                 await visitor.aclose()
 
 

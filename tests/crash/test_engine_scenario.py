@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.crash.ground import EFFECTS, GROUND, RECORDED
+from tests.crash.engine_scenario import EFFECTS, GROUND, RECORDED
 from tests.crash.scenario import deaths
 from tests.sweep import sampled
 
-NAME = "tests.crash.ground:GROUND"
+NAME = "tests.crash.engine_scenario:GROUND"
 ROOT = Path(__file__).parents[2]
 
 
@@ -83,7 +83,7 @@ def test_the_look_at_what_is_left_finds_a_repeated_step(tmp_path: Path) -> None:
     assert live(tmp_path, "").returncode == 0
     assert GROUND.faults(tmp_path) == []
 
-    (tmp_path / RECORDED).write_text("1 all/tests.crash.ground.do#1\n")
+    (tmp_path / RECORDED).write_text("1 all/tests.crash.engine_scenario.do#1\n")
 
-    assert "repeated: 1 all/tests.crash.ground.do#1" in GROUND.faults(tmp_path)
+    assert "repeated: 1 all/tests.crash.engine_scenario.do#1" in GROUND.faults(tmp_path)
     assert (tmp_path / EFFECTS).exists()

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 
 @asynccontextmanager
-async def passage(port: int, there: str) -> AsyncGenerator[None]:
+async def port_forward(port: int, there: str) -> AsyncGenerator[None]:
     """Lead everything that comes to this port to the address `host:port`."""
     host, _, number = there.partition(":")
     tasks: set[asyncio.Task[None]] = set()

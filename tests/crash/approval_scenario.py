@@ -25,8 +25,8 @@ from bot.messages.inbound import Inbound, Press
 from bot.people.directory import Actor
 from bot.platform.adapter import Attachment, Capabilities, Profile
 from bot.platform.delivery import Delivery
-from tests.bot.household import ObeyingRouter
-from tests.crash.ground import LIVES, RECORDED, lines, write_line
+from tests.bot.running_app import ObeyingRouter
+from tests.crash.engine_scenario import LIVES, RECORDED, lines, write_line
 from tests.fakes import FakeClock
 from workflow import Probe
 
@@ -128,7 +128,7 @@ class _Forgetful(LastingPlatform):
         return None
 
 
-class Story:
+class ApprovalScenario:
     """Lives until the run has ended and all that was said stands on the platform."""
 
     def __init__(self, first: str, platform: type[LastingPlatform] = LastingPlatform) -> None:
@@ -241,6 +241,6 @@ async def over(app: App) -> bool:
     return bool(rows[0]["ended"]) and not rows[0]["waiting"]
 
 
-APPROVED = Story("approved")
-DENIED = Story("denied")
-FORGETFUL = Story("approved", _Forgetful)  # shows that the sweep finds what it looks for
+APPROVED = ApprovalScenario("approved")
+DENIED = ApprovalScenario("denied")
+FORGETFUL = ApprovalScenario("approved", _Forgetful)  # shows that the sweep finds what it looks for

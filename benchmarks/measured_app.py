@@ -78,7 +78,7 @@ PROCESSES: dict[str, Process] = {each.name: each for each in (count, stamp, deci
 
 
 @asynccontextmanager
-async def open_bench_app(
+async def measured_app(
     path: Path,
     processes: Mapping[str, Process] = PROCESSES,
     *,

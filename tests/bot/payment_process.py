@@ -9,14 +9,14 @@ from pydantic import BaseModel
 
 from bot import Context, Denied, Expired, Process, call, process
 from bot.approvals.approval import Approval
-from tests.bot.household import Household
+from tests.bot.running_app import RunningApp
 
 
 class Payment(BaseModel):
     amount: int = 3
 
 
-class Till:
+class CashDesk:
     """What was really paid; it makes processes that pay, each as its author may have written it."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Till:
         return pay
 
 
-async def asked(home: Household) -> tuple[str, Approval]:
+async def asked(home: RunningApp) -> tuple[str, Approval]:
     """Ask for a payment; gives the run and its open approval."""
     run = await home.say("run pay")
     return run, await home.approval(run)

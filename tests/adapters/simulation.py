@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from tests.adapters.slack.works import until, workspace
+from tests.adapters.slack.whole_bot import until, workspace
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import Interaction, buttons_of, text_of
 from tests.servers.discord_rest import TOKEN
@@ -35,7 +35,7 @@ class Shown:
     handle: Any = field(compare=False, repr=False)
 
 
-class Town(Protocol):
+class Simulation(Protocol):
     """What people do and see on one platform."""
 
     name: str
@@ -83,7 +83,7 @@ class Town(Protocol):
         ...
 
 
-class SlackTown:
+class SlackSimulation:
     """A workspace. With `web` the bot is spoken to over HTTP, on that port."""
 
     name = "slack"
@@ -165,7 +165,7 @@ class SlackTown:
         return {"ops": "C1OPS", "approvals": "C2APPROVALS", "direct": "D1ADA"}[where]
 
 
-class DiscordTown:
+class DiscordSimulation:
     """A server of Discord's kind."""
 
     name = "discord"
@@ -231,12 +231,12 @@ async def _answer(interaction: Interaction) -> str:
 
 
 @asynccontextmanager
-async def slack_town(web: int = 0) -> AsyncGenerator[SlackTown]:
+async def slack_simulation(web: int = 0) -> AsyncGenerator[SlackSimulation]:
     async with SlackServer(workspace()) as server:
-        yield SlackTown(server, web)
+        yield SlackSimulation(server, web)
 
 
 @asynccontextmanager
-async def discord_town() -> AsyncGenerator[DiscordTown]:
+async def discord_simulation() -> AsyncGenerator[DiscordSimulation]:
     async with DiscordServer() as server:
-        yield DiscordTown(server)
+        yield DiscordSimulation(server)

@@ -14,7 +14,7 @@ from bot.llm.interface import anything
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class StepContext:
     """What a step finds around it."""
 
     http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False))

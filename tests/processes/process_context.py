@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from bot import Context, Denied, Process, Retry, StepFailed
 
 
-class Rehearsal:
+class ProcessContext:
     """Plays one run of one process; afterwards it can be asked what was shown, called and taken back."""
 
     def __init__(self, process: Process, *, config: BaseModel | None = None, says: str = "yes") -> None:

@@ -18,7 +18,7 @@ Process = Callable[..., Coroutine[Any, Any, Any]]
 
 
 @dataclass(slots=True)
-class Rig:
+class EngineHarness:
     """Everything that one life of the program has."""
 
     database: Database
@@ -90,7 +90,7 @@ class Rig:
 
 
 @asynccontextmanager
-async def rig(
+async def engine_harness(
     path: Path,
     *processes: Process,
     clock: FakeClock | None = None,
@@ -102,7 +102,7 @@ async def rig(
     grace: float = 20.0,
     probe: Probe | None = None,
     ids: FakeIds | None = None,
-) -> AsyncGenerator[Rig]:
+) -> AsyncGenerator[EngineHarness]:
     """Open a file in which these processes are known by their names; a second rig on it is the next life."""
     clock, listener, versions = clock or FakeClock(), listener or FakeListener(), versions or {}
     async with AsyncExitStack() as stack:
@@ -114,7 +114,7 @@ async def rig(
         timers = Timers(database, {"wait": engine.fire_wait}, engine.wake, clock=clock)
         if driving:
             await stack.enter_async_context(engine.driving())
-        yield Rig(database, engine, timers, listener, clock, ids or FakeIds("run"), versions)
+        yield EngineHarness(database, engine, timers, listener, clock, ids or FakeIds("run"), versions)
 
 
 def program(process: Process, clock: Callable[[], int], version: str = "1", *, gated: bool = False) -> Program:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from bot import Card, Context, Process, process
-from tests.bot.household import Household
+from tests.bot.running_app import RunningApp
 
 
 class Colour(Enum):
@@ -51,9 +51,9 @@ def asking(kind: Any, *, of: str | None = None) -> Process:
     return form
 
 
-async def open_questions(home: Household) -> list[tuple[Any, ...]]:
+async def open_questions(home: RunningApp) -> list[tuple[Any, ...]]:
     return await home.rows("SELECT kind, person, state FROM questions WHERE state='open'")
 
 
-async def last_card(home: Household, thread: str = "web/ada") -> Card:
+async def last_card(home: RunningApp, thread: str = "web/ada") -> Card:
     return (await home.cards(thread))[-1]

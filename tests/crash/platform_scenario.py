@@ -22,10 +22,10 @@ from bot.app import App, open_app
 from bot.config import check_config
 from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
-from tests.adapters.town import Shown, Town, Where, discord_town, slack_town
-from tests.bot.household import ObeyingRouter
-from tests.crash.ground import LIVES, write_line
-from tests.crash.story import HERE, effect_faults, look_back, over, pay
+from tests.adapters.simulation import Shown, Simulation, Where, discord_simulation, slack_simulation
+from tests.bot.running_app import ObeyingRouter
+from tests.crash.approval_scenario import HERE, effect_faults, look_back, over, pay
+from tests.crash.engine_scenario import LIVES, write_line
 from workflow import Probe, now_ms
 
 # here and not in every life: it takes longer than the life
@@ -43,11 +43,11 @@ PLACES: tuple[Where, ...] = ("ops", "approvals")
 LONGEST = 60.0  # seconds of a life
 
 
-class Street:
+class PlatformScenario:
     """Lives until the run has ended and everybody has seen it."""
 
-    def __init__(self, town: Callable[[], AbstractAsyncContextManager[Town]]) -> None:
-        self._town = town
+    def __init__(self, simulation: Callable[[], AbstractAsyncContextManager[Simulation]]) -> None:
+        self._simulation = simulation
 
     @contextmanager
     def around(self, folder: Path) -> Generator[None]:
@@ -105,36 +105,41 @@ class Street:
         """Be the platform until told to end, and write down what stands there then."""
         ended = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
-        async with self._town() as town:
+        async with self._simulation() as simulation:
             draft = folder / f"{WHERE}.draft"
-            draft.write_text(json.dumps({"platform": town.name, **_accounts(town), **town.environment}))
+            draft.write_text(
+                json.dumps({"platform": simulation.name, **_accounts(simulation), **simulation.environment})
+            )
             draft.rename(folder / WHERE)
-            people = asyncio.create_task(_people(town), name="people")
+            people = asyncio.create_task(_people(simulation), name="people")
             await ended.wait()
             people.cancel()
             await asyncio.wait([people])
-            seen: dict[str, Any] = {place: [(s.text, s.buttons) for s in town.shown(place)] for place in PLACES}
+            seen: dict[str, Any] = {place: [(s.text, s.buttons) for s in simulation.shown(place)] for place in PLACES}
             trouble = [] if people.cancelled() or not people.exception() else [repr(people.exception())]
-            (folder / SEEN).write_text(json.dumps({**seen, "refused": [*map(str, town.refused()), *trouble]}))
+            (folder / SEEN).write_text(json.dumps({**seen, "refused": [*map(str, simulation.refused()), *trouble]}))
 
 
-async def _people(town: Town) -> None:
+async def _people(simulation: Simulation) -> None:
     """Ask, be refused, decide; and do it again as long as the cards say that nothing has happened."""
-    await town.here()
-    said = await town.says("ada", "run pay")
-    await town.repeats(said)
+    await simulation.here()
+    said = await simulation.says("ada", "run pay")
+    await simulation.repeats(said)
     while True:
         for place in PLACES:
-            for card in [shown for shown in town.shown(place) if shown.buttons]:
-                await _try(town, card)
+            for card in [shown for shown in simulation.shown(place) if shown.buttons]:
+                await _try(simulation, card)
         await asyncio.sleep(0.01)
 
 
-async def _try(town: Town, card: Shown) -> None:
+async def _try(simulation: Simulation, card: Shown) -> None:
     for who in ("ada", "eve", "grace", "grace"):
-        await town.here()
-        if any(shown.handle == card.handle and shown.buttons for shown in town.shown("ops") + town.shown("approvals")):
-            await town.presses(who, card, "Approve")
+        await simulation.here()
+        if any(
+            shown.handle == card.handle and shown.buttons
+            for shown in simulation.shown("ops") + simulation.shown("approvals")
+        ):
+            await simulation.presses(who, card, "Approve")
 
 
 def sight_faults(seen: dict[str, Any]) -> list[str]:
@@ -149,8 +154,8 @@ def sight_faults(seen: dict[str, Any]) -> list[str]:
     return found
 
 
-def _accounts(town: Town) -> dict[str, str]:
-    return {**town.accounts, "ops": town.thread("ops"), "approvals": town.thread("approvals")}
+def _accounts(simulation: Simulation) -> dict[str, str]:
+    return {**simulation.accounts, "ops": simulation.thread("ops"), "approvals": simulation.thread("approvals")}
 
 
 def _adapter(said: dict[str, str], app: App) -> Remote:
@@ -174,5 +179,5 @@ async def _app(folder: Path, said: dict[str, str], probe: Probe) -> AsyncGenerat
         yield app
 
 
-SLACK = Street(slack_town)
-DISCORD = Street(discord_town)
+SLACK = PlatformScenario(slack_simulation)
+DISCORD = PlatformScenario(discord_simulation)

@@ -15,19 +15,19 @@ from bot import Actor, Form, Notice, Post, Press, visible
 from bot.messages import history
 from bot.platform.adapter import Adapter, Attachment, Outcome
 from bot.platform.live import Live
-from tests.adapters.console.fakes import FakeCounter
-from tests.adapters.platform_stage import DiscordStage, SlackStage, Values
-from tests.adapters.slack.solo import FakeFront, solo
-from tests.adapters.slack.works import workspace
-from tests.adapters.town import DiscordTown, SlackTown
-from tests.adapters.web.rooms import Rooms, Seen, Visitor, open_rooms
+from tests.adapters.console.fakes import FakeConsoleFront
+from tests.adapters.platform_harness import DiscordHarness, SlackHarness, Values
+from tests.adapters.simulation import DiscordSimulation, SlackSimulation
+from tests.adapters.slack.lone_adapter import FakeFront, lone_adapter
+from tests.adapters.slack.whole_bot import workspace
+from tests.adapters.web.web_app import Seen, Visitor, WebApp, open_web_app
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_rest import TOKEN
 from tests.servers.slack import SlackServer
 
 
-class Stage(Protocol):
+class AdapterHarness(Protocol):
     """An adapter, alone. What the page shows it reads by itself, so it has none that could be called."""
 
     adapter: Adapter | None
@@ -66,14 +66,14 @@ class Stage(Protocol):
         ...
 
 
-class ConsoleStage:
+class ConsoleHarness:
     """The terminal, as lines: what was printed cannot be changed, so a closed card is a line more."""
 
     thread = "console/ada"
     person = ""
 
     def __init__(self) -> None:
-        self._sink, self._counter = io.StringIO(), FakeCounter()
+        self._sink, self._counter = io.StringIO(), FakeConsoleFront()
         self._typed = io.StringIO()
         screen = Pipe(self._typed, self._sink)
         self._console = Console(self.thread, Actor("ada", "console"), self._counter, screen)
@@ -135,20 +135,20 @@ class ConsoleStage:
         self._sink.truncate()
 
 
-class WebStage:
+class WebHarness:
     """The page: it reads what was said in the thread of whoever looks."""
 
     adapter: Adapter | None = None
     thread = "web/ada"
     person = ""
 
-    def __init__(self, rooms: Rooms, visitor: Visitor) -> None:
-        self._app = rooms.app
+    def __init__(self, web: WebApp, visitor: Visitor) -> None:
+        self._app = web.app
         self._visitor = visitor
         self._pressed: list[Press] = []
         self._submitted: list[tuple[str, Values]] = []
         self._outcome = Outcome()
-        desk: Any = rooms.app.desk
+        desk: Any = web.app.desk
         desk.press, desk.submit = self._noting_press, self._noting_submit
 
     async def post(self, post: Post, key: str) -> str:
@@ -204,11 +204,11 @@ class WebStage:
 
 
 @asynccontextmanager
-async def stage_of(name: str, folder: Path) -> AsyncGenerator[Stage]:
+async def harness_of(name: str, folder: Path) -> AsyncGenerator[AdapterHarness]:
     """Open the stage of an adapter by its name."""
     if name == "slack":
-        async with SlackServer(workspace()) as server, solo(server) as here:
-            yield SlackStage(here.adapter, SlackTown(server), here.front)
+        async with SlackServer(workspace()) as server, lone_adapter(server) as here:
+            yield SlackHarness(here.adapter, SlackSimulation(server), here.front)
             assert [call for call in server.refused() if call.answer["error"] != "user_not_found"] == []
     elif name == "discord":
         async with DiscordServer() as discord:
@@ -219,13 +219,13 @@ async def stage_of(name: str, folder: Path) -> AsyncGenerator[Stage]:
             )  # fmt: skip
             async with adapter:
                 await adapter.opened()
-                yield DiscordStage(adapter, DiscordTown(discord), front)
+                yield DiscordHarness(adapter, DiscordSimulation(discord), front)
             assert [faults for _, faults in discord.rejected] == []
     elif name == "web":
-        async with open_rooms(folder) as rooms:
-            yield WebStage(rooms, await rooms.visitor("ada"))
+        async with open_web_app(folder) as web:
+            yield WebHarness(web, await web.visitor("ada"))
     else:
-        yield ConsoleStage()
+        yield ConsoleHarness()
 
 
 def attachment(name: str, content: bytes) -> Attachment:

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from bot import Form, Post
 from bot.platform.adapter import Adapter, Outcome
-from tests.adapters.slack.solo import FakeFront
-from tests.adapters.slack.works import until
-from tests.adapters.town import DiscordTown, SlackTown, Town
+from tests.adapters.simulation import DiscordSimulation, Simulation, SlackSimulation
+from tests.adapters.slack.lone_adapter import FakeFront
+from tests.adapters.slack.whole_bot import until
 from tests.servers.discord_interaction import buttons_of
 from tests.servers.discord_world import ME, OPS
 
@@ -21,13 +21,13 @@ Values = Mapping[str, str | Sequence[str]]
 class Platform:
     """Slack or Discord: what they have in common."""
 
-    def __init__(self, adapter: Adapter, town: Town, front: FakeFront) -> None:
+    def __init__(self, adapter: Adapter, simulation: Simulation, front: FakeFront) -> None:
         self.adapter: Adapter | None = adapter
         self._adapter = adapter
-        self._town = town
+        self._simulation = simulation
         self._front = front
-        self.thread = town.thread("ops")
-        self.person = town.accounts["ada"]
+        self.thread = simulation.thread("ops")
+        self.person = simulation.accounts["ada"]
 
     async def post(self, post: Post, key: str) -> str:
         return await self._adapter.post(self.thread, post, key, "")
@@ -36,25 +36,25 @@ class Platform:
         await self._adapter.edit(self.thread, message, post)
 
     async def pressable(self) -> list[str]:
-        return [label for shown in self._town.shown() for label in shown.buttons]
+        return [label for shown in self._simulation.shown() for label in shown.buttons]
 
     async def press(self, label: str) -> str:
         before = len(self._front.pressed)
         self._front.outcome = Outcome("Noted.")
-        await self._town.presses("ada", next(s for s in self._town.shown() if label in s.buttons), label)
+        await self._simulation.presses("ada", next(s for s in self._simulation.shown() if label in s.buttons), label)
         await until(lambda: len(self._front.pressed) > before)
         return self._front.pressed[-1].token
 
     def files(self) -> dict[str, bytes]:
-        return {name: content for shown in self._town.shown() for name, content in shown.files}
+        return {name: content for shown in self._simulation.shown() for name, content in shown.files}
 
 
-class SlackStage(Platform):
+class SlackHarness(Platform):
     """Slack: texts stand in Markdown blocks, which are interpreted; cards in rich and plain text, which is not."""
 
-    def __init__(self, adapter: Adapter, town: SlackTown, front: FakeFront) -> None:
-        super().__init__(adapter, town, front)
-        self._slack = town
+    def __init__(self, adapter: Adapter, simulation: SlackSimulation, front: FakeFront) -> None:
+        super().__init__(adapter, simulation, front)
+        self._slack = simulation
 
     async def letters(self) -> list[str]:
         messages = [self._slack.people.workspace.channels["C1OPS"].messages[s.handle[1]] for s in self._slack.shown()]
@@ -84,20 +84,20 @@ class SlackStage(Platform):
         return found
 
 
-class DiscordStage(Platform):
+class DiscordHarness(Platform):
     """Discord: everything is Markdown, so what people wrote is escaped."""
 
-    def __init__(self, adapter: Adapter, town: DiscordTown, front: FakeFront) -> None:
-        super().__init__(adapter, town, front)
-        self._server = town.server
+    def __init__(self, adapter: Adapter, simulation: DiscordSimulation, front: FakeFront) -> None:
+        super().__init__(adapter, simulation, front)
+        self._server = simulation.server
 
     async def letters(self) -> list[str]:
-        return [_discord_letters(shown.text) for shown in self._town.shown()]
+        return [_discord_letters(shown.text) for shown in self._simulation.shown()]
 
     async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
         front, ada = self._front, self._server.world.people[self.person]
         front.form, front.outcome = form, Outcome()
-        shown = next(s for s in self._town.shown() if "Answer" in s.buttons)
+        shown = next(s for s in self._simulation.shown() if "Answer" in s.buttons)
         opened = await self._server.press(ada, shown.handle, "Answer")
         modal = await opened.modal()
         front.form, told = None, ""

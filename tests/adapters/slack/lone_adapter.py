@@ -11,7 +11,7 @@ from adapters.slack import SlackAdapter, SlackSettings
 from bot import Form
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.platform.live import Live
-from tests.adapters.slack.works import served
+from tests.adapters.slack.whole_bot import served
 from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople
@@ -58,7 +58,7 @@ class FakeFront:
 
 
 @dataclass
-class Solo:
+class LoneAdapter:
     """One life of the adapter."""
 
     adapter: SlackAdapter
@@ -68,7 +68,7 @@ class Solo:
 
 
 @asynccontextmanager
-async def solo(
+async def lone_adapter(
     server: SlackServer,
     *,
     front: FakeFront | None = None,
@@ -76,7 +76,7 @@ async def solo(
     socket: bool = True,
     installations: Any = None,
     **settings: Any,
-) -> AsyncGenerator[Solo]:
+) -> AsyncGenerator[LoneAdapter]:
     """Open the adapter alone; the same memory again is its next life."""
     given: dict[str, Any] = {"bot_token": "xoxb-1", "settling": 0.0, "pace": 0.01, "ping": 1.0, **settings}
     told = SlackSettings(app_token="xapp-1" if socket else "", signing_secret=SECRET, api_url=server.api_url, **given)
@@ -84,8 +84,8 @@ async def solo(
     adapter = SlackAdapter(told, handed, live, installations=installations, memory=memory)
     async with adapter:
         if socket:
-            yield Solo(adapter, handed, live, SlackPeople(server))
+            yield LoneAdapter(adapter, handed, live, SlackPeople(server))
             return
         async with served(adapter) as address:
             server.events_url = f"{address}/slack/events"
-            yield Solo(adapter, handed, live, SlackPeople(server))
+            yield LoneAdapter(adapter, handed, live, SlackPeople(server))

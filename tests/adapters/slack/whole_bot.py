@@ -20,7 +20,7 @@ from bot.config import check_config
 from bot.conversation.reception import Reception
 from bot.platform.delivery import Delivery
 from router import IntentRouter
-from tests.adapters.errands import greet, pay
+from tests.adapters.approval_processes import greet, pay
 from tests.fakes import FakeMemory
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_people import SlackPeople, buttons_of, words_of
@@ -84,7 +84,7 @@ async def until(condition: Callable[[], Any], within: float = 15.0) -> Any:
 
 
 @dataclass
-class Works:
+class WholeBot:
     """The bot of one life, and what it shows."""
 
     server: SlackServer
@@ -124,7 +124,7 @@ class Works:
 
 
 @asynccontextmanager
-async def works(
+async def whole_bot(
     server: SlackServer,
     folder: Path,
     *,
@@ -141,7 +141,7 @@ async def works(
     processes: Mapping[str, Process] = PROCESSES,
     wrapped: Callable[[Reception], Any] = lambda front: front,
     **config: Mapping[str, Any],
-) -> AsyncGenerator[Works]:
+) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "slack": ADA}, "grace": {"name": "Grace", "slack": GRACE}}
     groups = {"keepers": {"people": list(keepers), "slack": list(group), "channel": list(channel)}}
@@ -163,7 +163,7 @@ async def works(
             server.events_url = await stack.enter_async_context(served(adapter)) + "/slack/events"
         await stack.enter_async_context(Delivery(app.database, adapter, now_ms, pauses=PAUSES).delivering())
         await stack.enter_async_context(app.driving())
-        yield Works(server, SlackPeople(server), app, adapter, front)
+        yield WholeBot(server, SlackPeople(server), app, adapter, front)
         await app.settled()
 
 

@@ -95,7 +95,7 @@ async def short(ctx: Verbs) -> list[str]:
 PROCESSES = {"all": all_verbs, "undone": fails, "cancelled": waits, "short": short}
 
 
-class Ground:
+class EngineScenario:
     """Lives until all four runs have ended."""
 
     def around(self, folder: Path) -> AbstractContextManager[None]:
@@ -178,4 +178,4 @@ async def _push(database: Database, engine: Engine) -> bool:
     return any(row["status"] not in ENDED for row in left)
 
 
-GROUND = Ground()
+GROUND = EngineScenario()
