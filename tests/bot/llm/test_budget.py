@@ -79,7 +79,7 @@ def limits(**said: Any) -> dict[str, Any]:
 
 
 async def spent(home: RunningApp) -> dict[str, list[int]]:
-    rows = await home.rows("SELECT key, value FROM shelf WHERE kind='spent'")
+    rows = await home.rows("SELECT key, value FROM key_value WHERE kind='spent'")
     return {str(key).partition(" ")[0]: json.loads(value) for key, value in rows}
 
 
@@ -187,7 +187,7 @@ async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
     async with running_app(tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model))) as home:
         await home.say("cast an eye on things")
 
-        assert await home.rows("SELECT * FROM shelf") == []
+        assert await home.rows("SELECT * FROM key_value") == []
 
 
 async def test_an_outage_is_said_once_and_news_when_it_comes_again(tmp_path: Path) -> None:

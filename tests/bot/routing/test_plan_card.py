@@ -76,7 +76,7 @@ async def card(home: RunningApp) -> Card:
 
 
 async def cases(home: RunningApp) -> list[dict[str, Any]]:
-    rows = await home.rows("SELECT value FROM shelf WHERE kind='routing case' ORDER BY key")
+    rows = await home.rows("SELECT value FROM key_value WHERE kind='routing case' ORDER BY key")
     return [json.loads(value) for (value,) in rows]
 
 

@@ -166,7 +166,7 @@ def test_misroutes_that_people_pointed_out_are_asked(place: NewcomerFolder) -> N
     place.json("runs", "list")  # makes the database
     with closing(sqlite3.connect(place.folder / "data" / "bot.db")) as database, database:
         rows = [(str(number), json.dumps(case)) for number, case in enumerate(cases)]
-        database.executemany("INSERT INTO shelf (kind, key, value) VALUES ('routing case', ?, ?)", rows)
+        database.executemany("INSERT INTO key_value (kind, key, value) VALUES ('routing case', ?, ?)", rows)
 
     done = place.bot("eval", "--from-cases", "--engine", "local", "--json")
 
