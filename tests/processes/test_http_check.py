@@ -55,7 +55,7 @@ async def test_this_machine_is_refused_in_a_kind_sentence(host: str) -> None:
         with pytest.raises(StepFailed) as failed:
             await ProcessContext(http_check).play(url=f"http://{host}:{secret.port}")
 
-    assert failed.value.kind == "Refused"
+    assert failed.value.kind == "NotAllowed"
     assert failed.value.message.startswith("I only look at addresses of the public internet, and ")
     assert secret.connections == 0
 

@@ -17,7 +17,7 @@ class Delivery(BaseModel):
     express: bool
     due_date: date
     arrives_at: datetime
-    web: list[str]
+    rooms: list[str]
     note: str = ""
     hidden: str = Field("", exclude=True)
 
