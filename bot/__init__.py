@@ -7,7 +7,7 @@ from bot.authoring.context import Granted, Context, this_step
 from bot.authoring.process import Process, process
 from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
 from bot.language.detection import ENGLISH, base_of, language_of
-from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.file import File
 from bot.messages.history import History, HistoryLine
@@ -31,9 +31,9 @@ __all__ = [
     "ENGLISH", "LLM", "Actor", "Answer", "App", "Ask", "Attachment", "BotError", "Button", "Call", "Candidate", "Card",
     "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Draft",
     "Expired", "File", "Flow", "Form", "Granted", "Happening", "History", "HistoryLine", "Inbound", "Input", "LastRun",
-    "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmUnavailable", "Message", "NotFound", "Notice", "Offer",
-    "OpenQuestion", "Parameter", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError", "Profile",
-    "Reading", "Refused", "Retry", "Router", "Sample", "Series", "SignIn", "Start", "StepFailed", "Trace", "Turn",
-    "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part", "process",
+    "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Notice",
+    "Offer", "OpenQuestion", "Parameter", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
+    "Profile", "Reading", "Refused", "Retry", "Router", "Sample", "Series", "SignIn", "Start", "StepFailed", "Trace",
+    "Turn", "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part", "process",
     "processes_of", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
 ]  # fmt: skip

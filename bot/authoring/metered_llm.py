@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.authoring.origin import Origin
 from bot.llm.budget import Budget
-from bot.llm.interface import LLM, Completion, LlmFault, LlmUnavailable, Message, anything, estimated
+from bot.llm.interface import LLM, Completion, LlmFault, LlmRequest, LlmUnavailable, Message, estimated
 from workflow import Runs
 
 
@@ -20,22 +19,11 @@ class MeteredLlm:
         self._budget = budget
         self._person = person
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Ask, if something is left; see `LLM.complete`."""
         person = await self._allowed()
         try:
-            answer = await self._llm.complete(
-                messages, schema=schema, strict=strict, name=name, valid=valid, deadline=deadline
-            )
+            answer = await self._llm.complete(request, deadline=deadline)
         except LlmFault as fault:
             await self._budget.charge(person, fault.tokens_in, fault.tokens_out)
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -17,11 +17,11 @@ from bot.key_value import KeyValue
 from bot.llm.circuit_breaker import CircuitBreaker
 from bot.llm.client import LlmClient
 from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
-from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import LadderMemory, place_of
 from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
-from bot.llm.request import Asked, option_in, request_of
+from bot.llm.request import option_in, request_of
 from bot.security.masking import MASKED, mask
 
 OPENAI = "https://api.openai.com/v1"
@@ -72,27 +72,19 @@ class Endpoint:
         """Go on from what was found out about this endpoint in an earlier life, and keep what is found out now."""
         await self._memory.open(key_value)
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Ask and wait for the whole answer; see `LLM.complete`."""
-        asked = Asked(messages, schema, strict, name, valid)
         try:
             with self._watched() as watch:
                 try:
                     async with asyncio.timeout(deadline) as limit:
-                        reply, rung = await self._answer(asked, limit.when() or 0.0, watch)
+                        reply, rung = await self._answer(request, limit.when() or 0.0, watch)
                 except TimeoutError:
                     raise self._late(deadline) from None
                 watch.answered = True  # what it is worth is another matter
-            return self._completion(asked, replace(reply, tokens_in=watch.tokens_in, tokens_out=watch.tokens_out), rung)
+            return self._completion(
+                request, replace(reply, tokens_in=watch.tokens_in, tokens_out=watch.tokens_out), rung
+            )
         finally:
             await self._memory.keep()
 
@@ -143,7 +135,7 @@ class Endpoint:
             else:
                 self._breaker.left_off()
 
-    async def _answer(self, asked: Asked, until: float, watch: _Watch) -> tuple[Reply, str]:
+    async def _answer(self, asked: LlmRequest, until: float, watch: _Watch) -> tuple[Reply, str]:
         """Ask until there is a reply; give it with the rung on which it was asked for."""
         limit, retried, stood = LIMITS[0], False, self._ladder.standing()
         while True:
@@ -180,7 +172,9 @@ class Endpoint:
         while True:
             fault = empty(self.host)
             try:
-                answer = await client.chat.completions.create(**self._request(Asked(messages), LIMITS[0]), stream=True)
+                answer = await client.chat.completions.create(
+                    **self._request(LlmRequest(messages), LIMITS[0]), stream=True
+                )
                 async with aclosing(self._read(answer)) as pieces:
                     async for piece in pieces:
                         started = True
@@ -227,7 +221,7 @@ class Endpoint:
             return True
         raise self._give_up(fault)
 
-    def _request(self, asked: Asked, limit: int, rung: str = "") -> dict[str, Any]:
+    def _request(self, asked: LlmRequest, limit: int, rung: str = "") -> dict[str, Any]:
         # Masked here as well: this is the last door before the network.
         masked = [Message(message.role, self._clean(message.content)) for message in asked.messages]
         return request_of(
@@ -239,7 +233,7 @@ class Endpoint:
             refused=self._ladder.refused(),
         )
 
-    def _completion(self, asked: Asked, reply: Reply, rung: str) -> Completion:
+    def _completion(self, asked: LlmRequest, reply: Reply, rung: str) -> Completion:
         answer = Completion(reply.text, reply.tokens_in, reply.tokens_out, rung)
         if not rung:
             return replace(answer, text=without_thought(reply.text) + (" …" if reply.ended == "length" else ""))

@@ -57,24 +57,29 @@ def anything(_text: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class LlmRequest:
+    """What a language model is asked for.
+
+    With a schema the answer should be one JSON object of it, but no server is trusted to keep to it: validate.
+    `strict` says that the schema stays within the strict subset, `name` is the schema's. `valid` judges the form of the
+    answer: an endpoint that gives what is not valid is asked another way next time.
+    """
+
+    messages: Sequence[Message]
+    schema: Mapping[str, Any] | None = None
+    strict: bool = True
+    name: str = "answer"
+    valid: Callable[[str], bool] = anything
+
+
 class LLM(Protocol):
     """A language model that can be asked."""
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Give the whole answer within `deadline` seconds, all attempts included.
 
-        With a schema the text should be one JSON object of it, but no server is trusted to keep to it: validate.
-        `strict` says that the schema stays within the strict subset. `valid` judges the form of the text: an endpoint
-        that gives what is not valid is asked another way next time. Raises LlmUnavailable and LlmRefused.
+        Raises LlmUnavailable and LlmRefused.
         """
         ...
 

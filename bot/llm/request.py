@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Any
 
-from bot.llm.interface import Message, anything
+from bot.llm.interface import LlmRequest
 from bot.llm.json_ladder import form_of, instruction
 
 MODERN, FORMER = "max_completion_tokens", "max_tokens"  # names of the limit
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an answer is asked for; see `LLM.complete`."""
-
-    messages: Sequence[Message]
-    schema: Mapping[str, Any] | None = None
-    strict: bool = True
-    name: str = "answer"
-    valid: Callable[[str], bool] = anything
 
 
 def option_in(words: str) -> str:
@@ -30,7 +17,7 @@ def option_in(words: str) -> str:
 
 
 def request_of(
-    asked: Asked, *, model: str, limit: int, modern: bool, rung: str, refused: AbstractSet[str]
+    asked: LlmRequest, *, model: str, limit: int, modern: bool, rung: str, refused: AbstractSet[str]
 ) -> dict[str, Any]:
     """Give the request of an answer of at most `limit` tokens; `modern`: by which name it is called at first.
 

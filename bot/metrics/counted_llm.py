@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from time import perf_counter
-from typing import Any
 
-from bot.llm.interface import LLM, Completion, LlmAway, LlmFault, LlmLate, LlmRefused, Message, anything, estimated
+from bot.llm.interface import (
+    LLM,
+    Completion,
+    LlmAway,
+    LlmFault,
+    LlmLate,
+    LlmRefused,
+    LlmRequest,
+    Message,
+    estimated,
+)
 from bot.metrics.counters import Answered, Counters
 
 
@@ -18,22 +27,11 @@ class CountedLlm:
         self._counters = counters
         self._clock = clock
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Ask and count; see `LLM.complete`."""
         began = self._clock()
         try:
-            answer = await self._llm.complete(
-                messages, schema=schema, strict=strict, name=name, valid=valid, deadline=deadline
-            )
+            answer = await self._llm.complete(request, deadline=deadline)
         except LlmFault as fault:
             self._counters.answer(_outcome(fault), self._clock() - began, fault.tokens_in, fault.tokens_out)
             raise

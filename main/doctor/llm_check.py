@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from time import perf_counter
 
-from bot.llm.interface import LLM, Completion, LlmRefused, LlmUnavailable
+from bot.llm.interface import LLM, Completion, LlmRefused, LlmRequest, LlmUnavailable
 from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
 from main.bootstrap import Setup, endpoint_of, read_catalogue
@@ -44,7 +44,8 @@ async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Calla
         began = clock()
         try:
             answer = await llm.complete(
-                messages, schema=asked.schema, strict=asked.strict, name="route", valid=_is_valid, deadline=DEADLINE
+                LlmRequest(messages, schema=asked.schema, strict=asked.strict, name="route", valid=_is_valid),
+                deadline=DEADLINE,
             )
         except (LlmUnavailable, LlmRefused) as error:
             return [*found, Finding("fail", SUBJECT, str(error))]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot import LlmRefused, LlmUnavailable, Message, reads, this_step
+from bot import LlmRefused, LlmRequest, LlmUnavailable, Message, reads, this_step
 
 SECONDS = 8.0  # for the LLM's choice
 NO_TOOL = "NO_TOOL"
@@ -74,7 +74,7 @@ async def choose(wish: str) -> ToolChoice | None:
     if llm is None:
         return None
     try:
-        answer = await llm.complete(_prompt(wish), schema=_schema(), name="tool", deadline=SECONDS)
+        answer = await llm.complete(LlmRequest(_prompt(wish), schema=_schema(), name="tool"), deadline=SECONDS)
         choice = ToolChoice.model_validate_json(answer.text)
     except (LlmUnavailable, LlmRefused, ValidationError):
         return None

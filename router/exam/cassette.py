@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot import LLM, Completion, ConfigError, LlmRefused, LlmUnavailable, Message, mask
+from bot import LLM, Completion, ConfigError, LlmRefused, LlmRequest, LlmUnavailable, Message, mask
 
 
 class Take(BaseModel):
@@ -44,11 +44,11 @@ class CallCounter:
         self._llm = llm
         self.spent = Spent()
 
-    async def complete(self, messages: Sequence[Message], *, deadline: float, **how: Any) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Ask; see `LLM.complete`."""
         self.spent.calls += 1
         try:
-            completion = await self._llm.complete(messages, deadline=deadline, **how)
+            completion = await self._llm.complete(request, deadline=deadline)
         except (LlmUnavailable, LlmRefused):
             self.spent.faults += 1
             raise
@@ -70,16 +70,14 @@ class Cassette:
         self._llm = llm
         self._taken: dict[str, Take] = _read(path) if llm is None else _emptied(path)
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, deadline: float, **how: Any
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Give the answer on the tape, or ask for it; see `LLM.complete`.
 
         Raises ConfigError when there is none and nobody to ask; a fault that was recorded is raised again.
         """
-        digest = digest_of(messages, schema)
+        digest = digest_of(request.messages, request.schema)
         if digest not in self._taken:
-            self._keep(await _take(digest, self._asked(), messages, {"schema": schema, "deadline": deadline, **how}))
+            self._keep(await _take(digest, self._asked(), request, deadline))
         return _played(self._taken[digest])
 
     def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncIterator[str]:
@@ -108,9 +106,9 @@ def digest_of(messages: Sequence[Message], schema: Mapping[str, Any] | None) -> 
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def _take(digest: str, llm: LLM, messages: Sequence[Message], how: Mapping[str, Any]) -> Take:
+async def _take(digest: str, llm: LLM, request: LlmRequest, deadline: float) -> Take:
     try:
-        said = await llm.complete(messages, **how)
+        said = await llm.complete(request, deadline=deadline)
     except (LlmUnavailable, LlmRefused) as error:
         fault = "refused" if isinstance(error, LlmRefused) else "unavailable"
         return Take(prompt=digest, text=mask(str(error)), fault=fault)

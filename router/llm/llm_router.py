@@ -7,7 +7,20 @@ import logging
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot import LLM, Chat, Completion, Decision, LlmAway, LlmRefused, LlmUnavailable, Message, Offer, Trace, Turn
+from bot import (
+    LLM,
+    Chat,
+    Completion,
+    Decision,
+    LlmAway,
+    LlmRefused,
+    LlmRequest,
+    LlmUnavailable,
+    Message,
+    Offer,
+    Trace,
+    Turn,
+)
 from router.language.spoken import answering, speaking
 from router.llm.acceptance import Judgement, decision_of, judged, repairable
 from router.llm.envelope import Envelope, envelope
@@ -98,11 +111,13 @@ class LlmRouter:
     async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
         asked = question.envelope
         completion = await self._llm.complete(
-            messages,
-            schema=asked.schema,
-            strict=asked.strict,
-            name="route",
-            valid=lambda text: isinstance(verdict_of(text), Verdict),
+            LlmRequest(
+                messages,
+                schema=asked.schema,
+                strict=asked.strict,
+                name="route",
+                valid=lambda text: isinstance(verdict_of(text), Verdict),
+            ),
             deadline=question.left(),
         )
         verdict = verdict_of(completion.text)

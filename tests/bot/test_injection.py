@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.llm.interface import Completion, Message, anything
+from bot.llm.interface import Completion, LlmRequest, Message
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.running_app import ObeyingRouter, running_app
@@ -90,10 +90,7 @@ class ObedientModel:
     def __init__(self) -> None:
         self.asked = 0
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
-    ) -> Completion:  # fmt: skip
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:  # fmt: skip
         self.asked += 1
         process = ("erase", "pay", "walk", "nothing_of_that_name")[self.asked % 4]
         params = {"amount": 1_000_000, "to": "mallory"} if process == "pay" else {}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot import Context, process
-from bot.llm.interface import Completion, Message, anything
+from bot.llm.interface import Completion, LlmRequest, Message
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.running_app import running_app
@@ -32,11 +31,8 @@ class Obeying:
     def __init__(self) -> None:
         self.ordered: list[str] = []
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
-    ) -> Completion:  # fmt: skip
-        [marked] = re.findall(r"<message(?: cut=\"true\")?>(.*)</message>", messages[1].content)
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:  # fmt: skip
+        [marked] = re.findall(r"<message(?: cut=\"true\")?>(.*)</message>", request.messages[1].content)
         text = json.loads(marked)
         found = re.search(r"(run|confirm|ask) ((?:erase|pay|walk|burn|nothing_of_that_name|,)+)(?: (\{.*?\}))?", text)
         verb, names, said = found.groups() if found else ("run", "burn,erase,pay", None)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import httpx
 from pydantic import BaseModel
 
 from bot import Completion, LlmUnavailable, Message
-from bot.llm.interface import anything
+from bot.llm.interface import LlmRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,9 @@ class Talker:
         self.heard: list[str] = []
         self._says = says
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Say it."""
-        self.heard += [message.content for message in messages]
+        self.heard += [message.content for message in request.messages]
         if self._says is None:
             raise LlmUnavailable("the line is dead")
         return Completion(self._says)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
-from bot.llm.interface import LLM, Completion, Message, anything
+from bot.llm.interface import LLM, Completion, LlmRequest, Message
 from bot.routing.decision import Decision, Offer
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
@@ -20,27 +20,18 @@ class Scripted:
         self.schemas: list[tuple[Mapping[str, Any] | None, bool]] = []
         self._answers = list(answers)
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         assert deadline > 0
-        assert name == "route"
-        self.asked.append(messages)
-        self.schemas.append((schema, strict))
+        assert request.name == "route"
+        self.asked.append(request.messages)
+        self.schemas.append((request.schema, request.strict))
         answer = self._answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return Completion(answer, tokens_in=100, tokens_out=10, rung="json_schema strict")
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncIterator[str]:
-        for answer in (await self.complete(messages, name="route", deadline=deadline)).text.split():
+        for answer in (await self.complete(LlmRequest(messages, name="route"), deadline=deadline)).text.split():
             yield answer
 
 

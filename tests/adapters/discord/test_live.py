@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from bot import Completion, LlmUnavailable, Message, Post
-from bot.llm.interface import anything
+from bot.llm.interface import LlmRequest
 from bot.platform.live import Happening
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.servers.discord import DiscordServer
@@ -26,16 +25,7 @@ class TalkingLlm:
         self.pieces = pieces
         self.go_on = asyncio.Semaphore(0)
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         raise LlmUnavailable("only talks")
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncIterator[str]:

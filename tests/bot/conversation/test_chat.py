@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
 from bot.conversation.chat import MOST_PROMPT, MOST_REPLY, Chatter
-from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.platform.live import MOST_WAITING, Happening, Live
 from bot.routing.decision import Chat, Decision, Trace, Turn
 from tests.bot.running_app import ObeyingRouter, running_app
@@ -38,10 +37,7 @@ class Talker:
         self.pieces = pieces
         self.sent: list[Sequence[Message]] = []
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
-    ) -> Completion:  # fmt: skip
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:  # fmt: skip
         raise LlmUnavailable("only talks")
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncIterator[str]:

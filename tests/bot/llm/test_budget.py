@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from bot import Context, process, this_step
 from bot.config import BudgetConfig, check_config
 from bot.errors import ConfigError
 from bot.llm.budget import Budget
-from bot.llm.interface import Completion, LlmAway, LlmUnavailable, Message, anything, estimated
+from bot.llm.interface import Completion, LlmAway, LlmRequest, LlmUnavailable, Message, estimated
 from bot.people.directory import Directory, Person
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
@@ -42,7 +42,7 @@ async def look(ctx: Context, params: Place) -> str:
 async def told() -> str:
     llm = this_step().llm
     assert llm is not None
-    return (await llm.complete([Message("user", "a story")], deadline=5)).text
+    return (await llm.complete(LlmRequest([Message("user", "a story")]), deadline=5)).text
 
 
 @process(version="1", examples=["tell me a story", "a story please"])
@@ -59,10 +59,7 @@ class Costly:
         self.tokens = tokens
         self.asked = 0
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
-    ) -> Completion:  # fmt: skip
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:  # fmt: skip
         self.asked += 1
         if isinstance(self.answer, Exception):
             raise self.answer

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.llm.circuit_breaker import LONGEST, CircuitBreaker
-from bot.llm.interface import LlmAway, LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmAway, LlmRefused, LlmRequest, LlmUnavailable, Message
 from tests.bot.running_app import until
 from tests.servers.endpoint import asked
 from tests.servers.llm import fails, hangs, says, streams
@@ -101,10 +101,10 @@ async def test_while_it_is_open_the_endpoint_is_not_called() -> None:
     async with asked(fails(401, "no"), breaker=CircuitBreaker(clock)) as (endpoint, server):
         for _ in range(3):
             with pytest.raises(LlmUnavailable, match="key"):
-                await endpoint.complete(QUESTION, deadline=5)
+                await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
         with pytest.raises(LlmAway, match="try it again in 30 seconds"):
-            await endpoint.complete(QUESTION, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=5)
         with pytest.raises(LlmAway):
             await anext(endpoint.stream(QUESTION, deadline=5))
 
@@ -117,10 +117,10 @@ async def test_an_endpoint_that_is_back_is_used_again() -> None:
     async with asked(*gone, says("yes"), breaker=CircuitBreaker(clock)) as (endpoint, _):
         for _ in range(3):
             with pytest.raises(LlmUnavailable):
-                await endpoint.complete(QUESTION, deadline=5)
+                await endpoint.complete(LlmRequest(QUESTION), deadline=5)
         clock.now = 31
 
-        answers = [(await endpoint.complete(QUESTION, deadline=5)).text for _ in range(2)]
+        answers = [(await endpoint.complete(LlmRequest(QUESTION), deadline=5)).text for _ in range(2)]
 
     assert answers == ["yes", "yes"]
 
@@ -129,7 +129,7 @@ async def test_a_refusal_is_an_answer() -> None:
     async with asked(says(None, refusal="no"), breaker=CircuitBreaker(Seconds(), after=1)) as (endpoint, server):
         for _ in range(3):
             with pytest.raises(LlmRefused):
-                await endpoint.complete(QUESTION, deadline=5)
+                await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
     assert len(server.requests) == 3
 
@@ -140,7 +140,7 @@ async def test_a_message_that_is_too_long_for_it_takes_nobody_else_the_endpoint(
     async with asked(too_long, breaker=CircuitBreaker(Seconds(), after=1)) as (endpoint, server):
         for _ in range(2):
             with pytest.raises(LlmUnavailable, match="4096 fit"):
-                await endpoint.complete(QUESTION, deadline=5)
+                await endpoint.complete(LlmRequest(QUESTION), deadline=5)
         with pytest.raises(LlmUnavailable, match="4096 fit"):
             await anext(endpoint.stream(QUESTION, deadline=5))
 
@@ -150,9 +150,9 @@ async def test_a_message_that_is_too_long_for_it_takes_nobody_else_the_endpoint(
 async def test_silence_counts_and_so_does_a_stream_that_does_not_begin() -> None:
     breaker = CircuitBreaker(Seconds(), after=3)
     async with asked(says("warm"), hangs(), breaker=breaker) as (endpoint, _):
-        await endpoint.complete(QUESTION, deadline=5)  # loads the client library, which takes a moment
+        await endpoint.complete(LlmRequest(QUESTION), deadline=5)  # loads the client library, which takes a moment
         with pytest.raises(LlmUnavailable):
-            await endpoint.complete(QUESTION, deadline=0.1)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=0.1)
         for _ in range(2):
             with pytest.raises(LlmUnavailable):
                 await anext(endpoint.stream(QUESTION, deadline=0.1))
@@ -172,8 +172,8 @@ async def test_a_stream_that_began_is_an_answer_however_it_ends() -> None:
 async def test_a_caller_who_is_called_off_says_nothing_about_the_endpoint() -> None:
     breaker = CircuitBreaker(Seconds(), after=1)
     async with asked(says("warm"), hangs(), breaker=breaker) as (endpoint, server):
-        await endpoint.complete(QUESTION, deadline=5)
-        task = asyncio.create_task(endpoint.complete(QUESTION, deadline=30))
+        await endpoint.complete(LlmRequest(QUESTION), deadline=5)
+        task = asyncio.create_task(endpoint.complete(LlmRequest(QUESTION), deadline=30))
         await until(lambda: len(server.requests) == 2)
 
         task.cancel()

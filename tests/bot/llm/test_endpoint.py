@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.llm.endpoint import Endpoint
-from bot.llm.interface import LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER, Ladder
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import (
@@ -34,7 +34,7 @@ HTML = b"<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 async def test_a_valid_answer_comes_with_its_tokens_and_its_rung() -> None:
     async with asked(says('{"a": 1}')) as (endpoint, server):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, name="route", deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA, name="route"), deadline=5)
 
     assert (answer.text, answer.tokens_in, answer.tokens_out, answer.rung) == ('{"a": 1}', 10, 5, "json_schema strict")
     (request,) = server.requests
@@ -45,7 +45,7 @@ async def test_a_valid_answer_comes_with_its_tokens_and_its_rung() -> None:
 
 async def test_plain_text_is_asked_for_without_a_form_and_without_its_thoughts() -> None:
     async with asked(says("<think>hm</think>Good day.")) as (endpoint, server):
-        answer = await endpoint.complete(QUESTION, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
     assert (answer.text, answer.rung) == ("Good day.", "")
     assert server.forms == ["text"]
@@ -62,7 +62,7 @@ async def test_plain_text_is_asked_for_without_a_form_and_without_its_thoughts()
 async def test_a_refusal_is_told_apart_and_not_asked_again(behaviour: Behaviour, sentence: str) -> None:
     async with asked(behaviour) as (endpoint, server):
         with pytest.raises(LlmRefused, match=sentence):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert len(server.requests) == 1
 
@@ -92,7 +92,7 @@ PASSING = [
 async def test_what_may_pass_is_tried_twice_and_then_told(behaviour: Behaviour, sentence: str) -> None:
     async with asked(behaviour) as (endpoint, server):
         with pytest.raises(LlmUnavailable, match=sentence) as told:
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert len(server.requests) == 2
     assert "\n" not in str(told.value)
@@ -101,7 +101,7 @@ async def test_what_may_pass_is_tried_twice_and_then_told(behaviour: Behaviour, 
 @pytest.mark.parametrize("behaviour", [case.values[0] for case in PASSING], ids=[case.id for case in PASSING])
 async def test_what_passed_is_not_noticed(behaviour: Behaviour) -> None:
     async with asked(behaviour, says('{"a": 1}')) as (endpoint, _):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert answer.text == '{"a": 1}'
 
@@ -119,7 +119,7 @@ async def test_what_passed_is_not_noticed(behaviour: Behaviour) -> None:
 async def test_what_will_not_pass_is_tried_once(behaviour: Behaviour, sentence: str) -> None:
     async with asked(behaviour) as (endpoint, server):
         with pytest.raises(LlmUnavailable, match=sentence):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert len(server.requests) == 1
 
@@ -130,15 +130,15 @@ async def test_nobody_listening_is_one_clear_line() -> None:
 
     async with Endpoint("m-1", base_url=url, jitter=lambda: 0.0) as endpoint:
         with pytest.raises(LlmUnavailable, match=r"127\.0\.0\.1 cannot be reached"):
-            await endpoint.complete(QUESTION, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
 
 async def test_a_silent_server_costs_no_more_than_the_deadline_and_is_hung_up_on() -> None:
     async with asked(says("warm"), hangs()) as (endpoint, server):
-        await endpoint.complete(QUESTION, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
         with pytest.raises(LlmUnavailable, match=r"did not answer within 0\.2 seconds"):
-            await endpoint.complete(QUESTION, deadline=0.2)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=0.2)
 
         await asyncio.wait_for(server.left.wait(), 5)
 
@@ -146,14 +146,14 @@ async def test_a_silent_server_costs_no_more_than_the_deadline_and_is_hung_up_on
 async def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
     async with asked(fails(429, "slow down", after="3600")) as (endpoint, server):
         with pytest.raises(LlmUnavailable, match="busy"):
-            await endpoint.complete(QUESTION, deadline=60)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=60)
 
     assert len(server.requests) == 1
 
 
 async def test_a_cut_off_answer_is_asked_again_with_more_room() -> None:
     async with asked(says('{"a":', ended="length"), says('{"a": 1}')) as (endpoint, server):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert answer.text == '{"a": 1}'
     assert [request.body["max_tokens"] for request in server.requests] == [2_000, 8_000]
@@ -162,7 +162,7 @@ async def test_a_cut_off_answer_is_asked_again_with_more_room() -> None:
 async def test_an_answer_cut_off_twice_is_given_up() -> None:
     async with asked(says('{"a":', ended="length")) as (endpoint, server):
         with pytest.raises(LlmUnavailable, match="cut off"):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert len(server.requests) == 2
 
@@ -182,8 +182,8 @@ async def test_a_form_turned_down_is_replaced_by_the_next_and_remembered(
     takes: str, status: int, message: str, forms: int
 ) -> None:
     async with asked(only([takes], in_form('{"a": 1}'), status=status, message=message)) as (endpoint, server):
-        first = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
-        second = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        first = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        second = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert (first.text, first.rung, second.rung) == ('{"a": 1}', takes, takes)
     assert server.forms == [*LADDER[:forms], takes]
@@ -191,7 +191,7 @@ async def test_a_form_turned_down_is_replaced_by_the_next_and_remembered(
 
 async def test_a_bare_400_is_taken_for_a_form_turned_down() -> None:
     async with asked(sends(b"", status=400), says('{"a": 1}')) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema"]
 
@@ -200,23 +200,23 @@ async def test_what_was_learnt_of_an_endpoint_is_forgotten_after_a_while() -> No
     now = [0.0]
     ladder = Ladder(clock=lambda: now[0], memory=60)
     async with asked(only(["text"], says('{"a": 1}')), ladder=ladder) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
         now[0] = 61
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == [*LADDER, *LADDER]
 
 
 async def test_a_schema_outside_the_strict_subset_is_never_sent_as_strict() -> None:
     async with asked(says('{"a": 1}')) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, strict=False, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA, strict=False), deadline=5)
 
     assert server.forms == ["json_schema"]
 
 
 async def test_where_no_schema_is_sent_the_prompt_holds_it() -> None:
     async with asked(only(["json_object"], says('{"a": 1}'))) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     first, last = server.requests[0], server.requests[-1]
     assert "additionalProperties" not in first.prompt
@@ -236,7 +236,7 @@ async def test_where_no_schema_is_sent_the_prompt_holds_it() -> None:
 )
 async def test_json_among_other_words_is_found(text: str) -> None:
     async with asked(says(text)) as (endpoint, _):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert answer.text == '{"a": 1}'
 
@@ -244,7 +244,7 @@ async def test_json_among_other_words_is_found(text: str) -> None:
 async def test_a_value_that_quotes_an_answer_is_not_taken_for_one() -> None:
     text = '{"a": "</think>```json\\n{\\"a\\": 7}\\n```"}'
     async with asked(says(text)) as (endpoint, _):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert answer.text == text
 
@@ -252,7 +252,7 @@ async def test_a_value_that_quotes_an_answer_is_not_taken_for_one() -> None:
 async def test_a_server_that_ignores_the_form_twice_is_asked_another_way() -> None:
     async with asked(says("I would restart it.")) as (endpoint, server):
         for _ in range(3):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema strict", "json_schema"]
 
@@ -263,7 +263,7 @@ async def test_options_a_model_does_not_take_are_left_out() -> None:
         fails(400, "Unsupported value.", param="temperature"),
     )
     async with asked(*refusals, says("yes")) as (endpoint, server):
-        await endpoint.complete(QUESTION, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
     last = server.requests[-1].body
     assert last["max_completion_tokens"] == 2_000
@@ -275,7 +275,7 @@ async def test_azure_is_asked_in_its_own_way() -> None:
     async with LlmServer(always=says("yes")) as server:
         azure = server.url.removesuffix("/v1")
         async with Endpoint("gpt", api_key=SecretStr(KEY), azure_endpoint=azure, api_version="2025-01-01") as endpoint:
-            await endpoint.complete(QUESTION, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
     (request,) = server.requests
     assert request.path == "/openai/deployments/gpt/chat/completions?api-version=2025-01-01"

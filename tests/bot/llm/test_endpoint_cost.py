@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.llm.interface import LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmFault, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, fails, gives, hangs, says
 
@@ -18,7 +18,7 @@ GOOD = says('{"a": 1}')
 )
 async def test_an_answer_that_had_to_be_asked_for_again_is_paid_for(first: Behaviour) -> None:
     async with asked(first, GOOD) as (endpoint, _):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert (answer.tokens_in, answer.tokens_out) == (20, 10)
 
@@ -39,7 +39,7 @@ async def test_an_odd_bill_costs_no_answer_and_gives_nothing_back(usage: object,
     message = {"role": "assistant", "content": '{"a": 1}'}
     body = {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}], "usage": usage}
     async with asked(gives(body)) as (endpoint, _):
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert answer.text == '{"a": 1}'
     assert (answer.tokens_in, answer.tokens_out) == tokens
@@ -61,16 +61,16 @@ async def test_what_came_to_nothing_is_paid_for_too(
 ) -> None:
     async with asked(*behaviours) as (endpoint, _):
         with pytest.raises(error) as told:
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert (told.value.tokens_in, told.value.tokens_out) == tokens
 
 
 async def test_silence_after_an_answer_that_could_not_be_used_is_late_and_paid_for() -> None:
     async with asked(says("warm"), says(" "), hangs()) as (endpoint, _):
-        await endpoint.complete(QUESTION, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION), deadline=5)
 
         with pytest.raises(LlmLate) as told:
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=1)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=1)
 
     assert (told.value.tokens_in, told.value.tokens_out) == (10, 5)

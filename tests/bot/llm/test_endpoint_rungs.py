@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.llm.interface import LlmUnavailable, Message
+from bot.llm.interface import LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, Request, calls, fails, gives, in_form, only, says
@@ -34,7 +34,7 @@ def is_good(text: str) -> bool:
 async def on(rung: str, answer: Behaviour) -> tuple[str, Request]:
     """Ask an endpoint that takes this rung only; give the text and the request that it took."""
     async with asked(only([rung], answer)) as (endpoint, server):
-        completion = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        completion = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
     assert completion.rung == rung
     return completion.text, server.requests[-1]
 
@@ -79,8 +79,8 @@ async def test_a_server_that_takes_no_demanded_tool_is_left_the_choice() -> None
     refusals = [fails(400, "'response_format' is unknown")] * 2
     thinks = fails(400, "tool_choice 'specified' is not supported in thinking mode", param="tool_choice")
     async with asked(*refusals, thinks, calls(GOOD)) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema", "tools", "tools", "tools"]
     assert [request.body["tool_choice"] for request in server.requests[3:]] == ["auto", "auto"]
@@ -90,7 +90,7 @@ async def test_a_server_that_takes_no_tool_choice_at_all_is_asked_for_an_object(
     refusals = [fails(400, "'response_format' is unknown")] * 2
     thinks = fails(400, "tool_choice is not supported", param="tool_choice")
     async with asked(*refusals, thinks, thinks, says(GOOD)) as (endpoint, server):
-        await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+        await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema", "tools", "tools", "json_object"]
 
@@ -98,7 +98,7 @@ async def test_a_server_that_takes_no_tool_choice_at_all_is_asked_for_an_object(
 async def test_answers_that_are_not_valid_lower_the_rung_after_two() -> None:
     async with asked(in_form('{"b": 1}')) as (endpoint, server):
         for _ in range(2 * len(LADDER)):
-            await endpoint.complete(QUESTION, schema=SCHEMA, valid=is_good, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA, valid=is_good), deadline=5)
 
     assert server.forms == [rung for rung in LADDER for _ in range(2)]
 
@@ -107,7 +107,7 @@ async def test_a_valid_answer_in_between_keeps_the_rung() -> None:
     answers = [in_form('{"b": 1}'), in_form(GOOD)] * 3
     async with asked(*answers) as (endpoint, server):
         for _ in answers:
-            await endpoint.complete(QUESTION, schema=SCHEMA, valid=is_good, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA, valid=is_good), deadline=5)
 
     assert set(server.forms) == {"json_schema strict"}
 
@@ -116,8 +116,8 @@ async def test_one_that_refuses_whatever_is_sent_has_not_refused_the_form() -> N
     refusal = fails(400, "I take no schema, no tools and nothing else today")
     async with asked(*[refusal] * len(LADDER), says(GOOD)) as (endpoint, server):
         with pytest.raises(LlmUnavailable, match="nothing else today"):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
-        answer = await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == [*LADDER, LADDER[0]]
     assert answer.rung == LADDER[0]
@@ -126,6 +126,6 @@ async def test_one_that_refuses_whatever_is_sent_has_not_refused_the_form() -> N
 async def test_a_tool_that_is_ignored_twice_is_not_offered_again() -> None:
     async with asked(only(["tools", "json_object"], says(GOOD))) as (endpoint, server):
         for _ in range(3):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema", "tools", "tools", "json_object"]

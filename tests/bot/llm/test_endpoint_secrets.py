@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.llm.interface import LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmRefused, LlmRequest, LlmUnavailable, Message
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import (
     Behaviour,
@@ -38,7 +38,7 @@ async def test_the_key_is_in_no_message_no_repr_and_no_log(
 
     async with asked(behaviour) as (endpoint, _):
         with pytest.raises((LlmUnavailable, LlmRefused)) as told:
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert KEY not in str(told.getrepr(style="long", showlocals=False, chain=True))
     assert told.value.__suppress_context__ or told.value.__context__ is None
@@ -48,7 +48,7 @@ async def test_the_key_is_in_no_message_no_repr_and_no_log(
 
 async def test_secrets_in_a_prompt_stay_here() -> None:
     async with asked(says("yes")) as (endpoint, server):
-        await endpoint.complete((Message("user", f"my keys: {KEY} ghp_{'a1' * 18}"),), deadline=5)
+        await endpoint.complete(LlmRequest((Message("user", f"my keys: {KEY} ghp_{'a1' * 18}"),)), deadline=5)
 
     assert server.requests[0].prompt == "my keys: [secret] [secret]"
 
@@ -56,6 +56,6 @@ async def test_secrets_in_a_prompt_stay_here() -> None:
 @pytest.mark.parametrize("key", ["ollama", "none", "lm-studio"])
 async def test_what_a_local_server_is_told_for_a_key_stays_a_word(key: str) -> None:
     async with asked(says("yes"), key=key) as (endpoint, server):
-        await endpoint.complete((Message("user", f"stars of {key}/{key}"),), deadline=5)
+        await endpoint.complete(LlmRequest((Message("user", f"stars of {key}/{key}"),)), deadline=5)
 
     assert server.requests[0].prompt == f"stars of {key}/{key}"

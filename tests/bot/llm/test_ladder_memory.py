@@ -9,7 +9,7 @@ import pytest
 
 from bot.key_value import KeyValue
 from bot.llm.endpoint import Endpoint
-from bot.llm.interface import LlmUnavailable, Message
+from bot.llm.interface import LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import LADDER, OBJECT, TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import KIND, place_of
 from tests.bot.running_app import running_app
@@ -45,7 +45,7 @@ async def ask(key_value: KeyValue, server: LlmServer, *, times: int = 1, model: 
     """Live one life with an endpoint; give the rungs on which its answers came."""
     async with Endpoint(model, base_url=server.url, jitter=lambda: 0.0) as endpoint:
         await endpoint.remember_in(key_value)
-        return [(await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)).rung for _ in range(times)]
+        return [(await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)).rung for _ in range(times)]
 
 
 async def test_the_next_life_begins_where_the_last_one_ended() -> None:
@@ -96,7 +96,7 @@ async def test_what_was_found_out_is_kept_though_the_answer_never_came() -> None
     async with asked(refusal, fails(401, "no")) as (endpoint, _):
         await endpoint.remember_in(key_value)
         with pytest.raises(LlmUnavailable, match="does not accept the key"):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert [json.loads(row)["rung"] for row in key_value.rows.values()] == [LADDER[1]]
 
@@ -188,6 +188,6 @@ async def test_a_shelf_that_cannot_be_written_costs_no_answer(caplog: pytest.Log
 async def test_without_a_shelf_it_lives_as_long_as_the_endpoint() -> None:
     async with asked(only([OBJECT], says(GOOD))) as (endpoint, server):
         for _ in range(2):
-            await endpoint.complete(QUESTION, schema=SCHEMA, deadline=5)
+            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 
     assert server.forms == [*LADDER[:4], OBJECT]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -13,7 +12,16 @@ from pydantic import BaseModel
 from bot import Context, process
 from bot.app import App
 from bot.conversation.dispatcher import ATTEMPTS
-from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmUnavailable, Message, anything
+from bot.llm.interface import (
+    Completion,
+    LlmAway,
+    LlmFault,
+    LlmLate,
+    LlmRefused,
+    LlmRequest,
+    LlmUnavailable,
+    Message,
+)
 from bot.metrics.counted_llm import CountedLlm
 from bot.metrics.counters import Counters
 from bot.metrics.series import BOUNDS, Series, Spread
@@ -42,10 +50,7 @@ class Model:
     def __init__(self, answer: str | Exception) -> None:
         self.answer = answer
 
-    async def complete(
-        self, messages: Sequence[Message], *, schema: Mapping[str, Any] | None = None, strict: bool = True,
-        name: str = "answer", valid: Callable[[str], bool] = anything, deadline: float,
-    ) -> Completion:  # fmt: skip
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:  # fmt: skip
         if isinstance(self.answer, Exception):
             raise self.answer
         return Completion(self.answer, 30, 3)
@@ -159,7 +164,7 @@ async def test_an_answer_is_counted_with_its_tokens_and_its_time() -> None:
     counters, moments = Counters(), iter((1.0, 3.5))
     model = CountedLlm(Model("yes"), counters, lambda: next(moments))
 
-    answer = await model.complete(QUESTION, deadline=5)
+    answer = await model.complete(LlmRequest(QUESTION), deadline=5)
 
     assert answer.text == "yes"
     assert counts(counters.series(), "llm_answers") == {("answered",): 1}
@@ -172,7 +177,7 @@ async def test_a_fault_is_counted_with_what_it_has_cost(fault: LlmFault, outcome
     counters = Counters()
 
     with pytest.raises(type(fault)):
-        await CountedLlm(Model(fault), counters).complete(QUESTION, deadline=5)
+        await CountedLlm(Model(fault), counters).complete(LlmRequest(QUESTION), deadline=5)
 
     assert counts(counters.series(), "llm_answers") == {(outcome,): 1}
     assert counts(counters.series(), "llm_tokens") == {("in",): 7, ("out",): 1}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import ConfigError, LlmRefused, LlmUnavailable, Message
+from bot import ConfigError, LlmRefused, LlmRequest, LlmUnavailable, Message
 from router.exam.cassette import CallCounter, Cassette, Spent, digest_of
 from router.exam.exam import Exam
 from router.exam.questions import ExamQuestion, QuestionSet
@@ -43,7 +43,7 @@ async def test_the_tape_holds_no_prompt_and_no_secret(tape: Path) -> None:
     secret = "sk-" + "a1" * 12
     asked = (Message("system", "rules"), Message("user", f"my key is {secret}"))
 
-    await Cassette(tape, Scripted(f"you said {secret}")).complete(asked, name="route", deadline=1.0)
+    await Cassette(tape, Scripted(f"you said {secret}")).complete(LlmRequest(asked, name="route"), deadline=1.0)
 
     written = tape.read_text()
     assert secret not in written
@@ -55,8 +55,8 @@ async def test_the_same_prompt_is_asked_once(tape: Path) -> None:
     model = Scripted("one")
     cassette = Cassette(tape, model)
 
-    first = await cassette.complete(ASKED, name="route", deadline=1.0)
-    again = await cassette.complete(ASKED, name="route", deadline=1.0)
+    first = await cassette.complete(LlmRequest(ASKED, name="route"), deadline=1.0)
+    again = await cassette.complete(LlmRequest(ASKED, name="route"), deadline=1.0)
 
     assert first == again
     assert len(model.asked) == len(tape.read_text().splitlines()) == 1
@@ -65,10 +65,10 @@ async def test_the_same_prompt_is_asked_once(tape: Path) -> None:
 @pytest.mark.parametrize("fault", [LlmUnavailable("away"), LlmRefused("declined")])
 async def test_a_fault_is_replayed_as_it_was(tape: Path, fault: Exception) -> None:
     with pytest.raises(type(fault)):
-        await Cassette(tape, Scripted(fault)).complete(ASKED, name="route", deadline=1.0)
+        await Cassette(tape, Scripted(fault)).complete(LlmRequest(ASKED, name="route"), deadline=1.0)
 
     with pytest.raises(type(fault), match=str(fault)):
-        await Cassette(tape).complete(ASKED, name="route", deadline=1.0)
+        await Cassette(tape).complete(LlmRequest(ASKED, name="route"), deadline=1.0)
 
 
 async def test_a_prompt_that_was_never_recorded_is_no_silent_fault(tape: Path) -> None:
@@ -81,7 +81,7 @@ async def test_a_prompt_that_was_never_recorded_is_no_silent_fault(tape: Path) -
 async def test_recording_begins_the_tape_anew(tape: Path) -> None:
     tape.write_text("what was here before\n")
 
-    await Cassette(tape, Scripted("one")).complete(ASKED, name="route", deadline=1.0)
+    await Cassette(tape, Scripted("one")).complete(LlmRequest(ASKED, name="route"), deadline=1.0)
 
     assert len(tape.read_text().splitlines()) == 1
 
@@ -116,7 +116,7 @@ async def test_a_call_that_failed_was_a_call_without_an_answer() -> None:
     counted = CallCounter(Scripted(LlmUnavailable("away"), "fine"))
 
     with pytest.raises(LlmUnavailable):
-        await counted.complete(ASKED, name="route", deadline=1.0)
-    await counted.complete(ASKED, name="route", deadline=1.0)
+        await counted.complete(LlmRequest(ASKED, name="route"), deadline=1.0)
+    await counted.complete(LlmRequest(ASKED, name="route"), deadline=1.0)
 
     assert counted.spent == Spent(calls=2, faults=1, tokens_in=100, tokens_out=10)

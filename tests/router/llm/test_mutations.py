@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import pytest
 
-from bot.llm.interface import Completion, LlmUnavailable, Message, anything
+from bot.llm.interface import Completion, LlmRequest, LlmUnavailable, Message
 from bot.llm.reply import object_in
 from bot.routing.decision import Ask, Call, Choose, Confirm, Decision, Start
 from router.llm.llm_router import LlmRouter
@@ -31,17 +31,8 @@ class Repeating:
     def __init__(self) -> None:
         self.answer = ""
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, Any] | None = None,
-        strict: bool = True,
-        name: str = "answer",
-        valid: Callable[[str], bool] = anything,
-        deadline: float,
-    ) -> Completion:
-        assert all((messages, schema, strict, name, deadline))
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
+        assert all((request.messages, request.schema, request.strict, request.name, deadline))
         # as the endpoint does on the lowest rung: the search for JSON is under attack as well
         return Completion(object_in(self.answer) or self.answer, rung="text")
 

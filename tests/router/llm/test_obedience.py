@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from pydantic import create_model
 
-from bot.llm.interface import Completion, Message
+from bot.llm.interface import Completion, LlmRequest
 from bot.routing.decision import Chat, Confirm, Offer
 from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import DEEPEST, LARGEST, Verdict, verdict_of
@@ -20,8 +18,8 @@ from tests.router.scripted_llm import Scripted, call, said
 class Obedient(Scripted):
     """A model that does whatever the message tells it to: the message is its answer."""
 
-    async def complete(self, messages: Sequence[Message], **_: Any) -> Completion:
-        marked = messages[1].content.partition("<message>")[2].removesuffix("</message>")
+    async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
+        marked = request.messages[1].content.partition("<message>")[2].removesuffix("</message>")
         return Completion(json.loads(marked))
 
 
