@@ -50,7 +50,7 @@ log = logging.getLogger(__name__)
 ASK_AGAIN = 0.25  # seconds between two tries to become the driver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class App:
     """What is open. Everything may be used in any process; `driving` makes this one do the work."""
 
@@ -101,20 +101,6 @@ class App:
         except OSError as error:
             raise ConfigError(f"{path} cannot be written: {error.strerror}; is it another user's?") from error
 
-    @asynccontextmanager
-    async def driving_if_free(self, name: str = "the bot") -> AsyncGenerator[bool]:
-        """Drive if nobody else does, and say whether we do; `name` is what others are told about us."""
-        lock = self.driver_lock()
-        try:
-            if not lock.try_acquire():
-                yield False
-                return
-            lock.note(_note(name))
-            async with self.driving():
-                yield True
-        finally:
-            lock.close()
-
     async def drive_when_free(
         self, waiting: Callable[[str], None], driving: Callable[[], None], name: str = "the bot"
     ) -> None:
@@ -160,9 +146,8 @@ async def open_app(
         client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
         questions = Questions(outbox, signing_key, clock)
         approvals = Approvals(runs, outbox, directory, signing_key, clock)
-        notifier = Notifier(approvals, questions, outbox, directory, live, clock, catalogue.approvers)
         sequence = RunSequence(runs, catalogue, clock)
-        notifier.follow = sequence.follow
+        notifier = Notifier(approvals, questions, outbox, directory, live, clock, catalogue.approvers, sequence)
         files = Files(path.parent / "files")
         budget = Budget(database, config.budget, directory, clock)
         tools = Tools(approvals, questions, outbox, clock, client, Meter(llm, budget, runs), files)
@@ -170,15 +155,17 @@ async def open_app(
         engine = Engine(database, programs, notifier, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
         timers = Timers(database, _fires(runs, approvals, scheduling, sequence), engine.wake, clock=clock)
-        desk = Desk(database, runs, approvals, questions, catalogue, directory, signing_key, clock)
-        responses = Responses(database, runs, sequence, outbox, questions, desk, Chatter(llm, live), budget)
-        _connect(engine, desk, responses)
+        desk = Desk(database, engine, approvals, questions, catalogue, directory, signing_key, clock)
+        responses = Responses(database, engine, sequence, outbox, questions, desk, Chatter(llm, live), budget)
         counters = counters or Counters()
         bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, counters)
         yield App(
-            database, runs, engine, timers, bot, desk, approvals, catalogue, directory, config, outbox, live,
-            signing_key, clock, scheduling, Reception(bot, desk, catalogue, directory, signing_key, files),
-            KeyValue(database, clock), files, counters, StoredCounts(database, runs, clock),
+            database=database, runs=runs, engine=engine, timers=timers, scheduling=scheduling,
+            approvals=approvals, desk=desk, bot=bot, outbox=outbox, live=live, catalogue=catalogue,
+            directory=directory, config=config, signing_key=signing_key, clock=clock,
+            front=Reception(bot, desk, catalogue, directory, signing_key, files), files=files,
+            key_value=KeyValue(database, clock), counters=counters,
+            stored_counts=StoredCounts(database, runs, clock),
         )  # fmt: skip
 
 
@@ -187,12 +174,6 @@ def _fires(
 ) -> dict[str, Callable[[Transaction, Timer], str]]:
     """Give what each kind of timer does."""
     return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: sequence.ring}
-
-
-def _connect(engine: Engine, desk: Desk, responses: Responses) -> None:
-    """Have runs entered as soon as what people said is committed."""
-    desk.wake, desk.turn = engine.wake, engine.turn
-    responses.launch = lambda run: engine.wake(run.id, run.lane, run)
 
 
 def _note(name: str) -> str:

@@ -33,7 +33,7 @@ from bot.runs.as_json import encode_decision
 from bot.runs.desk import Desk
 from bot.runs.sequence import RunSequence, encode_calls, kept_params
 from bot.text import one_line, shortened
-from workflow import Database, Run, Runs, Transaction
+from workflow import Database, Engine, Transaction
 
 MOST_ANSWER = 200  # characters of an answer on the card that asked
 _Asking = Ask | Choose | Confirm | Plan
@@ -43,18 +43,17 @@ class Responses:
     """Carries decisions out."""
 
     def __init__(
-        self, database: Database, runs: Runs, sequence: RunSequence, outbox: Outbox, questions: Questions, desk: Desk,
-        chatter: Chatter, budget: Budget,
+        self, database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
+        desk: Desk, chatter: Chatter, budget: Budget,
     ) -> None:  # fmt: skip
         self._database = database
-        self._runs = runs
+        self._engine = engine
         self._sequence = sequence
         self._outbox = outbox
         self._questions = questions
         self._desk = desk
         self._chatter = chatter
         self._budget = budget
-        self.launch: Callable[[Run], None] = _nowhere  # tells the engine of this process
 
     async def follow(self, received: Received, turn: Turn, decision: Decision, question: Question | None) -> None:
         """Do what was decided about a message."""
@@ -88,10 +87,10 @@ class Responses:
         def unit(tx: Transaction) -> None:
             if self._questions.close(tx, question.id, "answered", _answered(received, question)):
                 value = json.dumps(dict(reading.values), default=str)
-                self._runs.signal(tx, question.run, question.key, value)
+                self._engine.signal(tx, question.run, question.key, value)
 
         await self._note(received, unit)
-        self._desk.wake(question.run)
+        self._engine.wake(question.run)
 
     async def stranger(self, received: Received) -> None:
         """Answer somebody whom `bot.toml` does not name."""
@@ -125,15 +124,15 @@ class Responses:
             if old is not None:
                 self._desk.cancel_in(tx, actor, old)
             for run in runs:
-                self._runs.start(tx, run)
+                self._engine.start(tx, run)
             if then:
                 self._say(tx, received, Post(then, mood="quiet"))
 
         if await self._settle(received, decision, question, unit):
             if old is not None:
-                self._desk.turn(old.id)
+                self._engine.turn(old.id)
             for run in runs:
-                self.launch(run)
+                self._engine.wake(run.id, run.lane, run)
 
     async def _chat(self, received: Received, turn: Turn, decision: Chat, question: Question | None) -> None:
         talk = Talk(decision.reply)
@@ -184,7 +183,7 @@ class Responses:
             self._say(tx, received, Post(text, mood="quiet"))
 
         if await self._settle(received, decision, question, unit):
-            self._desk.turn(run.id)
+            self._engine.turn(run.id)
 
     async def _meant(self, actor: Actor, received: Received, target: str) -> str:
         """Give the run that a "cancel" is about: the one it names, else the latest of this thread that is not over."""
@@ -268,10 +267,6 @@ class Responses:
                 unit(tx)
 
         await self._database.write(whole, "settle")
-
-
-def _nowhere(_run: Run) -> None:
-    """No driver is in this process; the one elsewhere notices the commit."""
 
 
 def _actor(received: Received, decision: Decision) -> Actor:

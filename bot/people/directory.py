@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-MOST_TITLES = 10_000
 ANYBODY = "*"  # as an account: whoever uses that platform
 
 
@@ -49,7 +48,6 @@ class Directory:
         self.people = {person.name: person for person in people}
         self.groups = {group.name: group for group in groups}
         self.guests = frozenset(guests)
-        self._titles: dict[str, str] = {}
         self._accounts = {(p, i): person.name for person in self.people.values() for p, i in person.accounts.items()}
 
     def person(self, name: str) -> Person | None:
@@ -60,19 +58,12 @@ class Directory:
         platform, _, account = name.partition(":")
         if not account or platform not in self.guests:
             return None
-        return Person(name, self._titles.get(name, account), {platform: account})
+        return Person(name, account, {platform: account})
 
     def by_account(self, platform: str, account: str) -> Person | None:
         """Give the person behind a platform's user id: one of `bot.toml`, else a guest where guests may come."""
         name = self._accounts.get((platform, account)) or self._accounts.get((platform, ANYBODY))
         return self.people.get(name) if name else self.person(f"{platform}:{account}")
-
-    def entitle(self, name: str, title: str) -> None:
-        """Remember how a guest is called; the latest 10,000 are kept."""
-        self._titles.pop(name, None)
-        self._titles[name] = title
-        if len(self._titles) > MOST_TITLES:
-            del self._titles[next(iter(self._titles))]
 
     def title(self, name: str) -> str:
         """Give the name that people read."""

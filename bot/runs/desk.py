@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import audit
@@ -28,29 +28,27 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
 from bot.runs.notifier import unsure_answer
 from bot.security.signing_key import SigningKey
-from workflow import ENDED, Clock, Database, Entry, Run, Runs, Status, Transaction
+from workflow import ENDED, Clock, Database, Engine, Entry, Run, Status, Transaction
 
 MOST_LISTED = 1_000  # approvals
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name it, when they are unique
 
 
 class Desk:
-    """List, show, decide, cancel, resume. `wake` tells a driver in this process that a run has something to do."""
+    """List, show, decide, cancel, resume; the engine is told at once when a run has something to do."""
 
     def __init__(
-        self, database: Database, runs: Runs, approvals: Approvals, questions: Questions, catalogue: Catalogue,
+        self, database: Database, engine: Engine, approvals: Approvals, questions: Questions, catalogue: Catalogue,
         directory: Directory, signing_key: SigningKey, clock: Clock,
     ) -> None:  # fmt: skip
         self._database = database
-        self._runs = runs
+        self._engine = engine
         self._approvals = approvals
         self._questions = questions
         self._catalogue = catalogue
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
-        self.wake: Callable[[str], None] = _nobody
-        self.turn: Callable[[str], None] = _nobody
 
     # runs
 
@@ -60,9 +58,9 @@ class Desk:
             ("initializing", "running", "waiting", "waiting_approval", "paused", "rollback") if open else ()
         )
         lane = actor.person if mine else ""
-        found = await self._runs.latest(lane=lane, statuses=statuses, most=most)
+        found = await self._engine.latest(lane=lane, statuses=statuses, most=most)
         if not lane:  # among the many of others, one's own would not be found
-            own = await self._runs.latest(lane=actor.person, statuses=statuses, most=most)
+            own = await self._engine.latest(lane=actor.person, statuses=statuses, most=most)
             known = {run.id for run in found}
             found = sorted([*found, *(run for run in own if run.id not in known)], key=_age, reverse=True)
         decided = {each.run for each in await approval_store.find(self._database) if self._decides(actor, each)}
@@ -70,16 +68,16 @@ class Desk:
 
     async def run(self, actor: Actor, id: str) -> Run:
         """Give one run by its id or the unique beginning of it. Raises NotFound; a run of others does not exist."""
-        run = await self._runs.run(id)
+        run = await self._engine.run(id)
         if run is None and len(id) >= SHORTEST_PREFIX:
-            found = await self._runs.latest(start=id, most=2)
+            found = await self._engine.latest(start=id, most=2)
             run = found[0] if len(found) == 1 else None
         if run is None or not (self._sees(actor.person, run) or await self._decides_in(actor, run)):
             raise NotFound(self._words(actor).no_such_run.format(run=id))
         return run
 
     async def steps(self, run: Run) -> list[Entry]:
-        return await self._runs.entries(run.id)
+        return await self._engine.entries(run.id)
 
     async def decision(self, run: Run) -> dict[str, Any] | None:
         """Give the decision that started a run; None when no message did, such as for a schedule."""
@@ -91,7 +89,7 @@ class Desk:
         run = await self.cancellable(actor, id)
         if not await self._database.write(lambda tx: self.cancel_in(tx, actor, run), "cancel"):
             raise Refused(self._words(actor).taken_back_already.format(process=run.process, run=run.id))
-        self.turn(run.id)
+        self._engine.turn(run.id)
         return run
 
     async def cancellable(self, actor: Actor, id: str) -> Run:
@@ -102,9 +100,9 @@ class Desk:
         return run
 
     def cancel_in(self, tx: Transaction, actor: Actor, run: Run) -> bool:
-        """Cancel a run in the caller's commit; `turn` it afterwards. False: it is being taken back already."""
+        """Cancel a run in the caller's commit; tell the engine afterwards. False: it is being taken back already."""
         reason = f"cancelled by {self._directory.title(actor.person)}"
-        turned = self._runs.cancel(tx, run.id, reason)
+        turned = self._engine.cancel(tx, run.id, reason)
         if turned:
             self._approvals.void_all(tx, run.id, reason)
             self._questions.drop_of_run(tx, run.id)
@@ -116,14 +114,14 @@ class Desk:
         run = await self._own(actor, id, self._words(actor).may_not_resume)
 
         def unit(tx: Transaction) -> bool:
-            resumed = self._runs.resume(tx, run.id)
+            resumed = self._engine.resume(tx, run.id)
             if resumed:
                 self._audit(tx, actor, "resumed", run.id)
             return resumed
 
         if not await self._database.write(unit, "resume"):
             raise Refused(_stands(run, self._words(actor).not_parked, self._words(actor)))
-        self.wake(run.id)
+        self._engine.wake(run.id)
         return run
 
     # approvals
@@ -154,7 +152,7 @@ class Desk:
             lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
         )
         if decided.run:
-            self.wake(decided.run)
+            self._engine.wake(decided.run)
         return decided.notice
 
     async def press(self, press: Press, actor: Actor) -> Notice | Answer:
@@ -174,7 +172,7 @@ class Desk:
 
         notice, run = await self._database.write(unit, "click")
         if run:
-            self.wake(run)
+            self._engine.wake(run)
         return notice
 
     async def form(self, token: str, actor: Actor) -> Card | Notice | None:
@@ -247,11 +245,11 @@ class Desk:
             if not first or not self._questions.close(tx, question.id, "answered", how):
                 return False
             self._audit(tx, actor, f"said: {question.choices[choice]}", question.run)
-            return self._runs.signal(tx, question.run, question.key, value or "null")
+            return self._engine.signal(tx, question.run, question.key, value or "null")
 
         if not await self._database.write(unit, "settle unsure"):
             return Notice(self._words(actor).over, False)
-        self.wake(question.run)
+        self._engine.wake(question.run)
         return Notice(self._words(actor).thanks, True)
 
     async def _own(self, actor: Actor, id: str, refusal: str) -> Run:
@@ -291,7 +289,3 @@ def _stands(run: Run, sentence: str, words: Words) -> str:
 
 def _age(run: Run) -> int:
     return run.created_at
-
-
-def _nobody(_run: str) -> None:
-    """No driver is in this process; the one elsewhere notices the commit."""

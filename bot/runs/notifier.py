@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any
 
 from bot.approvals import store as approval_store
@@ -21,6 +20,7 @@ from bot.people.directory import Directory
 from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.runs.sequence import RunSequence
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 HAPPENED = "It happened"
@@ -47,6 +47,7 @@ class Notifier:
         live: Live,
         clock: Clock,
         approvers: dict[str, tuple[str, ...]],
+        sequence: RunSequence,
     ) -> None:
         self._approvals = approvals
         self._questions = questions
@@ -56,7 +57,7 @@ class Notifier:
         self._clock = clock
         self._approvers = approvers  # process -> who may decide about it, when bot.toml says so
         self._steps: OrderedDict[str, dict[str, str]] = OrderedDict()
-        self.follow: Callable[[Transaction, Run, Ending], str] = _nothing  # starts what comes next
+        self._sequence = sequence  # starts what comes next
 
     def ended(self, tx: Transaction, run: Run, ending: Ending) -> None:
         """Close what the run still asked for, and say in its thread how it ended."""
@@ -64,7 +65,7 @@ class Notifier:
             self._approvals.void_all(tx, run.id, f"the run is {ending.status}")
             self._questions.drop_of_run(tx, run.id)
         origin = Origin.decode(run.origin)
-        rest = self.follow(tx, run, ending) if origin.then else ""
+        rest = self._sequence.follow(tx, run, ending) if origin.then else ""
         if origin.thread:
             text, mood = self.ending_words(run, ending)
             text = f"{text}\n{rest}" if rest else text
@@ -122,10 +123,6 @@ class Notifier:
             if keys:
                 lines.append(sentence.format(steps=", ".join(_short(key) for key in keys)))
         return "\n".join(lines), "bad" if ending.status == "failed" else "quiet"
-
-
-def _nothing(_tx: Transaction, _run: Run, _ending: Ending) -> str:
-    return ""
 
 
 def result_words(result: str | None, words: Words) -> str:

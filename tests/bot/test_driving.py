@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
-from bot import Actor, Context, process
+from bot import Actor, App, Context, process
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
@@ -31,15 +32,30 @@ async def pay(ctx: Context, params: Nothing) -> str:
     return "paid"
 
 
+@asynccontextmanager
+async def driving_as(app: App, name: str, told: list[str]) -> AsyncGenerator[asyncio.Task[None]]:
+    """Have an app drive as soon as nobody else does; `told` gets who drives meanwhile, and then its own name."""
+    task = asyncio.create_task(app.drive_when_free(told.append, lambda: told.append(name), name), name=name)
+    await until(lambda: bool(told))
+    yield task
+    task.cancel()
+    await asyncio.wait([task])
+
+
 async def test_only_one_of_two_drives(tmp_path: Path) -> None:
+    first_told: list[str] = []
+    second_told: list[str] = []
     async with (
         running_app(tmp_path, walk, driving=False) as first,
         running_app(tmp_path, walk, driving=False) as second,
-        first.app.driving_if_free("the first") as one,
-        second.app.driving_if_free() as two,
+        driving_as(first.app, "the first", first_told),
+        driving_as(second.app, "the second", second_told),
     ):
-        assert (one, two) == (True, False)
-        assert second.app.driver_lock().holder().startswith("the first (process ")
+        await first.say("run walk")
+
+        assert first_told == ["the first"]
+        [holder] = second_told
+        assert holder.startswith("the first (process ")
 
 
 async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
@@ -68,7 +84,7 @@ async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -
         running_app(tmp_path, walk, driving=False) as first,
         running_app(tmp_path, walk, driving=False) as second,
     ):
-        async with first.app.driving_if_free("the first"):
+        async with driving_as(first.app, "the first", []):
             waiting = asyncio.create_task(
                 second.app.drive_when_free(told.append, lambda: told.append("driving")), name="waiting"
             )

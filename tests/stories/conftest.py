@@ -31,7 +31,6 @@ async def app(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> AsyncGe
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    async with open_bot(read_setup(read_settings(None))) as (app, problems), app.driving_if_free() as driving:
-        assert driving
+    async with open_bot(read_setup(read_settings(None))) as (app, problems), app.driving():
         assert problems == ()
         yield app

@@ -56,8 +56,7 @@ async def opened(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> Asyn
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    async with open_bot(read_setup(read_settings(None))) as (app, _), app.driving_if_free() as driving:
-        assert driving
+    async with open_bot(read_setup(read_settings(None))) as (app, _), app.driving():
         yield app
 
 
