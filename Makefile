@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types layers soak bench bench-peers fix lock clean
+.PHONY: help run test check format lint types layers soak bench bench-peers fix docs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo "make fix      format and repair what can be repaired"
 	@echo "make soak     the long sweeps"
 	@echo "make bench    measure, beside the peers if 'make bench-peers' installed them"
+	@echo "make docs     write the picture of the packages anew"
 	@echo "make lock     write the locks anew"
 
 run: $(VENV)/installed
@@ -72,6 +73,9 @@ bench-peers: $(PEERS)/installed
 fix: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: | $(BIN)/python
+	$(BIN)/python docs/draw_packages.py
 
 # The runtime versions lead; the others are chosen around them.
 lock: $(VENV)/installed-dev
