@@ -1,1 +1,1 @@
-"""Wing: one folder per place where people talk. None knows another."""
+"""One folder per place where people talk. None knows another."""

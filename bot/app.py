@@ -181,7 +181,7 @@ def _note(name: str) -> str:
 
 
 class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the house."""
+    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
 
     def __init__(self, stack: AsyncExitStack) -> None:
         self._stack = stack

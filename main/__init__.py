@@ -1,3 +1,3 @@
-"""The door: reads settings, builds the parts, starts and stops them; and the command line."""
+"""Composition: reads settings, builds the parts, starts and stops them; and the command line."""
 
 __all__: list[str] = []

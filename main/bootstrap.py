@@ -1,4 +1,4 @@
-"""The composition root: settings in, a house out. The only place that knows everybody."""
+"""The composition root: settings in, an app out. The only place that knows everybody."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_setup(settings: Settings) -> Setup:
 
 @asynccontextmanager
 async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tuple[App, tuple[str, ...]]]:
-    """Open the house that the settings describe; with it, one line for each thing that is not as it should be.
+    """Open the app that the settings describe; with it, one line for each thing that is not as it should be.
 
     Who is hurried does not wait until a sentence model has read all examples: letters decide meanwhile. For them the
     router learns what people may ask for before they do.

@@ -99,7 +99,7 @@ async def helping(
     waiting: Callable[[str], None] = lambda _holder: None,
     driving: Callable[[], None] = lambda: None,
 ) -> AsyncGenerator[asyncio.Task[None]]:
-    """Drive the house while this is open, as soon as nobody else does; the task ends only by an error.
+    """Drive the app while this is open, as soon as nobody else does; the task ends only by an error.
 
     Then nothing will come of what is waited for in here: it is cancelled, and the error is raised.
     """

@@ -1,4 +1,4 @@
-"""A seat at the house for one command: settings read, doors opened, and who sits there."""
+"""One command's session: settings read, the app open, and who acts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Session:
 
 @asynccontextmanager
 async def open_session(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Session]:
-    """Open the house for the person at the keyboard. Raises ConfigError and Refused."""
+    """Open the app for the person at the keyboard. Raises ConfigError and Refused."""
     plan = quiet_setup()
     actor = actor_of(login(), plan.config.directory(), plan.config, acting_as, via)
     async with open_bot(plan) as (app, problems):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 import importlib
+import io
 import re
 import subprocess
+import tokenize
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -31,6 +33,10 @@ LONGEST_FACE = 40
 REASON = re.compile(rf"Longer than {LONGEST} lines: \w")
 
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|PRAGMA|WITH|SAVEPOINT|ATTACH)\s")
+# Pictures that were ours: whoever reads the code needs the field's word.
+PICTURES = re.compile(r"(house|room|door|floor|wing|shelf|shelve|storey)s?", re.IGNORECASE)
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
 # A path below somebody's home or workplace, not the path of a URL; and the hosts that packages come from.
 MACHINE = re.compile(r"(?<![\w.:/~}$-])/(home|Users|root|work|opt)/\w")
 REGISTRY = re.compile(
@@ -129,6 +135,33 @@ def is_fixed(part: ast.expr) -> bool:
     return part.format_spec is not None and ast.unparse(part.format_spec) in {"f'd'", 'f"d"'}
 
 
+def picture_faults(text: str) -> list[str]:
+    """Give each word of a text, or part of a name in it, that is a picture of ours."""
+    return [
+        f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group()}"
+        for match in WORD.finditer(text)
+        if PICTURES.fullmatch(match.group())
+    ]
+
+
+def told_in(source: str) -> str:
+    """Give what a Python source tells its reader: names, comments and docstrings. Other strings are data."""
+    docstrings = {
+        body[0].value.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and (body := node.body)
+        and isinstance(body[0], ast.Expr)
+    }
+    lines = [""] * (source.count("\n") + 1)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        docstring = token.type == tokenize.STRING and token.start[0] in docstrings
+        if docstring or token.type in (tokenize.NAME, tokenize.COMMENT):
+            for offset, line in enumerate(token.string.split("\n")):
+                lines[token.start[0] - 1 + offset] += f" {line}"
+    return "\n".join(lines)
+
+
 def machine_faults(text: str) -> list[str]:
     found = [*MACHINE.finditer(text), *REGISTRY.finditer(text)]
     return [f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group()}" for match in found]
@@ -203,6 +236,21 @@ def test_nothing_tells_of_the_machine_it_was_written_on() -> None:
     assert {path: found for path, found in faults.items() if found} == {}
 
 
+def test_no_name_and_no_sentence_is_a_picture_of_ours() -> None:
+    texts = {str(path): told_in((ROOT / path).read_text()) for path in sources(*PACKAGES)}
+    pages = [path for path in own_files() if path.suffix == ".md" and path.name != "CHANGELOG.md"]
+    texts |= {str(path): (ROOT / path).read_text() for path in pages}
+
+    faults = {path: picture_faults(f"{path}\n{text}") for path, text in texts.items()}
+
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+def test_people_s_words_are_no_pictures_of_ours() -> None:
+    assert picture_faults(told_in("book = 'the room'  # it is theirs")) == []
+    assert picture_faults(told_in("class OpenHouse:\n    'The door.'\n    wing_of = 1  # a shelf")) != []
+
+
 @pytest.mark.parametrize(
     ("rule", "source", "count"),
     [
@@ -221,6 +269,8 @@ def test_nothing_tells_of_the_machine_it_was_written_on() -> None:
         (sql_faults, "db.execute('SELECT * FROM %s' % table)", 1),
         (sql_faults, "db.execute('UPDATE {} SET x = 1'.format(table))", 1),
         (sql_faults, "db.execute('SELECT 1 WHERE x = ?', (f'with {name}',))", 0),
+        (picture_faults, "class OpenHouse: the_door", 2),
+        (picture_faults, "following a roomy drawing", 0),
         (machine_faults, "see /ho" + "me/ann/bot", 1),
         (machine_faults, "GET http://host/home/ann and ~/work/x", 0),
         (machine_faults, "--index" + "-url https://py" + "pi.org/simple", 2),

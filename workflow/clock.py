@@ -1,4 +1,4 @@
-"""The time, as the house keeps it: UTC milliseconds. Tests pass a clock of their own."""
+"""The time, as everything here keeps it: UTC milliseconds. Tests pass a clock of their own."""
 
 from __future__ import annotations
 

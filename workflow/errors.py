@@ -1,4 +1,4 @@
-"""What can go wrong on the ground floor.
+"""What can go wrong in the workflow engine.
 
 WorkflowError
 ├── NonDeterminism    a replay met something else than what was recorded, or a process awaited something foreign

@@ -40,8 +40,8 @@ class Failure:
 class Run:
     """One execution of a process. `params`, `origin` and `result` are JSON texts; times are UTC milliseconds.
 
-    `origin` is the upper floor's own (who asked, and where). Runs of one `lane` wait for one another in a queue; lanes
-    take turns.
+    `origin` belongs to the package above (who asked, and where). Runs of one `lane` wait for one another in a queue;
+    lanes take turns.
     """
 
     id: str

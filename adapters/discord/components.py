@@ -206,11 +206,11 @@ def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
     end += [f"**{escaped(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
     lines = [escaped(shortened(said, MOST_FIELD))] if said else []
     lines.append(f"### {escaped(shortened(card.title, MOST_FIELD))}")
-    room = MOST_TEXT - len("\n".join([*lines, *end])) - 100
+    left = MOST_TEXT - len("\n".join([*lines, *end])) - 100
     for number, (name, value) in enumerate(card.fields):
         line = field(shortened(name, 100), shortened(value, MOST_FIELD))
-        room -= len(line) + 1
-        if room < 0:
+        left -= len(line) + 1
+        if left < 0:
             lines.append(f"… and {len(card.fields) - number} more fields, in the file")
             break
         lines.append(line)

@@ -42,8 +42,8 @@ def parted(text: str, most: int = MOST_TEXT) -> list[str]:
     parts: list[str] = []
     opening, rest = "", text.strip("\n")
     while len(opening) + len(rest) > most:
-        room = most - len(opening) - len(FENCE) - 1
-        cut = _cut(rest, room)
+        left = most - len(opening) - len(FENCE) - 1
+        cut = _cut(rest, left)
         piece = opening + rest[:cut]
         language = _open_fence(piece, rest[cut])
         rest = rest[cut:].removeprefix("\n")
@@ -65,14 +65,14 @@ def _literal(text: str) -> str:
     return "".join(pieces)
 
 
-def _cut(text: str, room: int) -> int:
+def _cut(text: str, left: int) -> int:
     for mark in ("\n", " "):
-        found = text.rfind(mark, room // 2, room)
+        found = text.rfind(mark, left // 2, left)
         if found > 0:
             return found
-    while room > 1 and text[room - 1] == "`":  # never within a fence
-        room -= 1
-    return room
+    while left > 1 and text[left - 1] == "`":  # never within a fence
+        left -= 1
+    return left
 
 
 def _open_fence(text: str, following: str) -> str | None:

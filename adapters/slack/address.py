@@ -1,4 +1,4 @@
-"""Where something stands in Slack, and the thread that the rest of the house knows it by."""
+"""Where something stands in Slack, and the thread that the bot knows it by."""
 
 from __future__ import annotations
 

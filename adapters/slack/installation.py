@@ -111,7 +111,7 @@ class Workspaces:
 
 
 class KeyValueStore(Protocol):
-    """Where small things are kept over restarts: `bot.shelf.Shelf`."""
+    """Where small things are kept over restarts: `bot.key_value.KeyValue`."""
 
     async def put(self, kind: str, key: str, value: str, *, lasts: float | None = None) -> None: ...
 
@@ -123,7 +123,7 @@ class KeyValueStore(Protocol):
 
 
 class KeptInstallations:
-    """Implements `Installations` for all who share a shelf."""
+    """Implements `Installations` for all who share a database."""
 
     def __init__(self, key_value: KeyValueStore) -> None:
         self._key_value = key_value

@@ -58,8 +58,8 @@ def pieces(text: str, most: int = MOST) -> list[str]:
     size, fence = 0, ""
     for line in _lines(text, most - 2 * MOST_FENCE):
         after = _fence_after(fence, line)
-        room = most - (len(CLOSING) if after or fence else 0)
-        if lines and size + len(line) > room:
+        left = most - (len(CLOSING) if after or fence else 0)
+        if lines and size + len(line) > left:
             found.append("\n".join(lines) + (CLOSING if fence else ""))
             lines = [fence] if fence else []
             size = sum(len(kept) + 1 for kept in lines)

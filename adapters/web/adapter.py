@@ -1,4 +1,4 @@
-"""The web page as a whole: its routes, its wall and its server. What it shows is made in the files beside this one."""
+"""The web page as a whole: its routes, its guard and its server. What it shows is made in the files beside this one."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ SENTENCES = {
 
 
 class Web:
-    """The page of one house. `app` is the whole page as an ASGI app; `serving` puts it on the network.
+    """The page of one bot. `app` is the whole page as an ASGI app; `serving` puts it on the network.
 
-    `also` are routes of others, who look after themselves: the wall round the page does not stand before them.
+    `also` are routes of others, who look after themselves: the page's guard does not stand before them.
     `metrics_token` lets other machines read the figures.
     """
 

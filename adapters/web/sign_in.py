@@ -1,4 +1,4 @@
-"""The door of the page: sign in by a link or a secret, stay signed in by a cookie, sign out."""
+"""Signing in on the page: sign in by a link or a secret, stay signed in by a cookie, sign out."""
 
 from __future__ import annotations
 

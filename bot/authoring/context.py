@@ -61,7 +61,7 @@ class Granted:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the house lends to one process."""
+    """What the app lends to one process."""
 
     approvals: Approvals
     questions: Questions

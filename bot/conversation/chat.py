@@ -86,6 +86,6 @@ def _prompt(turn: Turn) -> list[Message]:
 
 
 def _sent(text: str, most: int) -> str:
-    """Give a line as it may leave the house; half a secret would not be known for one, so it is masked first."""
+    """Give a line as it may be sent to a model; half a secret would not be known for one, so it is masked first."""
     sent = mask(text).encode("utf-8", "replace")
     return sent.decode() if len(sent) <= most else f"{sent[:most].decode('utf-8', 'ignore')}…"

@@ -178,7 +178,7 @@ class Bot:
             return True  # somebody was faster
         try:
             await self._answer(received)
-        except Exception as error:  # whatever a part of the house may raise
+        except Exception as error:  # whatever a part may raise
             log.exception("message %s could not be dealt with", row_id)
             text = clean(str(error))
             parked = await self._database.write(lambda tx: self._failed(tx, received, text), "fail message")

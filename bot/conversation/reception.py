@@ -33,7 +33,7 @@ MOST_COMMAND = 8 * 1024  # bytes of a message that the router reads
 
 
 class Reception:
-    """Implements `bot.adapter.Front` for all adapters."""
+    """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(
         self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, files: Files

@@ -222,7 +222,7 @@ class Endpoint:
         raise self._give_up(fault)
 
     def _request(self, asked: LlmRequest, limit: int, rung: str = "") -> dict[str, Any]:
-        # Masked here as well: this is the last door before the network.
+        # Masked here as well: this is the last place before the network.
         masked = [Message(message.role, self._clean(message.content)) for message in asked.messages]
         return request_of(
             replace(asked, messages=masked),

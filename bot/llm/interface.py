@@ -1,4 +1,4 @@
-"""The language model as the rest of the house sees it: messages in, text out; nothing of HTTP."""
+"""The language model as everybody else sees it: messages in, text out; nothing of HTTP."""
 
 from __future__ import annotations
 

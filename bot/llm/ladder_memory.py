@@ -17,7 +17,7 @@ LONGEST = 0.5  # seconds that an answer waits for the row; the commit happens al
 
 
 class LadderMemory:
-    """What is kept of one ladder. Without a shelf it lives as long as the ladder."""
+    """What is kept of one ladder. Without a database it lives as long as the ladder."""
 
     def __init__(self, ladder: Ladder, place: str) -> None:
         self._ladder = ladder
@@ -32,7 +32,7 @@ class LadderMemory:
         self._kept = self._ladder.told()
 
     async def keep(self) -> None:
-        """Write down what is new. Nothing is taken away: what is forgotten has an end of its own on the shelf."""
+        """Write down what is new. Nothing is taken away: what is forgotten ends by itself."""
         told = self._ladder.told()
         if self._key_value is None or told in ("", self._kept):
             return

@@ -1,4 +1,4 @@
-"""The language model with a tally: what it was asked, what came of it, how long it took and what it cost."""
+"""The language model, counted: what it was asked, what came of it, how long it took and what it cost."""
 
 from __future__ import annotations
 

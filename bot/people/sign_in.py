@@ -1,4 +1,4 @@
-"""Who sits at the web page: one-time links, secrets, sessions. Only hashes of what opens a door are kept."""
+"""Who sits at the web page: one-time links, secrets, sessions. Only hashes of tokens and secrets are kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AT_ONCE = 2  # secrets that are checked at the same time: each takes 32 MB
 
 
 class SignIn:
-    """Opens and closes the web page's doors. Any process may make links and set secrets."""
+    """Signs people in and out on the web page. Any process may make links and set secrets."""
 
     def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
         self._database = database

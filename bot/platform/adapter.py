@@ -1,4 +1,4 @@
-"""A place where people talk, as the rest of the house sees it: what an adapter does, and what it hands in."""
+"""A place where people talk, as the bot sees it: what an adapter does, and what it hands in."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from workflow import NonDeterminism, Program, Run, typed
 
 
 def program_of(listed: Listed, app: Tools) -> Program:
-    """Give the engine's view of a process; it is lent what the house has, with the operator's word on it."""
+    """Give the engine's view of a process; it is lent what the app has, with the operator's word on it."""
     process = listed.process
     tools = replace(app, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config)
 

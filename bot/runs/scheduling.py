@@ -13,7 +13,7 @@ from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, W
 
 
 class Scheduling:
-    """The schedules of one house. A schedule fires at most once for each local time."""
+    """The schedules of one bot. A schedule fires at most once for each local time."""
 
     def __init__(self, database: Database, runs: Runs, catalogue: Catalogue, config: Config, clock: Clock) -> None:
         self._database = database

@@ -41,7 +41,7 @@ def carry_out(work: Coroutine[Any, Any, int], *, as_json: bool = False) -> NoRet
 def _complain_of_system(error: OSError, *, as_json: bool) -> int:
     if error.filename is not None:
         return complain(f"{error.filename}: {error.strerror}", FAILED, as_json=as_json)
-    # whoever read us has left, or has no room: nothing may be written any more, also not by the interpreter at its end
+    # whoever read us has left, or their disk is full: nothing may be written any more, not even by the interpreter
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
         sys.stderr.write(f"The answer could not be written: {error.strerror}\n")

@@ -1,4 +1,4 @@
-"""Holds an exam as the command line asks for it: reads the papers, seats the engine, compares with the bounds."""
+"""Holds an exam as the command line asks for it: reads its files, chooses the engine, compares with the pass marks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-async def invigilate(paper: Paper) -> Report:
+async def evaluate_exam(paper: Paper) -> Report:
     """Hold the exam. Raises ConfigError when it cannot be held as asked."""
     bounds: tuple[PassMark, ...] = (*bounds_of(paper.least, highest=False), *bounds_of(paper.most, highest=True))
     mix = mix_of(paper.mix) if paper.mix else None

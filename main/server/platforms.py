@@ -45,7 +45,7 @@ def discord(settings: Settings, app: App) -> Platform:
     return Platform("discord", adapter)
 
 
-def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()) -> SlackSettings | None:
+def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset()) -> SlackSettings | None:
     """Give what Slack has to be told, or None when no token of it is set."""
     given = (
         settings.slack_bot_token,
@@ -65,7 +65,7 @@ def slack_settings(settings: Settings, house_roles: frozenset[str] = frozenset()
         signing_secret=plain(settings.slack_signing_secret),
         api_url=settings.slack_api_url,
         oauth=oauth,
-        roles=house_roles,
+        roles=wanted_roles,
     )
 
 

@@ -10,11 +10,11 @@ from bot.messages import history, outbox
 from bot.messages.card import decode
 from main.session import Session
 
-LULL = 0.2  # seconds between two looks: a busy house commits often
+LULL = 0.2  # seconds between two looks: a busy bot commits often
 
 
 class OtherTerminals:
-    """What one terminal learns from the rest of the house."""
+    """What one terminal learns from the rest of the bot."""
 
     def __init__(self, session: Session, console: Console) -> None:
         self._database = session.app.database

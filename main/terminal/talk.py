@@ -1,4 +1,4 @@
-"""A conversation in the terminal: the house opened, driven if nobody else does, and the console put before it."""
+"""A conversation in the terminal: the app opened, driven if nobody else does, and the console put before it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
 class TerminalFront:
-    """What the console hands in goes to the house, and is followed."""
+    """What the console hands in goes to the app, and is followed."""
 
     def __init__(self, session: Session) -> None:
         self._app = session.app

@@ -70,7 +70,7 @@ def _read_text(asked: Parameter, waiting: tuple[Parameter, ...], text: str, mann
 
 
 def _with_beginnings(extraction: Extraction) -> Extraction:
-    """Give the scene with choices that are told by their beginning, if nothing else is said then: «web to prod»."""
+    """Give it with choices that are told by their beginning, if nothing else is said then: «web to prod»."""
     more = replace(
         extraction,
         values=dict(extraction.values),

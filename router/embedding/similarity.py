@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Meanings:
-    """The middles of each process's examples. Cosines begin at a floor: to any sentence another is a little alike."""
+    """The middles of each process's examples. Cosines begin at a base: to any sentence another is a little alike."""
 
     def __init__(self, examples: Sequence[tuple[str, Array]]) -> None:
         import numpy as np
@@ -22,11 +22,11 @@ class Meanings:
         self._middles: Array = middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
         cosines = rows @ self._middles.T
         others = np.arange(len(self._names))[None, :] != owners[:, None]
-        self._floor = min(max(float(cosines[others].mean()), 0.0), 0.9) if others.any() else 0.0
+        self._base = min(max(float(cosines[others].mean()), 0.0), 0.9) if others.any() else 0.0
 
     def add(self, scores: dict[str, float], vector: Array, share: float) -> None:
         """Add each process's share; what is no nearer than any other sentence adds nothing."""
-        cosines = (self._middles @ vector - self._floor) / (1 - self._floor)
+        cosines = (self._middles @ vector - self._base) / (1 - self._base)
         for name, cosine in zip(self._names, cosines.tolist(), strict=True):
             if cosine > 0:
                 scores[name] = scores.get(name, 0.0) + share * min(cosine, 1.0)

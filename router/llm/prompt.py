@@ -13,7 +13,7 @@ from router.language.spoken import answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.
 MESSAGE = 8_192
-ROOM = 8_192
+SPARE = 8_192
 HISTORY = 3_000
 LINE = 600
 CATALOGUE = 12_000
@@ -92,8 +92,8 @@ def is_cut(text: str) -> bool:
 
 def _escaped(text: str, most: int) -> tuple[str, bool]:
     kept: list[str] = []
-    # Masked before it is cut, lest half a secret is left; with some room, so that a megabyte costs nothing.
-    for mark in mask(text[: most + ROOM]):
+    # Masked before it is cut, lest half a secret is left; with some to spare, so that a megabyte costs nothing.
+    for mark in mask(text[: most + SPARE]):
         shown = _shown(mark)
         most -= len(shown.encode())
         if most < 0:

@@ -14,7 +14,7 @@ from router.scoring.packed_row import lane, packed, unpacked
 _FLATTEN = 0.6  # below 1: a word in one example counts almost as much as a word in all of them
 _DENSE = 20  # a feature that more than one in so many processes have is kept as a row
 
-# Weights are kept as whole numbers. With TIMES they leave a text of 8 KB, whose lanes add up to 2**20, room enough.
+# Weights are kept as whole numbers. With TIMES they leave a text of 8 KB, whose lanes add up to 2**20, enough to spare.
 _WEIGHT = 1 << 32  # a weight of 1
 
 Group = tuple[str, ...]  # features that come together, such as the pieces of one word

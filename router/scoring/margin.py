@@ -17,7 +17,7 @@ _STEP = 0.5  # at most, for one example
 _RIVALS = 5  # that one example is held against
 _STRIDE = 11  # examples of one process stand together, and learning them in a row would favour the last
 
-ONE = 1 << 56  # a score of 1: a lane has room for 127 of them
+ONE = 1 << 56  # a score of 1: a lane takes 127 of them
 STEP = 1 << 16  # a step of 1
 TIMES = 1 << 8  # a feature that an example has once
 

@@ -28,7 +28,7 @@ def packed(numbers: Mapping[int, int], size: int) -> int:
 
 
 def unpacked(row: int, size: int) -> list[int]:
-    """Give the numbers of a row. A number that has outgrown its lane spoils its neighbour: leave it room."""
+    """Give the numbers of a row. A number that has outgrown its lane spoils its neighbour: keep it small."""
     return memoryview(row.to_bytes(size * _BITS // 8, byteorder, signed=True)).cast("q").tolist()
 
 

@@ -97,7 +97,7 @@ class Batches:
                 raise
             except Exception as error:  # noqa: BLE001 - the disk is full, or whatever else the file may have
                 self._rollback()
-                if len(left) > 1:  # perhaps only one of them is too much: the disk may have room for the others
+                if len(left) > 1:  # perhaps only one of them is too much: the others may fit on the disk
                     for job in left:
                         self._commit_guarded([job])
                 else:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 GROUP = 256  # units to a commit at most: measured, 100 is slower by a quarter, 500 is no faster
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
-STATEMENTS = 512  # kept prepared: all that the house has, with room
+STATEMENTS = 512  # kept prepared: all that there are, and some to spare
 HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
 WATCH = 0.05  # seconds between two looks for commits of other processes
 FOOTING = 1.0  # seconds between two looks whether the file is still there, when nothing is written

@@ -19,7 +19,7 @@ class Attempt:
     run: Run
     key: str
     number: int  # the first is 1
-    tools: object  # what the program's floor lends to its steps
+    tools: object  # what the program lends to its steps
 
 
 class BadResult(Exception):

@@ -19,7 +19,7 @@ UNDO_RETRY = Retry(attempts=5)
 
 
 class Listener(Protocol):
-    """What the floor above wants to know. The first three run inside the commit that they are about."""
+    """What the package above wants to know. The first three run inside the commit that they are about."""
 
     def ended(self, tx: Transaction, run: Run, ending: Ending) -> None: ...
 

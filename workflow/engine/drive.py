@@ -221,7 +221,7 @@ class Drive:
             value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
         except (Stopped, TimeoutError) as raised:
             settled(None, raised)
-        except Exception as error:  # noqa: BLE001 - pydantic's, or an upper floor's own
+        except Exception as error:  # noqa: BLE001 - pydantic's, or one of the packages above
             settled(None, StepFailed(command.key, "Result", str(error)))
         else:
             if isinstance(command, Wait) and command.gate:

@@ -162,7 +162,7 @@ class Verbs:
         return self._claims.union(*(child.claimed() for child in self._children))
 
     def _note(self, name: str, digest: str, unit: Callable[[Transaction], str]) -> Pending[None]:
-        """Make a note of an upper floor: written in the same commit as its record."""
+        """Make a note of the package above: written in the same commit as its record."""
         return Pending(Note(self._key(name), digest, unit, _nothing))
 
     def _key(self, name: str) -> str:

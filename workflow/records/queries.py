@@ -1,4 +1,4 @@
-"""All reading SQL of the ground floor, and what its rows stand for."""
+"""All reading SQL of the workflow engine, and what its rows stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs as other floors see them: units that start, signal, cancel and resume them, and readings of what is written."""
+"""Runs as other packages see them: units that start, signal, cancel and resume them, and what is written of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the ground floor."""
+"""The tables of the workflow engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All writing SQL of the ground floor: each function takes the open transaction, so that stores share a commit."""
+"""All writing SQL of the workflow engine: each function takes the open transaction, so that stores share a commit."""
 
 from __future__ import annotations
 

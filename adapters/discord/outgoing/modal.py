@@ -25,7 +25,7 @@ EXAMPLES = {"number": "A number, like 42", "date": "A day, like 2026-05-01"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one modal holds: fields, and above them what found no room elsewhere, as Markdown."""
+    """What one modal holds: fields, and above them what does not fit elsewhere, as Markdown."""
 
     inputs: tuple[Input, ...]
     note: str = ""

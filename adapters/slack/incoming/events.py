@@ -268,7 +268,7 @@ class SlackEvents:
             await self._private.privately(place, typed.account, outcome.text, url)
 
     def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        task = asyncio.get_running_loop().create_task(work, name="slack errand")
+        task = asyncio.get_running_loop().create_task(work, name="slack answer")
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task

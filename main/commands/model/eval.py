@@ -20,7 +20,7 @@ Processes = Annotated[
     Path | None, typer.Option(metavar="FILE.json", help="Processes that are only described, in place of your own.")
 ]
 Examples = Annotated[int | None, typer.Option(metavar="K", min=0, help="Leave each process only its first K examples.")]
-Seat = Annotated[
+Engine = Annotated[
     Literal["local", "llm", "auto"],
     typer.Option(help="local scores alone, the language model for every message, or as in chat."),
 ]
@@ -44,7 +44,7 @@ def evaluate(
     file: Rows = None,
     catalogue: Processes = None,
     examples: Examples = None,
-    engine: Seat = "auto",
+    engine: Engine = "auto",
     least: Lowest = None,
     most: Highest = None,
     mix: Mix = "",
@@ -73,9 +73,9 @@ def evaluate(
 
 async def _evaluate(paper: Paper, *, as_json: bool) -> int:
     from main.commands.model.figures import lines
-    from main.evaluation.evaluation import invigilate
+    from main.evaluation.evaluation import evaluate_exam
 
-    report = await invigilate(paper)
+    report = await evaluate_exam(paper)
     if as_json:
         show_json(report.figures)
     elif report.figures["n"]:
