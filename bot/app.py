@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +18,6 @@ from bot.conversation.chat import Chatter
 from bot.conversation.dispatcher import Bot
 from bot.conversation.reception import Reception
 from bot.conversation.responses import Responses
-from bot.errors import ConfigError
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -40,14 +37,12 @@ from bot.runs.program import program_of
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.security.signing_key import SigningKey
-from workflow import Clock, Database, Engine, FileLock, Probe, Runs, Timer, Timers, Transaction, now_ms
+from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:
     import httpx
 
 log = logging.getLogger(__name__)
-
-ASK_AGAIN = 0.25  # seconds between two tries to become the driver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,35 +87,6 @@ class App:
             await self.engine.settled()
             if self.bot.is_idle:
                 return
-
-    def driver_lock(self) -> FileLock:
-        """Give the lock that one process at a time holds: the one that drives. Raises ConfigError."""
-        path = self.database.path.with_name(f"{self.database.path.name}.driver")
-        try:
-            return FileLock(path)
-        except OSError as error:
-            raise ConfigError(f"{path} cannot be written: {error.strerror}; is it another user's?") from error
-
-    async def drive_when_free(
-        self, waiting: Callable[[str], None], driving: Callable[[], None], name: str = "the bot"
-    ) -> None:
-        """Wait until nobody else drives, then drive until cancelled. Raises DatabaseError when the file is gone.
-
-        `waiting` is told who drives meanwhile; `name` is what others are told about us.
-        """
-        lock = self.driver_lock()
-        try:
-            if not lock.try_acquire():
-                waiting(lock.holder())
-                while not lock.try_acquire():  # another process holds it, no event tells us
-                    self.database.check()
-                    await asyncio.sleep(ASK_AGAIN)
-            lock.note(_note(name))
-            async with self.driving():
-                driving()
-                await self.database.lost()
-        finally:
-            lock.close()
 
 
 @asynccontextmanager
@@ -174,10 +140,6 @@ def _fires(
 ) -> dict[str, Callable[[Transaction, Timer], str]]:
     """Give what each kind of timer does."""
     return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: sequence.ring}
-
-
-def _note(name: str) -> str:
-    return f"{name} (process {os.getpid()})"
 
 
 class _Client:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from bot.app import App
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
+from bot.driver import drive_when_free
 from bot.messages import inbox
 from bot.messages.inbound import Inbound
 from bot.messages.inbox import Received
@@ -103,7 +104,7 @@ async def helping(
 
     Then nothing will come of what is waited for in here: it is cancelled, and the error is raised.
     """
-    task = asyncio.get_running_loop().create_task(app.drive_when_free(waiting, driving, name), name="drive")
+    task = asyncio.get_running_loop().create_task(drive_when_free(app, waiting, driving, name), name="drive")
     inside = asyncio.current_task()
     cancelled: list[bool] = []
 

@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, App, Context, process
+from bot.driver import drive_when_free
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
@@ -35,7 +36,7 @@ async def pay(ctx: Context, params: Nothing) -> str:
 @asynccontextmanager
 async def driving_as(app: App, name: str, told: list[str]) -> AsyncGenerator[asyncio.Task[None]]:
     """Have an app drive as soon as nobody else does; `told` gets who drives meanwhile, and then its own name."""
-    task = asyncio.create_task(app.drive_when_free(told.append, lambda: told.append(name), name), name=name)
+    task = asyncio.create_task(drive_when_free(app, told.append, lambda: told.append(name), name), name=name)
     await until(lambda: bool(told))
     yield task
     task.cancel()
@@ -66,9 +67,9 @@ async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(
         running_app(tmp_path, walk, driving=False) as first,
         running_app(tmp_path, walk, driving=False) as second,
     ):
-        driver = asyncio.create_task(first.app.drive_when_free(told.append, lambda: told.append("one")), name="one")
+        driver = asyncio.create_task(drive_when_free(first.app, told.append, lambda: told.append("one")), name="one")
         await until(lambda: told == ["one"])
-        waiter = asyncio.create_task(second.app.drive_when_free(told.append, lambda: told.append("two")), name="two")
+        waiter = asyncio.create_task(drive_when_free(second.app, told.append, lambda: told.append("two")), name="two")
         await until(lambda: len(told) == 2)
 
         first.app.database.path.unlink()
@@ -86,7 +87,7 @@ async def test_whoever_waits_takes_over_when_the_driver_leaves(tmp_path: Path) -
     ):
         async with driving_as(first.app, "the first", []):
             waiting = asyncio.create_task(
-                second.app.drive_when_free(told.append, lambda: told.append("driving")), name="waiting"
+                drive_when_free(second.app, told.append, lambda: told.append("driving")), name="waiting"
             )
             await until(lambda: len(told) == 1)
         await first.send("run walk")

@@ -10,7 +10,7 @@ from contextlib import suppress
 import httpx
 
 from processes.errors import NotAllowed
-from processes.steps.address import is_public
+from processes.steps.public_address import is_public
 
 TRIES = 4  # addresses of one name that are tried, when the first do not answer
 
