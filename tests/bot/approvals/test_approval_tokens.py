@@ -16,7 +16,7 @@ from bot.approvals.approval import SignedVerdict, read_token, token
 from bot.messages.inbound import Press
 from bot.people.directory import Actor
 from bot.security.signing_key import SigningKey
-from tests.bot.approvals.test_digest import ONE
+from tests.bot.approvals.test_approval_digest import ONE
 from tests.bot.payment_process import Payment
 from tests.bot.running_app import running_app
 

@@ -21,7 +21,7 @@ import pytest
 
 from tests.main.server.test_service import SLOW
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 15.0  # seconds until a screen must show something
 CTRL_C, CTRL_D = "\x03", "\x04"
 
