@@ -41,7 +41,7 @@ def _write(database: sqlite3.Connection, runs: list[Run], steps: int) -> None:
         store.insert_run(tx, run)
     database.execute("COMMIT")
     for step in range(1, steps + 1):
-        entry = Entry(f"benchmarks.scene.one#{step}", "0" * 16, "step", "done", "1", position=step)
+        entry = Entry(f"benchmarks.measured_app.one#{step}", "0" * 16, "step", "done", "1", position=step)
         database.execute("BEGIN IMMEDIATE")
         write_together(database.execute, [store.entry_unit(run.id, entry, fresh=step == 1) for run in runs])
         database.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""The house that is measured: everything as it is by default, with processes that only count."""
+"""The app that is measured: everything as it is by default, with processes that only count."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ async def measured_app(
     limit: int = 1_000,
     probe: Probe | None = None,
 ) -> AsyncGenerator[App]:
-    """Open a house of these processes and drive it. `limit` is how many runs may be under way at once."""
+    """Open an app of these processes and drive it. `limit` is how many runs may be under way at once."""
     config = check_config(PEOPLE, "the benchmark's configuration")
     async with open_app(path, config, processes, IntentRouter(), limit=limit, probe=probe) as app, app.driving():
         yield app

@@ -1,4 +1,4 @@
-"""Fakes that several floors share: a clock that stands still, ids that count, a listener that remembers."""
+"""Fakes that several packages share in tests: a clock that stands still, ids that count, a listener that remembers."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOUSE = ("adapters", "bot", "main", "processes", "router", "workflow")
+PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 # Used without an import of that name: the zones of `zoneinfo` where the system has none; what is loaded by its name.
 UNSEEN = {"tzdata", "tokenizers"}
 # What one that is asked for brings along and hands us: its types, errors and clients.
@@ -18,16 +18,16 @@ BROUGHT = {"aiohttp", "pydantic-core", "slack-sdk", "typing-extensions", "yarl"}
 
 
 def imported() -> set[str]:
-    """Give the packages that the house imports, anywhere in a file, by the names under which they are installed."""
+    """Give the packages that the project imports, anywhere in a file, by the names under which they are installed."""
     found: set[str] = set()
-    for path in (path for top in HOUSE for path in (ROOT / top).rglob("*.py")):
+    for path in (path for top in PACKAGES for path in (ROOT / top).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
     installed = packages_distributions()
-    outside = found - set(HOUSE) - sys.stdlib_module_names
+    outside = found - set(PACKAGES) - sys.stdlib_module_names
     return {plain(name) for module in outside for name in installed.get(module, [module])}
 
 

@@ -1,4 +1,4 @@
-"""One stage for each adapter: what it is given to show, what people read there, and what they do. Nothing is judged."""
+"""One harness for each adapter: what it is given to show, what people read and do there. Nothing is judged."""
 
 from __future__ import annotations
 
@@ -73,10 +73,10 @@ class ConsoleHarness:
     person = ""
 
     def __init__(self) -> None:
-        self._sink, self._counter = io.StringIO(), FakeConsoleFront()
+        self._sink, self._front = io.StringIO(), FakeConsoleFront()
         self._typed = io.StringIO()
         screen = Pipe(self._typed, self._sink)
-        self._console = Console(self.thread, Actor("ada", "console"), self._counter, screen)
+        self._console = Console(self.thread, Actor("ada", "console"), self._front, screen)
         self.adapter: Adapter | None = self._console
         self._messages: list[str] = []
         self._files: dict[str, bytes] = {}
@@ -95,20 +95,20 @@ class ConsoleHarness:
         return self._messages
 
     async def pressable(self) -> list[str]:
-        board = self._console.board
-        return [visible(c.label) for number in range(1, 100) if (c := board.find(f"#{number}")) is not None]
+        cards = self._console.board
+        return [visible(c.label) for number in range(1, 100) if (c := cards.find(f"#{number}")) is not None]
 
     async def press(self, label: str) -> str:
         await self._hear(label)
-        return self._counter.pressed[-1].token
+        return self._front.pressed[-1].token
 
     async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
         words = [outcome.text, *(f"{name}: {why}" for name, why in outcome.errors.items())]
-        self._counter._answer = Notice("\n".join(words), outcome.ok)
+        self._front._answer = Notice("\n".join(words), outcome.ok)
         said = [values[each.name] for each in form.inputs]
         self._type("\n".join(each if isinstance(each, str) else ", ".join(each) for each in said) + "\n")
         await self._hear("Fill in")
-        token, came = self._counter.submitted[-1]
+        token, came = self._front.submitted[-1]
         return token, came, self._sink.getvalue()
 
     def files(self) -> dict[str, bytes]:
@@ -118,8 +118,8 @@ class ConsoleHarness:
         return []
 
     async def _hear(self, label: str) -> None:
-        board = self._console.board
-        number = next(n for n in range(1, 100) if (c := board.find(f"#{n}")) is not None and c.label == label)
+        cards = self._console.board
+        number = next(n for n in range(1, 100) if (c := cards.find(f"#{n}")) is not None and c.label == label)
         await self._console.hear(f"#{number}")
 
     def _type(self, text: str) -> None:
@@ -205,7 +205,7 @@ class WebHarness:
 
 @asynccontextmanager
 async def harness_of(name: str, folder: Path) -> AsyncGenerator[AdapterHarness]:
-    """Open the stage of an adapter by its name."""
+    """Open the harness of an adapter by its name."""
     if name == "slack":
         async with SlackServer(workspace()) as server, lone_adapter(server) as here:
             yield SlackHarness(here.adapter, SlackSimulation(server), here.front)

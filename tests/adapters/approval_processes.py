@@ -1,4 +1,4 @@
-"""What the bots on the fake platforms can be asked for: one errand behind an approval, one without."""
+"""What the bots on the fake platforms can be asked for: one process that needs an approval, one that needs none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stage of each adapter, for what all of them must do alike."""
+"""The harness of each adapter, for what all of them must do alike."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ ADAPTERS = ("console", "web", "slack", "discord")
 
 @pytest.fixture(params=ADAPTERS)
 async def harness(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[AdapterHarness]:
-    """Give the stage of each adapter; at the end no request of it was refused."""
+    """Give the harness of each adapter; at the end no request of it was refused."""
     async with harness_of(request.param, tmp_path) as harness:
         yield harness

@@ -1,4 +1,4 @@
-"""Slack and Discord as stages: what their payloads say to people, and what people do."""
+"""The harnesses of Slack and Discord: what their payloads say to people, and what people do."""
 
 from __future__ import annotations
 

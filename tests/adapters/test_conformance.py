@@ -100,7 +100,7 @@ async def test_a_button_brings_back_exactly_what_it_was_given(harness: AdapterHa
     assert await harness.press("Approve") == TOKEN
 
 
-def test_no_token_of_the_house_is_longer(tmp_path: Path) -> None:
+def test_no_token_of_ours_is_longer(tmp_path: Path) -> None:
     signing_key = SigningKey.open(tmp_path / "key")
     longest = [signing_key.sign(f"p:{'x' * 32}"), signing_key.sign(f"a:{new_id()}:{'d' * DIGEST_SHOWN}:y")]
 

@@ -1,4 +1,4 @@
-"""A house for tests: a few people, a clock that stands still, and a router that does what the message says."""
+"""An app for tests: a few people, a clock that stands still, and a router that does what the message says."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ PEOPLE = {
 }
 GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
 TRACE = Trace("obeying")
-EVENTS = itertools.count(1)  # unique over all lives of a house
+EVENTS = itertools.count(1)  # unique over all lives of an app
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
@@ -100,7 +100,7 @@ class ObeyingRouter:
 
 @dataclass
 class RunningApp:
-    """A house, and what people do in it."""
+    """An app that runs, and what people do with it."""
 
     app: App
     clock: FakeClock
@@ -180,7 +180,7 @@ async def running_app(
     counters: Counters | None = None,
     **config: Mapping[str, Any] | bool | str,
 ) -> AsyncGenerator[RunningApp]:
-    """Open a house for these processes, and drive it. The same folder again is the next life of the same house."""
+    """Open an app for these processes, and drive it. The same folder again is the next life of the same app."""
     checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")
     given, obeying = clock or FakeClock(), ObeyingRouter()
     named = {process.name: process for process in processes}

@@ -1,4 +1,4 @@
-"""The ground floor's scenario: four runs with steps, parts, waits, timers, retries, undos and a `once` step."""
+"""The engine's scenario: four runs with steps, parts, waits, timers, retries, undos and a `once` step."""
 
 from __future__ import annotations
 
@@ -178,4 +178,4 @@ async def _push(database: Database, engine: Engine) -> bool:
     return any(row["status"] not in ENDED for row in left)
 
 
-GROUND = EngineScenario()
+ENGINE = EngineScenario()

@@ -16,7 +16,7 @@ DIED_AT = "died-at"  # in the folder: the names of the points at which lives wer
 
 
 class Scenario(Protocol):
-    """A piece of work that is done in as many lives as it takes. Another floor plugs in one of its own."""
+    """A piece of work that is done in as many lives as it takes. Each package plugs in one of its own."""
 
     def around(self, folder: Path) -> AbstractContextManager[None]:
         """Keep open what outlives the lives in this folder."""

@@ -1,4 +1,4 @@
-"""`kill -9` at every named write point of the ground floor: nothing is lost and nothing recorded is done again."""
+"""`kill -9` at every named write point of the engine: nothing is lost and nothing recorded is done again."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.crash.engine_scenario import EFFECTS, GROUND, RECORDED
+from tests.crash.engine_scenario import EFFECTS, ENGINE, RECORDED
 from tests.crash.scenario import deaths
 from tests.sweep import sampled
 
-NAME = "tests.crash.engine_scenario:GROUND"
+NAME = "tests.crash.engine_scenario:ENGINE"
 ROOT = Path(__file__).parents[2]
 
 
@@ -50,7 +50,7 @@ def real_kills(folder: Path, every: int) -> tuple[int, list[str]]:
         home.mkdir()
         kills += live(home, point).returncode == -signal.SIGKILL
         assert live(home, "").returncode == 0
-        faults += [f"{deaths(home)}: {fault}" for fault in GROUND.faults(home)]
+        faults += [f"{deaths(home)}: {fault}" for fault in ENGINE.faults(home)]
     return kills, faults
 
 
@@ -81,9 +81,9 @@ def test_real_processes_killed_at_every_write_point_lose_nothing(tmp_path: Path)
 
 def test_the_look_at_what_is_left_finds_a_repeated_step(tmp_path: Path) -> None:
     assert live(tmp_path, "").returncode == 0
-    assert GROUND.faults(tmp_path) == []
+    assert ENGINE.faults(tmp_path) == []
 
     (tmp_path / RECORDED).write_text("1 all/tests.crash.engine_scenario.do#1\n")
 
-    assert "repeated: 1 all/tests.crash.engine_scenario.do#1" in GROUND.faults(tmp_path)
+    assert "repeated: 1 all/tests.crash.engine_scenario.do#1" in ENGINE.faults(tmp_path)
     assert (tmp_path / EFFECTS).exists()

@@ -29,7 +29,7 @@ from tempfile import TemporaryDirectory
 
 from bot import Ask, Call, Decision, Draft, Plan, SignIn, Start, Turn
 from tests.bot.running_app import TRACE, ObeyingRouter, until
-from tests.databases.opened_database import SECRET, Home, button, opened
+from tests.databases.opened_database import SECRET, OpenedDatabase, button, opened
 from tests.databases.processes import ALL, FORMER
 from tests.databases.world import WORLD
 
@@ -52,7 +52,7 @@ class Telling(ObeyingRouter):
         return Ask(calls[0].process, {}, "place", "Which place?", ("attic", "cellar"), ("place",), TRACE, draft)
 
 
-async def begin(home: Home) -> None:
+async def begin(home: OpenedDatabase) -> None:
     """Live a first life; it ends in the middle of a step."""
     await end_some(home)
     await leave_waiting(home)
@@ -61,7 +61,7 @@ async def begin(home: Home) -> None:
     await stop_within(home, "poster", 'run announce {"name": "poster"}', "print poster")
 
 
-async def end_some(home: Home) -> None:
+async def end_some(home: OpenedDatabase) -> None:
     """Have runs behind it that ended well, ended badly, and were told no."""
     await home.note("shipped", await home.say('run ship {"name": "A-1"}', "web/ended"))
     await home.note("lost", await home.say('run ship {"name": "lost"}', "web/ended"))
@@ -81,7 +81,7 @@ async def end_some(home: Home) -> None:
         assert outcome.ok, outcome
 
 
-async def leave_waiting(home: Home) -> None:
+async def leave_waiting(home: OpenedDatabase) -> None:
     """Leave runs waiting."""
     for name, command in (
         ("pay", 'run pay {"name": "P-3"}'),
@@ -98,7 +98,7 @@ async def leave_waiting(home: Home) -> None:
         await home.note(name, await home.say(command, f"web/{name}"))
 
 
-async def leave_asking(home: Home) -> None:
+async def leave_asking(home: OpenedDatabase) -> None:
     """Leave questions of the router open."""
     await home.say('lack [["look", {}]]', "web/value")
     await home.say('lack [["look", {}], ["greet", {}]]', "web/values")
@@ -107,7 +107,7 @@ async def leave_asking(home: Home) -> None:
     await home.say('plan [["greet", {}], ["look", {"place": "cellar"}]]', "web/plan")
 
 
-async def go_on(home: Home) -> None:
+async def go_on(home: OpenedDatabase) -> None:
     """Live a second life, with a process that has changed; it ends in the middle of three."""
     await home.settled()
     parked = (await home.notes())["parked"]
@@ -120,7 +120,7 @@ async def go_on(home: Home) -> None:
     await stop_within(home, "flyer", 'run announce {"name": "flyer"}', "print flyer")
 
 
-async def stop_within(home: Home, name: str, command: str, step: str) -> None:
+async def stop_within(home: OpenedDatabase, name: str, command: str, step: str) -> None:
     """Start a run whose step comes to no end, so that the life ends with it under way."""
     WORLD.endless.add(step)
     home.inner.app.engine._grace = 0.0
@@ -129,8 +129,8 @@ async def stop_within(home: Home, name: str, command: str, step: str) -> None:
     await until(lambda: WORLD.times[step] == 1)
 
 
-async def leave(home: Home) -> None:
-    """Have things kept, doors opened and a message heard, while nobody drives."""
+async def leave(home: OpenedDatabase) -> None:
+    """Have things kept, people signed in and a message heard, while nobody drives."""
     app = home.inner.app
     await app.key_value.put("reaction", "T1/C1", "eyes", lasts=3_600)
     await app.key_value.keep("workspace", "T1")

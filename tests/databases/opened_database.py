@@ -1,4 +1,4 @@
-"""The house that the databases of this folder come from, and that opens them again."""
+"""The app that the databases of this folder come from, and that opens them again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.fakes import FakeClock
 
 FILES = sorted(Path(__file__).parent.glob("*.db"))
 MADE_AT = 1_760_000_000_000  # 2025-10-09, in UTC milliseconds: no clock goes on while a database is made
-NOTES = "note"  # the kind of the kept things that say what is what: the ids of runs, and what opens a door
+NOTES = "note"  # the kind of the kept things that say what is what: the ids of runs, and what signs people in
 CHANNEL = "slack/T1/C1"  # where the keepers look, on a platform that is not called while a database is made
 ADA = Actor("ada", "web")
 SECRET = "four small green boats"
@@ -46,7 +46,7 @@ async def healthy(_transport: httpx.AsyncHTTPTransport, request: httpx.Request) 
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class OpenedDatabase:
     """An opened database, and what people do with it through the front that adapters see."""
 
     inner: RunningApp
@@ -95,7 +95,7 @@ class Home:
 @asynccontextmanager
 async def opened(
     folder: Path, router: Router, *, driving: bool = True, processes: Sequence[Process] = ALL
-) -> AsyncGenerator[Home]:
+) -> AsyncGenerator[OpenedDatabase]:
     """Open `bot.db` in a folder, on the day on which it was made."""
     clock = FakeClock(MADE_AT)
     with patch.object(httpx.AsyncHTTPTransport, "handle_async_request", healthy):
@@ -110,27 +110,27 @@ async def opened(
             processes={"restart_service": RESTARTS},
             schedules={"hourly": HOURLY},
         ) as inner:
-            yield Home(inner)
+            yield OpenedDatabase(inner)
 
 
 @asynccontextmanager
-async def going_on(file: Path) -> AsyncGenerator[tuple[Home, dict[str, str]]]:
+async def going_on(file: Path) -> AsyncGenerator[tuple[OpenedDatabase, dict[str, str]]]:
     """Open a database with today's code and let it do what it can; gives what its notes say as well."""
     async with opened(file.parent, IntentRouter()) as home:
         await home.settled()
         yield home, await home.notes()
 
 
-async def status(home: Home, run: str) -> str:
+async def status(home: OpenedDatabase, run: str) -> str:
     return (await home.inner.run(run)).status
 
 
-async def outcome(home: Home, run: str) -> tuple[str, Any]:
+async def outcome(home: OpenedDatabase, run: str) -> tuple[str, Any]:
     found = run_object(await home.inner.run(run))
     return found["status"], found["result"]
 
 
-async def shown(home: Home, run: str) -> dict[str, Any]:
+async def shown(home: OpenedDatabase, run: str) -> dict[str, Any]:
     """Give all that there is to be told about a run, as JSON brings it."""
     desk, row = home.inner.app.desk, await home.inner.run(run)
     told = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row), await desk.decision(row))
@@ -138,7 +138,7 @@ async def shown(home: Home, run: str) -> dict[str, Any]:
     return again
 
 
-async def bring(home: Home, platform: FakePlatform | None = None) -> FakePlatform:
+async def bring(home: OpenedDatabase, platform: FakePlatform | None = None) -> FakePlatform:
     """Call the platform that was never called, and bring it all that waits for it."""
     platform, app = platform or FakePlatform(), home.inner.app
     while await Delivery(app.database, platform, app.clock).flush():

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import Actor
 from router import IntentRouter
-from tests.databases.opened_database import ADA, FILES, Home, bring, going_on, opened, rows_of, shown
+from tests.databases.opened_database import ADA, FILES, OpenedDatabase, bring, going_on, opened, rows_of, shown
 
 # how each run stood when its database was left: status, result and error of those that had ended
 ENDED: dict[str, tuple[str, Any, str | None]] = {
@@ -123,7 +123,7 @@ async def test_everything_comes_to_its_end_but_what_is_parked(file: Path) -> Non
             assert await home.inner.rows(pending) == []
 
 
-async def answer_all(home: Home, thread: str) -> int:
+async def answer_all(home: OpenedDatabase, thread: str) -> int:
     """Press the first button of each card that asks for something in a thread; gives how many there were."""
     for count in range(10):
         asking = [card for card in await home.inner.cards(thread) if card.buttons or card.form]

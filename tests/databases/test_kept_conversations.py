@@ -1,4 +1,4 @@
-"""Questions, messages and cards that an earlier version left open, and what lets people in: today's code goes on."""
+"""Questions, messages and cards that an earlier version left open, and what signs people in: today's code goes on."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def test_a_message_that_nobody_has_dealt_with_is_dealt_with_once(file: Pat
     assert WORLD.times["see gate"] == 1
 
 
-async def test_links_sessions_and_secrets_open_the_door(file: Path) -> None:
+async def test_links_sessions_and_secrets_sign_people_in(file: Path) -> None:
     async with going_on(file) as (home, notes):
         app = home.inner.app
         signin = SignIn(app.database, app.directory, app.clock)

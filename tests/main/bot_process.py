@@ -152,10 +152,10 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def started(office: BotFolder) -> AsyncGenerator[BotProcess]:
+async def started(bot_folder: BotFolder) -> AsyncGenerator[BotProcess]:
     """Start `bot run`; whatever is left of it is killed at the end."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "main", "run", cwd=office.folder, env=office.environment,
+        sys.executable, "-m", "main", "run", cwd=bot_folder.folder, env=bot_folder.environment,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     running = BotProcess(process)
@@ -176,11 +176,11 @@ async def started(office: BotFolder) -> AsyncGenerator[BotProcess]:
 
 
 @asynccontextmanager
-async def ready(office: BotFolder) -> AsyncGenerator[BotProcess]:
+async def ready(bot_folder: BotFolder) -> AsyncGenerator[BotProcess]:
     """Start `bot run` and wait until it is up on all its platforms."""
-    async with started(office) as running:
+    async with started(bot_folder) as running:
         await running.said("Ready.")
-        for simulation in office.simulations:
+        for simulation in bot_folder.simulations:
             await simulation.here()
         yield running
 

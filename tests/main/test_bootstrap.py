@@ -20,7 +20,7 @@ def plan(folder: Path, url: str) -> Setup:
 
 
 async def decided(plan: Setup) -> Decision:
-    """Open the house, ask the router once, and close the house again."""
+    """Open the bot, ask the router once, and close the bot again."""
     async with open_bot(plan) as (app, _):
         ada = app.directory.person("ada")
         assert ada is not None

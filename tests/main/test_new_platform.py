@@ -15,8 +15,8 @@ PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 
 
 def followed(folder: Path) -> Path:
-    """Make a copy of the house and do to it what the page says; give where it stands."""
-    app = folder / "house"
+    """Make a copy of the packages and do to it what the page says; give where it stands."""
+    app = folder / "copy"
     for package in PACKAGES:
         shutil.copytree(ROOT / package, app / package, ignore=shutil.ignore_patterns("__pycache__"))
     for path, text in re.findall(r"^```python\n# (adapters/\S+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE):
@@ -54,13 +54,13 @@ class Box:
 
 async def test_the_page_leads_to_a_platform_on_which_something_is_asked_refused_and_approved(tmp_path: Path) -> None:
     boxes = {name: Box(tmp_path / "boxes" / name) for name in ("ada", "grace")}
-    office = BotFolder(tmp_path, (), settings={"POSTBOX_FOLDER": str(tmp_path / "boxes")}, root=followed(tmp_path))
-    office.write()
+    bot_folder = BotFolder(tmp_path, (), settings={"POSTBOX_FOLDER": str(tmp_path / "boxes")}, root=followed(tmp_path))
+    bot_folder.write()
     people = "\n".join(f'[people.{name}]\n[people.{name}.accounts]\npostbox = "{name}"' for name in boxes)
     keepers = '[groups.keepers]\npeople = ["ada", "grace"]\nchannel = "postbox/grace"'
     (tmp_path / "bot.toml").write_text(f"{people}\n{keepers}\n")
 
-    async with started(office) as bot:
+    async with started(bot_folder) as bot:
         line = await bot.said("postbox ")
         await bot.said("Ready.")
         boxes["ada"].says("one", "/pay amount=30")
@@ -71,26 +71,26 @@ async def test_the_page_leads_to_a_platform_on_which_something_is_asked_refused_
         await boxes["ada"].got("You asked for this yourself")
         await bot.kill()
 
-    async with started(office) as bot:
+    async with started(bot_folder) as bot:
         await bot.said("Ready.")
         boxes["grace"].says("three", press.findall(shown)[0])
         await boxes["grace"].got("Approved: Pay 30 €?")
         await boxes["ada"].got("Paid 30 €.")
-        await office.delivered()
+        await bot_folder.delivered()
 
     assert "connected" in line
     for box in boxes.values():
         (card,) = [letter for letter in box.letters() if letter.startswith("Pay 30 €?")]
         assert "Approved by" in card
         assert "[Approve]" not in card
-    assert office.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
+    assert bot_folder.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
 
 
 async def test_without_its_setting_the_new_platform_is_off_and_says_what_would_turn_it_on(tmp_path: Path) -> None:
-    office = BotFolder(tmp_path, (), root=followed(tmp_path))
-    office.write()
+    bot_folder = BotFolder(tmp_path, (), root=followed(tmp_path))
+    bot_folder.write()
 
-    async with started(office) as bot:
+    async with started(bot_folder) as bot:
         line = await bot.said("postbox ")
 
     assert "off: POSTBOX_FOLDER would turn it on" in line

@@ -48,7 +48,7 @@ class Notes:
     async def warm(self, offers: tuple[Offer, ...]) -> None:
         self.built.append(offers)
         if len(self.built) <= self._fails:
-            raise MemoryError("no room for it")
+            raise MemoryError("too large")
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -60,17 +60,17 @@ async def until(true: Callable[[], bool]) -> None:
 def test_what_most_people_share_comes_first() -> None:
     people = {name: {"os": name} for name in ("ada", "bob", "cyd", "eve")}
 
-    sets = offered(people, process_of("open_door"), process_of("sell_house", "bob"))
+    sets = offered(people, process_of("look"), process_of("pay", "bob"))
 
-    assert sets == [["open_door"], ["open_door", "sell_house"]]
+    assert sets == [["look"], ["look", "pay"]]
 
 
 def test_what_any_guest_may_ask_for_comes_before_all_else() -> None:
     people = {"ada": {"os": "ada"}, "bob": {"os": "bob"}}
 
-    sets = offered(people, process_of("open_door"), process_of("sell_house", "ada", "bob"), guests=["slack"])
+    sets = offered(people, process_of("look"), process_of("pay", "ada", "bob"), guests=["slack"])
 
-    assert sets == [["open_door"], ["open_door", "sell_house"]]
+    assert sets == [["look"], ["look", "pay"]]
 
 
 def test_only_so_many_sets_are_prepared() -> None:

@@ -22,7 +22,7 @@ def found(name: str) -> Process:
     return process
 
 
-def test_every_file_of_the_wing_is_in_this_list() -> None:
+def test_every_file_of_the_package_is_in_this_list() -> None:
     files = {path.stem for path in (ROOT / "processes").glob("*.py")}
 
     assert files == {*NAMES, "__init__", "errors"}

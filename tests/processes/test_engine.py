@@ -30,7 +30,7 @@ PEOPLE = {"ada": {"name": "Ada"}, "grace": {"name": "Grace"}, "joan": {"name": "
 
 
 class Talk:
-    """A house that is driven, and a person's thread in it."""
+    """A bot that is driven, and a person's thread in it."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -81,7 +81,7 @@ Begin = Callable[..., AbstractAsyncContextManager[Talk]]
 
 @pytest.fixture
 def begin(tmp_path: Path) -> Begin:
-    """Give a function that opens a house with sections of bot.toml."""
+    """Give a function that opens a bot with sections of bot.toml."""
 
     @asynccontextmanager
     async def opened(**sections: dict[str, Any]) -> AsyncGenerator[Talk, None]:

@@ -1,4 +1,4 @@
-"""The place, and the house opened through the real door in it."""
+"""The folder of a newcomer, and the bot opened in it as it is really started."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
 
 @pytest.fixture
 def place(tmp_path: Path) -> Generator[NewcomerFolder]:
-    """Give a place with a GitHub of its own, whose demo service does not outlive the test."""
+    """Give a folder with a GitHub of its own, whose demo service does not outlive the test."""
     with serving() as github:
         place = make_newcomer_folder(tmp_path, github)
         yield place
@@ -26,7 +26,7 @@ def place(tmp_path: Path) -> Generator[NewcomerFolder]:
 
 @pytest.fixture
 async def app(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
-    """Give the house behind the real door, in the place and driven."""
+    """Give the bot, opened in that folder by `main.bootstrap` and driven."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)

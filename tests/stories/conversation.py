@@ -1,4 +1,4 @@
-"""One thread of one person with a real house: say something, see what comes, press."""
+"""One thread of one person with a real bot: say something, see what comes, press."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conversations that a newcomer may have, word for word, through the real door, with no key."""
+"""The conversations that a newcomer may have, word for word, by the bot as it is really started, with no key."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ async def wipe_disk(ctx: Context, params: Disk) -> str:
 
 @pytest.fixture
 def disks(place: NewcomerFolder) -> NewcomerFolder:
-    """Give a place with a process that is confirmed."""
+    """Give a folder with a process that is confirmed."""
     folder = place.folder / "more"
     folder.mkdir()
     (folder / "wipe_disk.py").write_text(WIPE)
@@ -51,7 +51,7 @@ def disks(place: NewcomerFolder) -> NewcomerFolder:
 
 @asynccontextmanager
 async def opened(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[App]:
-    """Open the house in the place and drive it: each time is another life of it."""
+    """Open the bot in that folder and drive it: each time is another life of it."""
     monkeypatch.chdir(place.folder)
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)

@@ -41,7 +41,7 @@ async def book_trip(ctx: Context, params: Trip) -> str:
 
 @pytest.fixture
 def trips(place: NewcomerFolder) -> NewcomerFolder:
-    """Give a place with the process in a folder beside it."""
+    """Give a folder with the process in a folder beside it."""
     folder = place.folder / "more"
     folder.mkdir()
     (folder / "book_trip.py").write_text(TRIP)

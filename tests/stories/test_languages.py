@@ -16,7 +16,7 @@ ALL = f'{ENGLISH}, "lösche die Platte alpha", "efface le disque alpha", "borra 
 
 @pytest.fixture
 def disks(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> NewcomerFolder:
-    """Give a place with a process that is confirmed and has examples in four languages; nobody has set a language."""
+    """Give a folder with a process that is confirmed and has examples in four languages; nobody has set a language."""
     assert ENGLISH in WIPE
     folder = place.folder / "more"
     folder.mkdir()

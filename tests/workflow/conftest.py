@@ -1,4 +1,4 @@
-"""Fixtures of the ground floor."""
+"""Fixtures of the tests of `workflow`."""
 
 from __future__ import annotations
 

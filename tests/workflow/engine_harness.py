@@ -1,4 +1,4 @@
-"""A ground floor to try processes on: one file, the engine, timers, and processes that are plain functions."""
+"""An engine to try processes on: one file, timers, and processes that are plain functions."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ async def engine_harness(
     probe: Probe | None = None,
     ids: FakeIds | None = None,
 ) -> AsyncGenerator[EngineHarness]:
-    """Open a file in which these processes are known by their names; a second rig on it is the next life."""
+    """Open a file in which these processes are known by their names; the same file again is the next life."""
     clock, listener, versions = clock or FakeClock(), listener or FakeListener(), versions or {}
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, [V1], probe=probe))

@@ -1,4 +1,4 @@
-"""Step functions that the tests of the ground floor call, and the world that they touch."""
+"""Step functions that the tests of the engine call, and what these have done."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class World:
         self.done: list[str] = []
         self.times: Counter[str] = Counter()
         self.failures: Counter[str] = Counter()  # how often a thing still fails
-        self.gates: dict[str, asyncio.Event] = {}
+        self.released: dict[str, asyncio.Event] = {}
 
     def reset(self) -> None:
         self.__init__()  # type: ignore[misc]
@@ -54,17 +54,17 @@ async def fail(message: str) -> None:
     raise ValueError(message)
 
 
-async def behind_gate(name: str) -> str:
-    """Wait until the test opens the door of this name."""
-    WORLD.times[f"knock {name}"] += 1
-    await WORLD.gates.setdefault(name, asyncio.Event()).wait()
+async def blocked(name: str) -> str:
+    """Wait until the test releases this name."""
+    WORLD.times[f"begun {name}"] += 1
+    await WORLD.released.setdefault(name, asyncio.Event()).wait()
     WORLD.do(name)
     return name
 
 
 async def until(name: str) -> None:
-    """Wait until somebody stands behind this door."""
-    await holds(lambda: WORLD.times[f"knock {name}"])
+    """Wait until a step is blocked under this name."""
+    await holds(lambda: WORLD.times[f"begun {name}"])
 
 
 async def holds(condition: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""A screen that remembers, and a counter that takes everything."""
+"""A screen that remembers, and a front that takes everything."""
 
 from __future__ import annotations
 

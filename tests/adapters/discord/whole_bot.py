@@ -1,4 +1,4 @@
-"""A whole bot on the fake Discord: house, front, delivery and adapter. The server outlives it, as Discord does."""
+"""A whole bot on the fake Discord: app, front, delivery and adapter. The server outlives it, as Discord does."""
 
 from __future__ import annotations
 

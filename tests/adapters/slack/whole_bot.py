@@ -1,4 +1,4 @@
-"""A whole bot on the fake Slack: house, front, delivery and adapter. The server outlives it, as Slack does."""
+"""A whole bot on the fake Slack: app, front, delivery and adapter. The server outlives it, as Slack does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every test of the page needs: an open house."""
+"""What every test of the page needs: an open app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wall around the page: names, origins, proxies, sizes, and what every answer says."""
+"""What the page refuses before it looks at anything: names, origins, proxies, sizes, and what every answer says."""
 
 from __future__ import annotations
 

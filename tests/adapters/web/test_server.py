@@ -1,4 +1,4 @@
-"""Taking an address: a busy port, a strange host and a house without secrets are one clear line each."""
+"""Taking an address: a busy port, a strange host and people without secrets are one clear line each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door of the page: links, secrets, cookies, and what those are told who are outside."""
+"""Signing in on the page: links, secrets, cookies, and what those are told who are not signed in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CLOSED = ("/", "/runs", "/runs/abcd", "/approvals", "/events", "/sign-in")
 
 
 @pytest.mark.parametrize("path", CLOSED)
-async def test_whoever_is_outside_is_told_how_to_come_in(web_app: WebApp, path: str) -> None:
+async def test_whoever_is_not_signed_in_is_told_how_to_come_in(web_app: WebApp, path: str) -> None:
     answer = await web_app.stranger().get(path)
 
     assert answer.status_code == 401
@@ -20,7 +20,7 @@ async def test_whoever_is_outside_is_told_how_to_come_in(web_app: WebApp, path: 
 
 
 @pytest.mark.parametrize("path", ["/say", "/press", "/submit", "/runs/abcd/cancel"])
-async def test_nothing_is_done_for_whoever_is_outside(web_app: WebApp, path: str) -> None:
+async def test_nothing_is_done_for_whoever_is_not_signed_in(web_app: WebApp, path: str) -> None:
     answer = await web_app.stranger().post(path, {"text": "book me a trip"})
 
     assert answer.status_code == 401

@@ -221,7 +221,7 @@ def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
 async def heard(web_app: WebApp, wanted: bool) -> None:
     """Wait until somebody listens to Ada's thread, or nobody."""
     async with asyncio.timeout(5):
-        while web_app.app.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing rings for that
+        while web_app.app.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing tells of that
             await asyncio.sleep(0.01)
 
 

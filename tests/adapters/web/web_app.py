@@ -1,4 +1,4 @@
-"""A house with people, processes and a web page, and visitors who behave as a browser does."""
+"""An app with people, processes and a web page, and visitors who behave as a browser does."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class Visitor:
 
 @dataclass(slots=True)
 class WebApp:
-    """The open house and its page."""
+    """The open app and its page."""
 
     app: App
     web: Web

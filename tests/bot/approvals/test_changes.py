@@ -25,21 +25,21 @@ CHANGES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: Path, change: dict[str, Any]) -> None:
-    till, clock = CashDesk(), FakeClock()
-    async with running_app(tmp_path, till.process(), clock=clock) as home:
+    desk, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, desk.process(), clock=clock) as home:
         run, first = await asked(home)
         old_card = (await home.cards("web/approvals"))[0]
     async with running_app(tmp_path, clock=clock, driving=False) as home:
         assert (await home.decide(first.id, "approved", "grace")).ok
     clock.advance(60)
 
-    async with running_app(tmp_path, till.process(**change), clock=clock) as home:
+    async with running_app(tmp_path, desk.process(**change), clock=clock) as home:
         await home.app.settled()
         second = await home.approval(run)
         cards = await home.cards("web/ada")
         again = await home.press(old_card, "Approve", "alan")
 
-        assert till.paid == []
+        assert desk.paid == []
         assert second.id != first.id
         assert second.expires_at == clock.now + 3_600_000
         assert (await home.run(run)).status == "waiting_approval"
@@ -48,32 +48,32 @@ async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: 
         assert not again.ok  # type: ignore[union-attr]
         assert (await home.decide(second.id, "approved", "grace")).ok
         assert (await home.run(run)).status == "completed"
-        assert till.paid == [3 + change.get("extra", 0)]
+        assert desk.paid == [3 + change.get("extra", 0)]
 
 
 async def test_params_changed_in_the_file_make_the_yes_void(tmp_path: Path) -> None:
-    till, clock = CashDesk(), FakeClock()
-    async with running_app(tmp_path, till.process(), clock=clock) as home:
+    desk, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, desk.process(), clock=clock) as home:
         run, first = await asked(home)
     async with running_app(tmp_path, clock=clock, driving=False) as home:
         await home.decide(first.id, "approved", "grace")
         await home.app.database.write(lambda tx: tx.changed("""UPDATE runs SET params='{"amount": 3 }'"""))
 
-    async with running_app(tmp_path, till.process(), clock=clock) as home:
+    async with running_app(tmp_path, desk.process(), clock=clock) as home:
         await home.app.settled()
 
         assert (await home.approval(run)).id != first.id
-        assert till.paid == []
+        assert desk.paid == []
 
 
 async def test_a_no_to_what_has_changed_since_is_still_a_no(tmp_path: Path) -> None:
-    till, clock = CashDesk(), FakeClock()
-    async with running_app(tmp_path, till.process(), clock=clock) as home:
+    desk, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, desk.process(), clock=clock) as home:
         run, first = await asked(home)
     async with running_app(tmp_path, clock=clock, driving=False) as home:
         await home.decide(first.id, "denied", "grace")
 
-    async with running_app(tmp_path, till.process(title="Other?"), clock=clock) as home:
+    async with running_app(tmp_path, desk.process(title="Other?"), clock=clock) as home:
         await home.app.settled()
 
         assert (await home.run(run)).status == "cancelled"

@@ -41,15 +41,15 @@ async def test_the_question_the_cards_and_the_waiting_run_are_one_commit(tmp_pat
 
 
 async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) -> None:
-    till = CashDesk()
-    async with running_app(tmp_path, till.process()) as home:
+    desk = CashDesk()
+    async with running_app(tmp_path, desk.process()) as home:
         run, approval = await asked(home)
 
         notice = await home.press((await home.cards("web/approvals"))[0], "Approve", "grace")
 
         assert notice.ok  # type: ignore[union-attr]
         assert (await home.run(run)).status == "completed"
-        assert till.paid == [3]
+        assert desk.paid == [3]
         for thread in ("web/ada", "web/approvals"):
             [card] = await home.cards(thread)
             assert card.buttons == ()
@@ -61,16 +61,16 @@ async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) ->
 
 
 async def test_a_no_with_its_reason_undoes_the_run_and_ends_it_cancelled(tmp_path: Path) -> None:
-    till = CashDesk()
-    async with running_app(tmp_path, till.process()) as home:
+    desk = CashDesk()
+    async with running_app(tmp_path, desk.process()) as home:
         run, _ = await asked(home)
 
         await home.press((await home.cards("web/approvals"))[0], "Deny", "grace", said="too dear")
 
         ended = await home.run(run)
         assert (ended.status, str(ended.error)) == ("cancelled", "Denied: grace denied it: too dear")
-        assert till.told == ["Denied('grace denied it: too dear')", "unbooked 3"]
-        assert till.paid == []
+        assert desk.told == ["Denied('grace denied it: too dear')", "unbooked 3"]
+        assert desk.paid == []
         assert "too dear" in (await home.texts("web/ada"))[-1]
 
 
@@ -173,8 +173,8 @@ async def test_a_question_that_nobody_may_answer_says_so(tmp_path: Path) -> None
 
 
 async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None:
-    till = CashDesk()
-    async with running_app(tmp_path, till.process()) as home:
+    desk = CashDesk()
+    async with running_app(tmp_path, desk.process()) as home:
         run, approval = await asked(home)
 
         await home.pass_time(3_599)
@@ -182,7 +182,7 @@ async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None
         await home.pass_time(2)
 
         assert waiting == "waiting_approval"
-        assert till.told == ["Expired('nobody decided in time')", "unbooked 3"]
+        assert desk.told == ["Expired('nobody decided in time')", "unbooked 3"]
         assert (await home.run(run)).status == "cancelled"
         assert (await home.approval(run)).state == "expired"
         assert (await home.cards("web/approvals"))[0].closed.startswith("Expired at ")
@@ -190,12 +190,12 @@ async def test_an_approval_expires_and_that_is_no_denial(tmp_path: Path) -> None
 
 
 async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path: Path) -> None:
-    till, clock = CashDesk(), FakeClock()
-    async with running_app(tmp_path, till.process(), clock=clock) as home:
+    desk, clock = CashDesk(), FakeClock()
+    async with running_app(tmp_path, desk.process(), clock=clock) as home:
         run, approval = await asked(home)
     clock.advance(3_600)
 
-    async with running_app(tmp_path, till.process(), clock=clock, driving=False) as home:
+    async with running_app(tmp_path, desk.process(), clock=clock, driving=False) as home:
         late = await home.decide(approval.id, "approved", "grace")
 
         assert late.text == "Too late: the time to decide is over."
@@ -203,8 +203,8 @@ async def test_a_click_after_the_time_is_too_late_even_before_the_timer(tmp_path
 
 
 async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
-    till = CashDesk()
-    async with running_app(tmp_path, till.process()) as home:
+    desk = CashDesk()
+    async with running_app(tmp_path, desk.process()) as home:
         run, approval = await asked(home)
         yes = json.dumps({"approval": approval.id, "verdict": "approved", "by": "grace", "reason": "", "at": 1})
 
@@ -214,12 +214,12 @@ async def test_a_signal_alone_is_no_yes(tmp_path: Path) -> None:
             await home.app.settled()
 
         assert (await home.run(run)).status == "waiting_approval"
-        assert till.paid == []
+        assert desk.paid == []
 
 
 async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
-    till = CashDesk()
-    async with running_app(tmp_path, till.process()) as home:
+    desk = CashDesk()
+    async with running_app(tmp_path, desk.process()) as home:
         run, approval = await asked(home)
 
         await home.say(f"do cancel {run}")
@@ -230,7 +230,7 @@ async def test_to_cancel_a_run_closes_what_it_asked_for(tmp_path: Path) -> None:
             [card] = await home.cards(thread)
             assert card.closed == "Cancelled by Ada"
         assert not (await home.decide(approval.id, "approved", "grace")).ok
-        assert till.told == ["unbooked 3"]
+        assert desk.told == ["unbooked 3"]
 
 
 class Nothing(BaseModel):

@@ -151,7 +151,7 @@ async def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
     assert len(server.requests) == 1
 
 
-async def test_a_cut_off_answer_is_asked_again_with_more_room() -> None:
+async def test_a_cut_off_answer_is_asked_again_with_a_higher_limit() -> None:
     async with asked(says('{"a":', ended="length"), says('{"a": 1}')) as (endpoint, server):
         answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
 

@@ -177,7 +177,7 @@ def test_the_key_of_a_row_holds_no_secret_and_does_not_depend_on_one() -> None:
     assert "hunter2" not in place_of(f"{URL}/hunter2", "m-1")
 
 
-async def test_a_shelf_that_cannot_be_written_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_database_that_cannot_be_written_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
     async with LlmServer(always=only([OBJECT], says(GOOD))) as server:
         rungs = await ask(FakeKeyValue(fault=OSError("no space left")), server, times=2)
 
@@ -185,7 +185,7 @@ async def test_a_shelf_that_cannot_be_written_costs_no_answer(caplog: pytest.Log
     assert "could not be written down" in caplog.text
 
 
-async def test_without_a_shelf_it_lives_as_long_as_the_endpoint() -> None:
+async def test_without_a_database_it_lives_as_long_as_the_endpoint() -> None:
     async with asked(only([OBJECT], says(GOOD))) as (endpoint, server):
         for _ in range(2):
             await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)

@@ -1,4 +1,4 @@
-"""What leaves the house for the language model: no secret, nothing of any length, over the real client and a socket."""
+"""What is sent to the language model: no secret, nothing of any length, over the real client and a socket."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.bot.test_injection import Payment
 from tests.servers.endpoint import KEY, asked
 from tests.servers.llm import Behaviour, LlmServer, Request, says, streams
 
-LARGEST = 40_000  # bytes of a request, for the four processes of a small house
+LARGEST = 40_000  # bytes of a request, for four processes
 
 SECRETS = {
     "OpenAI": "sk-proj-" + "Ab3" * 12,

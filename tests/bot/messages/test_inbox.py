@@ -192,9 +192,9 @@ async def test_the_router_sees_what_was_said_before_and_not_what_came_after(tmp_
 
 async def test_the_router_sees_who_said_a_line(tmp_path: Path) -> None:
     async with running_app(tmp_path, note) as home:
-        await home.say("4000 for A-9999", "grace", "web/room")
-        await home.say("what was that?", "ada", "web/room")
-        await home.say("hm", "ada", "web/room")
+        await home.say("4000 for A-9999", "grace", "web/shared")
+        await home.say("what was that?", "ada", "web/shared")
+        await home.say("hm", "ada", "web/shared")
 
         roles = [line.role for line in home.router.turns[-1].history]
         assert roles == ["other", "bot", "person", "bot"]

@@ -12,7 +12,7 @@ from bot import Context, NotFound, Refused, process
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp, running_app
 
-ALLOWED = {"open_door": {"ada", "grace", "alan", "eve"}, "keep": {"ada", "grace", "alan"}, "rule": {"eve"}}
+ALLOWED = {"walk": {"ada", "grace", "alan", "eve"}, "keep": {"ada", "grace", "alan"}, "rule": {"eve"}}
 PEOPLE = ("ada", "grace", "alan", "eve", "mallory")
 ENTRIES = ("text", "command", "button", "answer")
 
@@ -22,9 +22,9 @@ class Nothing(BaseModel):
 
 
 @process(version="1")
-async def open_gate(ctx: Context, params: Nothing) -> str:
-    """Open the door."""
-    return "opened"
+async def walk(ctx: Context, params: Nothing) -> str:
+    """Go for a walk."""
+    return "walked"
 
 
 @process(version="1", allow={"keepers"})
@@ -59,7 +59,7 @@ async def enter(home: RunningApp, entry: str, person: str, name: str) -> None:
         await home.say(f"run {name}", person)
     elif entry == "command":
         await home.say(f"/{name}", person)
-        await home.say(f"run open_door,{name}", person)
+        await home.say(f"run walk,{name}", person)
     elif entry == "button":
         await home.say(f"confirm {name}", person)
         for card in await home.cards(f"web/{person}"):
@@ -72,7 +72,7 @@ async def enter(home: RunningApp, entry: str, person: str, name: str) -> None:
 
 @pytest.mark.parametrize(("person", "entry"), list(itertools.product(PEOPLE, ENTRIES)))
 async def test_nobody_runs_what_they_may_not_by_any_entry(tmp_path: Path, person: str, entry: str) -> None:
-    async with running_app(tmp_path, open_gate, keep, rule, policy={"rule": {"allow": ["eve"]}}) as home:
+    async with running_app(tmp_path, walk, keep, rule, policy={"rule": {"allow": ["eve"]}}) as home:
         for name in ALLOWED:
             await enter(home, entry, person, name)
 
@@ -85,7 +85,7 @@ async def test_nobody_runs_what_they_may_not_by_any_entry(tmp_path: Path, person
 
 @pytest.mark.parametrize("person", PEOPLE)
 async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, person: str) -> None:
-    async with running_app(tmp_path, open_gate, keep, rule) as home:
+    async with running_app(tmp_path, walk, keep, rule) as home:
         await home.say("hello", person)
 
         offered = [{offer.name for offer in turn.offers} for turn in home.router.turns]
@@ -93,8 +93,8 @@ async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, 
 
 
 async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
-    async with running_app(tmp_path, open_gate, keep, pay) as home:
-        mine = await home.say("run open_door", "eve")
+    async with running_app(tmp_path, walk, keep, pay) as home:
+        mine = await home.say("run walk", "eve")
         kept = await home.say("run keep", "ada")
         paid = await home.say("run pay", "ada")
         desk = home.app.desk
@@ -113,10 +113,10 @@ async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
 
 
 async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) -> None:
-    async with running_app(tmp_path, open_gate) as home:
-        mine = await home.say("run open_door", "eve")
+    async with running_app(tmp_path, walk) as home:
+        mine = await home.say("run walk", "eve")
         for _ in range(5):
-            await home.say("run open_door", "ada")
+            await home.say("run walk", "ada")
 
         assert [run.id for run in await home.app.desk.runs(Actor("eve", "cli"), most=3)] == [mine]
 
@@ -134,8 +134,8 @@ async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_pa
 
 
 async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> None:
-    async with running_app(tmp_path, open_gate) as home:
-        await home.say("run open_door,open_door")
+    async with running_app(tmp_path, walk) as home:
+        await home.say("run walk,walk")
         [first, second] = [row[0] for row in await home.rows("SELECT id FROM runs ORDER BY number")]
         actor = Actor("ada", "cli")
 
@@ -147,10 +147,10 @@ async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> Non
 
 async def test_nothing_crosses_from_one_thread_into_another(tmp_path: Path) -> None:
     people = ("ada", "grace", "alan", "eve")
-    async with running_app(tmp_path, open_gate, pay) as home:
+    async with running_app(tmp_path, walk, pay) as home:
         for number in range(25):
             for person in people:
-                text = ("hello", "run open_door", "ask open_door x", "one", f"secret of {person} {number}")[number % 5]
+                text = ("hello", "run walk", "ask walk x", "one", f"secret of {person} {number}")[number % 5]
                 await home.send(text, person)
         await home.app.settled()
 

@@ -19,150 +19,150 @@ SECRET = "four small green boats"
 
 
 @dataclass(slots=True)
-class Gates:
+class SignInHarness:
     """A sign-in whose time the test moves."""
 
-    signin: SignIn
+    sign_in: SignIn
     database: Database
     now: list[int]
 
 
 @pytest.fixture
-async def gates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Gates]:
+async def harness(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[SignInHarness]:
     monkeypatch.setattr("bot.security.secret.COST", 2**4)  # the real cost would take seconds for so many tries
     directory = Directory([Person("ada", "Ada"), Person("grace", "Grace"), Person("Zoe.K", "Zoe")], [])
     now = [1_000_000]
     async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:
-        yield Gates(SignIn(database, directory, lambda: now[0]), database, now)
+        yield SignInHarness(SignIn(database, directory, lambda: now[0]), database, now)
 
 
-async def test_a_link_signs_in_once(gates: Gates) -> None:
-    token = await gates.signin.link("ada")
+async def test_a_link_signs_in_once(harness: SignInHarness) -> None:
+    token = await harness.sign_in.link("ada")
 
-    first, second = await gates.signin.use(token), await gates.signin.use(token)
+    first, second = await harness.sign_in.use(token), await harness.sign_in.use(token)
 
     assert first is not None
     assert second is None
-    person = await gates.signin.person(first)
+    person = await harness.sign_in.person(first)
     assert person is not None
     assert person.name == "ada"
 
 
-async def test_looking_at_a_link_does_not_use_it(gates: Gates) -> None:
-    token = await gates.signin.link("ada")
+async def test_looking_at_a_link_does_not_use_it(harness: SignInHarness) -> None:
+    token = await harness.sign_in.link("ada")
 
-    seen = [await gates.signin.peek(token) for _ in range(3)]
+    seen = [await harness.sign_in.peek(token) for _ in range(3)]
 
     assert [person.name for person in seen if person] == ["ada"] * 3
-    assert await gates.signin.use(token)
+    assert await harness.sign_in.use(token)
 
 
-async def test_a_link_is_good_for_ten_minutes(gates: Gates) -> None:
-    token = await gates.signin.link("ada")
-    gates.now[0] += LINK_LASTS
+async def test_a_link_is_good_for_ten_minutes(harness: SignInHarness) -> None:
+    token = await harness.sign_in.link("ada")
+    harness.now[0] += LINK_LASTS
 
-    assert await gates.signin.peek(token) is None
-    assert await gates.signin.use(token) is None
+    assert await harness.sign_in.peek(token) is None
+    assert await harness.sign_in.use(token) is None
 
 
-async def test_only_hashes_are_kept(gates: Gates) -> None:
-    token = await gates.signin.link("ada")
-    session = await gates.signin.use(token)
-    await gates.signin.set_secret("grace", SECRET)
+async def test_only_hashes_are_kept(harness: SignInHarness) -> None:
+    token = await harness.sign_in.link("ada")
+    session = await harness.sign_in.use(token)
+    await harness.sign_in.set_secret("grace", SECRET)
 
-    kept = gates.database.path.read_bytes() + gates.database.path.with_name("bot.db-wal").read_bytes()
+    kept = harness.database.path.read_bytes() + harness.database.path.with_name("bot.db-wal").read_bytes()
 
     assert session is not None
     for secret in (token, session, SECRET):
         assert secret.encode() not in kept
 
 
-async def test_a_session_ends_after_thirty_days(gates: Gates) -> None:
-    session = await gates.signin.use(await gates.signin.link("ada")) or ""
+async def test_a_session_ends_after_thirty_days(harness: SignInHarness) -> None:
+    session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
 
-    gates.now[0] += SESSION_LASTS - 1
-    last = await gates.signin.person(session)
-    gates.now[0] += 1
+    harness.now[0] += SESSION_LASTS - 1
+    last = await harness.sign_in.person(session)
+    harness.now[0] += 1
 
     assert last is not None
-    assert await gates.signin.person(session) is None
+    assert await harness.sign_in.person(session) is None
 
 
-async def test_signing_out_closes_the_session_at_once(gates: Gates) -> None:
-    session = await gates.signin.use(await gates.signin.link("ada")) or ""
+async def test_signing_out_closes_the_session_at_once(harness: SignInHarness) -> None:
+    session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
 
-    await gates.signin.leave(session)
+    await harness.sign_in.leave(session)
 
-    assert await gates.signin.person(session) is None
+    assert await harness.sign_in.person(session) is None
 
 
-async def test_a_secret_signs_in_and_a_wrong_one_does_not(gates: Gates) -> None:
-    await gates.signin.set_secret("ada", SECRET)
+async def test_a_secret_signs_in_and_a_wrong_one_does_not(harness: SignInHarness) -> None:
+    await harness.sign_in.set_secret("ada", SECRET)
 
-    right = await gates.signin.enter("ada", SECRET, "10.0.0.1")
-    wrong = await gates.signin.enter("ada", f"{SECRET}!", "10.0.0.1")
-    unknown = await gates.signin.enter("zoe", SECRET, "10.0.0.1")
-    without = await gates.signin.enter("grace", SECRET, "10.0.0.1")
+    right = await harness.sign_in.enter("ada", SECRET, "10.0.0.1")
+    wrong = await harness.sign_in.enter("ada", f"{SECRET}!", "10.0.0.1")
+    unknown = await harness.sign_in.enter("zoe", SECRET, "10.0.0.1")
+    without = await harness.sign_in.enter("grace", SECRET, "10.0.0.1")
 
     assert right is not None
     assert (wrong, unknown, without) == (None, None, None)
 
 
-async def test_a_name_is_known_in_capitals_or_without(gates: Gates) -> None:
+async def test_a_name_is_known_in_capitals_or_without(harness: SignInHarness) -> None:
     for person in ("ada", "Zoe.K"):
-        await gates.signin.set_secret(person, SECRET)
+        await harness.sign_in.set_secret(person, SECRET)
 
     for name in ("Ada", "ADA ", "zoe.k", "Zoe.K"):
-        assert await gates.signin.enter(name, SECRET, "10.0.0.1")
+        assert await harness.sign_in.enter(name, SECRET, "10.0.0.1")
 
 
-async def test_a_person_is_tried_only_so_often_then_again_later(gates: Gates) -> None:
-    await gates.signin.set_secret("ada", SECRET)
+async def test_a_person_is_tried_only_so_often_then_again_later(harness: SignInHarness) -> None:
+    await harness.sign_in.set_secret("ada", SECRET)
     for number in range(TRIES):
-        assert await gates.signin.enter("ada", "wrong enough", f"10.0.0.{number}") is None
+        assert await harness.sign_in.enter("ada", "wrong enough", f"10.0.0.{number}") is None
 
     with pytest.raises(Refused, match="Too many tries"):
-        await gates.signin.enter("ada", SECRET, "10.0.0.99")
+        await harness.sign_in.enter("ada", SECRET, "10.0.0.99")
 
-    gates.now[0] += WITHIN
-    assert await gates.signin.enter("ada", SECRET, "10.0.0.99")
+    harness.now[0] += WITHIN
+    assert await harness.sign_in.enter("ada", SECRET, "10.0.0.99")
 
 
-async def test_an_address_is_heard_only_so_often_whomever_it_names(gates: Gates) -> None:
+async def test_an_address_is_heard_only_so_often_whomever_it_names(harness: SignInHarness) -> None:
     for number in range(4 * TRIES):
-        await gates.signin.enter(f"nobody{number}", "wrong enough", "10.0.0.1")
+        await harness.sign_in.enter(f"nobody{number}", "wrong enough", "10.0.0.1")
 
     with pytest.raises(Refused, match="Too many tries"):
-        await gates.signin.enter("grace", "wrong enough", "10.0.0.1")
+        await harness.sign_in.enter("grace", "wrong enough", "10.0.0.1")
 
 
-async def test_a_new_secret_closes_open_sessions_and_links(gates: Gates) -> None:
-    session = await gates.signin.use(await gates.signin.link("ada")) or ""
-    link = await gates.signin.link("ada")
+async def test_a_new_secret_closes_open_sessions_and_links(harness: SignInHarness) -> None:
+    session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
+    link = await harness.sign_in.link("ada")
 
-    await gates.signin.set_secret("ada", SECRET)
+    await harness.sign_in.set_secret("ada", SECRET)
 
-    assert await gates.signin.person(session) is None
-    assert await gates.signin.use(link) is None
+    assert await harness.sign_in.person(session) is None
+    assert await harness.sign_in.use(link) is None
 
 
-async def test_a_person_who_left_bot_toml_is_signed_out(gates: Gates) -> None:
-    session = await gates.signin.use(await gates.signin.link("ada")) or ""
+async def test_a_person_who_left_bot_toml_is_signed_out(harness: SignInHarness) -> None:
+    session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
 
-    without = SignIn(gates.database, Directory([Person("grace", "Grace")], []), lambda: gates.now[0])
+    without = SignIn(harness.database, Directory([Person("grace", "Grace")], []), lambda: harness.now[0])
 
     assert await without.person(session) is None
 
 
-async def test_nobody_gets_a_link_whom_bot_toml_does_not_name(gates: Gates) -> None:
+async def test_nobody_gets_a_link_whom_bot_toml_does_not_name(harness: SignInHarness) -> None:
     with pytest.raises(NotFound, match="names no 'zoe'"):
-        await gates.signin.link("zoe")
+        await harness.sign_in.link("zoe")
 
 
-async def test_those_without_a_secret_are_named(gates: Gates) -> None:
-    await gates.signin.set_secret("ada", SECRET)
+async def test_those_without_a_secret_are_named(harness: SignInHarness) -> None:
+    await harness.sign_in.set_secret("ada", SECRET)
 
-    missing = await gates.signin.without_secret()
+    missing = await harness.sign_in.without_secret()
 
     assert missing == ["Zoe.K", "grace"]
     with pytest.raises(Refused, match=r"Missing: Zoe\.K, grace\. Set each: bot secrets set"):

@@ -152,7 +152,7 @@ async def test_what_comes_next_survives_a_stop_at_any_moment(tmp_path: Path) -> 
         await home.say("tidy the hall, then look at the attic")
     async with running_app(tmp_path, *ALL) as home:
         await agree(home)
-        assert (await runs(home))[1][0] == "look"  # written with the end of the first; its bell has not rung
+        assert (await runs(home))[1][0] == "look"  # written with the end of the first, and not begun
     async with running_app(tmp_path, *ALL) as home:
         await home.app.settled()
         await home.pass_time(1)

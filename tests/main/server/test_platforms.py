@@ -20,7 +20,7 @@ EVERYWHERE: tuple[Where, ...] = ("ops", "approvals")
 
 
 @pytest.fixture(params=["socket", "http", "discord"])
-async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[BotFolder]:
+async def bot_folder(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[BotFolder]:
     """Give a folder for a bot that goes to one platform; no request of it may be refused there."""
     async with AsyncExitStack() as stack:
         (web,) = free_ports(1)
@@ -47,9 +47,9 @@ async def told(simulation: Simulation, words: str, where: Where = "ops") -> Show
     return found[-1]
 
 
-async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(office: BotFolder) -> None:
-    (simulation,) = office.simulations
-    async with ready(office) as bot:
+async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(bot_folder: BotFolder) -> None:
+    (simulation,) = bot_folder.simulations
+    async with ready(bot_folder) as bot:
         simulation.limits_the_rate(1)
         said = await simulation.says("ada", "/pay amount=30")
         cards = [await card_in(simulation, where) for where in EVERYWHERE]
@@ -59,11 +59,11 @@ async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_betwee
         await bot.kill()
         nobody = await simulation.presses("grace", cards[1], "Approve")
 
-    async with ready(office) as bot:
+    async with ready(bot_folder) as bot:
         await simulation.repeats(said)
         done = await simulation.presses("grace", cards[1], "Approve")
         result = await told(simulation, "Paid 30 €.")
-        await office.delivered()
+        await bot_folder.delivered()
         assert await bot.stop() == 0
 
     assert "You asked for this yourself" in refused
@@ -76,14 +76,14 @@ async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_betwee
         assert [each.buttons for each in shown] == [()]
         assert f"Approved by Grace on {simulation.name}" in shown[0].text
     assert len([each for each in simulation.shown() if "Paid" in each.text]) == 1
-    assert office.rows("SELECT status FROM runs") == [("completed",)]
-    assert office.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
-    assert office.rows("SELECT count(*) FROM outbox WHERE state<>'sent'") == [(0,)]
+    assert bot_folder.rows("SELECT status FROM runs") == [("completed",)]
+    assert bot_folder.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
+    assert bot_folder.rows("SELECT count(*) FROM outbox WHERE state<>'sent'") == [(0,)]
 
 
-async def test_commands_files_and_strangers(office: BotFolder) -> None:
-    (simulation,) = office.simulations
-    async with ready(office):
+async def test_commands_files_and_strangers(bot_folder: BotFolder) -> None:
+    (simulation,) = bot_folder.simulations
+    async with ready(bot_folder):
         helped = await simulation.commands("ada", "help")
         await simulation.commands("ada", "greet", name="Bob the builder")
         await told(simulation, "Hello, Bob the builder!")
@@ -91,19 +91,19 @@ async def test_commands_files_and_strangers(office: BotFolder) -> None:
         await told(simulation, "Turned word.txt round.")
         await simulation.says("eve", "/greet name=me")
         await told(simulation, "I do not know you")
-        await office.delivered()
+        await bot_folder.delivered()
 
     assert "greet" in helped
     assert [each.files for each in simulation.shown() if each.files] == [(("turned-word.txt", b"stressed"),)]
-    assert office.rows("SELECT count(*) FROM runs") == [(2,)]
+    assert bot_folder.rows("SELECT count(*) FROM runs") == [(2,)]
 
 
 async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tmp_path: Path) -> None:
     async with slack_simulation() as slack, discord_simulation() as discord:
         slack.people.workspace.groups["S1"] = {slack.accounts["eve"]}
-        office = BotFolder(tmp_path, (slack, discord))
-        office.write(guests=("slack", "discord"), keepers=("ada",), roles='slack = "S1"\ndiscord = "202"')
-        async with ready(office):
+        bot_folder = BotFolder(tmp_path, (slack, discord))
+        bot_folder.write(guests=("slack", "discord"), keepers=("ada",), roles='slack = "S1"\ndiscord = "202"')
+        async with ready(bot_folder):
             await slack.says("ada", "/pay amount=30")
             asked, there = await card_in(slack, "ops"), await card_in(discord, "approvals")
             itself = await discord.presses("ada", there, "Approve")
@@ -115,7 +115,7 @@ async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tm
             card = await card_in(slack, "approvals")
             late = await slack.presses("eve", card, "Approve")  # another guest there, in the user group
             await told(discord, "Paid 40 €.")
-            await office.delivered()
+            await bot_folder.delivered()
 
         assert "You asked for this yourself" in itself
         assert "may decide this" in outsider
@@ -124,16 +124,16 @@ async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tm
         for simulation, where in ((slack, "ops"), (slack, "approvals"), (discord, "approvals"), (discord, "ops")):
             assert not [each for each in simulation.shown(where) if each.buttons]  # type: ignore[arg-type]
         assert asked.buttons == ("Approve", "Deny")
-        assert office.rows("SELECT count(*) FROM decisions") == [(2,)]
+        assert bot_folder.rows("SELECT count(*) FROM decisions") == [(2,)]
         assert slack.refused() + discord.refused() == []
 
 
 async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp_path: Path) -> None:
     (web,) = free_ports(1)
     async with slack_simulation(web) as slack:
-        office = BotFolder(tmp_path, (slack,), web)
-        office.write()
-        async with ready(office):
+        bot_folder = BotFolder(tmp_path, (slack,), web)
+        bot_folder.write()
+        async with ready(bot_folder):
 
             async def sent(**headers: str) -> int:
                 return (
@@ -147,13 +147,13 @@ async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp
                     ("X_Slack_Request_Timestamp", str(int(time.time()) - 301)), ("X_Slack_Request_Timestamp", "9" * 99),
                 )
             ]  # fmt: skip
-            bare = await office.page("/slack/events", method="POST", content=b"{}")
-            rebound = await office.page(headers={"host": "evil.example"})
-            foreign = await office.page(
+            bare = await bot_folder.page("/slack/events", method="POST", content=b"{}")
+            rebound = await bot_folder.page(headers={"host": "evil.example"})
+            foreign = await bot_folder.page(
                 "/say", method="POST", data={"text": "hi"}, headers={"origin": "http://e.example"}
             )
-            beside = await office.page("/slack/events/more", method="POST", content=b"{}")
-            page = await office.page()
+            beside = await bot_folder.page("/slack/events/more", method="POST", content=b"{}")
+            page = await bot_folder.page()
 
             assert wrong == [401] * 5
             assert bare.status_code == 401
@@ -165,16 +165,16 @@ async def test_slack_calls_the_page_s_server_and_nobody_else_gets_in_by_that(tmp
 @pytest.mark.parametrize("platform", ["slack", "discord"])
 async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(tmp_path: Path, platform: str) -> None:
     async with slack_simulation() if platform == "slack" else discord_simulation() as simulation:
-        office = BotFolder(tmp_path, (simulation,))
-        office.write()
+        bot_folder = BotFolder(tmp_path, (simulation,))
+        bot_folder.write()
         away = free_ports(1)[0]
-        for name, value in office.environment.items():
+        for name, value in bot_folder.environment.items():
             if "_URL" in name:
-                office.settings[name] = value.replace(address_of(value), f"127.0.0.1:{away}")
-        async with started(office) as bot:
+                bot_folder.settings[name] = value.replace(address_of(value), f"127.0.0.1:{away}")
+        async with started(bot_folder) as bot:
             line = await bot.said("gives no answer")
             await bot.said("Ready.")
-            alive = await office.page("/healthz")
+            alive = await bot_folder.page("/healthz")
             async with port_forward(away, address_of(simulation.environment[f"{platform.upper()}_API_URL"])):
                 await bot.said(f"{platform} answers now")
                 await simulation.here()
@@ -198,9 +198,9 @@ async def test_a_platform_that_is_away_at_the_start_keeps_nobody_from_the_page(t
 )
 async def test_a_wrong_token_is_one_line_and_status_2(tmp_path: Path, platform: str, name: str, value: str) -> None:
     async with slack_simulation() if platform == "slack" else discord_simulation() as simulation:
-        office = BotFolder(tmp_path, (simulation,), settings={name: value})
-        office.write()
-        async with started(office) as bot:
+        bot_folder = BotFolder(tmp_path, (simulation,), settings={name: value})
+        bot_folder.write()
+        async with started(bot_folder) as bot:
             async with asyncio.timeout(PATIENCE):
                 status = await bot.process.wait()
 

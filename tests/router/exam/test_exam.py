@@ -1,6 +1,6 @@
-"""The project's own exam, over its own processes, by the local engine. The floors are what it reaches.
+"""The project's own exam, over its own processes, by the local engine: no share may fall below what was reached so far.
 
-The first sitting was looked at while the bars were calibrated; the second and the third were written after that. The
+The first sitting was looked at while the pass marks were chosen; the second and the third were written after that. The
 third is mostly near misses and injections; one of its rows (`reboot demo/staging`) showed that the fast path must not
 rely on a value alone.
 """

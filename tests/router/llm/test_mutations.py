@@ -196,7 +196,7 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(s
 
     assert tried.total() == came.total() == QUARTER
     assert all(tried[mutation.__name__] > QUARTER // 20 for mutation in MUTATIONS)
-    # Floors, lest a router that refuses everything passes.
+    # At least so many, lest a router that refuses everything passes.
     assert came["Start"] > 100, came
     assert QUARTER - came["unavailable"] > 600, came
     assert came["unavailable"] > 700, came

@@ -31,11 +31,11 @@ class Params(BaseModel):
 
 
 @cache
-def town(size: int) -> tuple[Offer, ...]:
+def offers_of(size: int) -> tuple[Offer, ...]:
     """Give processes that are about as long to describe as one another."""
     names = [(verb, thing, place) for place in PLACES for thing in THINGS for verb in VERBS][:size]
     assert len(names) == min(size, 495)
-    extra = [("visit", f"room{number:03}", "oslo") for number in range(size - len(names))]
+    extra = [("visit", f"site{number:03}", "oslo") for number in range(size - len(names))]
     return tuple(
         offer_of(
             f"{verb}_{thing}_{place}",
@@ -60,8 +60,8 @@ async def request(turn: Turn) -> tuple[int, str, str]:
 async def test_the_cost_of_a_message_does_not_grow_with_the_processes(size: int) -> None:
     text = "would somebody kindly rename the invoices over in geneva to something else, and deploy them"
 
-    base, *_ = await request(turn_of(text, offers=town(SHORTLIST)))
-    large, catalogue, schema = await request(turn_of(text, offers=town(size)))
+    base, *_ = await request(turn_of(text, offers=offers_of(SHORTLIST)))
+    large, catalogue, schema = await request(turn_of(text, offers=offers_of(size)))
 
     assert abs(large - base) < base * 0.05
     assert len(re.findall(r"^- \w+_\w+_\w+: ", catalogue, re.MULTILINE)) == SHORTLIST
@@ -69,7 +69,7 @@ async def test_the_cost_of_a_message_does_not_grow_with_the_processes(size: int)
 
 
 async def test_the_process_of_the_last_run_is_always_among_those_that_are_sent() -> None:
-    offers = town(500)
+    offers = offers_of(500)
     turn = turn_of(
         "rename the invoices in geneva", offers=offers, last_run=LastRun("r-1", offers[-1].name, {}, "completed")
     )
@@ -82,7 +82,7 @@ async def test_the_process_of_the_last_run_is_always_among_those_that_are_sent()
 
 
 async def test_what_is_meant_is_among_those_that_are_sent() -> None:
-    offers = town(500)
+    offers = offers_of(500)
     meant = "rename_invoices_geneva"
     model = Scripted(said("run", call(meant, name="march")))
 
@@ -95,7 +95,7 @@ async def test_what_is_meant_is_among_those_that_are_sent() -> None:
 
 
 async def test_up_to_twenty_are_sent_the_same_way_whatever_is_said() -> None:
-    offers = town(SHORTLIST)
+    offers = offers_of(SHORTLIST)
     sent: list[str] = []
     for text in ("rename the invoices", "what a day", "print, then count the keys"):
         model = Scripted(said("chat"))
@@ -110,6 +110,6 @@ async def test_the_tokens_that_an_endpoint_reports_are_in_the_trace() -> None:
         async def complete(self, *messages: object, **how: object) -> Completion:
             return Completion(said("chat"), tokens_in=1_234, tokens_out=56)
 
-    decision = await IntentRouter(LlmRouter(Counting()), INDEXES).route(turn_of("hello there", offers=town(30)))
+    decision = await IntentRouter(LlmRouter(Counting()), INDEXES).route(turn_of("hello there", offers=offers_of(30)))
 
     assert (decision.trace.tokens_in, decision.trace.tokens_out) == (1_234, 56)

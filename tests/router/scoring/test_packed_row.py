@@ -35,7 +35,7 @@ def test_a_lane_is_a_one_at_its_place() -> None:
     assert unpacked(5 * lane(1, 3) + lane(2, 3), 3) == [0, 5, 1]
 
 
-def test_a_number_without_room_is_refused() -> None:
+def test_a_number_that_does_not_fit_is_refused() -> None:
     with pytest.raises(OverflowError):
         packed(dict.fromkeys(range(9), 2**63), 9)
     with pytest.raises(OverflowError):

@@ -34,7 +34,7 @@ class Workshop:
         self.built.append((offers, threading.current_thread()))
         assert self.may.wait(MOST)
         if len(self.built) <= self._fails:
-            raise MemoryError("no room for it")
+            raise MemoryError("too large")
         return Index(offers, embedding)
 
 

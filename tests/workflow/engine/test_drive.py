@@ -84,7 +84,7 @@ async def test_a_wait_leaves_authors_code_without_an_effect(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # such code cannot be closed cleanly
-async def test_a_loop_that_swallows_everything_does_not_stop_the_house(file: Path) -> None:
+async def test_a_loop_that_swallows_everything_does_not_stop_the_engine(file: Path) -> None:
     async with engine_harness(file, swallow_for_ever) as app:
         run = await app.start("swallow_for_ever")
 

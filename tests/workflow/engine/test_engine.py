@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import FakeIds
 from tests.workflow.engine_harness import EngineHarness, engine_harness
-from tests.workflow.steps import WORLD, World, behind_gate, echo, give_back, holds, take, until
+from tests.workflow.steps import WORLD, World, blocked, echo, give_back, holds, take, until
 from workflow import Database, Run, Verbs
 from workflow.engine import engine as engines
 
@@ -20,7 +20,7 @@ async def one(ctx: Verbs, name: str) -> str:
 
 
 async def stands(ctx: Verbs, name: str) -> str:
-    return await ctx.step(behind_gate, name)
+    return await ctx.step(blocked, name)
 
 
 async def waits(ctx: Verbs) -> str:
@@ -63,7 +63,7 @@ async def test_no_more_runs_than_the_limit_are_under_way_and_lanes_take_turns(fi
             standing = [k for k in _knocked(world) if k not in knocked]
             assert len([k for k in _knocked(world) if k not in world.done]) <= 2
             knocked.append(standing[0])
-            world.gates[standing[0]].set()
+            world.released[standing[0]].set()
         await app.engine.settled()
 
         assert sorted(knocked) == ["few0", *(f"many{number}" for number in range(6))]
@@ -71,14 +71,14 @@ async def test_no_more_runs_than_the_limit_are_under_way_and_lanes_take_turns(fi
 
 
 def _knocked(world: World) -> list[str]:
-    return [what.removeprefix("knock ") for what in world.times if what.startswith("knock ")]
+    return [what.removeprefix("begun ") for what in world.times if what.startswith("begun ")]
 
 
 async def test_leaving_lets_steps_under_way_finish(file: Path, world: World) -> None:
     async with engine_harness(file, stands) as app:
         run = await app.begin("stands", "work")
         await until("work")
-        asyncio.get_running_loop().call_later(0.05, world.gates["work"].set)
+        asyncio.get_running_loop().call_later(0.05, world.released["work"].set)
 
     assert world.done == ["work"]
     async with engine_harness(file, stands) as app:
@@ -92,15 +92,15 @@ async def test_a_step_that_takes_too_long_is_left_and_done_again_at_the_next_sta
         await until("work")
 
     async with engine_harness(file, stands) as app:
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
 
-        assert (await app.result(run), world.times["knock work"]) == ("work", 2)
+        assert (await app.result(run), world.times["begun work"]) == ("work", 2)
 
 
 async def converts(name: str) -> str:
     try:
-        return await behind_gate(name)
+        return await blocked(name)
     except asyncio.CancelledError:
         raise ConnectionError("cut off") from None
 
@@ -115,7 +115,7 @@ async def test_what_a_step_raises_when_it_is_left_is_not_its_result(file: Path, 
         await until("work")
 
     async with engine_harness(file, converting) as app:
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
 
         assert await app.result(run) == "work"
@@ -129,7 +129,7 @@ async def test_an_engine_may_drive_again_after_it_left(file: Path, world: World)
 
 
 async def crash(file: Path, run: str, times: int, name: str) -> None:
-    """As a program would leave it that was killed this often while the run stood at a door."""
+    """Leave the file as a program does that was killed this often in the middle of a step."""
     for _ in range(times):
         async with engine_harness(file, stands, driving=False) as app:
             await app.engine._recover()
@@ -148,8 +148,8 @@ async def test_a_run_that_may_be_what_ends_the_program_is_parked_after_five_star
 
         assert await app.status(run) == "paused"
         assert "the program ended 5 times" in app.listener.parkings[run]
-        world.gates["work"] = asyncio.Event()
-        world.gates["work"].set()
+        world.released["work"] = asyncio.Event()
+        world.released["work"].set()
         assert await app.resume(run)
         assert await app.result(run) == "work"
 
@@ -163,7 +163,7 @@ async def test_leaving_in_order_is_no_crash(file: Path, world: World) -> None:
             pass
 
     async with engine_harness(file, stands) as app:
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
         assert await app.result(run) == "work"
 
@@ -211,7 +211,7 @@ async def test_what_another_process_writes_is_noticed(file: Path, what: str, run
 
 
 async def works_between(ctx: Verbs) -> str:
-    await ctx.step(behind_gate, "work", undo=give_back)
+    await ctx.step(blocked, "work", undo=give_back)
     return await ctx.step(echo, "never")
 
 
@@ -222,7 +222,7 @@ async def test_a_cancel_of_another_process_stops_a_run_that_works(file: Path, wo
         await by_another_process(file, app, run, "cancel")
         await holds(lambda: app.engine._again)
 
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
 
         assert (await app.status(run), world.done) == ("cancelled", ["work", "give back work"])

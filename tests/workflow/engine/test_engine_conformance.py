@@ -129,7 +129,7 @@ async def test_a_process_that_no_longer_does_what_it_did_is_parked_until_a_perso
         assert world.done == ["take a"]
 
 
-async def test_a_gate_is_shut_until_somebody_opens_it(
+async def test_a_gated_process_has_no_effect_before_a_grant(
     tmp_path: Path, world: World, opened: OpenEngine, clock: FakeClock
 ) -> None:
     async with opened(tmp_path, [waits], clock, gated=True) as life:

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.engine_harness import EngineHarness, engine_harness
-from tests.workflow.steps import World, behind_gate, echo, fail, holds, until
+from tests.workflow.steps import World, blocked, echo, fail, holds, until
 from workflow import Pending, StepFailed, Verbs
 
 
-async def two_doors(ctx: Verbs, name: str) -> list[str]:
-    first = await ctx.step(behind_gate, f"{name}1")
+async def two_steps(ctx: Verbs, name: str) -> list[str]:
+    first = await ctx.step(blocked, f"{name}1")
     return [first, await ctx.step(echo, f"{name}2")]
 
 
 async def branches(ctx: Verbs) -> list[list[str]]:
-    return list(await ctx.gather(ctx.branch("part", two_doors, "a"), ctx.branch("part", two_doors, "b")))
+    return list(await ctx.gather(ctx.branch("part", two_steps, "a"), ctx.branch("part", two_steps, "b")))
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])
@@ -27,7 +27,7 @@ async def test_branches_are_numbered_alike_whichever_comes_first(file: Path, wor
         run = await app.begin("branches")
         for name in order:
             await until(f"{name}1")
-            world.gates[f"{name}1"].set()
+            world.released[f"{name}1"].set()
             while f"{name}2" not in world.done:
                 await app.database.read("SELECT 1")
         await app.engine.settled()
@@ -35,14 +35,14 @@ async def test_branches_are_numbered_alike_whichever_comes_first(file: Path, wor
         steps = "tests.workflow.steps"
         assert await app.result(run) == [["a1", "a2"], ["b1", "b2"]]
         assert sorted(await app.keys(run)) == [
-            f"part#{number}/{steps}.{name}#1" for number in (1, 2) for name in ("behind_gate", "echo")
+            f"part#{number}/{steps}.{name}#1" for number in (1, 2) for name in ("blocked", "echo")
         ]
 
 
 async def some_fail(ctx: Verbs) -> str:
     try:
         await ctx.gather(
-            ctx.step(echo, "one"), ctx.step(fail, "second"), ctx.branch("b", two_doors, "x"), ctx.step(fail, "fourth")
+            ctx.step(echo, "one"), ctx.step(fail, "second"), ctx.branch("b", two_steps, "x"), ctx.step(fail, "fourth")
         )
     except StepFailed as error:
         return error.message
@@ -59,7 +59,7 @@ async def test_all_settle_and_then_the_first_failure_in_the_order_written_is_rai
         await until("x1")
         await holds(is_running)  # although two have failed already
 
-        world.gates["x1"].set()
+        world.released["x1"].set()
         await app.engine.settled()
 
         assert (await app.result(run), world.done) == ("second", ["one", "x1", "x2"])
@@ -69,7 +69,7 @@ ORDER: list[list[str]] = []
 
 
 async def notes_order(ctx: Verbs, seen: list[str], name: str) -> None:
-    seen.append(await ctx.step(behind_gate, name))
+    seen.append(await ctx.step(blocked, name))
 
 
 async def shares(ctx: Verbs) -> list[str]:
@@ -87,7 +87,7 @@ async def test_a_replay_settles_parts_in_the_order_in_which_they_settled_first(f
         run = await app.begin("shares")
         for name in "cab":
             await until(name)
-            world.gates[name].set()
+            world.released[name].set()
             while name not in world.done:
                 await app.database.read("SELECT 1")
             while len(await app.entries(run)) < len(world.done):
@@ -116,7 +116,7 @@ async def test_gathers_may_be_empty_or_nested(file: Path) -> None:
 
 
 async def waits_beside_work(ctx: Verbs) -> list[str]:
-    return list(await ctx.gather(ctx.wait_for("go", str), ctx.step(behind_gate, "work")))
+    return list(await ctx.gather(ctx.wait_for("go", str), ctx.step(blocked, "work")))
 
 
 async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(file: Path, world: World) -> None:
@@ -128,10 +128,10 @@ async def test_a_run_that_ends_while_it_waits_and_works_goes_on_with_its_work(fi
         assert await app.status(run) == "running"
 
     async with engine_harness(file, waits_beside_work) as app:
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
 
-        assert (await app.status(run), world.times["knock work"]) == ("waiting", 2)
+        assert (await app.status(run), world.times["begun work"]) == ("waiting", 2)
         await app.signal(run, "go", "went")
         assert await app.result(run) == ["went", "work"]
 
@@ -148,7 +148,7 @@ async def test_a_signal_that_comes_while_a_wait_looks_is_taken_at_once_too(file:
 
             await holds(lambda: waited(app, run))  # noqa: B023
 
-            world.gates["work"].set()
+            world.released["work"].set()
             await app.engine.settled()
             assert await app.result(run) == ["went", "work"]
 
@@ -167,6 +167,6 @@ async def test_a_signal_is_taken_at_once_while_another_part_works(file: Path, wo
         while not any(entry.kind == "wait" for entry in await app.entries(run)):
             await app.database.read("SELECT 1")
 
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
         assert await app.result(run) == ["went", "work"]

@@ -9,16 +9,16 @@ import pytest
 
 from tests.fakes import FakeListener
 from tests.workflow.engine_harness import engine_harness
-from tests.workflow.steps import World, behind_gate, until
+from tests.workflow.steps import World, blocked, until
 from workflow import Verbs, unsure_signal
 
 
 async def restart() -> None:
-    await behind_gate("restart")
+    await blocked("restart")
 
 
 async def typed_restart() -> str:
-    return await behind_gate("restart")
+    return await blocked("restart")
 
 
 async def once(ctx: Verbs) -> str:
@@ -34,7 +34,7 @@ KEY = "tests.workflow.engine.test_once.restart#1"
 
 
 async def die_in(file: Path, name: str, *processes: Any) -> str:
-    """Begin a run and end the program while it stands behind the door."""
+    """Begin a run and end the program in the middle of the step."""
     async with engine_harness(file, *processes, grace=0) as app:
         run = await app.begin(name)
         await until("restart")
@@ -50,22 +50,22 @@ async def test_a_once_step_found_half_done_is_a_question_to_people(file: Path, w
 
         assert list(listener.questions) == [(run, KEY)]
         assert await app.status(run) == "waiting_approval"
-        assert world.times["knock restart"] == 1
+        assert world.times["begun restart"] == 1
 
     async with engine_harness(file, once, listener=listener) as app:
         await app.engine.settled()
 
-        assert world.times["knock restart"] == 1
+        assert world.times["begun restart"] == 1
 
 
 @pytest.mark.parametrize(
-    ("answer", "status", "knocks"), [("again", "completed", 2), ("done", "completed", 1), ("failed", "failed", 1)]
+    ("answer", "status", "attempts"), [("again", "completed", 2), ("done", "completed", 1), ("failed", "failed", 1)]
 )
 async def test_people_say_what_became_of_a_once_step(
-    file: Path, world: World, answer: str, status: str, knocks: int
+    file: Path, world: World, answer: str, status: str, attempts: int
 ) -> None:
     run = await die_in(file, "once", once)
-    world.gates["restart"].set()
+    world.released["restart"].set()
 
     async with engine_harness(file, once) as app:
         await app.engine.settled()
@@ -74,7 +74,7 @@ async def test_people_say_what_became_of_a_once_step(
 
         await app.signal(run, unsure_signal(KEY), answer)
 
-        assert (await app.status(run), world.times["knock restart"]) == (status, knocks)
+        assert (await app.status(run), world.times["begun restart"]) == (status, attempts)
 
 
 async def test_a_result_that_nobody_knows_fails_the_step_and_says_so(file: Path) -> None:
@@ -95,5 +95,5 @@ async def test_a_once_step_is_known_before_its_effect(file: Path, world: World) 
         await until("restart")
 
         assert [(entry.key, entry.status) for entry in await app.entries(run)] == [(KEY, "started")]
-        world.gates["restart"].set()
+        world.released["restart"].set()
         await app.engine.settled()

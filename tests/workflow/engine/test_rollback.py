@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes import FakeListener
 from tests.workflow.engine_harness import EngineHarness, engine_harness
-from tests.workflow.steps import WORLD, World, behind_gate, fail, give_back, holds, take, until
+from tests.workflow.steps import WORLD, World, blocked, fail, give_back, holds, take, until
 from workflow import Pending, Retry, Stopped, Transaction, Verbs, Wait
 from workflow.engine import database_journal as journals
 
@@ -75,7 +75,7 @@ async def test_cancelling_a_waiting_run_takes_it_back(file: Path, world: World) 
 
 async def works(ctx: Verbs) -> None:
     await ctx.step(take, "a", undo=give_back)
-    await ctx.step(behind_gate, "long", undo=give_back)
+    await ctx.step(blocked, "long", undo=give_back)
     await ctx.step(take, "never")
 
 
@@ -86,7 +86,7 @@ async def test_cancelling_lets_the_step_under_way_finish_and_takes_it_back_too(f
         assert await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
         app.engine.turn(run)
 
-        world.gates["long"].set()
+        world.released["long"].set()
         await app.engine.settled()
 
         assert await app.status(run) == "cancelled"
@@ -107,7 +107,7 @@ async def test_cancelling_leaves_a_step_that_hangs_when_its_time_is_over(file: P
 
 
 async def last_step(ctx: Verbs) -> str:
-    return await ctx.step(behind_gate, "long", undo=give_back)
+    return await ctx.step(blocked, "long", undo=give_back)
 
 
 async def test_a_cancel_that_comes_with_the_last_step_is_not_overtaken_by_the_end(file: Path, world: World) -> None:
@@ -116,7 +116,7 @@ async def test_a_cancel_that_comes_with_the_last_step_is_not_overtaken_by_the_en
         await until("long")
         assert await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
 
-        world.gates["long"].set()
+        world.released["long"].set()
         while len(app.listener.endings) == 0 and await app.entries(run) == []:
             await app.database.read("SELECT 1")
         app.engine.turn(run)
@@ -130,7 +130,7 @@ ASKED: list[str] = []
 
 
 async def asks(ctx: Verbs) -> str:
-    await ctx.step(behind_gate, "work")
+    await ctx.step(blocked, "work")
     key = ctx._key("approve")
     return await Pending(Wait(key, "", key, "waiting_approval", str, lambda _tx, run: ASKED.append(run.id)))
 
@@ -141,7 +141,7 @@ async def test_nobody_is_asked_anything_for_a_run_that_was_cancelled_meanwhile(f
         run = await app.begin("asks")
         await until("work")
         await app.database.write(lambda tx: app.engine.cancel(tx, run, "enough"))
-        world.gates["work"].set()
+        world.released["work"].set()
         await app.engine.settled()
 
         app.engine.turn(run)
@@ -194,7 +194,7 @@ async def test_what_cannot_be_undone_is_tried_and_told_and_holds_nothing_up(file
 
 
 async def behind_undo(what: str) -> None:
-    await behind_gate(f"undo {what}")
+    await blocked(f"undo {what}")
 
 
 async def slow_undo(ctx: Verbs) -> None:
@@ -204,21 +204,21 @@ async def slow_undo(ctx: Verbs) -> None:
 
 
 async def test_a_crash_in_the_middle_of_taking_back_goes_on_where_it_was(file: Path, world: World) -> None:
-    world.gates["undo c"] = asyncio.Event()
-    world.gates["undo c"].set()
+    world.released["undo c"] = asyncio.Event()
+    world.released["undo c"].set()
     async with engine_harness(file, slow_undo, grace=0) as app:
         run = await app.begin("slow_undo")
         await until("undo b")
         assert await app.status(run) == "rollback"
 
     for name in "ab":
-        world.gates.setdefault(f"undo {name}", asyncio.Event()).set()
+        world.released.setdefault(f"undo {name}", asyncio.Event()).set()
     async with engine_harness(file, slow_undo) as app:
         await app.engine.settled()
 
         assert await app.status(run) == "failed"
         assert len(app.listener.endings[run].undone) == 3
-    assert (world.times["knock undo c"], world.times["knock undo b"], world.times["knock undo a"]) == (1, 2, 1)
+    assert (world.times["begun undo c"], world.times["begun undo b"], world.times["begun undo a"]) == (1, 2, 1)
 
 
 async def other(ctx: Verbs) -> None:
@@ -246,7 +246,7 @@ async def test_a_run_whose_code_is_gone_or_changed_can_be_cancelled_and_says_wha
 
 
 async def begins_once(ctx: Verbs) -> None:
-    await ctx.step(behind_gate, "once", once=True)
+    await ctx.step(blocked, "once", once=True)
 
 
 async def test_a_once_step_that_nobody_vouched_for_is_told_when_its_run_is_cancelled(file: Path) -> None:
@@ -258,7 +258,7 @@ async def test_a_once_step_that_nobody_vouched_for_is_told_when_its_run_is_cance
         await app.engine.settled()
         await app.cancel(run)
 
-        assert app.listener.endings[run].stuck == ("tests.workflow.steps.behind_gate#1",)
+        assert app.listener.endings[run].stuck == ("tests.workflow.steps.blocked#1",)
 
 
 def _park(tx: Transaction) -> None:
@@ -279,7 +279,7 @@ async def test_a_rollback_that_is_parked_goes_on_backwards(file: Path, world: Wo
     async with engine_harness(file, waits_slow_undo, driving=False) as app:
         # as five crashes would leave it
         await app.database.write(_park)
-    world.gates["undo a"].set()
+    world.released["undo a"].set()
 
     async with engine_harness(file, waits_slow_undo, listener=FakeListener()) as app:
         assert await app.status(run) == "paused"

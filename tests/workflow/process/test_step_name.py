@@ -202,7 +202,7 @@ async def test_a_faulty_table_parks_the_run_in_clear_words_and_is_found_before(
     assert words in run.reason
 
 
-def test_nothing_is_wrong_with_the_tables_of_this_house() -> None:
+def test_nothing_is_wrong_with_the_tables_of_this_project() -> None:
     assert faulty_tables() == []
 
 

@@ -73,7 +73,7 @@ DAILY = Schedule("daily", "0 9 * * *")
 
 
 class Driver:
-    """What the floor above does with schedules: claims each fire and arms the next."""
+    """What `bot` does with schedules: claims each fire and arms the next."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock

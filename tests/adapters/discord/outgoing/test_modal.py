@@ -97,7 +97,7 @@ def test_choices_that_discord_cannot_offer_can_be_read_above_the_field() -> None
     assert modal_faults(modal("f", "Wohin?", first, {})) == []
 
 
-def test_a_question_that_is_longer_than_a_title_stands_above_its_fields_where_there_is_room() -> None:
+def test_a_question_that_is_longer_than_a_title_stands_above_its_fields_where_it_fits() -> None:
     question = "“99” does not do for seats: it should be less than *or* equal to 10."
     one, five = Form("f", (Input("seats", "Seats"),)), Form("f", tuple(Input(f"n{n}", f"N{n}") for n in range(5)))
 

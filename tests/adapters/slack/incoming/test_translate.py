@@ -1,4 +1,4 @@
-"""Recorded-like payloads, and what the house gets to see of them."""
+"""Recorded-like payloads, and what the bot gets to see of them."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def test_options_that_begin_alike_can_be_told_apart() -> None:
     assert view_problem(view) == ""
 
 
-def test_fields_that_find_no_room_are_named() -> None:
+def test_fields_that_do_not_fit_are_named() -> None:
     view = modal(Form("p:x", tuple(Input(f"f{n}", f"F{n}") for n in range(120))), "Form", "slack/T1/C1", "C1")
 
     assert view_problem(view) == ""
@@ -142,7 +142,7 @@ def test_fields_that_find_no_room_are_named() -> None:
     assert "f119" in words_of(view)
 
 
-def test_a_form_of_somebody_else_has_no_errand() -> None:
+def test_a_form_that_is_not_ours_carries_nothing() -> None:
     assert context_of({"private_metadata": "{}"}) is None
     assert context_of({"private_metadata": "no json"}) is None
     assert context_of({}) is None
