@@ -1,10 +1,10 @@
 """Why something that was asked for cannot be done; every text is a sentence for the person who asked.
 
 Cannot
-├── NotFound         it is not there, or not for us to see
+├── Missing          it is not there, or not for us to see
 ├── RateLimited      the other side allows no more for now
 ├── Unavailable      the other side does not answer properly; trying again may help
-├── Refused          it is asked for something it must not do
+├── NotAllowed       it is asked for something it must not do
 ├── CommandFailed    an operator's command did not end well
 └── Unhealthy        a service does not answer its health check
 """

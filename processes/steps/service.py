@@ -44,7 +44,7 @@ class Services(BaseModel):
     services: dict[str, dict[str, Deployment]] = {}
 
     def plan(self, service: str, environment: str) -> RestartPlan:
-        """Give what a restart would do. Raises NotFound when there is no such service in that environment."""
+        """Give what a restart would do. Raises Missing when there is no such service in that environment."""
         places = self.services.get(service)
         if places is None:
             raise Missing(f"I know no service {service}. I may restart {_listed(self.services)}.")

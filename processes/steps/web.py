@@ -31,7 +31,7 @@ class PageVisit:
 async def look(url: str) -> PageVisit:
     """Ask for a page and read its status, not its body.
 
-    Raises Refused when the URL, or one that it redirects to, is not http(s) on a public address.
+    Raises NotAllowed when the URL, or one that it redirects to, is not http(s) on a public address.
     """
     from processes.steps.public_transport import PublicTransport  # httpx takes a quarter of a second to import
 
