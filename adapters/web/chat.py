@@ -18,8 +18,8 @@ from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
 from bot import Actor, Answer, App, History, Inbound, Notice, Person, Press
+from bot.messages.inbound import MOST_READ
 
-MOST_MESSAGE = 8 * 1024  # bytes
 MOST_STREAMS = 50  # per person: a browser has six at once
 MOST_IDEAS = 4
 EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
@@ -44,7 +44,7 @@ class ChatPages:
         items = await self.items(person, thread_of(person))
         return page(
             "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person), most=MOST_MESSAGE,
+            ideas=self._ideas(person), most=MOST_READ,
             event=secrets.token_hex(16),
         )  # fmt: skip
 
@@ -57,8 +57,8 @@ class ChatPages:
         text = body["text"].strip()
         if not text:
             return told(request, Notice("There is nothing to send yet.", False), 422)
-        if len(text.encode()) > MOST_MESSAGE:
-            say = f"That is longer than I read: at most {MOST_MESSAGE // 1024} KB. Please say it in fewer words."
+        if len(text.encode()) > MOST_READ:
+            say = f"That is longer than I read: at most {MOST_READ // 1024} KB. Please say it in fewer words."
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
         await self._app.bot.deliver(Inbound(f"web/{person.name}/said/{event}", thread_of(person), person.name, text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.conversation.help import no_fit_words
 from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
+from bot.messages.inbound import MOST_READ
 from bot.platform.live import Happening, Live
 from bot.routing.decision import Turn
 from bot.security.masking import mask
@@ -16,7 +17,6 @@ log = logging.getLogger(__name__)
 
 DEADLINE = 60.0  # seconds for a whole reply
 MOST_REPLY = 20_000  # characters
-MOST_PROMPT = 8_000  # bytes of a message that are sent
 MOST_LINE = 1_500  # bytes of each earlier line
 
 RULES = (
@@ -81,7 +81,7 @@ def _prompt(turn: Turn) -> list[Message]:
     lines = [Message("system", RULES.format(processes=names))]
     for line in turn.history:
         lines.append(Message("assistant" if line.role == "bot" else "user", _sent(line.text, MOST_LINE)))
-    lines.append(Message("user", _sent(turn.text, MOST_PROMPT)))
+    lines.append(Message("user", _sent(turn.text, MOST_READ)))
     return lines
 
 

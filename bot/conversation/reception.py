@@ -13,7 +13,7 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form, Input
 from bot.messages.file import Files
-from bot.messages.inbound import Answer, Inbound, Notice, Press, adapter_of
+from bot.messages.inbound import MOST_READ, Answer, Inbound, Notice, Press, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
@@ -28,8 +28,6 @@ OWN = (
     Command("status", "How your runs stand"),
     Command("cancel", "Cancel your latest run, or the one named"),
 )
-
-MOST_COMMAND = 8 * 1024  # bytes of a message that the router reads
 
 
 class Reception:
@@ -162,7 +160,7 @@ class Reception:
         if errors := self._bot.misread(offer, fields, person):
             return Outcome(words_in(person.language).look_again, ok=False, errors=errors)
         text = f"/{name} {written({key: said for key, said in fields.items() if said})}".strip()
-        if len(text.encode()) > MOST_COMMAND:
+        if len(text.encode()) > MOST_READ:
             return Outcome(words_in(person.language).too_long, ok=False)
         await self._bot.deliver(Inbound(event, thread, person.name, text))
         return Outcome()

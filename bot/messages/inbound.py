@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.messages.file import File
 
 MOST_TEXT = 40_000  # characters kept of one message; Slack cuts there too
+MOST_READ = 8 * 1024  # bytes of one message that are read: a request has its point in the first lines
 
 
 @dataclass(frozen=True, slots=True)

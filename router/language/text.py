@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LARGEST = 8192  # bytes; longer messages are cut, a request has its point in the first lines
+from bot.messages.inbound import MOST_READ
 
 WORD = re.compile(r"⟨[a-z]+⟩|[^\W_]+(?:['’][^\W_]+)*")
 
@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """Give at most 8 KB of the text, composed (NFC), without NUL, lone surrogates, controls and direction overrides."""
-    cut = text[:LARGEST].encode("utf-8", "ignore")[:LARGEST].decode("utf-8", "ignore")
+    cut = text[:MOST_READ].encode("utf-8", "ignore")[:MOST_READ].decode("utf-8", "ignore")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", cut.replace("\r\n", "\n"))).strip()
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot import Message, Offer, OpenQuestion, Parameter, Turn, mask
+from bot.messages.inbound import MOST_READ
 from bot.routing.decision import ANY
 from router.language.spoken import answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.
-MESSAGE = 8_192
 SPARE = 8_192
 HISTORY = 3_000
 LINE = 600
@@ -87,7 +87,7 @@ def quoted(text: str, most: int) -> str:
 
 def is_cut(text: str) -> bool:
     """Tell whether the model sees only the beginning of this message."""
-    return _escaped(text, MESSAGE)[1]
+    return _escaped(text, MOST_READ)[1]
 
 
 def _escaped(text: str, most: int) -> tuple[str, bool]:
@@ -143,7 +143,7 @@ def _turn(turn: Turn) -> str:
         lines.append(f"last run: {turn.last_run.process} {values}, {turn.last_run.status}")
     lines += _history(turn)
     mark = ' cut="true"' if is_cut(turn.text) else ""
-    lines.append(f"<message{mark}>{quoted(turn.text, MESSAGE)}</message>")
+    lines.append(f"<message{mark}>{quoted(turn.text, MOST_READ)}</message>")
     return "\n".join(lines)
 
 

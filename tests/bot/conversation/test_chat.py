@@ -11,8 +11,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.conversation.chat import MOST_PROMPT, MOST_REPLY, Chatter
+from bot.conversation.chat import MOST_REPLY, Chatter
 from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmRequest, LlmUnavailable, Message
+from bot.messages.inbound import MOST_READ
 from bot.platform.live import MOST_WAITING, Happening, Live
 from bot.routing.decision import Chat, Decision, Trace, Turn
 from tests.bot.running_app import ObeyingRouter, running_app
@@ -135,7 +136,7 @@ async def test_an_endless_reply_is_cut_off_and_says_so(tmp_path: Path) -> None:
 
 async def test_the_model_gets_the_thread_and_no_secrets(tmp_path: Path) -> None:
     talker = Talker("Fine.")
-    cut = "y" * (MOST_PROMPT - 20) + " " + SECRET
+    cut = "y" * (MOST_READ - 20) + " " + SECRET
 
     await reply(tmp_path, talker, f"my token is {SECRET}", cut, "and now?")
 

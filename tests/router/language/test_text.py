@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from router.language.text import LARGEST, clean, words
+from bot.messages.inbound import MOST_READ
+from router.language.text import clean, words
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
@@ -11,7 +12,7 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
 
 
 def test_a_megabyte_is_cut_to_eight_kilobytes() -> None:
-    assert len(clean("ü" * 1_000_000).encode()) <= LARGEST
+    assert len(clean("ü" * 1_000_000).encode()) <= MOST_READ
 
 
 @given(st.text())

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
+from bot.messages.inbound import MOST_READ
 from bot.routing.decision import Call, LastRun, Line, OpenQuestion
-from router.llm.prompt import CATALOGUE, HISTORY, MESSAGE, is_cut, prompt, quoted, repair
+from router.llm.prompt import CATALOGUE, HISTORY, is_cut, prompt, quoted, repair
 from tests.router.catalogue import HTTP_CHECK, OFFERS, RESTART_SERVICE, offer_of, turn_of
 
 KEY = "ghp_" + "a1B2" * 9
@@ -120,7 +121,7 @@ def test_secrets_are_masked_in_every_place() -> None:
 
 
 def test_a_secret_at_the_cut_is_not_left_in_half() -> None:
-    text = "a" * (MESSAGE - 20) + " " + KEY
+    text = "a" * (MOST_READ - 20) + " " + KEY
 
     assert "ghp_" not in said(text)
 
@@ -130,17 +131,17 @@ def test_however_long_the_message_the_prompt_stays_small() -> None:
     for text in ("x" * 1_000_000, "\u202e" * 1_000_000, "🙂" * 1_000_000, KEY * 20_000):
         (system, last) = prompt(replace(turn_of(text), history=lines), OFFERS)
 
-        assert len(last.content.encode()) < MESSAGE + 2 * HISTORY
+        assert len(last.content.encode()) < MOST_READ + 2 * HISTORY
         assert len(system.content) < CATALOGUE + 3_000
 
 
 def test_the_model_is_told_when_a_message_was_cut() -> None:
-    (_, whole) = prompt(turn_of("x" * MESSAGE), OFFERS)
-    (_, cut) = prompt(turn_of("x" * (MESSAGE + 1)), OFFERS)
+    (_, whole) = prompt(turn_of("x" * MOST_READ), OFFERS)
+    (_, cut) = prompt(turn_of("x" * (MOST_READ + 1)), OFFERS)
 
     assert "cut=" not in whole.content
     assert '<message cut="true">' in cut.content
-    assert (is_cut("x" * MESSAGE), is_cut("x" * (MESSAGE + 1))) == (False, True)
+    assert (is_cut("x" * MOST_READ), is_cut("x" * (MOST_READ + 1))) == (False, True)
 
 
 def test_a_large_catalogue_loses_examples_before_names() -> None:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bot import Offer
-from router.language.text import LARGEST
+from bot.messages.inbound import MOST_READ
 from router.scoring import cross_validation
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of
@@ -157,7 +157,7 @@ def test_the_longest_message_leaves_every_score_between_0_and_1(joined: Callable
     index = Index(offers)
 
     asked = (joined([text for text, _ in messages]), joined([messages[0][0]] * 1_000), "to " * 3_000)
-    scores = [candidate.score for text in asked for candidate in index.scores(text[:LARGEST])]
+    scores = [candidate.score for text in asked for candidate in index.scores(text[:MOST_READ])]
 
     assert len(scores) > 50
     assert all(0 <= score <= 1 for score in scores)
@@ -168,7 +168,7 @@ def test_a_message_that_repeats_itself_means_the_same() -> None:
     index = Index(offers)
 
     once = [index.scores(text)[0].process for text, _ in messages[:40]]
-    often = [index.scores(" ".join([text] * 300)[:LARGEST])[0].process for text, _ in messages[:40]]
+    often = [index.scores(" ".join([text] * 300)[:MOST_READ])[0].process for text, _ in messages[:40]]
 
     # where the end meets the beginning there is a pair of words more
     assert sum(one == other for one, other in zip(once, often, strict=True)) >= 36
