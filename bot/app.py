@@ -129,7 +129,8 @@ async def open_app(
             database=database, runs=runs, engine=engine, timers=timers, scheduling=scheduling,
             approvals=approvals, desk=desk, bot=bot, outbox=outbox, live=live, catalogue=catalogue,
             directory=directory, config=config, signing_key=signing_key, clock=clock,
-            front=Reception(bot, desk, catalogue, directory, signing_key, files), files=files,
+            front=Reception(database, bot, desk, catalogue, directory, signing_key, files),
+            files=files,
             key_value=KeyValue(database, clock), counters=counters,
             stored_counts=StoredCounts(database, runs, clock),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import hashlib
 
 from bot.approvals.approval import read_token
 from bot.conversation.dispatcher import Bot
@@ -11,6 +11,7 @@ from bot.conversation.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words
+from bot.messages import inbox
 from bot.messages.card import Form, Input
 from bot.messages.file import Files
 from bot.messages.inbound import MOST_READ, Answer, Inbound, Notice, Press, adapter_of
@@ -20,6 +21,7 @@ from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Sai
 from bot.routing.catalogue import Catalogue
 from bot.runs.desk import Desk
 from bot.security.signing_key import SigningKey
+from workflow import Database
 
 OWN = (
     Command("help", "What can be asked for"),
@@ -29,13 +31,17 @@ OWN = (
     Command("cancel", "Cancel your latest run, or the one named"),
 )
 
+Act = Pressed | Submitted | Commanded
+
 
 class Reception:
     """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(
-        self, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, files: Files
-    ) -> None:
+        self, database: Database, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory,
+        signing_key: SigningKey, files: Files,
+    ) -> None:  # fmt: skip
+        self._database = database
         self._files = files
         self._bot = bot
         self._desk = desk
@@ -43,57 +49,55 @@ class Reception:
         self._directory = directory
         self._signing_key = signing_key
 
-    async def message(self, said: Said) -> bool:
-        """Keep a message before its platform is told; False: it was here before."""
-        person = self._person(said.thread, said.account)
+    async def message(self, said: Said) -> str | None:
+        """Keep a message before its platform is told, and give its id; None: it was here before."""
+        person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await asyncio.to_thread(self._files.save, f.name, f.content, f.media_type) for f in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, files=tuple(kept))
-        return await self._bot.deliver(inbound) is not None
+        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        return await self._bot.deliver(inbound)
 
     async def press(self, pressed: Pressed) -> Outcome:
         """Take a press; a denial is asked for its reason first, where the platform can."""
-        person = self._person(pressed.thread, pressed.account)
+        person = self._person(pressed)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
         approval = read_token(pressed.token, self._signing_key)
         if approval is not None and approval.verdict == "denied" and pressed.said is None:
             return self._ask_why(pressed.token, person)
-        asked = await self._desk.form(pressed.token, self._actor(person, pressed.thread, pressed.roles))
+        actor = _actor(person, pressed)
+        asked = await self._desk.form(pressed.token, actor)
         if isinstance(asked, Notice):
             return Outcome(asked.text, asked.ok)
         if asked is not None:
             return Outcome(form=asked.form, title=asked.title)
         press = Press(pressed.event, pressed.thread, pressed.token, pressed.said or "")
-        return await self._follow(
-            await self._desk.press(press, self._actor(person, pressed.thread, pressed.roles)), pressed.event, person
-        )
+        return await self._follow(await self._desk.press(press, actor), pressed, person)
 
     async def submit(self, submitted: Submitted) -> Outcome:
         """Take a filled form: the reason of a denial, the answer to a question, or the parameters of a process."""
-        person = self._person(submitted.thread, submitted.account)
+        person = self._person(submitted)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
         if read_token(submitted.token, self._signing_key) is not None:
             said = str(submitted.values.get("reason", ""))
             pressed = Pressed(
-                submitted.event, submitted.thread, submitted.account, submitted.token, said, submitted.roles
-            )
+                submitted.event, submitted.thread, submitted.account, submitted.token, said, submitted.roles,
+                submitted.acting,
+            )  # fmt: skip
             return await self.press(pressed)
         signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
-        actor = self._actor(person, submitted.thread, submitted.roles)
-        return await self._follow(
-            await self._desk.submit(submitted.token, submitted.values, actor), submitted.event, person
-        )
+        answered = await self._desk.submit(submitted.token, submitted.values, _actor(person, submitted))
+        return await self._follow(answered, submitted, person)
 
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
-        person = self._person(commanded.thread, commanded.account)
+        person = self._person(commanded)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
-        actor = self._actor(person, commanded.thread, commanded.roles)
+        actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
             return Outcome(
                 help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
@@ -136,22 +140,19 @@ class Reception:
             form = Form(self._signing_key.sign(f"p:{commanded.name}"), inputs_of(wanted), "Start")
             return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
         if commanded.values:
-            return await self._deliver_command(
-                commanded.event, commanded.thread, person, commanded.name, commanded.values
-            )
-        text = f"/{commanded.name} {commanded.text}".strip()
-        await self._bot.deliver(Inbound(commanded.event, commanded.thread, person.name, text))
-        return Outcome()
+            return await self._deliver_values(commanded, person)
+        return await self._deliver_text(commanded, person, f"/{commanded.name} {commanded.text}".strip())
 
     async def _start(self, name: str, submitted: Submitted, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
-        return await self._deliver_command(submitted.event, submitted.thread, person, name, submitted.values)
+        commanded = Commanded(
+            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting
+        )
+        return await self._deliver_values(commanded, person)
 
-    async def _deliver_command(
-        self, event: str, thread: str, person: Person, name: str, values: Mapping[str, str | Sequence[str]]
-    ) -> Outcome:
-        offer = self._catalogue[name].offer
+    async def _deliver_values(self, commanded: Commanded, person: Person) -> Outcome:
+        offer, values = self._catalogue[commanded.name].offer, commanded.values
         try:
             told = message_of(values, [each for each in offer.parameters if each.name in values])
         except Refused as problem:
@@ -159,18 +160,33 @@ class Reception:
         fields = fields_in(told) or {}
         if errors := self._bot.misread(offer, fields, person):
             return Outcome(words_in(person.language).look_again, ok=False, errors=errors)
-        text = f"/{name} {written({key: said for key, said in fields.items() if said})}".strip()
+        text = f"/{commanded.name} {written({key: said for key, said in fields.items() if said})}".strip()
         if len(text.encode()) > MOST_READ:
             return Outcome(words_in(person.language).too_long, ok=False)
-        await self._bot.deliver(Inbound(event, thread, person.name, text))
-        return Outcome()
+        return await self._deliver_text(commanded, person, text)
 
-    async def _follow(self, said: Notice | Answer, event: str, person: Person) -> Outcome:
-        if isinstance(said, Notice):
-            return Outcome(said.text, said.ok)
-        inbound = Inbound(event, said.thread, person.name, said.text, answers=said.question)
-        await self._bot.deliver(inbound)
-        return Outcome()
+    async def _deliver_text(self, commanded: Commanded, person: Person, text: str) -> Outcome:
+        inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
+        return Outcome(message=await self._bot.deliver(inbound) or "")
+
+    async def _follow(self, said: Notice | Answer, act: Pressed | Submitted, person: Person) -> Outcome:
+        """Tell the one who acted, or take what they answered as a message; the same answer counts once.
+
+        Whoever answers again is told so, but not when their platform has only sent the same event again.
+        """
+        message = await self._deliver_answer(said, act, person) if isinstance(said, Answer) else None
+        if message is not None:
+            return Outcome(message=message)
+        if await inbox.has(self._database, act.event):
+            return Outcome()
+        if isinstance(said, Answer):
+            return Outcome(words_in(person.language).answered_before, ok=False)
+        return Outcome(said.text, said.ok)
+
+    async def _deliver_answer(self, said: Answer, act: Pressed | Submitted, person: Person) -> str | None:
+        place = f"answer/{said.question}/{hashlib.sha256(said.text.encode()).hexdigest()[:16]}"
+        inbound = Inbound(act.event, said.thread, person.name, said.text, place, act.acting, said.question)
+        return await self._bot.deliver(inbound)
 
     async def _approvals(self, actor: Actor, words: Words) -> Outcome:
         found = await self._desk.approvals(actor)
@@ -199,11 +215,12 @@ class Reception:
         why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
         return Outcome(form=Form(token, (why,), words.deny), title=words.deny)
 
-    def _person(self, thread: str, account: str) -> Person | None:
-        return self._directory.by_account(adapter_of(thread), account)
+    def _person(self, act: Act | Said) -> Person | None:
+        return self._directory.by_account(adapter_of(act.thread), act.account)
 
-    def _actor(self, person: Person, thread: str, roles: frozenset[str]) -> Actor:
-        return Actor(person.name, adapter_of(thread), roles=roles)
+
+def _actor(person: Person, act: Act) -> Actor:
+    return Actor(person.name, adapter_of(act.thread), act.acting, act.roles)
 
 
 def _stranger(thread: str, account: str) -> str:

@@ -82,6 +82,7 @@ WORDS = Words(
     asked_another="I asked {who} this. Ask me yourself if you like.",
     answers_this="Only {who} or an approver may answer this.",
     thanks="Thank you.",
+    answered_before="I have that answer already.",
     forged_button="This button is not one of mine, or it is damaged. Nothing was done.",
     forged_form="This form is not one of mine, or it is damaged. Nothing was done.",
     too_long="That is more than I read in one form. Please say it in fewer words.",

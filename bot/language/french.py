@@ -84,6 +84,7 @@ WORDS = Words(
     asked_another="J'ai demandé cela à {who}. Demandez-moi vous-même si vous voulez.",
     answers_this="Seul {who} ou une personne qui peut approuver répond à cela.",
     thanks="Merci.",
+    answered_before="J'ai déjà cette réponse.",
     forged_button="Ce bouton n'est pas de moi, ou il est abîmé. Rien n'a été fait.",
     forged_form="Ce formulaire n'est pas de moi, ou il est abîmé. Rien n'a été fait.",
     too_long="C'est plus que ce que je lis dans un formulaire. Dites-le en moins de mots, s'il vous plaît.",

@@ -84,6 +84,7 @@ WORDS = Words(
     asked_another="Das habe ich {who} gefragt. Frag mich gern selbst.",
     answers_this="Nur {who} oder wer es genehmigen darf, kann das beantworten.",
     thanks="Danke.",
+    answered_before="Diese Antwort habe ich schon.",
     forged_button="Dieser Knopf ist keiner von mir, oder er ist beschädigt. Es ist nichts geschehen.",
     forged_form="Dieses Formular ist keins von mir, oder es ist beschädigt. Es ist nichts geschehen.",
     too_long="Das ist mehr, als ich in einem Formular lese. Bitte sag es in weniger Worten.",

@@ -83,6 +83,7 @@ class Words:
     asked_another: str
     answers_this: str
     thanks: str
+    answered_before: str
     forged_button: str
     forged_form: str
     too_long: str

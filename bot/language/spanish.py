@@ -84,6 +84,7 @@ WORDS = Words(
     asked_another="Eso se lo he preguntado a {who}. Pregúntame tú mismo si quieres.",
     answers_this="Solo {who} o quien puede aprobar responde a esto.",
     thanks="Gracias.",
+    answered_before="Ya tengo esa respuesta.",
     forged_button="Este botón no es mío, o está dañado. No se ha hecho nada.",
     forged_form="Este formulario no es mío, o está dañado. No se ha hecho nada.",
     too_long="Es más de lo que leo en un formulario. Dilo en menos palabras, por favor.",

@@ -51,6 +51,11 @@ def receive(tx: Transaction, id: str, message: Inbound, now: int) -> bool:
     )
 
 
+async def has(database: Database, event: str) -> bool:
+    """Say whether a message came with this event."""
+    return await database.read_one("SELECT 1 FROM inbox WHERE event=?", (event,)) is not None
+
+
 def settle(tx: Transaction, id: str, decision: str) -> bool:
     """Write what was decided about a message, once."""
     return tx.changed("UPDATE inbox SET state='done', decision=? WHERE id=? AND state='new'", (decision, id))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 ANYBODY = "*"  # as an account: whoever uses that platform
+OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Directory:
 
     def by_account(self, platform: str, account: str) -> Person | None:
         """Give the person behind a platform's user id: one of `bot.toml`, else a guest where guests may come."""
+        if platform in OWN_SURFACES:
+            return self.person(account)
         name = self._accounts.get((platform, account)) or self._accounts.get((platform, ANYBODY))
         return self.people.get(name) if name else self.person(f"{platform}:{account}")
 

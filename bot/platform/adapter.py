@@ -123,7 +123,8 @@ class Platform:
 
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
-# platform's groups that this person is in now
+# platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
+# name, and `acting` is who sits at the keyboard when they speak in that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class Said:
     message: str | None = None  # the platform's id of it: one message may come as two events
     files: tuple[Attachment, ...] = ()
     roles: frozenset[str] = frozenset()
+    acting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Pressed:
     token: str
     said: str | None = None
     roles: frozenset[str] = frozenset()
+    acting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ class Submitted:
     token: str
     values: Mapping[str, str | Sequence[str]]
     roles: frozenset[str] = frozenset()
+    acting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ class Commanded:
     values: Mapping[str, str | Sequence[str]] = field(default_factory=dict[str, str | Sequence[str]])
     text: str = ""
     roles: frozenset[str] = frozenset()
+    acting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,13 @@ class Outcome:
     form: Form | None = None
     title: str = ""  # of the form
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
+    message: str = ""  # the id of the message that it became, for whoever waits for what comes of it
+
+    @property
+    def told(self) -> str:
+        """The text and the errors below it, for where no field can be marked."""
+        problems = [f"{name}: {problem}" for name, problem in self.errors.items()]
+        return "\n".join([self.text, *problems] if self.text else problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +224,8 @@ class Home:
 class Front(Protocol):
     """Where adapters hand in what people do. Everything is written down before it returns: then acknowledge."""
 
-    async def message(self, said: Said) -> bool:
-        """Take a message; False: it was here before."""
+    async def message(self, said: Said) -> str | None:
+        """Take a message and give the id that it is kept by; None: it was here before."""
         ...
 
     async def press(self, pressed: Pressed) -> Outcome: ...

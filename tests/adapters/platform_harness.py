@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from bot import Form, Post
 from bot.platform.adapter import Adapter, Outcome
+from tests.adapters.fake_front import FakeFront
 from tests.adapters.simulation import DiscordSimulation, Simulation, SlackSimulation
-from tests.adapters.slack.lone_adapter import FakeFront
 from tests.adapters.slack.whole_bot import until
 from tests.servers.discord_interaction import buttons_of
 from tests.servers.discord_world import ME, OPS

@@ -178,7 +178,7 @@ async def running_app(
     probe: Probe = lambda _: None,
     router: Router | None = None,
     counters: Counters | None = None,
-    **config: Mapping[str, Any] | bool | str,
+    **config: Mapping[str, Any] | list[str] | bool | str,
 ) -> AsyncGenerator[RunningApp]:
     """Open an app for these processes, and drive it. The same folder again is the next life of the same app."""
     checked = check_config({"people": PEOPLE, "groups": GROUPS, **config}, "bot.toml")

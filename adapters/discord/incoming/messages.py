@@ -160,7 +160,7 @@ class DiscordMessages:
         return isinstance(place, discord.Thread) and place.me is not None
 
 
-async def _insisting(hand_in: Callable[[], Awaitable[bool]]) -> bool:
+async def _insisting(hand_in: Callable[[], Awaitable[str | None]]) -> str | None:
     for pause in AGAIN:
         try:
             return await hand_in()

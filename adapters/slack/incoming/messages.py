@@ -62,7 +62,7 @@ class SlackMessages:
         roles = await self._roles(heard)
         files, left_out = await self._fetch(installed, heard.files)
         said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles)
-        is_new = await self._front.message(said)
+        is_new = await self._front.message(said) is not None
         if is_new:
             self._begin(self._status.think(heard.place, heard.answered_in))
             if left_out:

@@ -69,6 +69,19 @@ def _stands_in(field: dict[str, Any]) -> Any:
     return field.get("value", "")
 
 
+async def test_an_answer_given_again_is_told_to_be_there_already(tmp_path: Path) -> None:
+    async with DiscordServer() as server, life(server, tmp_path) as bot:
+        card = await card_below(bot, await server.says(ADA, "reserve the room for us and have it tidied"))
+        await server.press(ADA, card, "Why?")
+        await bot.told("What I made of it")
+        await bot.app.settled()
+
+        again = await server.press(ADA, card, "Why?")
+
+        assert (await again.shown(), again.private) == ("I have that answer already.", True)
+        assert len([each for each in bot.shown() if "What I made of it" in each]) == 1
+
+
 async def test_from_the_wrong_process_to_the_right_values_over_a_restart(tmp_path: Path) -> None:
     memory, wish = FakeMemory(), "Die Fenster bitte nicht 🪟.\nDanke!"
     async with DiscordServer() as server:

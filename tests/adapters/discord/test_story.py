@@ -165,7 +165,7 @@ async def test_files_come_in_with_the_message_and_what_is_too_large_is_said(
     async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         message, came = bot.front.message, list[Said]()
 
-        async def noting(said: Said) -> bool:
+        async def noting(said: Said) -> str | None:
             came.append(said)
             return await message(said)
 

@@ -10,6 +10,7 @@ from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
 from bot.app import App
+from bot.platform.adapter import Said
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
@@ -284,10 +285,10 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
     async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
         message, failures = bot.front.message, [OSError("disk full"), OSError("disk full")]
 
-        async def failing(said: object) -> bool:
+        async def failing(said: Said) -> str | None:
             if failures:
                 raise failures.pop()
-            return await message(said)  # type: ignore[arg-type]
+            return await message(said)
 
         bot.front.message = failing  # type: ignore[method-assign]
         await server.says(ADA, "/greet name=bob")

@@ -151,6 +151,21 @@ async def test_a_question_is_asked_again_below_a_detour_and_its_form_still_answe
         assert [buttons_of(each) for each in bot.cards()] == [CONFIRMED]
 
 
+async def test_an_answer_given_again_is_told_to_be_there_already(server: SlackServer, tmp_path: Path) -> None:
+    async with life(server, tmp_path) as bot:
+        card = await card_below(
+            bot, await bot.people.says(ADA, OPS, "<@UBOT> reserve the room for us and have it tidied")
+        )
+        await bot.people.presses(ADA, OPS, card["ts"], "Why?")
+        await bot.told("What I made of it")
+        await bot.app.settled()
+
+        await bot.people.presses(ADA, OPS, card["ts"], "Why?")
+
+        await bot.told_privately("I have that answer already.")
+        assert len([each for each in bot.shown() if "What I made of it" in each]) == 1
+
+
 async def test_a_plan_shows_each_of_its_requests_and_runs_them_by_one_button(
     server: SlackServer, tmp_path: Path
 ) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from bot import Button, Card, Form, Input, Post
 from bot.platform.adapter import Outcome
-from tests.adapters.slack.lone_adapter import FakeFront, LoneAdapter, lone_adapter
+from tests.adapters.fake_front import FakeFront
+from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.whole_bot import ADA, OPS, until, workspace
 from tests.servers.slack import SlackServer
 from tests.servers.slack_people import buttons_of, words_of

@@ -14,7 +14,8 @@ import pytest
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from adapters.slack.incoming.signature import is_signed
 from bot.platform.live import Live
-from tests.adapters.slack.lone_adapter import FakeFront, LoneAdapter, lone_adapter
+from tests.adapters.fake_front import FakeFront
+from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY
 from tests.adapters.slack.whole_bot import ADA, OPS, FakeInstallations, served, until, workspace
 from tests.servers.slack import SECRET, SlackServer

@@ -84,12 +84,12 @@ async def test_what_was_not_written_down_is_not_acknowledged(
         def __getattr__(self, name: str) -> Any:
             return getattr(self._front, name)
 
-        async def message(self, said: Any) -> bool:
+        async def message(self, said: Any) -> Any:
             nonlocal failures
             failures -= 1
             if failures >= 0:
                 raise RuntimeError("the disk is full")
-            return bool(await self._front.message(said))
+            return await self._front.message(said)
 
     async with whole_bot(server, tmp_path, socket=socket, wrapped=Failing) as bot:
         w = bot.workspace

@@ -10,7 +10,8 @@ import pytest
 
 from bot import ConfigError, Form, Happening, Input, Post, Unreachable
 from bot.platform.adapter import Outcome
-from tests.adapters.slack.lone_adapter import FakeFront, lone_adapter
+from tests.adapters.fake_front import FakeFront
+from tests.adapters.slack.lone_adapter import lone_adapter
 from tests.adapters.slack.whole_bot import ADA, EVE, LOBBY, OPS, until, workspace
 from tests.fakes import FakeMemory
 from tests.servers.slack import Fault, SlackServer

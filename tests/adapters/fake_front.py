@@ -1,0 +1,48 @@
+"""A front that only remembers what it was handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bot import Form
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+
+
+@dataclass
+class FakeFront:
+    """Remembers what came, once by its event and by its place, and answers as it is told."""
+
+    said: list[Said] = field(default_factory=list[Said])
+    pressed: list[Pressed] = field(default_factory=list[Pressed])
+    submitted: list[Submitted] = field(default_factory=list[Submitted])
+    commanded: list[Commanded] = field(default_factory=list[Commanded])
+    outcome: Outcome = field(default_factory=Outcome)
+    form: Form | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        return [said.text for said in self.said]
+
+    async def message(self, said: Said) -> str | None:
+        if said.message and any((said.thread, said.message) == (each.thread, each.message) for each in self.said):
+            return None
+        self.said.append(said)
+        return f"m{len(self.said)}"
+
+    async def press(self, pressed: Pressed) -> Outcome:
+        self.pressed.append(pressed)
+        return replace(self.outcome, form=self.form)
+
+    async def submit(self, submitted: Submitted) -> Outcome:
+        self.submitted.append(submitted)
+        return self.outcome
+
+    async def command(self, commanded: Commanded) -> Outcome:
+        self.commanded.append(commanded)
+        return replace(self.outcome, form=self.form)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("help", "What can be asked for"),)
+
+    async def home(self, platform: str, account: str) -> Home:
+        return Home()
