@@ -11,8 +11,8 @@ from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
 from bot.driver import drive_when_free
 from bot.messages import inbox
-from bot.messages.inbound import Inbound
 from bot.messages.inbox import Received
+from bot.platform.adapter import Said
 from bot.questions import store as question_store
 from workflow import Run, Status
 
@@ -27,17 +27,21 @@ class RunWatch:
         self._messages: list[str] = []
         self._runs: dict[str, None] = {}
 
-    async def deliver(self, inbound: Inbound) -> str | None:
-        """Deliver a message and follow what comes of it, also in the run whose question it answers."""
-        question = await question_store.waiting(self._app.database, inbound.thread, inbound.person)
-        if inbound.answers:
-            question = await question_store.get(self._app.database, inbound.answers)
+    async def say(self, said: Said) -> None:
+        """Hand a message in and follow what comes of it, also in the run whose question it answers."""
+        await self.follow_question(said.thread, said.account)
+        self.follow_message(await self._app.front.message(said) or "")
+
+    async def follow_question(self, thread: str, person: str) -> None:
+        """Follow the run that waits for this person's answer in this thread: what is said next may be that."""
+        question = await question_store.waiting(self._app.database, thread, person)
         if question is not None and question.run:
             self.follow(question.run)
-        message = await self._app.bot.deliver(inbound)
-        if message is not None:
+
+    def follow_message(self, message: str) -> None:
+        """Follow what comes of a message, by its id; an empty one is none."""
+        if message:
             self._messages.append(message)
-        return message
 
     def follow(self, run: str) -> None:
         """Follow this run too."""

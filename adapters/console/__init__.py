@@ -1,9 +1,9 @@
 """The terminal: cards with numbered buttons above one input line; and plain lines where there is none."""
 
-from adapters.console.adapter import Console, ConsoleFront
+from adapters.console.adapter import Console
 from adapters.console.pipe import Pipe
 from adapters.console.screen import Screen
 from adapters.console.terminal import Terminal
 from adapters.console.translate import plain_lines
 
-__all__ = ["Console", "ConsoleFront", "Pipe", "Screen", "Terminal", "plain_lines"]
+__all__ = ["Console", "Pipe", "Screen", "Terminal", "plain_lines"]

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
 from secrets import token_hex
-from typing import Protocol
 
 from adapters.console.open_cards import NumberedAction, OpenCards
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
-from bot import Actor, Answer, Card, Form, Happening, Inbound, Notice, Post, Press
-from bot.platform.adapter import Attachment, Capabilities, Profile
+from bot import Actor, Card, Form, Happening, Post
+from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
 
 CLOSED = {"approved": "green", "denied": "red"}
-
-
-class ConsoleFront(Protocol):
-    """Where the console hands in what a person does; everything is written down before it returns."""
-
-    async def deliver(self, inbound: Inbound) -> str | None: ...
-
-    async def press(self, press: Press, actor: Actor) -> Notice | Answer: ...
-
-    async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer: ...
 
 
 class Console:
@@ -32,11 +20,11 @@ class Console:
     name = "console"
     capabilities = Capabilities(edits=False, streams=True, forms=True, private=True)
 
-    def __init__(self, thread: str, actor: Actor, counter: ConsoleFront, screen: Screen) -> None:
+    def __init__(self, thread: str, actor: Actor, front: Front, screen: Screen) -> None:
         self.threads = thread
         self.board = OpenCards()
         self._actor = actor
-        self._counter = counter
+        self._front = front
         self._screen = screen
         self._moving: set[str] = set()  # the messages and runs of which is shown what happens now
         self.shown: set[str] = set()  # the keys of the posts
@@ -101,51 +89,47 @@ class Console:
 
     # what the person does
 
-    async def converse(self, settled: Callable[[], Awaitable[None]]) -> None:
-        """Take what is typed until the person leaves; `settled` is awaited after each line."""
-        while (line := await self._screen.line()) is not None:
-            await self.hear(line)
-            await settled()
-
-    async def hear(self, line: str) -> None:
-        """Take one line: the number of a button, or something to say."""
+    async def hear(self, line: str) -> str:
+        """Take one line: the number of a button, or something to say. Give the id of the message that it became."""
         choice = self.board.find(line)
         if choice is not None:
-            await self._press(choice)
-        elif self.board.is_past(line):
+            return await self._press(choice)
+        if self.board.is_past(line):
             self._screen.note(f"{line.strip()} can no longer be pressed.")
         elif line.strip():
-            await self._counter.deliver(self._inbound(self.threads, line))
+            who = self._actor
+            said = Said(_event(), self.threads, who.person, line, acting=who.real)
+            return await self._front.message(said) or ""
+        return ""
 
-    async def _press(self, choice: NumberedAction) -> None:
+    async def _press(self, choice: NumberedAction) -> str:
         self.touched.append(choice.card.reference)
-        button = choice.button
+        button, who = choice.button, self._actor
         if button is None:
-            if choice.form is not None:
-                await self._fill_in(choice.form)
-            return
+            return await self._fill_in(choice.form) if choice.form is not None else ""
         said = await self._ask(button.asks) if button.asks else ""
         if said is None:
             self._screen.note("Left as it is.")
-            return
-        press = Press(f"console/{token_hex(8)}", self.threads, button.token, said)
-        await self._answered(await self._counter.press(press, self._actor))
+            return ""
+        pressed = Pressed(_event(), self.threads, who.person, button.token, said, acting=who.real)
+        return self._told(await self._front.press(pressed))
 
-    async def _fill_in(self, form: Form) -> None:
+    async def _fill_in(self, form: Form) -> str:
         values: dict[str, str] = {}
         for field in form.inputs:
             said = await self._ask(question_of(field))
             if said is None:
                 self._screen.note("Nothing was sent.")
-                return
+                return ""
             values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
-        await self._answered(await self._counter.submit(form.token, values, self._actor))
+        who = self._actor
+        submitted = Submitted(_event(), self.threads, who.person, form.token, values, acting=who.real)
+        return self._told(await self._front.submit(submitted))
 
-    async def _answered(self, answer: Notice | Answer) -> None:
-        if isinstance(answer, Notice):
-            self._screen.note(answer.text, "green" if answer.ok else "yellow")
-        else:
-            await self._counter.deliver(self._inbound(answer.thread, answer.text, answer.question))
+    def _told(self, outcome: Outcome) -> str:
+        if outcome.told:
+            self._screen.note(outcome.told, "green" if outcome.ok else "yellow")
+        return outcome.message
 
     async def _ask(self, question: str) -> str | None:
         """Ask for one line; None: never mind."""
@@ -155,6 +139,6 @@ class Console:
         finally:
             self._screen.prompt("")
 
-    def _inbound(self, thread: str, text: str, answers: str = "") -> Inbound:
-        event = f"console/{token_hex(8)}"
-        return Inbound(event, thread, self._actor.person, text, acting=self._actor.real, answers=answers)
+
+def _event() -> str:
+    return f"console/{token_hex(8)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import AsyncGenerator
@@ -17,8 +16,9 @@ from adapters.web.pages import page, told
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import Actor, Answer, App, History, Inbound, Notice, Person, Press
+from bot import App, History, Notice, Person
 from bot.messages.inbound import MOST_READ
+from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 
 MOST_STREAMS = 50  # per person: a browser has six at once
 MOST_IDEAS = 4
@@ -61,7 +61,8 @@ class ChatPages:
             say = f"That is longer than I read: at most {MOST_READ // 1024} KB. Please say it in fewer words."
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
-        await self._app.bot.deliver(Inbound(f"web/{person.name}/said/{event}", thread_of(person), person.name, text))
+        said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text)
+        await self._app.front.message(said)
         return told(request, Notice("", True))
 
     async def press(self, request: Request) -> Response:
@@ -70,9 +71,9 @@ class ChatPages:
         if person is None:
             return await self._sign_in.closed(request)
         body = await read_body(request)
-        event = f"web/{person.name}/press/{secrets.token_hex(16)}"
-        press = Press(event, thread_of(person), body["token"], body["said"][:LONGEST_SAID])
-        return await self._follow(request, person, await self._app.desk.press(press, Actor(person.name, "web")))
+        said = body["said"][:LONGEST_SAID]
+        pressed = Pressed(_event(person), thread_of(person), person.name, body["token"], said)
+        return _answer(request, await self._app.front.press(pressed))
 
     async def submit(self, request: Request) -> Response:
         """Take a filled form."""
@@ -81,9 +82,8 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         values = values_of_form(body.pairs)
-        return await self._follow(
-            request, person, await self._app.desk.submit(body["token"], values, Actor(person.name, "web"))
-        )
+        submitted = Submitted(_event(person), thread_of(person), person.name, body["token"], values)
+        return _answer(request, await self._app.front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
         """Tell what changes in a thread, from where the page or the browser left off."""
@@ -118,17 +118,6 @@ class ChatPages:
         finally:
             self._open[person.name] -= 1
 
-    async def _follow(self, request: Request, person: Person, outcome: Notice | Answer) -> Response:
-        """Tell the one who pressed, or take what they answered as a message; the same answer counts once."""
-        if isinstance(outcome, Notice):
-            return told(request, outcome)
-        mark = hashlib.sha256(outcome.text.encode()).hexdigest()[:16]
-        event = f"web/{person.name}/answer/{outcome.question}/{mark}"
-        taken = await self._app.bot.deliver(
-            Inbound(event, outcome.thread, person.name, outcome.text, answers=outcome.question)
-        )
-        return told(request, Notice("", True) if taken else Notice("I have that answer already.", False))
-
     def _ideas(self, person: Person) -> list[str]:
         """Give sentences to begin with: an example of each of the first processes."""
         offers = self._app.catalogue.offers(person.name)
@@ -143,6 +132,14 @@ def thread_of(person: Person) -> str:
 def latest(items: list[Item]) -> int:
     """Give the change after which a page that shows these items goes on."""
     return max((item.change for item in items), default=0)
+
+
+def _event(person: Person) -> str:
+    return f"web/{person.name}/act/{secrets.token_hex(16)}"
+
+
+def _answer(request: Request, outcome: Outcome) -> Response:
+    return told(request, Notice(outcome.told, outcome.ok))
 
 
 def _number(text: str) -> int:

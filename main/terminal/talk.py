@@ -6,11 +6,11 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
 
 from adapters.console import Console, Pipe, Screen, Terminal
-from bot import Actor, Answer, Inbound, Notice, Press, visible
+from bot import visible
 from bot.messages import history, outbox
 from bot.messages.card import decode
 from bot.platform.delivery import Delivery
@@ -25,29 +25,12 @@ FAREWELL = 3.0  # seconds at the end for what is being said just now
 MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
-class TerminalFront:
-    """What the console hands in goes to the app, and is followed."""
-
-    def __init__(self, session: Session) -> None:
-        self._app = session.app
-        self.watch = RunWatch(session.app)
-
-    async def deliver(self, inbound: Inbound) -> str | None:
-        return await self.watch.deliver(inbound)
-
-    async def press(self, press: Press, actor: Actor) -> Notice | Answer:
-        return await self._app.desk.press(press, actor)
-
-    async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
-        return await self._app.desk.submit(token, values, actor)
-
-
 async def talk(acting_as: str) -> int:
     """Talk until the person leaves, or the lines end and all is done or waits. Gives the exit status."""
     async with open_session(acting_as, "console") as session, _screen() as screen:
         thread = f"console/{session.actor.person}"
-        counter = TerminalFront(session)
-        console = Console(thread, session.actor, counter, screen)
+        watch = RunWatch(session.app)
+        console = Console(thread, session.actor, session.app.front, screen)
         piped = isinstance(screen, Pipe)
         if not piped:
             set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
@@ -56,8 +39,9 @@ async def talk(acting_as: str) -> int:
         driver = helping(session.app, "bot chat", lambda who: _another(screen, who, piped=piped))
         async with driver as driving, _delivered(session, console, thread):
             await _all_said(session, thread)  # what was written since the last time comes before the first line
-            await _until_gone(session, console, counter, driving, piped=piped)
-            if not await counter.watch.settled(PATIENCE if piped else MOMENT):
+            talking = _converse(session, console, watch, screen, piped=piped)
+            await _until_gone(talking, driving)
+            if not await watch.settled(PATIENCE if piped else MOMENT):
                 screen.note("Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.")
             await _all_said(session, thread)
             _let_go(screen)
@@ -65,21 +49,23 @@ async def talk(acting_as: str) -> int:
     return 0
 
 
-async def _until_gone(
-    session: Session, console: Console, counter: TerminalFront, driving: asyncio.Task[None], *, piped: bool
-) -> None:
-    """Converse until the person leaves, or the driver has met an error that ends it."""
-
-    async def settled() -> None:
+async def _converse(session: Session, console: Console, watch: RunWatch, screen: Screen, *, piped: bool) -> None:
+    """Take what is typed until the person leaves, and follow what comes of it; each line of a pipe until it settles."""
+    while (line := await screen.line()) is not None:
+        await watch.follow_question(console.threads, session.actor.person)
+        watch.follow_message(await console.hear(line))
         for reference in console.touched:
-            await counter.watch.follow_reference(reference)
+            await watch.follow_reference(reference)
         console.touched.clear()
         if piped:
-            await counter.watch.settled(PATIENCE)
+            await watch.settled(PATIENCE)
             await _all_said(session, console.threads)
 
+
+async def _until_gone(conversation: Coroutine[None, None, None], driving: asyncio.Task[None]) -> None:
+    """Converse until the person leaves, or the driver has met an error that ends it."""
     loop = asyncio.get_running_loop()
-    talking = loop.create_task(console.converse(settled), name="converse")
+    talking = loop.create_task(conversation, name="converse")
     try:
         await asyncio.wait({talking, driving}, return_when=asyncio.FIRST_COMPLETED)
         if talking.done():

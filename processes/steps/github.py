@@ -47,7 +47,7 @@ class RepositoryReply(BaseModel):
 
 @reads
 async def repository(owner: str, name: str) -> Repository:
-    """Give a repository. Raises Missing, RateLimited, NotAllowed and Unavailable; only the last is worth another try."""
+    """Give a repository. Raises Missing, RateLimited, NotAllowed and Unavailable; only the last may pass."""
     response = await _get(f"{_settings().api_url.rstrip('/')}/repos/{owner}/{name}")
     if response.status_code == 404:
         raise Missing(f"There is no repository {owner}/{name} on GitHub, or it is private.")

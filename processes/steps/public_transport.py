@@ -43,7 +43,7 @@ class PublicTransport(httpx.AsyncBaseTransport):
         self._wire = wire or httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request to the first checked address that answers. Raises NotAllowed when any of them is not public."""
+        """Send a request to the first checked address that answers. Raises NotAllowed when one is not public."""
         url = request.url
         if url.scheme not in ("http", "https"):
             raise NotAllowed("I can only look at addresses that begin with http:// or https://.")

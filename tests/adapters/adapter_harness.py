@@ -1,4 +1,4 @@
-"""One harness for each adapter: what it is given to show, what people read and do there. Nothing is judged."""
+"""One stage for each adapter: what it is given to show, what people read there, and what they do. Nothing is judged."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from adapters.console import Console, Pipe
 from adapters.discord import DiscordAdapter
-from bot import Actor, Form, Notice, Post, Press, visible
+from bot import Actor, Form, Post, visible
 from bot.messages import history
 from bot.platform.adapter import Adapter, Attachment, Outcome
 from bot.platform.live import Live
-from tests.adapters.console.fakes import FakeConsoleFront
+from tests.adapters.fake_front import FakeFront
 from tests.adapters.platform_harness import DiscordHarness, SlackHarness, Values
 from tests.adapters.simulation import DiscordSimulation, SlackSimulation
-from tests.adapters.slack.lone_adapter import FakeFront, lone_adapter
+from tests.adapters.slack.lone_adapter import lone_adapter
 from tests.adapters.slack.whole_bot import workspace
 from tests.adapters.web.web_app import Seen, Visitor, WebApp, open_web_app
 from tests.fakes import FakeMemory
@@ -73,7 +73,7 @@ class ConsoleHarness:
     person = ""
 
     def __init__(self) -> None:
-        self._sink, self._front = io.StringIO(), FakeConsoleFront()
+        self._sink, self._front = io.StringIO(), FakeFront()
         self._typed = io.StringIO()
         screen = Pipe(self._typed, self._sink)
         self._console = Console(self.thread, Actor("ada", "console"), self._front, screen)
@@ -95,21 +95,20 @@ class ConsoleHarness:
         return self._messages
 
     async def pressable(self) -> list[str]:
-        cards = self._console.board
-        return [visible(c.label) for number in range(1, 100) if (c := cards.find(f"#{number}")) is not None]
+        board = self._console.board
+        return [visible(c.label) for number in range(1, 100) if (c := board.find(f"#{number}")) is not None]
 
     async def press(self, label: str) -> str:
         await self._hear(label)
         return self._front.pressed[-1].token
 
     async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
-        words = [outcome.text, *(f"{name}: {why}" for name, why in outcome.errors.items())]
-        self._front._answer = Notice("\n".join(words), outcome.ok)
+        self._front.outcome = outcome
         said = [values[each.name] for each in form.inputs]
         self._type("\n".join(each if isinstance(each, str) else ", ".join(each) for each in said) + "\n")
         await self._hear("Fill in")
-        token, came = self._front.submitted[-1]
-        return token, came, self._sink.getvalue()
+        submitted = self._front.submitted[-1]
+        return submitted.token, submitted.values, self._sink.getvalue()
 
     def files(self) -> dict[str, bytes]:
         return {}
@@ -118,8 +117,8 @@ class ConsoleHarness:
         return []
 
     async def _hear(self, label: str) -> None:
-        cards = self._console.board
-        number = next(n for n in range(1, 100) if (c := cards.find(f"#{n}")) is not None and c.label == label)
+        board = self._console.board
+        number = next(n for n in range(1, 100) if (c := board.find(f"#{n}")) is not None and c.label == label)
         await self._console.hear(f"#{number}")
 
     def _type(self, text: str) -> None:
@@ -145,11 +144,9 @@ class WebHarness:
     def __init__(self, web: WebApp, visitor: Visitor) -> None:
         self._app = web.app
         self._visitor = visitor
-        self._pressed: list[Press] = []
-        self._submitted: list[tuple[str, Values]] = []
-        self._outcome = Outcome()
-        desk: Any = web.app.desk
-        desk.press, desk.submit = self._noting_press, self._noting_submit
+        self._noted = FakeFront()
+        front: Any = web.app.front
+        front.press, front.submit = self._noted.press, self._noted.submit
 
     async def post(self, post: Post, key: str) -> str:
         outbox = self._app.outbox
@@ -169,10 +166,10 @@ class WebHarness:
         (part,) = [part for part in await self._lines() if label in part]
         form = next(each for each in part.split("<form")[1:] if f">{label}<" in each)
         await self._visitor.post("/press", {"token": Seen(f"<form{form}").tokens()[0]})
-        return self._pressed[-1].token
+        return self._noted.pressed[-1].token
 
     async def fill_in(self, form: Form, values: Values, outcome: Outcome) -> tuple[str, Values, str]:
-        self._outcome = outcome
+        self._noted.outcome = outcome
         (part,) = [part for part in await self._lines() if 'class="fields"' in part]
         (token,) = Seen(f"<article{part}").tokens()
         marks = {"boolean": "tick", "choices": "many"}
@@ -181,7 +178,8 @@ class WebHarness:
             said = values[each.name]
             body[f"{marks.get(each.kind, 'one')}.{each.name}"] = said if isinstance(said, str) else list(said)
         answer = await self._visitor.post("/submit", body)
-        return *self._submitted[-1], answer.text
+        submitted = self._noted.submitted[-1]
+        return submitted.token, submitted.values, answer.text
 
     def files(self) -> dict[str, bytes]:
         return {}
@@ -193,19 +191,10 @@ class WebHarness:
         page = (await self._visitor.get("/")).text
         return [part for part in page.split("<article")[1:] if re.match(r'[^>]*class="line bot', part)]
 
-    async def _noting_press(self, press: Press, actor: Actor) -> Notice:
-        self._pressed.append(press)
-        return Notice("Noted.", True)
-
-    async def _noting_submit(self, token: str, values: Values, actor: Actor) -> Notice:
-        self._submitted.append((token, values))
-        words = [self._outcome.text, *(f"{name}: {why}" for name, why in self._outcome.errors.items())]
-        return Notice("\n".join(words), self._outcome.ok)
-
 
 @asynccontextmanager
 async def harness_of(name: str, folder: Path) -> AsyncGenerator[AdapterHarness]:
-    """Open the harness of an adapter by its name."""
+    """Open the stage of an adapter by its name."""
     if name == "slack":
         async with SlackServer(workspace()) as server, lone_adapter(server) as here:
             yield SlackHarness(here.adapter, SlackSimulation(server), here.front)

@@ -151,6 +151,14 @@ def test_a_pipe_is_a_conversation_too(place: NewcomerFolder) -> None:
     assert place.release() == 2
 
 
+def test_an_answer_given_again_through_a_pipe_is_told_to_be_there_already(place: NewcomerFolder) -> None:
+    said = place.bot("chat", typed="restart demo in staging and check example.com\n3\n3\n")
+
+    assert "[3] Why?" in said.out
+    assert said.out.count("What I made of it") == 1
+    assert said.out.endswith("I have that answer already.\n")
+
+
 def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: NewcomerFolder) -> None:
     place.bot("ask", "restart demo in staging")
 
@@ -159,7 +167,9 @@ def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: New
 
     assert "Why not?" in grace.out
     assert shown["status"] == "cancelled"
-    assert [(each["state"], each["reason"]) for each in shown["approvals"]] == [("denied", "not on a Friday")]
+    (approval,) = shown["approvals"]
+    assert (approval["state"], approval["reason"]) == ("denied", "not on a Friday")
+    assert (approval["decided_by"], approval["acting"]) == ("grace", "you")
 
 
 def test_the_second_bot_run_on_a_port_says_so(place: NewcomerFolder) -> None:

@@ -28,7 +28,7 @@ def ask(
 
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
     from bot.ids import new_id
-    from bot.messages.inbound import Inbound
+    from bot.platform.adapter import Said
     from main.run_watch import RunWatch, helping
     from main.session import open_session
 
@@ -36,7 +36,7 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
         warn(session.problems)
         actor, watch = session.actor, RunWatch(session.app)
         thread = f"cli/{actor.person}"
-        await watch.deliver(Inbound(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
+        await watch.say(Said(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
         settled = await watch.settled(PATIENCE)
         told = await _told(session, watch, thread)
         if as_json:

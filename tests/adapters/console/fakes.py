@@ -1,12 +1,12 @@
-"""A screen that remembers, and a front that takes everything."""
+"""A screen that remembers, and cards to show on it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from adapters.console.open_cards import NumberedAction
-from bot import Actor, Answer, Button, Card, Form, Inbound, Input, Notice, Post, Press
+from bot import Button, Card, Form, Input, Post
 
 
 class FakeScreen:
@@ -36,28 +36,6 @@ class FakeScreen:
 
     async def line(self) -> str | None:
         return await self._typed.get()
-
-
-class FakeConsoleFront:
-    """Writes down what is handed in; a press or a form gets the answer that was laid ready."""
-
-    def __init__(self, answer: Notice | Answer | None = None) -> None:
-        self.delivered: list[Inbound] = []
-        self.pressed: list[Press] = []
-        self.submitted: list[tuple[str, dict[str, str | Sequence[str]]]] = []
-        self._answer: Notice | Answer = answer or Notice("Done.", True)
-
-    async def deliver(self, inbound: Inbound) -> str | None:
-        self.delivered.append(inbound)
-        return "m1"
-
-    async def press(self, press: Press, actor: Actor) -> Notice | Answer:
-        self.pressed.append(press)
-        return self._answer
-
-    async def submit(self, token: str, values: Mapping[str, str | Sequence[str]], actor: Actor) -> Notice | Answer:
-        self.submitted.append((token, dict(values)))
-        return self._answer
 
 
 def approval(reference: str = "a1") -> Card:

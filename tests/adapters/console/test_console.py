@@ -1,132 +1,165 @@
-"""The console between a person and the bot."""
+"""The console between a person and the house."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from adapters.console import Console
-from bot import Actor, Answer, Card, Form, Happening, Input, Notice, Post
-from tests.adapters.console.fakes import FakeConsoleFront, FakeScreen, approval, choice, form
+from bot import Actor, Card, Form, Happening, Input, Post
+from bot.platform.adapter import Outcome, Pressed, Submitted
+from tests.adapters.console.fakes import FakeScreen, approval, choice, form
+from tests.adapters.fake_front import FakeFront
 
 YOU = Actor("you", "console")
 
 
-def console(screen: FakeScreen, front: FakeConsoleFront, actor: Actor = YOU) -> Console:
+def console(screen: FakeScreen, front: FakeFront, actor: Actor = YOU) -> Console:
     return Console("console/you", actor, front, screen)
 
 
-async def nothing() -> None:
-    """Wait for nothing."""
+async def converse(talk: Console, screen: FakeScreen) -> list[str]:
+    """Hear all that is typed; give the messages that it became."""
+    became: list[str] = []
+    while (line := await screen.line()) is not None:
+        became.append(await talk.hear(line))
+    return [message for message in became if message]
+
+
+def sent(front: FakeFront) -> list[tuple[str, dict[str, str | Sequence[str]]]]:
+    return [(each.token, dict(each.values)) for each in front.submitted]
 
 
 async def test_what_is_typed_is_delivered_in_order_in_the_own_thread() -> None:
-    front = FakeConsoleFront()
+    screen, front = FakeScreen("hello", "  ", "there"), FakeFront()
 
-    await console(FakeScreen("hello", "  ", "there"), front, Actor("ada", "console", "you")).converse(nothing)
+    became = await converse(console(screen, front, Actor("ada", "console", "you")), screen)
 
-    assert [each.text for each in front.delivered] == ["hello", "there"]
-    assert {(each.thread, each.person, each.acting) for each in front.delivered} == {("console/you", "ada", "you")}
-    assert len({each.event for each in front.delivered}) == 2
+    assert front.texts == ["hello", "there"]
+    assert {(each.thread, each.account, each.acting) for each in front.said} == {("console/you", "ada", "you")}
+    assert len({each.event for each in front.said}) == 2
+    assert became == ["m1", "m2"]
+
+
+async def test_what_is_pressed_and_filled_in_says_who_is_at_the_keyboard() -> None:
+    screen, front = FakeScreen("#1", "#3", "2026-05-01", "yes"), FakeFront()
+    talk = console(screen, front, Actor("ada", "console", "you"))
+    talk.open(approval())
+    talk.open(form())
+
+    await converse(talk, screen)
+
+    acts: list[Pressed | Submitted] = [*front.pressed, *front.submitted]
+    assert [(each.account, each.acting) for each in acts] == [("ada", "you")] * 2
+    assert len({each.event for each in acts}) == 2
 
 
 async def test_a_card_is_shown_with_numbers_and_a_number_presses() -> None:
-    screen, front = FakeScreen("1"), FakeConsoleFront(Notice("Approved.", ok=True))
+    screen, front = FakeScreen("1"), FakeFront(outcome=Outcome("Approved."))
     talk = console(screen, front)
 
     await talk.post("console/you", Post(card=approval()), "k1", "r1")
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert [numbers for _, numbers in screen.shown] == [("1 Approve", "2 Deny")]
     assert [(press.token, press.said) for press in front.pressed] == [("a1:y", "")]
     assert screen.notes == ["Approved."]
-    assert front.delivered == []
+    assert front.said == []
     assert talk.touched == ["a1"]
 
 
 async def test_a_denial_asks_for_its_reason_first() -> None:
-    screen, front = FakeScreen("2", "1"), FakeConsoleFront()
+    screen, front = FakeScreen("2", "1"), FakeFront()
     talk = console(screen, front)
     talk.open(approval())
 
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert screen.asked == ["Why not? (may stay empty)"]
     assert [(press.token, press.said) for press in front.pressed] == [("a1:n", "1")]
 
 
 async def test_whoever_leaves_at_the_question_why_has_denied_nothing() -> None:
-    screen, front = FakeScreen("2", None, "hello"), FakeConsoleFront()
+    screen, front = FakeScreen("2", None, "hello"), FakeFront()
     talk = console(screen, front)
     talk.open(approval())
 
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert front.pressed == []
     assert screen.notes == ["Left as it is."]
-    assert [each.text for each in front.delivered] == ["hello"]
+    assert front.texts == ["hello"]
 
 
-async def test_a_choice_is_delivered_as_the_answer_to_its_question() -> None:
-    screen, front = FakeScreen("2"), FakeConsoleFront(Answer("q1", "console/you", "production"))
+async def test_a_choice_becomes_a_message_of_which_nothing_more_is_told() -> None:
+    screen, front = FakeScreen("2"), FakeFront(outcome=Outcome(message="m1"))
     talk = console(screen, front)
     talk.open(choice())
 
-    await talk.converse(nothing)
+    became = await converse(talk, screen)
 
-    assert [(each.text, each.answers) for each in front.delivered] == [("production", "q1")]
+    assert [(each.token, each.said) for each in front.pressed] == [("p", "")]
+    assert (became, screen.notes) == (["m1"], [])
+
+
+async def test_an_answer_that_is_there_already_is_told() -> None:
+    screen, front = FakeScreen("2"), FakeFront(outcome=Outcome("I have that answer already.", ok=False))
+    talk = console(screen, front)
+    talk.open(choice())
+
+    became = await converse(talk, screen)
+
+    assert (became, screen.notes) == ([], ["I have that answer already."])
 
 
 async def test_a_form_is_filled_in_field_by_field() -> None:
-    screen, front = (
-        FakeScreen("#1", "2026-05-01", "yes", ""),
-        FakeConsoleFront(Answer("f1", "console/you", "all of it")),
-    )
+    screen, front = FakeScreen("#1", "2026-05-01", "yes", ""), FakeFront(outcome=Outcome(message="m1"))
     talk = console(screen, front)
     talk.open(form(fields=3))
 
-    await talk.converse(nothing)
+    became = await converse(talk, screen)
 
-    assert front.submitted == [("form-token", {"day": "2026-05-01", "loud": "yes", "size": "m"})]
+    assert sent(front) == [("form-token", {"day": "2026-05-01", "loud": "yes", "size": "m"})]
     assert len(screen.asked) == 3
-    assert [(each.text, each.answers) for each in front.delivered] == [("all of it", "f1")]
+    assert became == ["m1"]
 
 
 async def test_enter_leaves_a_value_as_it_is_and_a_dash_takes_it_away() -> None:
     note, name = Input("note", "Note", required=False, value="soon"), Input("name", "Name", value="demo")
-    screen, front = FakeScreen("#1", "-", ""), FakeConsoleFront(Answer("f1", "console/you", "all of it"))
+    screen, front = FakeScreen("#1", "-", ""), FakeFront(outcome=Outcome(message="m1"))
     talk = console(screen, front)
     talk.open(Card("question", "f1", "What should be different?", form=Form("form-token", (note, name))))
 
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
-    assert front.submitted == [("form-token", {"note": "", "name": "demo"})]
+    assert sent(front) == [("form-token", {"note": "", "name": "demo"})]
 
 
 async def test_a_form_that_is_left_sends_nothing() -> None:
-    screen, front = FakeScreen("#1", "2026-05-01", None), FakeConsoleFront()
+    screen, front = FakeScreen("#1", "2026-05-01", None), FakeFront()
     talk = console(screen, front)
     talk.open(form(fields=3))
 
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert front.submitted == []
     assert screen.notes == ["Nothing was sent."]
 
 
 async def test_a_typed_yes_is_said_and_not_pressed() -> None:
-    screen, front = FakeScreen("approve", "yes", "Approve"), FakeConsoleFront()
+    screen, front = FakeScreen("approve", "yes", "Approve"), FakeFront()
     talk = console(screen, front)
     talk.open(approval())
 
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert front.pressed == []
-    assert [each.text for each in front.delivered] == ["approve", "yes", "Approve"]
+    assert front.texts == ["approve", "yes", "Approve"]
 
 
 async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
     screen = FakeScreen()
-    talk = console(screen, FakeConsoleFront())
+    talk = console(screen, FakeFront())
 
     talk.open(approval())
     key = await talk.post("console/you", Post(card=approval()), "k1")
@@ -136,23 +169,23 @@ async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
 
 
 async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
-    screen, front = FakeScreen("1"), FakeConsoleFront()
+    screen, front = FakeScreen("1"), FakeFront()
     talk = console(screen, front)
     talk.open(approval())
     closed = Post(card=approval().close("Approved by Ada"))
 
     await talk.edit("console/you", "k1", closed)
     await talk.edit("console/you", "k1", closed)
-    await talk.converse(nothing)
+    await converse(talk, screen)
 
     assert screen.notes == ["● Restart demo in staging? — approved by Ada", "1 can no longer be pressed."]
     assert front.pressed == []
-    assert front.delivered == []
+    assert front.said == []
 
 
 async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
     screen, happenings = FakeScreen(), asyncio.Queue[Happening]()
-    talk = console(screen, FakeConsoleFront())
+    talk = console(screen, FakeFront())
     watching = asyncio.create_task(talk.watch(happenings), name="watch")
     for about in ("m1", "m1-2", "m10"):
         happenings.put_nowait(Happening("console/you", about, "half a reply"))

@@ -93,7 +93,24 @@ async def test_a_choice_pressed_many_times_at_once_is_made_once(web_app: WebApp)
     await web_app.settled()
 
     assert sum(answer.json()["ok"] for answer in answers) == 1
+    told = {answer.json()["text"] for answer in answers if not answer.json()["ok"]}
+    assert told <= {"I have that answer already.", "This question is over."}
     assert len((await seen(ada)).tokens()) == 2  # one card: approve, deny
+
+
+async def test_an_answer_given_again_is_told_to_be_there_already(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
+    await ada.say("kick the demo in staging and reserve a table")
+    await web_app.settled()
+    why = (await seen(ada)).tokens()[-1]
+
+    first = await ada.post("/press", {"token": why})
+    await web_app.settled()
+    again = await ada.post("/press", {"token": why})
+
+    assert first.json() == {"text": "", "ok": True}
+    assert (await seen(ada)).text.count("What I made of it") == 1
+    assert (again.status_code, again.json()["text"]) == (409, "I have that answer already.")
 
 
 async def test_the_requester_is_refused_in_private_and_the_run_waits_on(web_app: WebApp) -> None:
