@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bot.language.sentences import Words
+from bot.language.sentences import Signs, Words
+
+CODE = "en"
+
+SIGNS = Signs(
+    words=(
+        "the and is are please not how what who where when which to on with for of my me you can could would should "
+        "do does did it its this that there from your i i'm show tell give make then have has been any again why "
+        "thanks never undo but same want need what's it's don't doesn't isn't let"
+    ),
+    letters="",
+)
 
 WORDS = Words(
     both="and",

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from bot.language.sentences import Words
+from bot.language.sentences import Signs, Words
+
+CODE = "fr"
+
+SIGNS = Signs(
+    words=(
+        "le la les un une des du de et ou où est sont ce cette en dans sur avec pour par que qui quel quelle "
+        "combien je tu il elle vous nous me moi mon ma mes ne pas non oui aussi plutôt on peux peut veux merci "
+        "bonjour lance lancer relance relancer redémarre redémarrer vérifie vérifier encore annule annuler arrête "
+        "pourquoi oublie laisse tomber donne montre fais mets dis sais faire savez pouvez suis aux au quoi quand "
+        "marche demain ça même chose aide statut puis ensuite"
+    ),
+    letters="çœêèàùîôûâé",
+    elided=r"(?:[cdjlmnst]|qu)['’]\w{2}",  # qu'est; «it's» and «I'm» are no such words
+)
 
 WORDS = Words(
     both="et",

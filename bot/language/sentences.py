@@ -1,4 +1,6 @@
-"""What the bot itself says to one person: one table for every language. What many see, such as an approval, is English.
+"""What the bot itself says to one person, and what tells its language: one table of each for every language.
+
+What many see, such as an approval, is English.
 
 `english.py` and its sisters hold the words. What stands in braces is filled in, and is the same in every language.
 """
@@ -7,6 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What tells that a text is in a language."""
+
+    words: str  # small ones; one that stands in two of the languages is in both lists, or in neither
+    letters: str  # that a word of it may have, and hardly one of the others: «ß»
+    elided: str = r"(?!)"  # how a word begins that leans on the next, a regular expression: «l'état»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.language.sentences import Words
+from bot.language.sentences import Signs, Words
+
+CODE = "es"
+
+SIGNS = Signs(
+    words=(
+        "el la los las un una de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es está "
+        "son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
+        "comprueba verifica revisa muestra dime dame haz quiero puedes puede necesito otra vez olvídalo cancela "
+        "déjalo mañana hoy ahora también mismo estado cuánto estrellas funciona sí ayuda da igual luego después"
+    ),
+    letters="ñáíóúé¿¡",
+)
 
 WORDS = Words(
     both="y",
