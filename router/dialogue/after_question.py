@@ -185,7 +185,7 @@ def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
     """Give all choices where all of them are meant: two or three, of what takes one of them."""
     if plain(text) not in _ALL or not 1 < len(choices) <= MOST or kind_of(asked) == "boolean":
         return ""
-    return " and ".join(choices)
+    return f" {spoken().both} ".join(choices)
 
 
 def _is_loose(asked: Parameter, text: str, extraction: Extraction) -> bool:

@@ -21,7 +21,7 @@ _NOTHING: Mapping[str, Any] = {}
 _SIGHS, _NAY, _MEANT = heard(lambda each: each.sighs), heard(lambda each: each.nay), heard(lambda each: each.meant)
 _NOT_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w-]+[\s,]+(?:(?:{each.not_but[1]})\s+)?")
 _AFTER, _ARTICLES = heard(lambda each: each.after), heard(lambda each: each.articles)
-_BEING = heard(lambda each: each.being)
+_BEING, _RATHER = heard(lambda each: each.being), heard(lambda each: each.rather)
 _FLAGS = re.IGNORECASE | re.DOTALL
 
 
@@ -29,7 +29,7 @@ def _lead(meant: str) -> re.Pattern[str]:
     # A bare «no» needs its comma: «no staging» says the opposite.
     return re.compile(
         rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*"
-        rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:wait[\s,]+)?(?:(?:{meant}|{heard(lambda each: each.rather)})[\s,:]+)?"
+        rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:(?:{_SIGHS})[\s,]+)?(?:(?:{meant}|{_RATHER})[\s,:]+)?"
         rf"|(?:(?:{_NAY})\s+)?(?:{meant})[\s,:]+)"
         rf"(?:{_NOT_BUT})?"
         rf"(?P<what>.+?)(?:[\s,]+(?:{_AFTER}))*[\s.!]*\Z",

@@ -28,7 +28,8 @@ _PLEASE, _SO = heard(lambda each: each.please), heard(lambda each: each.so)
 _AGAIN = re.compile(rf"(?:(?:{_PLEASE}|{_SO}) )*(?:{heard(lambda each: each.again)})(?: (?:{_PLEASE}))?")
 _UNDO = re.compile(rf"(?:(?:{_PLEASE}) )?(?:{heard(lambda each: each.undo)})(?: (?:{_PLEASE}))?")
 _ELSEWHERE = re.compile(
-    rf"[\s¿¡]*(?:(?:{_PLEASE}|{_SO}|then)[\s,]+)*(?:{heard(lambda each: each.elsewhere)})\s+(?P<what>.+)",
+    rf"[\s¿¡]*(?:(?:{_PLEASE}|{_SO}|{heard(lambda each: each.afterwards)})[\s,]+)*"
+    rf"(?:{heard(lambda each: each.elsewhere)})\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.language.tables import Calendar, Heard, Sentences
+from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="and",
@@ -125,11 +125,41 @@ HEARD = Heard(
         r"what(?: do you mean(?: by (?:that|this))?| does that mean|(?: is|'s) (?:that|this)(?: for)?| for)?|huh"
         r"|i (?:don't|do not) (?:understand|get it)|what should i (?:say|write)"
     ),
-    without=r"no|without|remove|drop|clear|leave\s+out|skip",
-    articles=r"the|any|my|a|an",
+    without=r"(?:no|without|remove|drop|clear|leave\s+out|skip)(?:\s+any)?",
+    articles="the|my|an?|its?|these",
+    beside="for in on with to at the a an of one it too please now as well",
+    conjunction="and",
+    joiners="and plus then well",
+    joiners_too="also as both",
+    between="the a an is are of in on at as to for by with be this my",
     begins="from since starting start beginning begin first",
     ends="until till til to through thru end ending last",
-    beside="for in on with to at the a an of one it too please now as well",
+    begin_names="start starts begin begins beginning from since first earliest",
+    end_names="end ends ending until till to through last latest finish",
+    lead="with",
+    introducing="of|is|are|being|saying|as",
+    participles={
+        "title": "titled|entitled",
+        "subject": "titled|entitled",
+        "name": "named|called",
+        "label": "labell?ed",
+        "tag": "tagged",
+    },
+    closing="for|to",
+    no_items=(
+        "a an and are as at be by can could for from has have i in is it me my now of on or our please so some that "
+        "the their them then this to us want was we will with you your"
+    ),
+    on_off="yes|no|true|false|on|off",
+    slashed="and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out",
+    every_one="any|all",
+    numbered="number",
+    pronoun="one",
+    last="last",
+    one_by_one=r"(?:and\s+)?then|(?:and\s+)?after(?:wards|\s+that)",
+    side_by_side=r"and(?:\s+also)?|also|plus",
+    tied=r"if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|not|never|no|without|don['’]?t",
+    afterwards="then",
     asking=(
         r"(?:should|shall|may|must)\s+(?:i|we)|what\s+(?:happens|would|if)|why|who|when\s+(?:did|was|were|will)"
         r"|did|was|were|has|had"
@@ -138,7 +168,7 @@ HEARD = Heard(
     telling=(
         r"(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)"
     ),
-    spared="not|no|except|without|never",
+    spared="not|no|except|without|never|don't",
     joined="and|then|also|afterwards",
     in_order="then|after(?:wards)?|before|first|next|finally",
     stopping=(
@@ -173,8 +203,11 @@ CALENDAR = Calendar(
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
             "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+    day_first=False,
+    marks="st|nd|rd|th",
     of="of|,",
     on="on|by|until|from|to|till",
+    on_the="the|on",
     units={"minute": "min(?:ute)?s?", "hour": "hours?|hrs?", "day": "days?", "week": "weeks?",
            "month": "months?", "year": "years?"},
     within="in",
@@ -188,4 +221,55 @@ CALENDAR = Calendar(
     vague="morning|afternoon|evening|night|tonight|o'clock|sometime|early|late",
     halves="half|quarter|past",
     besides="not|except|but",
+    at="at",
+    at_dotted=NEVER,
+    by="by",
+    around="at|by|from|until|till|to|between|and|around|before|after",
+    full_hour=NEVER,
+    half_day="o'clock",
+    hours=NEVER,
+    noon="noon|midday",
+    midnight="midnight",
+    past={"half past": 30, "quarter past": 15, "quarter to": -15},
+    past_hour={},
+    lasting="in|for",
+    often="once|twice|times|every|per|just|wait",
+    apart="ago|earlier|later|before",
+)  # fmt: skip
+
+VOCABULARY = Vocabulary(
+    small=(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    ),
+    tens="thirty forty fifty sixty seventy eighty ninety",
+    numbers={0.5: "half", 1: "once", 2: "twice", 12: "dozen", 100: "hundred", 1_000: "thousand", 1_000_000: "million"},
+    no_numbers="zero one once twice dozen",  # «restart one of them», «that one», «twice a day»
+    compounding="",
+    article="a an",
+    ordinals=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+              "twelfth"),
+    units={"second": "s sec secs second seconds", "minute": "m min mins minute minutes", "hour": "h hr hrs hour hours",
+           "day": "d day days", "week": "w week weeks", "month": "month months", "year": "year years"},
+    half=r"half\s+an?",
+    and_half=r"and\s+a\s+half",
+    grammar=(
+        "a about again all am an and any anyone are as at be been but by can could did do does doing for from get give "
+        "had has have having he her here him his how i i'd i'll i'm if in into is it it's its just know let like make "
+        "me more my need no not now of off ok on one or our out over please she should so some somebody someone "
+        "something tell than thank thanks that that's the their them then there these they this those to up us want "
+        "was we were what what's when where which who why will with would you your"
+    ),
+    common=(
+        "a an the this that these those it its he she they them his her their i me my mine we us our ours you your is "
+        "are was be been being am do does did doing done have has had having can could will would shall should may "
+        "might must of for on in at to from by with about into as and or if so but than there here what which who "
+        "whose how many much any some all also just only please kindly thanks thank hi hello hey ok okay yes well now "
+        "right currently quickly quick want wants need needs like love know tell show give get find fetch see look let "
+        "run start make bring whats hows i'm i'd i'll it's that's what's how's can't let's up out again really exactly "
+        "maybe perhaps possible possibly able try mind wondering wonder asap sir team guys bot switchboard dear "
+        "something thing things one ones same there's actually simply briefly very too check got moment still pls "
+        "seems seem curious else each"
+    ),
+    timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip

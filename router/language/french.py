@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.language.tables import Calendar, Heard, Sentences
+from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="et",
@@ -135,10 +135,50 @@ HEARD = Heard(
     skip=("passer", "je passe", "aucune idée", "je ne sais pas", "je sais pas"),
     puzzled=r"(?:c'est quoi|que veux tu dire|que voulez vous dire|ça veut dire quoi|comment ça)|je ne comprends pas",
     without=r"sans|pas\s+d['’e]|aucune?|enlève|supprime",
-    articles=r"le|la|les|un|une",
+    articles="le|la|les|l['’]|un|une|des|du|ce|cette|mon|ma|son|sa",
+    beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
+    conjunction="et",
+    joiners="et puis ensuite ainsi plus",
+    joiners_too="que aussi également après",
+    between="le la les l un une est sont de du des d en sur dans à au aux pour par avec comme ce cette mon ma",
     begins="du depuis dès début",
     ends="au jusqu'au jusqu'à fin",
-    beside="pour en sur dans avec à au aux le la les l' de du des aussi s'il te vous plaît",
+    begin_names="début debut depuis dès premier première",
+    end_names="fin jusque dernier dernière",
+    lead="avec",
+    introducing="est|sont|disant|comme|de",
+    participles={
+        "title": "intitulée?s?|titrée?s?",
+        "titre": "intitulée?s?|titrée?s?",
+        "subject": "intitulée?s?",
+        "sujet": "intitulée?s?",
+        "name": "nommée?s?|appelée?s?",
+        "nom": "nommée?s?|appelée?s?",
+        "label": "étiquetée?s?",
+        "tag": "étiquetée?s?",
+        "étiquette": "étiquetée?s?",
+    },
+    closing="pour|à",
+    no_items=(
+        "avec et le les un une du des pour par sur dans à au aux est sont s stp svp puis ensuite maintenant que qui je "
+        "nous vous ce cette ces"
+    ),
+    on_off="oui|non",
+    slashed="et/ou oui/non il/elle elle/il",
+    every_one="tous|toutes",
+    numbered="numéro|numero",
+    pronoun=NEVER,
+    last="derni(?:er|ère)",
+    one_by_one=(
+        r"(?:et\s+)?(?:puis(?:\s+(?:ensuite|après))?|ensuite|après\s+(?:ça|cela|quoi))"
+        r"|et\s+après(?!\s+(?:avoir|être|que|le|la|les|l['’]))"
+    ),
+    side_by_side=r"et(?:\s+(?:aussi|également))?|ainsi\s+que|aussi|également",
+    tied=(
+        r"si|s['’](?:ils?|elles?)(?!\s+(?:te|vous)\s+pla)|sinon|avant|jusqu['’]?\w*|quand|lorsqu\w*|dès|une\s+fois"
+        r"|après\s+(?:avoir|être|que)|au\s+lieu|ou|ne|n['’]\w+|pas|jamais|aucune?|sans"
+    ),
+    afterwards="puis|ensuite",
     asking=(
         r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand"
         r"|a-t-(?:on|il|elle)|as-tu|avez-vous|.*\b(?:a|ont)\s+été"
@@ -148,8 +188,8 @@ HEARD = Heard(
         r"(?!.*\b(?:besoin|pla[iî]t|peux|peut|pouvez)\b)"
     ),
     spared="pas|sauf|sans",
-    joined="et|puis|ensuite|après",
-    in_order="puis|ensuite|après|avant",
+    joined=r"et|puis|ensuite|après|ainsi\s+que|aussi|également",
+    in_order=r"puis|ensuite|après|avant|d['’]abord|enfin|finalement",
     stopping=r"annul\w*|arrêt\w*|interromp\w*",
     denied=r"ne\s+\w+|n['’]\w+\s+(?:pas|plus|jamais)|surtout\s+pas|pas\s+de",
     elsewhere=(
@@ -180,8 +220,11 @@ CALENDAR = Calendar(
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     months=("janv(?:ier)?", "f[ée]vr(?:ier)?", "mars", "avr(?:il)?", "mai", "juin", "juil(?:let)?", "ao[uû]t",
             "sept(?:embre)?", "oct(?:obre)?", "nov(?:embre)?", "d[ée]c(?:embre)?"),
+    day_first=True,
+    marks="er",
     of="de|du|,",
     on="le|du|au",
+    on_the="le|du|au",
     units={"minute": "min(?:utes?)?", "hour": "heures?|h", "day": "jours?", "week": "semaines?", "month": "mois",
            "year": "ans?|années?"},
     within="dans|d['’]ici",
@@ -198,4 +241,44 @@ CALENDAR = Calendar(
     vague="matin|après-midi|soir|soirée|nuit|tôt|tard",
     halves="demie?|quart",
     besides="pas|sauf|excepté",
+    at="à|vers",
+    at_dotted=NEVER,
+    by=NEVER,
+    around="à|de|vers|avant|après|jusqu['’]à|entre|et",
+    full_hour=NEVER,
+    half_day=NEVER,
+    hours="heures?",
+    noon="midi",
+    midnight="minuit",
+    past={},
+    past_hour={"et demie?": 30, "et quart": 15, "moins le quart": -15},
+    lasting="dans|en|pendant|durant",
+    often="fois|par",
+    apart=r"plus\s+tôt|plus\s+tard|avant|après|auparavant",
+)  # fmt: skip
+
+VOCABULARY = Vocabulary(
+    small=(
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+        "dix-huit dix-neuf vingt"
+    ),
+    tens="trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+    numbers={0.5: "demi demie", 1: "une", 12: "douzaine", 100: "cent", 1_000: "mille"},
+    no_numbers="neuf",  # «un disque neuf» is a new one
+    compounding="",
+    article="",
+    ordinals=("premi(?:er|ère)", "deuxième|seconde?", "troisième", "quatrième", "cinquième", "sixième", "septième",
+              "huitième", "neuvième", "dixième", "onzième", "douzième"),
+    units={"second": "s sec seconde secondes", "minute": "min minute minutes", "hour": "h heure heures",
+           "day": "jour jours", "week": "semaine semaines", "month": "mois", "year": "ans année années"},
+    half=r"une\s+demie?",
+    and_half=r"et\s+demie?",
+    grammar="",
+    common=(
+        "le la les un une de je moi mon ma mes nous notre tu toi te ton ta tes vous votre il elle est sont suis ai "
+        "avons avez peux peut pouvez pourriez veux voudrais pour sur dans en au aux avec par et ou si que quoi qui "
+        "quel quelle quels combien comment ce cette ces ici là s'il plaît svp merci bonjour salut oui donne donner "
+        "montre dis fais faire lance trouve cherche"
+    ),
+    timely="soir prochaine prochain",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.language.tables import Calendar, Heard, Sentences
+from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="und",
@@ -140,17 +140,41 @@ HEARD = Heard(
         r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht"
     ),
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",
-    articles=r"das|der|die|den|ein|eine|einen",
+    articles="das|der|die|den|dem|des|eine?[nmrs]?",
+    beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
+    conjunction="und",
+    joiners="und sowie dann danach außerdem plus",
+    joiners_too="auch noch",
+    between="der die das dem den des ist sind in im auf für mit bei zu von als",
     begins="von vom ab seit anfang beginn",
     ends="bis zum ende",
-    beside="für in auf mit bei zu die der das den dem bitte auch noch jetzt aus",
+    begin_names="beginn start anfang ab seit erster",
+    end_names="ende bis letzter schluss",
+    lead="mit",
+    introducing="ist|sind|lautet|als",
+    participles={"name": "namens", "title": r"betitelt(?:\s+mit)?", "titel": r"betitelt(?:\s+mit)?"},
+    closing="für|an",
+    no_items=(
+        "bitte das dem den der die ein eine für ist mit und zu an auf bei dann danach einem einen einer ich im jetzt "
+        "uns vom von wir zum zur"
+    ),
+    on_off="ja|nein",
+    slashed="und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus",
+    every_one="alle|irgendein(?:e[nrms]?)?",
+    numbered="nummer",
+    pronoun=NEVER,
+    last="letzte[nrsm]?",
+    one_by_one=r"(?:und\s+)?(?:dann|danach|anschließend|im\s+anschluss(?:\s+daran)?)",
+    side_by_side=r"und(?:\s+(?:auch|außerdem))?|sowie|außerdem",
+    tied=r"falls|wenn|sobald|bis|bevor|nachdem|oder|sonst|nicht|nie|kein\w*|ohne",
+    afterwards="danach|anschließend",
     asking=(
         r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann"
         r"|wurden?|hat|haben|hatten?|(?:ist|sind)\s.*\bworden"
     ),
     telling=r"(?:ich\s+habe?|wir\s+haben)\s(?!.*\bbitte\b).*\b\w{0,20}(?:ge\w{2,20}(?:t|en)|iert)[\s.!]*\Z",
     spared=r"nicht|kein\w*|außer|ohne",
-    joined="und|dann|danach|außerdem",
+    joined="und|dann|danach|außerdem|anschließend|sowie",
     in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",
     stopping=r"abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig",
     denied=(
@@ -184,8 +208,11 @@ CALENDAR = Calendar(
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
     months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
             "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
+    day_first=True,
+    marks=NEVER,  # but the dot
     of="des|,",
     on="am|bis|vom|zum|ab|den|dem",
+    on_the="der|den|dem|am|zum|bis|vom",
     units={"minute": "min(?:uten?)?", "hour": "stunden?|std", "day": "tage?n?", "week": "wochen?",
            "month": "monate?n?", "year": "jahre?n?"},
     within="in",
@@ -202,4 +229,53 @@ CALENDAR = Calendar(
     vague="morgens|vormittags?|nachmittags?|abends?|nachts?|früh|heute morgen|spät|irgendwann",
     halves="halb|viertel|dreiviertel",
     besides="nicht|außer|ohne|kein",
+    at="um",
+    at_dotted="um",
+    by=NEVER,
+    around="um|von|vom|bis|ab|gegen|vor|nach|und",
+    full_hour="uhr",
+    half_day=NEVER,
+    hours=NEVER,
+    noon="mittags?",
+    midnight="mitternacht",
+    past={"viertel nach": 15, "halb": -30, "viertel vor": -15, "dreiviertel": -15},
+    past_hour={},
+    lasting="in|für",
+    often="einmal|zweimal|mal|pro",
+    apart="zuvor|vorher|davor|später",
+)  # fmt: skip
+
+VOCABULARY = Vocabulary(
+    small=(
+        "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+        "siebzehn achtzehn neunzehn zwanzig"
+    ),
+    tens="dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    numbers={0.5: "halbe halben", 1: "eins eine einen einer", 1.5: "anderthalb eineinhalb", 2: "zweimal",
+             2.5: "zweieinhalb", 12: "dutzend", 30: "dreissig", 100: "hundert", 1_000: "tausend",
+             1_000_000: "millionen"},
+    no_numbers="zweimal",
+    compounding="und",
+    article="",
+    ordinals=("erste[nrs]?", "zweite[nrs]?", "dritte[nrs]?", "vierte[nrs]?", "fünfte[nrs]?", "sechste[nrs]?",
+              "siebte[nrs]?", "achte[nrs]?", "neunte[nrs]?", "zehnte[nrs]?", "elfte[nrs]?", "zwölfte[nrs]?"),
+    units={"second": "s sek sekunde sekunden", "minute": "m min minute minuten", "hour": "h std stunde stunden",
+           "day": "d tag tage tagen", "week": "w woche wochen", "month": "monat monate monaten",
+           "year": "jahr jahre jahren"},
+    half=r"(?:eine\s+)?halbe",
+    and_half=r"und\s+eine?\s+halbe",
+    grammar=(
+        "aber als am an auch auf aus bei bin bist bitte da das dass dein dem den der des die du ein eine einem einen "
+        "einer er es für hat habe ich im in ist ja kann kannst kein man mal mein mich mir mit nach nicht noch nur oder "
+        "sein sich sie sind so und uns vom von vor war was wenn wer wie wir wird wo zu zum zur"
+    ),
+    common=(
+        "der die das den dem des ein eine einen einem einer ich mir mich mein meine wir uns unser du dir dich dein ihr "
+        "euch sie es er man ist sind war sein bin bist haben hat hast habe hätte kann kannst können könnte könntest "
+        "willst wollen würde würdest soll sollst muss darf für von vom zu zum zur im auf aus bei mit nach über um und "
+        "oder wenn dass wer wie viele viel welche welcher welches hier da dort bitte danke hallo ja mal doch denn auch "
+        "nur noch gerade jetzt zeig zeige sag sage gib geben hol hole finde such suche mach mache starte brauche "
+        "möchte möchten gern gerne wissen schnell alle etwas"
+    ),
+    timely="nächste nächsten nächster letzte letzten wochenende abend",
 )  # fmt: skip

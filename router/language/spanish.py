@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.language.tables import Calendar, Heard, Sentences
+from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="y",
@@ -133,10 +133,45 @@ HEARD = Heard(
     skip=("saltar", "ni idea", "no sé", "no lo sé"),
     puzzled=r"qué (?:quieres decir|significa(?: eso)?|es eso)|no (?:lo )?entiendo",
     without=r"sin|ning[uú]na?|quita|elimina",
-    articles=r"el|la|los|las|un|una",
+    articles="el|la|los|las|un|una|este|esta|mi|su",
+    beside="para en con de a al el la los las del también por favor",
+    conjunction="y",
+    joiners="y e luego después así además",
+    joiners_too="como también más entonces",
+    between="el la los las un una es son de del en a al para por con como este esta mi",
     begins="del desde inicio",
     ends="al hasta fin",
-    beside="para en con de a al el la los las del también por favor",
+    begin_names="inicio comienzo desde primero primera",
+    end_names="fin final hasta último última",
+    lead="con",
+    introducing=r"es|son|de|como|que\s+dice",
+    participles={
+        "title": "titulad[oa]s?",
+        "titulo": "titulad[oa]s?",
+        "título": "titulad[oa]s?",
+        "subject": "titulad[oa]s?",
+        "asunto": "titulad[oa]s?",
+        "name": "llamad[oa]s?",
+        "nombre": "llamad[oa]s?",
+        "label": "etiquetad[oa]s?",
+        "tag": "etiquetad[oa]s?",
+        "etiqueta": "etiquetad[oa]s?",
+    },
+    closing="para",
+    no_items="con y los las un una para por al son que favor luego después ahora mi nos su",
+    on_off="sí|si|no",
+    slashed="y/o o/y sí/no si/no él/ella ella/él",
+    every_one="todos|todas",
+    numbered="número|numero",
+    pronoun=NEVER,
+    last="últim[oa]",
+    one_by_one=r"(?:y\s+)?(?:luego|entonces|a\s+continuación|después(?:\s+de\s+es[ot]o|(?!\s+(?:del?|que)\b)))",
+    side_by_side=r"y(?:\s+(?:también|además))?|así\s+como|además|también",
+    tied=(
+        r"si|hasta|cuando|antes|en\s+cuanto|una\s+vez\s+que|tras|después\s+(?:del?(?!\s+es[ot]o)|que)"
+        r"|en\s+(?:vez|lugar)|o(?!['’])|sino|no|nunca|jamás|sin|ning[uú]n\w*"
+    ),
+    afterwards="luego|después",
     asking=(
         r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo"
         r"|se\s+(?:ha|han)|fue|fueron|(?:ha|han|has)\s+\w+[aid]do"
@@ -146,8 +181,8 @@ HEARD = Heard(
         r"(?!.*\b(?:favor|puedes|podrías|necesito)\b)"
     ),
     spared="no|excepto|salvo|sin",
-    joined="y|luego|después|también",
-    in_order="luego|después|entonces|antes|primero",
+    joined=r"y|luego|después|también|además|entonces|a\s+continuación|así\s+como",
+    in_order=r"luego|después|entonces|antes|primero|a\s+continuación|finalmente|por\s+último",
     stopping=r"cancela\w*|detén\w*|para(?:r|lo)?",
     denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
@@ -177,8 +212,11 @@ CALENDAR = Calendar(
     weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
     months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
             "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),
+    day_first=True,
+    marks="º",
     of="de|del|,",
     on="el|del|al",
+    on_the="el|del|al",
     units={"minute": "min(?:utos?)?", "hour": "horas?|h", "day": "d[ií]as?", "week": "semanas?", "month": "mes(?:es)?",
            "year": "años?"},
     within=r"en|dentro\s+de",
@@ -195,4 +233,44 @@ CALENDAR = Calendar(
     vague="por la mañana|de la mañana|esta mañana|tarde|noche|madrugada|temprano",
     halves="media|cuarto",
     besides="no|excepto|salvo|menos",
+    at=r"a\s+las?",
+    at_dotted=NEVER,
+    by=NEVER,
+    around=r"a\s+las?|las?|desde|hasta|y",
+    full_hour=NEVER,
+    half_day=NEVER,
+    hours="horas?",
+    noon="mediod[ií]a",
+    midnight="medianoche",
+    past={},
+    past_hour={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
+    lasting="por|durante|en",
+    often="veces|vez",
+    apart=r"antes|después|más\s+tarde",
+)  # fmt: skip
+
+VOCABULARY = Vocabulary(
+    small=(
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+        "dieciocho diecinueve veinte"
+    ),
+    tens="treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    numbers={0.5: "medio media", 1: "un una", 12: "docena", 100: "cien", 1_000: "mil", 1_000_000: "millón millones"},
+    no_numbers="",
+    compounding="",
+    article="",
+    ordinals=("primer[oa]?", "segund[oa]", "tercer[oa]?", "cuart[oa]", "quint[oa]", "sext[oa]", "séptim[oa]",
+              "octav[oa]", "noven[oa]", "décim[oa]", "undécim[oa]", "duodécim[oa]"),
+    units={"second": "s segundo segundos", "minute": "min minuto minutos", "hour": "h hora horas",
+           "day": "día días dia dias", "week": "semana semanas", "month": "mes meses", "year": "año años"},
+    half="media",
+    and_half=r"y\s+media",
+    grammar="",
+    common=(
+        "el la los las un una unos unas yo mi mí nosotros nuestro tú tu te usted su él ella es son soy estoy está "
+        "puedo puede puedes podría podrías quiero quisiera para sobre de del al en con por y o que qué quién cuál "
+        "cuánto cuántos cuántas cómo este esta esto aquí favor gracias hola sí dame dar muestra dime haz hacer inicia "
+        "busca"
+    ),
+    timely="noche próxima próximo pasado pasada",
 )  # fmt: skip

@@ -1,24 +1,27 @@
 """The language that the router speaks just now, and what it hears in all of them.
 
-A language is one file: its two tables, named here. Small words that tell it from others stand in bot/language.
+A language is one file: its tables, under the name that its file in bot/language has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+import re
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 
 from bot import ENGLISH, Turn, base_of, language_of
-from bot.language.detection import listed
-from router.language import english, french, german, spanish
-from router.language.tables import Heard, Sentences
+from bot.language.detection import LANGUAGES, listed
+from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
-SENTENCES = {"en": english.SENTENCES, "de": german.SENTENCES, "fr": french.SENTENCES, "es": spanish.SENTENCES}
-CALENDARS = {"en": english.CALENDAR, "de": german.CALENDAR, "fr": french.CALENDAR, "es": spanish.CALENDAR}
-HEARD = (english.HEARD, german.HEARD, french.HEARD, spanish.HEARD)
+_FILES = {language: import_module(f"router.language.{name}") for language, name in LANGUAGES.items()}
+SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file in _FILES.items()}
+HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
+CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
+VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
 
-_SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=english.SENTENCES)
+_SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=SENTENCES[ENGLISH])
 
 
 def answering(turn: Turn) -> str:
@@ -49,7 +52,7 @@ def is_spoken(language: str) -> bool:
 @contextmanager
 def speaking(language: str) -> Generator[None]:
     """Speak this language meanwhile; English where there are no sentences in it."""
-    token = _SPOKEN.set(SENTENCES.get(base_of(language), english.SENTENCES))
+    token = _SPOKEN.set(SENTENCES.get(base_of(language), SENTENCES[ENGLISH]))
     try:
         yield
     finally:
@@ -63,12 +66,38 @@ def spoken() -> Sentences:
 
 def heard(part: Callable[[Heard], str]) -> str:
     """Give one regular expression for what people say in any language."""
-    return "|".join(dict.fromkeys(f"(?:{part(each)})" for each in HEARD))
+    return _any(map(part, HEARD))
 
 
-def heard_words(part: Callable[[Heard], tuple[str, ...]]) -> frozenset[str]:
-    """Give what people say in any language."""
-    return frozenset(words for each in HEARD for words in part(each))
+def heard_words(part: Callable[[Heard], str | tuple[str, ...]]) -> frozenset[str]:
+    """Give what people say in any language: words, or whole sentences."""
+    told = (part(each) for each in HEARD)
+    return frozenset(words for each in told for words in (each.split() if isinstance(each, str) else each))
+
+
+def heard_by_name(part: Callable[[Heard], Mapping[str, str]]) -> dict[str, str]:
+    """Give for each name one regular expression for what people say in any language."""
+    names = dict.fromkeys(name for each in HEARD for name in part(each))
+    return {name: _any(part(each)[name] for each in HEARD if name in part(each)) for name in names}
+
+
+def dated(part: Callable[[Calendar], str]) -> str:
+    """Give one regular expression for how days and times are named in any language."""
+    return _any(map(part, CALENDARS.values()))
+
+
+def counted(part: Callable[[Vocabulary], str]) -> str:
+    """Give one regular expression for how things are counted in any language."""
+    return _any(map(part, VOCABULARIES.values()))
+
+
+def any_word(words: Iterable[str]) -> str:
+    """Give one regular expression for any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or NEVER
+
+
+def _any(parts: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(f"(?:{part})" for part in parts if part != NEVER)) or NEVER
 
 
 def one_of(items: Sequence[str]) -> str:

@@ -1,12 +1,15 @@
-"""What the router says, and how people say what is not a request: one of each for every language.
+"""What the router says and hears: its sentences, people's words and expressions, days and times, numbers.
 
 `english.py` and its sisters hold the words. What stands in braces is filled in, and is the same in every language.
+What is heard is heard in every language at once; an expression that a language has none of is `NEVER`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+NEVER = r"(?!)"  # matches nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +94,10 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Regular expressions for what people say; over words in small letters with one blank between them.
+    """How people speak. Where nothing else is said, a text is a regular expression.
 
-    The first part is about whole sentences. The second is looked for in the sentence as it was written.
+    The first part is about whole sentences: words in small letters with one blank between them. All others are looked
+    for in the sentence as it was written, in any case. Where it says «words», they are words with blanks between them.
     """
 
     please: str
@@ -118,8 +122,33 @@ class Heard:
     without: str  # before the name of such a value: «without budget»
     articles: str
     beside: str  # words that mean nothing between values
-    begins: str  # words before the first day of a span
-    ends: str
+
+    # values
+    conjunction: str  # words: between the last two of a list, between tens and ones: «and»
+    joiners: str  # words: one of them joins two values that are both meant: «and», «plus»
+    joiners_too: str  # words that may stand beside one: «also», the «as» of «as well as»
+    between: str  # words between a parameter's own word and its value: «to the staging», «owner is octo»
+    begins: str  # words before the first day of a span: «from»
+    ends: str  # words
+    begin_names: str  # words in the name of a parameter that is the beginning of a span: `start_date`
+    end_names: str  # words
+    lead: str  # before the name of a text: «with title …»
+    introducing: str  # between the name of a text and the text itself: «with the title of …»
+    participles: Mapping[str, str]  # that lead a text alone, by the parameter's name: `title`, «titled …»
+    closing: str  # behind a text, and no part of it: «titled Printer broken, for …»
+    no_items: str  # words that are no item of a list, so that it ends before them: «with red, green in the end»
+    on_off: str  # after a switch: `--express yes`
+    slashed: str  # words joined by a slash that are no repository: «and/or»
+    every_one: str  # between a «not» and a choice: «not any staging»
+    numbered: str  # before the number of a choice: «number 2»
+    pronoun: str  # after its place: «the second one»
+    last: str  # in place of it: «the last one»
+
+    # several requests
+    one_by_one: str  # between two requests of which the second waits: «and then»
+    side_by_side: str  # between two that wait for nothing: «and also»
+    tied: str  # in a part that hangs on another, or says the opposite: «if», «before», «not»
+    afterwards: str  # before a sentence that goes on: «then and for prod?»
 
     asking: str  # how a sentence begins that is about a request and is none
     telling: str  # how one begins that tells what somebody has done already
@@ -141,7 +170,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # each is the only one of its language
 class Calendar:
-    """How days are named. Every text is a regular expression over a sentence as it was written, in any case."""
+    """How days and times are named. A text is a regular expression over a sentence as it was written, in any case."""
 
     near: Mapping[str, int]  # days from today
     now: str
@@ -149,8 +178,11 @@ class Calendar:
     coming: tuple[str, str]  # before and after a weekday, a week or a month
     weekdays: tuple[str, ...]  # from Monday on
     months: tuple[str, ...]
+    day_first: bool  # 3/12 is in December; where it is not, it may be in March as well
+    marks: str  # after the number of a day: «3rd»
     of: str  # between a day, its month and its year
     on: str  # before a day in figures
+    on_the: str  # before a day in figures without its month: «the 3rd»
     units: Mapping[str, str]  # minute, hour, day, week, month, year
     within: str  # before a length of time: «in»
     ago: tuple[str, str]  # before and after one
@@ -163,3 +195,40 @@ class Calendar:
     vague: str  # a part of a day
     halves: str  # a part of an hour
     besides: str  # before a day that is not meant
+
+    # times of day
+    at: str  # before one: «at»
+    at_dotted: str  # before one that is written as an amount is: «um 15.30»
+    by: str  # before a bare hour where a time was asked for, beside `at`: «by 5»
+    around: str  # before a bare hour that a sentence may mean: «between 3 and 5»
+    full_hour: str  # after an hour: «15 Uhr»
+    half_day: str  # after an hour that may be in the morning or in the evening: «5 o'clock»
+    hours: str  # after an hour, which may be a length of time as well: «15 heures»
+    noon: str
+    midnight: str
+    past: Mapping[str, int]  # minutes, before the hour: «half past»
+    past_hour: Mapping[str, int]  # minutes, after it: «et demie»
+
+    # lengths of time
+    lasting: str  # before one, which is then no time of day: «for»
+    often: str  # before one that says how often: «twice a day»
+    apart: str  # after one that says how far away: «an hour earlier»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Words for numbers and lengths of time, and words that say little. A text is words with blanks between them."""
+
+    small: str  # zero, one and so on, up to twenty
+    tens: str  # thirty, forty and so on
+    numbers: Mapping[float, str]  # all others: a half, a dozen, a hundred; other forms of one
+    no_numbers: str  # of these, those that are rather something else in a sentence: «that one»
+    compounding: str  # within a number, between its ones and its tens: the «und» of «fünfundzwanzig»
+    article: str  # that counts as one before a unit: «an hour»
+    ordinals: tuple[str, ...]  # expressions, from the first on
+    units: Mapping[str, str]  # second, minute, hour, day, week, month, year
+    half: str  # an expression: half of a unit, before it: «half an»
+    and_half: str  # an expression, after a count or a unit: «and a half»
+    grammar: str  # words of grammar, not of a subject. They weigh little in a score
+    common: str  # words of any sentence, which say nothing of what is wanted. None of time or number
+    timely: str  # words of a time that may be meant, beside the names of days and of units

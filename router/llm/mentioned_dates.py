@@ -3,46 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from router.language.spoken import CALENDARS
+from router.language.spoken import CALENDARS, any_word, dated, heard
 from router.language.tables import Calendar
 from router.language.vocabulary import NUMBERS, ORDINALS
 
 _NEARBY = timedelta(days=14)  # as far as a bare weekday reaches
-_LANGUAGES = ("en", "de", "fr", "es")
 
-_HOUR = r"\d{1,2}|" + "|".join(word for word, number in NUMBERS.items() if number in range(1, 13))
-_BEFORE = (
-    r"at|by|from|until|till|to|between|and|around|before|after|um|von|vom|bis|ab|gegen|vor|nach|und"
-    r"|à|de|vers|avant|après|jusqu'à|entre|et|a las?|las?|desde|hasta|y"
+_HOUR = rf"\d{{1,2}}|{any_word(word for word, number in NUMBERS.items() if number in range(1, 13))}"
+_BEFORE, _HOURS = dated(lambda each: each.around), dated(lambda each: each.hours)
+_FULL = dated(lambda each: each.full_hour)
+_O_CLOCK = rf"(?:{_FULL}|{dated(lambda each: each.half_day)})\b"
+_PAST, _PAST_HOUR = (
+    {words: minutes for each in CALENDARS.values() for words, minutes in getattr(each, part).items()}
+    for part in ("past", "past_hour")
 )
 _CLOCKS = re.compile(
     rf"(?<![\w.,/-])(?:(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::\d{{2}})?(?![\w/.-]\d)\s*(?P<half>[ap])?"
-    rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>[ap])\.?m\b|uhr\b|o'clock\b|heures?\b|h\b|horas?\b)"
-    rf"|(?:{_BEFORE})\s+(?P<bare>{_HOUR})(?![\w:/]|[.,-]\d|\s*(?:[ap]\.?m\b|uhr\b|o'clock\b))"
-    rf"|(?P<past>half past|quarter past|quarter to|halb|viertel nach|viertel vor)\s+(?P<near>{_HOUR})(?![\d:]))"
+    rf"|(?:(?:{_BEFORE})\s+)?(?P<whole>{_HOUR})(?:\s+(?:{_HOURS}))?\s+(?P<past_hour>{'|'.join(_PAST_HOUR)})\b"
+    rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>[ap])\.?m\b|{_O_CLOCK}|(?:{_HOURS}|h)\b)"
+    rf"|(?:{_BEFORE})\s+(?P<bare>{_HOUR})(?![\w:/]|[.,-]\d|\s*(?:[ap]\.?m\b|{_O_CLOCK}))"
+    rf"|(?P<past>{'|'.join(_PAST)})\s+(?P<near>{_HOUR})(?![\d:]))"
 )
-_NOON = re.compile(r"\b(?:noon|midday|mittags?|midi|mediodía)\b")
-_MIDNIGHT = re.compile(r"\b(?:midnight|mitternacht|minuit|medianoche)\b|(?<!\d)(?:0|24) uhr\b")
-_PAST = {
-    "half past": 30, "quarter past": 15, "viertel nach": 15, "halb": -30, "quarter to": -15, "viertel vor": -15
-}  # fmt: skip
+_NOON = re.compile(rf"\b(?:{dated(lambda each: each.noon)})\b")
+_MIDNIGHT = re.compile(rf"\b(?:{dated(lambda each: each.midnight)})\b|(?<!\d)(?:0|24) (?:{_FULL})\b")
 
-_NUMBER = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?|(?P<word>{'|'.join((*ORDINALS, *NUMBERS))})"
+_MARKS = dated(lambda each: each.marks)
+_NUMBER = rf"(?P<day>\d{{1,2}})(?:{_MARKS}|\.)?|(?P<word>{'|'.join(ORDINALS)}|{any_word(NUMBERS)})"
 _MONTHS, _WEEKDAYS = (
     tuple("|".join(names) for names in zip(*(getattr(each, part) for each in CALENDARS.values()), strict=True))
     for part in ("months", "weekdays")
 )
 _NAMES = "|".join(_MONTHS)
-_DAY_MONTH = re.compile(rf"(?<![\w/.-])(?:{_NUMBER})\s+(?:of\s+|de\s+)?(?P<month>{_NAMES})\b")
-_MONTH_DAY = re.compile(rf"\b(?P<month>{_NAMES})\.?\s+(?:the\s+)?(?:{_NUMBER})(?![\w:])")
+_DAY_MONTH = re.compile(rf"(?<![\w/.-])(?:{_NUMBER})\s+(?:(?:{dated(lambda each: each.of)})\s+)?(?P<month>{_NAMES})\b")
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_NAMES})\.?\s+(?:(?:{heard(lambda each: each.articles)})\s+)?(?:{_NUMBER})(?![\w:])"
+)
 _FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2}))?(?![\w/-]|\.\w)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _ALONE = re.compile(
-    rf"\b(?:(?:the|on|der|den|dem|am|zum|bis|le|el|on the)\s+)(?:{_NUMBER})(?![\w:/]|[,-]\d|\.\d)"
-    r"|(?<![\w/.-])(?P<th>\d{1,2})(?:st|nd|rd|th)\b"
+    rf"\b(?:{dated(lambda each: each.on_the)})\s+(?:{_NUMBER})(?![\w:/]|[,-]\d|\.\d)"
+    rf"|(?<![\w/.-])(?P<th>\d{{1,2}})(?:{_MARKS})\b"
 )
 
 
@@ -89,7 +92,7 @@ def reads_as(quote: str, value: date | datetime, now: datetime, language: str) -
     import dateparser
 
     base = {"RELATIVE_BASE": now.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
-    for each in dict.fromkeys((language.partition("-")[0], *_LANGUAGES)):
+    for each in dict.fromkeys((language.partition("-")[0], *CALENDARS)):
         try:
             read: datetime | None = dateparser.parse(quote[:80], languages=[each], settings=base)
         except Exception:  # noqa: BLE001, S112  # its errors for odd input are of many kinds; then the quote proves nothing
@@ -106,13 +109,20 @@ def reads_as(quote: str, value: date | datetime, now: datetime, language: str) -
 
 def _readings(match: re.Match[str]) -> set[tuple[int, int]]:
     if match["past"]:
-        around = _count(match["near"]) * 60 + _PAST[match["past"]]
-        return {divmod(around % 1440, 60), divmod((around + 720) % 1440, 60)}
+        return _around(match["near"], match["past"], _PAST)
+    if match["past_hour"]:
+        return _around(match["whole"], match["past_hour"], _PAST_HOUR)
     hour, minute = _count(match["hour"] or match["short"] or match["bare"]), int(match["minute"] or 0)
     half = match["half"] or match["short_half"]
     if half:
         return {(hour % 12 + (12 if half == "p" else 0), minute)}
     return {(hour % 24, minute), *([((hour % 12) + 12, minute)] if hour <= 12 else [])}
+
+
+def _around(hour: str, past: str, by_words: Mapping[str, int]) -> set[tuple[int, int]]:
+    minutes = next(minutes for words, minutes in by_words.items() if re.fullmatch(words, past))
+    around = _count(hour) * 60 + minutes
+    return {divmod(around % 1440, 60), divmod((around + 720) % 1440, 60)}
 
 
 def _count(words: str) -> int:
@@ -123,7 +133,8 @@ def _number(match: re.Match[str]) -> int:
     day, word = match["day"], match["word"]
     if day:
         return int(day)
-    return int(ORDINALS.get(word, NUMBERS.get(word, 0))) if word else 0
+    place = next((place for place, said in enumerate(ORDINALS, 1) if word and re.fullmatch(said, word)), 0)
+    return place or int(NUMBERS.get(word or "", 0))
 
 
 def _is_figures(day: date, first: str, second: str, year: str | None) -> bool:

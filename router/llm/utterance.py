@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from bot import Turn
-from router.language.vocabulary import JOINING, NUMBERS, TENS, UNITS
+from router.language.spoken import any_word, counted
+from router.language.vocabulary import COMPOUNDING, JOINING, NUMBERS, ONE, TENS, UNITS
 from router.llm.mentioned_dates import names_clock, names_day, reads_as
 from router.llm.strict_schema import is_list, is_record
 
@@ -26,10 +27,10 @@ _NAME = re.compile(
     r"|(?<![\w.,])\d+(?:(?:\.\d+){3,}|\.\d{1,2}\.\d+)(?![\w,])"
     r"|(?<!\w)(?!(?:eur|usd|gbp|chf|jpy)[\d.,]+(?!\w))(?:\w[\w.-]*)?[^\W\d][._-]?\d[\w.:-]*"
 )
-_COUNT = "|".join(["half an?", "an?", *sorted(NUMBERS, key=len, reverse=True)])
-_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_HALF, _AND_HALF = counted(lambda each: each.half), counted(lambda each: each.and_half)
+_COUNT = rf"{_HALF}|{any_word((*ONE, *NUMBERS))}"
 _LENGTH = re.compile(
-    rf"\b(?:(\d+(?:[.,]\d+)?)[\s-]*|({_COUNT})[\s-]+)(and a half[\s-]+)?({_UNIT})\b( and a half\b| et demie?\b)?"
+    rf"\b(?:(\d+(?:[.,]\d+)?)[\s-]*|({_COUNT})[\s-]+)((?:{_AND_HALF})[\s-]+)?({any_word(UNITS)})\b( (?:{_AND_HALF})\b)?"
 )
 _CLOCKED = re.compile(r"\b(\d+)[:h](\d\d)\b")  # 1:30, 1h30
 
@@ -178,13 +179,15 @@ def _readings(digits: str) -> set[float]:
 def _counts(count: str) -> list[float]:
     if count[0].isdigit():
         return [float(count.replace(",", "."))]
-    word = count.split(maxsplit=1)[0]
-    number = 1.0 if word in ("a", "an") else _number_word(word)
+    if re.fullmatch(_HALF, count):
+        return [0.5]
+    number = 1.0 if count in ONE else _number_word(count)
     return [] if number is None else [number]
 
 
 def _number_word(word: str) -> float | None:
-    ones, _, tens = word.partition("und")  # fünfundzwanzig
-    if NUMBERS.get(ones, 10) < 10 and tens in TENS:
-        return NUMBERS[ones] + TENS[tens]
+    for joint in COMPOUNDING:
+        ones, _, tens = word.partition(joint)  # fünfundzwanzig
+        if NUMBERS.get(ones, 10) < 10 and tens in TENS:
+            return NUMBERS[ones] + TENS[tens]
     return NUMBERS.get(word)

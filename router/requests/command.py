@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from bot.parameters.form import fields_in
-from router.language.spoken import all_of, one_of, spoken
+from router.language.spoken import all_of, heard, one_of, spoken
 from router.requests.form import read_form
 from router.requests.slots import settle
 from router.values.extraction import Extraction
@@ -129,12 +129,12 @@ def _flag(key: str, parts: list[str], parameters: Sequence[Parameter]) -> tuple[
         return negated.name, "no"
     parameter = _parameter(key, parameters)
     switch = parameter is not None and parameter.annotation is bool
-    if parts and not parts[0].startswith("--") and not (switch and parts[0].casefold() not in _SWITCHED):
+    if parts and not parts[0].startswith("--") and not (switch and not _ON_OFF.fullmatch(parts[0])):
         return key, parts.pop(0)
     return key, "yes" if switch else ""
 
 
-_SWITCHED = ("yes", "no", "true", "false", "on", "off")
+_ON_OFF = re.compile(heard(lambda each: each.on_off), re.IGNORECASE)
 
 
 def _split(rest: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot import Ask, Call, Confirm, Draft, Offer, Plan, Start, Trace, Turn
+from router.language.spoken import heard
 from router.language.text import words
 from router.requests.caution import is_about, later
 from router.requests.leftover import may_matter, unread
@@ -23,17 +24,10 @@ from router.values.value import Manner
 MOST = 3  # requests of one message
 _SPLITS = 4  # places where a message may be parted; one with more is read as a whole
 
-_STRONG = re.compile(
-    r";|\b(?:(?:and\s+)?then|(?:and\s+)?after(?:wards|\s+that)|(?:und\s+)?(?:dann|danach|anschließend))\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(r"&|\b(?:and(?:\s+also)?|und(?:\s+auch)?|also|plus)\b", re.IGNORECASE)
+_STRONG = re.compile(rf";|\b(?:{heard(lambda each: each.one_by_one)})\b", re.IGNORECASE)
+_WEAK = re.compile(rf"&|\b(?:{heard(lambda each: each.side_by_side)})\b", re.IGNORECASE)
 # What ties one part to another, or says the opposite: that is more than two requests side by side.
-_TIED = re.compile(
-    r"\b(?:if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|falls|wenn|sobald|bis|bevor|nachdem|oder|sonst"
-    r"|not|never|no|nicht|nie|kein\w*|without|ohne|don['’]?t)\b",
-    re.IGNORECASE,
-)
+_TIED = re.compile(rf"\b(?:{heard(lambda each: each.tied)})\b", re.IGNORECASE)
 # A list of these is as many requests; numbers and days side by side may be one range, or a sum.
 _TOLD_APART = ("choice", "url", "email", "text")
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from bot import Offer, Parameter, Process
-from router.language.spoken import CALENDARS, HEARD
+from router.language.spoken import CALENDARS, heard_words
 from router.language.text import words
 from router.language.vocabulary import COMMON, JOINING, TIMELY
 from router.values.extraction import Extraction
@@ -21,7 +21,7 @@ _DAY = re.compile(
 )
 _ENDING = 3  # letters that an ending has at most: check, checking; star, stars
 # Words that may stand unread beside values: «and for the production one?»
-_BESIDE = frozenset(word for each in HEARD for word in each.beside.split())
+_BESIDE = heard_words(lambda each: each.beside)
 
 
 def unread(offer: Offer, rest: str) -> tuple[str, ...]:

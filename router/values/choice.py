@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot import Parameter
-from router.language.spoken import HEARD, capital, heard, one_of, spoken
+from router.language.spoken import any_word, capital, heard, heard_words, one_of, spoken
 from router.language.text import plain, words
+from router.language.vocabulary import ORDINALS
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of, raw_choice
 from router.values.value import FoundValue, Manner, Problem, Value
@@ -16,12 +17,18 @@ LIKE = 60.0  # from which it is worth asking
 _LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked for
 _MARGIN = 5.0  # how much better than the next choice
 _SHORTEST = 4  # letters: shorter words resemble everything
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_BESIDE = "|".join(sorted({word for each in HEARD for word in each.beside.split()}))
+_BESIDE = any_word(heard_words(lambda each: each.beside))
 _NOT = re.compile(
-    rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|any|all|alle|toutes|todos))*\s+\Z", re.IGNORECASE
+    rf"\b(?:{heard(lambda each: each.spared)})(?:\s+(?:{_BESIDE}|{heard(lambda each: each.every_one)}))*\s+\Z",
+    re.IGNORECASE,
 )
+_PICKED = re.compile(
+    rf"(?:(?:{heard(lambda each: each.articles)}|{heard(lambda each: each.numbered)}) ){{0,2}}"
+    rf"(?P<place>.+?)(?: (?:{heard(lambda each: each.pronoun)}))?"
+)
+_LAST = re.compile(heard(lambda each: each.last))
 SHORTEST = 3  # letters; shorter ones begin too much
+_PLACE = 40  # letters of a message that tells a choice by its place
 
 
 def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
@@ -86,14 +93,16 @@ def is_clear(near: tuple[tuple[str, float], ...]) -> bool:
 
 def picked(choices: tuple[str, ...], text: str) -> str:
     """Give the choice that is meant by its number or place, or nothing."""
-    said = plain(text).removeprefix("number ").removeprefix("the ").removesuffix(" one")
-    if not choices or said in {plain(choice) for choice in choices}:
+    match = _PICKED.fullmatch(plain(text)[:_PLACE])
+    if not choices or match is None:
+        return ""
+    said = match["place"]
+    if {said, plain(text)} & {plain(choice) for choice in choices}:
         return ""
     place = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
-    if said in _ORDINALS:
-        place = _ORDINALS.index(said) + 1
-    if said == "last":
+    if not place and _LAST.fullmatch(said):
         place = len(choices)
+    place = place or next((place for place, ordinal in enumerate(ORDINALS, 1) if re.fullmatch(ordinal, said)), 0)
     return choices[place - 1] if 0 < place <= len(choices) else ""
 
 

@@ -18,19 +18,20 @@ from bot import Parameter
 from bot.parameters.wording import bare_of, has_parts, is_dict
 from bot.parameters.wording import is_list as is_list_type
 from bot.parameters.wording import item_of as type_of_items
-from router.language.spoken import one_of, spoken
+from router.language.spoken import any_word, heard_words, one_of, spoken
 from router.values.kind import is_list
 from router.values.literals import literals
 from router.values.value import Problem, Value
 
 _KEY = r"[^\W\d][\w.-]*"
+_AND = any_word(heard_words(lambda each: each.conjunction))
 _PAIR = re.compile(
     rf"\s*(?P<key>{_KEY})\s*(?:=|:(?=\s))\s*"
     r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|`(?P<tick>[^`\n]*)`|(?P<bare>[^,;\n]*?))"
-    rf"(?:\s*[,;\n]\s*|\s+(?:and|und|et|y)\s+(?={_KEY}\s*=)|\s+(?={_KEY}\s*=)|\s*\Z)",
+    rf"(?:\s*[,;\n]\s*|\s+(?:{_AND})\s+(?={_KEY}\s*=)|\s+(?={_KEY}\s*=)|\s*\Z)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"\s*[,;\n]\s*|\s+(?:{_AND})\s+", re.IGNORECASE)
 _MOST = 2  # examples beside each other
 _SAMPLES: tuple[tuple[Any, str], ...] = (
     (bool, "yes"),

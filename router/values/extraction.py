@@ -8,18 +8,16 @@ from itertools import pairwise
 from typing import Any
 
 from bot import Parameter
-from router.language.spoken import all_of, spoken
+from router.language.spoken import all_of, heard_words, spoken
 from router.language.text import WORD
 from router.values.kind import is_list
 from router.values.range_cues import cues_of
 from router.values.value import FoundValue, Problem
 
-# Words that may stand between a cue and its value: «to the staging», «owner is octo».
-_BETWEEN = frozenset("the a an is are of in on at as to for by with be this my der die das ist".split())
-
+_BETWEEN = heard_words(lambda each: each.between)
 # What may stand between two values that are both meant, beside the parameter's own words: «demo and the shop».
-_BOTH = frozenset("and also as well plus then both und auch sowie dann".split())
-_JOINERS = frozenset("and plus then well und sowie dann".split())  # «as well as»
+_JOINERS = heard_words(lambda each: each.joiners)
+_BOTH = _JOINERS | heard_words(lambda each: each.joiners_too)
 _SIGNS = frozenset(",;&+\n")
 
 _MOST = 50  # values of one kind; a message with more is no request

@@ -7,31 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot import Parameter
+from router.language.spoken import any_word, heard, heard_by_name, heard_words
+from router.language.tables import NEVER
 from router.language.text import words
 from router.values.kind import is_list, kind_of, repository_of
 from router.values.literals import Literal, literals
 from router.values.named_value import Named
 
-_LEAD = r"with|mit"
-_NEXT = r"and|und"
-_ARTICLE = r"(?:(?:the|an?|its?|these|dem|der|den|de[ns]|einem|einer)\s+)?"
-_IS = r"(?:\s+(?:of|is|are|being|saying|as))?[\s:]+(?=\S)"
-_PARTICIPLES = {
-    "title": "titled|entitled", "subject": "titled|entitled", "name": "named|called|namens",
-    "label": "labell?ed", "tag": "tagged",
-}  # fmt: skip
-# Words that stand beside a value and are none: a list ends before them.
-_OTHERS = frozenset(
-    """a an and are as at be by can could for from has have i in is it me my now of on or our please so some that the
-    their them then this to us want was we will with you your bitte das dem den der die ein eine für ist mit und zu"""
-    .split()
-)  # fmt: skip
+_LEAD = heard(lambda each: each.lead)
+_NEXT = any_word(heard_words(lambda each: each.conjunction))
+_ARTICLE = rf"(?:(?:{heard(lambda each: each.articles)})(?:\s+|(?<=['’])))?"
+_IS = rf"(?:\s+(?:{heard(lambda each: each.introducing)}))?[\s:]+(?=\S)"
+_PARTICIPLES = heard_by_name(lambda each: each.participles)
+_OTHERS = heard_words(lambda each: each.no_items)
 _ITEM = r"(?:\"[^\"\n]+\"|'[^'\n]+'|`[^`\n]+`|[^\W_](?:[\w.+#@/-]*[\w+#])?)"
 _ONE = re.compile(_ITEM)
 _THEN = re.compile(rf"\s*,\s*(?:(?:{_NEXT})\s+)?|\s+(?:{_NEXT})\s+", re.IGNORECASE)
 _ANOTHER = re.compile(rf"\s*(?:,|&|\b(?:{_NEXT})\b)\s*[\"'`“„«]", re.IGNORECASE)  # a quote beside a quote
 _END = re.compile(r"\n|[.!?;](?=\s|\Z)")
-_CLOSING = re.compile(rf"(?<=[\s,])(?:please|bitte|for|to|für|an|{_NEXT}|{_LEAD})\Z", re.IGNORECASE)  # of the sentence
+_CLOSING = re.compile(  # of the sentence; «Generation Y» ends in no «y»
+    rf"(?<=[\s,])(?:{heard(lambda each: each.please)}|{heard(lambda each: each.closing)}|{_LEAD}|(?-i:{_NEXT}))\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +87,7 @@ def _heads(text: str, takers: Sequence[Parameter]) -> Iterator[_Head]:
         unnamed = _stem(parameter) == "title" and all(
             _stem(each) != "name" for each in takers
         )  # «called» is for either
-        participle = "|".join(
-            [_PARTICIPLES.get(_stem(parameter), r"(?!)"), _PARTICIPLES["name"] if unnamed else r"(?!)"]
-        )
+        participle = "|".join([_PARTICIPLES.get(_stem(parameter), NEVER), _PARTICIPLES["name"] if unnamed else NEVER])
         pattern = (
             rf"(?:(?P<lead>(?<!\w)(?:{_LEAD})\s+)|(?P<next>(?:(?<!\w)(?:{_NEXT})|,)\s+)){_ARTICLE}{key}(?!\w){_IS}"
             rf"|(?P<participle>(?<!\w)(?:{participle}))\s+(?=\S)" + (rf"{bare}[\s:]+" if bare else "")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from router.language.spoken import heard_words
 from router.language.vocabulary import TWELVE
 
 Kind = OneOf["quote", "url", "email", "domain", "pair", "number"]
@@ -44,9 +45,7 @@ _TRAILING = ".,;:!?)]}…"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
 # Words that people join with a slash and that are no repository.
-_JOINED = frozenset(
-    "and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out".split()
-)
+_JOINED = heard_words(lambda each: each.slashed)
 
 
 def literals(text: str) -> tuple[Literal, ...]:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import Parameter
+from router.language.spoken import any_word, heard, heard_words
 from router.values.kind import is_list, kind_of
 from router.values.literals import literals
+
+_ON_OFF = re.compile(rf"(?:{heard(lambda each: each.on_off)})\b", re.IGNORECASE)
+_AND = rf"\s+(?:{any_word(heard_words(lambda each: each.conjunction))})"
+_TO_NEXT = re.compile(rf"[,;]?{_AND}\Z")  # of a value, before the next name
+_END = re.compile(rf"[,;](?:\s|\Z)|{_AND}\s*\Z|[.?!]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def named_in(text: str, parameters: Sequence[Parameter]) -> list[Named]:
         elif quote:
             found.append(Named(parameter, head.start(), quote.end, quote.value))
         else:
-            value = _value(text[head.end() : stop], parameter, colon=":" in head.group("sign"))
+            colon, leads_on = ":" in head.group("sign"), stop < len(text)
+            value = _value(text[head.end() : stop], parameter, colon=colon, leads_on=leads_on)
             if value.strip():
                 found.append(Named(parameter, head.start(), head.end() + len(value), value.strip()))
     return found
@@ -76,14 +83,14 @@ def _pattern(keys: dict[str, Parameter]) -> re.Pattern[str]:
 def _is_flag(head: re.Match[str], parameter: Parameter, text: str) -> bool:
     if not head.group("dashes") or "=" in head.group("sign") or kind_of(parameter) != "boolean":
         return False
-    return not re.match(r"(?:yes|no|true|false|on|off)\b", text[head.end() :], re.IGNORECASE)
+    return not _ON_OFF.match(text[head.end() :])
 
 
-def _value(text: str, parameter: Parameter, *, colon: bool) -> str:
+def _value(text: str, parameter: Parameter, *, colon: bool, leads_on: bool) -> str:
     """Give the words that belong to a key: one after `=`, up to the next key, comma or line's end after a colon."""
     if not colon:
         return re.match(r"[^\s]*", text).group().rstrip(",;")  # type: ignore[union-attr]  # matches nothing at least
     line = text.partition("\n")[0].rstrip(" ,;")
     if kind_of(parameter) in ("text", "other") or is_list(parameter):
-        return re.sub(r"[,;]?\s+(?:and|und)\Z", "", line)
-    return re.split(r"[,;](?:\s|\Z)|\s+(?:and|und)\s*\Z|[.?!]+\Z", line, maxsplit=1)[0]
+        return _TO_NEXT.sub("", line) if leads_on else line
+    return _END.split(line, maxsplit=1)[0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Parameter, base_of
+from bot import ENGLISH, Parameter, base_of
 from router.language.spoken import CALENDARS, heard, heard_words, spoken
 from router.language.text import plain
-from router.language.vocabulary import NUMBERS
+from router.language.vocabulary import NUMBERS_IN
 from router.values.dates.day_words import figures_in
 from router.values.extraction import Extraction
 from router.values.literals import literals, number_of
@@ -17,10 +17,9 @@ from router.values.value import FoundValue, Problem, Value
 YES = heard_words(lambda each: each.yes)
 NO = heard_words(lambda each: each.no)
 
-_SPELT = frozenset(("de", "fr", "es"))
-_NEW = "neuf"  # «un disque neuf» is a new one
+_SPELT = range(2, 13)  # written as words in a sentence
 
-_DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)}|don't)[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
+_DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)})[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
 # Languages whose decimal mark is a comma; some regions do otherwise.
 _COMMA = frozenset(
     "bg ca cs da de el es et fi fr gl hr hu id is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
@@ -93,12 +92,10 @@ def _numbers_as(extraction: Extraction, language: str) -> list[FoundValue]:
     return found
 
 
-def _spelt(word: str, language: str) -> int | float | None:
-    """Give the small number that a word is. «One» is mostly none: «restart one of them», «that one»."""
-    if word in ("zero", "one") or word[0].isdigit():
-        return None
-    own = NUMBERS.get(word, 0) if base_of(language) in _SPELT and word != _NEW else 0
-    return number_of(word) or (int(own) if own == int(own) and 2 <= own <= 12 else None)
+def _spelt(word: str, language: str) -> int | None:
+    """Give the small number that a word is, in English or the language that is read."""
+    told = (NUMBERS_IN.get(each, {}).get(word, 0) for each in (ENGLISH, base_of(language)))
+    return next((int(number) for number in told if number in _SPELT), None)
 
 
 def booleans_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot import Parameter
-from router.language.spoken import HEARD
+from router.language.spoken import heard_words
 from router.values.kind import kind_of
 
-_FIRST = frozenset("start starts begin begins beginning from since first earliest".split())
-_LAST = frozenset("end ends ending until till to through last latest finish".split()) - _FIRST
-_BEGINS = frozenset(word for each in HEARD for word in each.begins.split())
-_ENDS = frozenset(word for each in HEARD for word in each.ends.split())
+_FIRST, _LAST = heard_words(lambda each: each.begin_names), heard_words(lambda each: each.end_names)
+_BEGINS, _ENDS = heard_words(lambda each: each.begins), heard_words(lambda each: each.ends)
 
 
 def cues_of(parameter: Parameter) -> frozenset[str]:

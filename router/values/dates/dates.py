@@ -20,7 +20,7 @@ Kind = Literal["date", "datetime"]
 
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 _SLASHES = re.compile(r"(?<![\w/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\w/])")
-_DAY_FIRST = frozenset(("de", "es", "fr"))  # English is written in both orders
+_DAY_FIRST = frozenset(language for language, each in CALENDARS.items() if each.day_first)
 _SPAN = re.compile(r"\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}(?::\d{2})?")
 _ZONE = re.compile(r"\s*\b(?:UTC|GMT|[ECMP][SD]?T|CES?T|MESZ|MEZ)\b")  # times are in the person's own zone
 _HALVES, _VAGUE = (

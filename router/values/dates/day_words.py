@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from router.language.spoken import CALENDARS, HEARD, spoken
+from router.language.spoken import CALENDARS, any_word, dated, heard, heard_words, spoken
 from router.language.tables import Calendar
-from router.language.vocabulary import NUMBERS
+from router.language.vocabulary import NUMBERS, ONE
 from router.values.value import Problem
 
 _ANY_TIME = datetime(2028, 1, 1)  # noqa: DTZ001  # of a leap year: whether figures are a day at all
 _BESIDE = 6  # letters between a weekday and its date: «Freitag, den 5. März»
-_COUNT = rf"\d{{1,4}}|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+_COUNT = rf"\d{{1,4}}|{any_word((*ONE, *NUMBERS))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,10 @@ def _grammar(calendar: Calendar) -> _Grammar:
     spell = rf"(?:{_COUNT})\s+(?:{long})|{calendar.units['week']}"
     counted = rf"(?:{spell})\s+(?:{calendar.counted})\s+(?:\w+\s+)?(?:{near}|{weekday})"
     edge = rf"(?:{calendar.edge})\s+(?:\S+\s+)?(?:{long}|{month})|(?:{calendar.each})\s+(?:\w+\s+)?(?:{long}|{weekday})"
-    mark = r"(?:st|nd|rd|th|er|º|\.)?"
+    mark = rf"(?:{dated(lambda each: each.marks)}|\.)?"
     day = rf"(?P<day>\d{{1,2}}){mark}"
-    begins = _any([word for each in HEARD for word in each.begins.split()])
-    ends = _any([word for each in HEARD for word in each.ends.split()])
-    the = rf"(?:(?:{_any([each.articles for each in HEARD])})\s+)?"
+    begins, ends = any_word(heard_words(lambda each: each.begins)), any_word(heard_words(lambda each: each.ends))
+    the = rf"(?:(?:{heard(lambda each: each.articles)})\s+)?"
     return _Grammar(
         _compiled(calendar.no_day),
         _compiled(rf"{counted}|{calendar.period}|{edge}|(?:{weekday})s"),
@@ -177,11 +176,10 @@ def _next(day: int, month: int, year: str | None, now: datetime) -> date | None:
 
 def _in_figures(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Problem | None:
     first, second, year = int(match["day"]), int(match["month"]), match["year"]
-    english = calendar is CALENDARS["en"]
     closed = match["mark"] == "." and match.group().endswith(".")
-    if not (match["on"] or (closed and not english)) or (match["mark"] == "." and not closed and not year):
+    if not (match["on"] or (closed and calendar.day_first)) or (match["mark"] == "." and not closed and not year):
         return None
-    orders = [(first, second), *([(second, first)] if english else [])]
+    orders = [(first, second), *([] if calendar.day_first else [(second, first)])]
     days = list(dict.fromkeys(day for order in orders if (day := _next(*order, year, now))))
     if len(days) > 1:
         said = match.group().strip()

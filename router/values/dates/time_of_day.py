@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
-from router.language.spoken import all_of, spoken
+from router.language.spoken import all_of, dated, spoken
 from router.values.value import FoundValue, Problem, Value
 
+_AT, _FULL, _EITHER = dated(lambda each: each.at), dated(lambda each: each.full_hour), dated(lambda each: each.half_day)
+_HOURS = dated(lambda each: each.hours)
 _TIME = re.compile(
-    r"(?<![\w:.,-])(?P<lead>(?:at|um|à|vers|a\s+las?)\s+)?(?:"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:uhr|heures|horas|h)\b)?"
-    r"|(?P<dotted>\d{1,2})\.(?P<after>\d{2})(?P<dot_uhr>\s*uhr\b)?(?![\d.])"
-    r"|(?P<french>\d{1,2})(?:\s?h\s?(?P<past_h>\d{2})?|\s+(?:heures?|horas?)(?:\s+(?P<past>\d{2}))?)(?!\w)"
-    r"|(?P<short>\d{1,2})\s*(?:(?P<short_half>[ap])\.?m\b\.?|(?P<full>uhr|o'clock)\b(?:\s+(?P<past_uhr>\d{2})\b)?)"
-    r"|(?P<word>noon|midday|midnight|mittags?|mitternacht|midi|minuit|mediodía|medianoche)\b)(?![\w:])",
+    rf"(?<![\w:.,-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    rf"(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:{_FULL}|{_HOURS}|h)\b)?"
+    rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
+    rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hour>\d{{2}}))?)(?!\w)"
+    rf"|(?P<short>\d{{1,2}})\s*(?:(?P<short_half>[ap])\.?m\b\.?"
+    rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{2}})\b)?)"
+    rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b)(?![\w:])",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:(?:at|um|by|à|vers|a\s+las?)\s+)?(\d{1,2})(?:\s+o'clock|\s*uhr|h)?", re.IGNORECASE)
-_HOURS: dict[str, int] = {
-    word: hour
-    for hour, words in ((12, "noon midday mittag mittags midi mediodía"), (0, "midnight mitternacht minuit medianoche"))
-    for word in words.split()
-}
-_LASTING = re.compile(r"\b(?:dans|en|in|for|für|pendant|durante|durant|por)\s+\Z", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?:(?:{_AT}|{dated(lambda each: each.by)})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z", re.IGNORECASE)
 
 
 def clocks_in(text: str, *, beside_a_day: bool = False) -> list[FoundValue]:
@@ -64,26 +66,27 @@ def read_clock(said: str) -> Value | Problem:
 
 
 def _may_last(match: re.Match[str]) -> bool:
-    return bool(match["french"]) and not match["lead"]
+    return bool(match["long"]) and not match["lead"]
 
 
 def _is_small(match: re.Match[str]) -> bool:
     """Tell whether this is such as `2h`, which is rather two hours when nothing else is said."""
-    return _may_last(match) and not (match["past_h"] or match["past"]) and int(match["french"]) <= 12
+    return _may_last(match) and not (match["past_h"] or match["past_hour"]) and int(match["long"]) <= 12
 
 
 def _written(match: re.Match[str]) -> str | None:
-    if word := match["word"]:
-        return f"{_HOURS[word.casefold()]:02d}:00:00"
-    if match["dotted"] and not (match["dot_uhr"] or (match["lead"] or "").casefold().startswith("um")):
+    if match["noon"] or match["midnight"]:
+        return "12:00:00" if match["noon"] else "00:00:00"
+    if match["dotted"] and not (match["dot_full"] or match["dots"]):
         return None  # an amount
-    hour = int(match["hour"] or match["dotted"] or match["french"] or match["short"])
-    minute = int(match["minute"] or match["after"] or match["past_h"] or match["past"] or match["past_uhr"] or 0)
+    hour = int(match["hour"] or match["dotted"] or match["long"] or match["short"])
+    past = match["past_h"] or match["past_hour"] or match["past_full"]
+    minute = int(match["minute"] or match["after"] or past or 0)
     half, second = match["half"] or match["short_half"], int(match["second"] or 0)
     if half:
         if not 0 < hour <= 12:
             return None
         hour = hour % 12 + (12 if half.casefold() == "p" else 0)
-    elif match["full"] and match["full"].casefold() == "o'clock" and hour <= 12:
+    elif match["either"] and hour <= 12:
         return None  # of the morning or of the evening?
     return f"{hour:02d}:{minute:02d}:{second:02d}" if hour < 24 and minute < 60 and second < 60 else None
