@@ -165,10 +165,10 @@ HEARD = Heard(
     numbered="número|numero",
     pronoun=NEVER,
     last="últim[oa]",
-    one_by_one=r"(?:y\s+)?(?:luego|entonces|a\s+continuación|después(?:\s+de\s+es[ot]o|(?!\s+(?:del?|que)\b)))",
+    one_by_one=r"(?:y\s+)?(?:luego|entonces|a\s+continuación|después(?:\s+de\s+est?o|(?!\s+(?:del?|que)\b)))",
     side_by_side=r"y(?:\s+(?:también|además))?|así\s+como|además|también",
     tied=(
-        r"si|hasta|cuando|antes|en\s+cuanto|una\s+vez\s+que|tras|después\s+(?:del?(?!\s+es[ot]o)|que)"
+        r"si|hasta|cuando|antes|en\s+cuanto|una\s+vez\s+que|tras|después\s+(?:del?(?!\s+est?o)|que)"
         r"|en\s+(?:vez|lugar)|o(?!['’])|sino|no|nunca|jamás|sin|ning[uú]n\w*"
     ),
     afterwards="luego|después",
@@ -270,7 +270,7 @@ VOCABULARY = Vocabulary(
         "el la los las un una unos unas yo mi mí nosotros nuestro tú tu te usted su él ella es son soy estoy está "
         "puedo puede puedes podría podrías quiero quisiera para sobre de del al en con por y o que qué quién cuál "
         "cuánto cuántos cuántas cómo este esta esto aquí favor gracias hola sí dame dar muestra dime haz hacer inicia "
-        "busca"
+        "busca también además pero entonces se lo les nos"
     ),
     timely="noche próxima próximo pasado pasada",
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from bot import Parameter
-from router.language.spoken import all_of, heard_words, spoken
+from router.language.spoken import all_of, heard, heard_words, spoken
 from router.language.text import WORD
 from router.values.kind import is_list
 from router.values.range_cues import cues_of
@@ -19,6 +20,7 @@ _BETWEEN = heard_words(lambda each: each.between)
 _JOINERS = heard_words(lambda each: each.joiners)
 _BOTH = _JOINERS | heard_words(lambda each: each.joiners_too)
 _SIGNS = frozenset(",;&+\n")
+_TIED = re.compile(rf"\b(?:{heard(lambda each: each.tied)})\b", re.IGNORECASE)  # «x, after y» is another order
 
 _MOST = 50  # values of one kind; a message with more is no request
 
@@ -115,7 +117,8 @@ class Extraction:
         between = self.text[one.end : other.start]
         told = {match.group().casefold() for match in WORD.finditer(between)}
         joined = bool(told & _JOINERS) or bool(_SIGNS.intersection(between))
-        return joined and all(word in _BOTH or word in _BETWEEN or _stem(word) in own for word in told)
+        known = all(word in _BOTH or word in _BETWEEN or _stem(word) in own for word in told)
+        return joined and known and not _TIED.search(between)
 
     def _doubt(self, parameter: Parameter, found: Sequence[FoundValue]) -> None:
         """Keep several values for one as a question, or, where all are meant, for as many requests."""
