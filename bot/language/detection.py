@@ -22,8 +22,8 @@ def _languages() -> dict[str, ModuleType]:
     """Give the files beside this one that are a language, by its code; English first."""
     beside = (each.name for each in iter_modules([str(Path(__file__).parent)]) if each.name != "detection")
     files = [import_module(f"bot.language.{name}") for name in beside]
-    found = {each.CODE: each for each in files if hasattr(each, "CODE")}
-    return {ENGLISH: found[ENGLISH], **found}
+    found: dict[str, ModuleType] = {each.CODE: each for each in files if hasattr(each, "CODE")}
+    return {ENGLISH: found[ENGLISH], **dict(sorted(found.items()))}
 
 
 _FILES = _languages()
