@@ -247,6 +247,8 @@ VOCABULARY = Vocabulary(
     no_numbers="zero one once twice dozen",  # «restart one of them», «that one», «twice a day»
     compounding="",
     article="a an",
+    comma=False,
+    blanks=False,
     ordinals=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
               "twelfth"),
     units={"second": "s sec secs second seconds", "minute": "m min mins minute minutes", "hour": "h hr hrs hour hours",

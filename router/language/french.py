@@ -267,6 +267,8 @@ VOCABULARY = Vocabulary(
     no_numbers="neuf",  # «un disque neuf» is a new one
     compounding="",
     article="",
+    comma=True,
+    blanks=True,
     ordinals=("premi(?:er|ère)", "deuxième|seconde?", "troisième", "quatrième", "cinquième", "sixième", "septième",
               "huitième", "neuvième", "dixième", "onzième", "douzième"),
     units={"second": "s sec seconde secondes", "minute": "min minute minutes", "hour": "h heure heures",

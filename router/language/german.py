@@ -257,6 +257,8 @@ VOCABULARY = Vocabulary(
     no_numbers="zweimal",
     compounding="und",
     article="",
+    comma=True,
+    blanks=False,
     ordinals=("erste[nrs]?", "zweite[nrs]?", "dritte[nrs]?", "vierte[nrs]?", "fünfte[nrs]?", "sechste[nrs]?",
               "siebte[nrs]?", "achte[nrs]?", "neunte[nrs]?", "zehnte[nrs]?", "elfte[nrs]?", "zwölfte[nrs]?"),
     units={"second": "s sek sekunde sekunden", "minute": "m min minute minuten", "hour": "h std stunde stunden",

@@ -259,6 +259,8 @@ VOCABULARY = Vocabulary(
     no_numbers="",
     compounding="",
     article="",
+    comma=True,
+    blanks=False,
     ordinals=("primer[oa]?", "segund[oa]", "tercer[oa]?", "cuart[oa]", "quint[oa]", "sext[oa]", "séptim[oa]",
               "octav[oa]", "noven[oa]", "décim[oa]", "undécim[oa]", "duodécim[oa]"),
     units={"second": "s segundo segundos", "minute": "min minuto minutos", "hour": "h hora horas",

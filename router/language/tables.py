@@ -225,6 +225,8 @@ class Vocabulary:
     no_numbers: str  # of these, those that are rather something else in a sentence: «that one»
     compounding: str  # within a number, between its ones and its tens: the «und» of «fünfundzwanzig»
     article: str  # that counts as one before a unit: «an hour»
+    comma: bool  # numbers are written 1.200,5 and not 1,200.5
+    blanks: bool  # or 1 200,5
     ordinals: tuple[str, ...]  # expressions, from the first on
     units: Mapping[str, str]  # second, minute, hour, day, week, month, year
     half: str  # an expression: half of a unit, before it: «half an»

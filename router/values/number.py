@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import ENGLISH, Parameter, base_of
-from router.language.spoken import CALENDARS, heard, heard_words, spoken
+from router.language.spoken import CALENDARS, VOCABULARIES, heard, heard_words, spoken
 from router.language.text import plain
 from router.language.vocabulary import NUMBERS_IN
 from router.values.dates.day_words import figures_in
@@ -20,12 +20,14 @@ NO = heard_words(lambda each: each.no)
 _SPELT = range(2, 13)  # written as words in a sentence
 
 _DENIED = re.compile(rf"\b(?:{heard(lambda each: each.spared)})[\s-]+(?:\w+\s+)?\Z", re.IGNORECASE)
-# Languages whose decimal mark is a comma; some regions do otherwise.
+# Languages whose decimal mark is a comma, also those that are not spoken here; some regions do otherwise.
 _COMMA = frozenset(
-    "bg ca cs da de el es et fi fr gl hr hu id is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
-)
+    "bg ca cs da el et fi gl hr hu id is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
+).union(language for language, each in VOCABULARIES.items() if each.comma)
 _POINT = frozenset("de-CH de-LI es-MX es-US es-GT es-HN es-NI es-PA es-PE es-PR es-SV fr-CH it-CH".split())
-_SPACED = frozenset("bg cs et fi fr hu lt lv nb nn no pl pt ru sk sv uk".split())  # 1 200: grouped by a blank as well
+_SPACED = frozenset("bg cs et fi hu lt lv nb nn no pl pt ru sk sv uk".split()).union(
+    language for language, each in VOCABULARIES.items() if each.blanks
+)  # 1 200: grouped by a blank as well
 
 _SIGN, _ENDS = r"(?<![\w.,:/-])[-+]?", r"(?![\w:/]|[.,-]\d)"
 _MARKS = ".'’\u00a0\u202f"  # between groups of three digits
