@@ -21,6 +21,7 @@ HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
 
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of an expression: an escape, a class, a sign
 _SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=SENTENCES[ENGLISH])
 
 
@@ -97,7 +98,20 @@ def any_word(words: Iterable[str]) -> str:
 
 
 def _any(parts: Iterable[str]) -> str:
-    return "|".join(dict.fromkeys(f"(?:{part})" for part in parts if part != NEVER)) or NEVER
+    # Each way once: «ok ok ok …» would be tried in every language at every word, which takes for ever.
+    return "|".join(dict.fromkeys(one for part in parts for one in _ways(part) if one != NEVER)) or NEVER
+
+
+def _ways(expression: str) -> list[str]:
+    """Give what an expression has side by side, outside its brackets."""
+    ways, depth = [""], 0
+    for piece in _PIECE.findall(expression):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += piece
+    return ways
 
 
 def one_of(items: Sequence[str]) -> str:

@@ -16,9 +16,9 @@ _CANCEL = re.compile(
 )
 _FORGET = re.compile(heard(lambda each: each.forget))
 _WHY = re.compile(heard(lambda each: each.why))
-# Whatever polite words come first; what follows is whatever is meant to be decided.
+# Whatever polite words come first, each read in one way only; what follows is whatever is meant to be decided.
 _VERDICT = re.compile(
-    rf"(?:(?:{_PLEASE}|{heard(lambda each: each.willing)})\s+)*(?P<verb>{heard(lambda each: each.verdict)})\b"
+    rf"(?:(?:{_PLEASE}|{heard(lambda each: each.willing)})\s+)*+(?P<verb>{heard(lambda each: each.verdict)})\b"
 )
 
 

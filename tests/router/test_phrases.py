@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -134,6 +135,21 @@ def test_any_other_sentence_is_a_request_of_its_own(text: str) -> None:
     assert control_of(turn_of(text), text, TRACE) is None
     assert not is_forgotten(text)
     assert settled(text) is None
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["ok", "and", "now", "then", "please", "bitte", "und", "dann", "ja", "et", "alors", "puis", "s'il te plaît", "y",
+     "luego", "por favor", "wait", "hm"],
+)  # fmt: skip
+def test_a_small_word_said_again_and_again_takes_no_time(word: str) -> None:
+    text = f"{word} " * (190 // (len(word) + 1)) + "x"
+    began = process_time()
+
+    decisions = control_of(turn_of(text), text, TRACE), settled(text), settled(f"no, {text}")
+
+    assert decisions == (None, None, None)
+    assert process_time() - began < 1  # seconds; it was for ever
 
 
 @pytest.mark.parametrize("language", WORDS)

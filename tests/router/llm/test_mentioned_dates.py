@@ -18,6 +18,8 @@ from tests.router.catalogue import NOW  # Friday, 20 November 2026
         ("quarter to 9am", "08:45"), ("um halb vier", "15:30"), ("um 15 Uhr", "15:00"), ("um 14.30 Uhr", "14:30"),
         ("à 15h", "15:00"), ("à 14h30", "14:30"), ("a las 15:00", "15:00"), ("from 9 to 5", "17:00"), ("noon", "12:00"),
         ("at midnight", "00:00"), ("um 0 Uhr", "00:00"), ("12am", "00:00"), ("by three", "15:00"), ("12:00", "12:00"),
+        ("à trois heures et demie", "15:30"), ("à 9 heures et quart", "09:15"), ("a las 3 y media", "15:30"),
+        ("a las nueve menos cuarto", "08:45"), ("um dreiviertel drei", "14:45"), ("à 15 heures", "15:00"),
     ],
 )  # fmt: skip
 def test_a_time_of_day_is_named(text: str, clock: str) -> None:
