@@ -40,6 +40,7 @@ NO_WORD = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 ALTERNATIVE = re.compile(r"(?:[|(:])([^\W\d_])(?=[|)])|(?:^)([^\W\d_])(?=\|)")
+NONE: set[str] = set()
 SIDE_BY_SIDE = re.compile(r"[^\W\d_]\|[^\W\d_]")
 
 
@@ -109,20 +110,20 @@ def lists_in(source: str) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("source", "words"),
+    ("source", "found"),
     [
         ('x = r"\\b(?:and|und)\\b"', {"and", "und"}),
         ('x = rf"(?P<key>{name})\\s+(?:y|à)\\s"', {"y", "à"}),
         ('x = "with|mit"', {"with", "mit"}),
         ('x = re.compile("then")', {"then"}),
         ('x = re.sub(r"[a-z]", "", text) if text == "and" else r"(?:st|nd)"', {"st", "nd"}),
-        ('x = "…" + rf"(?i:{one})[A-Za-z.]{{1,3}}\\d+(?=x)"', set()),
-        ('def f():\n    """Read `a|b and c`."""\n    return match["month"]', set()),
-        ('x = "and so on"', set()),
+        ('x = "…" + rf"(?i:{one})[A-Za-z.]{{1,3}}\\d+(?=x)"', NONE),
+        ('def f():\n    """Read `a|b and c`."""\n    return match["month"]', NONE),
+        ('x = "and so on"', NONE),
     ],
 )
-def test_a_word_in_an_expression_is_found(source: str, words: set[str]) -> None:
-    assert {word for _, text in expressions_in(source) for word in words_in(text)} == words
+def test_a_word_in_an_expression_is_found(source: str, found: set[str]) -> None:
+    assert {word for _, text in expressions_in(source) for word in words_in(text)} == found
 
 
 def test_a_list_of_words_is_found() -> None:
