@@ -108,7 +108,6 @@ def open_embedding(folder: Path, kept: Path | None = None) -> Embedding:
     config = _config(folder)
     try:
         tokenizers = import_module("tokenizers")
-        import_module("numpy")
     except ImportError as error:
         raise _unusable(f"needs {error.name}; install it: pip install 'switchboard-bot[embeddings]'") from None
     try:
