@@ -1,86 +1,87 @@
-"""How well examples are told where they have not been seen: what the bars are calibrated from, and the learning."""
+"""How well examples are told that have not been seen: what the bars are calibrated from."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
-from router.scoring.scorer import Example, Scorer, meanings_of
+import numpy as np
+
+from router.scoring.example import Example
+from router.scoring.scorer import Scorer
+from router.scoring.sparse import Floats
 from router.scoring.thresholds import Held
+from router.scoring.training import Lessons, Training
 
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough …
 _MORE = 1_500  # … and so many tell where the 15 in a thousand begin
-_SMALL = 30  # texts: a new scorer for each part is exact and takes no time; among more it makes no difference
 
 
-def rehearse(scorer: Scorer, examples: Sequence[Example]) -> tuple[list[Held], list[float]]:
-    """Teach the scorer the examples and settle it. Gives each held-out example as it was scored before it was seen.
+def validated(lessons: Lessons, *, by_meaning: bool) -> tuple[Scorer, list[Held], list[float]]:
+    """Give a scorer that has learned from all examples, and each held-out example as it was scored before.
 
     With few processes also the scores of examples whose whole process is left out.
     """
-    strangers = _strangers(scorer, examples) if len(scorer.names) < _MANY else []
+    if len(lessons.names) >= _MANY:
+        scorer, held = _trained(lessons, _MORE if by_meaning else _ENOUGH)
+        return scorer, held, []
+    held = [each for fold in _folds(lessons) for each in _left_out(lessons, fold)]
+    return lessons.scorer(), held, list(_strangers(lessons))
+
+
+def _trained(lessons: Lessons, enough: int) -> tuple[Scorer, list[Held]]:
+    training = Training(lessons)
+    numbers = np.arange(len(lessons.examples))
     held: list[Held] = []
-    lessons = scorer.lessons(examples) if len(scorer.names) >= _MANY else []
-    spoken = [number for number, example in enumerate(examples) if example.held_out]
-    folds = _folds(len(spoken))
-    out: set[int] = set()
-    for fold in range(folds):
-        if len(held) >= (_MORE if scorer.by_meaning else _ENOUGH):
+    fold: list[int] = []
+    for part in _folds(lessons):
+        if len(held) >= enough:
             break
-        out = set(spoken[fold::folds])
-        scorer.learn([lesson for number, lesson in enumerate(lessons) if number not in out], anew=True)
-        held += _held(scorer, examples, out)
+        fold = part
+        training.learn(np.delete(numbers, fold), anew=True)
+        out = zip(fold, training.bare(np.array(fold, dtype=np.intp)), strict=True)
+        held += [_held(training.scorer, lessons.examples[number], bare) for number, bare in out]
     # what was left out last is learned last, on top of all the others: to begin once more would gain nothing
-    scorer.learn([lesson for number, lesson in enumerate(lessons) if number in out], anew=False)
-    scorer.settle(examples)
-    return held, strangers
+    training.learn(np.array(fold, dtype=np.intp), anew=False)
+    return training.scorer, held
 
 
-def _folds(count: int) -> int:
-    """Give in how many parts so many examples are left out: one of them is enough where there are many.
-
-    The number is odd, since people often give as many examples of each process, and each place shall have its turn.
-    """
-    return max(5, (count // _ENOUGH - 1) | 1) if count > 100 else max(2, min(count, 12))
+def _left_out(lessons: Lessons, fold: Sequence[int]) -> list[Held]:
+    scorer = _without(lessons, fold)
+    out = [lessons.examples[number] for number in fold]
+    return [_held(scorer, example, scorer.bare(example.traits)) for example in out]
 
 
-def _held(scorer: Scorer, examples: Sequence[Example], out: set[int]) -> list[Held]:
-    blind = _blind(scorer, examples, out)
-    held: list[Held] = []
-    for number in sorted(out):
-        other, bare = blind(examples[number])
-        scores = other.moved(bare, examples[number].traits)
-        best = max(scores, default=0.0)
-        right = best > 0 and other.names[scores.index(best)] == examples[number].process
-        held.append(Held(best, max(bare, default=0.0), right))
-    return held
-
-
-def _strangers(scorer: Scorer, examples: Sequence[Example]) -> list[float]:
+def _strangers(lessons: Lessons) -> Iterator[float]:
     """Score each example by a scorer that has not even seen its process."""
-    strangers: list[float] = []
-    for process in scorer.names:
-        own = [number for number, example in enumerate(examples) if example.process == process]
-        blind = _blind(scorer, examples, set(own))
-        for example in (examples[number] for number in own if examples[number].held_out):
-            other, bare = blind(example)
-            named = zip(other.moved(bare, example.traits), other.names, strict=True)
-            strangers.append(max((score for score, name in named if name != process), default=0.0))
-    return strangers
+    for place in range(len(lessons.names)):
+        own = np.flatnonzero(lessons.groups == place).tolist()
+        scorer = _without(lessons, own)
+        for example in [lessons.examples[number] for number in own]:
+            if example.held_out:
+                yield float(np.delete(scorer.scores(example.traits), place).max(initial=0.0))
 
 
-def _blind(
-    scorer: Scorer, examples: Sequence[Example], out: set[int]
-) -> Callable[[Example], tuple[Scorer, list[float]]]:
-    """Give what scores an example that is left out, without what values say."""
-    rest = [example for number, example in enumerate(examples) if number not in out]
-    if len(examples) <= _SMALL:
-        anew = scorer.anew(rest)
-        return lambda example: (anew, anew.bare(example.traits))
-    meanings = meanings_of(rest)
-    parts: dict[str, tuple[list[Example], list[Example]]] = defaultdict(lambda: ([], []))
-    for number, example in enumerate(examples):
-        parts[example.process][number not in out].append(example)
-    absent = {process: scorer.without(gone, kept, meanings) for process, (gone, kept) in parts.items() if gone}
-    return lambda example: (scorer, scorer.bare(example.traits, absent[example.process]))
+def _folds(lessons: Lessons) -> list[list[int]]:
+    """Part the examples that are left out in turn.
+
+    The number of parts is odd, since people often give as many examples of each process, and each place shall have its
+    turn.
+    """
+    spoken = [number for number, example in enumerate(lessons.examples) if example.held_out]
+    count = len(spoken)
+    folds = max(5, (count // _ENOUGH - 1) | 1) if count > 100 else max(2, min(count, 12))
+    return [spoken[fold::folds] for fold in range(folds)]
+
+
+def _without(lessons: Lessons, out: Sequence[int]) -> Scorer:
+    kept = np.ones(len(lessons.examples), dtype=bool)
+    kept[list(out)] = False
+    return lessons.scorer(kept)
+
+
+def _held(scorer: Scorer, example: Example, bare: Floats) -> Held:
+    scores = scorer.moved(bare, example.traits)
+    best = int(scores.argmax())
+    right = bool(scores[best] > 0) and scorer.names[best] == example.process
+    return Held(max(float(scores[best]), 0.0), max(float(bare.max()), 0.0), right)

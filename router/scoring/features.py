@@ -34,25 +34,21 @@ def features_of(text: str) -> Features:
     found = literals(text)
     spoken = words(_SPOKEN_FOR.sub(" ", _masked(text, found)))
     counts = Counter(chain(spoken, map(" ".join, pairwise(spoken))))
-    pieces = Counter(chain.from_iterable([_pieces_of(word[:_LONGEST]) for word in spoken if word[0] != "⟨"]))
+    pieces = Counter(chain.from_iterable([pieces_of(word) for word in spoken if is_spelled(word)]))
     named = _KEY.finditer(text) if "=" in text or ":" in text else ()
     keys = frozenset([match.group(1).casefold() for match in named])
     return Features(counts, pieces, frozenset([kind for literal in found for kind in _kinds(literal)]), keys)
 
 
-def pieces_by_word(features: Features) -> dict[tuple[str, ...], int]:
-    """Give the pieces of each word together, and how often they come."""
-    groups: dict[tuple[str, ...], int] = {}
-    for word, count in features.words.items():
-        if " " not in word and word[0] != "⟨":
-            pieces = _pieces_of(word[:_LONGEST])
-            groups[pieces] = groups.get(pieces, 0) + count
-    return groups
+def is_spelled(term: str) -> bool:
+    """Tell whether it has pieces: a word, no pair of words and nothing that stands for a literal."""
+    return term[0] != "⟨" and " " not in term
 
 
 @lru_cache(10_000)  # a few thousand words make up what people say
-def _pieces_of(word: str) -> tuple[str, ...]:
-    whole = f"^{word}$"
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Give the pieces of a word."""
+    whole = f"^{word[:_LONGEST]}$"
     return tuple([whole[start : start + size] for size in _PIECES for start in range(len(whole) - size + 1)])
 
 

@@ -1,4 +1,4 @@
-"""Which process a text sounds like, by words and pieces of words: no model, no dependency but what is given."""
+"""Which process a text sounds like, by words and pieces of words, and by meaning where a model is given."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from heapq import nsmallest
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import Candidate, Offer
-from router.scoring.cross_validation import rehearse
+from router.scoring.example import Example, Traits
 from router.scoring.features import features_of
-from router.scoring.scorer import Example, Scorer, Traits, Variation
 from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Thresholds, bars_of
 from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
     from router.embedding.embedding import Embedding
+    from router.scoring.scorer import Scorer, Variation
 
 _RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs
@@ -35,9 +34,13 @@ class Index:
     def __init__(self, offers: Sequence[Offer], embedding: Embedding | None = None) -> None:
         self.offers = tuple(offers)
         self.embedding = embedding
-        examples = _examples(offers, embedding)
-        self.scorer = Scorer(examples, Evidence(offers))
-        held, strangers = rehearse(self.scorer, examples)
+        # numpy comes with it, and a command that routes nothing has no time for that
+        from router.scoring.cross_validation import validated
+        from router.scoring.training import Lessons
+
+        lessons = Lessons(_examples(offers, embedding), Evidence(offers))
+        scorer, held, strangers = validated(lessons, by_meaning=self.by_meaning)
+        self.scorer: Scorer = scorer
         self.bars: Thresholds = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
 
@@ -48,13 +51,16 @@ class Index:
 
     def scores(self, text: str) -> tuple[Candidate, ...]:
         """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        named = zip(self.scorer.scores(self._traits(text), self._variation), self.scorer.names, strict=True)
-        ranked = nsmallest(_RANKED, [(-score, process) for score, process in named if score > 0])
-        return tuple(Candidate(process, round(min(-score, 1.0), 4)) for score, process in ranked)
+        scores = self.scorer.scores(self._traits(text), self._variation)
+        best = (-scores).argsort(kind="stable")[:_RANKED]  # equal ones by name
+        ranked: list[tuple[int, float]] = list(zip(best.tolist(), scores[best].tolist(), strict=True))
+        names = self.scorer.names
+        return tuple([Candidate(names[place], round(min(score, 1.0), 4)) for place, score in ranked if score > 0])
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        named = zip(self.scorer.bare(self._traits(text), variation=self._variation), self.scorer.names, strict=True)
+        scores = self.scorer.bare(self._traits(text), self._variation).tolist()
+        named = zip(scores, self.scorer.names, strict=True)
         return max([(score, process) for score, process in named if score > 0], default=(0.0, ""))[1]
 
     def _traits(self, text: str) -> Traits:

@@ -1,69 +1,65 @@
-"""Moves the weights of words so that each example beats its rivals by a margin: what a mere average cannot tell apart.
+"""Moves the weights so that each example beats its rivals by a margin: what a mere average cannot tell apart.
 
-Passive-aggressive updates: an example that is told well enough changes nothing. Knows no text.
+Passive-aggressive updates (Crammer et al., 2006) by small batches: an example that is told well enough changes nothing.
+Knows no text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
 
-from router.scoring.packed_row import lane, unpacked
+import numpy as np
+
+from router.scoring.sparse import Floats, Numbers, SparseRows
 
 # Chosen on CLINC150's 11th to 20th examples with the first ten to learn from; more passes gain nothing there.
 _PASSES = 3
-_MARGIN = 0.25  # of a score between 0 and 1
+_MARGIN = 0.125  # of a score between 0 and 1
 _STEP = 0.5  # at most, for one example
 _RIVALS = 5  # that one example is held against
-_STRIDE = 11  # examples of one process stand together, and learning them in a row would favour the last
-
-ONE = 1 << 56  # a score of 1: a lane takes 127 of them
-STEP = 1 << 16  # a step of 1
-TIMES = 1 << 8  # a feature that an example has once
-
-Moves = dict[str, int]  # feature -> row
+_BATCHES = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """One example: whose it is, its features, and the row of the scores that it has before anything is moved.
+def refine(weights: Floats, examples: SparseRows, groups: Numbers, others: Floats, kept: Numbers) -> None:
+    """Move the weights (rows of terms by groups) by what the kept examples teach, each of which is a group's.
 
-    Its scores move by `scale` times the sum of its features' rows. A feature that it has more than once is in
-    `features` once and in `often` with what it counts beyond that. A step of the example moves a feature by its pull.
+    `others` is what each example scores elsewhere. Examples that were told well enough are not asked again.
     """
-
-    place: int
-    features: tuple[str, ...]
-    pulls: tuple[int, ...]
-    often: tuple[tuple[str, int], ...]
-    scale: int
-    scores: int
-
-
-def refine(moves: Moves, lessons: Sequence[Lesson], size: int) -> None:
-    """Add to the moves what these lessons teach. Examples that were told well enough are not asked again."""
-    lanes = [lane(place, size) for place in range(size)]
-    left = [lesson for start in range(_STRIDE) for lesson in lessons[start::_STRIDE]]
+    batches = _batches(groups, kept)
     for _ in range(_PASSES):
-        left = [lesson for lesson in left if _learn(moves, lesson, lanes)]
+        batches = [_learn(weights, examples, groups, others, batch) for batch in batches if len(batch)]
 
 
-def _learn(moves: Moves, lesson: Lesson, lanes: Sequence[int]) -> bool:
-    """Tell whether there was anything to learn."""
-    row = lesson.scores + sum([moves[f] for f in lesson.features if f in moves]) * (TIMES * lesson.scale)
-    for feature, times in lesson.often:
-        row += moves.get(feature, 0) * (times * lesson.scale)
-    scores = unpacked(row, len(lanes))
-    bar = scores[lesson.place] - round(_MARGIN * ONE)
-    scores[lesson.place] = bar
-    rivals: list[tuple[int, int]] = []
-    while len(rivals) < _RIVALS and (best := max(scores)) > bar:
-        rivals.append((best, scores.index(best)))
-        scores[rivals[-1][1]] = bar
-    step = 0
-    for score, rival in rivals:
-        share = round(min(_STEP, 2 * (score - bar) / ONE) / len(rivals) * STEP)
-        step += share * (lanes[lesson.place] - lanes[rival])
-    for feature, pull in zip(lesson.features, lesson.pulls, strict=True) if rivals else ():
-        moves[feature] = moves.get(feature, 0) + pull * step
-    return bool(rivals)
+def _batches(groups: Numbers, kept: Numbers) -> list[Numbers]:
+    """Part the examples so that few of one group are together: they would all take the same step at once."""
+    count: dict[int, int] = defaultdict(int)
+    batches: list[list[int]] = [[] for _ in range(_BATCHES)]
+    for example in kept.tolist():
+        group = int(groups[example])
+        batches[count[group] % _BATCHES].append(example)
+        count[group] += 1
+    return [np.array(batch, dtype=np.intp) for batch in batches]
+
+
+def _learn(weights: Floats, examples: SparseRows, groups: Numbers, others: Floats, batch: Numbers) -> Numbers:
+    """Take one step for each example of a batch; give those that there was anything to learn from."""
+    steps = _steps(others[batch] + examples.of(batch).times(weights), groups[batch])
+    place, group = np.nonzero(steps != 0)
+    moved = examples.of(batch[place])
+    cells = moved.columns * weights.shape[1] + group[moved.row_of]
+    np.add.at(weights.reshape(-1), cells, moved.values * steps[place, group][moved.row_of])
+    return batch[steps.any(axis=1)]
+
+
+def _steps(scores: Floats, own: Numbers) -> Floats:
+    """Give how far each example moves each group: its own up, as much as all its nearest rivals down."""
+    each = np.arange(len(own))
+    missing = scores - scores[each, own][:, None] + _MARGIN
+    missing[each, own] = 0
+    if missing.shape[1] > _RIVALS:
+        nearest = np.partition(missing, -_RIVALS, axis=1)[:, -_RIVALS, None]
+        missing[missing < nearest] = 0
+    steps: Floats = np.minimum(2 * np.maximum(missing, 0), _STEP)
+    steps /= -np.maximum(np.count_nonzero(steps, axis=1), 1)[:, None]
+    steps[each, own] = -steps.sum(axis=1)
+    return steps

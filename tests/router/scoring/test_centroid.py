@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from router.scoring.centroid import Centroids
+from router.scoring.corpus import Corpus
+from router.scoring.tf_idf import TfIdf
 
 TEXTS = (
     (0, "open the red door"),
@@ -20,12 +23,18 @@ def counted(text: str) -> Counter[str]:
     return Counter(text.split())
 
 
-def centroids(*texts: tuple[int, str], size: int = 3) -> Centroids:
-    return Centroids([(place, counted(text)) for place, text in texts], size)
+def weighed(*texts: tuple[int, str], kept: list[bool] | None = None) -> TfIdf:
+    corpus = Corpus([counted(text) for _, text in texts], np.array([group for group, _ in texts]), 3)
+    return TfIdf(corpus, None if kept is None else np.array(kept))
+
+
+def centroids(*texts: tuple[int, str]) -> Centroids:
+    return Centroids(weighed(*texts))
 
 
 def scores(space: Centroids, text: str) -> list[float]:
-    return space.add([0.0, 0.0, 0.0], counted(text), 1.0)
+    found: list[float] = space.cosines(counted(text)).tolist()
+    return found
 
 
 def test_a_text_is_nearest_to_whoever_has_its_words() -> None:
@@ -42,82 +51,72 @@ def test_a_lone_example_is_at_distance_one_to_itself() -> None:
     assert scores(space, "feed cats") == [0, pytest.approx(1.0, abs=1e-6), 0]
 
 
-def test_scores_are_added_to_what_there_is() -> None:
-    space = centroids(*TEXTS)
-
-    added = space.add([0.5, 0.0, 0.0], counted("open"), 0.4)
-
-    assert added[0] == pytest.approx(0.5 + 0.4 * scores(space, "open")[0])
-
-
 def test_words_that_nobody_has_make_a_text_a_stranger() -> None:
     space = centroids(*TEXTS)
 
     assert 0 < scores(space, "open xyzzy plugh")[0] < scores(space, "open")[0]
 
 
-def test_a_gap_scores_nearly_as_a_space_that_never_had_the_text() -> None:
-    many = [(place, f"word{place} {own} common") for place in range(3) for own in "abcdefgh"] * 4
-    out = [counted("open word0"), counted("word0 word1 b")]
-    with_them = Centroids([(0, out[0]), (0, out[1]), *((place, counted(text)) for place, text in many)], 3)
-    without = centroids(*many)
-    rest = [counted(text) for place, text in many if place == 0]
+def test_a_text_without_any_word_is_near_to_nobody() -> None:
+    space = centroids(*TEXTS, (1, ""))
 
-    removal = with_them.removal(0, rest, out)
+    assert scores(space, "") == [0, 0, 0]
 
-    for text in out:
-        assert with_them.add([0, 0, 0], text, 1, removal=removal) == pytest.approx(
-            without.add([0, 0, 0], text, 1), abs=0.03
-        )
-        assert with_them.add([0, 0, 0], text, 1)[0] > without.add([0, 0, 0], text, 1)[0] + 0.03
+
+def test_examples_are_as_near_as_the_same_texts_are() -> None:
+    learned = weighed(*TEXTS)
+    space = Centroids(learned)
+
+    known = learned.examples.times(space.weights)
+
+    assert known == pytest.approx(np.array([scores(space, text) for _, text in TEXTS]), abs=1e-6)
+
+
+def test_texts_that_are_left_out_are_as_if_they_had_never_been_there() -> None:
+    texts = [(0, "word0 word1 b"), *TEXTS, (2, "open word0")]
+
+    without = Centroids(weighed(*texts, kept=[False, *[True] * len(TEXTS), False]))
+
+    for _, text in texts:
+        assert scores(without, text) == pytest.approx(scores(centroids(*TEXTS), text), abs=1e-6)
+
+
+def test_without_itself_an_example_is_as_far_as_from_a_middle_that_never_had_it() -> None:
+    many = [(group, f"word{group} {own} common") for group in range(3) for own in "abcdefgh"] * 4
+    texts = [(0, "open word0"), (0, "word0 word1 b b"), *many]
+    learned = weighed(*texts)
+    apart = learned.examples.times(learned.middles())[:, 0] - learned.own_part()
+
+    for number, (_, text) in enumerate(texts[:2]):
+        kept = [each != number for each in range(len(texts))]
+        assert apart[number] == pytest.approx(scores(Centroids(weighed(*texts, kept=kept)), text)[0], abs=0.03)
+        assert scores(Centroids(learned), text)[0] > apart[number] + 0.03
 
 
 def test_a_process_without_any_text_left_scores_nothing() -> None:
-    space = centroids(*TEXTS)
+    space = Centroids(weighed(*TEXTS, kept=[True] * 5 + [False]))
 
-    removal = space.removal(2, [], [counted("water the plants")])
+    opens, closes, waters = scores(space, "water the plants")
 
-    opens, closes, waters = space.add([0, 0, 0], counted("water the plants"), 1, removal=removal)
     assert opens > 0
     assert closes > 0
     assert waters == 0
 
 
-def test_what_is_learned_tells_examples_apart() -> None:
-    texts = [(0, "ship the box"), (0, "ship crate now"), (1, "ship the crate"), (1, "crate crate please")]
-    space, plain = centroids(*texts), centroids(*texts)
-    examples = [(place, counted(text)) for place, text in texts]
-    lessons = [space.lesson(f" {name}", place, text, 0.5, 0) for name, (place, text) in enumerate(examples)]
+def test_a_lone_example_of_a_process_is_none_of_it_without_itself() -> None:
+    learned = weighed(*TEXTS)
 
-    space.learn(lessons, anew=True)
-    space.settle({f" {name}": text for name, (_, text) in enumerate(examples)})
+    own = learned.examples.times(learned.middles())[5, 2] - learned.own_part()[5]
 
-    def margins(centroids: Centroids) -> list[float]:
-        return [(1 - 2 * place) * (scores(centroids, text)[0] - scores(centroids, text)[1]) for place, text in texts]
-
-    assert min(margins(space)) > min(margins(plain)) + 0.1
-    first, second, _ = scores(space, "now")  # which one example alone has, and which was mistaken
-    assert first - second > scores(plain, "now")[0]
+    assert own == pytest.approx(0, abs=1e-6)
 
 
-def test_what_is_forgotten_was_never_learned() -> None:
-    examples = [(0, counted("ship box")), (1, counted("ship crate"))]
-    space = Centroids(examples, 3)
-    lessons = [space.lesson(f" {name}", place, text, 1.0, 0) for name, (place, text) in enumerate(examples)]
-    before = scores(space, "ship crate")
-
-    space.learn(lessons, anew=True)
-    space.learn([], anew=True)
-    space.settle({f" {name}": text for name, (_, text) in enumerate(examples)})
-
-    assert scores(space, "ship crate") == before
-
-
-def test_groups_of_features_add_up_to_the_text() -> None:
+def test_other_texts_of_a_process_change_what_it_scores_and_nothing_else() -> None:
     space = centroids(*TEXTS)
-    text = Counter({"open": 2, "the": 2, "door": 1})
 
-    row = space.row(text, 0.5, {("open", "the"): 2, ("door",): 1})
+    change = space.change(2, [counted("water the plants")], [counted("feed the cat")])
 
-    assert row == pytest.approx(space.row(text, 0.5, {(word,): count for word, count in text.items()}))
-    assert row != space.row(text, 0.5, {("open", "the"): 1, ("door",): 1})
+    changed = space.cosines(counted("feed a cat"), [change]).tolist()
+    assert changed[2] > 0.3
+    assert changed[:2] == scores(space, "feed a cat")[:2]
+    assert space.cosines(counted("water"), [change])[2] == pytest.approx(0, abs=1e-6)

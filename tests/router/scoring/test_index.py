@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -172,3 +176,34 @@ def test_a_message_that_repeats_itself_means_the_same() -> None:
 
     # where the end meets the beginning there is a pair of words more
     assert sum(one == other for one, other in zip(once, often, strict=True)) >= 36
+
+
+@pytest.mark.parametrize("module", ["main.commands", "router", "router.scoring.index"])
+def test_numpy_is_not_loaded_before_an_index_is_built(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('numpy' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=False)
+
+    assert done.returncode == 0
+
+
+def test_an_index_does_not_depend_on_the_seed_of_hashes_or_on_threads() -> None:
+    code = (
+        "from tests.router.scoring.test_index import *; offers, messages = invented(Random(3)); index = Index(offers);"
+        "print(index.bars, [index.scores(text) for text, _ in messages[:20]])"
+    )
+
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": threads},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed, threads in (("1", "1"), ("2", "2"))
+    }
+
+    assert len(told) == 1
+    assert "Thresholds" in told.pop()

@@ -1,93 +1,92 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from router.scoring.margin import ONE, STEP, TIMES, Lesson, Moves, refine
-from router.scoring.packed_row import packed, unpacked
+from router.scoring.margin import refine
+from router.scoring.sparse import Floats, SparseRows
 
 LOST, NEW, STOLEN = 0, 1, 2
+CARD, OTHER = 0, 1
 SIZE = 3
 
 
-def lesson(place: int, *features: str, scores: tuple[float, ...], weight: float = 1.0, often: str = "") -> Lesson:
-    """Make an example whose features all weigh the same."""
-    return Lesson(
-        place,
-        features,
-        tuple(round(weight * STEP) for _ in features),
-        ((often, TIMES),) if often else (),
-        round(weight * ONE / STEP / STEP / TIMES),
-        packed({place: round(score * ONE) for place, score in enumerate(scores)}, SIZE),
-    )
-
-
-def moved(moves: Moves, feature: str) -> list[float]:
-    return [number / STEP / STEP for number in unpacked(moves.get(feature, 0), SIZE)]
+def taught(group: int, *terms: int, scores: tuple[float, ...], value: float = 1.0, rounds: int = 1) -> Floats:
+    """Give the weights of two terms that have learned from one example; it scores this elsewhere."""
+    example = SparseRows(np.array([0, len(terms)]), np.array(terms), np.full(len(terms), value, dtype=np.float32))
+    weights: Floats = np.zeros((2, SIZE), dtype=np.float32)
+    for _ in range(rounds):
+        refine(weights, example, np.array([group]), np.array([scores], dtype=np.float32), np.array([0]))
+    return weights
 
 
 def test_an_example_that_loses_to_a_rival_wins_afterwards() -> None:
-    moves: Moves = {}
+    weights = taught(LOST, CARD, OTHER, scores=(0.3, 0.4, 0.0))
 
-    refine(moves, [lesson(LOST, "card", "lost", scores=(0.3, 0.4, 0.0))], SIZE)
-
-    by_card, by_lost = moved(moves, "card"), moved(moves, "lost")
-    assert 0.3 + by_card[LOST] + by_lost[LOST] > 0.4 + by_card[NEW] + by_lost[NEW] + 0.2
-    assert by_card == by_lost
+    lost, new, _ = weights.sum(axis=0)
+    assert 0.3 + lost > 0.4 + new + 0.1
+    assert weights[CARD].tolist() == weights[OTHER].tolist()
 
 
 def test_an_example_that_is_told_well_enough_changes_nothing() -> None:
-    moves: Moves = {}
-
-    refine(moves, [lesson(LOST, "card", scores=(0.9, 0.1, 0.6))], SIZE)
-
-    assert moves == {}
+    assert not taught(LOST, CARD, scores=(0.9, 0.1, 0.6)).any()
 
 
 def test_only_those_who_come_near_lose_by_it() -> None:
-    moves: Moves = {}
+    lost, new, stolen = taught(LOST, CARD, scores=(0.5, 0.4, 0.2))[CARD]
 
-    refine(moves, [lesson(LOST, "card", scores=(0.5, 0.4, 0.2))], SIZE)
-
-    lost, new, stolen = moved(moves, "card")
     assert lost > 0 > new
-    assert stolen == pytest.approx(0, abs=1e-9)
+    assert stolen == 0
+
+
+def test_no_more_than_five_rivals_lose_by_it() -> None:
+    example = SparseRows(np.array([0, 1]), np.array([CARD]), np.array([0.1], dtype=np.float32))
+    others = np.array([[0.5, *(0.6 + place / 100 for place in range(9))]], dtype=np.float32)
+
+    weights = np.zeros((1, 10), dtype=np.float32)
+    refine(weights, example, np.array([0]), others, np.array([0]))
+
+    assert np.flatnonzero(weights[CARD] < 0).tolist() == [5, 6, 7, 8, 9]
+    assert weights[CARD].sum() == pytest.approx(0, abs=1e-6)
 
 
 def test_one_example_moves_a_weight_by_a_bounded_step() -> None:
-    moves: Moves = {}
-
-    refine(moves, [lesson(LOST, "card", scores=(0.0, 50.0, -9.0))], SIZE)
+    weights = taught(LOST, CARD, scores=(0.0, 50.0, -9.0))
 
     # three passes of half a point at most
-    assert moved(moves, "card") == [pytest.approx(1.5), pytest.approx(-1.5), pytest.approx(0, abs=1e-9)]
+    assert weights[CARD].tolist() == [pytest.approx(1.5), pytest.approx(-1.5), 0]
 
 
-def test_a_feature_that_comes_twice_counts_for_more_in_the_next_pass() -> None:
-    once: Moves = {}
-    twice: Moves = {}
+def test_a_term_that_says_more_is_moved_more() -> None:
+    little, much = (taught(LOST, CARD, scores=(0.3, 5.0, 0.0), value=value)[CARD][LOST] for value in (0.1, 0.2))
 
-    refine(once, [lesson(LOST, "card", scores=(0.3, 1.5, 0.0))], SIZE)
-    refine(twice, [lesson(LOST, "card", scores=(0.3, 1.5, 0.0), often="card")], SIZE)
-
-    assert 0 < moved(twice, "card")[LOST] < moved(once, "card")[LOST]
+    assert much == pytest.approx(2 * little)
 
 
 def test_what_was_learned_before_is_built_upon() -> None:
-    moves: Moves = {}
-    refine(moves, [lesson(LOST, "card", scores=(0.3, 0.4, 0.0))], SIZE)
-    before = dict(moves)
+    once, twice = (taught(LOST, CARD, scores=(0.3, 0.4, 0.0), rounds=rounds) for rounds in (1, 2))
 
-    refine(moves, [lesson(LOST, "card", scores=(0.3, 0.4, 0.0))], SIZE)
+    assert once.any()
+    assert twice.tolist() == once.tolist()  # it is told well enough by now
 
-    assert moves == before  # it is told well enough by now
+
+def test_examples_that_are_left_out_teach_nothing() -> None:
+    examples = SparseRows(np.array([0, 1, 2]), np.array([CARD, OTHER]), np.ones(2, dtype=np.float32))
+    weights = np.zeros((2, SIZE), dtype=np.float32)
+
+    refine(weights, examples, np.array([LOST, NEW]), np.full((2, SIZE), 0.3, dtype=np.float32), np.array([1]))
+
+    assert not weights[CARD].any()
+    assert weights[OTHER].any()
 
 
 def test_it_learns_the_same_every_time() -> None:
-    lessons = [lesson(place, f"word{place}", "same", scores=(0.3, 0.3, 0.3), weight=0.5) for place in range(SIZE)]
-    one: Moves = {}
-    other: Moves = {}
+    terms = np.array([0, 3, 1, 3, 2, 3])
+    examples = SparseRows(np.array([0, 2, 4, 6]), terms, np.full(6, 0.5, dtype=np.float32))
+    one, other = (np.zeros((4, SIZE), dtype=np.float32) for _ in range(2))
 
-    refine(one, lessons, SIZE)
-    refine(other, lessons, SIZE)
+    for weights in (one, other):
+        refine(weights, examples, np.arange(3), np.full((3, SIZE), 0.3, dtype=np.float32), np.arange(3))
 
-    assert one == other != {}
+    assert one.any()
+    assert one.tolist() == other.tolist()

@@ -1,0 +1,97 @@
+"""Makes scorers of examples: their middles, and where there are many processes, weights that tell them apart better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from router.scoring.centroid import Centroids
+from router.scoring.corpus import Corpus
+from router.scoring.example import Example
+from router.scoring.features import is_spelled, pieces_of
+from router.scoring.margin import refine
+from router.scoring.scorer import Scorer, meanings_of
+from router.scoring.sparse import Flags, Floats, Numbers, SparseRows
+from router.scoring.tf_idf import TfIdf
+from router.scoring.value_evidence import Evidence
+
+_FOLDS = 5  # parts that are left out in turn of what the examples mean
+
+
+class Lessons:
+    """Examples, counted once: scorers of all of them and of a part are made of it."""
+
+    def __init__(self, examples: Sequence[Example], evidence: Evidence) -> None:
+        self.examples = examples
+        self.evidence = evidence
+        self.names = tuple(sorted({example.process for example in examples}))
+        places = {name: place for place, name in enumerate(self.names)}
+        self.groups = np.array([places[example.process] for example in examples], dtype=np.intp)
+        features = [example.traits.features for example in examples]
+        self.words = Corpus([each.words for each in features], self.groups, len(self.names))
+        self.pieces = Corpus([each.pieces for each in features], self.groups, len(self.names))
+
+    def scorer(self, kept: Flags | None = None) -> Scorer:
+        """Give a scorer by the middles of all examples, or of those that are kept."""
+        return self.scorer_of(TfIdf(self.words, kept), TfIdf(self.pieces, kept), kept)
+
+    def scorer_of(self, words: TfIdf, pieces: TfIdf, kept: Flags | None = None) -> Scorer:
+        """Give the same where the words and the pieces are weighed already."""
+        numbers = range(len(self.examples)) if kept is None else np.flatnonzero(kept).tolist()
+        meanings = meanings_of([self.examples[number] for number in numbers])
+        return Scorer(self.names, Centroids(words), Centroids(pieces), meanings, self.evidence)
+
+
+class Training:
+    """Teaches a scorer to tell examples apart: its words are moved, everything else stays.
+
+    Each example is held against the middles of the others: with itself in it, each middle would seem near enough.
+    """
+
+    # the words are a fifth of the features, and moving the pieces as well gains nothing
+
+    def __init__(self, lessons: Lessons) -> None:
+        words, pieces = TfIdf(lessons.words), TfIdf(lessons.pieces)
+        self.scorer = lessons.scorer_of(words, pieces)
+        self._lessons = lessons
+        self._middles = self.scorer.words.weights
+        self._examples = replace(words.examples, values=words.examples.values * np.float32(self.scorer.by_words))
+        self._others = self._by_pieces(pieces) * np.float32(self.scorer.by_pieces)
+        own = self.scorer.by_pieces * pieces.own_part() + self.scorer.by_words * words.own_part()
+        self._others[np.arange(len(own)), lessons.groups] -= own
+        self._add_meaning()
+
+    def learn(self, numbers: Numbers, *, anew: bool) -> None:
+        """Learn from these examples; `anew` forgets what was learned before."""
+        if anew:
+            self.scorer.words.weights = self._middles.copy()
+        refine(self.scorer.words.weights, self._examples, self._lessons.groups, self._others, numbers)
+
+    def bare(self, numbers: Numbers) -> Floats:
+        """Give the scores of these examples as of texts that nobody has seen, without what values say."""
+        return self._others[numbers] + self._examples.of(numbers).times(self.scorer.words.weights)
+
+    def _by_pieces(self, space: TfIdf) -> Floats:
+        """Give the cosine of each example and each process by pieces, added up by word: the same words come again."""
+        words, pieces = self._lessons.words, self._lessons.pieces
+        spelled = {word: pieces_of(word) for word in words.vocabulary if is_spelled(word)}
+        starts = np.cumsum([0, *map(len, spelled.values())])
+        found = chain.from_iterable(spelled.values())
+        terms = np.fromiter(map(pieces.vocabulary.__getitem__, found), np.intp, int(starts[-1]))
+        values = (space.idf * pieces.share)[terms].astype(np.float32)
+        by_word = SparseRows(starts, pieces.row[terms], values).times(self.scorer.pieces.weights)
+        place = np.full(len(words.vocabulary), -1)
+        place[[words.vocabulary[word] for word in spelled]] = np.arange(len(spelled))
+        spoken = words.counts.only(place[words.counts.columns] >= 0)
+        values = (spoken.values / space.lengths[spoken.row_of]).astype(np.float32)
+        return SparseRows(spoken.starts, place[spoken.columns], values).times(by_word)
+
+    def _add_meaning(self) -> None:
+        examples = self._lessons.examples
+        for fold in range(_FOLDS):
+            meanings = meanings_of([each for number, each in enumerate(examples) if number % _FOLDS != fold])
+            for number in range(fold, len(examples), _FOLDS) if meanings else ():
+                self._others[number] += self.scorer.meant(examples[number].traits, meanings)
