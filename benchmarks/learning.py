@@ -10,7 +10,7 @@ from bot import Offer
 from router.scoring.index import Indexes
 
 CATALOGUES = (20, 150, 500)  # processes
-TARGETS = {150: 0.3, 500: 1.5}  # seconds
+TARGETS = {150: 0.3, 500: 0.5}  # seconds
 ROUNDS = 3
 
 
