@@ -11,8 +11,9 @@ from benchmarks.measured_app import count, new_run
 from bot.migrations import MIGRATIONS
 from workflow import Ending, Entry, Run, Transaction
 from workflow.database.migration import migrate
+from workflow.database.pragmas import WRITING
 from workflow.database.rows import write_together
-from workflow.database.writer import GROUP, PRAGMAS
+from workflow.database.writer import GROUP
 from workflow.records import store
 
 
@@ -22,7 +23,7 @@ def raw_runs_per_second(number: int, steps: int) -> float:
     with TemporaryDirectory(prefix="bench-") as folder:
         path = Path(folder) / "raw.db"
         database = sqlite3.connect(path, isolation_level=None, cached_statements=512)
-        for pragma in PRAGMAS:
+        for pragma in WRITING:
             database.execute(pragma)
         migrate(database, path, MIGRATIONS)
         before = perf_counter()

@@ -25,8 +25,9 @@ ACKNOWLEDGED = b"A"
 PROGRAM = """
 import asyncio, os, struct, sys
 from pathlib import Path
-from workflow import Database, Migration, writer
-writer.PRAGMAS += tuple(f"PRAGMA {word}" for word in sys.argv[2:])
+from workflow import Database, Migration
+from workflow.database import writer
+writer.WRITING += tuple(f"PRAGMA {word}" for word in sys.argv[2:])
 def note(number):
     book = os.open(os.environ["POWER_BOOK"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     os.write(book, struct.pack("<cbqq", b"A", 0, number, 0))

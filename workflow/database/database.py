@@ -19,6 +19,7 @@ import aiosqlite
 
 from workflow.database.batch import Probe
 from workflow.database.migration import Migration, migrate
+from workflow.database.pragmas import READING
 from workflow.database.transaction import Transaction
 from workflow.database.writer import Writer
 from workflow.errors import DatabaseError, DatabaseLost
@@ -26,7 +27,6 @@ from workflow.errors import DatabaseError, DatabaseLost
 T = TypeVar("T")
 
 READERS = 2
-BUSY_MS = 5_000
 
 
 class Database:
@@ -126,8 +126,8 @@ async def _readers(uri: str) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connectio
             connection = await aiosqlite.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
             opened.append(connection)
             connection.row_factory = sqlite3.Row
-            await connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-            await connection.execute("PRAGMA query_only=ON")
+            for pragma in READING:
+                await connection.execute(pragma)
             pool.put_nowait(connection)
         yield pool
     finally:

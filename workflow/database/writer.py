@@ -17,6 +17,7 @@ from typing import TypeVar
 from workflow.database.batch import Batches, Job, Probe
 from workflow.database.file_watch import FileWatch
 from workflow.database.lock import FileLock
+from workflow.database.pragmas import WRITING
 from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
 
@@ -30,17 +31,6 @@ STATEMENTS = 512  # kept prepared: all that there are, and some to spare
 HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
 WATCH = 0.05  # seconds between two looks for commits of other processes
 FOOTING = 1.0  # seconds between two looks whether the file is still there, when nothing is written
-
-PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",  # NORMAL loses acknowledged commits at power loss
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA mmap_size=0",
-    "PRAGMA wal_autocheckpoint=1000",
-    "PRAGMA journal_size_limit=67108864",
-)
 
 
 class Writer:
@@ -72,7 +62,7 @@ class Writer:
                 self._path, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=STATEMENTS
             )
             self._db.row_factory = sqlite3.Row
-            for pragma in PRAGMAS:
+            for pragma in WRITING:
                 self._db.execute(pragma)
             prepare(self._db)
             self._seen_version = self._data_version()

@@ -12,10 +12,10 @@ from functools import partial
 from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.engine.collector import rare_collections
 from workflow.engine.database_journal import Listener
 from workflow.engine.drive import Drive
-from workflow.engine.queue import FairQueue, QueueItem
+from workflow.engine.fair_queue import FairQueue, QueueItem
+from workflow.engine.garbage_collection import rare_collections
 from workflow.engine.visitor import Visitor
 from workflow.errors import WorkflowError
 from workflow.process.program import Program
