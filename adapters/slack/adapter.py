@@ -14,7 +14,7 @@ from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
-from adapters.slack.incoming.live_threads import LiveSource, LiveThreads
+from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
 from adapters.slack.incoming.messages import SlackMessages
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
@@ -60,7 +60,7 @@ class SlackAdapter:
         self._workspaces = Workspaces(self._client, settings.bot_token, installations)
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
-        self._threads = LiveThreads(live, self._drafts.hear)
+        self._threads = LiveListeners(live, self._drafts.hear)
         self._posts = SlackPosts(
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )

@@ -15,11 +15,11 @@ from pydantic import SecretStr
 
 from bot.key_value import KeyValue
 from bot.llm.circuit_breaker import CircuitBreaker
-from bot.llm.client import LlmClient
 from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import LadderMemory, place_of
+from bot.llm.openai_client import OpenAiClient
 from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
 from bot.llm.request import request_of
 from bot.llm.retry import LlmRetry
@@ -49,7 +49,7 @@ class Endpoint:
         self.model = model
         self.host = urlsplit(azure_endpoint or base_url).hostname or "the endpoint"
         self._key = api_key.get_secret_value() if api_key else ""
-        self._client = LlmClient(
+        self._client = OpenAiClient(
             model, api_key or SecretStr(""), base_url, azure_endpoint, api_version or AZURE_VERSION
         )
         self._ladder = ladder or Ladder()

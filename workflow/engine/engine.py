@@ -15,7 +15,7 @@ from workflow.database.transaction import Transaction
 from workflow.engine.database_journal import Listener
 from workflow.engine.drive import Drive
 from workflow.engine.fair_queue import FairQueue, QueueItem
-from workflow.engine.garbage_collection import rare_collections
+from workflow.engine.python_gc import rare_collections
 from workflow.engine.visitor import Visitor
 from workflow.errors import WorkflowError
 from workflow.process.program import Program

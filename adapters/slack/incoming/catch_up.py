@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from adapters.slack.address import SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
-from adapters.slack.incoming.translate import SlackMessage, said_in
+from adapters.slack.incoming.parse import SlackMessage, said_in
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.drafts import HALF, SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts

@@ -11,8 +11,8 @@ from adapters.slack.address import SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.joined_threads import JoinedThreads
-from adapters.slack.incoming.live_threads import LiveThreads
-from adapters.slack.incoming.translate import FileRef, SlackMessage
+from adapters.slack.incoming.live_listeners import LiveListeners
+from adapters.slack.incoming.parse import FileRef, SlackMessage
 from adapters.slack.installation import Installed
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts
@@ -32,7 +32,7 @@ class SlackMessages:
 
     def __init__(
         self, front: Front, client: SlackClient, groups: Groups, posts: SlackPosts, drafts: SlackDrafts,
-        status: Statuses, private: PrivateMessages, threads: LiveThreads,
+        status: Statuses, private: PrivateMessages, threads: LiveListeners,
     ) -> None:  # fmt: skip
         self._front = front
         self._client = client
