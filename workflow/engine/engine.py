@@ -139,7 +139,7 @@ class Engine(Runs):
     async def _look(self) -> None:
         try:
             for run, lane in await queries.turning(self._database):
-                if run not in self._visitor.turning:
+                if not self._visitor.takes_back(run):
                     self.turn(run, lane)
             found = await queries.unfinished(self._database)
             self._find(run for run, _ in found)
