@@ -14,10 +14,10 @@ from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.config import Config
-from bot.conversation.chat import Chatter
-from bot.conversation.dispatcher import Bot
+from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.bot import Bot
 from bot.conversation.reception import Reception
-from bot.conversation.responses import Responses
+from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -122,9 +122,9 @@ async def open_app(
         scheduling = Scheduling(database, runs, catalogue, config, clock)
         timers = Timers(database, _fires(runs, approvals, scheduling, sequence), engine.wake, clock=clock)
         desk = Desk(database, engine, approvals, questions, catalogue, directory, signing_key, clock)
-        responses = Responses(database, engine, sequence, outbox, questions, desk, Chatter(llm, live), budget)
+        responses = responses_of(database, engine, sequence, outbox, questions, desk, Chatter(llm, live), budget)
         counters = counters or Counters()
-        bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, counters)
+        bot = bot_of(database, runs, router, catalogue, directory, responses, budget, clock, counters)
         yield App(
             database=database, runs=runs, engine=engine, timers=timers, scheduling=scheduling,
             approvals=approvals, desk=desk, bot=bot, outbox=outbox, live=live, catalogue=catalogue,

@@ -6,8 +6,8 @@ import asyncio
 import hashlib
 
 from bot.approvals.approval import read_token
-from bot.conversation.dispatcher import Bot
-from bot.conversation.help import first_line, help_words, status_words
+from bot.conversation.bot import Bot
+from bot.conversation.responses.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words
