@@ -11,12 +11,14 @@ from starlette.responses import Response, StreamingResponse
 
 from adapters.web.chat import ChatPages, latest
 from adapters.web.html import Item
-from adapters.web.pages import page, told
+from adapters.web.pages import language_for, page, told, words_for
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import REST, Streams, differences
 from adapters.web.translate import approval
 from bot import Actor, App, History, NotFound, Notice, Person, Refused, run_object, whole_run_object
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 
 MOST_RUNS = 50
 
@@ -37,17 +39,17 @@ class DeskPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        return await self._kept(request, "runs", person, lambda: self._runs(person))
+        return await self._kept(request, "runs", person, lambda: self._runs(person, words_for(request)))
 
     async def run(self, request: Request) -> Response:
         """Show one run in full."""
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        found, process = await self._find(person, request.path_params["id"])
+        found, process = await self._find(person, request.path_params["id"], words_for(request))
 
         async def items() -> list[Item]:
-            return [await self._run(person, found)]
+            return [await self._run(_actor(person, request), found)]
 
         return await self._kept(request, "run", person, items, id=found, process=process)
 
@@ -57,12 +59,12 @@ class DeskPages:
         if person is None:
             return await self._sign_in.closed(request)
         try:
-            run = await self._app.desk.cancel(Actor(person.name, "web"), request.path_params["id"])
+            run = await self._app.desk.cancel(_actor(person, request), request.path_params["id"])
         except NotFound as error:
             raise HTTPException(404, str(error)) from error
         except Refused as error:
             return told(request, Notice(str(error), False))
-        return told(request, Notice(f"I am cancelling {run.process}.", True))
+        return told(request, Notice(words_for(request).page.cancelling.format(process=run.process), True))
 
     async def approvals(self, request: Request) -> Response:
         """Show what waits for a decision of this person, and what was said in the channels of their groups."""
@@ -74,14 +76,16 @@ class DeskPages:
             for thread in self._history.channels("web", person.name)
             for items in [await self._chat.items(person, thread)]
         ]
-        return await self._kept(request, "approvals", person, self._approvals(person), channels=channels)
+        return await self._kept(
+            request, "approvals", person, self._approvals(_actor(person, request)), channels=channels
+        )
 
     async def _kept(
         self, request: Request, name: str, person: Person, items: Callable[[], Awaitable[list[Item]]], **shown: Any
     ) -> Response:
         """Give a page with these items, or to its script the stream that keeps them up to date."""
         if "text/event-stream" not in request.headers.get("accept", ""):
-            return page(name, here=request.url.path, person=person, items=await items(), **shown)
+            return page(request, name, here=request.url.path, person=person, items=await items(), **shown)
 
         async def still() -> bool:
             return await self._sign_in.person(request) is not None
@@ -92,34 +96,40 @@ class DeskPages:
 
         return StreamingResponse(events(), media_type="text/event-stream")
 
-    async def _runs(self, person: Person) -> list[Item]:
+    async def _runs(self, person: Person, ours: Words) -> list[Item]:
         found = await self._app.desk.runs(Actor(person.name, "web"), most=MOST_RUNS)
-        return [row(self._in_words(run_object(run)), run.created_at, self._names) for run in found]
+        return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found]
 
-    async def _find(self, person: Person, id: str) -> tuple[str, str]:
+    async def _find(self, person: Person, id: str, ours: Words) -> tuple[str, str]:
         try:
             run = await self._app.desk.run(Actor(person.name, "web"), id)
         except NotFound as error:
-            raise HTTPException(404, f"There is no run {id[:40]}, or it is not for you to see.") from error
+            raise HTTPException(404, ours.page.no_run.format(run=id[:40])) from error
         return run.id, words(run.process)
 
-    async def _run(self, person: Person, id: str) -> Item:
+    async def _run(self, actor: Actor, id: str) -> Item:
         desk = self._app.desk
-        run = await desk.run(Actor(person.name, "web"), id)
-        told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
-        return whole(self._in_words(told), self._names)
+        run = await desk.run(actor, id)
+        steps, approvals, decision = await desk.steps(run), await desk.approvals_of(run), await desk.decision(run)
+        told = whole_run_object(run, steps, approvals, decision, actor.language)
+        return whole(self._in_words(told), self._names, words_in(actor.language))
 
     def _in_words(self, run: dict[str, Any]) -> dict[str, Any]:
         return {**run, "params": self._app.catalogue.in_words(run["process"], run["params"])}
 
-    def _approvals(self, person: Person) -> Callable[[], Awaitable[list[Item]]]:
+    def _approvals(self, actor: Actor) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""
         shown: set[str] = set()
 
         async def items() -> list[Item]:
-            found = await self._app.desk.approvals(Actor(person.name, "web"), all=bool(shown))
+            found = await self._app.desk.approvals(actor, all=bool(shown))
             waiting = [each for each in found if each.state == "open" or each.id in shown]
             shown.update(each.id for each in waiting)
-            return [approval(each.id, each.created_at, self._app.approvals.card(each)) for each in waiting]
+            cards = [self._app.approvals.card(each, actor.language) for each in waiting]
+            return [approval(each.id, each.created_at, card) for each, card in zip(waiting, cards, strict=True)]
 
         return items
+
+
+def _actor(person: Person, request: Request) -> Actor:
+    return Actor(person.name, "web", language=language_for(request))

@@ -55,9 +55,13 @@ def run_object(run: Run) -> dict[str, Any]:
 
 
 def whole_run_object(
-    run: Run, steps: Sequence[Entry], approvals: Sequence[Approval], decision: Mapping[str, Any] | None = None
+    run: Run,
+    steps: Sequence[Entry],
+    approvals: Sequence[Approval],
+    decision: Mapping[str, Any] | None = None,
+    language: str = "",
 ) -> dict[str, Any]:
-    """Give a run with its steps, approvals and why it was started, as `bot runs show` prints it."""
+    """Give a run with its steps, approvals and why it was started, told in a language, as `bot runs show` prints it."""
     return {
         **run_object(run),
         "steps": [
@@ -74,7 +78,7 @@ def whole_run_object(
         ],
         "approvals": [approval_object(approval) for approval in approvals],
         "decision": decision,
-        "why": explained(decision) if decision is not None else [],
+        "why": explained(decision, language=language) if decision is not None else [],
     }
 
 

@@ -138,9 +138,9 @@ class Desk:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.approvals(actor) if each.thread == thread or self._decides(actor, each)]
 
-    def card(self, approval: Approval) -> Card:
+    def card(self, approval: Approval, language: str = "") -> Card:
         """Give the card of an approval as it stands now."""
-        return self._approvals.card(approval)
+        return self._approvals.card(approval, language)
 
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
@@ -201,8 +201,9 @@ class Desk:
         if question.person != actor.person:
             return self._asked_another(question, actor)
         asked = [each for each in self._asked(question) if each.name in values]
+        language = self._directory.language_of(actor)
         try:
-            return Answer(question.id, question.thread, message_of(values, asked))
+            return Answer(question.id, question.thread, message_of(values, asked, language))
         except Refused as problem:
             return Notice(str(problem), False)
 
@@ -241,7 +242,8 @@ class Desk:
 
         def unit(tx: Transaction) -> bool:
             first = inbox.first_press(tx, press.event, self._clock()) and value is not None
-            how = f"{question.choices[choice]}, says {self._directory.title(actor.person)}."
+            says, who = words_in(question.language).cards.says, self._directory.title(actor.person)
+            how = says.format(said=question.choices[choice], who=who)
             if not first or not self._questions.close(tx, question.id, "answered", how):
                 return False
             self._audit(tx, actor, f"said: {question.choices[choice]}", question.run)

@@ -11,7 +11,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
 from bot.ids import new_id
-from bot.language.detection import words_in
+from bot.language.detection import WORDS, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Mood, Post
 from bot.messages.outbox import Outbox
@@ -23,8 +23,7 @@ from bot.questions.store import Question
 from bot.runs.sequence import RunSequence
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
-HAPPENED = "It happened"
-UNSURE = {HAPPENED: '"done"', "It did not: do it": '"again"', "It did not: stop": '"failed"'}
+DONE = '"done"'  # the signal's value where a step happened
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
 # why a run was stopped, as the journal keeps it: by a no, by time, by somebody
@@ -82,20 +81,24 @@ class Notifier:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
         by = {*self._approvers.get(run.process, ()), *approval_store.approvers_of(tx, run.id)}
+        threads = self._directory.channels(sorted(by))
+        language = "" if threads else origin.language  # what many see is English
+        words = words_in(language)
         # that it happened is no use to the process unless somebody can say what it gave
-        choices = tuple(choice for choice in UNSURE if choice != HAPPENED or step.result_if_it_happened() is not None)
+        knows = step.result_if_it_happened() is not None
+        choices = tuple(said for said, value in _unsure(words).items() if knows or value != DONE)
         question = Question(
             new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
-            unsure_signal(step.key),
+            unsure_signal(step.key), language=language,
         )  # fmt: skip
         self._questions.ask(
             tx,
             question,
-            f"Did {step.signature.name.rpartition('.')[2]} happen?",
+            words.cards.did_it_happen.format(step=step.signature.name.rpartition(".")[2]),
             about=origin.message,
             fields=[(f"{number}", in_words(arg, type(arg))) for number, arg in enumerate(step.args, 1)],
-            note="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
-            threads=self._directory.channels(sorted(by)),
+            note=words.cards.please_look,
+            threads=threads,
         )
 
     def stepped(self, run: Run, key: str, state: str) -> None:
@@ -162,5 +165,11 @@ def _short(key: str) -> str:
 
 
 def unsure_answer(choice: str) -> str | None:
-    """Give the signal's value for a choice of the question whether a step happened."""
-    return UNSURE.get(choice)
+    """Give the signal's value for a choice of the question whether a step happened, in whatever language it is."""
+    return next((value for words in WORDS.values() if (value := _unsure(words).get(choice))), None)
+
+
+def _unsure(words: Words) -> dict[str, str]:
+    """Give what can be answered when nobody knows whether a step happened, and the signal's value for each."""
+    cards = words.cards
+    return {cards.it_happened: DONE, cards.do_it: '"again"', cards.do_not: '"failed"'}

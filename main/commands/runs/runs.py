@@ -54,13 +54,14 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
 
     async with open_session(acting_as) as session:
         found = [run_object(run) for run in await session.app.desk.runs(session.actor, open=still_open)]
+        words = session.words.shell
     if as_json:
         show_json({"runs": found})
     elif found:
         rows = [[r["id"], r["status"], r["process"], r["requester"], moment(r["created_at"]), end(r)] for r in found]
-        show(*columns([["ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"], *rows]))
+        show(*columns([[*words.run_columns], *rows]))
     else:
-        show("There are no runs that you may see.")
+        show(words.no_runs)
     return DONE
 
 
@@ -92,8 +93,11 @@ async def _print(session: Session, run: Run, *, as_json: bool) -> None:
     from bot.runs.as_json import whole_run_object
 
     desk = session.app.desk
-    told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
+    language = "" if as_json else session.app.directory.language_of(session.actor)
+    steps, approvals, decision = await desk.steps(run), await desk.approvals_of(run), await desk.decision(run)
+    told = whole_run_object(run, steps, approvals, decision, language)
     if as_json:
         show_json(told)
     else:
-        show(*lines({**told, "params": session.app.catalogue.in_words(run.process, told["params"])}))
+        params = session.app.catalogue.in_words(run.process, told["params"])
+        show(*lines({**told, "params": params}, session.words.shell))
