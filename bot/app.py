@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.approvals.access import ApprovalAccess
 from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.config import Config
+from bot.conversation.card_actions import CardActions
 from bot.conversation.chat import Chatter
 from bot.conversation.dispatcher import Bot
 from bot.conversation.reception import Reception
@@ -31,11 +33,12 @@ from bot.platform.live import Live
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
+from bot.runs.unsure_step import UnsureSteps
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
@@ -50,12 +53,11 @@ class App:
     """What is open. Everything may be used in any process; `driving` makes this one do the work."""
 
     database: Database
-    runs: Runs
     engine: Engine
     timers: Timers
     bot: Bot
-    desk: Desk
-    approvals: Approvals
+    runs: RunAccess
+    approvals: ApprovalAccess
     catalogue: Catalogue
     directory: Directory
     config: Config
@@ -111,25 +113,32 @@ async def open_app(
         signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
         client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
         questions = Questions(outbox, signing_key, clock)
-        approvals = Approvals(runs, outbox, directory, signing_key, clock)
+        protocol = Approvals(runs, outbox, directory, signing_key, clock)
         sequence = RunSequence(runs, catalogue, clock)
-        notifier = Notifier(approvals, questions, outbox, directory, live, clock, catalogue.approvers, sequence)
+        notifier = Notifier(protocol, questions, outbox, directory, live, clock, catalogue.approvers, sequence)
         files = Files(path.parent / "files")
         budget = Budget(database, config.budget, directory, clock)
-        tools = Tools(approvals, questions, outbox, clock, client, Meter(llm, budget, runs), files)
+        tools = Tools(protocol, questions, outbox, clock, client, Meter(llm, budget, runs), files)
         programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
         engine = Engine(database, programs, notifier, clock=clock, limit=limit)
         scheduling = Scheduling(database, runs, catalogue, config, clock)
-        timers = Timers(database, _fires(runs, approvals, scheduling, sequence), engine.wake, clock=clock)
-        desk = Desk(database, engine, approvals, questions, catalogue, directory, signing_key, clock)
-        responses = Responses(database, engine, sequence, outbox, questions, desk, Chatter(llm, live), budget)
+        timers = Timers(database, _fires(runs, protocol, scheduling, sequence), engine.wake, clock=clock)
+        run_access = RunAccess(database, engine, protocol, questions, catalogue, directory, clock)
+        approvals = ApprovalAccess(database, engine, protocol, directory, clock)
+        unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
+        responses = Responses(
+            database, engine, sequence, outbox, questions, run_access, approvals, Chatter(llm, live), budget
+        )
         counters = counters or Counters()
         bot = Bot(database, runs, router, catalogue, directory, responses, budget, clock, counters)
+        card_actions = CardActions(
+            database, bot, approvals, questions, unsure_steps, catalogue, directory, signing_key, clock
+        )
         yield App(
-            database=database, runs=runs, engine=engine, timers=timers, scheduling=scheduling,
-            approvals=approvals, desk=desk, bot=bot, outbox=outbox, live=live, catalogue=catalogue,
+            database=database, runs=run_access, engine=engine, timers=timers, scheduling=scheduling,
+            approvals=approvals, bot=bot, outbox=outbox, live=live, catalogue=catalogue,
             directory=directory, config=config, signing_key=signing_key, clock=clock,
-            front=Reception(database, bot, desk, catalogue, directory, signing_key, files),
+            front=Reception(bot, card_actions, run_access, approvals, catalogue, directory, signing_key, files),
             files=files,
             key_value=KeyValue(database, clock), counters=counters,
             stored_counts=StoredCounts(database, runs, clock),

@@ -73,9 +73,9 @@ class RunWatch:
     async def runs(self) -> list[Run]:
         """Give the runs that are followed, in the order in which they began."""
         for message in self._messages:
-            for run in await self._app.runs.latest(start=message):
+            for run in await self._app.engine.latest(start=message):
                 self.follow(run.id)
-        found = [await self._app.runs.run(each) for each in self._runs]
+        found = [await self._app.engine.run(each) for each in self._runs]
         return sorted((run for run in found if run is not None), key=lambda run: run.created_at)
 
     async def message(self) -> Received | None:

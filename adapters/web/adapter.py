@@ -14,9 +14,9 @@ from starlette.types import ASGIApp
 
 from adapters.web.address import is_loopback, link_of, url_of
 from adapters.web.chat import ChatPages
-from adapters.web.desk import DeskPages
 from adapters.web.guard import Guard
 from adapters.web.metrics import Metrics
+from adapters.web.operator_pages import OperatorPages
 from adapters.web.pages import page, static_files, told, wants_json
 from adapters.web.path_dispatch import PathDispatch
 from adapters.web.server import listen, serving
@@ -55,7 +55,7 @@ class Web:
         self._streams = Streams(self._history.on_commit)
         self._sign_in = SignInPages(self.signin, port)
         self._chat = ChatPages(app, self._history, self._sign_in, self._streams)
-        self._desk = DeskPages(app, self._history, self._sign_in, self._streams, self._chat)
+        self._operator = OperatorPages(app, self._history, self._sign_in, self._streams, self._chat)
         self._app = app
         metrics = Metrics(self._series, metrics_token)
         self.app: ASGIApp = PathDispatch(
@@ -88,17 +88,17 @@ class Web:
                     self._streams.close()
 
     def _routes(self) -> Starlette:
-        chat, desk, sign_in = self._chat, self._desk, self._sign_in
+        chat, operator, sign_in = self._chat, self._operator, self._sign_in
         routes = [
             Route("/", chat.show),
             Route("/say", chat.say, methods=["POST"]),
             Route("/press", chat.press, methods=["POST"]),
             Route("/submit", chat.submit, methods=["POST"]),
             Route("/events", chat.events),
-            Route("/runs", desk.runs),
-            Route("/runs/{id}", desk.run),
-            Route("/runs/{id}/cancel", desk.cancel, methods=["POST"]),
-            Route("/approvals", desk.approvals),
+            Route("/runs", operator.runs),
+            Route("/runs/{id}", operator.run),
+            Route("/runs/{id}/cancel", operator.cancel, methods=["POST"]),
+            Route("/approvals", operator.approvals),
             Route("/sign-in", sign_in.show),
             Route("/sign-in", sign_in.enter, methods=["POST"]),
             Route("/sign-in/{token}", sign_in.show_link),

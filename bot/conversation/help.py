@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import Approval
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words
@@ -15,7 +16,7 @@ from bot.parameters.parameter import Parameter
 from bot.people.directory import Actor
 from bot.routing.decision import Do, Offer, Turn
 from bot.routing.explanation import why_words
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from workflow import Database, Run
 
 MOST_LISTED = 20
@@ -106,16 +107,19 @@ def _since(run: Run, words: Words) -> str:
     return (words.since if run.ended_at is None else words.at).format(moment=f"{moment:{words.moment}}")
 
 
-async def report(database: Database, desk: Desk, actor: Actor, received: Received, turn: Turn, asked: Do) -> Post:
+async def report(
+    database: Database, runs: RunAccess, approvals: ApprovalAccess, actor: Actor, received: Received, turn: Turn,
+    asked: Do,
+) -> Post:  # fmt: skip
     """Give what answers such a question, in the language that the person speaks just now."""
     language = actor.language
     if asked.control == "help":
         return Post(help_words(turn.offers, adapter_of(received.thread), language))
     if asked.control == "why":
         return Post(await why_words(database, received, language))
-    approvals = await desk.approvals_in(actor, received.thread)
+    waiting = await approvals.in_thread(actor, received.thread)
     if asked.control == "verdict":
-        return Post(pointer_words(approvals, language))
+        return Post(pointer_words(waiting, language))
     if asked.control == "status":
-        return Post(status_words(await desk.runs(actor, mine=True, most=LATEST), approvals, language))
+        return Post(status_words(await runs.latest(actor, mine=True, most=LATEST), waiting, language))
     raise ValueError(f"there is nothing to report about {asked.control}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.approvals.access import ApprovalAccess
 from bot.authoring.origin import Origin
 from bot.conversation.chat import Chatter, Talk
 from bot.conversation.cost import settle_cost
@@ -29,8 +30,8 @@ from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.routing.confirmation import following, plan_fields, value_fields, with_defaults
 from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Plan, Reading, Start, Turn
+from bot.runs.access import RunAccess
 from bot.runs.as_json import encode_decision
-from bot.runs.desk import Desk
 from bot.runs.sequence import RunSequence, encode_calls, kept_params
 from bot.text import one_line, shortened
 from workflow import Database, Engine, Transaction
@@ -44,14 +45,15 @@ class Responses:
 
     def __init__(
         self, database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
-        desk: Desk, chatter: Chatter, budget: Budget,
+        runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
     ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._sequence = sequence
         self._outbox = outbox
         self._questions = questions
-        self._desk = desk
+        self._runs = runs
+        self._approvals = approvals
         self._chatter = chatter
         self._budget = budget
 
@@ -72,7 +74,8 @@ class Responses:
             case Do(control="cancel"):
                 await self._cancel(received, decision, question)
             case Do():
-                post = await report(self._database, self._desk, _actor(received, decision), received, turn, decision)
+                actor = _actor(received, decision)
+                post = await report(self._database, self._runs, self._approvals, actor, received, turn, decision)
                 await self._settle(received, decision, question, lambda tx: self._say(tx, received, post))
             case Chat():
                 await self._chat(received, turn, decision, question)
@@ -111,7 +114,7 @@ class Responses:
         origin = Origin(received.person, received.thread, received.id, received.acting, language=language)
         try:
             runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
-            old = await self._desk.cancellable(actor, decision.instead) if decision.instead else None
+            old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
         except BotError as error:
             text = str(error)
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, Post(text)))
@@ -122,7 +125,7 @@ class Responses:
 
         def unit(tx: Transaction) -> None:
             if old is not None:
-                self._desk.cancel_in(tx, actor, old)
+                self._runs.cancel_in(tx, actor, old)
             for run in runs:
                 self._engine.start(tx, run)
             if then:
@@ -171,14 +174,14 @@ class Responses:
         """Cancel a run in the commit that settles the message: after a crash it is not asked for again."""
         actor, words = _actor(received, decision), words_in(decision.trace.language)
         try:
-            run = await self._desk.cancellable(actor, await self._meant(actor, received, decision.target))
+            run = await self._runs.cancellable(actor, await self._meant(actor, received, decision.target))
         except BotError as error:
             refusal = Post(str(error))
             await self._settle(received, decision, question, lambda tx: self._say(tx, received, refusal))
             return
 
         def unit(tx: Transaction) -> None:
-            turned = self._desk.cancel_in(tx, actor, run)
+            turned = self._runs.cancel_in(tx, actor, run)
             text = (words.cancelling if turned else words.taking_back).format(process=run.process, run=run.id)
             self._say(tx, received, Post(text, mood="quiet"))
 
@@ -189,7 +192,7 @@ class Responses:
         """Give the run that a "cancel" is about: the one it names, else the latest of this thread that is not over."""
         if target and target in received.text:
             return target
-        for run in await self._desk.runs(actor, mine=True, open=True):
+        for run in await self._runs.latest(actor, mine=True, open=True):
             if Origin.decode(run.origin).thread == received.thread:
                 return run.id
         if not target:

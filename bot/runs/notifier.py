@@ -21,10 +21,9 @@ from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.runs.sequence import RunSequence
+from bot.runs.unsure_step import HAPPENED, OUTCOMES
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
-HAPPENED = "It happened"
-UNSURE = {HAPPENED: '"done"', "It did not: do it": '"again"', "It did not: stop": '"failed"'}
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
 # why a run was stopped, as the journal keeps it: by a no, by time, by somebody
@@ -83,7 +82,7 @@ class Notifier:
         origin = Origin.decode(run.origin)
         by = {*self._approvers.get(run.process, ()), *approval_store.approvers_of(tx, run.id)}
         # that it happened is no use to the process unless somebody can say what it gave
-        choices = tuple(choice for choice in UNSURE if choice != HAPPENED or step.result_if_it_happened() is not None)
+        choices = tuple(choice for choice in OUTCOMES if choice != HAPPENED or step.result_if_it_happened() is not None)
         question = Question(
             new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
             unsure_signal(step.key),
@@ -159,8 +158,3 @@ def _short(key: str) -> str:
     name, _, number = key.rpartition("#")
     last = name.rpartition(".")[2]
     return last if number == "1" else f"{last} {number}"
-
-
-def unsure_answer(choice: str) -> str | None:
-    """Give the signal's value for a choice of the question whether a step happened."""
-    return UNSURE.get(choice)

@@ -154,7 +154,7 @@ def _another(screen: Screen, who: str, *, piped: bool) -> None:
 
 async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:
     """Say what still waits, so that nobody thinks it is lost."""
-    runs = await session.app.desk.runs(session.actor, mine=True, open=True)
+    runs = await session.app.runs.latest(session.actor, mine=True, open=True)
     moving = [run for run in runs if run.status in MOVING]
     waiting = [run for run in runs if run.status not in MOVING]
     if waiting and not piped:

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-AROUND = re.compile(r"\bbot\.deliver\b|\bdesk\.(?:press|submit)\b|(?<![.\w])(?:Inbound|Press)\(")
+AROUND = re.compile(r"\bbot\.deliver\b|(?:approvals|card_actions)\.(?:press|submit)\b|(?<![.\w])(?:Inbound|Press)\(")
 
 
 def ways_around(source: str) -> list[str]:
-    """Give what goes past the front: a message delivered, or a desk that is handed what was pressed or filled in."""
+    """Give what goes past the front: a message delivered, or what was pressed or filled in handed to what is behind it."""
     return AROUND.findall(source)
 
 
@@ -24,10 +24,10 @@ def test_no_surface_goes_past_the_front() -> None:
 def test_what_goes_past_the_front_is_found() -> None:
     source = """
         await self._app.bot.deliver(Inbound("e1", "web/ada", "ada", "hello"))
-        await session.app.desk.press(press, actor)
-        hand_in = app.desk.submit
+        await session.app.approvals.press(actor, "e3", signed, "")
+        hand_in = self._card_actions.submit
         await self._app.front.press(Pressed("e2", "web/ada", "ada", "token"))
-        await app.desk.decide(actor, "a1", "approved")
+        await app.approvals.decide(actor, "a1", "approved")
     """
 
-    assert ways_around(source) == ["bot.deliver", "Inbound(", "desk.press", "desk.submit"]
+    assert ways_around(source) == ["bot.deliver", "Inbound(", "approvals.press", "card_actions.submit"]

@@ -21,9 +21,8 @@ from bot import Context, process, this_step
 from bot.app import App, open_app
 from bot.config import check_config
 from bot.messages.card import Card, Post, decode, encode
-from bot.messages.inbound import Inbound, Press
-from bot.people.directory import Actor
-from bot.platform.adapter import Attachment, Capabilities, Profile
+from bot.messages.inbound import Inbound
+from bot.platform.adapter import Attachment, Capabilities, Pressed, Profile
 from bot.platform.delivery import Delivery
 from tests.bot.running_app import ObeyingRouter
 from tests.crash.engine_scenario import LIVES, RECORDED, lines, write_line
@@ -35,7 +34,7 @@ ASKED, OPS = "slack/C1", "slack/ops"  # where it was asked, and where the approv
 importlib.import_module("apscheduler.schedulers.asyncio")  # here and not in every life: it takes longer than the life
 CONFIG = check_config(
     {
-        "people": {"ada": {}, "grace": {}, "alan": {}},
+        "people": {name: {"slack": name} for name in ("ada", "grace", "alan")},
         "groups": {"keepers": {"people": ["ada", "grace", "alan"], "channel": OPS}},
     },
     "bot.toml",
@@ -186,7 +185,7 @@ class ApprovalScenario:
             yes, no = ("yes", "grace", tokens["Approve"]), ("no", "alan", tokens["Deny"])
             first, second = (yes, no) if self._first == "approved" else (no, yes)
             for event, person, token in (("self", "ada", tokens["Approve"]), first, second, first):
-                await app.desk.press(Press(event, OPS, token), Actor(person, "slack"))
+                await app.front.press(Pressed(event, OPS, person, token, ""))
 
 
 def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:

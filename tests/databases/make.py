@@ -112,7 +112,7 @@ async def go_on(home: OpenedDatabase) -> None:
     await home.settled()
     parked = (await home.notes())["parked"]
     app = home.inner.app
-    await app.database.write(lambda tx: app.runs.signal(tx, parked, "done", '"done"'))
+    await app.database.write(lambda tx: app.engine.signal(tx, parked, "done", '"done"'))
     app.engine.wake(parked)
     await home.settled()
     await stop_within(home, "half", 'run ship {"name": "A-3"}', "carry A-3")

@@ -16,6 +16,7 @@ from unittest.mock import patch
 import httpx
 
 from bot import Actor, Button, Card, Post, Process, Router, run_object, whole_run_object
+from bot.authoring.origin import Origin
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 from bot.platform.delivery import Delivery
 from router import IntentRouter
@@ -132,8 +133,8 @@ async def outcome(home: OpenedDatabase, run: str) -> tuple[str, Any]:
 
 async def shown(home: OpenedDatabase, run: str) -> dict[str, Any]:
     """Give all that there is to be told about a run, as JSON brings it."""
-    desk, row = home.inner.app.desk, await home.inner.run(run)
-    told = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row), await desk.decision(row))
+    requester = Origin.decode((await home.inner.run(run)).origin).person
+    told = whole_run_object(await home.inner.app.runs.detail(Actor(requester, "cli"), run))
     again: dict[str, Any] = json.loads(json.dumps(told))
     return again
 

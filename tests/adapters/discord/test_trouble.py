@@ -295,4 +295,4 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
 
         assert await bot.told("Hello, bob!") == "Hello, bob!"
         assert failures == []
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1

@@ -72,7 +72,7 @@ async def test_a_restart_is_asked_for_refused_in_private_and_approved_by_another
 
         await asyncio.to_thread(_restart, tmp_path, web.url, ada, grace)
 
-        (run,) = await web_app.app.runs.latest(most=5)
+        (run,) = await web_app.app.engine.latest(most=5)
         assert run.status == "completed"
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.web.desk.REST", 0.001)
+    monkeypatch.setattr("adapters.web.operator_pages.REST", 0.001)
 
 
 GRACE = Actor("grace", "web")
@@ -113,9 +113,9 @@ async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         await tab.next()
         card = await tab.next()
-        (approval,) = await web_app.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.approvals.latest(GRACE)
 
-        await web_app.app.desk.decide(GRACE, approval.id, "approved")
+        await web_app.app.approvals.decide(GRACE, approval.id, "approved")
         closed = await tab.next()
 
     assert closed["id"] == card["id"]
@@ -160,9 +160,9 @@ async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> No
         shown = await tab.next()
         while "waits for approval" not in words(shown["node"]) and path == "/runs":
             shown = await tab.next()
-        (approval,) = await web_app.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.approvals.latest(GRACE)
 
-        await web_app.app.desk.decide(GRACE, approval.id, "denied", "not now")
+        await web_app.app.approvals.decide(GRACE, approval.id, "denied", "not now")
 
         last = await tab.next()
         while "cancelled" not in words(last["node"]) and "Denied by Grace" not in words(last["node"]):

@@ -21,8 +21,8 @@ from bot import Actor, App, History, NotFound, Notice, Person, Refused, run_obje
 MOST_RUNS = 50
 
 
-class DeskPages:
-    """What the desk shows this person, on the page."""
+class OperatorPages:
+    """What this person may see of runs and approvals, on the page."""
 
     def __init__(self, app: App, history: History, sign_in: SignInPages, streams: Streams, chat: ChatPages) -> None:
         self._app = app
@@ -57,7 +57,7 @@ class DeskPages:
         if person is None:
             return await self._sign_in.closed(request)
         try:
-            run = await self._app.desk.cancel(Actor(person.name, "web"), request.path_params["id"])
+            run = await self._app.runs.cancel(Actor(person.name, "web"), request.path_params["id"])
         except NotFound as error:
             raise HTTPException(404, str(error)) from error
         except Refused as error:
@@ -93,21 +93,19 @@ class DeskPages:
         return StreamingResponse(events(), media_type="text/event-stream")
 
     async def _runs(self, person: Person) -> list[Item]:
-        found = await self._app.desk.runs(Actor(person.name, "web"), most=MOST_RUNS)
+        found = await self._app.runs.latest(Actor(person.name, "web"), most=MOST_RUNS)
         return [row(self._in_words(run_object(run)), run.created_at, self._names) for run in found]
 
     async def _find(self, person: Person, id: str) -> tuple[str, str]:
         try:
-            run = await self._app.desk.run(Actor(person.name, "web"), id)
+            run = await self._app.runs.get(Actor(person.name, "web"), id)
         except NotFound as error:
             raise HTTPException(404, f"There is no run {id[:40]}, or it is not for you to see.") from error
         return run.id, words(run.process)
 
     async def _run(self, person: Person, id: str) -> Item:
-        desk = self._app.desk
-        run = await desk.run(Actor(person.name, "web"), id)
-        told = whole_run_object(run, await desk.steps(run), await desk.approvals_of(run), await desk.decision(run))
-        return whole(self._in_words(told), self._names)
+        detail = await self._app.runs.detail(Actor(person.name, "web"), id)
+        return whole(self._in_words(whole_run_object(detail)), self._names)
 
     def _in_words(self, run: dict[str, Any]) -> dict[str, Any]:
         return {**run, "params": self._app.catalogue.in_words(run["process"], run["params"])}
@@ -117,7 +115,7 @@ class DeskPages:
         shown: set[str] = set()
 
         async def items() -> list[Item]:
-            found = await self._app.desk.approvals(Actor(person.name, "web"), all=bool(shown))
+            found = await self._app.approvals.latest(Actor(person.name, "web"), all=bool(shown))
             waiting = [each for each in found if each.state == "open" or each.id in shown]
             shown.update(each.id for each in waiting)
             return [approval(each.id, each.created_at, self._app.approvals.card(each)) for each in waiting]
