@@ -72,8 +72,8 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         said = body["said"][:LONGEST_SAID]
-        pressed = Pressed(_event(person), thread_of(person), person.name, body["token"], said)
-        return _answer(request, await self._app.front.press(pressed))
+        pressed = Pressed(*act_of(person), body["token"], said)
+        return answer(request, await self._app.front.press(pressed))
 
     async def submit(self, request: Request) -> Response:
         """Take a filled form."""
@@ -82,8 +82,8 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         values = values_of_form(body.pairs)
-        submitted = Submitted(_event(person), thread_of(person), person.name, body["token"], values)
-        return _answer(request, await self._app.front.submit(submitted))
+        submitted = Submitted(*act_of(person), body["token"], values)
+        return answer(request, await self._app.front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
         """Tell what changes in a thread, from where the page or the browser left off."""
@@ -134,11 +134,13 @@ def latest(items: list[Item]) -> int:
     return max((item.change for item in items), default=0)
 
 
-def _event(person: Person) -> str:
-    return f"web/{person.name}/act/{secrets.token_hex(16)}"
+def act_of(person: Person) -> tuple[str, str, str]:
+    """Give the event, the thread and the account of what a person does now on the page."""
+    return f"web/{person.name}/act/{secrets.token_hex(16)}", thread_of(person), person.name
 
 
-def _answer(request: Request, outcome: Outcome) -> Response:
+def answer(request: Request, outcome: Outcome) -> Response:
+    """Tell the person who acted, and nobody else, what came of it."""
     return told(request, Notice(outcome.told, outcome.ok))
 
 

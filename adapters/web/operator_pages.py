@@ -9,14 +9,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from adapters.web.chat import ChatPages, latest
+from adapters.web.chat import ChatPages, act_of, answer, latest
 from adapters.web.html import Item
-from adapters.web.pages import page, told
+from adapters.web.pages import page
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import REST, Streams, differences
 from adapters.web.translate import approval
-from bot import Actor, App, History, NotFound, Notice, Person, Refused, run_object, whole_run_object
+from bot import Actor, App, History, NotFound, Person, run_object, whole_run_object
+from bot.platform.adapter import Commanded
 
 MOST_RUNS = 50
 
@@ -56,13 +57,8 @@ class OperatorPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        try:
-            run = await self._app.runs.cancel(Actor(person.name, "web"), request.path_params["id"])
-        except NotFound as error:
-            raise HTTPException(404, str(error)) from error
-        except Refused as error:
-            return told(request, Notice(str(error), False))
-        return told(request, Notice(f"I am cancelling {run.process}.", True))
+        found, _ = await self._find(person, request.path_params["id"])
+        return answer(request, await self._app.front.command(Commanded(*act_of(person), "cancel", text=found)))
 
     async def approvals(self, request: Request) -> Response:
         """Show what waits for a decision of this person, and what was said in the channels of their groups."""
