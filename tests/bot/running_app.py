@@ -43,10 +43,10 @@ from workflow import Entry, Run
 from workflow.database.batch import Probe
 
 PEOPLE = {
-    "ada": {"name": "Ada", "web": "ada"},
-    "grace": {"name": "Grace", "web": "grace"},
-    "alan": {"name": "Alan", "web": "alan"},
-    "eve": {"name": "Eve", "web": "eve"},
+    "ada": {"name": "Ada"},
+    "grace": {"name": "Grace"},
+    "alan": {"name": "Alan"},
+    "eve": {"name": "Eve"},
 }
 GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
 TRACE = Trace("obeying")

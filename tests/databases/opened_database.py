@@ -36,7 +36,7 @@ LIFE, EVENTS = secrets.token_hex(4), itertools.count(1)
 
 PLACE = {"command": ["true"], "undo": ["true"], "health": HEALTH}
 HOURLY = {"process": "look", "cron": "0 * * * *", "person": "ada", "thread": "web/hourly", "params": {"place": "gate"}}
-PEOPLE = {name: {"name": name.title(), "web": name, "slack": f"U-{name}"} for name in ("ada", "grace", "eve")}
+PEOPLE = {name: {"name": name.title(), "slack": f"U-{name}"} for name in ("ada", "grace", "eve")}
 KEEPERS = {"people": ["grace", "ada"], "channel": ["web/approvals", CHANNEL]}
 RESTARTS = {"approvers": "keepers", "services": {"shop": {"staging": PLACE}}}
 

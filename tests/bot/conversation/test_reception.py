@@ -23,8 +23,8 @@ SURFACES = {
 }
 PEOPLE: dict[str, Any] = {
     "ada": {"name": "Ada", "slack": "U1", "discord": "11", "language": "en"},
-    "grace": {"name": "Grace", "web": "ada"},  # which opens nothing: the page knows people by their names
-    "eve": {"name": "Eve", "web": "*", "accounts": {"console": "*"}},
+    "grace": {"name": "Grace", "accounts": {"web": "ada"}},  # which opens nothing: the page knows people by their names
+    "eve": {"name": "Eve", "accounts": {"web": "*", "console": "*"}},
     "alan": {"name": "Alan"},
 }
 ONCE = "I have that answer already."
