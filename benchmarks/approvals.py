@@ -10,7 +10,6 @@ from time import perf_counter
 from benchmarks.measured_app import ASKER, DECIDER, at_once, began, decide, measured_app, new_run, start
 from benchmarks.row import Row, percentile
 from bot.app import App
-from bot.approvals.approval import token
 from bot.platform.adapter import Pressed
 
 TARGET = 3.0  # milliseconds
@@ -56,7 +55,7 @@ async def _clicks() -> tuple[list[float], list[float]]:
             open_ones = await app.approvals.latest(DECIDER)
             for number, approval in enumerate(open_ones[:CLICKS]):
                 arrived = perf_counter()
-                await _press(app, number, token(approval, "approved", app.signing_key))
+                await _press(app, number, app.approvals.card(approval).buttons[0].token)
                 await app.engine.settled()
                 from_commit.append((began[approval.run] - committed[-1]) * 1_000)
                 whole.append((began[approval.run] - arrived) * 1_000)
@@ -66,6 +65,8 @@ async def _clicks() -> tuple[list[float], list[float]]:
 
 
 async def _press(app: App, number: int, button: str) -> None:
-    outcome = await app.front.press(Pressed(f"click {number}", f"web/{DECIDER.person}", DECIDER.person, button))
+    outcome = await app.messaging.front.press(
+        Pressed(f"click {number}", f"web/{DECIDER.person}", DECIDER.person, button)
+    )
     if not outcome.ok:
         raise RuntimeError(f"a click was refused: {outcome}")

@@ -30,7 +30,7 @@ class RunWatch:
     async def say(self, said: Said) -> None:
         """Hand a message in and follow what comes of it, also in the run whose question it answers."""
         await self.follow_question(said.thread, said.account)
-        self.follow_message(await self._app.front.message(said) or "")
+        self.follow_message(await self._app.messaging.front.message(said) or "")
 
     async def follow_question(self, thread: str, person: str) -> None:
         """Follow the run that waits for this person's answer in this thread: what is said next may be that."""

@@ -59,18 +59,17 @@ class CardActions:
         """Take a press. A denial is asked for its reason first, where the platform can."""
         match await self._pressed(act.token, actor):
             case SignedVerdict(verdict="denied") if act.said is None:
-                return _why_not_form(act.token, self._words(actor))
+                return _reason_form(act.token, self._words(actor))
             case SignedVerdict() as signed:
-                notice = await self._approvals.press(actor, act.event, signed, act.said or "")
+                return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
             case StepOutcome(question=question, choice=choice):
-                notice = await self._unsure_steps.settle(actor, act.event, question, choice)
+                return _told(await self._unsure_steps.settle(actor, act.event, question, choice))
             case Answer() as answer:
                 return await self._deliver(act, actor, answer)
             case refusal:
-                notice = await self._refuse(actor, refusal, self._words(actor).forged_button)
-        return await self._tell(act, notice)
+                return await self._refuse(act, actor, refusal, self._words(actor).forged_button)
 
     async def submit(self, act: Submitted, actor: Actor) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
@@ -82,7 +81,7 @@ class CardActions:
             case Answer() as answer:
                 return await self._deliver(act, actor, answer)
             case refusal:
-                return await self._tell(act, await self._refuse(actor, refusal, self._words(actor).forged_form))
+                return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | Reply:
         signed = read_token(token, self._signing_key)
@@ -121,26 +120,25 @@ class CardActions:
         message = await self._bot.deliver(inbound)
         if message is not None:
             return Outcome(message=message)
-        return await self._tell(act, Notice(self._words(actor).answered_before, False))
+        return await self._say_why_not(act, self._words(actor).answered_before)
 
-    async def _tell(self, act: Pressed | Submitted, notice: Notice) -> Outcome:
-        """Tell the one who acted; but not when their platform has only sent an event again that was an answer."""
-        if await inbox.has(self._database, act.event):
-            return Outcome()
-        return Outcome(notice.text, notice.ok)
-
-    async def _refuse(self, actor: Actor, refusal: Refusal, forged: str) -> Notice:
+    async def _refuse(self, act: Pressed | Submitted, actor: Actor, refusal: Refusal, forged: str) -> Outcome:
         words = self._words(actor)
         match refusal:
             case Forged():
                 await self._log_forgery(actor)
-                return Notice(forged, False)
+                return await self._say_why_not(act, forged)
             case Over():
-                return Notice(words.over, False)
+                return await self._say_why_not(act, words.over)
             case AskedAnother(person=person):
-                return Notice(words.asked_another.format(who=self._directory.title(person)), False)
+                who = self._directory.title(person)
+                return await self._say_why_not(act, words.asked_another.format(who=who))
             case Unreadable(problem=problem):
-                return Notice(problem, False)
+                return await self._say_why_not(act, problem)
+
+    async def _say_why_not(self, act: Pressed | Submitted, why: str) -> Outcome:
+        """Say why nothing was done; nothing when the platform has only sent an event again that was an answer."""
+        return Outcome() if await inbox.has(self._database, act.event) else Outcome(why, ok=False)
 
     async def _log_forgery(self, actor: Actor) -> None:
         forgery = "pressed a forged button"
@@ -152,6 +150,10 @@ class CardActions:
         return words_in(self._directory.language_of(actor))
 
 
-def _why_not_form(token: str, words: Words) -> Outcome:
+def _told(notice: Notice) -> Outcome:
+    return Outcome(notice.text, notice.ok)
+
+
+def _reason_form(token: str, words: Words) -> Outcome:
     why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
     return Outcome(form=Form(token, (why,), words.deny), title=words.deny)

@@ -37,6 +37,7 @@ from bot.routing.decision import (
     Trace,
     Turn,
 )
+from bot.security.signing_key import SigningKey
 from router import IntentRouter
 from tests.fakes import FakeClock
 from workflow import Entry, Run
@@ -152,7 +153,7 @@ class RunningApp:
         """Press a button of a card."""
         token = next(button.token for button in card.buttons if button.label == label)
         pressed = Pressed(event or f"press-{next(EVENTS)}", f"web/{person}", person, token, said)
-        outcome = await self.app.front.press(pressed)
+        outcome = await self.app.messaging.front.press(pressed)
         await self.app.settled()
         return outcome
 
@@ -162,8 +163,14 @@ class RunningApp:
     async def pass_time(self, seconds: float) -> None:
         """Let time go by, and what is due happen."""
         self.clock.advance(seconds)
-        await self.app.timers.tick()
+        await self.app.timing.timers.tick()
         await self.app.settled()
+
+
+def signing_key_of(home: RunningApp) -> SigningKey:
+    """Give what signs the buttons of an app."""
+    path = home.app.database.path
+    return SigningKey.open(path.with_name(f"{path.name}.key"))
 
 
 @asynccontextmanager

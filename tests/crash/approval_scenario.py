@@ -143,7 +143,7 @@ class ApprovalScenario:
         look_back(folder)
         platform = self._platform(folder, probe)
         async with asyncio.timeout(30), _app(folder, probe) as app:
-            delivery = Delivery(app.database, platform, app.clock, pauses=(0.01,))
+            delivery = Delivery(app.database, platform, FakeClock(), pauses=(0.01,))
             async with app.driving(), delivery.delivering():
                 for _ in range(2):  # a platform that has seen no answer sends it again
                     await app.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
@@ -185,7 +185,7 @@ class ApprovalScenario:
             yes, no = ("yes", "grace", tokens["Approve"]), ("no", "alan", tokens["Deny"])
             first, second = (yes, no) if self._first == "approved" else (no, yes)
             for event, person, token in (("self", "ada", tokens["Approve"]), first, second, first):
-                await app.front.press(Pressed(event, OPS, person, token, ""))
+                await app.messaging.front.press(Pressed(event, OPS, person, token, ""))
 
 
 def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:

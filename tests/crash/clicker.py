@@ -25,7 +25,7 @@ async def click(app: App, tokens: list[str], chance: random.Random, name: str) -
     chance.shuffle(tokens)
     for number, token in enumerate(tokens):
         pressed = Pressed(f"{name}-{number}", "slack/ops", chance.choice(PEOPLE), token, "")
-        counted += (await app.front.press(pressed)).ok
+        counted += (await app.messaging.front.press(pressed)).ok
     return counted
 
 

@@ -45,5 +45,7 @@ class Conversation:
         """Press the button of the latest card; gives what only that person is told."""
         button = next(button for button in self.cards[-1].buttons if button.label == label)
         person = by or self.person
-        outcome = await self.app.front.press(Pressed(f"test/{new_id()}", f"web/{person}", person, button.token, said))
+        outcome = await self.app.messaging.front.press(
+            Pressed(f"test/{new_id()}", f"web/{person}", person, button.token, said)
+        )
         return None if outcome.message else Notice(outcome.text, outcome.ok)

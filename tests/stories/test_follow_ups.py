@@ -140,10 +140,10 @@ async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place:
     await you.say("no, production")
     question = you.cards[-1]
 
-    await app.front.press(Pressed("late", "web/ada", "ada", approval.buttons[0].token))
+    await app.messaging.front.press(Pressed("late", "web/ada", "ada", approval.buttons[0].token))
     await you.heard()
 
-    told = await app.front.press(Pressed("later", you.thread, "you", question.buttons[0].token))
+    told = await app.messaging.front.press(Pressed("later", you.thread, "you", question.buttons[0].token))
     assert told == Outcome("This question is over.", ok=False)
     assert [run.status for run in await app.engine.latest()] == ["completed"]
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from bot import Actor, Context, process
 from bot.approvals.approval import read_token
 from tests.bot.payment_process import CashDesk, asked
-from tests.bot.running_app import running_app
+from tests.bot.running_app import running_app, signing_key_of
 from tests.fakes import FakeClock
 
 
@@ -113,7 +113,7 @@ async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Pat
         run, approval = await asked(home)
 
         button = (await home.cards("web/approvals"))[0].buttons[0]
-        signed = read_token(button.token, home.app.signing_key)
+        signed = read_token(button.token, signing_key_of(home))
         assert signed is not None
         pressed = await home.app.approvals.press(Actor(person, "web"), "p1", signed, "")
         decided = await home.decide(approval.id, "denied", person)

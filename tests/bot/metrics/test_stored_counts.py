@@ -40,7 +40,7 @@ async def buy(ctx: Context, params: Nothing) -> str:
 
 
 async def counted(app: App, name: str) -> dict[tuple[str, ...], float]:
-    return counts(await app.stored_counts.series(), name)
+    return counts(await app.figures.stored_counts.series(), name)
 
 
 async def one(app: App, name: str) -> float:
@@ -143,7 +143,7 @@ async def test_a_count_reads_an_index_of_few_rows_however_many_there_are(
             return await read(query, parameters)
 
         monkeypatch.setattr(database, "read", noted)
-        await home.app.stored_counts.series()
+        await home.app.figures.stored_counts.series()
         plans = [row["detail"] for query in queries for row in await read(f"EXPLAIN QUERY PLAN {query}")]
 
     used = {index for plan in plans for index in INDEXES if f"INDEX {index}" in plan}

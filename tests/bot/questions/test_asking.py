@@ -175,7 +175,7 @@ async def test_a_press_of_a_question_delivered_twice_answers_once(tmp_path: Path
         await home.say("ask shirt size")
         card = await last_card(home)
         for _ in range(2):
-            await home.app.front.press(Pressed("twice", "web/ada", "ada", card.buttons[0].token))
+            await home.app.messaging.front.press(Pressed("twice", "web/ada", "ada", card.buttons[0].token))
         await home.app.settled()
 
         assert len(await home.rows("SELECT * FROM runs")) == 1

@@ -56,7 +56,7 @@ async def send(home: RunningApp, changed: dict[str, str]) -> None:
     assert card.form is not None
     shown = {each.name: each.value.replace("\n", "\r\n") for each in card.form.inputs}
     submitted = Submitted(f"form-{card.reference}", "web/ada", "ada", card.form.token, {**shown, **changed})
-    assert (await home.app.front.submit(submitted)).message
+    assert (await home.app.messaging.front.submit(submitted)).message
     await home.app.settled()
 
 

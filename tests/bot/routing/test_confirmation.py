@@ -52,7 +52,7 @@ async def press(home: RunningApp, label: str) -> None:
 async def send_form(home: RunningApp, card: Card, values: dict[str, str]) -> None:
     assert card.form is not None
     submitted = Submitted(f"form-{card.reference}", "web/ada", "ada", card.form.token, values)
-    assert (await home.app.front.submit(submitted)).message
+    assert (await home.app.messaging.front.submit(submitted)).message
     await home.app.settled()
 
 

@@ -1,4 +1,4 @@
-"""Runs and approvals on the page: what one may see, all of it, and how to end it."""
+"""Runs on the page: what one may see, all of it, and how to end it."""
 
 from __future__ import annotations
 
@@ -77,19 +77,3 @@ async def test_the_requester_cancels_and_the_card_closes(web_app: WebApp) -> Non
     again = await ada.post(f"/runs/{run.id}/cancel")
     assert again.status_code == 409
     assert "is over" in again.json()["text"]
-
-
-async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(web_app: WebApp) -> None:
-    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
-    await ada.say("/restart service=demo environment=staging")
-    await web_app.settled()
-
-    mine, theirs = await seen(ada, "/approvals"), await seen(grace, "/approvals")
-
-    assert "Restart demo in staging?" in mine.text
-    assert theirs.tokens()
-    await grace.post("/press", {"token": theirs.tokens()[0]})
-    await web_app.settled()
-    after = await seen(grace, "/approvals")
-    assert after.tokens() == []
-    assert "Approved by Grace" in after.text  # in the channel's record
