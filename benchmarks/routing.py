@@ -20,7 +20,7 @@ from router.embedding.embedding import SETTING, open_embedding
 from router.exam.exam import NOW, Exam
 from router.exam.questions import ExamQuestion, QuestionSet, read_offers, read_questions, with_examples
 from router.exam.report import Mix, figures
-from router.llm.envelope import envelope
+from router.llm.answer_schema import answer_schema
 from router.llm.prompt import prompt
 from router.scoring.index import Indexes
 
@@ -104,7 +104,7 @@ class _Scales:
 
     async def decide(self, turn: Turn, shortlist: tuple[Offer, ...]) -> Decision:
         words = sum(len(message.content) for message in prompt(turn, shortlist))
-        self.characters.append(words + len(json.dumps(envelope(shortlist).schema)))
+        self.characters.append(words + len(json.dumps(answer_schema(shortlist).schema)))
         raise LlmUnavailable("these are scales")
 
 

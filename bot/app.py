@@ -15,11 +15,11 @@ from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.config import Config
+from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.chat import Chatter
-from bot.conversation.dispatcher import Bot
 from bot.conversation.reception import Reception
-from bot.conversation.responses import Responses
+from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -107,11 +107,11 @@ async def open_app(
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
-        responses = Responses(
+        responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals, Chatter(llm, parts.live),
             parts.budget,
         )  # fmt: skip
-        bot = Bot(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
+        bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
             database=database,
             key_value=KeyValue(database, clock),

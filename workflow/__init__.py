@@ -3,7 +3,7 @@
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
 from workflow.database.database import Database
-from workflow.database.lock import FileLock
+from workflow.database.file_lock import FileLock
 from workflow.database.migration import Migration
 from workflow.database.transaction import Transaction
 from workflow.engine.attempt import Attempt, this_attempt

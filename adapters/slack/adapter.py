@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from adapters.slack.address import NAME, PREFIX, place_of
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
+from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
-from adapters.slack.incoming.live_threads import LiveSource, LiveThreads
+from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
 from adapters.slack.incoming.messages import SlackMessages
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
@@ -59,7 +60,7 @@ class SlackAdapter:
         self._workspaces = Workspaces(self._client, settings.bot_token, installations)
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
-        self._threads = LiveThreads(live, self._drafts.hear)
+        self._threads = LiveListeners(live, self._drafts.hear)
         self._posts = SlackPosts(
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
@@ -68,7 +69,6 @@ class SlackAdapter:
         self._messages = SlackMessages(
             front,
             self._client,
-            self._workspaces,
             groups,
             self._posts,
             self._drafts,
@@ -76,6 +76,7 @@ class SlackAdapter:
             self._private,
             self._threads,
         )
+        self._catch_up = SlackCatchUp(self._client, self._workspaces, self._posts, self._drafts, self._messages.take)
         self._receiving = SlackEvents(front, self._client, self._workspaces, groups, self._messages, self._private)
         self._app = self._receiving.app()
         self._installations = installations
@@ -100,7 +101,7 @@ class SlackAdapter:
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
                     socket = Socket(
-                        self._app, self._client, self._settings.app_token, self._messages.catch_up,
+                        self._app, self._client, self._settings.app_token, self._catch_up.run,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
@@ -146,7 +147,7 @@ class SlackAdapter:
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""
         if since and time.time() - float(since) > self._settings.gap:
-            await self._messages.catch_up(float(since))
+            await self._catch_up.run(float(since))
         try:
             while self._memory is not None:
                 await self._memory.keep(SEEN, self._seen())

@@ -16,9 +16,9 @@ from adapters.web.address import is_loopback, link_of, url_of
 from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
 from adapters.web.guard import Guard
-from adapters.web.metrics import Metrics
 from adapters.web.pages import page, static_files, told, wants_json
 from adapters.web.path_dispatch import PathDispatch
+from adapters.web.prometheus import Metrics
 from adapters.web.run_pages import RunPages
 from adapters.web.server import listen, serving
 from adapters.web.sign_in import SignInPages

@@ -7,7 +7,7 @@ import hashlib
 from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
-from bot.conversation.dispatcher import Bot
+from bot.conversation.bot import Bot
 from bot.conversation.reply import (
     AskedAnother,
     Forged,

@@ -1,27 +1,46 @@
-"""A message while a question is open: what the router is told of it, and what becomes of the question."""
+"""A message while a question is open: what the router is told of it, whether it is the answer, what becomes of it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
+from bot.language.detection import words_in
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
-from bot.parameters.form import fields_in
+from bot.parameters.form import readable
+from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
-from bot.routing.decision import Decision, OpenQuestion, Start, processes_of
+from bot.routing.decision import (
+    Ask,
+    Chat,
+    Choose,
+    Confirm,
+    Decision,
+    Do,
+    OpenQuestion,
+    Plan,
+    Start,
+    Turn,
+    processes_of,
+)
 from bot.runs.sequence import DRAFT, decode_calls, draft_in
+from bot.text import one_line, shortened
+from workflow import Transaction
+
+MOST_ANSWER = 200  # characters of an answer on the card that asked
+
+# A question of the router stays open; is dropped, or answered, by this message; stays, while another request is dealt
+# with; or is left behind by the conversation, with all others that stand open.
+Fate = Literal["open", "dropped", "answered", "interrupted", "left behind"]
 
 
-def is_answer(question: Question, decision: Decision) -> bool:
-    """Tell whether a decision is about what was asked: of a choice or a plan, about one of its processes."""
-    return decision.trace.engine == "pending" or bool(set(processes_in(question)) & set(processes_of(decision)))
-
-
-def is_detour(received: Received, question: Question, decision: Decision) -> bool:
-    """Tell whether a request that is started at once leaves the question open: once, and where somebody still looks."""
-    # a command in a shell is done with when it returns: nobody looks at that thread for a question
-    return isinstance(decision, Start) and not question.key and adapter_of(received.thread) != "cli"
+def pending_of(question: Question | None) -> OpenQuestion | None:
+    """Give what a question waits for, as the router is told of it."""
+    pending = _pending(question)
+    return replace(pending, language=question.language) if pending and question else None
 
 
 def processes_in(question: Question) -> tuple[str, ...]:
@@ -34,22 +53,80 @@ def processes_in(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(call.process for call in calls))
 
 
-def pending_of(question: Question | None) -> OpenQuestion | None:
-    """Give what a question waits for."""
-    pending = _pending(question)
-    return replace(pending, language=question.language) if pending and question else None
+def meant_for_run(question: Question, turn: Turn, decision: Decision) -> Decision:
+    """Give a change of mind as what it means to a run that asks: «never mind» and «cancel» are about this very run."""
+    last = turn.last_run.id if turn.last_run is not None else ""
+    dropped = isinstance(decision, Chat) and decision.trace.engine == "pending"
+    if dropped or (isinstance(decision, Do) and decision.control == "cancel" and decision.target in ("", last)):
+        return Do("cancel", question.run, decision.trace)
+    return decision
 
 
-def form_of(received: Received, question: Question | None) -> dict[str, str] | None:
-    """Give the fields of the form that a message answers its question by; None when it is a button's, or was typed."""
-    if question is None or not received.answers or received.text in question.choices:
-        return None
-    return fields_in(received.text)
+def is_no_answer(decision: Decision, problems: Mapping[str, str]) -> bool:
+    """Tell whether what was typed while a run asks is about something else, by how it was routed and read.
+
+    A command, and a sentence about the bot itself, is no answer even where any text would be one; a request is none
+    where it cannot be read as one.
+    """
+    if decision.trace.engine == "command":
+        return True
+    if isinstance(decision, Do) and decision.trace.engine != "llm":  # which may take any word for one
+        return True
+    return bool(problems) and isinstance(decision, (Start, Ask, Confirm, Plan, Choose))
+
+
+def fate_of(received: Received, decision: Decision, question: Question | None) -> Fate:
+    """Tell what a message does to the router's question, or to those that might be open.
+
+    A question about the bot itself, or plain talk, lets it stand; another request that is started at once does so
+    the first time, and the question is asked again when that has ended.
+    """
+    if isinstance(decision, (Do, Chat)):
+        return "dropped" if question is not None and decision.trace.engine == "pending" else "open"
+    if question is None:
+        return "left behind"
+    if _is_answer(question, decision):
+        return "answered"
+    return "interrupted" if _is_detour(received, question, decision) else "left behind"
+
+
+def move_on(
+    tx: Transaction, questions: Questions, received: Received, decision: Decision, question: Question | None
+) -> None:
+    """Do to the router's questions what a message does to them, in the commit that settles it."""
+    fate = fate_of(received, decision, question)
+    if question is not None and fate == "dropped":
+        questions.close(tx, question.id, "dropped")
+    if question is not None and fate == "answered":
+        questions.close(tx, question.id, "answered", answered_words(received, question))
+    if fate in ("answered", "left behind", "interrupted"):
+        kept = question.id if question is not None and fate == "interrupted" else ""
+        questions.drop_router_questions(tx, received.thread, received.person, but=kept)
+
+
+def answered_words(received: Received, question: Question) -> str:
+    """Say on the card of a question how it was answered."""
+    said = readable(received.text, ", ") if received.answers else received.text
+    return words_in(question.language).answered.format(said=shortened(one_line(said), MOST_ANSWER))
+
+
+def _is_answer(question: Question, decision: Decision) -> bool:
+    """Tell whether a decision is about what was asked: of a choice or a plan, about one of its processes."""
+    return decision.trace.engine == "pending" or bool(set(processes_in(question)) & set(processes_of(decision)))
+
+
+def _is_detour(received: Received, question: Question, decision: Decision) -> bool:
+    """Tell whether a request that is started at once leaves the question open: once, and where somebody still looks."""
+    # a command in a shell is done with when it returns: nobody looks at that thread for a question
+    return isinstance(decision, Start) and not question.key and adapter_of(received.thread) != "cli"
 
 
 def _pending(question: Question | None) -> OpenQuestion | None:
     if question is None:
         return None
+    if question.kind == "run":
+        field = next((parameter.name for parameter in parameters_in(question)), "")
+        return OpenQuestion("", {}, field, question.choices)
     params = json.loads(question.params)
     if question.kind == "confirm" and not question.process:  # a plan
         calls, in_order = decode_calls(params["calls"]), bool(params["in_order"])

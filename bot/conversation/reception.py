@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.approvals.access import ApprovalAccess
+from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.dispatcher import Bot
-from bot.conversation.help import first_line, help_words, status_words
+from bot.conversation.responses.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words

@@ -15,13 +15,14 @@ from pydantic import SecretStr
 
 from bot.key_value import KeyValue
 from bot.llm.circuit_breaker import CircuitBreaker
-from bot.llm.client import LlmClient
 from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import LadderMemory, place_of
+from bot.llm.openai_client import OpenAiClient
 from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
-from bot.llm.request import option_in, request_of
+from bot.llm.request import request_of
+from bot.llm.retry import LlmRetry
 from bot.security.masking import MASKED, mask
 
 OPENAI = "https://api.openai.com/v1"
@@ -48,7 +49,7 @@ class Endpoint:
         self.model = model
         self.host = urlsplit(azure_endpoint or base_url).hostname or "the endpoint"
         self._key = api_key.get_secret_value() if api_key else ""
-        self._client = LlmClient(
+        self._client = OpenAiClient(
             model, api_key or SecretStr(""), base_url, azure_endpoint, api_version or AZURE_VERSION
         )
         self._ladder = ladder or Ladder()
@@ -137,7 +138,7 @@ class Endpoint:
 
     async def _answer(self, asked: LlmRequest, until: float, watch: _Watch) -> tuple[Reply, str]:
         """Ask until there is a reply; give it with the rung on which it was asked for."""
-        limit, retried, stood = LIMITS[0], False, self._ladder.standing()
+        limit, retry, stood = LIMITS[0], LlmRetry(self._ladder, until, self._jitter), self._ladder.standing()
         while True:
             rung = "" if asked.schema is None else self._ladder.rung(strict=asked.strict)
             reply, fault = await self._post(self._request(asked, limit, rung))
@@ -145,7 +146,8 @@ class Endpoint:
             if fault is not None:
                 if fault.kind == "form" and rung == TEXT:
                     self._ladder.return_to(stood)
-                retried = await self._recover(fault, rung, retried, until)
+                if not await retry.may_ask_again(fault, rung):
+                    raise self._give_up(fault)
             elif reply.ended == "length" and limit != LIMITS[-1]:
                 limit = LIMITS[-1]
             else:
@@ -168,7 +170,7 @@ class Endpoint:
         client = await self._client.open()
         import openai  # loaded by `open`
 
-        retried, started = False, False
+        retry, started = LlmRetry(self._ladder, until, self._jitter), False
         while True:
             fault = empty(self.host)
             try:
@@ -187,9 +189,8 @@ class Endpoint:
                 fault = Fault("passing", f"The language model at {self.host} sent a stream that is no JSON.")
             except LlmUnavailable:  # it has no end
                 fault = broken_off(self.host)
-            if started:
+            if started or not await retry.may_ask_again(fault):
                 raise self._give_up(fault)
-            retried = await self._recover(fault, "", retried, until)
 
     async def _read(self, answer: Any) -> AsyncGenerator[str, None]:
         ended = refusal = ""
@@ -207,19 +208,6 @@ class Endpoint:
             raise self._give_up(broken_off(self.host))
         if ended == "length":
             yield " …"
-
-    async def _recover(self, fault: Fault, rung: str, retried: bool, until: float) -> bool:
-        """Change what the fault is about, or wait once; give whether that is used up. Raises when nothing helps."""
-        if fault.kind == "option" and self._ladder.refuse(option_in(fault.option)):
-            return retried
-        formal = fault.kind == "form" or fault.option == "tool_choice"
-        if formal and rung and self._ladder.lower(rung):
-            return retried
-        pause = 0.1 + 0.4 * self._jitter() if fault.wait is None else fault.wait
-        if fault.kind == "passing" and not retried and asyncio.get_running_loop().time() + pause < until:
-            await asyncio.sleep(pause)
-            return True
-        raise self._give_up(fault)
 
     def _request(self, asked: LlmRequest, limit: int, rung: str = "") -> dict[str, Any]:
         # Masked here as well: this is the last place before the network.

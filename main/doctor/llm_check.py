@@ -11,7 +11,7 @@ from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
 from main.bootstrap import Setup, endpoint_of, read_catalogue
 from main.doctor.setup_check import Finding
-from router.llm.envelope import Envelope, envelope
+from router.llm.answer_schema import AnswerSchema, answer_schema
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import prompt
 from router.router import shortlist
@@ -37,7 +37,7 @@ async def check_llm(plan: Setup, clock: Callable[[], float] = perf_counter) -> t
 async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Callable[[], float]) -> list[Finding]:
     turn = Turn(QUESTION, "doctor", "cli/doctor", datetime.now(UTC), offers)
     shown = shortlist(turn, ())
-    asked, messages = envelope(shown), prompt(turn, shown)
+    asked, messages = answer_schema(shown), prompt(turn, shown)
     found = list(_notes(asked))
     unread, loaded = 0, False
     while unread < TRIES:
@@ -73,7 +73,7 @@ def _held(name: str, answer: Completion, unread: int, seconds: float) -> Finding
     return Finding("ok", SUBJECT, f"{name} holds {answer.rung}{tries}; {cost}")
 
 
-def _notes(asked: Envelope) -> Iterator[Finding]:
+def _notes(asked: AnswerSchema) -> Iterator[Finding]:
     for note in asked.notes[:MOST_NOTES]:
         yield Finding("warn", SUBJECT, f"the schema cannot be strict: {note}")
 

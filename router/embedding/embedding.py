@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -107,11 +106,11 @@ def open_embedding(folder: Path, kept: Path | None = None) -> Embedding:
     """
     config = _config(folder)
     try:
-        tokenizers = import_module("tokenizers")
+        from tokenizers import Tokenizer
     except ImportError as error:
         raise _unusable(f"needs {error.name}; install it: pip install 'switchboard-bot[embeddings]'") from None
     try:
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # noqa: BLE001  # the library raises bare exceptions of its own making
         raise _unusable(f"{folder / 'tokenizer.json'} is no tokenizer: {error}") from None
     tokenizer.no_padding()
@@ -140,17 +139,20 @@ def _config(folder: Path) -> dict[str, Any]:
 
 
 def _network(folder: Path, config: dict[str, Any]) -> Network:
-    name = "bert" if (folder / "model.safetensors").is_file() else "onnx"
     try:
-        module = import_module(f"router.embedding.{name}")
-        network: Network = module.open_network(folder, config)
+        if (folder / "model.safetensors").is_file():
+            from router.embedding import bert
+
+            return bert.open_network(folder, config)
+        from router.embedding import onnx
+
+        return onnx.open_network(folder, config)
     except ImportError as error:
         raise _unusable(f"needs {error.name}; install it: pip install {error.name}") from None
     except (KeyError, ValueError, OSError) as error:
         raise _unusable(f"the model in {folder} cannot be read: {error}") from None
     except Exception as error:  # noqa: BLE001  # safetensors and onnxruntime raise bare exceptions of their own making
         raise _unusable(f"the model in {folder} cannot be read: {type(error).__name__}: {error}") from None
-    return network
 
 
 def _unusable(why: str) -> ConfigError:

@@ -30,5 +30,5 @@ class OnnxNetwork:
 
 def open_network(folder: Path, _config: Mapping[str, Any]) -> OnnxNetwork:
     """Open `model.onnx`."""
-    runtime: Any = import_module("onnxruntime")
+    runtime: Any = import_module("onnxruntime")  # by name: it is not there where types are checked
     return OnnxNetwork(runtime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"]))

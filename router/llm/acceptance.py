@@ -24,7 +24,7 @@ from bot import (
     processes_of,
 )
 from router.language.spoken import spoken
-from router.llm.envelope import Envelope
+from router.llm.answer_schema import AnswerSchema
 from router.llm.grounding import ground
 from router.llm.model_answer import NamedCall, Verdict
 from router.llm.utterance import said_in
@@ -64,7 +64,7 @@ class Judgement:
     refused: tuple[str, ...]
 
 
-def judged(verdict: Verdict, turn: Turn, offers: Sequence[Offer], envelope: Envelope) -> Judgement:
+def judged(verdict: Verdict, turn: Turn, offers: Sequence[Offer], answer_schema: AnswerSchema) -> Judgement:
     """Prepare a verdict. What is not among `offers` does not exist, whatever the model says."""
     by_name = {offer.name: offer for offer in offers}
     calls: list[Prepared] = []
@@ -74,7 +74,7 @@ def judged(verdict: Verdict, turn: Turn, offers: Sequence[Offer], envelope: Enve
         if offer is None:
             refused.append(named.process[:_SHOWN])
             continue
-        prepared = _prepared(offer, named, turn, envelope)
+        prepared = _prepared(offer, named, turn, answer_schema)
         if not any(_is_same(prepared, other) for other in calls):
             calls.append(prepared)
     wanted = dict.fromkeys(verdict.candidates or ())
@@ -115,8 +115,8 @@ def decision_of(judgement: Judgement, turn: Turn, trace: Trace) -> Decision:
     return _choose(judgement.candidates[:MOST_CANDIDATES], trace)
 
 
-def _prepared(offer: Offer, named: NamedCall, turn: Turn, envelope: Envelope) -> Prepared:
-    values = envelope.decode(offer.name, named.params or {})
+def _prepared(offer: Offer, named: NamedCall, turn: Turn, answer_schema: AnswerSchema) -> Prepared:
+    values = answer_schema.decode(offer.name, named.params or {})
     grounded = ground(offer, values, named.evidence or {}, said_in(turn))
     checked = check(offer, grounded.params)
     titles = {parameter.name: parameter.title.casefold() for parameter in offer.parameters}

@@ -23,7 +23,7 @@ from bot import (
 )
 from router.language.spoken import answering, speaking
 from router.llm.acceptance import Judgement, decision_of, judged, repairable
-from router.llm.envelope import Envelope, envelope
+from router.llm.answer_schema import AnswerSchema, answer_schema
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import prompt, repair
 
@@ -36,7 +36,7 @@ LEAST = 0.5  # seconds: a repair turn with less would only be late
 class _Question:
     turn: Turn
     offers: tuple[Offer, ...]
-    envelope: Envelope
+    schema: AnswerSchema
     until: float  # by the loop's clock
 
     def left(self) -> float:
@@ -64,7 +64,7 @@ class LlmRouter:
         began = perf_counter()
         trace = Trace(engine="llm")
         until = asyncio.get_running_loop().time() + self._deadline
-        question = _Question(turn, shortlist, envelope(shortlist), until)
+        question = _Question(turn, shortlist, answer_schema(shortlist), until)
         try:
             judgement, spent = await self._judgement(question)
         except LlmRefused as error:
@@ -109,7 +109,7 @@ class LlmRouter:
             return _Answer(told, None, (f"{first.faults[0]}; asked again: {error}",))
 
     async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
-        asked = question.envelope
+        asked = question.schema
         completion = await self._llm.complete(
             LlmRequest(
                 messages,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import from_json
 
 from router.language.spoken import is_spoken
-from router.llm.envelope import MOST_CALLS
+from router.llm.answer_schema import MOST_CALLS
 from router.llm.strict_schema import is_list, is_record
 
 LARGEST = 32 * 1024  # bytes of an answer
@@ -28,7 +28,7 @@ class NamedCall(BaseModel):
 
 
 class Verdict(BaseModel):
-    """The envelope of `router.schema`. Weak servers leave out or null what is empty, which does no harm."""
+    """What `router.llm.answer_schema` asks for. Weak servers leave out or null what is empty, which does no harm."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 

@@ -11,7 +11,8 @@ A database holds, each noted by name among the kept things:
 - runs that wait: for an approval (with `covers=` and without), an answer, an event, a time; one of two in a row;
 - runs that were stopped: in the middle of a step, of taking one back, and of a step that may not happen twice (one has
   asked a person already); and one that is parked, because its process has changed;
-- questions of the router: for a value (one of two requests), for a process, whether to start one, whether to start two;
+- questions of the router: for a value (one of two requests), for a process, whether to start one, whether to start two,
+  whether to start one in place of a run, and one that was asked again after another request;
 - a message that nobody has dealt with, and cards for a platform that nobody has called;
 - a schedule, a session, a login link, a secret, what adapters keep.
 """
@@ -27,7 +28,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import Ask, Call, Decision, Draft, Plan, Start, Turn
+from bot import Ask, Call, Confirm, Decision, Draft, Plan, Start, Turn
 from tests.bot.running_app import TRACE, ObeyingRouter, until
 from tests.databases.opened_database import SECRET, OpenedDatabase, button, opened
 from tests.databases.processes import ALL, FORMER
@@ -37,15 +38,21 @@ FOLDER = Path(__file__).parent
 
 
 class Telling(ObeyingRouter):
-    """Knows of several requests in one message as well: `then`, `plan` or `lack`, and their calls as JSON."""
+    """Knows of several requests in one message as well: `then`, `plan` or `lack`, and their calls as JSON.
+
+    `instead`, a run, and calls: the first of them is to take the place of that run.
+    """
 
     async def route(self, turn: Turn) -> Decision:
         verb, _, told = turn.text.partition(" ")
-        if verb not in ("then", "plan", "lack"):
+        if verb not in ("then", "plan", "lack", "instead"):
             return await super().route(turn)
+        replaced, _, told = told.partition(" ") if verb == "instead" else ("", "", told)
         calls = [Call(name, params) for name, params in json.loads(told)]
         if verb == "then":
             return Start(tuple(calls), TRACE, in_order=True)
+        if verb == "instead":
+            return Confirm(calls[0], "Rather this?", TRACE, instead=replaced)
         if verb == "plan":
             return Plan(tuple(calls), "Both?", in_order=True, trace=TRACE)
         draft = Draft(tuple(calls), 0, in_order=True) if len(calls) > 1 else None
@@ -93,6 +100,7 @@ async def leave_waiting(home: OpenedDatabase) -> None:
         ("measure", "run measure"),
         ("address", "run address"),
         ("letters", 'run text_processing {"text": "Guten Morgen"}'),
+        ("replaced", 'run receive {"name": "B-3"}'),
         ("first", 'then [["hire", {"name": "van 4"}], ["look", {"place": "attic"}], ["greet", {}]]'),
     ):
         await home.note(name, await home.say(command, f"web/{name}"))
@@ -105,6 +113,10 @@ async def leave_asking(home: OpenedDatabase) -> None:
     await home.say("choose greet,measure", "web/process")
     await home.say('confirm ship {"name": "A-2"}', "web/confirm")
     await home.say('plan [["greet", {}], ["look", {"place": "cellar"}]]', "web/plan")
+    replaced = (await home.notes())["replaced"]
+    await home.say(f'instead {replaced} [["look", {{"place": "cellar"}}]]', "web/instead")
+    await home.say('lack [["look", {}]]', "web/again")
+    await home.note("between", await home.say("run greet", "web/again"))
 
 
 async def go_on(home: OpenedDatabase) -> None:

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot import Actor
 from router import IntentRouter
 from tests.databases.opened_database import ADA, FILES, OpenedDatabase, bring, going_on, opened, rows_of, shown
+
+T = TypeVar("T")
 
 # how each run stood when its database was left: status, result and error of those that had ended
 ENDED: dict[str, tuple[str, Any, str | None]] = {
@@ -22,13 +24,16 @@ ENDED: dict[str, tuple[str, Any, str | None]] = {
     "hired": ("completed", {"by": "grace", "at": 1_760_000_000_000, "reason": ""}, None),
     "unhired": ("cancelled", None, "Denied: grace denied it: too dear"),
 }
-OPEN = {
+OPEN: dict[str, str] = {
     **dict.fromkeys(["remind", "receive", "miss", "measure", "address", "letters"], "waiting"),
     **dict.fromkeys(["pay", "hire", "restart", "first", "poster"], "waiting_approval"),
     "parked": "paused",
     **dict.fromkeys(["half", "flyer"], "running"),
     "back": "rollback",
 }
+# the same of what only later databases hold
+ENDED_LATER: dict[str, tuple[str, Any, str | None]] = {"between": ("completed", "Good day", None)}
+OPEN_LATER = {"replaced": "waiting"}
 # what the steps of one run gave
 SHIPPED = {
     "find": {"name": "A-1", "weight": "1.50", "due": "2025-10-12", "labels": ["fragile", "heavy"]},
@@ -42,6 +47,7 @@ STEPS = "SELECT * FROM steps WHERE run IN (SELECT id FROM runs WHERE ended_at IS
 ASKING = [
     *("web/approvals", "web/measure", "web/address", "web/letters", "web/poster", "web/flyer"),
     *("web/value", "web/values", "web/process", "web/confirm", "web/plan"),
+    *("web/instead", "web/again"),  # of later databases
 ]
 
 
@@ -60,11 +66,12 @@ def test_each_is_one_plain_file_that_tells_of_no_machine() -> None:
 async def test_before_anything_is_done_every_run_can_be_read(file: Path) -> None:
     async with opened(file.parent, IntentRouter(), driving=False) as home:
         notes = await home.notes()
-        runs = {name: await shown(home, notes[name]) for name in (*ENDED, *OPEN, "restarted")}
+        ended, waiting = ENDED | held(ENDED_LATER, notes), OPEN | held(OPEN_LATER, notes)
+        runs = {name: await shown(home, notes[name]) for name in (*ended, *waiting, "restarted")}
         listed = await home.inner.app.runs.latest(ADA)
 
-    assert {name: runs[name]["status"] for name in OPEN} == OPEN
-    assert {name: (runs[name]["status"], runs[name]["result"], runs[name]["error"]) for name in ENDED} == ENDED
+    assert {name: runs[name]["status"] for name in waiting} == waiting
+    assert {name: (runs[name]["status"], runs[name]["result"], runs[name]["error"]) for name in ended} == ended
     assert len(listed) == len(runs)
     assert {run["requester"] for run in runs.values()} == {"ada"}
     assert runs["shipped"]["params"] == {"name": "A-1"}
@@ -79,6 +86,11 @@ async def test_before_anything_is_done_every_run_can_be_read(file: Path) -> None
     ]
     assert runs["pay"]["approvals"][0]["fields"] == {"Amount": "40.00", "Fragile": "yes"}
     assert runs["restarted"]["approvals"][0]["title"] == "Restart shop in staging?"
+
+
+def held(later: dict[str, T], notes: dict[str, str]) -> dict[str, T]:
+    """Give what this database holds of that which only later ones do."""
+    return {name: value for name, value in later.items() if name in notes}
 
 
 async def test_what_was_said_can_be_read_as_it_was_shown(file: Path) -> None:
@@ -110,7 +122,7 @@ async def test_everything_comes_to_its_end_but_what_is_parked(file: Path) -> Non
         await home.settled()
         await bring(home)
 
-        assert pressed >= len(ASKING)
+        assert pressed >= len(ASKING) - (0 if "replaced" in notes else 2)
         assert [run.id for run in left] == [notes["parked"]]
         assert await runs.latest(ADA, open=True) == []
         assert await home.inner.app.approvals.latest(Actor("grace", "web")) == []
@@ -144,7 +156,7 @@ async def test_what_had_ended_stays_as_it_was(file: Path) -> None:
             await answer_all(home, thread)
         await home.pass_time(24)
 
-        assert {row["id"] for row in runs} == {notes[name] for name in (*ENDED, "restarted")}
+        assert {row["id"] for row in runs} == {notes[name] for name in (*ENDED, *held(ENDED_LATER, notes), "restarted")}
     assert [row for row in runs if row not in narrowed(rows_of(file, RUNS), runs)] == []
     assert [row for row in steps if row not in narrowed(rows_of(file, STEPS), steps)] == []
     assert len(steps) > len(runs)

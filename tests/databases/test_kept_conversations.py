@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases.opened_database import SECRET, bring, button, going_on, posts
+from tests.databases.opened_database import ADA, SECRET, bring, button, going_on, posts, status
 from tests.databases.world import WORLD
 
 
@@ -44,6 +44,52 @@ async def test_what_the_router_asked_is_answered(file: Path, thread: str, label:
 
         assert pressed.ok
         assert (await home.inner.texts(thread))[asked_first:] == said
+
+
+async def test_a_run_is_replaced_by_what_was_shown(file: Path) -> None:
+    async with going_on(file) as (home, notes):
+        skip_older(notes)
+        card = await home.card("web/instead")
+        pressed = await home.press(button(card, "Run"), "web/instead")
+
+        assert pressed.ok
+        assert [each.label for each in card.buttons if each.label == "Edit"] == []
+        assert (await home.inner.texts("web/instead"))[1:] == ["I saw the cellar"]
+        assert await status(home, notes["replaced"]) == "cancelled"
+
+
+async def test_what_would_replace_a_run_is_not_asked_once_that_has_ended(file: Path) -> None:
+    async with going_on(file) as (home, notes):
+        skip_older(notes)
+        await home.inner.app.runs.cancel(ADA, notes["replaced"])
+        await home.settled()
+
+        [card] = await home.inner.cards("web/instead")
+        assert card.closed
+
+
+async def test_what_was_asked_again_is_asked_no_third_time(file: Path) -> None:
+    async with going_on(file) as (home, notes):
+        skip_older(notes)
+        first, again = await home.inner.cards("web/again")
+        await home.say("/greet", "web/again")
+        cards = await home.inner.cards("web/again")
+
+        assert (bool(first.closed), bool(again.closed)) == (True, False)
+        assert [bool(card.closed) for card in cards] == [True, True]
+
+
+async def test_what_was_asked_again_is_answered(file: Path) -> None:
+    async with going_on(file) as (home, notes):
+        skip_older(notes)
+        await home.press(button(await home.card("web/again"), "attic"), "web/again")
+
+        assert (await home.inner.texts("web/again"))[-1] == "I saw the attic"
+
+
+def skip_older(notes: dict[str, str]) -> None:
+    if "replaced" not in notes:
+        pytest.skip("this database was made before such questions were kept")
 
 
 async def test_a_message_that_nobody_has_dealt_with_is_dealt_with_once(file: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_file_that_is_gone_is_told_once_by_its_writer_and_by_nobody_who_wants_
     try:
         raise DatabaseLost("bot.db was removed")
     except DatabaseLost:
-        logging.getLogger("bot.conversation.dispatcher").exception("the inbox could not be read, trying again")
+        logging.getLogger("bot.conversation.inbox_worker").exception("the inbox could not be read, trying again")
 
     (line,) = stream.getvalue().splitlines()
     assert json.loads(line)["logger"] == "workflow.database.writer"
@@ -133,7 +133,7 @@ def test_our_own_debug_lines_do_not_drown_in_those_of_libraries(monkeypatch: pyt
     stream = logged(monkeypatch, settings(log_level="DEBUG"))
 
     logging.getLogger(name).debug("executing SELECT …")
-    logging.getLogger("bot.conversation.dispatcher").debug("took a message")
+    logging.getLogger("bot.conversation.inbox_worker").debug("took a message")
 
     assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["took a message"]
 

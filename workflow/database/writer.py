@@ -15,8 +15,8 @@ from time import monotonic
 from typing import TypeVar
 
 from workflow.database.batch import Batches, Job, Probe
+from workflow.database.file_lock import FileLock
 from workflow.database.file_watch import FileWatch
-from workflow.database.lock import FileLock
 from workflow.database.pragmas import WRITING
 from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost

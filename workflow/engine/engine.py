@@ -15,7 +15,7 @@ from workflow.database.transaction import Transaction
 from workflow.engine.database_journal import Listener
 from workflow.engine.drive import Drive
 from workflow.engine.fair_queue import FairQueue, QueueItem
-from workflow.engine.garbage_collection import rare_collections
+from workflow.engine.python_gc import rare_collections
 from workflow.engine.visitor import Visitor
 from workflow.errors import WorkflowError
 from workflow.process.program import Program
@@ -139,7 +139,7 @@ class Engine(Runs):
     async def _look(self) -> None:
         try:
             for run, lane in await queries.turning(self._database):
-                if run not in self._visitor.turning:
+                if not self._visitor.takes_back(run):
                     self.turn(run, lane)
             found = await queries.unfinished(self._database)
             self._find(run for run, _ in found)

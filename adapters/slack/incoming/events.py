@@ -13,7 +13,7 @@ from adapters.slack.address import SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.translate import (
+from adapters.slack.incoming.parse import (
     ButtonPress,
     SentForm,
     SlashCommand,

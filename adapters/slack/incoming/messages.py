@@ -1,60 +1,52 @@
-"""Decides which messages are for the bot, fetches their files, and hands them in; also those that were missed."""
+"""Decides which messages are for the bot, fetches their files, and hands them in."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections import OrderedDict
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from adapters.slack.address import SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.incoming.live_threads import LiveThreads
-from adapters.slack.incoming.translate import FileRef, SlackMessage, said_in
-from adapters.slack.installation import Installed, Workspaces
-from adapters.slack.outgoing.drafts import HALF, SlackDrafts
-from adapters.slack.outgoing.posts import UNREADABLE, SlackPosts
+from adapters.slack.incoming.joined_threads import JoinedThreads
+from adapters.slack.incoming.live_listeners import LiveListeners
+from adapters.slack.incoming.parse import FileRef, SlackMessage
+from adapters.slack.installation import Installed
+from adapters.slack.outgoing.drafts import SlackDrafts
+from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
-from adapters.slack.payload import Body, part, parts, word
 from bot.platform.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
 
 MOST_FILE = 20 * 1024 * 1024  # bytes
 MOST_FILES = 10
-MOST_THREADS = 10_000  # whose owner is remembered
-MOST_CHANNELS = 100  # that are looked through for what was missed
-PAUSES = (0.0, 2.0, 10.0, 60.0, 300.0)  # seconds before each attempt to read what was missed
 GRACE = 5.0  # seconds at the end for courtesies under way
-LONGEST = 86_400.0  # seconds that are looked back
 
 
 class SlackMessages:
     """Hands in what people say to the bot: in direct messages, with its name, and in threads where it has spoken."""
 
     def __init__(
-        self, front: Front, client: SlackClient, workspaces: Workspaces, groups: Groups, posts: SlackPosts,
-        drafts: SlackDrafts, status: Statuses, private: PrivateMessages, threads: LiveThreads,
+        self, front: Front, client: SlackClient, groups: Groups, posts: SlackPosts, drafts: SlackDrafts,
+        status: Statuses, private: PrivateMessages, threads: LiveListeners,
     ) -> None:  # fmt: skip
         self._front = front
         self._client = client
-        self._workspaces = workspaces
         self._groups = groups
-        self._posts = posts
         self._drafts = drafts
         self._status = status
         self._private = private
         self._threads = threads
-        self._ours: OrderedDict[str, bool] = OrderedDict()  # thread -> whether the bot takes part in it
+        self._joined = JoinedThreads(posts)
         self._courtesies: set[asyncio.Task[None]] = set()
 
     async def take(self, installed: Installed, heard: SlackMessage) -> bool:
         """Hand a message in, if it is for us; raises when it could not be written down."""
-        if not heard.addressed and not await self._takes_part(installed, heard.place, heard.ts):
+        if not heard.addressed and not await self._joined.has(installed, heard.place, heard.ts):
             return False
         self.joined(heard.place)
         self._drafts.asked(heard.place, heard.account, heard.answered_in)
@@ -71,7 +63,7 @@ class SlackMessages:
 
     def joined(self, place: SlackAddress) -> None:
         """Remember that the bot takes part in a thread."""
-        self._know(place, takes_part=True)
+        self._joined.add(place)
 
     def asked(self, place: SlackAddress, account: str) -> None:
         """Remember that somebody gave a command here."""
@@ -83,92 +75,6 @@ class SlackMessages:
             _, late = await asyncio.wait(set(self._courtesies), timeout=GRACE)
             for task in late:
                 task.cancel()
-
-    async def catch_up(self, since: float) -> int:
-        """Hand in what was said since then (seconds) while nobody listened; gives how many messages were new.
-
-        A day is looked back at most, in at most 100 channels. What was handed in before is known by its `ts`.
-        """
-        oldest = max(since, time.time() - LONGEST)
-        found = 0
-        left = list(self._workspaces.all())
-        for pause in PAUSES:
-            await asyncio.sleep(pause)
-            for installed in list(left):
-                try:
-                    found += await self._catch_up_in(installed, oldest)
-                    left.remove(installed)
-                except (SlackProblem, SlackTrouble) as error:
-                    log.warning("slack: what was missed in %s could not be read: %s", installed.team, error)
-            if not left:
-                break
-        if found:
-            log.info("slack: %d messages were missed and taken now", found)
-        return found
-
-    async def _catch_up_in(self, installed: Installed, oldest: float) -> int:
-        kinds = "im,public_channel,private_channel,mpim"
-        said = await self._client.call(
-            installed.token, "users.conversations", types=kinds, limit=MOST_CHANNELS, exclude_archived=True
-        )
-        found = 0
-        for channel in parts(said, "channels")[:MOST_CHANNELS]:
-            place = SlackAddress(installed.team, word(channel, "id"))
-            tops = await self._posts.history(installed, place, time.time() - LONGEST)
-            found += await self._take_missed(installed, place, tops, oldest)
-            for root in tops:
-                if float(word(root, "latest_reply") or 0) > oldest:
-                    within = SlackAddress(place.team, place.channel, word(root, "ts"))
-                    replies = await self._posts.history(installed, within, oldest)
-                    found += await self._take_missed(installed, place, replies, oldest)
-        return found
-
-    async def _take_missed(
-        self, installed: Installed, place: SlackAddress, messages: Sequence[Body], oldest: float
-    ) -> int:
-        found = 0
-        for message in sorted(messages, key=lambda each: word(each, "ts")):
-            if word(part(message, "metadata"), "event_type") == HALF and word(message, "bot_id") == installed.bot_id:
-                await self._remove_half(installed, place, word(message, "ts"))
-            if float(word(message, "ts") or 0) <= oldest:
-                continue
-            event = {**message, "channel": place.channel}
-            heard = said_in(event, place.team, installed.bot_user, f"{place.thread}/{word(message, 'ts')}/missed")
-            if heard is not None:
-                found += await self.take(installed, heard)
-        return found
-
-    async def _remove_half(self, installed: Installed, place: SlackAddress, ts: str) -> None:
-        """Take away the half reply of a bot that was killed; its lasting message is, or will be, another one."""
-        if self._drafts.shows(ts):
-            return
-        try:
-            await self._client.call(installed.token, "chat.delete", channel=place.channel, ts=ts)
-        except SlackProblem as problem:
-            log.info("slack: half a reply stays in %s: %s", place.channel, problem)
-
-    async def _takes_part(self, installed: Installed, place: SlackAddress, ts: str) -> bool:
-        """Say whether the bot has spoken, or was spoken to, in a thread."""
-        if not place.root or place.root == ts:
-            return False
-        known = self._ours.get(place.thread)
-        if known is None:
-            own = f"<@{installed.bot_user}"
-            try:
-                messages = await self._posts.history(installed, place, 0)
-            except SlackProblem as problem:
-                if problem.error not in UNREADABLE:
-                    raise
-                return False
-            known = any(word(each, "user") == installed.bot_user or own in word(each, "text") for each in messages)
-            self._know(place, takes_part=known)
-        return known
-
-    def _know(self, place: SlackAddress, *, takes_part: bool) -> None:
-        self._ours[place.thread] = takes_part
-        self._ours.move_to_end(place.thread)
-        if len(self._ours) > MOST_THREADS:
-            self._ours.popitem(last=False)
 
     async def _roles(self, heard: SlackMessage) -> frozenset[str]:
         try:

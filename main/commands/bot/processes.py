@@ -12,7 +12,7 @@ def processes(as_json: Json = False) -> None:
 
 
 async def _processes(*, as_json: bool) -> int:
-    from bot.conversation.help import first_line, usage
+    from bot.conversation.responses.help import first_line, usage
     from bot.runs.as_json import process_object
     from main.bootstrap import read_catalogue
     from main.session import quiet_setup

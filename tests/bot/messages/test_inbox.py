@@ -129,7 +129,7 @@ async def test_the_driver_notices_what_another_process_delivers(tmp_path: Path) 
 async def test_what_was_interrupted_while_leaving_is_dealt_with_by_the_next_driver(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.conversation.dispatcher.GRACE", 0.0)
+    monkeypatch.setattr("bot.conversation.inbox_worker.GRACE", 0.0)
     async with running_app(tmp_path, note, driving=False) as home:
         route = home.router.route
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.app import App
-from bot.conversation.dispatcher import ATTEMPTS
+from bot.conversation.inbox_worker import ATTEMPTS
 from bot.llm.interface import (
     Completion,
     LlmAway,

@@ -11,7 +11,7 @@ from pydantic import create_model
 from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
 from router import IntentRouter
 from router.language.spoken import SENTENCES
-from router.llm.envelope import envelope
+from router.llm.answer_schema import answer_schema
 from router.llm.llm_router import LlmRouter
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import RULES
@@ -118,9 +118,9 @@ async def test_without_a_word_of_the_model_a_short_message_is_answered_as_the_pe
 
 
 def test_the_model_is_told_of_every_language_that_there_is() -> None:
-    schema = envelope(OFFERS)
+    schema = answer_schema(OFFERS)
 
     assert schema.strict
     assert schema.schema["properties"]["reply_language"]["anyOf"][0]["enum"] == list(SENTENCES)
-    assert "reply_language" in envelope(()).schema["required"]
+    assert "reply_language" in answer_schema(()).schema["required"]
     assert all(f'"{language}"' in RULES for language in SENTENCES)

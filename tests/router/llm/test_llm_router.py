@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, create_model
 
 from bot.llm.interface import LlmLate, LlmRefused, LlmUnavailable
 from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Start
-from router.llm.envelope import envelope
+from router.llm.answer_schema import answer_schema
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of
 from tests.router.scripted_llm import Scripted, call, decided, said
@@ -249,7 +249,7 @@ async def test_a_schema_that_cannot_be_strict_is_sent_as_such() -> None:
 
     await LlmRouter(model).decide(turn_of("x", offers=(loose,)), (loose,))
 
-    assert model.schemas == [(envelope((loose,)).schema, False)]
+    assert model.schemas == [(answer_schema((loose,)).schema, False)]
 
 
 async def test_with_nothing_on_offer_one_may_still_talk() -> None:

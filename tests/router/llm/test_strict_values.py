@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import create_model
 
-from router.llm.envelope import envelope
+from router.llm.answer_schema import answer_schema
 from router.llm.strict_schema import Reader, is_list, is_record
 from router.llm.strict_values import decode, encode, fits
 from tests.router.parameter_kinds import CONVERTIBLE, Tree, offer
@@ -88,7 +88,7 @@ def test_params_come_back_as_they_were_sent(data: st.DataObject) -> None:
         f"a_{name}": (CONVERTIBLE[name], ...) if needed[name] else (CONVERTIBLE[name] | None, None) for name in names
     }
     model = create_model("Params", **fields)
-    found = envelope([offer("probe", model)])
+    found = answer_schema([offer("probe", model)])
     given_ones = [name for name in names if needed[name] or data.draw(st.booleans())]
     params = {f"a_{name}": data.draw(VALUES[name]) for name in given_ones}
 
@@ -115,7 +115,7 @@ JSON = st.recursive(
 @given(st.sampled_from(sorted(CONVERTIBLE)), JSON)
 def test_any_json_at_all_is_decoded_without_an_error(name: str, value: Any) -> None:
     model = create_model("Params", value=(CONVERTIBLE[name], ...))
-    found = envelope([offer("probe", model)])
+    found = answer_schema([offer("probe", model)])
 
     decoded = found.decode("probe", {"value": value, "unknown": 1})
 
@@ -124,7 +124,7 @@ def test_any_json_at_all_is_decoded_without_an_error(name: str, value: Any) -> N
 
 def test_a_value_of_many_levels_is_decoded_in_time() -> None:
     model = create_model("Params", value=(Tree | list[Tree] | dict[str, Tree], ...))
-    found = envelope([offer("probe", model)])
+    found = answer_schema([offer("probe", model)])
     value: Any = {"label": "leaf", "children": 7}
     for _ in range(60):
         value = {"label": "a", "children": [value, value]} if _ < 3 else {"label": "a", "children": [value]}

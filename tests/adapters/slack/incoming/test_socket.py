@@ -80,7 +80,7 @@ async def test_what_was_said_while_the_bot_was_away_is_read_at_its_start(server:
 
 
 async def test_what_cannot_be_read_now_is_read_later(server: SlackServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.incoming.messages.PAUSES", (0.0, 0.01, 0.01))
+    monkeypatch.setattr("adapters.slack.incoming.catch_up.PAUSES", (0.0, 0.01, 0.01))
     w, front = server.workspace, FakeFront()
     memory = FakeMemory({"slack/seen": f"{time.time() - 60:.3f}"})
     await solo_says(server, w.direct(ADA).id, "meanwhile")

@@ -19,7 +19,7 @@ class LiveSource(Protocol):
     def listening(self, thread: str) -> AbstractContextManager[asyncio.Queue[Happening]]: ...
 
 
-class LiveThreads:
+class LiveListeners:
     """One listener for each thread that is followed; `close` leaves them all."""
 
     def __init__(self, live: LiveSource, hear: Callable[[Happening], None]) -> None:

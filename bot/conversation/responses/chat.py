@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from bot.conversation.help import no_fit_words
+from bot.conversation.responses.help import no_fit_words
 from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
 from bot.messages.inbound import MOST_READ

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 
 from adapters.web.guard import FORWARDED
-from adapters.web.metrics import KIND, Metrics
+from adapters.web.prometheus import KIND, Metrics
 from bot import Sample, Series
 from tests.adapters.web.web_app import HERE, PROCESSES, WebApp, web_of
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import Approval
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words
-from bot.messages.card import Post
-from bot.messages.inbound import adapter_of
-from bot.messages.inbox import Received
 from bot.parameters.parameter import Parameter
-from bot.people.directory import Actor
-from bot.routing.decision import Do, Offer, Turn
-from bot.routing.explanation import why_words
-from bot.runs.access import RunAccess
-from workflow import Database, Run
+from bot.routing.decision import Offer
+from workflow import Run
 
 MOST_LISTED = 20
-LATEST = 5  # runs in a report of how they stand
 
 
 def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
@@ -105,21 +97,3 @@ def _nearest(examples: Sequence[str], language: str) -> Sequence[str]:
 def _since(run: Run, words: Words) -> str:
     moment = datetime.fromtimestamp((run.ended_at or run.created_at) / 1_000, UTC)
     return (words.since if run.ended_at is None else words.at).format(moment=f"{moment:{words.moment}}")
-
-
-async def report(
-    database: Database, runs: RunAccess, approvals: ApprovalAccess, actor: Actor, received: Received, turn: Turn,
-    asked: Do,
-) -> Post:  # fmt: skip
-    """Give what answers such a question, in the language that the person speaks just now."""
-    language = actor.language
-    if asked.control == "help":
-        return Post(help_words(turn.offers, adapter_of(received.thread), language))
-    if asked.control == "why":
-        return Post(await why_words(database, received, language))
-    waiting = await approvals.in_thread(actor, received.thread)
-    if asked.control == "verdict":
-        return Post(pointer_words(waiting, language))
-    if asked.control == "status":
-        return Post(status_words(await runs.latest(actor, mine=True, most=LATEST), waiting, language))
-    raise ValueError(f"there is nothing to report about {asked.control}")

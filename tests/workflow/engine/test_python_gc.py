@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workflow.engine.garbage_collection import ALLOCATIONS, rare_collections
+from workflow.engine.python_gc import ALLOCATIONS, rare_collections
 
 
 @pytest.fixture(autouse=True)

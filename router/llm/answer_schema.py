@@ -1,4 +1,4 @@
-"""What the model is asked to fill in: one envelope over all offered processes, and the way back from it."""
+"""The JSON schema that the model is asked to fill in, over all offered processes, and the way back from it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PROPERTIES, _DEPTH, _VALUES, _CHARACTERS = 5_000, 10, 1_000, 120_000
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class AnswerSchema:
     """A JSON schema for the answer. `notes` say why it is not strict, when it is not."""
 
     schema: Mapping[str, Any]
@@ -41,8 +41,8 @@ class Envelope:
         return cast(dict[str, Any], encode(self.shapes[process], dict(params)))
 
 
-def envelope(offers: Sequence[Offer]) -> Envelope:
-    """Give the envelope over these offers; the order of `offers` makes no difference."""
+def answer_schema(offers: Sequence[Offer]) -> AnswerSchema:
+    """Give the schema over these offers; the order of `offers` makes no difference."""
     ordered = sorted(offers, key=lambda offer: offer.name)
     notes: list[str] = []
     shapes: dict[str, Shape] = {}
@@ -58,7 +58,7 @@ def envelope(offers: Sequence[Offer]) -> Envelope:
     if definitions:
         schema["$defs"] = definitions
     notes += _overflow(schema)
-    return Envelope(schema, not notes, tuple(notes), shapes)
+    return AnswerSchema(schema, not notes, tuple(notes), shapes)
 
 
 @lru_cache(maxsize=512)

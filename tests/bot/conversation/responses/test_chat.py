@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Context, process
-from bot.conversation.chat import MOST_REPLY, Chatter
+from bot.conversation.responses.chat import MOST_REPLY, Chatter
 from bot.llm.interface import Completion, LlmAway, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.messages.inbound import MOST_READ
 from bot.platform.live import MOST_WAITING, Happening, Live

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot.parameters.parameter import Choices
-from router.llm.envelope import MOST_CHOICES, envelope
+from router.llm.answer_schema import MOST_CHOICES, answer_schema
 from router.llm.strict_schema import Reader, written
 from tests.router.parameter_kinds import ANIMAL, CONVERTIBLE, UNCONVERTIBLE, Inner, Knob, Level, offer
 
@@ -49,7 +49,7 @@ def test_every_kind_of_parameter_becomes_strict(kind: Any, optional: bool) -> No
     field: Any = (kind | None, None) if optional else (kind, ...)
     model = create_model("Params", value=field)
 
-    found = envelope([offer("probe", model)])
+    found = answer_schema([offer("probe", model)])
 
     assert (found.strict, found.notes) == (True, ())
     assert strict_faults(found.schema) == []
@@ -57,7 +57,7 @@ def test_every_kind_of_parameter_becomes_strict(kind: Any, optional: bool) -> No
 
 @pytest.mark.parametrize("kind", UNCONVERTIBLE.values(), ids=UNCONVERTIBLE)
 def test_what_cannot_be_said_strictly_is_named(kind: Any) -> None:
-    found = envelope([offer("probe", create_model("Params", value=(kind, ...), other=(int, ...)))])
+    found = answer_schema([offer("probe", create_model("Params", value=(kind, ...), other=(int, ...)))])
 
     assert not found.strict
     assert found.notes[0].startswith("probe.value")
@@ -65,7 +65,7 @@ def test_what_cannot_be_said_strictly_is_named(kind: Any) -> None:
 
 def test_null_means_not_given_so_the_default_counts() -> None:
     model = create_model("Params", size=(int, 3), name=(str, ...))
-    found = envelope([offer("probe", model)])
+    found = answer_schema([offer("probe", model)])
 
     assert found.decode("probe", {"size": None, "name": None}) == {}
     assert model.model_validate(found.decode("probe", {"size": None, "name": "x"})) == model(size=3, name="x")
@@ -73,7 +73,7 @@ def test_null_means_not_given_so_the_default_counts() -> None:
 
 def test_every_call_begins_with_its_process() -> None:
     model = create_model("Params", text=(str, ...))
-    found = envelope([offer("zeta", model), offer("alpha", model)])
+    found = answer_schema([offer("zeta", model), offer("alpha", model)])
 
     branches = found.schema["properties"]["calls"]["items"]["anyOf"]
     assert [next(iter(branch["properties"].items())) for branch in branches] == [
@@ -98,7 +98,7 @@ def test_the_branches_of_a_union_begin_with_constants_of_their_own() -> None:
 
 def test_unsupported_keywords_are_told_in_words() -> None:
     kind = Annotated[str, Field(min_length=2, max_length=9, description="A code")]
-    (branch,) = envelope([offer("probe", create_model("Params", code=(kind, ...)))]).schema["properties"]["calls"][
+    (branch,) = answer_schema([offer("probe", create_model("Params", code=(kind, ...)))]).schema["properties"]["calls"][
         "items"
     ]["anyOf"]
 
@@ -122,7 +122,7 @@ class Travel(BaseModel):
 
 def travel(*places: str) -> Mapping[str, Any]:
     config = Places(allowed=list(places))
-    (branch,) = envelope([offer("travel", Travel, config=config)]).schema["properties"]["calls"]["items"]["anyOf"]
+    (branch,) = answer_schema([offer("travel", Travel, config=config)]).schema["properties"]["calls"]["items"]["anyOf"]
     properties: Mapping[str, Any] = branch["properties"]["params"]["properties"]
     return properties
 
@@ -144,14 +144,14 @@ def test_a_schema_beyond_the_bounds_says_so() -> None:
     fields: dict[str, Any] = {f"p{n}": (int, ...) for n in range(3_000)}
     wide = create_model("Params", **fields)
 
-    found = envelope([offer("probe", wide)])
+    found = answer_schema([offer("probe", wide)])
 
     assert not found.strict
     assert "properties" in found.notes[0]
 
 
 def test_nobody_may_do_anything_leaves_talking() -> None:
-    found = envelope([])
+    found = answer_schema([])
 
     assert found.schema["properties"]["kind"]["enum"] == ["control", "chat"]
     assert strict_faults(found.schema) == []
@@ -159,7 +159,7 @@ def test_nobody_may_do_anything_leaves_talking() -> None:
 
 def test_twenty_processes_fit_into_a_small_schema() -> None:
     model = create_model("Params", a=(str, ...), b=(int, 3), c=(Level, ...))
-    found = envelope([offer(f"process_{n}", model) for n in range(20)])
+    found = answer_schema([offer(f"process_{n}", model) for n in range(20)])
 
     assert found.strict
     assert len(repr(dict(found.schema))) < 24_000

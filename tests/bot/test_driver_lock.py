@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, App, Context, process
-from bot.driver import drive_when_free
+from bot.driver_lock import drive_when_free
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 

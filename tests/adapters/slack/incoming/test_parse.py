@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.address import SlackAddress, place_of
-from adapters.slack.incoming.translate import assigned, filled_of, heard_of, tapped_of, typed_of
+from adapters.slack.incoming.parse import assigned, filled_of, heard_of, tapped_of, typed_of
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, EPHEMERAL, MENTION, MESSAGE, REPLY, Record
 
 JSON = st.recursive(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.help import shortage_words
+from bot.conversation.responses.help import shortage_words
 from bot.llm.budget import Budget
 from bot.routing.decision import Chat, Decision
 from workflow import Transaction

@@ -16,7 +16,7 @@ CONNECT = 3.0  # seconds; the client's own 5 would eat most of a deadline
 
 
 @dataclass(slots=True)
-class LlmClient:
+class OpenAiClient:
     """How one endpoint is reached. With `azure` that address counts, and `base_url` does not."""
 
     model: str

@@ -1,0 +1,57 @@
+"""The parts of the conversation, put together: what `open_app` needs to know of them."""
+
+from __future__ import annotations
+
+from bot.approvals.access import ApprovalAccess
+from bot.conversation.bot import Bot
+from bot.conversation.inbox_worker import InboxWorker
+from bot.conversation.message_handler import MessageHandler
+from bot.conversation.responses.cancellation import Cancellation
+from bot.conversation.responses.chat import Chatter
+from bot.conversation.responses.responses import Responses
+from bot.conversation.responses.router_question import RouterQuestions
+from bot.conversation.responses.run_answer import RunAnswers
+from bot.conversation.responses.run_start import RunStart
+from bot.conversation.responses.self_report import SelfReport
+from bot.conversation.responses.settlement import Settlement
+from bot.conversation.responses.unrouted import Unrouted
+from bot.conversation.turn_builder import TurnBuilder
+from bot.llm.budget import Budget
+from bot.messages.outbox import Outbox
+from bot.metrics.counters import Counters
+from bot.people.directory import Directory
+from bot.questions.question import Questions
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Router
+from bot.runs.access import RunAccess
+from bot.runs.sequence import RunSequence
+from workflow import Clock, Database, Engine, Runs
+
+
+def responses_of(
+    database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
+    runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
+) -> Responses:  # fmt: skip
+    """Give what follows from messages."""
+    settlement = Settlement(database, outbox, questions, budget)
+    return Responses(
+        settlement=settlement,
+        start=RunStart(engine, sequence, runs, settlement),
+        questions=RouterQuestions(questions, settlement),
+        cancellation=Cancellation(engine, runs, settlement),
+        about_itself=SelfReport(database, runs, approvals, settlement),
+        chatter=chatter,
+        to_run=RunAnswers(engine, questions, settlement),
+        unrouted=Unrouted(settlement),
+    )
+
+
+def bot_of(
+    database: Database, runs: Runs, router: Router, catalogue: Catalogue, directory: Directory,
+    responses: Responses, budget: Budget, clock: Clock, counters: Counters,
+) -> Bot:  # fmt: skip
+    """Give the bot that messages are handed to."""
+    turns = TurnBuilder(database, runs, catalogue, budget, clock)
+    handler = MessageHandler(database, directory, router, turns, responses, counters)
+    worker = InboxWorker(database, handler, counters)
+    return Bot(database, worker, router, turns, catalogue, clock, counters)

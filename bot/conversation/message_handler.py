@@ -1,0 +1,86 @@
+"""What is done with one message that came in: found out what it is, routed where it must be, and responded to."""
+
+from __future__ import annotations
+
+from bot.conversation.interruption import is_no_answer, meant_for_run
+from bot.conversation.message_kind import (
+    AnswerToRun,
+    FromStranger,
+    MaybeAnswer,
+    MaybeAnswerToRun,
+    NewMessage,
+    TooLate,
+    kind_of,
+)
+from bot.conversation.responses.responses import Responses
+from bot.conversation.responses.settlement import Routed
+from bot.conversation.turn_builder import TurnBuilder
+from bot.messages.inbox import Received
+from bot.metrics.counters import Counters
+from bot.people.directory import Directory
+from bot.questions import store as question_store
+from bot.questions.question import parameters_in
+from bot.questions.store import Question
+from bot.routing.decision import Decision, Router, Turn
+from workflow import Database, Transaction
+
+
+class MessageHandler:
+    """Deals with one message, once; whoever calls it tries again when it raises."""
+
+    def __init__(
+        self, database: Database, directory: Directory, router: Router, turns: TurnBuilder, responses: Responses,
+        counters: Counters,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._directory = directory
+        self._router = router
+        self._turns = turns
+        self._responses = responses
+        self._counters = counters
+
+    async def handle(self, received: Received) -> None:
+        """Deal with a message."""
+        person = self._directory.person(received.person)
+        match kind_of(received, person, await self._question(received)):
+            case FromStranger():
+                await self._responses.unrouted.stranger(received)
+            case TooLate():
+                await self._responses.unrouted.too_late(received)
+            case AnswerToRun(person, question, form):
+                turn = await self._turns.of_message(received, person, question=question, form=form)
+                reading = self._router.read(received.text, parameters_in(question), turn)
+                await self._responses.to_run.pass_on(received, question, reading)
+            case MaybeAnswerToRun(person, question, doubtful):
+                turn = await self._turns.of_message(received, person, question=question)
+                await self._take_as_answer(received, turn, question, doubtful=doubtful)
+            case MaybeAnswer(person, question, form):
+                turn = await self._turns.of_message(received, person, question=question, form=form)
+                await self._responses.follow(Routed(received, turn, await self._route(turn), question))
+            case NewMessage(person):
+                turn = await self._turns.of_message(received, person)
+                await self._responses.follow(Routed(received, turn, await self._route(turn), None))
+
+    def give_up(self, tx: Transaction, received: Received) -> None:
+        """Say that a message was parked, in the commit that parks it."""
+        self._responses.unrouted.sorry(tx, received)
+
+    async def _take_as_answer(self, received: Received, turn: Turn, question: Question, *, doubtful: bool) -> None:
+        """Bring what may be an answer to the run that asked; where it is about something else, the question stays."""
+        reading = self._router.read(received.text, parameters_in(question), turn)
+        if reading.problems or doubtful:
+            decision = meant_for_run(question, turn, await self._route(turn))
+            if is_no_answer(decision, reading.problems):
+                await self._responses.follow(Routed(received, turn, decision, None))
+                return
+        await self._responses.to_run.pass_on(received, question, reading)
+
+    async def _route(self, turn: Turn) -> Decision:
+        decision = await self._router.route(turn)
+        self._counters.route(decision)
+        return decision
+
+    async def _question(self, received: Received) -> Question | None:
+        if received.answers:
+            return await question_store.get(self._database, received.answers)
+        return await question_store.waiting(self._database, received.thread, received.person)

@@ -1,0 +1,93 @@
+"""What a received message is before anybody routes it: one pure function of the message, its sender and a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.messages.inbox import Received
+from bot.parameters.form import fields_in
+from bot.people.directory import Person
+from bot.questions.store import Question
+
+MOST_WORDS = 2  # of a text that may be about the bot itself, such as “cancel it”
+
+
+@dataclass(frozen=True, slots=True)
+class FromStranger:
+    """It is from somebody whom `bot.toml` does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """It answers, by a button or a form, a question that is over, or was never this person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToRun:
+    """It answers a run, without any doubt: by a button, by a form, or in the very words of a choice."""
+
+    person: Person
+    question: Question
+    form: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeAnswerToRun:
+    """It was typed while a run asks. `doubtful`: though any text may do, it looks like a command, or is very short."""
+
+    person: Person
+    question: Question
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeAnswer:
+    """It comes while a question of the router is open, by its button or form, or typed: the router says what it is."""
+
+    person: Person
+    question: Question
+    form: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """It answers nothing, for nothing is asked: a request, a command, talk."""
+
+    person: Person
+
+
+MessageKind = FromStranger | TooLate | AnswerToRun | MaybeAnswerToRun | MaybeAnswer | NewMessage
+
+
+def kind_of(received: Received, person: Person | None, question: Question | None) -> MessageKind:
+    """Tell what a message is. `question`: the one whose button or form it is; for a typed one, the one that waits."""
+    if person is None:
+        return FromStranger()
+    if question is not None and (question.state != "open" or question.person != received.person):
+        question = None
+    if question is None and received.answers:  # an old button must not answer another question
+        return TooLate()
+    if question is None or question.kind == "unsure":  # which is answered by its buttons alone
+        return NewMessage(person)
+    if question.kind != "run":
+        return MaybeAnswer(person, question, _form_of(received, question))
+    if received.answers or _is_choice(received.text, question):
+        return AnswerToRun(person, question, _form_of(received, question))
+    return MaybeAnswerToRun(person, question, doubtful=_is_doubtful(received.text))
+
+
+def _form_of(received: Received, question: Question) -> Mapping[str, str] | None:
+    """Give the fields of the form that a message answers its question by; None when it is a button's, or was typed."""
+    if not received.answers or received.text in question.choices:
+        return None
+    return fields_in(received.text)
+
+
+def _is_choice(text: str, question: Question) -> bool:
+    return text.strip().casefold() in {choice.casefold() for choice in question.choices}
+
+
+def _is_doubtful(text: str) -> bool:
+    """Tell whether a text that would do as an answer must be looked at first; what takes long is asked of few."""
+    return text.lstrip().startswith("/") or len(text.split()) <= MOST_WORDS

@@ -1,0 +1,55 @@
+"""Runs that a decision starts, in the commit that settles its message; one that they replace is cancelled there too."""
+
+from __future__ import annotations
+
+from bot.authoring.origin import Origin
+from bot.conversation.responses.settlement import Routed, Settlement
+from bot.errors import BotError
+from bot.messages.card import Post
+from bot.routing.confirmation import following
+from bot.routing.decision import Start
+from bot.runs.access import RunAccess
+from bot.runs.sequence import RunSequence
+from workflow import Engine, Transaction
+
+
+class RunStart:
+    """Starts runs for people."""
+
+    def __init__(self, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement) -> None:
+        self._engine = engine
+        self._sequence = sequence
+        self._runs = runs
+        self._settlement = settlement
+
+    async def begin(self, routed: Routed, decision: Start) -> None:
+        """Start what was decided; what may not be started is said, and nothing is."""
+        received, actor = routed.received, routed.actor
+        origin = Origin(received.person, received.thread, received.id, received.acting, language=routed.language)
+        try:
+            runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
+            old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
+        except BotError as error:
+            await self._settlement.say_only(routed, Post(str(error)))
+            return
+        then = _then(routed, decision)
+
+        def unit(tx: Transaction) -> None:
+            if old is not None:
+                self._runs.cancel_in(tx, actor, old)
+            for run in runs:
+                self._engine.start(tx, run)
+            if then:
+                self._settlement.say(tx, received, Post(then, mood="quiet"))
+
+        if await self._settlement.settle(routed, unit):
+            if old is not None:
+                self._engine.turn(old.id)
+            for run in runs:
+                self._engine.wake(run.id, run.lane, run)
+
+
+def _then(routed: Routed, decision: Start) -> str:
+    """Say which runs come after the first, unless a card has shown them before."""
+    shown = routed.question is not None and routed.question.kind == "confirm"
+    return "" if shown else following(routed.turn, decision, routed.words)

@@ -1,0 +1,92 @@
+"""A message and all that follows from it, written in one commit: after a crash nothing is done by halves, or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.conversation.interruption import move_on
+from bot.conversation.misroute import learn
+from bot.conversation.responses.cost import settle_cost
+from bot.language.detection import words_in
+from bot.language.sentences import Words
+from bot.llm.budget import Budget
+from bot.messages import inbox
+from bot.messages.card import Post
+from bot.messages.inbound import adapter_of
+from bot.messages.inbox import Received
+from bot.messages.outbox import Outbox
+from bot.people.directory import Actor
+from bot.questions.question import Questions
+from bot.questions.store import Question
+from bot.routing.decision import Decision, Turn
+from bot.runs.as_json import encode_decision
+from workflow import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A message, what the router was told with it, what it decided, and its own question that was open meanwhile."""
+
+    received: Received
+    turn: Turn
+    decision: Decision
+    question: Question | None
+
+    @property
+    def language(self) -> str:
+        """In which the person is answered."""
+        return self.decision.trace.language
+
+    @property
+    def words(self) -> Words:
+        return words_in(self.language)
+
+    @property
+    def actor(self) -> Actor:
+        """Who does what follows."""
+        via = adapter_of(self.received.thread)
+        return Actor(self.received.person, via, self.received.acting, language=self.language)
+
+
+class Settlement:
+    """Settles messages, each together with what follows from it."""
+
+    def __init__(self, database: Database, outbox: Outbox, questions: Questions, budget: Budget) -> None:
+        self._database = database
+        self._outbox = outbox
+        self._questions = questions
+        self._budget = budget
+
+    async def settle(self, routed: Routed, unit: Callable[[Transaction], None]) -> bool:
+        """Write a decision and what follows from it in one commit; False: it was written before."""
+        received, decision, question = routed.received, routed.decision, routed.question
+
+        def whole(tx: Transaction) -> bool:
+            if not inbox.settle(tx, received.id, encode_decision(tx, received, decision, question)):
+                return False
+            learn(tx, received, decision, question)
+            move_on(tx, self._questions, received, decision, question)
+            if notice := settle_cost(tx, self._budget, received.person, decision):
+                self.say(tx, received, Post(notice, mood="quiet"))
+            unit(tx)
+            return True
+
+        return await self._database.write(whole, "settle")
+
+    async def say_only(self, routed: Routed, post: Post) -> None:
+        """Settle a message with a sentence."""
+        await self.settle(routed, lambda tx: self.say(tx, routed.received, post))
+
+    async def note(self, received: Received, unit: Callable[[Transaction], None]) -> None:
+        """Settle a message that needed no decision."""
+
+        def whole(tx: Transaction) -> None:
+            if inbox.settle(tx, received.id, ""):
+                unit(tx)
+
+        await self._database.write(whole, "settle")
+
+    def say(self, tx: Transaction, received: Received, post: Post) -> None:
+        """Say something about a message in its thread."""
+        self._outbox.post(tx, received.thread, post, about=received.id)

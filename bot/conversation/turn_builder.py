@@ -1,0 +1,96 @@
+"""What the router is given with a message: the time, who may run what, the last run, what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.authoring.origin import Origin
+from bot.conversation.interruption import pending_of
+from bot.llm.budget import Budget
+from bot.messages import history
+from bot.messages.card import decode
+from bot.messages.inbox import Received
+from bot.people.directory import Person
+from bot.questions.store import Question
+from bot.routing.catalogue import Catalogue
+from bot.routing.decision import LastRun, Line, Offer, Turn
+from bot.runs.as_json import read_params
+from workflow import Clock, Database, Runs
+
+HISTORY = 12  # lines of a thread that the router and the LLM see
+LATEST = 5  # runs of a person among which one of this thread is looked for
+
+
+class TurnBuilder:
+    """Builds a `Turn` from what is stored; decides nothing."""
+
+    def __init__(self, database: Database, runs: Runs, catalogue: Catalogue, budget: Budget, clock: Clock) -> None:
+        self._database = database
+        self._runs = runs
+        self._catalogue = catalogue
+        self._budget = budget
+        self._clock = clock
+
+    async def of_message(
+        self,
+        received: Received,
+        person: Person,
+        *,
+        question: Question | None = None,
+        form: Mapping[str, str] | None = None,
+    ) -> Turn:
+        """Give the turn of a message that came in, with the question that is open to it."""
+        turn = await self.of_text(received.text, person, received.thread, message=received.id)
+        of_run = question is not None and question.kind == "run"  # which no file answers
+        return replace(turn, pending=pending_of(question), form=form, files=() if of_run else received.files)
+
+    async def of_text(self, text: str, person: Person, thread: str, *, message: str = "") -> Turn:
+        """Give the turn of a text said in a thread, by itself."""
+        return Turn(
+            text=text,
+            person=person.name,
+            thread=thread,
+            now=self._now(person),
+            offers=self._catalogue.offers(person.name),
+            language=person.language,
+            last_run=await self._last_run(person, thread),
+            history=await self._history(thread, person, message),
+            llm=await self._budget.allows(person.name),
+        )
+
+    def of_form(self, fields: Mapping[str, str], offer: Offer, person: Person) -> Turn:
+        """Give the turn of a form that would start a process."""
+        return Turn("", person.name, "", self._now(person), (offer,), person.language, form=fields)
+
+    def _now(self, person: Person) -> datetime:
+        return datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))
+
+    async def _last_run(self, person: Person, thread: str) -> LastRun | None:
+        latest = await self._runs.latest(lane=person.name, most=LATEST)
+        here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
+        return LastRun(here.id, here.process, read_params(here.params), here.status) if here is not None else None
+
+    async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
+        """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
+        lines = await history.lines(self._database, thread, most=HISTORY)
+        own = next((line.change for line in lines if line.id == line_of(message)), None)
+        return tuple(
+            Line(_role(line.person, person), decode(line.body).plain())
+            for line in lines
+            if own is None or not line.person or line.change < own
+        )
+
+
+def line_of(message: str) -> str:
+    """Give the id that a message has in its thread's history."""
+    return f"in/{message}"
+
+
+def _role(who: str, person: Person) -> Literal["person", "other", "bot"]:
+    if not who:
+        return "bot"
+    return "person" if who == person.name else "other"
