@@ -9,9 +9,8 @@ from time import perf_counter
 
 from benchmarks.measured_app import ASKER, DECIDER, at_once, began, decide, measured_app, new_run, start
 from benchmarks.row import Row, percentile
-from bot import Notice, Press
 from bot.app import App
-from bot.approvals.approval import token
+from bot.platform.adapter import Pressed
 
 TARGET = 3.0  # milliseconds
 WAITING = 100
@@ -53,10 +52,10 @@ async def _clicks() -> tuple[list[float], list[float]]:
         async with measured_app(Path(folder) / "bot.db", probe=probe) as app:
             await at_once(50, WAITING + CLICKS, lambda _: start(app, new_run(decide, thread=f"web/{ASKER}")))
             await app.engine.settled()
-            open_ones = await app.desk.approvals(DECIDER)
+            open_ones = await app.approvals.latest(DECIDER)
             for number, approval in enumerate(open_ones[:CLICKS]):
                 arrived = perf_counter()
-                await _press(app, number, token(approval, "approved", app.signing_key))
+                await _press(app, number, app.approvals.card(approval).buttons[0].token)
                 await app.engine.settled()
                 from_commit.append((began[approval.run] - committed[-1]) * 1_000)
                 whole.append((began[approval.run] - arrived) * 1_000)
@@ -66,6 +65,8 @@ async def _clicks() -> tuple[list[float], list[float]]:
 
 
 async def _press(app: App, number: int, button: str) -> None:
-    notice = await app.desk.press(Press(f"click {number}", f"web/{ASKER}", button), DECIDER)
-    if not (isinstance(notice, Notice) and notice.ok):
-        raise RuntimeError(f"a click was refused: {notice}")
+    outcome = await app.messaging.front.press(
+        Pressed(f"click {number}", f"web/{DECIDER.person}", DECIDER.person, button)
+    )
+    if not outcome.ok:
+        raise RuntimeError(f"a click was refused: {outcome}")

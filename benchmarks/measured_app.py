@@ -100,7 +100,7 @@ def new_run(each: Process, *, number: int = 3, thread: str = "") -> Run:
 
 async def start(app: App, run: Run) -> None:
     """Write a run, and have it driven once it is on the disk."""
-    await app.database.write(lambda tx: app.runs.start(tx, run), "start")
+    await app.database.write(lambda tx: app.engine.start(tx, run), "start")
     app.engine.wake(run.id, run.lane, run)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.approvals.access import ApprovalAccess
 from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
@@ -16,33 +17,40 @@ from bot.authoring.process import Process
 from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
+from bot.conversation.card_actions import CardActions
 from bot.conversation.reception import Reception
 from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
 from bot.messages.file import Files
+from bot.messages.history import History
 from bot.messages.outbox import Outbox
 from bot.metrics.counters import Counters
+from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
+from bot.people.people import People
+from bot.people.sign_in import SignIn
+from bot.platform.delivery import Delivery
 from bot.platform.live import Live
+from bot.platform.messaging import Messaging
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
+from bot.runs.timing import Timing
+from bot.runs.unsure_step import UnsureSteps
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 if TYPE_CHECKING:
     import httpx
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,34 +58,21 @@ class App:
     """What is open. Everything may be used in any process; `driving` makes this one do the work."""
 
     database: Database
-    runs: Runs
-    engine: Engine
-    timers: Timers
-    bot: Bot
-    desk: Desk
-    approvals: Approvals
-    catalogue: Catalogue
-    directory: Directory
-    config: Config
-    outbox: Outbox
-    live: Live
-    signing_key: SigningKey
-    clock: Clock
-    scheduling: Scheduling
-    front: Reception  # where adapters hand in what people do
     key_value: KeyValue
-    files: Files
-    counters: Counters
-    stored_counts: StoredCounts
+    engine: Engine
+    timing: Timing
+    bot: Bot
+    messaging: Messaging  # what people say and are told
+    people: People
+    catalogue: Catalogue  # what they can ask for
+    runs: RunAccess  # what they may see and do
+    approvals: ApprovalAccess
+    figures: Figures
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
         """Drive runs, timers and messages until left. Hold the driver's lock around it."""
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.engine.driving())
-            await self.scheduling.arm()
-            await stack.enter_async_context(self.timers.ticking())
-            await stack.enter_async_context(self.bot.driving())
+        async with self.engine.driving(), self.timing.ticking(), self.bot.driving():
             yield
 
     async def settled(self) -> None:
@@ -104,43 +99,119 @@ async def open_app(
     probe: Probe | None = None,
 ) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config."""
-    directory = config.directory()
-    catalogue = Catalogue(processes, config, directory, extra)
+    counters = counters or Counters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
-        signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
-        client, live, runs, outbox = _Client(stack), Live(), Runs(database, clock), Outbox(clock)
-        questions = Questions(outbox, signing_key, clock)
-        approvals = Approvals(runs, outbox, directory, signing_key, clock)
-        sequence = RunSequence(runs, catalogue, clock)
-        notifier = Notifier(approvals, questions, outbox, directory, live, clock, catalogue.approvers, sequence)
-        files = Files(path.parent / "files")
-        budget = Budget(database, config.budget, directory, clock)
-        tools = Tools(approvals, questions, outbox, clock, client, Meter(llm, budget, runs), files)
-        programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
-        engine = Engine(database, programs, notifier, clock=clock, limit=limit)
-        scheduling = Scheduling(database, runs, catalogue, config, clock)
-        timers = Timers(database, _fires(runs, approvals, scheduling, sequence), engine.wake, clock=clock)
-        desk = Desk(database, engine, approvals, questions, catalogue, directory, signing_key, clock)
-        responses = responses_of(database, engine, sequence, outbox, questions, desk, Chatter(llm, live), budget)
-        counters = counters or Counters()
-        bot = bot_of(database, runs, router, catalogue, directory, responses, budget, clock, counters)
-        yield App(
-            database=database, runs=runs, engine=engine, timers=timers, scheduling=scheduling,
-            approvals=approvals, desk=desk, bot=bot, outbox=outbox, live=live, catalogue=catalogue,
-            directory=directory, config=config, signing_key=signing_key, clock=clock,
-            front=Reception(database, bot, desk, catalogue, directory, signing_key, files),
-            files=files,
-            key_value=KeyValue(database, clock), counters=counters,
-            stored_counts=StoredCounts(database, runs, clock),
+        parts = _parts(database, config, processes, extra, clock)
+        directory, catalogue = parts.directory, parts.catalogue
+        engine = _engine(parts, llm, _Client(stack), limit)
+        runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        responses = responses_of(
+            database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals, Chatter(llm, parts.live),
+            parts.budget,
         )  # fmt: skip
+        bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
+        yield App(
+            database=database,
+            key_value=KeyValue(database, clock),
+            engine=engine,
+            timing=_timing(parts, engine),
+            bot=bot,
+            messaging=_messaging(parts, engine, bot, runs, approvals),
+            people=People(directory, SignIn(database, directory, clock)),
+            catalogue=catalogue,
+            runs=runs,
+            approvals=approvals,
+            figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+        )
 
 
-def _fires(
-    runs: Runs, approvals: Approvals, scheduling: Scheduling, sequence: RunSequence
-) -> dict[str, Callable[[Transaction, Timer], str]]:
-    """Give what each kind of timer does."""
-    return {"wait": runs.fire_wait, "approval": approvals.expire, "schedule": scheduling.fire, BELL: sequence.ring}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What the others are made of. None of it needs the engine: any process may write by it in a commit of its own."""
+
+    database: Database
+    clock: Clock
+    config: Config
+    directory: Directory
+    catalogue: Catalogue
+    signing_key: SigningKey
+    files: Files
+    live: Live
+    runs: Runs
+    outbox: Outbox
+    questions: Questions
+    approvals: Approvals
+    sequence: RunSequence
+    budget: Budget
+
+
+def _parts(
+    database: Database,
+    config: Config,
+    processes: Mapping[str, Process],
+    extra: Mapping[str, Mapping[str, Any]] | None,
+    clock: Clock,
+) -> _Parts:
+    directory = config.directory()
+    catalogue = Catalogue(processes, config, directory, extra)
+    path = database.path
+    signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
+    runs, outbox = Runs(database, clock), Outbox(clock)
+    return _Parts(
+        database=database,
+        clock=clock,
+        config=config,
+        directory=directory,
+        catalogue=catalogue,
+        signing_key=signing_key,
+        files=Files(path.parent / "files"),
+        live=Live(),
+        runs=runs,
+        outbox=outbox,
+        questions=Questions(outbox, signing_key, clock),
+        approvals=Approvals(runs, outbox, directory, signing_key, clock),
+        sequence=RunSequence(runs, catalogue, clock),
+        budget=Budget(database, config.budget, directory, clock),
+    )
+
+
+def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+    """Give the engine, with what it tells people and what processes hold."""
+    clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
+    notifier = Notifier(
+        parts.approvals, parts.questions, outbox, parts.directory, parts.live, clock, catalogue.approvers,
+        parts.sequence,
+    )  # fmt: skip
+    meter = Meter(llm, parts.budget, parts.runs)
+    tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
+    programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
+    return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
+
+
+def _timing(parts: _Parts, engine: Engine) -> Timing:
+    """Give the timers, with what each kind of them does, and the schedules."""
+    scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
+    fires: dict[str, Callable[[Transaction, Timer], str]] = {
+        "wait": parts.runs.fire_wait,
+        "approval": parts.approvals.expire,
+        "schedule": scheduling.fire,
+        BELL: parts.sequence.ring,
+    }
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+
+
+def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess) -> Messaging:
+    """Give what every surface holds."""
+    database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
+    unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
+    card_actions = CardActions(
+        database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
+    )
+    front = Reception(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
+    delivery = partial(Delivery, database, clock=clock, files=parts.files)
+    return Messaging(front, parts.live, History(database, directory), delivery)
 
 
 class _Client:

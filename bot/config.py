@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
 
-PLATFORMS = ("os", "web", "slack", "discord")
+PLATFORMS = ("os", "slack", "discord")
 
 
 def _check_name(value: str) -> str:
@@ -50,7 +50,6 @@ class PersonConfig(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str = ""
     os: str | None = None  # the operating system's user; "*": whoever is at the keyboard
-    web: str | None = None
     slack: str | None = None
     discord: str | None = None
     accounts: dict[Name, str] = Field(default_factory=dict[Name, str])  # on further platforms, by the platform's name

@@ -30,7 +30,7 @@ class RunWatch:
     async def say(self, said: Said) -> None:
         """Hand a message in and follow what comes of it, also in the run whose question it answers."""
         await self.follow_question(said.thread, said.account)
-        self.follow_message(await self._app.front.message(said) or "")
+        self.follow_message(await self._app.messaging.front.message(said) or "")
 
     async def follow_question(self, thread: str, person: str) -> None:
         """Follow the run that waits for this person's answer in this thread: what is said next may be that."""
@@ -73,9 +73,9 @@ class RunWatch:
     async def runs(self) -> list[Run]:
         """Give the runs that are followed, in the order in which they began."""
         for message in self._messages:
-            for run in await self._app.runs.latest(start=message):
+            for run in await self._app.engine.latest(start=message):
                 self.follow(run.id)
-        found = [await self._app.runs.run(each) for each in self._runs]
+        found = [await self._app.engine.run(each) for each in self._runs]
         return sorted((run for run in found if run is not None), key=lambda run: run.created_at)
 
     async def message(self) -> Received | None:

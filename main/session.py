@@ -28,7 +28,7 @@ class Session:
     @property
     def words(self) -> Words:
         """Our words in the language of who acts."""
-        return words_in(self.app.directory.language_of(self.actor))
+        return words_in(self.app.people.directory.language_of(self.actor))
 
 
 @asynccontextmanager

@@ -13,16 +13,23 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from adapters.web.address import is_loopback, link_of, url_of
+from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
-from adapters.web.desk import DeskPages
 from adapters.web.guard import Guard
 from adapters.web.pages import page, static_files, told, wants_json, words_for
 from adapters.web.path_dispatch import PathDispatch
 from adapters.web.prometheus import Metrics
+from adapters.web.run_pages import RunPages
 from adapters.web.server import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import App, ConfigError, History, Notice, Refused, Series, SignIn, require_secrets
+from bot import ConfigError, Notice, Refused, require_secrets
+from bot.approvals.access import ApprovalAccess
+from bot.metrics.figures import Figures
+from bot.people.people import People
+from bot.platform.messaging import Messaging
+from bot.routing.catalogue import Catalogue
+from bot.runs.access import RunAccess
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -36,23 +43,28 @@ class Web:
 
     def __init__(
         self,
-        app: App,
+        messaging: Messaging,
+        people: People,
+        catalogue: Catalogue,
+        runs: RunAccess,
+        approvals: ApprovalAccess,
+        figures: Figures,
         *,
         host: str = "127.0.0.1",
         port: int = 8080,
         also: Sequence[Route] = (),
         metrics_token: str = "",
     ) -> None:
-        self.signin = SignIn(app.database, app.directory, app.clock)
+        self.signin = people.sign_in
         self._host = host
         self.port = port
-        self._history = History(app.database, app.directory)
+        self._history = messaging.history
         self._streams = Streams(self._history.on_commit)
         self._sign_in = SignInPages(self.signin, port)
-        self._chat = ChatPages(app, self._history, self._sign_in, self._streams)
-        self._desk = DeskPages(app, self._history, self._sign_in, self._streams, self._chat)
-        self._app = app
-        metrics = Metrics(self._series, metrics_token)
+        self._chat = ChatPages(messaging, catalogue, people, self._sign_in, self._streams)
+        self._run_pages = RunPages(runs, catalogue, messaging.front, people, self._sign_in, self._streams)
+        self._approval_pages = ApprovalPages(approvals, self._history, self._chat, self._sign_in, self._streams)
+        metrics = Metrics(figures.series, metrics_token)
         self.app: ASGIApp = PathDispatch(
             (*also, metrics.route), Guard(self._routes(), host, self.signin.without_secret)
         )
@@ -83,17 +95,17 @@ class Web:
                     self._streams.close()
 
     def _routes(self) -> Starlette:
-        chat, desk, sign_in = self._chat, self._desk, self._sign_in
+        chat, run_pages, sign_in = self._chat, self._run_pages, self._sign_in
         routes = [
             Route("/", chat.show),
             Route("/say", chat.say, methods=["POST"]),
             Route("/press", chat.press, methods=["POST"]),
             Route("/submit", chat.submit, methods=["POST"]),
             Route("/events", chat.events),
-            Route("/runs", desk.runs),
-            Route("/runs/{id}", desk.run),
-            Route("/runs/{id}/cancel", desk.cancel, methods=["POST"]),
-            Route("/approvals", desk.approvals),
+            Route("/runs", run_pages.show_latest),
+            Route("/runs/{id}", run_pages.show),
+            Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
+            Route("/approvals", self._approval_pages.show),
             Route("/sign-in", sign_in.show),
             Route("/sign-in", sign_in.enter, methods=["POST"]),
             Route("/sign-in/{token}", sign_in.show_link),
@@ -104,9 +116,6 @@ class Web:
             Route("/readyz", self._ready),
         ]
         return Starlette(routes=routes, exception_handlers={HTTPException: _sorry, Exception: _sorry})
-
-    async def _series(self) -> tuple[Series, ...]:
-        return (*self._app.counters.series(), *await self._app.stored_counts.series())
 
     async def _ready(self, _request: Request) -> Response:
         if self._streams.closing:

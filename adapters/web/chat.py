@@ -16,9 +16,12 @@ from adapters.web.pages import page, told, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import App, History, Notice, Person
+from bot import Notice, Person
 from bot.messages.inbound import MOST_READ
+from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
+from bot.platform.messaging import Messaging
+from bot.routing.catalogue import Catalogue
 
 MOST_STREAMS = 50  # per person: a browser has six at once
 MOST_IDEAS = 4
@@ -28,13 +31,17 @@ EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 class ChatPages:
     """What a person says and is told on the page. Each has one thread of their own, `web/NAME`."""
 
-    def __init__(self, app: App, history: History, sign_in: SignInPages, streams: Streams) -> None:
-        self._app = app
-        self._history = history
+    def __init__(
+        self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams
+    ) -> None:
+        self._front = messaging.front
+        self._live = messaging.live
+        self._history = messaging.history
+        self._catalogue = catalogue
         self._sign_in = sign_in
         self._streams = streams
         self._open: dict[str, int] = {}
-        self._names = {name: person.title for name, person in app.directory.people.items()}
+        self._names = people.titles()
 
     async def show(self, request: Request) -> Response:
         """Show the conversation as it stands."""
@@ -62,7 +69,7 @@ class ChatPages:
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
         said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text)
-        await self._app.front.message(said)
+        await self._front.message(said)
         return told(request, Notice("", True))
 
     async def press(self, request: Request) -> Response:
@@ -72,8 +79,8 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         said = body["said"][:LONGEST_SAID]
-        pressed = Pressed(_event(person), thread_of(person), person.name, body["token"], said)
-        return _answer(request, await self._app.front.press(pressed))
+        pressed = Pressed(*act_of(person), body["token"], said)
+        return answer(request, await self._front.press(pressed))
 
     async def submit(self, request: Request) -> Response:
         """Take a filled form."""
@@ -82,8 +89,8 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         values = values_of_form(body.pairs)
-        submitted = Submitted(_event(person), thread_of(person), person.name, body["token"], values)
-        return _answer(request, await self._app.front.submit(submitted))
+        submitted = Submitted(*act_of(person), body["token"], values)
+        return answer(request, await self._front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
         """Tell what changes in a thread, from where the page or the browser left off."""
@@ -107,20 +114,17 @@ class ChatPages:
         async def look(point: int) -> list[Item]:
             return await self.items(person, thread, point)
 
-        async def still() -> bool:
-            return await self._sign_in.person(request) is not None
-
         self._open[person.name] = self._open.get(person.name, 0) + 1
         try:
-            with self._app.live.listening(thread) as live:
-                async for event in self._streams.follow(look, after, still, live):
+            with self._live.listening(thread) as live:
+                async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
                     yield event
         finally:
             self._open[person.name] -= 1
 
     def _ideas(self, person: Person) -> list[str]:
         """Give sentences to begin with: an example of each of the first processes."""
-        offers = self._app.catalogue.offers(person.name)
+        offers = self._catalogue.offers(person.name)
         return [offer.process.examples[0] for offer in offers if offer.process.examples][:MOST_IDEAS]
 
 
@@ -134,11 +138,13 @@ def latest(items: list[Item]) -> int:
     return max((item.change for item in items), default=0)
 
 
-def _event(person: Person) -> str:
-    return f"web/{person.name}/act/{secrets.token_hex(16)}"
+def act_of(person: Person) -> tuple[str, str, str]:
+    """Give the event, the thread and the account of what a person does now on the page."""
+    return f"web/{person.name}/act/{secrets.token_hex(16)}", thread_of(person), person.name
 
 
-def _answer(request: Request, outcome: Outcome) -> Response:
+def answer(request: Request, outcome: Outcome) -> Response:
+    """Tell the person who acted, and nobody else, what came of it."""
     return told(request, Notice(outcome.told, outcome.ok))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -26,6 +27,14 @@ class SignInPages:
         person = await self._signin.person(request.cookies.get(self._cookie, ""))
         speak(request, person.language if person is not None else "")
         return person
+
+    def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
+        """Give what says whether whoever sent this request is signed in at the moment."""
+
+        async def signed_in() -> bool:
+            return await self.person(request) is not None
+
+        return signed_in
 
     async def closed(self, request: Request, why: str = "", status: int = 401) -> Response:
         """Answer somebody who is not signed in: what to do about it."""

@@ -9,8 +9,12 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
 from adapters.web.html import Item
-from bot import Happening, visible
+from adapters.web.pages import page
+from bot import Happening, Person, visible
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit
 REST = 0.3  # seconds between two looks at a list, which is made anew each time
@@ -18,6 +22,7 @@ HEARTBEAT = 15.0  # seconds: proxies close what is silent for longer
 AGAIN = 1_000  # milliseconds until a browser comes back
 
 Look = Callable[[int], Awaitable[list[Item]]]  # gives what changed after this point
+Still = Callable[[], Awaitable[bool]]  # says whether whoever looks is still signed in
 OnCommit = Callable[[Callable[[], None]], Callable[[], None]]
 
 
@@ -44,7 +49,7 @@ class Streams:
         self,
         look: Look,
         after: int,
-        still: Callable[[], Awaitable[bool]],
+        still: Still,
         live: asyncio.Queue[Happening] | None = None,
         *,
         pause: float = BREATH,
@@ -75,6 +80,21 @@ class Streams:
                     yield ": still here\n\n"
                 else:
                     await asyncio.sleep(looked + pause - loop.time())  # at once, after a silence
+
+    async def live_page(
+        self,
+        request: Request,
+        name: str,
+        person: Person,
+        items: Callable[[], Awaitable[list[Item]]],
+        still: Still,
+        **shown: Any,
+    ) -> Response:
+        """Give a page with these items, or to its script the stream that keeps them up to date."""
+        if "text/event-stream" not in request.headers.get("accept", ""):
+            return page(request, name, here=request.url.path, person=person, items=await items(), **shown)
+        events = self.follow(differences(items), 0, still, pause=REST)
+        return StreamingResponse(events, media_type="text/event-stream")
 
     @asynccontextmanager
     async def _listening(

@@ -1,1 +1,1 @@
-"""A decision by people: the value, who must decide, the protocol, its rows; knows nothing of how a run goes on."""
+"""A decision by people: the value, the policy, the protocol, its rows, who may see it; knows not how a run goes on."""

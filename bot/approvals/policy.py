@@ -35,6 +35,11 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
     return ""
 
 
+def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
+    """Say whether this person may decide an approval, or might while it was open."""
+    return not why_not_decide(directory, approval, actor)
+
+
 def nobody_words(approval: Approval, language: str = "") -> str:
     """Say that an approval waits for people who do not exist, and where to add them."""
     return words_in(language).nobody_decides.format(groups=", ".join(approval.by))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.approvals.access import ApprovalAccess
 from bot.conversation.bot import Bot
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
@@ -22,23 +23,23 @@ from bot.people.directory import Directory
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from bot.runs.sequence import RunSequence
 from workflow import Clock, Database, Engine, Runs
 
 
 def responses_of(
-    database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions, desk: Desk,
-    chatter: Chatter, budget: Budget,
+    database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
+    runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget)
     return Responses(
         settlement=settlement,
-        start=RunStart(engine, sequence, desk, settlement),
+        start=RunStart(engine, sequence, runs, settlement),
         questions=RouterQuestions(questions, settlement),
-        cancellation=Cancellation(engine, desk, settlement),
-        about_itself=SelfReport(database, desk, settlement),
+        cancellation=Cancellation(engine, runs, settlement),
+        about_itself=SelfReport(database, runs, approvals, settlement),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, settlement),
         unrouted=Unrouted(settlement),

@@ -68,7 +68,7 @@ def kind_of(received: Received, person: Person | None, question: Question | None
         question = None
     if question is None and received.answers:  # an old button must not answer another question
         return TooLate()
-    if question is None or question.kind == "unsure":  # which is answered by its buttons alone, at the desk
+    if question is None or question.kind == "unsure":  # which is answered by its buttons alone
         return NewMessage(person)
     if question.kind != "run":
         return MaybeAnswer(person, question, _form_of(received, question))

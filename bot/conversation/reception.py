@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 
-from bot.approvals.approval import read_token
+from bot.approvals.access import ApprovalAccess
 from bot.conversation.bot import Bot
+from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
 from bot.language.detection import ENGLISH, words_in
 from bot.language.sentences import Words
-from bot.messages import inbox
-from bot.messages.card import Form, Input
+from bot.messages.card import Form
 from bot.messages.file import Files
-from bot.messages.inbound import MOST_READ, Answer, Inbound, Notice, Press, adapter_of
+from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
-from workflow import Database
 
 OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
@@ -32,16 +30,17 @@ class Reception:
     """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(
-        self, database: Database, bot: Bot, desk: Desk, catalogue: Catalogue, directory: Directory,
-        signing_key: SigningKey, files: Files,
+        self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
+        directory: Directory, signing_key: SigningKey, files: Files,
     ) -> None:  # fmt: skip
-        self._database = database
-        self._files = files
         self._bot = bot
-        self._desk = desk
+        self._card_actions = card_actions
+        self._runs = runs
+        self._approvals = approvals
         self._catalogue = catalogue
         self._directory = directory
         self._signing_key = signing_key
+        self._files = files
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told, and give its id; None: it was here before."""
@@ -52,39 +51,21 @@ class Reception:
         return await self._bot.deliver(inbound)
 
     async def press(self, pressed: Pressed) -> Outcome:
-        """Take a press; a denial is asked for its reason first, where the platform can."""
+        """Take the press of a button; one that opens a form gives it."""
         person = self._person(pressed)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
-        approval = read_token(pressed.token, self._signing_key)
-        if approval is not None and approval.verdict == "denied" and pressed.said is None:
-            return self._ask_why(pressed.token, person)
-        actor = _actor(person, pressed)
-        asked = await self._desk.form(pressed.token, actor)
-        if isinstance(asked, Notice):
-            return Outcome(asked.text, asked.ok)
-        if asked is not None:
-            return Outcome(form=asked.form, title=asked.title)
-        press = Press(pressed.event, pressed.thread, pressed.token, pressed.said or "")
-        return await self._follow(await self._desk.press(press, actor), pressed, person)
+        return await self._card_actions.press(pressed, _actor(person, pressed))
 
     async def submit(self, submitted: Submitted) -> Outcome:
-        """Take a filled form: the reason of a denial, the answer to a question, or the parameters of a process."""
+        """Take a filled form: one that a card has opened, or the parameters of a process."""
         person = self._person(submitted)
         if person is None:
             return Outcome(words_in("").stranger, ok=False)
-        if read_token(submitted.token, self._signing_key) is not None:
-            said = str(submitted.values.get("reason", ""))
-            pressed = Pressed(
-                submitted.event, submitted.thread, submitted.account, submitted.token, said, submitted.roles,
-                submitted.acting,
-            )  # fmt: skip
-            return await self.press(pressed)
         signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
-        answered = await self._desk.submit(submitted.token, submitted.values, _actor(person, submitted))
-        return await self._follow(answered, submitted, person)
+        return await self._card_actions.submit(submitted, _actor(person, submitted))
 
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
@@ -97,11 +78,11 @@ class Reception:
                 help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
             )
         if commanded.name in ("runs", "status"):
-            runs = await self._desk.runs(actor, mine=True, most=10)
-            approvals = await self._desk.approvals_in(actor, commanded.thread)
+            runs = await self._runs.latest(actor, mine=True, most=10)
+            approvals = await self._approvals.in_thread(actor, commanded.thread)
             return Outcome(status_words(runs, approvals, person.language))
         if commanded.name == "approvals":
-            return await self._approvals(actor, words_in(person.language))
+            return await self._list_approvals(actor, words_in(person.language))
         if commanded.name == "cancel":
             return await self._cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
@@ -127,9 +108,9 @@ class Reception:
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
-        found = await self._desk.approvals(actor)
-        runs = await self._desk.runs(actor, mine=True, most=10)
-        cards = tuple(self._desk.card(each, person.language) for each in found)
+        found = await self._approvals.latest(actor)
+        runs = await self._runs.latest(actor, mine=True, most=10)
+        cards = tuple(self._approvals.card(each, person.language) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
@@ -172,27 +153,8 @@ class Reception:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
         return Outcome(message=await self._bot.deliver(inbound) or "")
 
-    async def _follow(self, said: Notice | Answer, act: Pressed | Submitted, person: Person) -> Outcome:
-        """Tell the one who acted, or take what they answered as a message; the same answer counts once.
-
-        Whoever answers again is told so, but not when their platform has only sent the same event again.
-        """
-        message = await self._deliver_answer(said, act, person) if isinstance(said, Answer) else None
-        if message is not None:
-            return Outcome(message=message)
-        if await inbox.has(self._database, act.event):
-            return Outcome()
-        if isinstance(said, Answer):
-            return Outcome(words_in(person.language).answered_before, ok=False)
-        return Outcome(said.text, said.ok)
-
-    async def _deliver_answer(self, said: Answer, act: Pressed | Submitted, person: Person) -> str | None:
-        place = f"answer/{said.question}/{hashlib.sha256(said.text.encode()).hexdigest()[:16]}"
-        inbound = Inbound(act.event, said.thread, person.name, said.text, place, act.acting, said.question)
-        return await self._bot.deliver(inbound)
-
-    async def _approvals(self, actor: Actor, words: Words) -> Outcome:
-        found = await self._desk.approvals(actor)
+    async def _list_approvals(self, actor: Actor, words: Words) -> Outcome:
+        found = await self._approvals.latest(actor)
         if not found:
             return Outcome(words.nothing_waits)
         lines = [
@@ -204,19 +166,14 @@ class Reception:
     async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         try:
             if not run:
-                mine = await self._desk.runs(actor, mine=True, open=True, most=1)
+                mine = await self._runs.latest(actor, mine=True, open=True, most=1)
                 if not mine:
                     return Outcome(words.no_run, ok=False)
                 run = mine[0].id
-            cancelled = await self._desk.cancel(actor, run)
+            cancelled = await self._runs.cancel(actor, run)
         except BotError as error:
             return Outcome(str(error), ok=False)
         return Outcome(words.cancelling.format(process=cancelled.process, run=cancelled.id))
-
-    def _ask_why(self, token: str, person: Person) -> Outcome:
-        words = words_in(person.language)
-        why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
-        return Outcome(form=Form(token, (why,), words.deny, person.language), title=words.deny)
 
     def _person(self, act: Act | Said) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account)

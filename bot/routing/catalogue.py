@@ -64,6 +64,11 @@ class Catalogue:
         """Give who may decide about each process, where `bot.toml` says so."""
         return {name: listed.approvers for name, listed in self.listed.items() if listed.approvers}
 
+    def named_for(self, name: str) -> frozenset[str]:
+        """Give the people and groups that a process names: those who may start it, and those who decide about it."""
+        listed = self.listed.get(name)
+        return listed.allow.union(listed.approvers or ()) if listed is not None else frozenset()
+
     def may_start(self, person: str, name: str) -> bool:
         """Say whether this person may start this process."""
         listed = self.listed.get(name)

@@ -1,1 +1,1 @@
-"""What becomes of runs, what people are told of them, and the operator's desk; knows no surface."""
+"""What becomes of runs, what people are told of them, and what they may do with them; knows no surface."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -15,8 +14,9 @@ from bot.questions.store import Question
 from bot.routing.catalogue import Listed
 from bot.routing.decision import Ask, Choose, Decision, calls_of, decision_kind
 from bot.routing.explanation import explained, trail
+from bot.runs.access import RunDetail
 from bot.runs.notifier import read_value
-from workflow import Entry, Run, Transaction
+from workflow import Run, Transaction
 
 
 def decision_object(decision: Decision) -> dict[str, Any]:
@@ -54,16 +54,10 @@ def run_object(run: Run) -> dict[str, Any]:
     }
 
 
-def whole_run_object(
-    run: Run,
-    steps: Sequence[Entry],
-    approvals: Sequence[Approval],
-    decision: Mapping[str, Any] | None = None,
-    language: str = "",
-) -> dict[str, Any]:
+def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
     """Give a run with its steps, approvals and why it was started, told in a language, as `bot runs show` prints it."""
     return {
-        **run_object(run),
+        **run_object(detail.run),
         "steps": [
             {
                 "key": step.key,
@@ -74,11 +68,11 @@ def whole_run_object(
                 "started_at": moment(step.started_at),
                 "ended_at": moment(step.ended_at),
             }
-            for step in steps
+            for step in detail.steps
         ],
-        "approvals": [approval_object(approval) for approval in approvals],
-        "decision": decision,
-        "why": explained(decision, language=language) if decision is not None else [],
+        "approvals": [approval_object(approval) for approval in detail.approvals],
+        "decision": detail.decision,
+        "why": explained(detail.decision, language=language) if detail.decision is not None else [],
     }
 
 

@@ -11,7 +11,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
 from bot.ids import new_id
-from bot.language.detection import WORDS, words_in
+from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Mood, Post
 from bot.messages.outbox import Outbox
@@ -21,9 +21,9 @@ from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.runs.sequence import RunSequence
+from bot.runs.unsure_step import DONE, outcomes_in
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
-DONE = '"done"'  # the signal's value where a step happened
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
 # why a run was stopped, as the journal keeps it: by a no, by time, by somebody
@@ -86,7 +86,7 @@ class Notifier:
         words = words_in(language)
         # that it happened is no use to the process unless somebody can say what it gave
         knows = step.result_if_it_happened() is not None
-        choices = tuple(said for said, value in _unsure(words).items() if knows or value != DONE)
+        choices = tuple(said for said, value in outcomes_in(words).items() if knows or value != DONE)
         question = Question(
             new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
             unsure_signal(step.key), language=language,
@@ -162,14 +162,3 @@ def _short(key: str) -> str:
     name, _, number = key.rpartition("#")
     last = name.rpartition(".")[2]
     return last if number == "1" else f"{last} {number}"
-
-
-def unsure_answer(choice: str) -> str | None:
-    """Give the signal's value for a choice of the question whether a step happened, in whatever language it is."""
-    return next((value for words in WORDS.values() if (value := _unsure(words).get(choice))), None)
-
-
-def _unsure(words: Words) -> dict[str, str]:
-    """Give what can be answered when nobody knows whether a step happened, and the signal's value for each."""
-    cards = words.cards
-    return {cards.it_happened: DONE, cards.do_it: '"again"', cards.do_not: '"failed"'}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
-from bot.app import App
 from bot.errors import ConfigError, Unreachable
-from bot.platform.adapter import Remote
+from bot.platform.adapter import Adapter, Remote
 from bot.platform.delivery import Delivery
 
 log = logging.getLogger(__name__)
@@ -22,9 +21,11 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … atte
 class PlatformConnection:
     """Keeps a platform connected and brings it what the bot says, while it is `open`."""
 
-    def __init__(self, adapter: Remote, app: App, *, pauses: tuple[float, ...] = PAUSES) -> None:
+    def __init__(
+        self, adapter: Remote, delivery: Callable[[Adapter], Delivery], *, pauses: tuple[float, ...] = PAUSES
+    ) -> None:
         self._adapter = adapter
-        self._app = app
+        self._delivery = delivery
         self._pauses = pauses
         self._tried = asyncio.Event()
         self._wrong: ConfigError | None = None
@@ -65,8 +66,8 @@ class PlatformConnection:
             await asyncio.sleep(pause)
 
     async def _be_connected(self) -> None:
-        app, adapter = self._app, self._adapter
-        async with adapter, Delivery(app.database, adapter, app.clock, files=app.files).delivering():
+        adapter = self._adapter
+        async with adapter, self._delivery(adapter).delivering():
             self._state = "connected"
             if self._tried.is_set():
                 log.warning("%s answers now", adapter.name)

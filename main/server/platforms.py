@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from bot.app import App
+from bot.people.directory import Directory
 from bot.platform.adapter import Platform
 from bot.settings import Settings
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 def slack(settings: Settings, app: App) -> Platform:
     """Give Slack. Raises ConfigError for what cannot work."""
-    told = slack_settings(settings, roles_of(app, "slack"))
+    told = slack_settings(settings, roles_of(app.people.directory, "slack"))
     if told is None:
         return Platform("slack", None, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")
     from adapters.slack import KeptInstallations, SlackAdapter
 
-    kept = KeptInstallations(app.key_value)
-    adapter = SlackAdapter(told, app.front, app.live, installations=kept, memory=app.key_value)
+    kept, messaging = KeptInstallations(app.key_value), app.messaging
+    adapter = SlackAdapter(told, messaging.front, messaging.live, installations=kept, memory=app.key_value)
     return Platform("slack", adapter, routes=adapter.routes())
 
 
@@ -35,8 +36,8 @@ def discord(settings: Settings, app: App) -> Platform:
 
     adapter = DiscordAdapter(
         token,
-        app.front,
-        app.live,
+        app.messaging.front,
+        app.messaging.live,
         app.key_value,
         guild=settings.discord_guild,
         api_url=settings.discord_api_url,
@@ -69,10 +70,10 @@ def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset(
     )
 
 
-def roles_of(app: App, platform: str) -> frozenset[str]:
+def roles_of(directory: Directory, platform: str) -> frozenset[str]:
     """Give the platform's groups that bot.toml names."""
     return frozenset(
-        role for group in app.directory.groups.values() for role in group.roles if role.startswith(f"{platform}:")
+        role for group in directory.groups.values() for role in group.roles if role.startswith(f"{platform}:")
     )
 
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 
-from bot.app import App
 from bot.errors import BotError
+from bot.people.directory import Directory
 from bot.settings import read_settings
-from main.bootstrap import no_llm_words, open_bot, read_setup
+from main.bootstrap import Setup, no_llm_words, open_bot, read_setup
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.run_watch import helping
@@ -42,7 +42,7 @@ async def serve() -> int:
                     await stack.enter_async_context(surface.serving())
                 _say(f"  {surface.name:<8} {surface.told()}")
                 if surface.link is not None:
-                    await _invite(app, surface.link)
+                    await _invite(plan, app.people.directory, surface.link)
             _say("Ready. Ctrl-C stops it.", GREEN)
             stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
             await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
@@ -55,14 +55,14 @@ async def serve() -> int:
     return 0
 
 
-async def _invite(app: App, link: Callable[[str], Awaitable[str]]) -> None:
+async def _invite(plan: Setup, directory: Directory, link: Callable[[str], Awaitable[str]]) -> None:
     """Print a login link for the person who started the bot, if bot.toml knows who that is."""
     try:
-        actor = actor_of(login(), app.directory, app.config, "", "web")
+        actor = actor_of(login(), directory, plan.config, "", "web")
     except BotError:
         _say(f"           sign in by `bot login-link NAME`: bot.toml links nobody to {login()}")
         return
-    _say(f"           sign in as {app.directory.title(actor.person)}, once, within ten minutes:")
+    _say(f"           sign in as {directory.title(actor.person)}, once, within ten minutes:")
     _say(f"           {await link(actor.person)}", CYAN)
 
 

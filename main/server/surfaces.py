@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import App
 from bot.platform.adapter import Platform
+from bot.platform.messaging import Messaging
 from main.bootstrap import Setup
 from main.server.connection import PlatformConnection
 
@@ -40,7 +41,7 @@ def surfaces(plan: Setup, app: App) -> tuple[Surface, ...]:
     """Give all surfaces. Raises ConfigError when one cannot work as it is set up."""
     platforms: list[Platform] = [resolve_name(name)(plan.settings, app) for name in PLATFORMS]
     routes = [route for platform in platforms for route in platform.routes]
-    return (_web(plan, app, routes), *(_platform(each, app) for each in platforms))
+    return (_web(plan, app, routes), *(_platform(each, app.messaging) for each in platforms))
 
 
 def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
@@ -48,12 +49,15 @@ def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
 
     settings, token = plan.settings, plan.settings.bot_metrics_token
     shown = token.get_secret_value() if token is not None else ""
-    web = Web(app, host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown)
+    web = Web(
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown,
+    )  # fmt: skip
     return Surface("web", lambda: web.url, web.serving, web.link)
 
 
-def _platform(platform: Platform, app: App) -> Surface:
+def _platform(platform: Platform, messaging: Messaging) -> Surface:
     if platform.adapter is None:
         return Surface(platform.name, lambda: f"off: {platform.off}")
-    link = PlatformConnection(platform.adapter, app)
+    link = PlatformConnection(platform.adapter, messaging.delivery)
     return Surface(platform.name, link.told, link.open)

@@ -53,8 +53,8 @@ class Waiting:
     async def look(self) -> None:
         """Show those that are new, and say how those ended that are over."""
         app, actor = self._session.app, self._session.actor
-        language = app.directory.language_of(actor)
-        waiting = {each.id: each for each in await app.desk.approvals_in(actor, self._console.threads)}
+        language = app.people.directory.language_of(actor)
+        waiting = {each.id: each for each in await app.approvals.in_thread(actor, self._console.threads)}
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:
                 self._shown.add(each.id)

@@ -13,7 +13,6 @@ from adapters.console import Console, Pipe, Screen, Terminal
 from bot import visible
 from bot.messages import history, outbox
 from bot.messages.card import decode
-from bot.platform.delivery import Delivery
 from main.bootstrap import no_llm_words
 from main.logs import set_up_logs
 from main.run_watch import MOVING, RunWatch, helping
@@ -32,7 +31,7 @@ async def talk(acting_as: str) -> int:
     async with open_session(acting_as, "console") as session, _screen() as screen:
         thread = f"console/{session.actor.person}"
         watch = RunWatch(session.app)
-        console = Console(thread, session.actor, session.app.front, screen)
+        console = Console(thread, session.actor, session.app.messaging.front, screen)
         piped = isinstance(screen, Pipe)
         if not piped:
             set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
@@ -91,10 +90,10 @@ async def _screen() -> AsyncGenerator[Screen]:
 async def _delivered(session: Session, console: Console, thread: str) -> AsyncGenerator[None]:
     """Bring what is said to the console, show what moves, and what waits elsewhere for this person."""
     loop = asyncio.get_running_loop()
-    delivery = Delivery(session.app.database, console, session.app.clock)
+    delivery = session.app.messaging.delivery(console)
     others = OtherTerminals(session, console)
     await others.begin()
-    with session.app.live.listening(thread) as happenings:
+    with session.app.messaging.live.listening(thread) as happenings:
         async with delivery.delivering():
             tasks = [
                 loop.create_task(console.watch(happenings), name="watch what happens"),
@@ -157,7 +156,7 @@ def _another(session: Session, screen: Screen, who: str, *, piped: bool) -> None
 
 async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:
     """Say what still waits, so that nobody thinks it is lost."""
-    runs = await session.app.desk.runs(session.actor, mine=True, open=True)
+    runs = await session.app.runs.latest(session.actor, mine=True, open=True)
     moving = [run for run in runs if run.status in MOVING]
     waiting = [run for run in runs if run.status not in MOVING]
     words = session.words.shell
@@ -176,7 +175,7 @@ def _names(runs: Sequence[Run]) -> str:
 
 
 def _welcome(session: Session) -> str:
-    words, directory, actor = session.words.shell, session.app.directory, session.actor
+    words, directory, actor = session.words.shell, session.app.people.directory, session.actor
     who = directory.title(actor.person)
     if actor.real:
         who = words.speaking_as.format(who=who, real=directory.title(actor.real))

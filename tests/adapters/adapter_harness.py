@@ -13,6 +13,7 @@ from adapters.console import Console, Pipe
 from adapters.discord import DiscordAdapter
 from bot import Actor, Form, Post, visible
 from bot.messages import history
+from bot.messages.outbox import Outbox
 from bot.platform.adapter import Adapter, Attachment, Outcome
 from bot.platform.live import Live
 from tests.adapters.fake_front import FakeFront
@@ -143,13 +144,14 @@ class WebHarness:
 
     def __init__(self, web: WebApp, visitor: Visitor) -> None:
         self._app = web.app
+        self._clock = web.clock
         self._visitor = visitor
         self._noted = FakeFront()
-        front: Any = web.app.front
+        front: Any = web.app.messaging.front
         front.press, front.submit = self._noted.press, self._noted.submit
 
     async def post(self, post: Post, key: str) -> str:
-        outbox = self._app.outbox
+        outbox = Outbox(self._clock)
         said: str = await self._app.database.write(lambda tx: outbox.post(tx, self.thread, post, id=key))
         return said
 

@@ -18,9 +18,10 @@ from bot.approvals.approval import Approval, Verdict
 from bot.config import check_config
 from bot.messages import history
 from bot.messages.card import Card, Post, decode
-from bot.messages.inbound import Answer, Inbound, Notice, Press
+from bot.messages.inbound import Inbound, Notice
 from bot.metrics.counters import Counters
 from bot.people.directory import Actor
+from bot.platform.adapter import Outcome, Pressed
 from bot.routing.decision import (
     Ask,
     Call,
@@ -36,16 +37,17 @@ from bot.routing.decision import (
     Trace,
     Turn,
 )
+from bot.security.signing_key import SigningKey
 from router import IntentRouter
 from tests.fakes import FakeClock
 from workflow import Entry, Run
 from workflow.database.batch import Probe
 
 PEOPLE = {
-    "ada": {"name": "Ada", "web": "ada"},
-    "grace": {"name": "Grace", "web": "grace"},
-    "alan": {"name": "Alan", "web": "alan"},
-    "eve": {"name": "Eve", "web": "eve"},
+    "ada": {"name": "Ada"},
+    "grace": {"name": "Grace"},
+    "alan": {"name": "Alan"},
+    "eve": {"name": "Eve"},
 }
 GROUPS = {"keepers": {"people": ["grace", "alan", "ada"], "channel": "web/approvals"}}
 TRACE = Trace("obeying")
@@ -117,13 +119,13 @@ class RunningApp:
         return await self.app.bot.deliver(Inbound(event, thread or f"web/{person}", person, text, **more))
 
     async def run(self, id: str) -> Run:
-        run = await self.app.runs.run(id)
+        run = await self.app.engine.run(id)
         assert run is not None
         return run
 
     async def steps(self, id: str) -> dict[str, Entry]:
         """Give the steps that a run has made, by the short names of their functions."""
-        entries = await self.app.runs.entries(id)
+        entries = await self.app.engine.entries(id)
         return {entry.key.rpartition(".")[2]: entry for entry in entries if entry.kind == "step"}
 
     async def lines(self, thread: str) -> list[Post]:
@@ -143,20 +145,17 @@ class RunningApp:
         return found[0]
 
     async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:
-        notice = await self.app.desk.decide(Actor(person, "cli", real), id, verdict, reason)
+        notice = await self.app.approvals.decide(Actor(person, "cli", real), id, verdict, reason)
         await self.app.settled()
         return notice
 
-    async def press(self, card: Card, label: str, person: str, *, event: str = "", said: str = "") -> Notice | Answer:
-        """Press a button of a card; an answer is delivered, as a surface does."""
+    async def press(self, card: Card, label: str, person: str, *, event: str = "", said: str = "") -> Outcome:
+        """Press a button of a card."""
         token = next(button.token for button in card.buttons if button.label == label)
-        press = Press(event or f"press-{next(EVENTS)}", f"web/{person}", token, said)
-        pressed = await self.app.desk.press(press, Actor(person, "web"))
-        if isinstance(pressed, Answer):
-            answer = Inbound(press.event, pressed.thread, person, pressed.text, answers=pressed.question)
-            await self.app.bot.deliver(answer)
+        pressed = Pressed(event or f"press-{next(EVENTS)}", f"web/{person}", person, token, said)
+        outcome = await self.app.messaging.front.press(pressed)
         await self.app.settled()
-        return pressed
+        return outcome
 
     async def rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self.app.database.read(query, parameters)]
@@ -164,8 +163,14 @@ class RunningApp:
     async def pass_time(self, seconds: float) -> None:
         """Let time go by, and what is due happen."""
         self.clock.advance(seconds)
-        await self.app.timers.tick()
+        await self.app.timing.timers.tick()
         await self.app.settled()
+
+
+def signing_key_of(home: RunningApp) -> SigningKey:
+    """Give what signs the buttons of an app."""
+    path = home.app.database.path
+    return SigningKey.open(path.with_name(f"{path.name}.key"))
 
 
 @asynccontextmanager

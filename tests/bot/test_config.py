@@ -30,11 +30,12 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"groups": {"ops": {"people": "ada"}}}, "groups.ops.people: Input should be a valid list"),
     ({"groups": {"ops": {"people": ["bob"]}}}, "groups.ops: there is no [people.bob]"),
     ({"people": {"ops": {}}, "groups": {"ops": {"people": []}}}, "'ops' is a person and a group"),
-    ({"people": {"a": {"web": "1"}, "b": {"web": "1"}}}, "people.b and people.a have the same web account '1'"),
+    ({"people": {"a": {"slack": "1"}, "b": {"slack": "1"}}}, "people.b and people.a have the same slack account '1'"),
     (
         {"people": {"a": {"accounts": {"irc": "1"}}, "b": {"accounts": {"irc": "1"}}}},
         "people.b and people.a have the same irc account '1'",
     ),
+    ({"people": {"ada": {"web": "ada"}}}, "people.ada.web: is not known here; check its spelling"),
     ({"policy": {"pay": {"alow": []}}}, "policy.pay.alow: is not known here; check its spelling"),
     ({"schedules": {"n": {"cron": "* * * * *", "person": "a"}}}, "schedules.n.process: Field required"),
     ({"schedules": {"n": {"process": "p", "cron": 5, "person": "a"}}}, "schedules.n.cron: Input should be a valid str"),

@@ -118,7 +118,7 @@ async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_pa
     async with running_app(tmp_path, pay) as driver, running_app(tmp_path, pay, driving=False) as shell:
         run = await driver.say("run pay")
 
-        await shell.app.desk.cancel(Actor("ada", "cli"), run)
+        await shell.app.runs.cancel(Actor("ada", "cli"), run)
 
         async def cancelled() -> bool:
             return (await driver.run(run)).status == "cancelled"
@@ -132,15 +132,15 @@ async def test_a_run_woken_while_the_driver_looks_at_what_was_left_is_entered_on
     async with running_app(tmp_path, pay, clock=clock) as home:
         runs = [await home.say("run pay") for _ in range(20)]
     async with running_app(tmp_path, pay, clock=clock, driving=False) as home:
-        desk, grace = home.app.desk, Actor("grace", "cli")
+        approvals, grace = home.app.approvals, Actor("grace", "cli")
         for run in runs[:10]:
-            await desk.decide(grace, (await home.approval(run)).id, "approved")
+            await approvals.decide(grace, (await home.approval(run)).id, "approved")
         ids = [(await home.approval(run)).id for run in runs[10:]]
 
         async def decide_and_wake() -> None:
             for run in runs[:10]:
                 home.app.engine.wake(run)
-            await asyncio.gather(*(desk.decide(grace, each, "approved") for each in ids))
+            await asyncio.gather(*(approvals.decide(grace, each, "approved") for each in ids))
 
         async with asyncio.TaskGroup() as group:
             entering = home.app.engine.driving()

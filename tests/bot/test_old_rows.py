@@ -70,9 +70,7 @@ async def works(home: RunningApp) -> None:
 
 
 async def shown(home: RunningApp, run: str) -> dict[str, Any]:
-    row = await home.run(run)
-    approvals = await home.app.desk.approvals_of(row)
-    return whole_run_object(row, await home.app.desk.steps(row), approvals)
+    return whole_run_object(await home.app.runs.detail(Actor("ada", "cli"), run))
 
 
 async def test_a_run_whose_process_is_gone_is_parked_when_it_goes_on(tmp_path: Path) -> None:
@@ -83,7 +81,7 @@ async def test_a_run_whose_process_is_gone_is_parked_when_it_goes_on(tmp_path: P
         assert parked.status == "paused"
         assert parked.reason == "there is no process pay any more; bring it back, or cancel this run"
         assert parked.reason in (await home.texts())[-1]
-        await home.app.desk.cancel(Actor("ada", "cli"), run)
+        await home.app.runs.cancel(Actor("ada", "cli"), run)
         await home.app.settled()
         assert (await home.run(run)).status == "cancelled"
         await works(home)
@@ -137,7 +135,7 @@ async def test_a_run_whose_parameters_are_damaged_is_parked_and_hides_no_other(t
         await home.decide((await home.approval(run)).id, "approved", "grace")
 
         assert (await home.run(run)).status == "paused"
-        assert [run_object(each)["status"] for each in await home.app.desk.runs(Actor("ada", "cli"))] == [
+        assert [run_object(each)["status"] for each in await home.app.runs.latest(Actor("ada", "cli"))] == [
             "completed",
             "paused",
         ]
@@ -192,11 +190,11 @@ async def test_an_approval_that_cannot_be_read_does_not_hide_the_others(tmp_path
             lambda tx: tx.changed(f"UPDATE approvals SET {column}='no json' WHERE run=?", (broken,))
         )
 
-        listed = await home.app.desk.approvals(Actor("grace", "cli"))
+        listed = await home.app.approvals.latest(Actor("grace", "cli"))
 
         assert [approval.run for approval in listed if approval.state == "open"] == [good]
         assert [approval_object(approval)["run"] for approval in listed] == [good]
-        assert [run_object(run)["id"] for run in await home.app.desk.runs(Actor("ada", "cli"))]
+        assert [run_object(run)["id"] for run in await home.app.runs.latest(Actor("ada", "cli"))]
         await home.decide(listed[0].id, "approved", "grace")
         assert (await home.run(good)).status == "completed"
         await works(home)

@@ -75,7 +75,7 @@ async def interrupted(folder: Path, clock: FakeClock, press: Press, process: Pro
         if process.name == "printer":
             await home.app.settled()
             approval = await home.approval(run)
-            await home.app.desk.decide(Actor("grace", "cli"), approval.id, "approved")
+            await home.app.approvals.decide(Actor("grace", "cli"), approval.id, "approved")
         await press.begun.wait()
     press.hangs = False
     return run
@@ -189,7 +189,7 @@ async def test_a_cancelled_run_tells_of_the_step_that_nobody_knows_of(tmp_path: 
 
         assert (await home.run(run)).status == "cancelled"
         assert "I could not take back: stamp. Please look at it." in (await home.texts())[-1]
-        assert not (await home.press(asked, "It did not: do it", "ada")).ok  # type: ignore[union-attr]
+        assert not (await home.press(asked, "It did not: do it", "ada")).ok
         assert press.printed == 1
 
 
@@ -208,7 +208,7 @@ async def test_a_restart_that_happened_unseen_goes_on_with_what_was_approved(
     async with running_app(tmp_path, restart_service, clock=clock, processes=told) as home:
         home.app.engine._grace = 0.0
         run = await home.say('run restart_service {"service": "shop", "environment": "here"}')
-        await home.app.desk.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
+        await home.app.approvals.decide(Actor("grace", "cli"), (await home.approval(run)).id, "approved")
         await until(begun.exists)
 
     async with running_app(tmp_path, restart_service, clock=clock, processes=told) as home:

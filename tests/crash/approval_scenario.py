@@ -21,9 +21,8 @@ from bot import Context, process, this_step
 from bot.app import App, open_app
 from bot.config import check_config
 from bot.messages.card import Card, Post, decode, encode
-from bot.messages.inbound import Inbound, Press
-from bot.people.directory import Actor
-from bot.platform.adapter import Attachment, Capabilities, Profile
+from bot.messages.inbound import Inbound
+from bot.platform.adapter import Attachment, Capabilities, Pressed, Profile
 from bot.platform.delivery import Delivery
 from tests.bot.running_app import ObeyingRouter
 from tests.crash.engine_scenario import LIVES, RECORDED, lines, write_line
@@ -35,7 +34,7 @@ ASKED, OPS = "slack/C1", "slack/ops"  # where it was asked, and where the approv
 importlib.import_module("apscheduler.schedulers.asyncio")  # here and not in every life: it takes longer than the life
 CONFIG = check_config(
     {
-        "people": {"ada": {}, "grace": {}, "alan": {}},
+        "people": {name: {"slack": name} for name in ("ada", "grace", "alan")},
         "groups": {"keepers": {"people": ["ada", "grace", "alan"], "channel": OPS}},
     },
     "bot.toml",
@@ -144,7 +143,7 @@ class ApprovalScenario:
         look_back(folder)
         platform = self._platform(folder, probe)
         async with asyncio.timeout(30), _app(folder, probe) as app:
-            delivery = Delivery(app.database, platform, app.clock, pauses=(0.01,))
+            delivery = Delivery(app.database, platform, FakeClock(), pauses=(0.01,))
             async with app.driving(), delivery.delivering():
                 for _ in range(2):  # a platform that has seen no answer sends it again
                     await app.bot.deliver(Inbound("e1", ASKED, "ada", "run pay", "m1"))
@@ -186,7 +185,7 @@ class ApprovalScenario:
             yes, no = ("yes", "grace", tokens["Approve"]), ("no", "alan", tokens["Deny"])
             first, second = (yes, no) if self._first == "approved" else (no, yes)
             for event, person, token in (("self", "ada", tokens["Approve"]), first, second, first):
-                await app.desk.press(Press(event, OPS, token), Actor(person, "slack"))
+                await app.messaging.front.press(Pressed(event, OPS, person, token, ""))
 
 
 def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:

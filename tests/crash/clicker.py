@@ -12,8 +12,7 @@ from typing import Any
 
 from bot.app import App, open_app
 from bot.approvals import store as approval_store
-from bot.messages.inbound import Press
-from bot.people.directory import Actor
+from bot.platform.adapter import Pressed
 from tests.bot.running_app import ObeyingRouter
 from tests.crash.approval_scenario import CONFIG, pay
 
@@ -25,9 +24,8 @@ async def click(app: App, tokens: list[str], chance: random.Random, name: str) -
     counted = 0
     chance.shuffle(tokens)
     for number, token in enumerate(tokens):
-        press = Press(f"{name}-{number}", "slack/ops", token)
-        pressed = await app.desk.press(press, Actor(chance.choice(PEOPLE), "slack"))
-        counted += getattr(pressed, "ok", False)
+        pressed = Pressed(f"{name}-{number}", "slack/ops", chance.choice(PEOPLE), token, "")
+        counted += (await app.messaging.front.press(pressed)).ok
     return counted
 
 

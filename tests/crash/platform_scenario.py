@@ -159,15 +159,16 @@ def _accounts(simulation: Simulation) -> dict[str, str]:
 
 
 def _adapter(said: dict[str, str], app: App) -> Remote:
+    messaging = app.messaging
     if said["platform"] == "discord":
         return DiscordAdapter(
-            said["DISCORD_TOKEN"], app.front, app.live, app.key_value, guild=int(said["DISCORD_GUILD"]),
+            said["DISCORD_TOKEN"], messaging.front, messaging.live, app.key_value, guild=int(said["DISCORD_GUILD"]),
             api_url=said["DISCORD_API_URL"], gateway_url=said["DISCORD_GATEWAY_URL"], pace=0.02, all_there=0.02,
         )  # fmt: skip
     settings = SlackSettings(
         said["SLACK_BOT_TOKEN"], said["SLACK_APP_TOKEN"], api_url=said["SLACK_API_URL"], settling=0.0, pace=0.02,
     )  # fmt: skip
-    return SlackAdapter(settings, app.front, app.live, memory=app.key_value)
+    return SlackAdapter(settings, messaging.front, messaging.live, memory=app.key_value)
 
 
 @asynccontextmanager

@@ -28,7 +28,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import Ask, Call, Confirm, Decision, Draft, Plan, SignIn, Start, Turn
+from bot import Ask, Call, Confirm, Decision, Draft, Plan, Start, Turn
 from tests.bot.running_app import TRACE, ObeyingRouter, until
 from tests.databases.opened_database import SECRET, OpenedDatabase, button, opened
 from tests.databases.processes import ALL, FORMER
@@ -124,7 +124,7 @@ async def go_on(home: OpenedDatabase) -> None:
     await home.settled()
     parked = (await home.notes())["parked"]
     app = home.inner.app
-    await app.database.write(lambda tx: app.runs.signal(tx, parked, "done", '"done"'))
+    await app.database.write(lambda tx: app.engine.signal(tx, parked, "done", '"done"'))
     app.engine.wake(parked)
     await home.settled()
     await stop_within(home, "half", 'run ship {"name": "A-3"}', "carry A-3")
@@ -146,7 +146,7 @@ async def leave(home: OpenedDatabase) -> None:
     app = home.inner.app
     await app.key_value.put("reaction", "T1/C1", "eyes", lasts=3_600)
     await app.key_value.keep("workspace", "T1")
-    signin = SignIn(app.database, app.directory, app.clock)
+    signin = app.people.sign_in
     await home.note("link", await signin.link("ada"))
     await home.note("session", await signin.use(await signin.link("grace")) or "")
     await signin.set_secret("eve", SECRET)

@@ -16,8 +16,8 @@ from unittest.mock import patch
 import httpx
 
 from bot import Actor, Button, Card, Post, Process, Router, run_object, whole_run_object
+from bot.authoring.origin import Origin
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
-from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.bot.fake_platform import FakePlatform
 from tests.bot.running_app import RunningApp, running_app
@@ -35,7 +35,7 @@ LIFE, EVENTS = secrets.token_hex(4), itertools.count(1)
 
 PLACE = {"command": ["true"], "undo": ["true"], "health": HEALTH}
 HOURLY = {"process": "look", "cron": "0 * * * *", "person": "ada", "thread": "web/hourly", "params": {"place": "gate"}}
-PEOPLE = {name: {"name": name.title(), "web": name, "slack": f"U-{name}"} for name in ("ada", "grace", "eve")}
+PEOPLE = {name: {"name": name.title(), "slack": f"U-{name}"} for name in ("ada", "grace", "eve")}
 KEEPERS = {"people": ["grace", "ada"], "channel": ["web/approvals", CHANNEL]}
 RESTARTS = {"approvers": "keepers", "services": {"shop": {"staging": PLACE}}}
 
@@ -60,12 +60,12 @@ class OpenedDatabase:
 
     async def hear(self, text: str, thread: str, person: str = "ada") -> None:
         """Keep what somebody said on a platform, and leave it at that."""
-        assert await self.inner.app.front.message(Said(event(), thread, account(person, thread), text))
+        assert await self.inner.app.messaging.front.message(Said(event(), thread, account(person, thread), text))
 
     async def press(self, button: Button, thread: str, person: str = "ada", *, said: str | None = None) -> Outcome:
         """Press a button as it was shown."""
         pressed = Pressed(event(), thread, account(person, thread), button.token, said)
-        outcome = await self.inner.app.front.press(pressed)
+        outcome = await self.inner.app.messaging.front.press(pressed)
         await self.settled()
         return outcome
 
@@ -73,7 +73,7 @@ class OpenedDatabase:
         """Send the form of a card as it was shown."""
         assert card.form is not None
         submitted = Submitted(event(), thread, account(person, thread), card.form.token, values)
-        outcome = await self.inner.app.front.submit(submitted)
+        outcome = await self.inner.app.messaging.front.submit(submitted)
         await self.settled()
         return outcome
 
@@ -132,8 +132,8 @@ async def outcome(home: OpenedDatabase, run: str) -> tuple[str, Any]:
 
 async def shown(home: OpenedDatabase, run: str) -> dict[str, Any]:
     """Give all that there is to be told about a run, as JSON brings it."""
-    desk, row = home.inner.app.desk, await home.inner.run(run)
-    told = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row), await desk.decision(row))
+    requester = Origin.decode((await home.inner.run(run)).origin).person
+    told = whole_run_object(await home.inner.app.runs.detail(Actor(requester, "cli"), run))
     again: dict[str, Any] = json.loads(json.dumps(told))
     return again
 
@@ -141,7 +141,7 @@ async def shown(home: OpenedDatabase, run: str) -> dict[str, Any]:
 async def bring(home: OpenedDatabase, platform: FakePlatform | None = None) -> FakePlatform:
     """Call the platform that was never called, and bring it all that waits for it."""
     platform, app = platform or FakePlatform(), home.inner.app
-    while await Delivery(app.database, platform, app.clock).flush():
+    while await app.messaging.delivery(platform).flush():
         pass
     return platform
 

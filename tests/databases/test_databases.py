@@ -68,7 +68,7 @@ async def test_before_anything_is_done_every_run_can_be_read(file: Path) -> None
         notes = await home.notes()
         ended, waiting = ENDED | held(ENDED_LATER, notes), OPEN | held(OPEN_LATER, notes)
         runs = {name: await shown(home, notes[name]) for name in (*ended, *waiting, "restarted")}
-        listed = await home.inner.app.desk.runs(ADA)
+        listed = await home.inner.app.runs.latest(ADA)
 
     assert {name: runs[name]["status"] for name in waiting} == waiting
     assert {name: (runs[name]["status"], runs[name]["result"], runs[name]["error"]) for name in ended} == ended
@@ -114,18 +114,18 @@ async def test_what_was_said_can_be_read_as_it_was_shown(file: Path) -> None:
 
 async def test_everything_comes_to_its_end_but_what_is_parked(file: Path) -> None:
     async with going_on(file) as (home, notes):
-        desk = home.inner.app.desk
+        runs = home.inner.app.runs
         pressed = sum([await answer_all(home, thread) for thread in ASKING])
         await home.pass_time(24)
-        left = await desk.runs(ADA, open=True)
-        await desk.cancel(ADA, notes["parked"])
+        left = await runs.latest(ADA, open=True)
+        await runs.cancel(ADA, notes["parked"])
         await home.settled()
         await bring(home)
 
         assert pressed >= len(ASKING) - (0 if "replaced" in notes else 2)
         assert [run.id for run in left] == [notes["parked"]]
-        assert await desk.runs(ADA, open=True) == []
-        assert await desk.approvals(Actor("grace", "web")) == []
+        assert await runs.latest(ADA, open=True) == []
+        assert await home.inner.app.approvals.latest(Actor("grace", "web")) == []
         for pending in (
             "SELECT * FROM inbox WHERE state<>'done'",
             "SELECT * FROM outbox WHERE state<>'sent'",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import SignIn
 from tests.databases.opened_database import ADA, SECRET, bring, button, going_on, posts, status
 from tests.databases.world import WORLD
 
@@ -62,7 +61,7 @@ async def test_a_run_is_replaced_by_what_was_shown(file: Path) -> None:
 async def test_what_would_replace_a_run_is_not_asked_once_that_has_ended(file: Path) -> None:
     async with going_on(file) as (home, notes):
         skip_older(notes)
-        await home.inner.app.desk.cancel(ADA, notes["replaced"])
+        await home.inner.app.runs.cancel(ADA, notes["replaced"])
         await home.settled()
 
         [card] = await home.inner.cards("web/instead")
@@ -108,7 +107,7 @@ async def test_a_message_that_nobody_has_dealt_with_is_dealt_with_once(file: Pat
 async def test_links_sessions_and_secrets_sign_people_in(file: Path) -> None:
     async with going_on(file) as (home, notes):
         app = home.inner.app
-        signin = SignIn(app.database, app.directory, app.clock)
+        signin = app.people.sign_in
         session = await signin.use(notes["link"])
         entered = await signin.enter("eve", SECRET, "127.0.0.1")
         people = [await signin.person(each or "") for each in (notes["session"], session, entered)]

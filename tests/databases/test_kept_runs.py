@@ -91,7 +91,7 @@ async def test_time_and_events_wake_those_who_wait_for_them(file: Path) -> None:
     async with going_on(file) as (home, notes):
         app = home.inner.app
         value = json.dumps({"order": "B-1", "weight": "2.5"})
-        await app.database.write(lambda tx: app.runs.signal(tx, notes["receive"], "came", value))
+        await app.database.write(lambda tx: app.engine.signal(tx, notes["receive"], "came", value))
         app.engine.wake(notes["receive"])
         await home.pass_time(0.9)
         assert await status(home, notes["remind"]) == "waiting"
@@ -129,7 +129,7 @@ async def test_what_was_stopped_half_way_goes_on_and_repeats_nothing(file: Path)
 async def test_a_step_that_has_moved_since_keeps_the_name_that_it_is_recorded_by(file: Path) -> None:
     async with going_on(file) as (home, notes):
         await home.press(button(await home.card("web/confirm"), "Run"), "web/confirm")
-        [new, *_] = await home.inner.app.runs.latest(most=1)
+        [new, *_] = await home.inner.app.engine.latest(most=1)
         keys = [[each["key"] for each in (await shown(home, run))["steps"]] for run in (new.id, notes["shipped"])]
 
     assert pack.__module__ == "tests.databases.parcel"
@@ -140,14 +140,14 @@ async def test_a_step_that_has_moved_since_keeps_the_name_that_it_is_recorded_by
 
 async def test_what_is_parked_stays_so_until_somebody_cancels_it(file: Path) -> None:
     async with going_on(file) as (home, notes):
-        desk, parked = home.inner.app.desk, await home.inner.run(notes["parked"])
+        runs, parked = home.inner.app.runs, await home.inner.run(notes["parked"])
         assert (parked.status, parked.process) == ("paused", "rearrange")
         assert "the process did not come to tests.databases.processes.reserve#1 again" in parked.reason
 
-        await desk.resume(ADA, parked.id)
+        await runs.resume(ADA, parked.id)
         await home.settled()
         assert (await home.inner.run(parked.id)).status == "paused"
-        await desk.cancel(ADA, parked.id)
+        await runs.cancel(ADA, parked.id)
         await home.settled()
 
         assert (await shown(home, parked.id))["error"] == "Cancelled: cancelled by Ada"

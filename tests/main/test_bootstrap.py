@@ -22,7 +22,7 @@ def plan(folder: Path, url: str) -> Setup:
 async def decided(plan: Setup) -> Decision:
     """Open the bot, ask the router once, and close the bot again."""
     async with open_bot(plan) as (app, _):
-        ada = app.directory.person("ada")
+        ada = app.people.directory.person("ada")
         assert ada is not None
         return await app.bot.decide("What is the weather like on Mars today?", ada, "cli/ada")
 

@@ -44,7 +44,7 @@ class Talk:
 
     async def run(self) -> Run:
         """Give the latest run."""
-        [run, *_] = await self.app.runs.latest(most=1)
+        [run, *_] = await self.app.engine.latest(most=1)
         return run
 
     async def result(self) -> str:
@@ -55,7 +55,7 @@ class Talk:
 
     async def steps(self) -> dict[str, Any]:
         """Give the steps of the latest run by name, with their results."""
-        entries = await self.app.runs.entries((await self.run()).id)
+        entries = await self.app.engine.entries((await self.run()).id)
         return {
             entry.key.rpartition(".")[2]: json.loads(entry.result or "null")
             for entry in entries
@@ -70,8 +70,8 @@ class Talk:
     async def decide(self, verdict: Any, person: str) -> bool:
         """Press a button of the open card; False: it was refused."""
         actor = Actor(person, "cli")
-        [approval] = await self.app.desk.approvals_of(await self.run())
-        notice = await self.app.desk.decide(actor, approval.id, verdict)
+        [approval] = (await self.app.runs.detail(actor, (await self.run()).id)).approvals
+        notice = await self.app.approvals.decide(actor, approval.id, verdict)
         await self.app.settled()
         return notice.ok
 

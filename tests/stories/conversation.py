@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from bot import Actor, Answer, Card, Inbound, Notice, Post, Press
+from bot import Card, Inbound, Notice, Post
 from bot.app import App
 from bot.ids import new_id
 from bot.messages import history
 from bot.messages.card import decode
+from bot.platform.adapter import Pressed
 
 
 @dataclass(slots=True)
@@ -43,10 +44,8 @@ class Conversation:
     async def press(self, label: str, *, by: str = "", said: str = "") -> Notice | None:
         """Press the button of the latest card; gives what only that person is told."""
         button = next(button for button in self.cards[-1].buttons if button.label == label)
-        press = Press(f"test/{new_id()}", self.thread, button.token, said)
-        told = await self.app.desk.press(press, Actor(by or self.person, "web"))
-        if isinstance(told, Answer):
-            event = f"test/{new_id()}"
-            await self.app.bot.deliver(Inbound(event, told.thread, by or self.person, told.text, answers=told.question))
-            return None
-        return told
+        person = by or self.person
+        outcome = await self.app.messaging.front.press(
+            Pressed(f"test/{new_id()}", f"web/{person}", person, button.token, said)
+        )
+        return None if outcome.message else Notice(outcome.text, outcome.ok)

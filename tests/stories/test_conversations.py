@@ -46,7 +46,7 @@ def labels(card: Card) -> list[str]:
 
 
 async def statuses(app: App) -> list[str]:
-    return [run.status for run in await app.runs.latest()]
+    return [run.status for run in await app.engine.latest()]
 
 
 async def test_a_letter_is_made_upper_case(you: Conversation) -> None:

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot import Actor, Notice, Press
+from bot import Actor
 from bot.app import App
+from bot.platform.adapter import Outcome, Pressed
 from bot.settings import read_settings
 from main.bootstrap import open_bot, read_setup
 from tests.stories.conversation import Conversation
@@ -107,7 +108,7 @@ async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(app: App
 
     assert done.text.startswith("I cannot take that back: text processing is done")
     assert any(post.text.startswith("I am cancelling restart_service") for post in posts)
-    assert [run.status for run in await app.runs.latest()] == ["cancelled", "completed"]
+    assert [run.status for run in await app.engine.latest()] == ["cancelled", "completed"]
 
 
 async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None:
@@ -115,7 +116,7 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None
     await you.say("restart demo in staging")
 
     question = (await you.say("no, production"))[-1].card
-    before = [run.status for run in await app.runs.latest()]
+    before = [run.status for run in await app.engine.latest()]
     await you.press("Run")
     await you.heard()
 
@@ -123,7 +124,7 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None
     assert [button.label for button in question.buttons] == ["Run", "Not this", "Why?"]
     assert dict(question.fields) == {"service": "demo", "environment": "production"}
     assert before == ["waiting_approval"]
-    assert sorted((run.status, "production" in run.params) for run in await app.runs.latest()) == [
+    assert sorted((run.status, "production" in run.params) for run in await app.engine.latest()) == [
         ("cancelled", False),
         ("waiting_approval", True),
     ]
@@ -139,12 +140,12 @@ async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place:
     await you.say("no, production")
     question = you.cards[-1]
 
-    await app.desk.press(Press("late", you.thread, approval.buttons[0].token), Actor("ada", "web"))
+    await app.messaging.front.press(Pressed("late", "web/ada", "ada", approval.buttons[0].token))
     await you.heard()
 
-    told = await app.desk.press(Press("later", you.thread, question.buttons[0].token), Actor("you", "web"))
-    assert told == Notice("This question is over.", False)
-    assert [run.status for run in await app.runs.latest()] == ["completed"]
+    told = await app.messaging.front.press(Pressed("later", you.thread, "you", question.buttons[0].token))
+    assert told == Outcome("This question is over.", ok=False)
+    assert [run.status for run in await app.engine.latest()] == ["completed"]
 
 
 async def test_an_open_question_is_corrected_over_a_restart(
@@ -161,7 +162,7 @@ async def test_an_open_question_is_corrected_over_a_restart(
         await you.say("yes")
         await you.heard()
 
-        waiting = [run.params for run in await app.runs.latest() if run.status == "waiting_approval"]
+        waiting = [run.params for run in await app.engine.latest() if run.status == "waiting_approval"]
     assert [json.loads(params) for params in waiting] == [{"service": "demo", "environment": "production"}]
 
 
@@ -218,7 +219,7 @@ async def test_status_and_cancel_are_about_the_last_run(app: App) -> None:
     await you.say("cancel it")
 
     assert "waits for an answer" in status.text
-    assert [run.status for run in await app.runs.latest()] == ["cancelled"]
+    assert [run.status for run in await app.engine.latest()] == ["cancelled"]
 
 
 async def test_the_whole_way_to_a_run_is_explained(app: App) -> None:
@@ -235,8 +236,8 @@ async def test_the_whole_way_to_a_run_is_explained(app: App) -> None:
     assert lines[5:7] == ["You said “staging”.", "What I made of it: start."]
     assert "  service = demo (from “demo”)" in lines
     assert "  environment = staging (from “staging”)" in lines
-    (run,) = await app.runs.latest()
-    decision = await app.desk.decision(run)
+    (run,) = await app.engine.latest()
+    decision = (await app.runs.detail(Actor("you", "web"), run.id)).decision
     assert decision is not None
     assert [step["text"] for step in decision["before"]] == ["restart demo"]
 

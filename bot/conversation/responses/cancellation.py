@@ -7,29 +7,29 @@ from bot.conversation.responses.settlement import Routed, Settlement
 from bot.errors import BotError, NotFound
 from bot.messages.card import Post
 from bot.routing.decision import Do
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from workflow import Engine, Transaction
 
 
 class Cancellation:
     """Cancels runs for people."""
 
-    def __init__(self, engine: Engine, desk: Desk, settlement: Settlement) -> None:
+    def __init__(self, engine: Engine, runs: RunAccess, settlement: Settlement) -> None:
         self._engine = engine
-        self._desk = desk
+        self._runs = runs
         self._settlement = settlement
 
     async def cancel(self, routed: Routed, decision: Do) -> None:
         """Cancel the run that is meant; where there is none, or it may not be, that is said."""
         actor, words = routed.actor, routed.words
         try:
-            run = await self._desk.cancellable(actor, await self._meant(routed, decision.target))
+            run = await self._runs.cancellable(actor, await self._meant(routed, decision.target))
         except BotError as error:
             await self._settlement.say_only(routed, Post(str(error)))
             return
 
         def unit(tx: Transaction) -> None:
-            turned = self._desk.cancel_in(tx, actor, run)
+            turned = self._runs.cancel_in(tx, actor, run)
             text = (words.cancelling if turned else words.taking_back).format(process=run.process, run=run.id)
             self._settlement.say(tx, routed.received, Post(text, mood="quiet"))
 
@@ -40,7 +40,7 @@ class Cancellation:
         """Give the run that a "cancel" is about: the one it names, else the latest of this thread that is not over."""
         if target and target in routed.received.text:
             return target
-        for run in await self._desk.runs(routed.actor, mine=True, open=True):
+        for run in await self._runs.latest(routed.actor, mine=True, open=True):
             if Origin.decode(run.origin).thread == routed.received.thread:
                 return run.id
         if not target:

@@ -8,7 +8,7 @@ from bot.errors import BotError
 from bot.messages.card import Post
 from bot.routing.confirmation import following
 from bot.routing.decision import Start
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from bot.runs.sequence import RunSequence
 from workflow import Engine, Transaction
 
@@ -16,10 +16,10 @@ from workflow import Engine, Transaction
 class RunStart:
     """Starts runs for people."""
 
-    def __init__(self, engine: Engine, sequence: RunSequence, desk: Desk, settlement: Settlement) -> None:
+    def __init__(self, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement) -> None:
         self._engine = engine
         self._sequence = sequence
-        self._desk = desk
+        self._runs = runs
         self._settlement = settlement
 
     async def begin(self, routed: Routed, decision: Start) -> None:
@@ -28,7 +28,7 @@ class RunStart:
         origin = Origin(received.person, received.thread, received.id, received.acting, language=routed.language)
         try:
             runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
-            old = await self._desk.cancellable(actor, decision.instead) if decision.instead else None
+            old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
         except BotError as error:
             await self._settlement.say_only(routed, Post(str(error)))
             return
@@ -36,7 +36,7 @@ class RunStart:
 
         def unit(tx: Transaction) -> None:
             if old is not None:
-                self._desk.cancel_in(tx, actor, old)
+                self._runs.cancel_in(tx, actor, old)
             for run in runs:
                 self._engine.start(tx, run)
             if then:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bot.approvals.access import ApprovalAccess
 from bot.conversation.responses.help import help_words, pointer_words, status_words
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
-from bot.runs.desk import Desk
+from bot.runs.access import RunAccess
 from workflow import Database
 
 LATEST = 5  # runs in a report of how they stand
@@ -17,9 +18,10 @@ LATEST = 5  # runs in a report of how they stand
 class SelfReport:
     """Reports to people, in the language that they speak just now."""
 
-    def __init__(self, database: Database, desk: Desk, settlement: Settlement) -> None:
+    def __init__(self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement) -> None:
         self._database = database
-        self._desk = desk
+        self._runs = runs
+        self._approvals = approvals
         self._settlement = settlement
 
     async def report(self, routed: Routed, asked: Do) -> None:
@@ -32,9 +34,9 @@ class SelfReport:
             return help_words(routed.turn.offers, adapter_of(thread), language)
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
-        approvals = await self._desk.approvals_in(actor, thread)
+        waiting = await self._approvals.in_thread(actor, thread)
         if asked.control == "verdict":
-            return pointer_words(approvals, language)
+            return pointer_words(waiting, language)
         if asked.control == "status":
-            return status_words(await self._desk.runs(actor, mine=True, most=LATEST), approvals, language)
+            return status_words(await self._runs.latest(actor, mine=True, most=LATEST), waiting, language)
         raise ValueError(f"there is nothing to report about {asked.control}")

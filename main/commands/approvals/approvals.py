@@ -42,7 +42,7 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
     from main.session import open_session
 
     async with open_session(acting_as) as session:
-        found = [approval_object(each) for each in await session.app.desk.approvals(session.actor, all=every)]
+        found = [approval_object(each) for each in await session.app.approvals.latest(session.actor, all=every)]
         words = session.words.shell
     if as_json:
         show_json({"approvals": found})

@@ -18,8 +18,8 @@ async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_j
     from main.session import open_session
 
     async with open_session(acting_as) as session, helping(session.app, f"bot approvals {verdict[:-1]}"):
-        whole = await _whole(session.app.database, id)
-        notice = await session.app.desk.decide(session.actor, whole, verdict, reason)
+        whole = await session.app.approvals.whole_id(id)
+        notice = await session.app.approvals.decide(session.actor, whole, verdict, reason)
         if not notice.ok:
             return complain(notice.text, FAILED, as_json=as_json)
         watch = RunWatch(session.app)
@@ -28,15 +28,6 @@ async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_j
         await _tell(watch, whole, notice.text, session.words.shell.stands, as_json=as_json)
         failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
-
-
-async def _whole(database: Any, id: str) -> str:
-    """Give the id that begins like this, when there is one; else the text as it was typed."""
-    from bot.approvals import store as approval_store
-    from bot.runs.desk import SHORTEST_PREFIX
-
-    found = await approval_store.find(database, start=id, most=2) if len(id) >= SHORTEST_PREFIX else []
-    return found[0].id if len(found) == 1 else id
 
 
 async def _tell(watch: Any, id: str, notice: str, stands: str, *, as_json: bool) -> None:

@@ -27,7 +27,7 @@ async def _route(text: str, acting_as: str, *, as_json: bool, explain: bool) -> 
 
     async with open_session(acting_as) as session:
         warn(session.problems)
-        person = session.app.directory.people[session.actor.person]
+        person = session.app.people.directory.people[session.actor.person]
         decision = decision_object(await session.app.bot.decide(text, person, f"cli/{person.name}"))
     if as_json:
         show_json(decision)

@@ -18,12 +18,11 @@ def login_link(name: Name) -> None:
 
 async def _login_link(name: str) -> int:
     from adapters.web import link_of
-    from bot.people.sign_in import SignIn
     from main.bootstrap import open_bot
     from main.session import quiet_setup
 
     plan = quiet_setup()
     async with open_bot(plan) as (app, _):
-        token = await SignIn(app.database, app.directory, app.clock).link(name)
+        token = await app.people.sign_in.link(name)
     show(link_of(plan.settings.bot_host, plan.settings.bot_port, token))
     return DONE

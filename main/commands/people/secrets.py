@@ -26,14 +26,13 @@ def set_(name: Name) -> None:
 
 
 async def _set(name: str) -> int:
-    from bot.people.sign_in import SignIn
     from main.bootstrap import open_bot
     from main.session import quiet_setup
 
     plan = quiet_setup()
     async with open_bot(plan) as (app, _):
-        signing = SignIn(app.database, app.directory, app.clock)
-        secret = _read(name) if app.directory.person(name) is not None else ""
+        signing = app.people.sign_in
+        secret = _read(name) if app.people.directory.person(name) is not None else ""
         if secret is None:
             return complain("The two are not the same. Nothing was changed.", FAILED, as_json=False)
         await signing.set_secret(name, secret)

@@ -12,7 +12,6 @@ from main.commands.runs.run_text import end, lines, moment
 
 if TYPE_CHECKING:
     from main.session import Session
-    from workflow import Run
 
 PATIENCE = 60.0  # seconds for what a run has to do before this command returns
 
@@ -53,7 +52,7 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
     from main.session import open_session
 
     async with open_session(acting_as) as session:
-        found = [run_object(run) for run in await session.app.desk.runs(session.actor, open=still_open)]
+        found = [run_object(run) for run in await session.app.runs.latest(session.actor, open=still_open)]
         words = session.words.shell
     if as_json:
         show_json({"runs": found})
@@ -69,8 +68,7 @@ async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
     from main.session import open_session
 
     async with open_session(acting_as) as session:
-        run = await session.app.desk.run(session.actor, id)
-        await _print(session, run, as_json=as_json)
+        await _print(session, id, as_json=as_json)
     return DONE
 
 
@@ -80,24 +78,24 @@ async def _turn(id: str, acting_as: str, verb: str, *, as_json: bool) -> int:
     from main.session import open_session
 
     async with open_session(acting_as) as session, helping(session.app, f"bot runs {verb}"):
-        desk, watch = session.app.desk, RunWatch(session.app)
-        run = await (desk.cancel if verb == "cancel" else desk.resume)(session.actor, id)
+        runs, watch = session.app.runs, RunWatch(session.app)
+        run = await (runs.cancel if verb == "cancel" else runs.resume)(session.actor, id)
         watch.follow(run.id)
         await watch.settled(PATIENCE)
-        run = await desk.run(session.actor, run.id)
-        await _print(session, run, as_json=as_json)
-    return FAILED if verb == "resume" and run.status == "failed" else DONE
+        status = await _print(session, run.id, as_json=as_json)
+    return FAILED if verb == "resume" and status == "failed" else DONE
 
 
-async def _print(session: Session, run: Run, *, as_json: bool) -> None:
+async def _print(session: Session, id: str, *, as_json: bool) -> str:
+    """Show a run, and give its status."""
     from bot.runs.as_json import whole_run_object
 
-    desk = session.app.desk
-    language = "" if as_json else session.app.directory.language_of(session.actor)
-    steps, approvals, decision = await desk.steps(run), await desk.approvals_of(run), await desk.decision(run)
-    told = whole_run_object(run, steps, approvals, decision, language)
+    detail = await session.app.runs.detail(session.actor, id)
+    language = "" if as_json else session.app.people.directory.language_of(session.actor)
+    told = whole_run_object(detail, language)
     if as_json:
         show_json(told)
     else:
-        params = session.app.catalogue.in_words(run.process, told["params"])
+        params = session.app.catalogue.in_words(detail.run.process, told["params"])
         show(*lines({**told, "params": params}, session.words.shell))
+    return detail.run.status

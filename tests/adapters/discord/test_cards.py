@@ -125,7 +125,7 @@ async def test_from_the_wrong_process_to_the_right_values_over_a_restart(tmp_pat
                 "budget": None,
             }  # fmt: skip
             await server.until(lambda: not bot.cards())
-            assert [run.process for run in await bot.app.runs.latest()] == ["clean_room"]
+            assert [run.process for run in await bot.app.engine.latest()] == ["clean_room"]
         assert server.rejected == []
 
 
@@ -139,7 +139,7 @@ async def test_a_card_that_is_over_says_so_to_whoever_presses_it(tmp_path: Path)
 
         assert await late.shown() == "This question is over."
         assert late.private
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1
         assert server.rejected == []
 
 
@@ -152,7 +152,7 @@ async def test_none_of_the_candidates_is_meant(tmp_path: Path) -> None:
 
         await bot.told("none of these")
         await server.until(lambda: not bot.cards())
-        assert await bot.app.runs.latest() == []
+        assert await bot.app.engine.latest() == []
         assert server.rejected == []
 
 

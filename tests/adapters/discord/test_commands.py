@@ -119,7 +119,7 @@ async def test_a_click_counts_although_nobody_can_be_answered(tmp_path: Path) ->
         await server.press(GRACE, await bot.card(), "Approve")
 
         assert "Paid 30 €" in await bot.told("Paid 30 €")
-        assert [run.status for run in await bot.app.runs.latest()] == ["completed"]
+        assert [run.status for run in await bot.app.engine.latest()] == ["completed"]
 
 
 async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> None:

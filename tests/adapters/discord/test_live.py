@@ -76,7 +76,7 @@ async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path
         await bot.told("Hello, bob!")
 
         def tell(text: str) -> None:
-            bot.app.live.tell(Happening(THREAD, "run-1", text))
+            bot.app.messaging.live.tell(Happening(THREAD, "run-1", text))
 
         tell("pay: find …")
         await bot.told("pay: find … …")
@@ -114,7 +114,7 @@ async def test_half_a_reply_of_an_earlier_life_is_finished_and_not_left_lying(tm
         async with whole_bot(server, tmp_path) as bot:
             await server.says(ADA, "/greet name=bob")
             await bot.told("Hello, bob!")
-            bot.app.live.tell(Happening(THREAD, "m-1", "Half a reply"))
+            bot.app.messaging.live.tell(Happening(THREAD, "m-1", "Half a reply"))
             await bot.told("Half a reply …")
 
         async with whole_bot(server, tmp_path) as bot:

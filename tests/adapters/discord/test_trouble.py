@@ -10,6 +10,7 @@ from adapters.discord import DiscordAdapter
 from adapters.discord.connection import examine
 from bot import Button, Card, ConfigError, Post, Unreachable
 from bot.app import App
+from bot.messages.outbox import Outbox
 from bot.platform.adapter import Said
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
@@ -17,7 +18,7 @@ from tests.servers.discord import DiscordServer
 from tests.servers.discord_interaction import buttons_of, text_of
 from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, APP, GRACE, GUILD, OPS, OTHER_BOT, RANDOM, THREAD
-from workflow import Transaction
+from workflow import Transaction, now_ms
 
 CUTS = 100
 POSTS = r"^/channels/\d+/messages$"
@@ -28,7 +29,7 @@ async def say(app: App, *texts: str, channel: str = OPS) -> None:
 
     def unit(tx: Transaction) -> None:
         for text in texts:
-            app.outbox.post(tx, f"discord/{channel}", Post(text))
+            Outbox(now_ms).post(tx, f"discord/{channel}", Post(text))
 
     await app.database.write(unit, "say")
 
@@ -36,7 +37,7 @@ async def say(app: App, *texts: str, channel: str = OPS) -> None:
 async def ask(app: App, number: int) -> None:
     """Let the bot show a card."""
     card = Card("approval", f"a{number}", f"Card {number}?", buttons=(Button("Approve", f"token-{number}"),))
-    await app.database.write(lambda tx: app.outbox.post(tx, f"discord/{OPS}", Post(card=card)), "ask")
+    await app.database.write(lambda tx: Outbox(now_ms).post(tx, f"discord/{OPS}", Post(card=card)), "ask")
 
 
 @pytest.mark.parametrize("known_by", ["nonce", "history"])
@@ -240,8 +241,9 @@ async def test_without_the_content_intent_mentions_and_direct_messages_work_and_
 
 async def test_a_wrong_token_is_said_at_once(tmp_path: Path) -> None:
     async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
+        live = bot.app.messaging.live
         adapter = DiscordAdapter(
-            "wrong", bot.front, bot.app.live, FakeMemory(), api_url=server.api_url, gateway_url=server.gateway_url
+            "wrong", bot.front, live, FakeMemory(), api_url=server.api_url, gateway_url=server.gateway_url
         )
         with pytest.raises(ConfigError, match="DISCORD_TOKEN"):
             await adapter.__aenter__()
@@ -295,4 +297,4 @@ async def test_a_message_that_cannot_be_written_down_is_handed_in_again(
 
         assert await bot.told("Hello, bob!") == "Hello, bob!"
         assert failures == []
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1

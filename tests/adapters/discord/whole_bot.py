@@ -14,7 +14,8 @@ from adapters.discord import DiscordAdapter
 from bot import LLM, Context, File, Process, process, this_step
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.conversation.reception import Reception
+from bot.messages.file import Files
+from bot.platform.adapter import Front
 from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.adapters.approval_processes import greet, pay
@@ -88,7 +89,7 @@ class WholeBot:
     server: DiscordServer
     app: App
     adapter: DiscordAdapter
-    front: Reception
+    front: Front
 
     def shown(self, channel: str = OPS) -> list[str]:
         """Give the text of each message of the bot in a channel."""
@@ -141,8 +142,8 @@ async def whole_bot(
     async with open_app(folder / "bot.db", checked, processes, IntentRouter(), llm=llm, clock=now_ms) as app:
         adapter = DiscordAdapter(
             TOKEN,
-            app.front,
-            app.live,
+            app.messaging.front,
+            app.messaging.live,
             memory or FakeMemory(),
             guild=guild,
             api_url=server.api_url,
@@ -151,11 +152,13 @@ async def whole_bot(
             first_answer=first_answer,
             all_there=0.05,
         )
-        delivery = Delivery(app.database, adapter, now_ms, pauses=PAUSES, files=app.files)
+        delivery = Delivery(
+            app.database, adapter, now_ms, pauses=PAUSES, files=Files(app.database.path.parent / "files")
+        )
         async with adapter, delivery.delivering(), app.driving():
             if wait:
                 await adapter.opened()
-            yield WholeBot(server, app, adapter, app.front)
+            yield WholeBot(server, app, adapter, app.messaging.front)
             await app.settled()
 
 

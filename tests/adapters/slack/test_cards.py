@@ -103,7 +103,7 @@ async def test_from_the_wrong_process_to_the_right_values_over_a_restart(server:
             "budget": None,
         }  # fmt: skip
         await until(lambda: not bot.cards())
-        assert [run.process for run in await bot.app.runs.latest()] == ["clean_room"]
+        assert [run.process for run in await bot.app.engine.latest()] == ["clean_room"]
 
 
 async def test_a_card_that_is_over_says_so_to_whoever_presses_it(server: SlackServer, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ async def test_a_card_that_is_over_says_so_to_whoever_presses_it(server: SlackSe
         await bot.people.send_press(ADA, {**run, "block_id": block["block_id"]}, where)  # as it stood a moment ago
 
         assert (await bot.told_privately("This question is over."))["user"] == ADA
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1
 
 
 async def test_none_of_the_candidates_is_meant(server: SlackServer, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_none_of_the_candidates_is_meant(server: SlackServer, tmp_path: Pa
 
         assert (await bot.told("none of these"))["thread_ts"] == thread
         await until(lambda: not bot.cards())
-        assert await bot.app.runs.latest() == []
+        assert await bot.app.engine.latest() == []
 
 
 async def test_a_question_is_asked_again_below_a_detour_and_its_form_still_answers_it(

@@ -50,7 +50,7 @@ async def test_a_mention_that_comes_as_two_events_starts_one_run(server: SlackSe
 
         await bot.told("Hello, Bob!")
         await bot.app.settled()
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1
         assert sum("Hello" in text for text in bot.shown()) == 1
 
 
@@ -66,7 +66,7 @@ async def test_an_event_that_is_sent_again_is_taken_once(server: SlackServer, tm
         assert [answer.status for answer in answers] == [200] * 3
         await bot.told("Hello, Bob!", w.direct(ADA).id)
         await bot.app.settled()
-        assert len(await bot.app.runs.latest()) == 1
+        assert len(await bot.app.engine.latest()) == 1
 
 
 @pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
@@ -225,7 +225,7 @@ async def test_other_bots_edits_and_joins_start_nothing(server: SlackServer, tmp
             assert (await bot.people.happens(event)).status == 200
 
         await bot.app.settled()
-        assert await bot.app.runs.latest() == []
+        assert await bot.app.engine.latest() == []
         assert bot.messages() == []
 
 
@@ -276,7 +276,7 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
 
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
         await bot.told_privately("Please try again")
-        (waiting,) = await bot.app.runs.latest()
+        (waiting,) = await bot.app.engine.latest()
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
 
         assert "Paid 30 €" in words_of(await bot.told("Paid 30 €"))

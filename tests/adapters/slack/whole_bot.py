@@ -17,7 +17,7 @@ from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from bot import LLM, Process
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.conversation.reception import Reception
+from bot.platform.adapter import Front
 from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.adapters.approval_processes import greet, pay
@@ -91,7 +91,7 @@ class WholeBot:
     people: SlackPeople
     app: App
     adapter: SlackAdapter
-    front: Reception
+    front: Front
 
     @property
     def workspace(self) -> Workspace:
@@ -139,7 +139,7 @@ async def whole_bot(
     channel: Sequence[str] = (),
     gap: float = 10.0,
     processes: Mapping[str, Process] = PROCESSES,
-    wrapped: Callable[[Reception], Any] = lambda front: front,
+    wrapped: Callable[[Front], Any] = lambda front: front,
     **config: Mapping[str, Any],
 ) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
@@ -150,13 +150,13 @@ async def whole_bot(
         app = await stack.enter_async_context(
             open_app(folder / "bot.db", checked, processes, IntentRouter(), llm=llm, clock=now_ms)
         )
-        front = app.front
+        front = app.messaging.front
         settings = SlackSettings(
             bot_token=token, app_token="xapp-1" if socket else "", signing_secret=SECRET, api_url=server.api_url,
             oauth=oauth, roles=frozenset(f"slack:{each}" for each in group), settling=0.0, pace=0.02, ping=1.0, gap=gap,
         )  # fmt: skip
         adapter = SlackAdapter(
-            settings, wrapped(front), app.live, installations=installations, memory=memory or FakeMemory()
+            settings, wrapped(front), app.messaging.live, installations=installations, memory=memory or FakeMemory()
         )
         await stack.enter_async_context(adapter)
         if not socket:

@@ -101,7 +101,7 @@ async def test_a_forged_button_does_nothing(web_app: WebApp) -> None:
             assert answer.json()["ok"] is False
 
     await web_app.settled()
-    (run,) = await web_app.app.runs.latest(most=5)
+    (run,) = await web_app.app.engine.latest(most=5)
     assert run.status == "waiting_approval"
     assert len(forged) > 40
     assert (await grace.post("/press", {"token": approve})).json()["ok"] is True
@@ -126,7 +126,7 @@ async def test_a_page_that_failed_says_so_and_tells_no_secret(web_app: WebApp, m
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr(web_app.app.desk.__class__, "runs", broken)
+    monkeypatch.setattr(web_app.app.runs.__class__, "latest", broken)
     transport = httpx.ASGITransport(app=web_app.web.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=HERE, cookies=ada.client.cookies) as client:
         answer = await client.get("/runs")

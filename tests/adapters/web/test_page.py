@@ -14,9 +14,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from adapters.web import Web
 from adapters.web.server import listen
-from tests.adapters.web.web_app import WebApp, open_web_app
+from tests.adapters.web.web_app import WebApp, open_web_app, web_of
 from tests.browser import PHONE, open_browser
 
 pytestmark = pytest.mark.browser
@@ -72,7 +71,7 @@ async def test_a_restart_is_asked_for_refused_in_private_and_approved_by_another
 
         await asyncio.to_thread(_restart, tmp_path, web.url, ada, grace)
 
-        (run,) = await web_app.app.runs.latest(most=5)
+        (run,) = await web_app.app.engine.latest(most=5)
         assert run.status == "completed"
 
 
@@ -143,7 +142,7 @@ def _deny_and_fill(folder: Path, web_app: WebApp, url: str, ada_link: str, grace
 async def test_two_tabs_of_one_person_show_the_same_and_a_hidden_one_catches_up(tmp_path: Path) -> None:
     async with open_web_app(tmp_path, port=0) as web_app, web_app.web.serving() as web:
         await asyncio.to_thread(_two_tabs, tmp_path, web.url, await web.link("ada"))
-        assert web_app.app.live.heard("web/ada") in (True, False)
+        assert web_app.app.messaging.live.heard("web/ada") in (True, False)
 
 
 def _two_tabs(folder: Path, url: str, link: str) -> None:
@@ -172,7 +171,7 @@ async def test_a_page_whose_bot_is_gone_says_so_and_comes_back_by_itself(tmp_pat
                 tab = Tab(chrome, web.url)
                 await asyncio.to_thread(tab.sign_in, await web.link("ada"))
             await asyncio.to_thread(tab.until, lambda: "Not connected" in tab.one("#status").text)
-            async with Web(web_app.app, port=port).serving():
+            async with web_of(web_app.app, port=port).serving():
                 await asyncio.to_thread(tab.until, lambda: not tab.one("#status").text)
                 await asyncio.to_thread(tab.say, "/trip city=Rome nights=3")
                 await asyncio.to_thread(tab.sees, "3 nights in Rome")

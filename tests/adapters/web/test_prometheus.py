@@ -12,11 +12,10 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 
-from adapters.web import Web
 from adapters.web.guard import FORWARDED
 from adapters.web.prometheus import KIND, Metrics
 from bot import Sample, Series
-from tests.adapters.web.web_app import HERE, PROCESSES, WebApp
+from tests.adapters.web.web_app import HERE, PROCESSES, WebApp, web_of
 
 TOKEN = "correct-horse-battery-staple"
 AWAY = "192.0.2.7"
@@ -25,7 +24,7 @@ AWAY = "192.0.2.7"
 @asynccontextmanager
 async def scraper(web_app: WebApp, token: str = "", address: str = "127.0.0.1") -> AsyncGenerator[httpx.AsyncClient]:
     """Give a client at that address, without a session, of a page that knows this token."""
-    web = Web(web_app.app, metrics_token=token)
+    web = web_of(web_app.app, metrics_token=token)
     transport = httpx.ASGITransport(app=web.app, client=(address, 40_000))
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         yield client

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.web.desk.REST", 0.001)
+    monkeypatch.setattr("adapters.web.stream.REST", 0.001)
 
 
 GRACE = Actor("grace", "web")
@@ -113,9 +113,9 @@ async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         await tab.next()
         card = await tab.next()
-        (approval,) = await web_app.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.approvals.latest(GRACE)
 
-        await web_app.app.desk.decide(GRACE, approval.id, "approved")
+        await web_app.app.approvals.decide(GRACE, approval.id, "approved")
         closed = await tab.next()
 
     assert closed["id"] == card["id"]
@@ -129,10 +129,10 @@ async def test_half_a_reply_is_shown_while_it_comes(tmp_path: Path) -> None:
         await tab.next()
         await heard(web_app, True)
 
-        web_app.app.live.tell(Happening("web/ada", "m1", "Once upon"))
+        web_app.app.messaging.live.tell(Happening("web/ada", "m1", "Once upon"))
         shown = [await tab.next("live")]
-        web_app.app.live.tell(Happening("web/grace", "m2", "not for Ada"))
-        web_app.app.live.tell(Happening("web/ada", "m1", "Once upon a time"))
+        web_app.app.messaging.live.tell(Happening("web/grace", "m2", "not for Ada"))
+        web_app.app.messaging.live.tell(Happening("web/ada", "m1", "Once upon a time"))
         shown.append(await tab.next("live"))
 
         assert [each["text"] for each in shown] == ["Once upon", "Once upon a time"]
@@ -145,7 +145,7 @@ async def test_pieces_that_come_faster_than_they_are_shown_are_told_once(tmp_pat
         await heard(web_app, True)
 
         for count in range(1, 501):
-            web_app.app.live.tell(Happening("web/ada", "m1", "word \u202e" * count))
+            web_app.app.messaging.live.tell(Happening("web/ada", "m1", "word \u202e" * count))
         told = 0
         while (await tab.next("live"))["text"] != "word \\u202e" * 500:
             told += 1
@@ -160,9 +160,9 @@ async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> No
         shown = await tab.next()
         while "waits for approval" not in words(shown["node"]) and path == "/runs":
             shown = await tab.next()
-        (approval,) = await web_app.app.desk.approvals(GRACE)
+        (approval,) = await web_app.app.approvals.latest(GRACE)
 
-        await web_app.app.desk.decide(GRACE, approval.id, "denied", "not now")
+        await web_app.app.approvals.decide(GRACE, approval.id, "denied", "not now")
 
         last = await tab.next()
         while "cancelled" not in words(last["node"]) and "Denied by Grace" not in words(last["node"]):
@@ -194,7 +194,7 @@ async def test_a_browser_that_left_is_forgotten(tmp_path: Path) -> None:
 
         await heard(web_app, False)
 
-        assert not web_app.app.live.heard("web/ada")
+        assert not web_app.app.messaging.live.heard("web/ada")
 
 
 async def test_silence_is_broken_by_a_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
 async def heard(web_app: WebApp, wanted: bool) -> None:
     """Wait until somebody listens to Ada's thread, or nobody."""
     async with asyncio.timeout(5):
-        while web_app.app.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing tells of that
+        while web_app.app.messaging.live.heard("web/ada") is not wanted:  # noqa: ASYNC110  # nothing tells of that
             await asyncio.sleep(0.01)
 
 

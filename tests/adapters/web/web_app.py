@@ -142,11 +142,19 @@ class WebApp:
             await self.app.settled()
 
 
+def web_of(app: App, *, host: str = "127.0.0.1", port: int = 8080, metrics_token: str = "") -> Web:
+    """Give the page of an app."""
+    return Web(
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        host=host, port=port, metrics_token=metrics_token,
+    )  # fmt: skip
+
+
 @asynccontextmanager
 async def open_web_app(folder: Path, host: str = "127.0.0.1", port: int = 8080) -> AsyncGenerator[WebApp]:
     clock = FakeClock()
     async with open_app(folder / "bot.db", people(), PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
-        web_app = WebApp(app, Web(app, host=host, port=port), clock)
+        web_app = WebApp(app, web_of(app, host=host, port=port), clock)
         try:
             yield web_app
         finally:

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from bot import ConfigError, Context, process
 from bot.approvals.approval import SignedVerdict, read_token, token
-from bot.messages.inbound import Press
-from bot.people.directory import Actor
+from bot.platform.adapter import Pressed
 from bot.security.signing_key import SigningKey
 from tests.bot.approvals.test_approval_digest import ONE
 from tests.bot.payment_process import Payment
-from tests.bot.running_app import running_app
+from tests.bot.running_app import running_app, signing_key_of
 
 MUTATIONS = 5_000
 KEY = SigningKey(b"k" * 32)
@@ -97,7 +96,7 @@ async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
 
         notices = await asyncio.gather(
             *(
-                home.app.desk.press(Press(f"forged-{number}", "web/alan", text), Actor("alan", "web"))
+                home.app.messaging.front.press(Pressed(f"forged-{number}", "web/alan", "alan", text))
                 for number, text in enumerate(tried)
             )
         )
@@ -117,9 +116,9 @@ async def test_a_button_with_the_digest_of_another_card_does_nothing(tmp_path: P
     async with running_app(tmp_path, pay) as home:
         run = await home.say("run pay")
         approval = await home.approval(run)
-        signed = home.app.signing_key.sign(f"a:{approval.id}:{'0' * 16}:y")
+        signed = signing_key_of(home).sign(f"a:{approval.id}:{'0' * 16}:y")
 
-        notice = await home.app.desk.press(Press("e", "web/grace", signed), Actor("grace", "web"))
+        notice = await home.app.messaging.front.press(Pressed("e", "web/grace", "grace", signed))
 
         assert notice.text == "This card is out of date: what it asks for has changed. Use the newer one."
         assert (await home.run(run)).status == "waiting_approval"

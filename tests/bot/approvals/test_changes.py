@@ -45,7 +45,7 @@ async def test_a_yes_to_what_has_changed_since_is_void_and_asked_anew(tmp_path: 
         assert (await home.run(run)).status == "waiting_approval"
         assert cards[0].closed == "What it asks for has changed since: asked again below."
         assert cards[1].reference == second.id
-        assert not again.ok  # type: ignore[union-attr]
+        assert not again.ok
         assert (await home.decide(second.id, "approved", "grace")).ok
         assert (await home.run(run)).status == "completed"
         assert desk.paid == [3 + change.get("extra", 0)]

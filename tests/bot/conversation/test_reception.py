@@ -23,8 +23,8 @@ SURFACES = {
 }
 PEOPLE: dict[str, Any] = {
     "ada": {"name": "Ada", "slack": "U1", "discord": "11", "language": "en"},
-    "grace": {"name": "Grace", "web": "ada"},  # which opens nothing: the page knows people by their names
-    "eve": {"name": "Eve", "web": "*", "accounts": {"console": "*"}},
+    "grace": {"name": "Grace", "accounts": {"web": "ada"}},  # which opens nothing: the page knows people by their names
+    "eve": {"name": "Eve", "accounts": {"web": "*", "console": "*"}},
     "alan": {"name": "Alan"},
 }
 ONCE = "I have that answer already."
@@ -41,7 +41,7 @@ def place(request: pytest.FixtureRequest) -> tuple[str, str]:
 async def question(folder: Path, thread: str, account: str) -> tuple[Button, ...]:
     """Have Ada asked which size, and leave; give the buttons."""
     async with running_app(folder, shirt, people=PEOPLE) as home:
-        assert await home.app.front.message(Said("e1", thread, account, "ask shirt size"))
+        assert await home.app.messaging.front.message(Said("e1", thread, account, "ask shirt size"))
         await home.app.settled()
         card: Card = (await home.cards(thread))[-1]
         return card.buttons
@@ -53,7 +53,9 @@ async def test_the_same_answer_counts_once_and_whoever_gives_it_again_is_told(
     one, _ = await question(tmp_path, *place)
 
     async with running_app(tmp_path, shirt, people=PEOPLE, driving=False) as home:
-        first, again = [await home.app.front.press(Pressed(event, *place, one.token, "")) for event in ("p1", "p2")]
+        first, again = [
+            await home.app.messaging.front.press(Pressed(event, *place, one.token, "")) for event in ("p1", "p2")
+        ]
         kept = await home.rows("SELECT id, text, answers <> '' FROM inbox WHERE event <> 'e1'")
 
     assert (again.text, again.ok, again.message) == (ONCE, False, "")
@@ -66,12 +68,12 @@ async def test_an_event_that_a_platform_sends_again_says_nothing(tmp_path: Path,
     pressed = Pressed("p1", *place, one.token)
 
     async with running_app(tmp_path, shirt, people=PEOPLE, driving=False) as home:
-        await home.app.front.press(pressed)
-        at_once = await home.app.front.press(pressed)
+        await home.app.messaging.front.press(pressed)
+        at_once = await home.app.messaging.front.press(pressed)
     async with running_app(tmp_path, shirt, people=PEOPLE) as home:
         await home.app.settled()
-        when_it_is_over = await home.app.front.press(pressed)
-        pressed_again = await home.app.front.press(Pressed("p2", *place, one.token))
+        when_it_is_over = await home.app.messaging.front.press(pressed)
+        pressed_again = await home.app.messaging.front.press(Pressed("p2", *place, one.token))
         results = await home.rows("SELECT result FROM runs")
 
     assert at_once == when_it_is_over == Outcome()
@@ -84,7 +86,7 @@ async def test_an_answer_given_on_two_surfaces_at_once_counts_once(tmp_path: Pat
     acts = [Pressed(f"p{n}", *place, one.token, "") for n, place in enumerate(SURFACES.values())]
 
     async with running_app(tmp_path, shirt, people=PEOPLE, driving=False) as home:
-        outcomes = await asyncio.gather(*(home.app.front.press(each) for each in acts))
+        outcomes = await asyncio.gather(*(home.app.messaging.front.press(each) for each in acts))
 
     assert sorted(outcome.text for outcome in outcomes) == ["", *[ONCE] * (len(acts) - 1)]
     assert sum(bool(outcome.message) for outcome in outcomes) == 1
@@ -92,7 +94,7 @@ async def test_an_answer_given_on_two_surfaces_at_once_counts_once(tmp_path: Pat
 
 async def test_a_message_is_known_by_its_id_once(tmp_path: Path, place: tuple[str, str]) -> None:
     async with running_app(tmp_path, shirt, people=PEOPLE) as home:
-        first, again = [await home.app.front.message(Said("e1", *place, "hello", "m1")) for _ in range(2)]
+        first, again = [await home.app.messaging.front.message(Said("e1", *place, "hello", "m1")) for _ in range(2)]
 
         assert await home.rows("SELECT id, person FROM inbox") == [(first, "ada")]
         assert again is None
@@ -103,7 +105,7 @@ async def test_acting_as_somebody_else_is_kept_with_all_that_is_done(tmp_path: P
     async with running_app(tmp_path, CashDesk().process(), shirt, people=PEOPLE) as home:
         run, _ = await asked(home)
         approve = (await home.cards("web/approvals"))[0].buttons[0]
-        front = home.app.front
+        front = home.app.messaging.front
         await front.message(Said("e1", thread, "grace", "ask shirt size", acting="alan"))
         await home.app.settled()
         size = (await home.cards(thread))[-1].buttons[0]
@@ -139,7 +141,7 @@ async def test_a_stranger_is_refused_whatever_they_do(tmp_path: Path, thread: st
     async with running_app(tmp_path, CashDesk().process(), people=PEOPLE) as home:
         run, _ = await asked(home)
         approve = (await home.cards("web/approvals"))[0].buttons[0].token
-        front = home.app.front
+        front = home.app.messaging.front
 
         outcomes = [
             await front.press(Pressed("p1", thread, account, approve, "")),
@@ -159,15 +161,15 @@ async def test_whoever_signed_in_is_found_under_their_name_and_nobody_elses(tmp_
     async with running_app(tmp_path, shirt, people=PEOPLE) as home:
         for number, name in enumerate(PEOPLE):
             for surface in ("web", "console", "cli"):
-                await home.app.front.message(Said(f"{surface} {number}", f"{surface}/{name}", name, "hello"))
+                await home.app.messaging.front.message(Said(f"{surface} {number}", f"{surface}/{name}", name, "hello"))
 
         assert await home.rows("SELECT person FROM inbox ORDER BY number") == [(n,) for n in PEOPLE for _ in range(3)]
 
 
 async def test_a_guest_keeps_the_name_that_they_signed_in_by(tmp_path: Path) -> None:
     async with running_app(tmp_path, shirt, people=PEOPLE, guests=["slack"]) as home:
-        await home.app.front.message(Said("e1", "web/slack:U9", "slack:U9", "hello"))
-        await home.app.front.message(Said("e2", "slack/T1/C1", "ada", "hello"))
+        await home.app.messaging.front.message(Said("e1", "web/slack:U9", "slack:U9", "hello"))
+        await home.app.messaging.front.message(Said("e2", "slack/T1/C1", "ada", "hello"))
 
         assert await home.rows("SELECT person FROM inbox") == [("slack:U9",), ("slack:ada",)]
 
@@ -175,8 +177,10 @@ async def test_a_guest_keeps_the_name_that_they_signed_in_by(tmp_path: Path) -> 
 @pytest.mark.parametrize("token", GARBAGE, ids=range(len(GARBAGE)))
 async def test_a_token_that_is_not_ours_does_nothing(tmp_path: Path, place: tuple[str, str], token: str) -> None:
     async with running_app(tmp_path, shirt, people=PEOPLE) as home:
-        pressed = await home.app.front.press(Pressed("p1", *place, token, ""))
-        submitted = await home.app.front.submit(Submitted("s1", *place, token, {"size": "one", "reason": "x"}))
+        pressed = await home.app.messaging.front.press(Pressed("p1", *place, token, ""))
+        submitted = await home.app.messaging.front.submit(
+            Submitted("s1", *place, token, {"size": "one", "reason": "x"})
+        )
         await home.app.settled()
 
         assert (pressed.ok, submitted.ok) == (False, False)

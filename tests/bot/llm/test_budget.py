@@ -215,7 +215,7 @@ async def test_tokens_and_money_are_limits_of_their_own(
 ) -> None:
     async with running_app(tmp_path, look, **limits(**said)) as home:
         config = BudgetConfig.model_validate(said)
-        budget = Budget(home.app.database, config, home.app.directory, home.clock)
+        budget = Budget(home.app.database, config, home.app.people.directory, home.clock)
 
         await budget.charge("ada", *tokens)
 

@@ -80,7 +80,7 @@ async def test_messages_are_counted_by_platform_and_what_became_of_them(
         await home.say("oops")
 
         assert len(home.router.turns) == 2 + ATTEMPTS
-        assert counts(home.app.counters.series(), "messages") == {
+        assert counts(home.app.figures.counters.series(), "messages") == {
             ("web", "done"): 1, ("slack", "done"): 1, ("slack", "duplicate"): 1, ("web", "parked"): 1,
         }  # fmt: skip
 
@@ -90,7 +90,7 @@ async def test_decisions_are_counted_by_engine_and_kind(tmp_path: Path) -> None:
         for text in ("run look", "hello", "hello", "do help"):
             await home.say(text)
 
-        assert counts(home.app.counters.series(), "routes") == {
+        assert counts(home.app.figures.counters.series(), "routes") == {
             ("obeying", "run"): 1, ("obeying", "chat"): 2, ("obeying", "control"): 1,
         }  # fmt: skip
 

@@ -40,7 +40,7 @@ async def buy(ctx: Context, params: Nothing) -> str:
 
 
 async def counted(app: App, name: str) -> dict[tuple[str, ...], float]:
-    return counts(await app.stored_counts.series(), name)
+    return counts(await app.figures.stored_counts.series(), name)
 
 
 async def one(app: App, name: str) -> float:
@@ -122,7 +122,7 @@ async def test_a_clock_that_was_put_back_makes_nothing_younger_than_new(tmp_path
 async def test_runs_are_counted_anew_only_after_many_times_as_long_as_it_took(tmp_path: Path) -> None:
     moments = iter((10.0, 12.0, 12.0 + 2 * SHARE - 1, 12.0 + 2 * SHARE, 12.5 + 2 * SHARE))
     async with running_app(tmp_path, walk) as home:
-        stored_counts = StoredCounts(home.app.database, home.app.runs, home.clock, lambda: next(moments))
+        stored_counts = StoredCounts(home.app.database, home.app.engine, home.clock, lambda: next(moments))
         told: list[dict[tuple[str, ...], float]] = []
         for _ in range(3):
             await home.say("run walk")
@@ -143,7 +143,7 @@ async def test_a_count_reads_an_index_of_few_rows_however_many_there_are(
             return await read(query, parameters)
 
         monkeypatch.setattr(database, "read", noted)
-        await home.app.stored_counts.series()
+        await home.app.figures.stored_counts.series()
         plans = [row["detail"] for query in queries for row in await read(f"EXPLAIN QUERY PLAN {query}")]
 
     used = {index for plan in plans for index in INDEXES if f"INDEX {index}" in plan}

@@ -34,7 +34,7 @@ async def meeting(ctx: Context, params: Meeting) -> dict[str, Any]:
 
 
 async def opened(home: RunningApp) -> Form:
-    outcome = await home.app.front.command(Commanded("c1", "web/ada", "ada", "meeting"))
+    outcome = await home.app.messaging.front.command(Commanded("c1", "web/ada", "ada", "meeting"))
     assert outcome.form is not None
     return outcome.form
 
@@ -42,7 +42,7 @@ async def opened(home: RunningApp) -> Form:
 async def sent(home: RunningApp, changed: dict[str, str | Sequence[str]]) -> Outcome:
     form = await opened(home)
     shown = {each.name: list(each.chosen) if each.kind == "choices" else each.value for each in form.inputs}
-    outcome = await home.app.front.submit(Submitted("s1", "web/ada", "ada", form.token, {**shown, **changed}))
+    outcome = await home.app.messaging.front.submit(Submitted("s1", "web/ada", "ada", form.token, {**shown, **changed}))
     await home.app.settled()
     return outcome
 

@@ -92,24 +92,26 @@ async def test_the_router_is_offered_only_what_a_person_may_run(tmp_path: Path, 
         assert offered == ([] if person == "mallory" else [{n.name for n in home.app.catalogue.offers(person)}])
 
 
-async def test_the_desk_shows_only_what_one_may_see(tmp_path: Path) -> None:
+async def test_one_is_shown_only_what_one_may_see(tmp_path: Path) -> None:
     async with running_app(tmp_path, walk, keep, pay) as home:
         mine = await home.say("run walk", "eve")
         kept = await home.say("run keep", "ada")
         paid = await home.say("run pay", "ada")
-        desk = home.app.desk
 
-        seen = {person: {run.id for run in await desk.runs(Actor(person, "cli"))} for person in ("ada", "grace", "eve")}
+        seen = {
+            person: {run.id for run in await home.app.runs.latest(Actor(person, "cli"))}
+            for person in ("ada", "grace", "eve")
+        }
 
         assert seen["eve"] == {mine}
         assert seen["ada"] == {kept, paid}
         assert seen["grace"] == {kept, paid}
         with pytest.raises(NotFound):
-            await desk.run(Actor("eve", "cli"), kept)
+            await home.app.runs.get(Actor("eve", "cli"), kept)
         with pytest.raises(NotFound):
-            await desk.cancel(Actor("eve", "cli"), paid)
-        assert await desk.approvals(Actor("eve", "cli")) == []
-        assert len(await desk.approvals(Actor("grace", "cli"))) == 1
+            await home.app.runs.cancel(Actor("eve", "cli"), paid)
+        assert await home.app.approvals.latest(Actor("eve", "cli")) == []
+        assert len(await home.app.approvals.latest(Actor("grace", "cli"))) == 1
 
 
 async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) -> None:
@@ -118,7 +120,7 @@ async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) 
         for _ in range(5):
             await home.say("run walk", "ada")
 
-        assert [run.id for run in await home.app.desk.runs(Actor("eve", "cli"), most=3)] == [mine]
+        assert [run.id for run in await home.app.runs.latest(Actor("eve", "cli"), most=3)] == [mine]
 
 
 async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_path: Path) -> None:
@@ -126,9 +128,9 @@ async def test_who_may_decide_because_anybody_may_can_look_but_not_cancel(tmp_pa
         run = await home.say("run anybody_pays", "ada")
         eve = Actor("eve", "cli")
 
-        assert (await home.app.desk.run(eve, run)).id == run
+        assert (await home.app.runs.get(eve, run)).id == run
         with pytest.raises(Refused, match="Only Ada"):
-            await home.app.desk.cancel(eve, run)
+            await home.app.runs.cancel(eve, run)
         approval = await home.approval(run)
         assert (await home.decide(approval.id, "approved", "eve")).ok
 
@@ -139,10 +141,10 @@ async def test_a_beginning_that_names_two_runs_names_none(tmp_path: Path) -> Non
         [first, second] = [row[0] for row in await home.rows("SELECT id FROM runs ORDER BY number")]
         actor = Actor("ada", "cli")
 
-        assert (await home.app.desk.run(actor, second[:-1])).id == second
-        assert (await home.app.desk.run(actor, first)).id == first
+        assert (await home.app.runs.get(actor, second[:-1])).id == second
+        assert (await home.app.runs.get(actor, first)).id == first
         with pytest.raises(NotFound):
-            await home.app.desk.run(actor, first[:6])
+            await home.app.runs.get(actor, first[:6])
 
 
 async def test_nothing_crosses_from_one_thread_into_another(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from bot.app import App
 from bot.errors import Unreachable
 from bot.messages.card import Button, Card, Post
+from bot.messages.outbox import Outbox
 from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
 from tests.bot.fake_platform import FakePlatform, Trouble
 from tests.bot.running_app import running_app, until
@@ -48,7 +49,7 @@ async def app(folder: Path) -> AsyncGenerator[App]:
 
 
 async def say(app: App, text: str, thread: str = "slack/C1", **more: str) -> None:
-    await app.database.write(lambda tx: app.outbox.post(tx, thread, Post(text), **more))
+    await app.database.write(lambda tx: Outbox(FakeClock()).post(tx, thread, Post(text), **more))
 
 
 async def states(app: App) -> list[tuple[str, int]]:
@@ -57,7 +58,7 @@ async def states(app: App) -> list[tuple[str, int]]:
 
 
 def delivery(app: App, platform: FakePlatform, *, patience: float = 5.0) -> Delivery:
-    return Delivery(app.database, platform, app.clock, pauses=QUICK, patience=patience)
+    return Delivery(app.database, platform, FakeClock(), pauses=QUICK, patience=patience)
 
 
 BOTH: tuple[Trouble, ...] = ("refuse", "lose the answer")
@@ -123,9 +124,11 @@ async def test_a_card_is_edited_after_it_stands_there_and_the_last_word_stays(tm
     platform = FakePlatform(troubles=["lose the answer", "refuse"])
     card = Card("approval", "a1", "Pay?", buttons=(Button("Approve", "t"),))
     async with app(tmp_path) as here:
-        await here.database.write(lambda tx: here.outbox.post(tx, "slack/C1", Post(card=card), reference="a1"))
-        await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", lambda _: "Approved by Ada"))
-        await here.database.write(lambda tx: here.outbox.close_cards(tx, "a1", lambda _: "It has changed since"))
+        await here.database.write(lambda tx: Outbox(FakeClock()).post(tx, "slack/C1", Post(card=card), reference="a1"))
+        await here.database.write(lambda tx: Outbox(FakeClock()).close_cards(tx, "a1", lambda _: "Approved by Ada"))
+        await here.database.write(
+            lambda tx: Outbox(FakeClock()).close_cards(tx, "a1", lambda _: "It has changed since")
+        )
 
         async with delivery(here, platform).delivering():
             await until(lambda: platform.texts("slack/C1") == ["Pay?\nIt has changed since"])
@@ -141,7 +144,7 @@ async def test_a_thread_in_trouble_holds_up_nobody_else(tmp_path: Path) -> None:
             await say(here, f"lost {number}", "slack/gone")
         await say(here, "hello", "slack/C1")
 
-        async with Delivery(here.database, platform, here.clock, pauses=(30.0,)).delivering():
+        async with Delivery(here.database, platform, FakeClock(), pauses=(30.0,)).delivering():
             await until(lambda: platform.texts("slack/C1") == ["hello"])
             await say(here, "again", "slack/C1")
             await until(lambda: platform.texts("slack/C1") == ["hello", "again"])
@@ -166,7 +169,7 @@ async def test_a_row_is_given_up_after_many_attempts_and_the_next_one_comes(tmp_
         await say(here, "lost")
         await say(here, "next")
 
-        async with Delivery(here.database, platform, here.clock, pauses=(0.0,)).delivering():
+        async with Delivery(here.database, platform, FakeClock(), pauses=(0.0,)).delivering():
             await until(lambda: platform.texts("slack/C1") == ["next"])
 
         assert await states(here) == [("dead", ATTEMPTS), ("sent", 0)]
@@ -177,7 +180,7 @@ async def test_a_platform_that_is_away_is_waited_for_a_whole_day(tmp_path: Path)
     async with app(tmp_path) as here:
         await say(here, "patience")
 
-        async with Delivery(here.database, platform, here.clock, pauses=(0.0,)).delivering():
+        async with Delivery(here.database, platform, FakeClock(), pauses=(0.0,)).delivering():
             await until(lambda: platform.texts("slack/C1") == ["patience"])
 
         assert await states(here) == [("sent", 0)]

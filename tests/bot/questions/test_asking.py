@@ -11,10 +11,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from bot import Inbound
 from bot.authoring.context import answer_model
-from bot.messages.inbound import Press
-from bot.people.directory import Actor
+from bot.platform.adapter import Pressed
 from tests.bot.asking_processes import Address, Colour, asking, last_card, open_questions, shirt, socks
 from tests.bot.running_app import running_app
 from tests.fakes import FakeClock
@@ -165,7 +163,7 @@ async def test_a_signal_that_is_no_answer_changes_nothing(tmp_path: Path) -> Non
     async with running_app(tmp_path, asking(int)) as home:
         run = await home.say("run form")
         for value in ("7", "{}", "null", '{"other": 1}'):
-            await home.app.database.write(partial(home.app.runs.signal, run=run, name="ask#1", value=value))
+            await home.app.database.write(partial(home.app.engine.signal, run=run, name="ask#1", value=value))
             home.app.engine.wake(run)
             await home.app.settled()
 
@@ -176,10 +174,8 @@ async def test_a_press_of_a_question_delivered_twice_answers_once(tmp_path: Path
     async with running_app(tmp_path, shirt) as home:
         await home.say("ask shirt size")
         card = await last_card(home)
-        press = Press("twice", "web/ada", card.buttons[0].token)
         for _ in range(2):
-            answer = await home.app.desk.press(press, Actor("ada", "web"))
-            await home.app.bot.deliver(Inbound("twice", "web/ada", "ada", answer.text, answers=card.reference))
+            await home.app.messaging.front.press(Pressed("twice", "web/ada", "ada", card.buttons[0].token))
         await home.app.settled()
 
         assert len(await home.rows("SELECT * FROM runs")) == 1

@@ -10,8 +10,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Answer, Context, process
-from bot.people.directory import Actor
+from bot import Context, process
+from bot.platform.adapter import Submitted
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
 
@@ -55,9 +55,9 @@ async def send(home: RunningApp, changed: dict[str, str]) -> None:
     card = (await home.cards())[-1]
     assert card.form is not None
     shown = {each.name: each.value.replace("\n", "\r\n") for each in card.form.inputs}
-    answer = await home.app.desk.submit(card.form.token, {**shown, **changed}, Actor("ada", "web"))
-    assert isinstance(answer, Answer)
-    await home.say(answer.text, answers=answer.question)
+    submitted = Submitted(f"form-{card.reference}", "web/ada", "ada", card.form.token, {**shown, **changed})
+    assert (await home.app.messaging.front.submit(submitted)).message
+    await home.app.settled()
 
 
 @pytest.mark.parametrize(

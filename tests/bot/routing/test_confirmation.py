@@ -8,16 +8,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bot import Answer, Card, Chat, Context, Inbound, Trace, process
+from bot import Card, Chat, Context, Trace, process
 from bot.conversation.misroute import learn
 from bot.messages.inbox import Received
-from bot.people.directory import Actor
+from bot.platform.adapter import Submitted
 from bot.questions.store import Question
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 
-ADA = Actor("ada", "web")
 TOKEN = "ghp_0123456789abcdefghijABCDEFGHIJ012345"
 
 
@@ -52,11 +51,8 @@ async def press(home: RunningApp, label: str) -> None:
 
 async def send_form(home: RunningApp, card: Card, values: dict[str, str]) -> None:
     assert card.form is not None
-    answer = await home.app.desk.submit(card.form.token, values, ADA)
-    assert isinstance(answer, Answer)
-    await home.app.bot.deliver(
-        Inbound(f"form-{card.reference}", answer.thread, "ada", answer.text, answers=answer.question)
-    )
+    submitted = Submitted(f"form-{card.reference}", "web/ada", "ada", card.form.token, values)
+    assert (await home.app.messaging.front.submit(submitted)).message
     await home.app.settled()
 
 

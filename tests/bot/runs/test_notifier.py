@@ -181,7 +181,7 @@ async def start(home: RunningApp, text: str) -> None:
     """Start with parameters that no message could carry: what is cleaned in one place is shown in another."""
     params = Text(text=text).model_dump_json()
     run = Run(new_id(), "publish", "1", params, Origin("ada", "web/ada").encode(), "ada")
-    await home.app.database.write(lambda tx: home.app.runs.start(tx, run))
+    await home.app.database.write(lambda tx: home.app.engine.start(tx, run))
     home.app.engine.wake(run.id, run.lane, run)
     await home.app.settled()
 

@@ -108,7 +108,7 @@ async def test_a_wrong_schedule_is_named_and_the_others_fire(
     async with running_app(tmp_path, report, schedules=schedules) as home:
         await home.pass_time(HOUR)
 
-        [problem] = home.app.scheduling.problems()
+        [problem] = home.app.timing.scheduling.problems()
         assert problem.startswith(line)
         assert "\n" not in problem
         assert await home.texts() == ["report 7 for ada"]

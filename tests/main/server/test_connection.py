@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import ConfigError, Unreachable
 from bot.messages.card import Post
+from bot.messages.outbox import Outbox
 from main.server import connection
 from main.server.connection import PlatformConnection
 from tests.bot.fake_platform import FakePlatform
@@ -47,8 +48,8 @@ AWAY, WRONG = Unreachable("no route"), ConfigError("TOKEN: it is wrong")
 async def test_what_is_said_is_brought_while_it_is_open(tmp_path: Path) -> None:
     platform = FarPlatform()
     async with running_app(tmp_path, driving=False) as home:
-        async with PlatformConnection(platform, home.app).open() as opened:
-            await home.app.database.write(lambda tx: home.app.outbox.post(tx, "slack/C1", Post("hello")))
+        async with PlatformConnection(platform, home.app.messaging.delivery).open() as opened:
+            await home.app.database.write(lambda tx: Outbox(home.clock).post(tx, "slack/C1", Post("hello")))
             await until(lambda: platform.texts("slack/C1") == ["hello"])
             assert opened.told() == "connected"
 
@@ -60,9 +61,9 @@ async def test_a_platform_that_is_away_is_tried_again_and_then_brought_what_was_
 ) -> None:
     platform = FarPlatform(AWAY, AWAY, RuntimeError("a library stumbled"))
     async with running_app(tmp_path, driving=False) as home:
-        await home.app.database.write(lambda tx: home.app.outbox.post(tx, "slack/C1", Post("hello")))
+        await home.app.database.write(lambda tx: Outbox(home.clock).post(tx, "slack/C1", Post("hello")))
 
-        async with PlatformConnection(platform, home.app, pauses=(0.01,)).open() as opened:
+        async with PlatformConnection(platform, home.app.messaging.delivery, pauses=(0.01,)).open() as opened:
             assert opened.told() == "gives no answer, I keep trying (no route)"
             await until(lambda: platform.texts("slack/C1") == ["hello"])
 
@@ -74,7 +75,7 @@ async def test_a_platform_that_is_away_is_tried_again_and_then_brought_what_was_
 async def test_what_a_person_must_mend_ends_the_start(tmp_path: Path) -> None:
     async with running_app(tmp_path, driving=False) as home:
         with pytest.raises(ConfigError, match="TOKEN"):
-            async with PlatformConnection(FarPlatform(WRONG), home.app).open():
+            async with PlatformConnection(FarPlatform(WRONG), home.app.messaging.delivery).open():
                 raise AssertionError("it is open")
 
 
@@ -84,7 +85,7 @@ async def test_what_turns_out_wrong_later_is_said_and_the_bot_goes_on(
     platform = FarPlatform(AWAY, WRONG)
     async with (
         running_app(tmp_path, driving=False) as home,
-        PlatformConnection(platform, home.app, pauses=(0.01,)).open() as opened,
+        PlatformConnection(platform, home.app.messaging.delivery, pauses=(0.01,)).open() as opened,
     ):
         await until(lambda: opened.told() == "off: TOKEN: it is wrong")
 
@@ -98,6 +99,6 @@ async def test_nobody_waits_long_for_a_platform_that_says_nothing(
     monkeypatch.setattr(connection, "PATIENCE", 0.01)
     async with (
         running_app(tmp_path, driving=False) as home,
-        PlatformConnection(FarPlatform(None), home.app).open() as opened,
+        PlatformConnection(FarPlatform(None), home.app.messaging.delivery).open() as opened,
     ):
         assert opened.told() == "gives no answer yet; I keep trying"

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot import Button, Card, Post
+from bot.messages.outbox import Outbox
 from bot.platform.adapter import Attachment
 from tests.adapters.slack.lone_adapter import lone_adapter
 from tests.adapters.slack.whole_bot import OPS, WholeBot, until, whole_bot, workspace
 from tests.servers.slack import Fault, How, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
+from workflow import now_ms
 
 THREAD = f"slack/T1/{OPS}"
 CARD = Card("approval", "ap1", "Pay?", (("To", "Bob"),), "", (Button("Approve", "a:1:y", "primary"),))
@@ -32,7 +34,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 async def say(bot: WholeBot, text: str, thread: str = THREAD) -> None:
-    await bot.app.database.write(lambda tx: bot.app.outbox.post(tx, thread, Post(text)))
+    await bot.app.database.write(lambda tx: Outbox(now_ms).post(tx, thread, Post(text)))
 
 
 async def arrived(bot: WholeBot, many: int) -> list[str]:

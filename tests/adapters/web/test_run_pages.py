@@ -1,4 +1,4 @@
-"""Runs and approvals on the page: what one may see, all of it, and how to end it."""
+"""Runs on the page: what one may see, all of it, and how to end it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def test_a_run_is_shown_with_steps_approvals_and_result(web_app: WebApp) -
     await web_app.settled()
     await grace.post("/press", {"token": (await seen(ada)).tokens()[0]})
     await web_app.settled()
-    (run,) = await web_app.app.runs.latest(most=5)
+    (run,) = await web_app.app.engine.latest(most=5)
 
     for visitor in (ada, grace):
         text = (await seen(visitor, f"/runs/{run.id}")).text
@@ -40,7 +40,7 @@ async def test_a_run_is_found_by_the_beginning_of_its_id(web_app: WebApp) -> Non
     ada = await web_app.visitor("ada")
     await ada.say("/trip city=Rome nights=3")
     await web_app.settled()
-    (run,) = await web_app.app.runs.latest(most=5)
+    (run,) = await web_app.app.engine.latest(most=5)
 
     assert "3 nights in Rome" in (await seen(ada, f"/runs/{run.id[:6]}")).text
 
@@ -49,14 +49,14 @@ async def test_a_run_of_others_does_not_exist(web_app: WebApp) -> None:
     ada, zoe = await web_app.visitor("ada"), await web_app.visitor("zoe")
     await ada.say("/restart service=demo environment=staging")
     await web_app.settled()
-    (run,) = await web_app.app.runs.latest(most=5)
+    (run,) = await web_app.app.engine.latest(most=5)
 
     shown = await zoe.get(f"/runs/{run.id}")
     cancelled = await zoe.post(f"/runs/{run.id}/cancel")
 
     assert (shown.status_code, cancelled.status_code) == (404, 404)
     assert "restart" not in (await seen(zoe, "/runs")).text.casefold()
-    again = await web_app.app.runs.run(run.id)
+    again = await web_app.app.engine.run(run.id)
     assert again is not None
     assert again.status == "waiting_approval"
 
@@ -65,7 +65,7 @@ async def test_the_requester_cancels_and_the_card_closes(web_app: WebApp) -> Non
     ada = await web_app.visitor("ada")
     await ada.say("/restart service=demo environment=staging")
     await web_app.settled()
-    (run,) = await web_app.app.runs.latest(most=5)
+    (run,) = await web_app.app.engine.latest(most=5)
     assert "Cancel this run" in (await seen(ada, f"/runs/{run.id}")).text
 
     answer = await ada.post(f"/runs/{run.id}/cancel")
@@ -77,19 +77,3 @@ async def test_the_requester_cancels_and_the_card_closes(web_app: WebApp) -> Non
     again = await ada.post(f"/runs/{run.id}/cancel")
     assert again.status_code == 409
     assert "is over" in again.json()["text"]
-
-
-async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(web_app: WebApp) -> None:
-    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
-    await ada.say("/restart service=demo environment=staging")
-    await web_app.settled()
-
-    mine, theirs = await seen(ada, "/approvals"), await seen(grace, "/approvals")
-
-    assert "Restart demo in staging?" in mine.text
-    assert theirs.tokens()
-    await grace.post("/press", {"token": theirs.tokens()[0]})
-    await web_app.settled()
-    after = await seen(grace, "/approvals")
-    assert after.tokens() == []
-    assert "Approved by Grace" in after.text  # in the channel's record

@@ -1,4 +1,4 @@
-"""The operator's view: parked runs, short ids, and what may be done with whom."""
+"""Runs as people may see them: parked ones, short ids, and what may be done with whom."""
 
 from __future__ import annotations
 
@@ -49,24 +49,24 @@ async def test_a_parked_run_goes_on_when_its_code_is_back_and_somebody_says_so(t
         parked = await home.run(run)
     async with running_app(tmp_path, work(), clock=clock) as home:
         with pytest.raises(NotFound):
-            await home.app.desk.resume(EVE, run)
-        await home.app.desk.resume(ADA, run)
+            await home.app.runs.resume(EVE, run)
+        await home.app.runs.resume(ADA, run)
         await home.app.settled()
 
         assert parked.status == "paused"
         assert (await home.run(run)).status == "completed"
         with pytest.raises(Refused, match="is not parked: it is done"):
-            await home.app.desk.resume(ADA, run)
+            await home.app.runs.resume(ADA, run)
 
 
 async def test_what_is_over_cannot_be_cancelled(tmp_path: Path) -> None:
     async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
-        await home.app.desk.cancel(ADA, run)
+        await home.app.runs.cancel(ADA, run)
         await home.app.settled()
 
         with pytest.raises(Refused, match="is over: it was cancelled"):
-            await home.app.desk.cancel(ADA, run)
+            await home.app.runs.cancel(ADA, run)
         assert len(await home.rows("SELECT * FROM audit WHERE action='cancelled'")) == 1
 
 
@@ -74,7 +74,7 @@ async def test_an_approver_may_cancel(tmp_path: Path) -> None:
     async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
 
-        await home.app.desk.cancel(GRACE, run)
+        await home.app.runs.cancel(GRACE, run)
         await home.app.settled()
 
         assert "cancelled by Grace" in (await home.texts())[-1]
@@ -98,16 +98,16 @@ async def test_a_run_is_shown_with_its_steps_and_its_approvals(tmp_path: Path) -
     async with running_app(tmp_path, work()) as home:
         run = await home.say("run pay")
         await home.decide((await home.approval(run)).id, "approved", "grace", "fine")
-        desk, row = home.app.desk, await home.run(run)
 
-        shown = whole_run_object(row, await desk.steps(row), await desk.approvals_of(row))
+        detail = await home.app.runs.detail(ADA, run)
+        shown = whole_run_object(detail)
 
         assert {"id", "process", "version", "status", "params", "requester", "result", "error"} <= set(shown)
         assert [step["status"] for step in shown["steps"]] == ["done", "done"]
         assert set(shown["steps"][0]) >= {"key", "status", "attempts", "result", "started_at", "ended_at"}
         [approval] = shown["approvals"]
         assert (approval["state"], approval["decided_by"], approval["reason"]) == ("approved", "grace", "fine")
-        assert approval == approval_object((await desk.approvals_of(row))[0])
+        assert approval == approval_object(detail.approvals[0])
         assert approval["expires_at"] == "2025-10-10T08:53:20.000+00:00"
 
 

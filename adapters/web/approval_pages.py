@@ -1,0 +1,58 @@
+"""The page of approvals: what waits for a decision, kept up to date, and what was said where a person's groups look."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from adapters.web.chat import ChatPages, latest
+from adapters.web.html import Item
+from adapters.web.pages import actor_of
+from adapters.web.sign_in import SignInPages
+from adapters.web.stream import Streams
+from adapters.web.translate import approval
+from bot import Actor, History
+from bot.approvals.access import ApprovalAccess
+
+
+class ApprovalPages:
+    """What this person asked for or may decide, on the page."""
+
+    def __init__(
+        self, approvals: ApprovalAccess, history: History, chat: ChatPages, sign_in: SignInPages, streams: Streams
+    ) -> None:
+        self._approvals = approvals
+        self._history = history
+        self._chat = chat
+        self._sign_in = sign_in
+        self._streams = streams
+
+    async def show(self, request: Request) -> Response:
+        """Show what waits for a decision of this person, and what was said in the channels of their groups."""
+        person = await self._sign_in.person(request)
+        if person is None:
+            return await self._sign_in.closed(request)
+        channels = [
+            {"thread": thread, "items": items, "after": latest(items)}
+            for thread in self._history.channels("web", person.name)
+            for items in [await self._chat.items(person, thread)]
+        ]
+        still = self._sign_in.still(request)
+        return await self._streams.live_page(
+            request, "approvals", person, self._waiting(actor_of(person, request)), still, channels=channels
+        )
+
+    def _waiting(self, actor: Actor) -> Callable[[], Awaitable[list[Item]]]:
+        """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""
+        shown: set[str] = set()
+
+        async def items() -> list[Item]:
+            found = await self._approvals.latest(actor, all=bool(shown))
+            waiting = [each for each in found if each.state == "open" or each.id in shown]
+            shown.update(each.id for each in waiting)
+            cards = [self._approvals.card(each, actor.language) for each in waiting]
+            return [approval(each.id, each.created_at, card) for each, card in zip(waiting, cards, strict=True)]
+
+        return items

@@ -1,0 +1,78 @@
+"""The approvals that somebody may see, and deciding them: every method checks who asks."""
+
+from __future__ import annotations
+
+from bot.approvals import policy
+from bot.approvals import store as approval_store
+from bot.approvals.approval import Approval, SignedVerdict, Verdict
+from bot.approvals.protocol import Approvals, Decided
+from bot.messages import inbox
+from bot.messages.card import Card
+from bot.messages.inbound import Notice
+from bot.people.directory import Actor, Directory
+from workflow import Clock, Database, Engine, Transaction
+
+MOST_LISTED = 1_000
+SHORTEST_PREFIX = 4  # characters of an id that are enough to name an approval, when they are unique
+
+
+class ApprovalAccess:
+    """List and decide, each decision in a commit of its own; the engine is told at once when a run can go on."""
+
+    def __init__(
+        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._approvals = approvals
+        self._directory = directory
+        self._clock = clock
+
+    async def latest(self, actor: Actor, *, all: bool = False) -> list[Approval]:
+        """Give the approvals that this person asked for or may decide, the latest first: those open, or all."""
+        found = await approval_store.find(self._database, state="" if all else "open", most=MOST_LISTED)
+        return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
+
+    async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
+        """Give the open approvals whose cards stand in this thread, or that this person may decide."""
+        return [each for each in await self.latest(actor) if each.thread == thread or self._decides(actor, each)]
+
+    def card(self, approval: Approval, language: str = "") -> Card:
+        """Give the card of an approval as it stands now."""
+        return self._approvals.card(approval, language)
+
+    async def whole_id(self, id: str) -> str:
+        """Give the id of the one approval that begins like this; where there is none, what was said."""
+        if len(id) < SHORTEST_PREFIX or await approval_store.get(self._database, id) is not None:
+            return id
+        found = await approval_store.find(self._database, start=id, most=2)
+        return found[0].id if len(found) == 1 else id
+
+    async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
+        """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
+        whole = await self.whole_id(id)
+        decided = await self._database.write(
+            lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
+        )
+        return self._followed(decided)
+
+    async def press(self, actor: Actor, event: str, signed: SignedVerdict, reason: str) -> Notice:
+        """Decide by the button of a card. The notice is what only this person is told.
+
+        One commit holds the event, the policy check and the decision, so a press that is delivered twice counts once.
+        """
+
+        def unit(tx: Transaction) -> Decided:
+            if not inbox.first_press(tx, event, self._clock()):
+                return Decided(Notice("", True))
+            return self._approvals.decide(tx, signed.approval, actor, signed.verdict, reason, signed.digest)
+
+        return self._followed(await self._database.write(unit, "click"))
+
+    def _followed(self, decided: Decided) -> Notice:
+        if decided.run:
+            self._engine.wake(decided.run)
+        return decided.notice
+
+    def _decides(self, actor: Actor, approval: Approval) -> bool:
+        return policy.may_decide(self._directory, approval, actor)

@@ -1,0 +1,160 @@
+"""What people do with cards: press a button, open its form, fill it in. What each is, is known before it is done."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot import audit
+from bot.approvals.access import ApprovalAccess
+from bot.approvals.approval import SignedVerdict, read_token
+from bot.conversation.bot import Bot
+from bot.conversation.reply import (
+    AskedAnother,
+    Forged,
+    FormWanted,
+    Over,
+    Refusal,
+    Reply,
+    StepOutcome,
+    Unreadable,
+    filled_in,
+    opened,
+    pressed,
+)
+from bot.language.detection import words_in
+from bot.language.sentences import Words
+from bot.messages import inbox, outbox
+from bot.messages.card import Form, Input, decode
+from bot.messages.inbound import Answer, Inbound, Notice
+from bot.parameters.parameter import Parameter
+from bot.people.directory import Actor, Directory
+from bot.platform.adapter import Outcome, Pressed, Submitted
+from bot.questions import store as question_store
+from bot.questions.question import Questions, parameters_in
+from bot.questions.store import Question
+from bot.routing.catalogue import Catalogue
+from bot.runs.unsure_step import UnsureSteps
+from bot.security.signing_key import SigningKey
+from workflow import Clock, Database
+
+
+class CardActions:
+    """Decides an approval, settles a step, has an answer delivered as a message; or says why nothing was done."""
+
+    def __init__(
+        self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, unsure_steps: UnsureSteps,
+        catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._bot = bot
+        self._approvals = approvals
+        self._questions = questions
+        self._unsure_steps = unsure_steps
+        self._catalogue = catalogue
+        self._directory = directory
+        self._signing_key = signing_key
+        self._clock = clock
+
+    async def press(self, act: Pressed, actor: Actor) -> Outcome:
+        """Take a press. A denial is asked for its reason first, where the platform can."""
+        match await self._pressed(act.token, actor):
+            case SignedVerdict(verdict="denied") if act.said is None:
+                return _reason_form(act.token, self._directory.language_of(actor))
+            case SignedVerdict() as signed:
+                return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+            case FormWanted(form=form, title=title):
+                return Outcome(form=form, title=title)
+            case StepOutcome(question=question, choice=choice):
+                return _told(await self._unsure_steps.settle(actor, act.event, question, choice))
+            case Answer() as answer:
+                return await self._deliver(act, actor, answer)
+            case refusal:
+                return await self._refuse(act, actor, refusal, self._words(actor).forged_button)
+
+    async def submit(self, act: Submitted, actor: Actor) -> Outcome:
+        """Take a filled form: the reason of a denial, or what answers a question."""
+        if read_token(act.token, self._signing_key) is not None:
+            reason = str(act.values.get("reason", ""))
+            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting)
+            return await self.press(again, actor)
+        match await self._filled_in(act, actor):
+            case Answer() as answer:
+                return await self._deliver(act, actor, answer)
+            case refusal:
+                return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
+
+    async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | Reply:
+        signed = read_token(token, self._signing_key)
+        if signed is not None:
+            return signed
+        form = self._questions.read_form(token)
+        if form is not None:
+            body = await outbox.card_body(self._database, form)
+            card = decode(body).card if body is not None else None
+            return opened(await question_store.get(self._database, form), card, actor)
+        button = self._questions.read_token(token)
+        if button is None:
+            return Forged()
+        return pressed(await question_store.get(self._database, button[0]), button[1], actor)
+
+    async def _filled_in(self, act: Submitted, actor: Actor) -> Refusal | Answer:
+        form = self._questions.read_form(act.token)
+        if form is None:
+            return Forged()
+        question = await question_store.get(self._database, form)
+        return filled_in(question, act.values, self._asked(question), actor, self._directory.language_of(actor))
+
+    def _asked(self, question: Question | None) -> tuple[Parameter, ...]:
+        """Give the parameters that a question may be about."""
+        if question is None:
+            return ()
+        if question.kind == "run":
+            return parameters_in(question)
+        listed = self._catalogue.listed.get(question.process)
+        return listed.offer.parameters if listed is not None else ()
+
+    async def _deliver(self, act: Pressed | Submitted, actor: Actor, answer: Answer) -> Outcome:
+        """Take an answer as a message of whoever gave it; the same one counts once."""
+        place = f"answer/{answer.question}/{hashlib.sha256(answer.text.encode()).hexdigest()[:16]}"
+        inbound = Inbound(act.event, answer.thread, actor.person, answer.text, place, actor.real, answer.question)
+        message = await self._bot.deliver(inbound)
+        if message is not None:
+            return Outcome(message=message)
+        return await self._say_why_not(act, self._words(actor).answered_before)
+
+    async def _refuse(self, act: Pressed | Submitted, actor: Actor, refusal: Refusal, forged: str) -> Outcome:
+        words = self._words(actor)
+        match refusal:
+            case Forged():
+                await self._log_forgery(actor)
+                return await self._say_why_not(act, forged)
+            case Over():
+                return await self._say_why_not(act, words.over)
+            case AskedAnother(person=person):
+                who = self._directory.title(person)
+                return await self._say_why_not(act, words.asked_another.format(who=who))
+            case Unreadable(problem=problem):
+                return await self._say_why_not(act, problem)
+
+    async def _say_why_not(self, act: Pressed | Submitted, why: str) -> Outcome:
+        """Say why nothing was done; nothing when the platform has only sent an event again that was an answer."""
+        return Outcome() if await inbox.has(self._database, act.event) else Outcome(why, ok=False)
+
+    async def _log_forgery(self, actor: Actor) -> None:
+        forgery = "pressed a forged button"
+        await self._database.write(
+            lambda tx: audit.add(tx, self._clock(), actor.person, actor.real, actor.via, forgery, ""), "audit"
+        )
+
+    def _words(self, actor: Actor) -> Words:
+        return words_in(self._directory.language_of(actor))
+
+
+def _told(notice: Notice) -> Outcome:
+    return Outcome(notice.text, notice.ok)
+
+
+def _reason_form(token: str, language: str) -> Outcome:
+    words = words_in(language)
+    why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
+    return Outcome(form=Form(token, (why,), words.deny, language), title=words.deny)

@@ -1,0 +1,66 @@
+"""What a press or a filled form says in reply to a question, whatever it carries and whoever it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import Answer, Card, Form, Input, Parameter
+from bot.conversation.reply import AskedAnother, FormWanted, Over, StepOutcome, Unreadable, filled_in, opened, pressed
+from bot.people.directory import Actor
+from bot.questions.store import Question
+
+ASKED = Question("q1", "value", "web/ada", "ada", "shirt", "{}", "size", ("one", "two"), "a shirt")
+UNSURE = replace(ASKED, kind="unsure", choices=("It happened", "It did not: stop"))
+ADA, GRACE = Actor("ada", "web"), Actor("grace", "slack")
+FORM = Form("token", (Input("size", "Size"),))
+CARD = Card("question", "q1", "Which size?", form=FORM)
+SIZE = Parameter("size", str, "", required=True, default=None)
+CLOSED = [None, replace(ASKED, state="answered"), replace(UNSURE, state="dropped")]
+
+
+def test_the_button_of_a_choice_says_it() -> None:
+    assert pressed(ASKED, 1, ADA) == Answer("q1", "web/ada", "two")
+
+
+@pytest.mark.parametrize("question", CLOSED)
+@pytest.mark.parametrize("actor", [ADA, GRACE])
+def test_a_question_that_is_closed_or_gone_is_over_for_everybody(question: Question | None, actor: Actor) -> None:
+    assert pressed(question, 0, actor) == opened(question, CARD, actor) == Over()
+    assert filled_in(question, {"size": "one"}, [SIZE], actor) == Over()
+
+
+def test_a_question_to_somebody_else_is_not_answered() -> None:
+    assert pressed(ASKED, 0, GRACE) == opened(ASKED, CARD, GRACE) == AskedAnother("ada")
+    assert filled_in(ASKED, {"size": "one"}, [SIZE], GRACE) == AskedAnother("ada")
+
+
+@pytest.mark.parametrize("actor", [ADA, GRACE])
+def test_what_became_of_a_step_may_be_known_to_others(actor: Actor) -> None:
+    assert pressed(UNSURE, 1, actor) == StepOutcome(UNSURE, "It did not: stop")
+
+
+@given(st.integers(min_value=0), st.sampled_from(["value", "process", "confirm", "run", "unsure", "", "new"]))
+def test_a_number_without_a_button_says_nothing(number: int, kind: str) -> None:
+    question = replace(ASKED, kind=kind, choices=())
+
+    said = pressed(question, number + 4, ADA)
+
+    assert said == Over()
+
+
+@pytest.mark.parametrize(("card", "said"), [(CARD, FormWanted(FORM, "Which size?")), (None, Over())])
+def test_a_form_is_given_where_the_card_has_one(card: Card | None, said: FormWanted | Over) -> None:
+    assert opened(ASKED, card, ADA) == said
+    assert opened(ASKED, replace(CARD, form=None), ADA) == Over()
+
+
+@given(st.dictionaries(st.text(max_size=20), st.text(max_size=200) | st.lists(st.text(max_size=20)), max_size=5))
+def test_a_form_is_read_whatever_it_carries_and_only_for_what_was_asked(values: dict[str, str | list[str]]) -> None:
+    said = filled_in(ASKED, values, [SIZE], ADA)
+
+    assert isinstance(said, Answer | Unreadable)
+    assert said == filled_in(ASKED, {name: value for name, value in values.items() if name == "size"}, [SIZE], ADA)
