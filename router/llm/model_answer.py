@@ -28,7 +28,7 @@ class NamedCall(BaseModel):
 
 
 class Verdict(BaseModel):
-    """The envelope of `router.schema`. Weak servers leave out or null what is empty, which does no harm."""
+    """The envelope of `router.llm.envelope`. Weak servers leave out or null what is empty, which does no harm."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
