@@ -104,6 +104,11 @@ def _back(request: Request) -> str:
     return f"/{path}" if own else "/"
 
 
+def _with_code(text: str) -> str:
+    """Write a sentence of ours as HTML, with what stands between backticks as code."""
+    return "".join(html(each) for each in inline(text))
+
+
 @cache
 def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 40 ms: only whoever serves pages needs it
@@ -112,5 +117,5 @@ def _templates() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters["with_code"] = lambda text: "".join(html(each) for each in inline(text))
+    made.filters["with_code"] = _with_code
     return made

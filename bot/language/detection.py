@@ -40,7 +40,7 @@ _OTHERS = frozenset("ãõåøæłšžčřęąśćźżőűı").difference(*_MARKS
 _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Data, as addresses are. These are looked for from their beginnings alone: from each letter it would take its square.
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|(?<![^\s\"`“„])[^\s\"`“„]*[/@._=][^\s\"`“„]+")
-_QUALITY = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
+_QUALITY = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")  # as RFC 9110 writes it
 _MOST = 2_000  # characters that are looked at
 _CUT = re.compile(r"[\"`“„][^\"`“”„]*\Z")  # a quote that goes on behind them
 _WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter

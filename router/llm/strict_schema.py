@@ -1,7 +1,8 @@
 """Shapes: a JSON schema of pydantic read into what the strict subset of structured output can say, and written as that.
 
 The subset: every property required, no property beside them, no `oneOf`, no default, few keywords. So what may be left
-out becomes nullable, a dict a list of pairs, a tuple an object; `router.encoding` carries values there and back.
+out becomes nullable, a dict a list of pairs, a tuple an object; `router.llm.strict_values` carries values
+there and back.
 """
 
 from __future__ import annotations

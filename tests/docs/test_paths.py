@@ -1,4 +1,4 @@
-"""What README.md and docs/*.md name is there: files, links and their headings, names beside paths, imports.
+"""What README.md, docs/*.md and docstrings name is there: files, links and headings, names beside paths, imports.
 
 Each finder is a pure function from a page to what it names, so that it is shown here to find what is wrong.
 """
@@ -14,12 +14,15 @@ from pkgutil import resolve_name
 
 import pytest
 
+from tests.test_conventions import sources, told_in
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 FOLDERS = (*PACKAGES, "tests", "docs", "benchmarks", "deploy")
+SOURCES = tuple(ROOT / path for path in sources(*PACKAGES, "tests", "benchmarks"))
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 THEIRS = ("mycompany",)  # packages of whoever reads the page
-FILES = ("bot.toml", "bot.example.toml", "bot.db.vectors")  # that look like modules
+FILES = ("bot.toml", "bot.example.toml", "bot.db", "bot.db.vectors")  # that look like modules
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
@@ -135,6 +138,23 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     assert lost_links(text, page.parent) == []
     assert lost_names(text) == []
     assert lost_imports(text) == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(ROOT)))
+def test_what_a_docstring_or_a_comment_names_is_there(source: Path) -> None:
+    told = told_in(source.read_text())
+
+    assert lost_paths(told) == []
+    assert lost_modules(told) == []
+    assert lost_names(told) == []
+
+
+def test_what_a_docstring_names_wrongly_is_found() -> None:
+    told = told_in('"""As `bot.live.Live` has it, in `bot/live.py`, `Live`."""\nx = "`bot.live.Live`"')
+
+    assert (lost_modules(told), lost_paths(told), lost_names(told)) == (
+        ["bot.live.Live"], ["bot/live.py"], ["bot/live.py Live"],
+    )  # fmt: skip
 
 
 def test_much_is_looked_at() -> None:

@@ -42,7 +42,12 @@ GIVE = own_option(VALUES, VALUES)
 class CommandTranslator(app_commands.Translator):
     """Gives what stands beside our own commands in the languages that we speak and Discord knows."""
 
-    async def translate(self, string: app_commands.locale_str, locale: discord.Locale, _context: object) -> str | None:
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: object,  # noqa: ARG002 - as discord.py has it
+    ) -> str | None:
         """Give our words in this language; None: it stays English."""
         language, key = base_of(locale.value), string.extras.get("key", "")
         if not key or language == ENGLISH or language not in WORDS:

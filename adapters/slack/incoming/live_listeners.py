@@ -14,7 +14,7 @@ IDLE = 1_800.0  # seconds without a word, then a thread is left
 
 
 class LiveSource(Protocol):
-    """Where half replies and steps are heard of: `bot.live.Live`."""
+    """Where half replies and steps are heard of: `bot.platform.live.Live`."""
 
     def listening(self, thread: str) -> AbstractContextManager[asyncio.Queue[Happening]]: ...
 

@@ -151,9 +151,11 @@ def web_of(app: App, *, host: str = "127.0.0.1", port: int = 8080, metrics_token
 
 
 @asynccontextmanager
-async def open_web_app(folder: Path, host: str = "127.0.0.1", port: int = 8080) -> AsyncGenerator[WebApp]:
-    clock = FakeClock()
-    async with open_app(folder / "bot.db", people(), PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
+async def open_web_app(
+    folder: Path, host: str = "127.0.0.1", port: int = 8080, config: Config | None = None
+) -> AsyncGenerator[WebApp]:
+    clock, config = FakeClock(), config or people()
+    async with open_app(folder / "bot.db", config, PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
         web_app = WebApp(app, web_of(app, host=host, port=port), clock)
         try:
             yield web_app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.detection import base_of, language_of, listed
+from bot.language.detection import accepted, base_of, language_of, listed
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,26 @@ def test_lists_read_as_people_write_them() -> None:
     told = [listed(items, "or") for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
 
     assert told == ["", "a", "a or b", "a, b or c"]
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("de", "de"),
+        ("de-AT,de;q=0.9,en;q=0.8", "de"),
+        ("en;q=0.5, fr;q=0.9", "fr"),
+        ("pl, cs;q=0.9, es-419;q=0.2", "es"),
+        ("FR-ca", "fr"),
+        ("pl,cs;q=0.9", ""),
+        ("de;q=0", ""),
+        ("*", ""),
+        ("", ""),
+        ("de;q=lots, en;q=1.5, fr;q=2", ""),
+        (";q=1,,;;,de;;q=1", ""),
+        ("de;q=１", ""),
+        ("x" * 100_000 + ",de", ""),
+        ("de," * 100_000, "de"),
+    ],
+)
+def test_a_browser_s_favourite_of_our_languages_is_read_and_garbage_is_none(header: str, language: str) -> None:
+    assert accepted(header) == language

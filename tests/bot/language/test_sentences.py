@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pytest
 
@@ -36,7 +36,8 @@ def sentences(words: Any, before: str = "") -> dict[str, str]:
         if is_dataclass(said):
             found |= sentences(said, f"{name}.")
         elif isinstance(said, Mapping):
-            found |= {f"{name}.{row}": told for row, told in said.items() if name != "reasons"}
+            rows = cast(Mapping[str, str], said)
+            found |= {f"{name}.{row}": told for row, told in rows.items() if name != "reasons"}
         else:
             found |= {name: said} if isinstance(said, str) else {f"{name}.{i}": told for i, told in enumerate(said)}
     return found

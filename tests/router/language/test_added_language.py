@@ -104,7 +104,7 @@ UNTOLD = {"a typed verdict"}  # no word in it tells the language
 def decided(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Decide all cases in a copy of the packages, to which two files were added and nothing else was done."""
     copy = tmp_path_factory.mktemp("copy")
-    for package in ("bot", "router", "workflow"):
+    for package in ("adapters", "bot", "router", "workflow"):
         shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "tests" / "router").mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "router" / "catalogue.py", copy / "tests" / "router")
@@ -134,6 +134,23 @@ def test_a_feature_works_in_a_language_that_was_added(case: str, decided: dict[s
 @pytest.mark.parametrize("case", [case for case in CASES if case not in UNTOLD])
 def test_the_language_is_told_and_answered_in(case: str, decided: dict[str, Any]) -> None:
     assert decided["told"][case]["language"] == "eo"
+
+
+@pytest.mark.parametrize(
+    ("surface", "said"),
+    [
+        ("page", "Kiu estas tie?"),
+        ("page", '<html lang="eo">'),
+        ("card on the page", ">Sendi</button>"),
+        ("card on Slack", "Plenigi"),
+        ("card on Discord", "Respondi"),
+        ("card in a terminal", "Tajpu a=… b=… kaj respondu."),
+        ("home", "Atendas vian decidon"),
+        ("farewell", "Ĝis!"),
+    ],
+)
+def test_every_surface_speaks_it(surface: str, said: str, decided: dict[str, Any]) -> None:
+    assert said in decided["shown"][surface]
 
 
 def test_the_bot_speaks_it_too(decided: dict[str, Any]) -> None:

@@ -17,4 +17,15 @@ SIGNS = Signs(
     letters="ĉĝĥĵŝŭ",
 )
 
-WORDS = replace(ENGLISH, both="kaj", either="aŭ", yes="jes", done="Farite.", can_do="Jen kion mi povas:")
+WORDS = replace(
+    ENGLISH,
+    both="kaj",
+    either="aŭ",
+    yes="jes",
+    done="Farite.",
+    can_do="Jen kion mi povas:",
+    cards=replace(ENGLISH.cards, send="Sendi", fill_in="Plenigi", answer="Respondi", approve="Aprobi"),
+    platforms=replace(ENGLISH.platforms, waiting_for_you="Atendas vian decidon"),
+    page=replace(ENGLISH.page, who_is_there="Kiu estas tie?", tell_me="Diru al mi, kion vi bezonas."),
+    shell=replace(ENGLISH.shell, bye="Ĝis!", type_values="Tajpu {example} kaj respondu."),
+)

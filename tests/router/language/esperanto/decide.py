@@ -6,12 +6,24 @@ import asyncio
 import json
 import sys
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Literal
 
+import httpx
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, LastRun, Line, OpenQuestion, Plan, calls_of
+from adapters.console import plain_lines
+from adapters.discord.components import card_sheet
+from adapters.slack.outgoing.blocks import shown_of
+from adapters.slack.outgoing.home import home_view
+from adapters.web import Web
+from adapters.web.html import html
+from adapters.web.translate import card as web_card
+from bot import Ask, Card, Chat, Confirm, Form, Input, LastRun, Line, OpenQuestion, Plan, Post, calls_of
+from bot.app import open_app
+from bot.config import Config
 from bot.language.detection import language_of, words_in
+from bot.platform.adapter import Home
 from router import IntentRouter
 from tests.router.catalogue import HttpCheck, RestartService, offer_of, turn_of
 
@@ -95,7 +107,28 @@ async def main() -> None:
                 "asked": decision.field if isinstance(decision, Ask) else "",
             }
         )
-    json.dump({"told": told, "done": words_in(language_of(["mi ne scias"])).done}, sys.stdout)
+    said = words_in(language_of(["mi ne scias"])).done
+    json.dump({"told": told, "done": said, "shown": await shown()}, sys.stdout)
+
+
+async def shown() -> dict[str, str]:
+    """Show what the surfaces say of their own."""
+    form = Form("token", (Input("a", "A"), Input("b", "B")), language="eo")
+    card = Card("question", "q1", "?", form=form, language="eo")
+    async with open_app(Path("bot.db").absolute(), Config(), {}, IntentRouter()) as app:
+        web = Web(app)
+        asking = httpx.AsyncClient(transport=httpx.ASGITransport(app=web.app), base_url=web.url)
+        async with asking as browser:
+            page = (await browser.get("/", headers={"accept-language": "pl, eo;q=0.5"})).text
+    return {
+        "page": page,
+        "card on the page": html(web_card(card)),
+        "card on Slack": str(shown_of(Post(card=card), "key")),
+        "card on Discord": str(card_sheet(card).body()),
+        "card in a terminal": "\n".join(plain_lines(Post(card=card))),
+        "home": str(home_view(Home(language="eo"))),
+        "farewell": words_in("eo").shell.bye,
+    }
 
 
 if __name__ == "__main__":
