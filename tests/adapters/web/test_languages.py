@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import check_config
 from bot.language.detection import WORDS
+from bot.people.directory import Actor
 from tests.adapters.web.web_app import SCRIPT, WebApp, open_web_app, seen
 
 CONFIG = {
@@ -90,7 +91,7 @@ async def test_a_card_speaks_german_where_it_was_asked_and_english_where_many_se
     assert '"Approve"' in others["body"]
     assert all(said in waiting.text for said in ("Approuver", "Demandé par Ada.", "Approve"))
 
-    [approval] = await web_app.app.desk.approvals_of((await web_app.app.runs.latest(most=1))[0])
+    [approval] = await web_app.app.approvals.latest(Actor("ada", "web"))
     yes, *_ = waiting.tokens()
     await grace.client.post("/press", data={"token": yes}, headers=SCRIPT)
     await web_app.settled()
@@ -105,7 +106,7 @@ async def test_a_run_is_shown_in_the_reader_s_language(web_app: WebApp) -> None:
     ada = await web_app.visitor("ada")
     await ada.client.post("/say", data={"text": "bounce search on production", "event": "e" * 16}, headers=SCRIPT)
     await web_app.settled()
-    [run] = await web_app.app.runs.latest(most=1)
+    [run] = await web_app.app.runs.latest(Actor("ada", "web"), most=1)
 
     page, listed = await seen(ada, f"/runs/{run.id}"), await seen(ada, "/runs")
 
