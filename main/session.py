@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.app import App
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.people.directory import Actor
 from bot.settings import read_settings
 from main.bootstrap import Setup, open_bot, read_setup
@@ -22,6 +24,11 @@ class Session:
     app: App
     actor: Actor
     problems: tuple[str, ...]
+
+    @property
+    def words(self) -> Words:
+        """Our words in the language of who acts."""
+        return words_in(self.app.people.directory.language_of(self.actor))
 
 
 @asynccontextmanager

@@ -9,9 +9,10 @@ from adapters.console.open_cards import NumberedAction, OpenCards
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Card, Form, Happening, Post
+from bot.language.detection import words_in
 from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
 
-CLOSED = {"approved": "green", "denied": "red"}
+CLOSED = {"approved": "green", "denied": "red"}  # by the state of an approval
 
 
 class Console:
@@ -23,6 +24,7 @@ class Console:
     def __init__(self, thread: str, actor: Actor, front: Front, screen: Screen) -> None:
         self.threads = thread
         self.board = OpenCards()
+        self._words = words_in(front.language(self.name, actor.person))
         self._actor = actor
         self._front = front
         self._screen = screen
@@ -53,7 +55,7 @@ class Console:
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:  # noqa: ARG002 - as the seam has it
         """Say that there is a file."""
-        self._screen.note(f"[a file: {file.name}, {len(file.content):,} bytes]")
+        self._screen.note(self._words.shell.a_file.format(file=file.name, size=f"{len(file.content):,}"))
         return key
 
     async def person(self, account: str) -> Profile | None:  # noqa: ARG002 - as the seam has it
@@ -70,8 +72,7 @@ class Console:
         """Say that a card is over."""
         line = closing_line(card) if self.board.take(card.reference) else ""
         if line:
-            verdict = card.closed.partition(" ")[0].lower()
-            self._screen.note(f"● {line}", CLOSED.get(verdict, "dim"))
+            self._screen.note(f"● {line}", _colour_of(card))
 
     async def watch(self, happenings: asyncio.Queue[Happening]) -> None:
         """Show what happens now, until cancelled."""
@@ -95,7 +96,7 @@ class Console:
         if choice is not None:
             return await self._press(choice)
         if self.board.is_past(line):
-            self._screen.note(f"{line.strip()} can no longer be pressed.")
+            self._screen.note(self._words.shell.no_longer.format(number=line.strip()))
         elif line.strip():
             who = self._actor
             said = Said(_event(), self.threads, who.person, line, acting=who.real)
@@ -109,7 +110,7 @@ class Console:
             return await self._fill_in(choice.form) if choice.form is not None else ""
         said = await self._ask(button.asks) if button.asks else ""
         if said is None:
-            self._screen.note("Left as it is.")
+            self._screen.note(self._words.shell.left_as_it_is)
             return ""
         pressed = Pressed(_event(), self.threads, who.person, button.token, said, acting=who.real)
         return self._told(await self._front.press(pressed))
@@ -117,9 +118,9 @@ class Console:
     async def _fill_in(self, form: Form) -> str:
         values: dict[str, str] = {}
         for field in form.inputs:
-            said = await self._ask(question_of(field))
+            said = await self._ask(question_of(field, form.language))
             if said is None:
-                self._screen.note("Nothing was sent.")
+                self._screen.note(self._words.shell.nothing_sent)
                 return ""
             values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
         who = self._actor
@@ -138,6 +139,17 @@ class Console:
             return await self._screen.line()
         finally:
             self._screen.prompt("")
+
+
+def _colour_of(card: Card) -> str:
+    """Give the colour of what a card says of its end: green for a yes, red for a no."""
+    outcomes, closed = words_in(card.language).outcomes, card.closed.casefold()
+    return next((colour for state, colour in CLOSED.items() if closed.startswith(_beginning(outcomes[state]))), "dim")
+
+
+def _beginning(sentence: str) -> str:
+    """Give what stands before the first gap of a sentence."""
+    return sentence.partition("{")[0].casefold()
 
 
 def _event() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot import Button, Card, Form
+from bot.language.detection import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class NumberedAction:
 
     @property
     def label(self) -> str:
-        return self.button.label if self.button is not None else "Fill in"
+        return self.button.label if self.button is not None else words_in(self.card.language).cards.fill_in
 
     @property
     def form(self) -> Form | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from adapters.console.open_cards import NumberedAction
 from bot import Card, Input, Post, visible
+from bot.language.detection import words_in
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,20 +43,24 @@ def plain_lines(post: Post, choices: Sequence[NumberedAction] = ()) -> list[str]
 
 def closing_line(card: Card) -> str:
     """Say in one line how a card ended; nothing where everybody here knows."""
-    if card.kind == "question" and card.closed.startswith("Answered"):
+    answered = words_in(card.language).answered.partition("{")[0]
+    if card.kind == "question" and card.closed.startswith(answered):
         return ""
     return visible(f"{card.title.partition(chr(10))[0]} — {card.closed[:1].lower()}{card.closed[1:]}")
 
 
-def question_of(field: Input) -> str:
+def question_of(field: Input, language: str = "") -> str:
     """Ask for one field of a form."""
+    words = words_in(language)
     about = [field.hint] if field.hint else []
     about += [" | ".join(field.choices)] if field.choices else []
-    about += ["yes or no"] if field.kind == "boolean" else []
+    about += [words.shell.yes_or_no] if field.kind == "boolean" else []
     told = " ".join(field.value.split())
     told = told if len(told) <= MOST_TOLD else f"{told[: MOST_TOLD - 1]}…"
-    about += [f"Enter for {told}"] if told else [] if field.required else ["may stay empty"]
-    about += [f"{NOTHING} for none"] if told and not field.required and field.kind != "boolean" else []
+    about += [words.shell.enter_for.format(value=told)] if told else []
+    about += [words.cards.may_stay_empty] if not told and not field.required else []
+    if told and not field.required and field.kind != "boolean":
+        about.append(words.shell.sign_for_none.format(sign=NOTHING))
     return visible(f"{field.label} ({'; '.join(about)})" if about else field.label)
 
 
@@ -127,6 +132,6 @@ def _hints(card: Card, choices: Sequence[NumberedAction]) -> list[str]:
     hints = [f"{field.label}: {field.hint}" for field in card.form.inputs if field.hint]
     if len(card.form.inputs) > 1:
         example = " ".join(f"{field.name}=…" for field in card.form.inputs)
-        number = next((f", or press {choice.sign}" for choice in choices if choice.form is not None), "")
-        hints.append(f"Type {example}{number} and answer one by one.")
+        words, sign = words_in(card.language).shell, next((each.sign for each in choices if each.form is not None), "")
+        hints.append((words.type_or_press if sign else words.type_values).format(example=example, sign=sign))
     return hints

@@ -79,7 +79,7 @@ class DiscordAdapter:
         forms = Forms(memory)
         self._messages = DiscordMessages(
             lambda: self._connection.client, front, self._rest, self._menu, self._drafts, forms,
-            Interactions(self._rest, forms, first=first_answer), self._catch_up, self._busy, self._begin,
+            Interactions(self._rest, forms, front, first=first_answer), self._catch_up, self._busy, self._begin,
         )  # fmt: skip
         self._posts = Posts(self._rest, self._drafts, lambda: self._messages.me().id)
         self._opened = asyncio.Event()

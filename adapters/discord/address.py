@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NAME = "discord"
+TITLE = "Discord"  # as people write it
 THREADS = f"{NAME}/"
 DM, THREAD_KINDS = 1, (10, 11, 12)  # types of channels
 EPOCH = 1_420_070_400_000  # Discord's, in UTC milliseconds

@@ -12,8 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from adapters.discord.address import TITLE
 from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
-from bot import Button, Card, Post, visible
+from bot import Button, Card, Post, language_of, visible
+from bot.language.detection import words_in
+from bot.language.surfaces import CardWords
 from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
@@ -111,7 +114,8 @@ def buttons_of(card: Card) -> tuple[tuple[Button, ...], tuple[str, ...]]:
 
     Choices that no button holds come beside them as text, and are chosen by their number.
     """
-    opener = (Button("Answer", card.form.token, "primary"),) if card.form is not None else ()
+    label = words_in(card.language).cards.answer
+    opener = (Button(label, card.form.token, "primary"),) if card.form is not None else ()
     pressed, choices = card.buttons, tuple[str, ...]()
     if any(len(visible(button.label)) > MOST_LABEL for button in pressed):
         choices = tuple(f"{number}. {button.label}" for number, button in enumerate(pressed, 1))
@@ -139,17 +143,23 @@ def note_sheet(said: str, buttons: Sequence[Button] = ()) -> Sheet:
     whole = Attachment("answer.md", said.encode("utf-8", "replace"), "text/markdown") if len(shown) > 1 else None
     parts = [text(shown[0])]
     if whole is not None:
-        parts = [text(parted(spoken(said), MOST_TEXT - 40)[0]), text("-# The whole is in the file.")]
+        parts = [text(parted(spoken(said), MOST_TEXT - 40)[0]), text(f"-# {_words_of(said).in_the_file}")]
         parts.append({"type": FILE, "file": {"url": f"attachment://{file_name(whole)}"}})
     return Sheet((*parts, *rows(buttons)), whole)
 
 
-def file_sheet(file: Attachment) -> Sheet:
+def file_sheet(file: Attachment, language: str = "") -> Sheet:
     """Give a file; one that Discord does not take is named with its size instead."""
     if len(file.content) > MOST_UPLOAD:
         size = len(file.content) / 1024 / 1024
-        return Sheet((text(f"{escaped(file.name)} has {size:.1f} MB, which is more than Discord takes from me."),))
+        said = words_in(language).cards.file_too_large
+        return Sheet((text(said.format(file=escaped(file.name), size=f"{size:.1f}", platform=TITLE)),))
     return Sheet(({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}},), file)
+
+
+def _words_of(said: str) -> CardWords:
+    """Give our words in the language of a text."""
+    return words_in(language_of([said])).cards
 
 
 def file_name(file: Attachment) -> str:
@@ -193,7 +203,7 @@ def _with_file(post: Post, beginning: str) -> Sheet:
     shown = parted(beginning, MOST_TEXT // 2)[0]
     parts = (
         text(shown),
-        text(f"-# {len(post.text):,} characters: the whole is in the file, SHA-256 {digest}."),
+        text(f"-# {_words_of(post.text).long_text.format(count=f'{len(post.text):,}', digest=digest)}"),
         {"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}},
     )
     return Sheet(parts, file)
@@ -201,7 +211,8 @@ def _with_file(post: Post, beginning: str) -> Sheet:
 
 def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
     """Give the lines of a card that is too long, each cut with a sign, as many as fit."""
-    end = [f"-# Some of it is cut here. The whole is in the file, SHA-256 {digest[:16]}."]
+    words = words_in(card.language).cards
+    end = [f"-# {words.cut_here.format(digest=digest[:16])}"]
     end += [f"-# {escaped(shortened(card.note, MOST_FIELD))}"] if card.note else []
     end += [f"**{escaped(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
     lines = [escaped(shortened(said, MOST_FIELD))] if said else []
@@ -211,7 +222,7 @@ def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
         line = field(shortened(name, 100), shortened(value, MOST_FIELD))
         left -= len(line) + 1
         if left < 0:
-            lines.append(f"… and {len(card.fields) - number} more fields, in the file")
+            lines.append(words.fields_in_file.format(count=len(card.fields) - number))
             break
         lines.append(line)
     return [*lines, *end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NAME = "slack"
+TITLE = "Slack"  # as people write it
 PREFIX = f"{NAME}/"
 
 

@@ -16,7 +16,7 @@ from adapters.web.address import is_loopback, link_of, url_of
 from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
 from adapters.web.guard import Guard
-from adapters.web.pages import page, static_files, told, wants_json
+from adapters.web.pages import page, static_files, told, wants_json, words_for
 from adapters.web.path_dispatch import PathDispatch
 from adapters.web.prometheus import Metrics
 from adapters.web.run_pages import RunPages
@@ -32,11 +32,6 @@ from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 
 FOR_EVER = "public, max-age=31536000, immutable"
-SENTENCES = {
-    404: "There is nothing here.",
-    405: "That is not how this address is used.",
-    500: "Something is broken on my side. My log says what.",
-}
 
 
 class Web:
@@ -148,9 +143,9 @@ async def _sorry(request: Request, error: Exception) -> Response:
     """Say what went wrong, in a sentence: never what the error itself says, unless we wrote it."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) and " " in error.detail.removesuffix("Not Found") else ""
-    text = (
-        detail if detail and status != 405 and detail != "Not Found" else SENTENCES.get(status, "I could not do that.")
-    )
+    words = words_for(request).page
+    known = {404: words.nothing_here, 405: words.wrong_method, 500: words.broken}
+    text = detail if detail and status != 405 and detail != "Not Found" else known.get(status, words.could_not)
     if wants_json(request):
         return told(request, Notice(text, False), status)
-    return page("notice", status, title="Sorry", text=text, back="/")
+    return page(request, "notice", status, title=words.sorry, text=text, back="/")

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.web.chat import ChatPages, latest
+from adapters.web.chat import ChatPages, actor_of, latest
 from adapters.web.html import Item
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval
-from bot import Actor, History, Person
+from bot import Actor, History
 from bot.approvals.access import ApprovalAccess
 
 
@@ -40,17 +40,18 @@ class ApprovalPages:
         ]
         still = self._sign_in.still(request)
         return await self._streams.live_page(
-            request, "approvals", person, self._waiting(person), still, channels=channels
+            request, "approvals", person, self._waiting(actor_of(person, request)), still, channels=channels
         )
 
-    def _waiting(self, person: Person) -> Callable[[], Awaitable[list[Item]]]:
+    def _waiting(self, actor: Actor) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""
         shown: set[str] = set()
 
         async def items() -> list[Item]:
-            found = await self._approvals.latest(Actor(person.name, "web"), all=bool(shown))
+            found = await self._approvals.latest(actor, all=bool(shown))
             waiting = [each for each in found if each.state == "open" or each.id in shown]
             shown.update(each.id for each in waiting)
-            return [approval(each.id, each.created_at, self._approvals.card(each)) for each in waiting]
+            cards = [self._approvals.card(each, actor.language) for each in waiting]
+            return [approval(each.id, each.created_at, card) for each, card in zip(waiting, cards, strict=True)]
 
         return items

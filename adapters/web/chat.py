@@ -12,11 +12,11 @@ from starlette.responses import Response, StreamingResponse
 
 from adapters.web.form_body import read_body
 from adapters.web.html import Item
-from adapters.web.pages import page, told
+from adapters.web.pages import language_for, page, told, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import Notice, Person
+from bot import Actor, Notice, Person
 from bot.messages.inbound import MOST_READ
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -50,7 +50,7 @@ class ChatPages:
             return await self._sign_in.closed(request)
         items = await self.items(person, thread_of(person))
         return page(
-            "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
+            request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
             ideas=self._ideas(person), most=MOST_READ,
             event=secrets.token_hex(16),
         )  # fmt: skip
@@ -63,9 +63,9 @@ class ChatPages:
         body = await read_body(request)
         text = body["text"].strip()
         if not text:
-            return told(request, Notice("There is nothing to send yet.", False), 422)
+            return told(request, Notice(words_for(request).page.nothing_to_send, False), 422)
         if len(text.encode()) > MOST_READ:
-            say = f"That is longer than I read: at most {MOST_READ // 1024} KB. Please say it in fewer words."
+            say = words_for(request).page.too_long.format(size=MOST_READ // 1024)
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
         said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text)
@@ -99,9 +99,9 @@ class ChatPages:
             return await self._sign_in.closed(request)
         thread = request.query_params.get("thread", thread_of(person))
         if thread not in (thread_of(person), *self._history.channels("web", person.name)):
-            raise HTTPException(404, "There is no such conversation, or it is not yours.")
+            raise HTTPException(404, words_for(request).page.no_conversation)
         if self._open.get(person.name, 0) >= MOST_STREAMS:
-            return told(request, Notice("You have too many of my pages open. Close some.", False), 429)
+            return told(request, Notice(words_for(request).page.too_many_pages, False), 429)
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", ""))
         return StreamingResponse(self._stream(request, person, thread, after), media_type="text/event-stream")
 
@@ -136,6 +136,11 @@ def thread_of(person: Person) -> str:
 def latest(items: list[Item]) -> int:
     """Give the change after which a page that shows these items goes on."""
     return max((item.change for item in items), default=0)
+
+
+def actor_of(person: Person, request: Request) -> Actor:
+    """Give who looks, in the language in which this request is answered."""
+    return Actor(person.name, "web", language=language_for(request))
 
 
 def act_of(person: Person) -> tuple[str, str, str]:

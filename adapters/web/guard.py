@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from adapters.web.address import is_wildcard, names_of, without_port
+from bot.language.detection import accepted, words_in
+from bot.language.surfaces import PageWords
 
 MOST_BODY = 64 * 1024  # bytes
 SAFE = frozenset(("GET", "HEAD"))
@@ -59,23 +61,20 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, dressed)
             return
-        await self._app(scope, _limited(receive), dressed)
+        await self._app(scope, _limited(receive, _words(Headers(scope=scope))), dressed)
 
     async def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
+        words = _words(headers)
         if not self._is_ours(headers.get("host", ""), scope):
-            return _no(421, "I am not called that. Open me by the address that I printed when I started.")
+            return _no(421, words.other_name)
         if any(name in headers for name in FORWARDED) and (missing := await self._missing()):
-            return _no(
-                403,
-                "This came through a proxy, so everybody needs a secret first.\n"
-                f"Missing: {', '.join(missing)}. Set each with: bot secrets set NAME",
-            )
+            return _no(403, words.secrets_first.format(people=", ".join(missing)))
         if scope["method"] not in SAFE and not _is_own(headers):
-            return _no(403, "This came from another page, so I did nothing. Open my own page and try there.")
+            return _no(403, words.other_page)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > MOST_BODY:
-            return _no(413, f"That is too much: I read at most {MOST_BODY // 1024} KB.")
+            return _no(413, words.too_much.format(size=MOST_BODY // 1024))
         return None
 
     def _is_ours(self, host: str, scope: Scope) -> bool:
@@ -101,7 +100,7 @@ def _is_own(headers: Headers) -> bool:
     return parts.scheme in ("http", "https") and parts.netloc.casefold() == headers.get("host", "").casefold()
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, words: PageWords) -> Receive:
     """Count what comes: a body may be longer than its header says, or say nothing."""
     taken = 0
 
@@ -110,10 +109,15 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > MOST_BODY:
-            raise HTTPException(413, f"That is too much: I read at most {MOST_BODY // 1024} KB.")
+            raise HTTPException(413, words.too_much.format(size=MOST_BODY // 1024))
         return message
 
     return counted
+
+
+def _words(headers: Headers) -> PageWords:
+    """Give our words in a browser's language: who asks is not known yet."""
+    return words_in(accepted(headers.get("accept-language", ""))).page
 
 
 def _no(status: int, why: str) -> PlainTextResponse:

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from bot import Notice
+from adapters.web.html import html
+from adapters.web.markup import inline
+from bot import ENGLISH, Notice
+from bot.language.detection import accepted, words_in
+from bot.language.sentences import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,9 +49,29 @@ def static(name: str) -> str:
     return f"/static/{name}?v={static_files()[name].version}"
 
 
-def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+def speak(request: Request, language: str) -> None:
+    """Let what this request is answered be in a person's language."""
+    request.state.language = language
+
+
+def language_for(request: Request) -> str:
+    """Give the language of who signed in; of whoever has set none, and before, the browser's."""
+    own: str = getattr(request.state, "language", "")
+    return own or accepted(request.headers.get("accept-language", "")) or ENGLISH
+
+
+def words_for(request: Request) -> Words:
+    """Give our words for whoever asks."""
+    return words_in(language_for(request))
+
+
+def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """Give a page. Everything in `shown` is escaped, except what `Item.html` wrote."""
-    return HTMLResponse(_templates().get_template(f"{template}.html").render(static=static, **shown), status)
+    words, language = words_for(request), language_for(request)
+    text = _templates().get_template(f"{template}.html")
+    return HTMLResponse(
+        text.render(static=static, words=words.page, cards=words.cards, language=language, **shown), status
+    )
 
 
 def told(request: Request, notice: Notice, status: int = 0) -> Response:
@@ -57,7 +81,9 @@ def told(request: Request, notice: Notice, status: int = 0) -> Response:
         return JSONResponse({"text": notice.text, "ok": notice.ok}, status)
     if notice.ok:
         return RedirectResponse(_back(request), 303)
-    return page("notice", status, title="Not done", text=notice.text, back=_back(request))
+    return page(
+        request, "notice", status, title=words_for(request).cards.not_done, text=notice.text, back=_back(request)
+    )
 
 
 def wants_json(request: Request) -> bool:
@@ -77,7 +103,9 @@ def _back(request: Request) -> str:
 def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 40 ms: only whoever serves pages needs it
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["with_code"] = lambda text: "".join(html(each) for each in inline(text))
+    return made

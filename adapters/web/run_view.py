@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from adapters.web.html import Item, Node, node
+from bot.language.sentences import Words
 from bot.parameters.wording import in_words
 
-WORDS = {"waiting_approval": "waits for approval", "waiting": "waits", "rollback": "is taken back", "paused": "parked"}
 TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}
 ENDED = frozenset(("completed", "failed", "cancelled"))
 
 
-def row(run: Mapping[str, Any], order: int, names: Mapping[str, str]) -> Item:
+def row(run: Mapping[str, Any], order: int, names: Mapping[str, str], ours: Words) -> Item:
     """Show a run in the list; `run` is a run as `run_object` gives it."""
     about = ", ".join(f"{name} {said}" for name, value in run["params"].items() if (said := _said(value)))
     shown = node(
@@ -23,9 +23,15 @@ def row(run: Mapping[str, Any], order: int, names: Mapping[str, str]) -> Item:
         node(
             "a",
             node("span", words(run["process"]), class_="process"),
-            _chip(run["status"]),
+            _chip(run["status"], ours),
             node("span", about[:160], class_="about"),
-            node("span", names.get(run["requester"], run["requester"]), " · ", _when(run["created_at"]), class_="by"),
+            node(
+                "span",
+                names.get(run["requester"], run["requester"]),
+                " · ",
+                _when(run["created_at"], ours),
+                class_="by",
+            ),
             href=f"/runs/{run['id']}",
         ),
         class_="run",
@@ -33,28 +39,29 @@ def row(run: Mapping[str, Any], order: int, names: Mapping[str, str]) -> Item:
     return Item(f"run-{run['id']}", order, shown)
 
 
-def whole(run: Mapping[str, Any], names: Mapping[str, str]) -> Item:
+def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item:
     """Show all of a run; `run` is as `whole_run_object` gives it."""
+    page = ours.page
     facts: list[tuple[str, Node | str]] = [
-        ("Status", _chip(run["status"])),
-        ("Asked by", names.get(run["requester"], run["requester"])),
-        ("Began", _when(run["created_at"])),
-        ("Ended", _when(run["ended_at"])),
+        (page.status, _chip(run["status"], ours)),
+        (page.asked_by, names.get(run["requester"], run["requester"])),
+        (page.began, _when(run["created_at"], ours)),
+        (page.ended, _when(run["ended_at"], ours)),
         *((words(name), node("code", said)) for name, value in run["params"].items() if (said := _said(value))),
     ]
     open_ = run["status"] not in ENDED
     cancel = node(
-        "form", node("button", "Cancel this run", class_="danger", type="submit"),
+        "form", node("button", page.cancel_run, class_="danger", type="submit"),
         method="post", action=f"/runs/{run['id']}/cancel", class_="press",
     )  # fmt: skip
     shown = node(
         "div",
         node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
-        _outcome("Result", run["result"], "good"),
-        _outcome("Why" if open_ else "Error", run["error"], "bad"),
-        _steps(run["steps"]),
-        _approvals(run["approvals"], names),
-        _why(run.get("why", ())),
+        _outcome(page.result, run["result"], "good"),
+        _outcome(page.why if open_ else page.error, run["error"], "bad"),
+        _steps(run["steps"], ours),
+        _approvals(run["approvals"], names, ours),
+        _why(run.get("why", ()), page.why_started),
         node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
         class_="whole",
     )  # fmt: skip
@@ -67,15 +74,15 @@ def _outcome(title: str, value: Any, tone: str) -> Node | None:
     return node("section", node("h2", title), node("pre", _text(value)), class_=f"outcome {tone}")
 
 
-def _steps(steps: Sequence[Mapping[str, Any]]) -> Node | None:
+def _steps(steps: Sequence[Mapping[str, Any]], ours: Words) -> Node | None:
     if not steps:
         return None
-    head = node("tr", *(node("th", title, scope="col") for title in ("Step", "State", "Tries", "Took", "Gave")))
+    head = node("tr", *(node("th", title, scope="col") for title in ours.page.columns))
     rows = (
         node(
             "tr",
             node("th", node("code", _short(step["key"]), title=step["key"]), scope="row"),
-            node("td", _chip(step["status"])),
+            node("td", _chip(step["status"], ours)),
             node("td", str(step["attempts"])),
             node("td", _took(step["started_at"], step["ended_at"])),
             node("td", node("code", _text(step["error"] if step["error"] is not None else step["result"])[:300])),
@@ -83,7 +90,7 @@ def _steps(steps: Sequence[Mapping[str, Any]]) -> Node | None:
         for step in steps
     )
     table = node("table", node("thead", head), node("tbody", *rows))
-    return node("section", node("h2", "Steps"), node("div", table, class_="wide", tabindex="0"))
+    return node("section", node("h2", ours.page.steps), node("div", table, class_="wide", tabindex="0"))
 
 
 def _short(key: str) -> str:
@@ -91,36 +98,36 @@ def _short(key: str) -> str:
     return key.rpartition(".")[2].removesuffix("#1")
 
 
-def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Node | None:
+def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: Words) -> Node | None:
     if not approvals:
         return None
     rows = [
         node(
             "li",
-            node("b", each["title"]), " ", _chip(each["state"]), " ",
-            f"by {names.get(each['decided_by'], each['decided_by'])}" if each["decided_by"] else "",
+            node("b", each["title"]), " ", _chip(each["state"], ours), " ",
+            ours.page.by.format(who=names.get(each["decided_by"], each["decided_by"])) if each["decided_by"] else "",
             f": {each['reason']}" if each["reason"] else "",
         )
         for each in approvals
     ]  # fmt: skip
-    return node("section", node("h2", "Approvals"), node("ul", *rows, class_="listing"))
+    return node("section", node("h2", ours.page.approvals), node("ul", *rows, class_="listing"))
 
 
-def _why(lines: Sequence[str]) -> Node | None:
+def _why(lines: Sequence[str], title: str) -> Node | None:
     if not lines:
         return None
-    return node("section", node("h2", "Why it was started"), node("pre", "\n".join(lines)), class_="outcome")
+    return node("section", node("h2", title), node("pre", "\n".join(lines)), class_="outcome")
 
 
-def _chip(status: str) -> Node:
+def _chip(status: str, ours: Words) -> Node:
     tone = TONES.get(status, {"done": "good", "approved": "good", "denied": "bad", "open": "asks"}.get(status, "plain"))
-    return node("span", WORDS.get(status, status), class_=f"chip {tone}")
+    return node("span", ours.page.states.get(status, status), class_=f"chip {tone}")
 
 
-def _when(moment: str | None) -> Node:
+def _when(moment: str | None, ours: Words) -> Node:
     if moment is None:
-        return node("span", "not yet", class_="quiet")
-    return node("time", datetime.fromisoformat(moment).strftime("%d %b %H:%M UTC"), datetime=moment, data_day=True)
+        return node("span", ours.page.not_yet, class_="quiet")
+    return node("time", f"{datetime.fromisoformat(moment):{ours.moment}}", datetime=moment, data_day=True)
 
 
 def _took(began: str | None, ended: str | None) -> str:

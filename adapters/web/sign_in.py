@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from adapters.web.form_body import read_body
-from adapters.web.pages import page, told, wants_json
+from adapters.web.pages import page, speak, told, wants_json, words_for
 from bot import Notice, Person, Refused, SignIn
 
 DAYS = 30
@@ -23,8 +23,10 @@ class SignInPages:
         self._cookie = f"switchboard-{port}"
 
     async def person(self, request: Request) -> Person | None:
-        """Give who signed in."""
-        return await self._signin.person(request.cookies.get(self._cookie, ""))
+        """Give who signed in; from now on the request is answered in their language."""
+        person = await self._signin.person(request.cookies.get(self._cookie, ""))
+        speak(request, person.language if person is not None else "")
+        return person
 
     def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
         """Give what says whether whoever sent this request is signed in at the moment."""
@@ -37,8 +39,8 @@ class SignInPages:
     async def closed(self, request: Request, why: str = "", status: int = 401) -> Response:
         """Answer somebody who is not signed in: what to do about it."""
         if wants_json(request):
-            return told(request, Notice(why or "You are signed out. Reload the page to sign in.", False), status)
-        return page("closed", status, why=why, secrets=await self._signin.has_secrets())
+            return told(request, Notice(why or words_for(request).page.signed_out, False), status)
+        return page(request, "closed", status, why=why, secrets=await self._signin.has_secrets())
 
     async def show(self, request: Request) -> Response:
         """Show how to sign in."""
@@ -55,7 +57,7 @@ class SignInPages:
         except Refused as refusal:
             return await self.closed(request, str(refusal), 429)
         if session is None:
-            return await self.closed(request, "That name and secret do not fit together.")
+            return await self.closed(request, words_for(request).page.no_match)
         return await self._inside(request, session)
 
     async def show_link(self, request: Request) -> Response:
@@ -63,14 +65,15 @@ class SignInPages:
         token = request.path_params["token"]
         person = await self._signin.peek(token)
         if person is None:
-            return await self.closed(request, "This link was used already, or is older than ten minutes.")
-        return page("enter", person=person, action=f"/sign-in/{quote(token, safe='')}")
+            return await self.closed(request, words_for(request).page.old_link)
+        speak(request, person.language)
+        return page(request, "enter", person=person, action=f"/sign-in/{quote(token, safe='')}")
 
     async def use_link(self, request: Request) -> Response:
         """Sign in by a link."""
         session = await self._signin.use(request.path_params["token"])
         if session is None:
-            return await self.closed(request, "This link was used already, or is older than ten minutes.")
+            return await self.closed(request, words_for(request).page.old_link)
         return await self._inside(request, session)
 
     async def leave(self, request: Request) -> Response:

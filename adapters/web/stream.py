@@ -92,7 +92,7 @@ class Streams:
     ) -> Response:
         """Give a page with these items, or to its script the stream that keeps them up to date."""
         if "text/event-stream" not in request.headers.get("accept", ""):
-            return page(name, here=request.url.path, person=person, items=await items(), **shown)
+            return page(request, name, here=request.url.path, person=person, items=await items(), **shown)
         events = self.follow(differences(items), 0, still, pause=REST)
         return StreamingResponse(events, media_type="text/event-stream")
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from adapters.web.html import Item, Node, node
 from adapters.web.markup import blocks, inline
 from bot import Button, Card, Form, HistoryLine, Input, Post
+from bot.language.detection import words_in
+from bot.language.surfaces import CardWords
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
 INPUT_TYPES = {"text": "text", "number": "text", "date": "date"}  # a number may be written in many ways
@@ -102,11 +104,12 @@ def _button(button: Button, shown: Card) -> Node:
 
 
 def _form(form: Form, shown: Card) -> Node:
+    words = words_in(form.language).cards
     return node(
         "form",
         node("input", type="hidden", name="token", value=form.token),
-        *(_field(each) for each in form.inputs),
-        node("button", form.submit, class_="primary", type="submit"),
+        *(_field(each, words) for each in form.inputs),
+        node("button", form.submit or words.send, class_="primary", type="submit"),
         method="post",
         action="/submit",
         class_="fields",
@@ -114,10 +117,9 @@ def _form(form: Form, shown: Card) -> Node:
     )
 
 
-def _field(asked: Input) -> Node:
-    title = node(
-        "span", asked.label, "" if asked.required or asked.kind == "boolean" else " (may stay empty)", class_="label"
-    )
+def _field(asked: Input, words: CardWords) -> Node:
+    optional = "" if asked.required or asked.kind == "boolean" else f" ({words.may_stay_empty})"
+    title = node("span", asked.label, optional, class_="label")
     hint = node("small", asked.hint) if asked.hint and asked.hint != asked.label else None
     if asked.kind == "choices":
         ticks = (

@@ -37,9 +37,9 @@ class ApprovalAccess:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.latest(actor) if each.thread == thread or self._decides(actor, each)]
 
-    def card(self, approval: Approval) -> Card:
+    def card(self, approval: Approval, language: str = "") -> Card:
         """Give the card of an approval as it stands now."""
-        return self._approvals.card(approval)
+        return self._approvals.card(approval, language)
 
     async def whole_id(self, id: str) -> str:
         """Give the id of the one approval that begins like this; where there is none, what was said."""

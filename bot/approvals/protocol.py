@@ -12,7 +12,7 @@ from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, State, Verdict, digest, token
 from bot.ids import new_id
-from bot.language.detection import words_in
+from bot.language.detection import ENGLISH, base_of, words_in
 from bot.messages.card import Button, Card, Post
 from bot.messages.inbound import Notice
 from bot.messages.outbox import Outbox
@@ -43,15 +43,18 @@ class Approvals:
         self._signing_key = signing_key
         self._clock = clock
 
-    def open(self, tx: Transaction, draft: Approval, about: str) -> Approval:
-        """Write an approval, its expiry and its cards: where it was asked, and where its deciders look."""
+    def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
+        """Write an approval, its expiry and its cards: where it was asked, and where its deciders look.
+
+        Where it was asked the card is in this language; what the deciders see together is English.
+        """
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
-        post = Post(card=self.card(bound))
         for thread in dict.fromkeys((bound.thread, *self._directory.channels(bound.by))):
-            self._outbox.post(tx, thread, post, about=about, reference=bound.id)
+            card = self.card(bound, language if thread == bound.thread else "")
+            self._outbox.post(tx, thread, Post(card=card), about=about, reference=bound.id)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
@@ -94,7 +97,9 @@ class Approvals:
         audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return found.run
 
-    def accept(self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str) -> str | None:
+    def accept(
+        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = ""
+    ) -> str | None:
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
@@ -105,9 +110,9 @@ class Approvals:
             return None
         if found.state == "approved" and digest(replace(asked_now, expires_at=found.expires_at)) != found.digest:
             approval_store.void_decided(tx, found.id)
-            self._outbox.close_cards(tx, found.id, "What it asks for has changed since: asked again below.")
+            self._outbox.close_cards(tx, found.id, lambda spoken: words_in(spoken).cards.changed_since)
             audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about)
+            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
             return None
         return _said(found)
 
@@ -117,37 +122,38 @@ class Approvals:
             if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
 
-    def card(self, approval: Approval) -> Card:
+    def card(self, approval: Approval, language: str = "") -> Card:
         """Give the card of an approval, as it stands."""
-        who = policy.deciders(self._directory, approval)
-        how = (
-            f"{who[:1].upper()}{who[1:]} can decide until {_time(approval.expires_at)}: press a button, "
-            f"or `bot approvals approve {approval.id}`."
-        )
+        words = words_in(language)
+        who, command = policy.deciders(self._directory, approval, language), f"bot approvals approve {approval.id}"
+        moment = f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}"
+        how = _capital(words.cards.can_decide.format(who=who, moment=moment, command=command))
+        asked = words.cards.asked.format(who=self._directory.title(approval.requester))
+        bound = words.cards.digest.format(digest=approval.digest[:8])
         card = Card(
             kind="approval",
             reference=approval.id,
             title=one_line(approval.title),
             fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
-            note=(
-                f"{self._directory.title(approval.requester)} asked. "
-                f"{how if who else policy.nobody_words(approval)} Digest {approval.digest[:8]}."
-            ),
+            note=f"{asked} {how if who else policy.nobody_words(approval, language)} {bound}",
             buttons=(
-                Button("Approve", token(approval, "approved", self._signing_key), "primary"),
+                Button(words.cards.approve, token(approval, "approved", self._signing_key), "primary"),
                 Button(
-                    "Deny", token(approval, "denied", self._signing_key), "danger", asks="Why not? (may stay empty)"
+                    words.deny, token(approval, "denied", self._signing_key), "danger",
+                    asks=f"{words.why_not} ({words.cards.may_stay_empty})",
                 ),
             ),
-        )
-        return card if approval.state == "open" else card.close(self.outcome(approval))
+            language=language,
+        )  # fmt: skip
+        return card if approval.state == "open" else card.close(self.outcome(approval, language))
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
         words = words_in(language)
         ended = words.outcomes[approval.state]
         if approval.state == "void":
-            return approval.reason or ended
+            # why a run ended is kept in English
+            return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
         who = self._directory.title(approval.decided_by)
         if approval.acting:
             who = words.in_that_name.format(who=who, real=self._directory.title(approval.acting))
@@ -160,8 +166,7 @@ class Approvals:
     def _close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)
         if closed is not None:
-            how = self.outcome(closed)
-            self._outbox.close_cards(tx, id, how[:1].upper() + how[1:])
+            self._outbox.close_cards(tx, id, lambda language: _capital(self.outcome(closed, language)))
 
 
 def _named_in(value: str) -> str:
@@ -183,5 +188,6 @@ def _said(approval: Approval) -> str:
     )
 
 
-def _time(moment: int) -> str:
-    return datetime.fromtimestamp(moment / 1_000, UTC).strftime("%d %b %H:%M UTC")
+def _capital(sentence: str) -> str:
+    """Give a sentence with a capital letter at its beginning, wherever a name stands there."""
+    return sentence[:1].upper() + sentence[1:]

@@ -142,10 +142,11 @@ class Context(Verbs):
 
         def opened(tx: Transaction, run: Run) -> None:
             bounded = replace(draft(run), expires_at=self._clock() + period)
-            self._tools.approvals.open(tx, bounded, self._origin.message)
+            self._tools.approvals.open(tx, bounded, self._origin.message, self._origin.language)
 
         def accept(tx: Transaction, run: Run, value: str) -> str | None:
-            return self._tools.approvals.accept(tx, value, draft(run), period, self._origin.message)
+            about, language = self._origin.message, self._origin.language
+            return self._tools.approvals.accept(tx, value, draft(run), period, about, language)
 
         # by what the author has given, not by our words for it: those may be better in a later version
         digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]

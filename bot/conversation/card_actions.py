@@ -59,7 +59,7 @@ class CardActions:
         """Take a press. A denial is asked for its reason first, where the platform can."""
         match await self._pressed(act.token, actor):
             case SignedVerdict(verdict="denied") if act.said is None:
-                return _reason_form(act.token, self._words(actor))
+                return _reason_form(act.token, self._directory.language_of(actor))
             case SignedVerdict() as signed:
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
@@ -102,7 +102,7 @@ class CardActions:
         if form is None:
             return Forged()
         question = await question_store.get(self._database, form)
-        return filled_in(question, act.values, self._asked(question), actor)
+        return filled_in(question, act.values, self._asked(question), actor, self._directory.language_of(actor))
 
     def _asked(self, question: Question | None) -> tuple[Parameter, ...]:
         """Give the parameters that a question may be about."""
@@ -154,6 +154,7 @@ def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
 
 
-def _reason_form(token: str, words: Words) -> Outcome:
+def _reason_form(token: str, language: str) -> Outcome:
+    words = words_in(language)
     why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
-    return Outcome(form=Form(token, (why,), words.deny), title=words.deny)
+    return Outcome(form=Form(token, (why,), words.deny, language), title=words.deny)

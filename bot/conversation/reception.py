@@ -9,7 +9,7 @@ from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
 from bot.errors import BotError, Refused
-from bot.language.detection import words_in
+from bot.language.detection import ENGLISH, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form
 from bot.messages.file import Files
@@ -21,13 +21,7 @@ from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
 
-OWN = (
-    Command("help", "What can be asked for"),
-    Command("runs", "Your latest runs"),
-    Command("approvals", "What waits for a decision"),
-    Command("status", "How your runs stand"),
-    Command("cancel", "Cancel your latest run, or the one named"),
-)
+OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 Act = Pressed | Submitted | Commanded
 
@@ -97,10 +91,16 @@ class Reception:
 
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        return OWN + tuple(
+        about = words_in(ENGLISH).platforms.commands
+        return tuple(Command(name, about[name]) for name in OWN) + tuple(
             Command(name, first_line(listed.process.description), listed.offer.parameters)
             for name, listed in sorted(self._catalogue.listed.items())
         )
+
+    def language(self, platform: str, account: str) -> str:
+        """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
+        person = self._directory.by_account(platform, account)
+        return person.language if person is not None else ""
 
     async def home(self, platform: str, account: str) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
@@ -110,7 +110,8 @@ class Reception:
         actor = Actor(person.name, platform)
         found = await self._approvals.latest(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
-        return Home(tuple(found), tuple(self._approvals.card(each) for each in found), tuple(runs))
+        cards = tuple(self._approvals.card(each, person.language) for each in found)
+        return Home(tuple(found), cards, tuple(runs), person.language)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
@@ -118,7 +119,8 @@ class Reception:
         offer = self._catalogue[commanded.name].offer
         wanted = [parameter for parameter in offer.parameters if not parameter.hidden]
         if wanted and not commanded.values and not commanded.text.strip():
-            form = Form(self._signing_key.sign(f"p:{commanded.name}"), inputs_of(wanted), "Start")
+            token, language = self._signing_key.sign(f"p:{commanded.name}"), person.language
+            form = Form(token, inputs_of(wanted), words_in(language).cards.start, language)
             return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
         if commanded.values:
             return await self._deliver_values(commanded, person)
@@ -135,7 +137,8 @@ class Reception:
     async def _deliver_values(self, commanded: Commanded, person: Person) -> Outcome:
         offer, values = self._catalogue[commanded.name].offer, commanded.values
         try:
-            told = message_of(values, [each for each in offer.parameters if each.name in values])
+            asked = [each for each in offer.parameters if each.name in values]
+            told = message_of(values, asked, person.language)
         except Refused as problem:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}

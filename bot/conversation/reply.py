@@ -79,15 +79,19 @@ def opened(question: Question | None, card: Card | None, actor: Actor) -> Over |
 
 
 def filled_in(
-    question: Question | None, values: Mapping[str, str | Sequence[str]], asked: Sequence[Parameter], actor: Actor
+    question: Question | None,
+    values: Mapping[str, str | Sequence[str]],
+    asked: Sequence[Parameter],
+    actor: Actor,
+    language: str = "",
 ) -> Over | AskedAnother | Unreadable | Answer:
-    """Give what a filled form says; `asked` are the parameters that it may be about."""
+    """Give what a filled form says; `asked` are the parameters that it may be about; faults are told in `language`."""
     if question is None:
         return Over()
     if (refusal := why_not(question, actor)) is not None:
         return refusal
     try:
-        told = message_of(values, [each for each in asked if each.name in values])
+        told = message_of(values, [each for each in asked if each.name in values], language)
     except Refused as problem:
         return Unreadable(str(problem))
     return Answer(question.id, question.thread, told)

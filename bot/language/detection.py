@@ -40,6 +40,7 @@ _OTHERS = frozenset("ãõåøæłšžčřęąśćźżőűı").difference(*_MARKS
 _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Data, as addresses are. These are looked for from their beginnings alone: from each letter it would take its square.
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|(?<![^\s\"`“„])[^\s\"`“„]*[/@._=][^\s\"`“„]+")
+_QUALITY = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
 _MOST = 2_000  # characters that are looked at
 _CUT = re.compile(r"[\"`“„][^\"`“”„]*\Z")  # a quote that goes on behind them
 _WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter
@@ -53,6 +54,14 @@ def language_of(texts: Iterable[str], otherwise: str = "") -> str:
 def base_of(language: str) -> str:
     """Give a language without its region: `de` of `de-AT`."""
     return language.partition("-")[0].casefold()
+
+
+def accepted(header: str) -> str:
+    """Give the first of our languages that a browser's `Accept-Language` names, its favourite first; else nothing."""
+    ranges = [each.strip() for each in header[:_MOST].split(",")]
+    named = [(_weight(each), base_of(each.partition(";")[0].strip())) for each in ranges]
+    ours = [(weight, language) for weight, language in named if weight > 0 and language in WORDS]
+    return max(ours, key=lambda each: each[0])[1] if ours else ""
 
 
 def words_in(language: str) -> Words:
@@ -73,6 +82,13 @@ def one_of(items: Sequence[str], words: Words) -> str:
 def listed(items: Sequence[str], last: str) -> str:
     """Write a list with this word before its last item."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def _weight(accepted_range: str) -> float:
+    """Give how much a browser wants a language: `de;q=0.8` is 0.8; what cannot be read is not wanted."""
+    _, mark, weight = accepted_range.partition(";")
+    found = _QUALITY.fullmatch(weight.strip())
+    return float(found[1]) if found else 0.0 if mark else 1.0
 
 
 def _told(text: str) -> str:

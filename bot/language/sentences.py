@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
@@ -146,3 +148,9 @@ class Words:
     no_tokens: str
     from_words: str
     no_words: str
+
+    # what is said around the conversation
+    cards: CardWords
+    platforms: PlatformWords
+    page: PageWords
+    shell: ShellWords

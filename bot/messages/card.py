@@ -45,7 +45,8 @@ class Form:
 
     token: str
     inputs: tuple[Input, ...]
-    submit: str = "Send"
+    submit: str = ""  # what stands on its button; empty: the platform's word for sending
+    language: str = ""  # in which it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     form: Form | None = None
     closed: str = ""
+    language: str = ""  # in which it is asked; empty: many see it, and it is English
 
     def close(self, how: str) -> Card:
         """Give the card as it stands when it is over."""

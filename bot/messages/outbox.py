@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.ids import new_id
@@ -144,14 +145,15 @@ class Outbox:
             history.add(tx, row_id, thread, "", post, now)
         return row_id
 
-    def close_cards(self, tx: Transaction, reference: str, how: str) -> None:
-        """Take the buttons off every card of an approval or question, and say on it how it ended."""
-        word = digest_of(how)[:8]  # a card may be closed twice: decided, and void later
+    def close_cards(self, tx: Transaction, reference: str, how: Callable[[str], str]) -> None:
+        """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended."""
         for row in posts_about(tx, reference):
             post = decode(row["body"])
             if post.card is None:
                 continue
-            closed = Post(post.text, post.card.close(how), post.mood)
+            ended = how(post.card.language)
+            word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
+            closed = Post(post.text, post.card.close(ended), post.mood)
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 edit = Outgoing(

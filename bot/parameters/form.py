@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from bot.errors import Refused
+from bot.language.detection import words_in
 from bot.messages.card import Input
 from bot.messages.inbound import MOST_TEXT
 from bot.parameters.parameter import Parameter
@@ -53,18 +54,20 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
     return values
 
 
-def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter]) -> str:
+def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter], language: str = "") -> str:
     """Give what a form says as one message, which `fields_in` reads back: an empty field says that there is nothing.
 
-    Raises Refused when something is missing, or when it is longer than a message may be.
+    Raises Refused, in this language, when something is missing, or when it is longer than a message may be.
     """
     values = values_of(answers, parameters)
     missing = [each.title for each in parameters if each.required and each.name not in values]
     if missing or not parameters:
-        raise Refused(f"Please fill in: {', '.join(missing)}." if missing else "Please fill in the form.")
+        words = words_in(language)
+        wanted = words.cards.please_fill_in.format(fields=", ".join(missing))
+        raise Refused(wanted if missing else words.cards.please_fill_in_all)
     message = written({each.name: _said(values.get(each.name, "")) for each in parameters})
     if len(message) > MOST_TEXT:
-        raise Refused(f"That is more than I keep of one message: at most {MOST_TEXT:,} characters.")
+        raise Refused(words_in(language).cards.more_than_kept.format(count=f"{MOST_TEXT:,}"))
     return message
 
 

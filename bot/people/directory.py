@@ -74,9 +74,9 @@ class Directory:
         return person.title if person else name
 
     def language_of(self, actor: Actor) -> str:
-        """Give the language in which somebody is told what became of what they did; in a shell that is English."""
+        """Give the language in which somebody is told what became of what they did."""
         person = self.person(actor.person)
-        return actor.language or (person.language if person and actor.via != "cli" else "")
+        return actor.language or (person.language if person else "")
 
     def belongs(self, name: str, to: Iterable[str], roles: frozenset[str] = frozenset()) -> bool:
         """Say whether a person is one of these people or in one of these groups, by name or by a platform's role."""

@@ -219,6 +219,7 @@ class Home:
     approvals: tuple[Approval, ...] = ()
     cards: tuple[Card, ...] = ()
     runs: tuple[Run, ...] = ()
+    language: str = ""
 
 
 class Front(Protocol):
@@ -236,6 +237,10 @@ class Front(Protocol):
 
     def commands(self) -> tuple[Command, ...]:
         """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    def language(self, platform: str, account: str) -> str:
+        """Give the language in which this person is told something; empty where nobody knows."""
         ...
 
     async def home(self, platform: str, account: str) -> Home: ...

@@ -51,9 +51,10 @@ class Questions:
             )
             for index, label in _labels(question)
         )
-        form = Form(self._signing_key.sign(f"f:{question.id}"), inputs) if inputs else None
+        token, language = self._signing_key.sign(f"f:{question.id}"), question.language
+        form = Form(token, inputs, words_in(language).cards.send, language) if inputs else None
         said = tuple((one_line(name), visible(value)) for name, value in fields)
-        card = Card("question", question.id, visible(title), said, visible(note), buttons, form)
+        card = Card("question", question.id, visible(title), said, visible(note), buttons, form, language=language)
         for thread in dict.fromkeys((question.thread, *threads)):
             self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
 
@@ -61,7 +62,8 @@ class Questions:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
         if not question_store.close(tx, id, state):
             return False
-        self._outbox.close_cards(tx, id, how or words_in(question_store.language_of(tx, id)).no_longer_asked)
+        ended = how or words_in(question_store.language_of(tx, id)).no_longer_asked
+        self._outbox.close_cards(tx, id, lambda _language: ended)
         return True
 
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:

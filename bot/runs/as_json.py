@@ -54,8 +54,8 @@ def run_object(run: Run) -> dict[str, Any]:
     }
 
 
-def whole_run_object(detail: RunDetail) -> dict[str, Any]:
-    """Give a run with its steps, approvals and why it was started, as `bot runs show` prints it."""
+def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
+    """Give a run with its steps, approvals and why it was started, told in a language, as `bot runs show` prints it."""
     return {
         **run_object(detail.run),
         "steps": [
@@ -72,7 +72,7 @@ def whole_run_object(detail: RunDetail) -> dict[str, Any]:
         ],
         "approvals": [approval_object(approval) for approval in detail.approvals],
         "decision": detail.decision,
-        "why": explained(detail.decision) if detail.decision is not None else [],
+        "why": explained(detail.decision, language=language) if detail.decision is not None else [],
     }
 
 

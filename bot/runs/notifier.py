@@ -21,7 +21,7 @@ from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.runs.sequence import RunSequence
-from bot.runs.unsure_step import HAPPENED, OUTCOMES
+from bot.runs.unsure_step import HAPPENED, outcomes
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 MOST_RESULT = 12_000  # characters of a result in a message
@@ -81,20 +81,24 @@ class Notifier:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
         by = {*self._approvers.get(run.process, ()), *approval_store.approvers_of(tx, run.id)}
+        threads = self._directory.channels(sorted(by))
+        language = "" if threads else origin.language  # what many see is English
+        words = words_in(language)
         # that it happened is no use to the process unless somebody can say what it gave
-        choices = tuple(choice for choice in OUTCOMES if choice != HAPPENED or step.result_if_it_happened() is not None)
+        knows = step.result_if_it_happened() is not None
+        choices = tuple(said for said, value in outcomes(words).items() if knows or value != HAPPENED)
         question = Question(
             new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
-            unsure_signal(step.key),
+            unsure_signal(step.key), language=language,
         )  # fmt: skip
         self._questions.ask(
             tx,
             question,
-            f"Did {step.signature.name.rpartition('.')[2]} happen?",
+            words.cards.did_it_happen.format(step=step.signature.name.rpartition(".")[2]),
             about=origin.message,
             fields=[(f"{number}", in_words(arg, type(arg))) for number, arg in enumerate(step.args, 1)],
-            note="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
-            threads=self._directory.channels(sorted(by)),
+            note=words.cards.please_look,
+            threads=threads,
         )
 
     def stepped(self, run: Run, key: str, state: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot import audit
 from bot.approvals import store as approval_store
-from bot.language.detection import words_in
+from bot.language.detection import WORDS, words_in
+from bot.language.sentences import Words
 from bot.messages import inbox
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
@@ -13,8 +14,7 @@ from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from workflow import Clock, Database, Engine, Transaction
 
-HAPPENED = "It happened"
-OUTCOMES = {HAPPENED: '"done"', "It did not: do it": '"again"', "It did not: stop": '"failed"'}  # choice -> signal
+HAPPENED = '"done"'  # the signal's value where a step happened
 
 
 class UnsureSteps:
@@ -33,17 +33,18 @@ class UnsureSteps:
 
     async def settle(self, actor: Actor, event: str, question: Question, choice: str) -> Notice:
         """Take somebody's word for what became of a step, once. The notice is what only they are told."""
-        words = words_in(self._directory.language_of(actor))
+        words, value = words_in(self._directory.language_of(actor)), signal_of(choice)
         if not await self._may_tell(actor, question):
             return Notice(words.answers_this.format(who=self._directory.title(question.person)), False)
 
         def unit(tx: Transaction) -> bool:
-            first = inbox.first_press(tx, event, self._clock()) and choice in OUTCOMES
-            how = f"{choice}, says {self._directory.title(actor.person)}."
+            first = inbox.first_press(tx, event, self._clock()) and value is not None
+            says, who = words_in(question.language).cards.says, self._directory.title(actor.person)
+            how = says.format(said=choice, who=who)
             if not first or not self._questions.close(tx, question.id, "answered", how):
                 return False
             audit.add(tx, self._clock(), actor.person, actor.real, actor.via, f"said: {choice}", question.run)
-            return self._engine.signal(tx, question.run, question.key, OUTCOMES[choice])
+            return self._engine.signal(tx, question.run, question.key, value or "null")
 
         if not await self._database.write(unit, "settle unsure"):
             return Notice(words.over, False)
@@ -54,3 +55,14 @@ class UnsureSteps:
         named = set(self._catalogue.named_for(question.process))
         named |= {name for each in await approval_store.find(self._database, run=question.run) for name in each.by}
         return actor.person == question.person or self._directory.belongs(actor.person, named, actor.roles)
+
+
+def outcomes(words: Words) -> dict[str, str]:
+    """Give what can be said of a step when nobody knows whether it happened, and the signal's value for each."""
+    cards = words.cards
+    return {cards.it_happened: HAPPENED, cards.do_it: '"again"', cards.do_not: '"failed"'}
+
+
+def signal_of(choice: str) -> str | None:
+    """Give the signal's value for what somebody said, in whatever language it was asked; None: it is no outcome."""
+    return next((value for words in WORDS.values() if (value := outcomes(words).get(choice))), None)

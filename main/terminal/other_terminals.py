@@ -53,15 +53,16 @@ class Waiting:
     async def look(self) -> None:
         """Show those that are new, and say how those ended that are over."""
         app, actor = self._session.app, self._session.actor
+        language = app.people.directory.language_of(actor)
         waiting = {each.id: each for each in await app.approvals.in_thread(actor, self._console.threads)}
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:
                 self._shown.add(each.id)
-                self._console.open(app.approvals.card(each))
+                self._console.open(app.approvals.card(each, language))
         for gone in self._shown - set(waiting):
             approval = await approval_store.get(app.database, gone)
             if approval is not None:
-                self._console.close(app.approvals.card(approval))
+                self._console.close(app.approvals.card(approval, language))
         self._shown &= set(waiting)
 
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 
 from adapters.console import Console, Pipe, Screen, Terminal
@@ -18,9 +18,11 @@ from main.logs import set_up_logs
 from main.run_watch import MOVING, RunWatch, helping
 from main.session import Session, open_session
 from main.terminal.other_terminals import OtherTerminals
+from workflow import Run
 
 PATIENCE = 600.0  # seconds that a line of a pipe may take
 FAREWELL = 3.0  # seconds at the end for what is being said just now
+MOST_NAMED = 3  # runs in one line
 MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
@@ -35,13 +37,13 @@ async def talk(acting_as: str) -> int:
             set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
         _greet(session, screen, piped=piped)
         await _show_open(session, console, thread)
-        driver = helping(session.app, "bot chat", lambda who: _another(screen, who, piped=piped))
+        driver = helping(session.app, "bot chat", lambda who: _another(session, screen, who, piped=piped))
         async with driver as driving, _delivered(session, console, thread):
             await _all_said(session, thread)  # what was written since the last time comes before the first line
             talking = _converse(session, console, watch, screen, piped=piped)
             await _until_gone(talking, driving)
             if not await watch.settled(PATIENCE if piped else MOMENT):
-                screen.note("Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.")
+                screen.note(session.words.shell.finishing)
             await _all_said(session, thread)
             _let_go(screen)
         await _take_leave(session, screen, piped=piped)
@@ -146,9 +148,10 @@ def _greet(session: Session, screen: Screen, *, piped: bool) -> None:
         screen.note(line, "dim yellow")
 
 
-def _another(screen: Screen, who: str, *, piped: bool) -> None:
+def _another(session: Session, screen: Screen, who: str, *, piped: bool) -> None:
     if not piped:
-        screen.note(f"{who or 'Another process'} does the work meanwhile.")
+        words = session.words.shell
+        screen.note(words.another_works.format(who=who or words.another_process))
 
 
 async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:
@@ -156,18 +159,24 @@ async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:
     runs = await session.app.runs.latest(session.actor, mine=True, open=True)
     moving = [run for run in runs if run.status in MOVING]
     waiting = [run for run in runs if run.status not in MOVING]
+    words = session.words.shell
     if waiting and not piped:
-        names = ", ".join(f"{run.process} ({run.id})" for run in waiting[:3])
-        more = f" and {len(waiting) - 3} more" if len(waiting) > 3 else ""
-        screen.note(f"Still waiting: {names}{more}. Nothing is lost; come back with `bot chat`.")
+        names, more = _names(waiting), len(waiting) - MOST_NAMED
+        names = words.and_more.format(runs=names, count=more) if more > 0 else names
+        screen.note(words.still_waiting.format(runs=names))
     if moving:
-        names = ", ".join(f"{run.process} ({run.id})" for run in moving[:3])
-        screen.note(f"Under way: {names}. It goes on as soon as `bot run` or `bot chat` runs.")
+        screen.note(words.under_way.format(runs=_names(moving)))
     if not piped:
-        screen.note("Bye.")
+        screen.note(words.bye)
+
+
+def _names(runs: Sequence[Run]) -> str:
+    return ", ".join(f"{run.process} ({run.id})" for run in runs[:MOST_NAMED])
 
 
 def _welcome(session: Session) -> str:
-    title = session.app.people.directory.title(session.actor.person)
-    real = f", as whom {session.app.people.directory.title(session.actor.real)} speaks" if session.actor.real else ""
-    return f"You are {title}{real}. Say what you need, or “help”. Ctrl-D leaves."
+    words, directory, actor = session.words.shell, session.app.people.directory, session.actor
+    who = directory.title(actor.person)
+    if actor.real:
+        who = words.speaking_as.format(who=who, real=directory.title(actor.real))
+    return words.welcome.format(who=who)

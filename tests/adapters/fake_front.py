@@ -18,6 +18,7 @@ class FakeFront:
     commanded: list[Commanded] = field(default_factory=list[Commanded])
     outcome: Outcome = field(default_factory=Outcome)
     form: Form | None = None
+    languages: dict[str, str] = field(default_factory=dict[str, str])  # by account
 
     @property
     def texts(self) -> list[str]:
@@ -43,6 +44,9 @@ class FakeFront:
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("help", "What can be asked for"),)
+
+    def language(self, platform: str, account: str) -> str:
+        return self.languages.get(account, "")
 
     async def home(self, platform: str, account: str) -> Home:
         return Home()

@@ -42,7 +42,7 @@ class EventHandler(Protocol):
 
     async def on_commanded(self, interaction: Payload) -> None: ...
 
-    async def on_outdated(self, interaction: Payload, why: str) -> None: ...
+    async def on_refused(self, interaction: Payload, *, is_known: bool) -> None: ...
 
     async def on_opened(self) -> None: ...
 
@@ -66,7 +66,7 @@ class DiscordClient(discord.AutoShardedClient):
             guild_ready_timeout=all_there,
         )
         self.handler = handler
-        self.tree = SyncedCommands(self, self._command, self._outdated)
+        self.tree = SyncedCommands(self, self._command, self._refused)
         self.add_dynamic_items(Pressable)
 
     async def on_ready(self) -> None:
@@ -86,8 +86,8 @@ class DiscordClient(discord.AutoShardedClient):
     async def _command(self, _interaction: Interaction) -> None:
         await self.handler.on_commanded(ARRIVED.get())
 
-    async def _outdated(self, _interaction: Interaction, why: str) -> None:
-        await self.handler.on_outdated(ARRIVED.get(), why)
+    async def _refused(self, _interaction: Interaction, is_known: bool) -> None:
+        await self.handler.on_refused(ARRIVED.get(), is_known=is_known)
 
     def _get_state(self, **options: Any) -> Any:
         """Guard the readers of events: one event that cannot be read would otherwise end the client."""

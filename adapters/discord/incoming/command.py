@@ -11,7 +11,8 @@ from adapters.discord.incoming.translate import who_of
 from adapters.discord.outgoing.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
-from bot import File, Parameter
+from bot import ENGLISH, File, Parameter
+from bot.language.detection import words_in
 from bot.platform.adapter import Command, Commanded
 
 Kind = Literal["string", "integer", "number", "boolean"]
@@ -40,6 +41,7 @@ class Option:
     many: bool = False
     least: float | None = None  # of a number its value, of a text its length
     most: float | None = None
+    key: str = ""  # of our words in `description`; empty: they are the process's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Slash:
     meant: str
     description: str
     options: tuple[Option, ...] = ()
+    key: str = ""  # of our words in `description`; empty: they are the process's
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def menu_of(commands: Iterable[Command]) -> Menu:
     taken = {BOT, RUN}
     for command in commands:
         if command.name in OWN:
-            own.append(_with_run(slash_of(command, set())))
+            own.append(_with_run(replace(slash_of(command, set()), key=command.name)))
             continue
         if any(each.required and each.annotation is File for each in command.parameters):
             continue  # a command carries no file: such a process is asked for by a message that has one
@@ -90,7 +93,17 @@ def _with_run(slash: Slash) -> Slash:
     """Let `/bot cancel` name a run."""
     if slash.meant != CANCEL or slash.options:
         return slash
-    return replace(slash, options=(Option("run", "run", "Which run; leave it out for your latest"),))
+    return replace(slash, options=(own_option("run", "which run"),))
+
+
+def own_option(name: str, key: str, *, required: bool = False) -> Option:
+    """Give an option of the bot's own, with our words for it in English."""
+    return Option(name, name, own_words(key), required=required, key=key)
+
+
+def own_words(key: str) -> str:
+    """Give what stands beside a command of the bot's own in English."""
+    return words_in(ENGLISH).platforms.commands[key]
 
 
 def slash_of(command: Command, taken: set[str]) -> Slash:

@@ -12,7 +12,22 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 
-from adapters.discord.incoming.command import BOT, PROCESS, RUN, VALUES, Menu, Option, Slash, completions
+from adapters.discord.incoming.command import (
+    BOT,
+    MOST_DESCRIPTION,
+    PROCESS,
+    RUN,
+    VALUES,
+    Menu,
+    Option,
+    Slash,
+    completions,
+    own_option,
+    own_words,
+)  # fmt: skip
+from adapters.discord.text import shortened
+from bot import ENGLISH, base_of
+from bot.language.detection import WORDS
 from bot.platform.adapter import Memory
 
 log = logging.getLogger(__name__)
@@ -20,18 +35,29 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 Run = Callable[[Interaction], Awaitable[None]]
 TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "boolean": bool}
-OUTDATED = (
-    "This command is of an older version of me. Discord will show the new one in a moment; please try again then."
-)
-PICK = Option(PROCESS, PROCESS, "Which process", required=True)
-GIVE = Option(VALUES, VALUES, "Its values, like order=A-1042 express=yes; leave it out for a form")
+PICK = own_option(PROCESS, PROCESS, required=True)
+GIVE = own_option(VALUES, VALUES)
+
+
+class CommandTranslator(app_commands.Translator):
+    """Gives what stands beside our own commands in the languages that we speak and Discord knows."""
+
+    async def translate(self, string: app_commands.locale_str, locale: discord.Locale, _context: object) -> str | None:
+        """Give our words in this language; None: it stays English."""
+        language, key = base_of(locale.value), string.extras.get("key", "")
+        if not key or language == ENGLISH or language not in WORDS:
+            return None
+        return shortened(WORDS[language].platforms.commands[key], MOST_DESCRIPTION)
+
+
+TRANSLATOR = CommandTranslator()
 
 
 class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
     """Answers what it does not know, instead of letting it time out."""
 
     def __init__(
-        self, client: discord.AutoShardedClient, run: Run, refuse: Callable[[Interaction, str], Awaitable[None]]
+        self, client: discord.AutoShardedClient, run: Run, refuse: Callable[[Interaction, bool], Awaitable[None]]
     ) -> None:
         super().__init__(client)
         self._run = run
@@ -40,10 +66,10 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
     def plant(self, menu: Menu, guild: int | None) -> None:
         """Put the commands of a menu in."""
         where = discord.Object(guild) if guild is not None else None
-        group = app_commands.Group(name=BOT, description="Help, your runs, what waits for you")
+        group = app_commands.Group(name=BOT, description=_told(own_words(BOT), BOT))
         for slash in menu.own:
             group.add_command(self._command(slash, menu))
-        run = Slash(RUN, RUN, "Start a process by its name", (PICK, GIVE))
+        run = Slash(RUN, RUN, own_words(RUN), (PICK, GIVE), RUN)
         group.add_command(self._command(run, menu))
         self.add_command(group, guild=where)
         for slash in (*menu.processes, *((run,) if menu.lone_run else ())):
@@ -54,7 +80,9 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
         name = f"discord/commands/{self.client.application_id}"
         where = discord.Object(guild) if guild is not None else None
         place = str(guild or "everywhere")
-        payload = [command.to_dict(self) for command in self.get_commands(guild=where)]
+        if self.translator is None:
+            await self.set_translator(TRANSLATOR)
+        payload = [await command.get_translated_payload(self, TRANSLATOR) for command in self.get_commands(guild=where)]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True, default=str).encode()).hexdigest()
         known = await memory.recall(name)
         if known == f"{place} {digest}":
@@ -71,10 +99,10 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await self._refuse(interaction, OUTDATED)
+            await self._refuse(interaction, False)
         else:
             log.error("the command %s failed", interaction.data, exc_info=error)
-            await self._refuse(interaction, "That went wrong, and nothing was done. Please try again.")
+            await self._refuse(interaction, True)
 
     def _command(self, slash: Slash, menu: Menu) -> app_commands.Command[Any, ..., None]:
         async def run(interaction: Interaction, **_: object) -> None:
@@ -91,7 +119,8 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
         first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
         callback.__signature__ = inspect.Signature([first, *parameters])
         if options:
-            app_commands.describe(**{name: option.description for name, option in options.items()})(callback)
+            told = {name: _told(option.description, option.key) for name, option in options.items()}
+            app_commands.describe(**told)(callback)
             app_commands.rename(**{name: option.name for name, option in options.items()})(callback)
         for name, option in options.items():
             if option.choices:
@@ -99,7 +128,13 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
                 app_commands.choices(**{name: listed})(callback)
             elif option.offered or option is PICK:
                 app_commands.autocomplete(**{name: _completing(menu, None if option is PICK else option)})(callback)
-        return app_commands.Command(name=slash.name, description=slash.description, callback=callback)
+        about = _told(slash.description, slash.key)
+        return app_commands.Command(name=slash.name, description=about, callback=callback)
+
+
+def _told(description: str, key: str) -> app_commands.locale_str:
+    """Give a description as it is translated: by the key of our words for it, when it is ours."""
+    return app_commands.locale_str(description, key=key)
 
 
 def _completing(menu: Menu, option: Option | None) -> Any:

@@ -16,12 +16,12 @@ from adapters.discord.components import Payload
 from adapters.discord.outgoing.modal import MOST_PAGED, Values, modal, pages_of
 from adapters.discord.text import shortened
 from bot import Button, Form
+from bot.language.detection import words_in
 from bot.platform.adapter import Memory
 
 PREFIX = "form:"
 NAME = "discord/form/"  # and the account: under this name its latest form is kept
 MOST_FORMS = 1_000  # remembered; the oldest are forgotten first
-BEGIN_ANEW = "I have forgotten the beginning of this form. Please open it again, from the card or the command."
 
 
 @dataclass(slots=True)
@@ -76,7 +76,8 @@ class Forms:
             return None
         pages = len(pages_of(opened.form, opened.title))
         if number < pages:
-            return Button(f"Go on ({number + 1} of {pages})", f"{PREFIX}{number + 1}:{token}", "primary")
+            label = words_in(opened.form.language).platforms.go_on.format(number=number + 1, count=pages)
+            return Button(label, f"{PREFIX}{number + 1}:{token}", "primary")
         return token, dict(opened.values)
 
     def opener(self, account: str, token: str, label: str) -> tuple[Button, ...]:
@@ -122,7 +123,9 @@ def read(custom_id: str) -> tuple[int, str]:
 
 def _modal(opened: Opened, number: int) -> Payload:
     pages = pages_of(opened.form, opened.title)
+    language = opened.form.language
     if len(pages) == 1:
-        return modal(opened.form.token, opened.title, pages[0], opened.values)
-    title = f"{shortened(opened.title, MOST_PAGED)} ({number} of {len(pages)})"
-    return modal(f"{PREFIX}{number}:{opened.form.token}", title, pages[number - 1], opened.values)
+        return modal(opened.form.token, opened.title, pages[0], opened.values, language)
+    short = shortened(opened.title, MOST_PAGED)
+    title = words_in(language).platforms.page_of.format(title=short, number=number, count=len(pages))
+    return modal(f"{PREFIX}{number}:{opened.form.token}", title, pages[number - 1], opened.values, language)

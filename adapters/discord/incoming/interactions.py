@@ -7,14 +7,17 @@ import logging
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
+from adapters.discord.address import NAME
 from adapters.discord.components import EPHEMERAL, Sheet, note_sheet
-from adapters.discord.incoming.forms import BEGIN_ANEW, Forms, read
+from adapters.discord.incoming.forms import Forms, read
 from adapters.discord.incoming.translate import account_of
 from adapters.discord.payload import within
 from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
 from bot import Button
-from bot.platform.adapter import Outcome
+from bot.language.detection import words_in
+from bot.language.surfaces import PlatformWords
+from bot.platform.adapter import Front, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -23,17 +26,15 @@ Payload = Mapping[str, Any]
 FIRST_ANSWER = (
     1.8  # seconds until we say that it takes longer; Discord gives up after 3, the way there and back included
 )
-WENT_WRONG = "That went wrong on my side. Please try again; whatever was done already is not done twice."
-MORE = "There is something to fill in."
-UNDER_WAY = "I am on it. The answer comes here, for all to see."
 SUBMIT, COMMAND = 5, 2
 
 
 class Interactions:
     """Answers interactions. Their tokens are used at once and never kept."""
 
-    def __init__(self, rest: Rest, forms: Forms, *, first: float = FIRST_ANSWER) -> None:
+    def __init__(self, rest: Rest, forms: Forms, front: Front, *, first: float = FIRST_ANSWER) -> None:
         self._rest = rest
+        self._front = front
         self._forms = forms
         self._first = first
 
@@ -45,7 +46,7 @@ class Interactions:
             deferred = not task.done()
             if deferred:
                 await self._ask_for_time(interaction)
-            outcome = await self._outcome(task)
+            outcome = await self._outcome(task, self.words(interaction))
         finally:
             if not task.done():  # we are being stopped
                 task.cancel()
@@ -57,14 +58,19 @@ class Interactions:
         """Open a page of a form that is remembered."""
         found = await self._forms.page(account_of(interaction), custom_id)
         if found is None:
-            await self._say(interaction, note_sheet(BEGIN_ANEW))
+            await self._say(interaction, note_sheet(self.words(interaction).form_forgotten))
         else:
             await self._rest.answer(interaction, MODAL, found)
 
     async def go_on(self, interaction: Payload, button: Button | None) -> None:
         """Offer the next page of a form."""
-        sheet = note_sheet("So far, so good.", [button]) if button is not None else note_sheet(BEGIN_ANEW)
+        words = self.words(interaction)
+        sheet = note_sheet(words.so_far, [button]) if button is not None else note_sheet(words.form_forgotten)
         await self._say(interaction, sheet)
+
+    def words(self, interaction: Payload) -> PlatformWords:
+        """Give our words in the language of whoever acted."""
+        return words_in(self._front.language(NAME, account_of(interaction))).platforms
 
     async def _say(self, interaction: Payload, sheet: Sheet) -> None:
         """Answer privately; in place of the private note that somebody went on from: its button is used up."""
@@ -82,23 +88,23 @@ class Interactions:
         except Exception as error:  # noqa: BLE001 - of Discord or of the network: what was asked for is done all the same
             log.info("an interaction could not be put off: %s", error)
 
-    async def _outcome(self, task: asyncio.Task[Outcome]) -> Outcome:
+    async def _outcome(self, task: asyncio.Task[Outcome], words: PlatformWords) -> Outcome:
         try:
             return await task
         except Exception:  # the person must hear of it, whatever it was
             log.exception("an interaction could not be dealt with")
-            return Outcome(WENT_WRONG, ok=False)
+            return Outcome(words.went_wrong, ok=False)
 
     async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
-        kind = interaction["type"]
+        kind, words = interaction["type"], self.words(interaction)
         if outcome.form is not None:
             # Discord opens a form only at once, and none in answer to a form: else a button opens it
-            opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title or "Form")
+            opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             if not deferred and kind != SUBMIT:
                 await self._rest.answer(interaction, MODAL, opened)
                 return
-            opener = self._forms.opener(account_of(interaction), outcome.form.token, "Open the form")
-            sheet = note_sheet(outcome.text or MORE, opener)
+            opener = self._forms.opener(account_of(interaction), outcome.form.token, words.open_form)
+            sheet = note_sheet(outcome.text or words.more_to_fill_in, opener)
         else:
             sheet = self._sheet(interaction, outcome)
         if deferred:
@@ -119,11 +125,11 @@ class Interactions:
         """Give what is said; a form with errors names them, for Discord cannot mark fields, and can be opened again."""
         lines = [outcome.text] if outcome.text else []
         lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
-        buttons: tuple[Button, ...] = ()
+        buttons, words = tuple[Button, ...](), self.words(interaction)
         if outcome.errors and interaction["type"] == SUBMIT:
             _, token = read(str(interaction["data"]["custom_id"]))
-            buttons = self._forms.opener(account_of(interaction), token, "Correct it")
-        return note_sheet("\n".join(lines) or UNDER_WAY, buttons)
+            buttons = self._forms.opener(account_of(interaction), token, words.correct_it)
+        return note_sheet("\n".join(lines) or words.under_way, buttons)
 
 
 def _is_in_note(interaction: Payload) -> bool:

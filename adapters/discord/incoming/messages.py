@@ -11,19 +11,19 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from adapters.discord.address import DM
+from adapters.discord.address import DM, NAME
 from adapters.discord.components import Sheet, nonce, note_sheet, text
 from adapters.discord.incoming import translate
 from adapters.discord.incoming.catch_up import CatchUp
 from adapters.discord.incoming.client import Busy, DiscordClient
 from adapters.discord.incoming.command import Menu, commanded
-from adapters.discord.incoming.command_sync import OUTDATED
 from adapters.discord.incoming.forms import PREFIX, Forms
 from adapters.discord.incoming.interactions import Interactions
 from adapters.discord.outgoing.drafts import Drafts
 from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
 from bot import Button
+from bot.language.detection import words_in
 from bot.platform.adapter import Attachment, Front
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,6 @@ Payload = Mapping[str, Any]
 MOST_FILE = 20 * 1024 * 1024  # bytes of one file that comes in
 MOST_FILES = 10
 AGAIN = (0.5, 2.0, 5.0)  # seconds between attempts to hand in a message
-NOT_HERE = (
-    "I may not write in this channel, so you would never see what becomes of it. Please invite me here, or write to me "
-    "directly."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,10 @@ class DiscordMessages:
     async def on_commanded(self, interaction: Payload) -> None:
         await self.busy.with_me(self._take_command(interaction), "a command")
 
-    async def on_outdated(self, interaction: Payload, why: str) -> None:
+    async def on_refused(self, interaction: Payload, *, is_known: bool) -> None:
         if interaction["type"] == 2:  # completing an option has no place for words
+            words = self.answers.words(interaction)
+            why = words.nothing_was_done if is_known else words.old_command
             await self.busy.with_me(self._tell(interaction, why), "a command")
 
     async def on_opened(self) -> None:
@@ -101,8 +99,9 @@ class DiscordMessages:
             await self.rest.typing(channel)
             if left_out:
                 names = ", ".join(escaped(name) for name in left_out)
-                bound = f"{MOST_FILES} files of up to {MOST_FILE // 1024 // 1024} MB each"
-                sheet = Sheet((text(f"I take {bound}. I left out: {names}."),))
+                told = words_in(self.front.language(NAME, said.account)).platforms.left_out
+                told = told.format(count=MOST_FILES, size=MOST_FILE // 1024 // 1024, files=names)
+                sheet = Sheet((text(told),))
                 await self.rest.post(channel, sheet.marked(said.event), nonce(said.event))
         except Exception as error:  # noqa: BLE001 - of Discord or of the network; the message itself is safe
             log.info("%s: %s", said.thread, error)
@@ -146,7 +145,8 @@ class DiscordMessages:
     async def _take_command(self, interaction: Payload) -> None:
         wanted = commanded(interaction, self.menu)
         if wanted is None or not translate.may_write(interaction):
-            await self._tell(interaction, OUTDATED if wanted is None else NOT_HERE)
+            words = self.answers.words(interaction)
+            await self._tell(interaction, words.old_command if wanted is None else words.may_not_write)
             return
         self.drafts.watch(wanted.thread)
         await self.answers.give(interaction, self.front.command(wanted))

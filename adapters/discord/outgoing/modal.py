@@ -9,6 +9,8 @@ from typing import Any
 from adapters.discord.payload import listed, within
 from adapters.discord.text import MOST_TEXT, escaped, shortened
 from bot import Form, Input
+from bot.language.detection import words_in
+from bot.language.surfaces import CardWords
 
 Payload = dict[str, Any]
 Values = dict[str, str | Sequence[str]]
@@ -19,8 +21,6 @@ A_PAGE = 5  # components of one modal: Discord's bound
 MOST_TITLE, MOST_LABEL, MOST_HINT = 45, 45, 100
 MOST_PAGED = 30  # characters of a title that is followed by the number of its page
 MOST_OPTIONS, MOST_OPTION, MOST_VALUE = 25, 100, 4_000
-YES_NO = (("Yes", "true"), ("No", "false"))
-EXAMPLES = {"number": "A number, like 42", "date": "A day, like 2026-05-01"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def pages_of(form: Form, title: str) -> list[Page]:
     """Give a form's fields in pages, without those too long to be shown: their value stays as it is, which is said."""
     left = [each for each in form.inputs if len(each.value) <= MOST_VALUE]
     kept = [escaped(each.label) for each in form.inputs if each not in left]
-    lead = [f"Too long to be changed here, so it stays as it is: {', '.join(kept)}."] if kept else []
+    words = words_in(form.language).cards
+    lead = [words.stays_as_it_is.format(fields=", ".join(kept))] if kept else []
     most = MOST_TITLE if len(left) <= A_PAGE else MOST_PAGED
     if len(title) > most and (kept or len(left) % A_PAGE):  # a page of its own it is not worth: the card shows it too
         lead.insert(0, escaped(title))
@@ -49,14 +50,17 @@ def pages_of(form: Form, title: str) -> list[Page]:
     return pages
 
 
-def modal(custom_id: str, title: str, page: Page, known: Mapping[str, str | Sequence[str]]) -> Payload:
+def modal(
+    custom_id: str, title: str, page: Page, known: Mapping[str, str | Sequence[str]], language: str = ""
+) -> Payload:
     """Give the modal of one page; `known` are values that were given before."""
-    note = page.note or ("" if page.inputs else "There is nothing to fill in.")  # an empty one Discord does not take
+    words = words_in(language).cards
+    note = page.note or ("" if page.inputs else words.nothing_to_fill_in)  # an empty one Discord does not take
     above: list[Payload] = [{"type": TEXT, "content": note}] if note else []
     return {
         "custom_id": custom_id,
-        "title": shortened(title, MOST_TITLE) or "Form",
-        "components": above + [_label(each, known.get(each.name, _value(each))) for each in page.inputs],
+        "title": shortened(title, MOST_TITLE) or words.form,
+        "components": above + [_label(each, known.get(each.name, _value(each)), words) for each in page.inputs],
     }
 
 
@@ -84,11 +88,11 @@ def _value(field: Input) -> str | Sequence[str]:
     return field.chosen if field.kind == "choices" and fits(field.choices) else field.value
 
 
-def _label(field: Input, value: str | Sequence[str]) -> Payload:
+def _label(field: Input, value: str | Sequence[str], words: CardWords) -> Payload:
     label: Payload = {
         "type": LABEL,
         "label": shortened(field.label, MOST_LABEL) or field.name[:MOST_LABEL],
-        "component": _component(field, value),
+        "component": _component(field, value, words),
     }
     about = [field.label] if len(field.label) > MOST_LABEL else []
     if about := [*about, field.hint] if field.hint else about:
@@ -96,11 +100,12 @@ def _label(field: Input, value: str | Sequence[str]) -> Payload:
     return label
 
 
-def _component(field: Input, value: str | Sequence[str]) -> Payload:
+def _component(field: Input, value: str | Sequence[str], words: CardWords) -> Payload:
     chosen = {value} if isinstance(value, str) else set(value)
     if field.kind == "boolean":
         given = "true" if chosen & {"true", "True", "yes", "on"} else "false"
-        return _select(field.name, YES_NO, {given}, required=True, most=1)  # one of both is always chosen
+        answers = ((words.yes, "true"), (words.no, "false"))
+        return _select(field.name, answers, {given}, required=True, most=1)  # one of both is always chosen
     if field.kind in ("choice", "choices") and fits(field.choices):
         options = [(choice, choice) for choice in field.choices]
         most = len(options) if field.kind == "choices" else 1
@@ -116,8 +121,9 @@ def _component(field: Input, value: str | Sequence[str]) -> Payload:
     }
     if typed:
         box["value"] = typed
-    if field.kind in EXAMPLES:
-        box["placeholder"] = EXAMPLES[field.kind]
+    examples = {"number": words.a_number, "date": words.a_day}
+    if field.kind in examples:
+        box["placeholder"] = examples[field.kind]
     return box
 
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from adapters.slack.address import SlackAddress
+from adapters.slack.address import TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.messages import SlackMessages
@@ -41,7 +41,6 @@ GRACE = 5.0  # seconds at the end for what is being answered
 ANY = re.compile(".*")
 T = TypeVar("T")
 Ack = Callable[..., Awaitable[Any]]
-TROUBLE = "Slack did not answer me just now, so I could not do that. Please try again."
 
 
 class SlackEvents:
@@ -161,7 +160,7 @@ class SlackEvents:
             roles = await self._groups.roles(place.team, tapped.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the user groups could not be read: %s", error)
-            return place, Outcome(TROUBLE, ok=False)
+            return place, Outcome(self._trouble(tapped.account), ok=False)
         pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles)
         return place, await self._front.press(pressed)
 
@@ -199,7 +198,8 @@ class SlackEvents:
             )
         elif outcome.text and not outcome.ok:
             # on top of the form: once it is closed, what was filled in stands there still
-            await ack(response_action="push", view=notice("Not done", outcome.text))
+            words = self._private.words(filled.account).cards
+            await ack(response_action="push", view=notice(words.not_done, outcome.text, words.close))
         else:
             await ack()
             self._spawn(self._submitted(filled, place, submitting))
@@ -209,7 +209,7 @@ class SlackEvents:
             roles = await self._groups.roles(filled.team, filled.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the user groups could not be read: %s", error)
-            return Outcome(TROUBLE, ok=False)
+            return Outcome(self._trouble(filled.account), ok=False)
         values = values_in(filled.view)
         return await self._front.submit(Submitted(filled.event, thread, filled.account, token, values, roles))
 
@@ -247,14 +247,13 @@ class SlackEvents:
             roles = await self._groups.roles(place.team, typed.account, fresh=True)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: a command could not be placed: %s", error)
-            return place, Outcome(TROUBLE, ok=False)
+            return place, Outcome(self._trouble(typed.account), ok=False)
         outcome = await self._front.command(
             Commanded(typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles)
         )
         self._messages.asked(place, typed.account)
-        moved = "I am not in that channel, so I answer in our direct messages. Invite me to change that."
         if place != typed.place and outcome.form is None and not outcome.text:
-            outcome = replace(outcome, text=moved)
+            outcome = replace(outcome, text=self._private.words(typed.account).platforms.answer_elsewhere)
         return place, outcome
 
     async def _commanded(
@@ -266,6 +265,10 @@ class SlackEvents:
             await self._private.open_view(place, typed.account, typed.trigger, view)
         elif outcome.text:
             await self._private.privately(place, typed.account, outcome.text, url)
+
+    def _trouble(self, account: str) -> str:
+        """Say that Slack gave no answer."""
+        return self._private.words(account).platforms.no_answer.format(platform=TITLE)
 
     def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.get_running_loop().create_task(work, name="slack answer")

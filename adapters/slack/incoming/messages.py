@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from typing import Any
 
 from adapters.slack.address import SlackAddress
@@ -12,7 +12,7 @@ from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.joined_threads import JoinedThreads
 from adapters.slack.incoming.live_listeners import LiveListeners
-from adapters.slack.incoming.parse import FileRef, SlackMessage
+from adapters.slack.incoming.parse import SlackMessage
 from adapters.slack.installation import Installed
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts
@@ -52,11 +52,12 @@ class SlackMessages:
         self._drafts.asked(heard.place, heard.account, heard.answered_in)
         self._threads.follow(heard.place.thread)
         roles = await self._roles(heard)
-        files, left_out = await self._fetch(installed, heard.files)
+        files, left_out = await self._fetch(installed, heard)
         said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles)
         is_new = await self._front.message(said) is not None
         if is_new:
-            self._begin(self._status.think(heard.place, heard.answered_in))
+            thinks = self._private.words(heard.account).platforms.thinks
+            self._begin(self._status.think(heard.place, heard.answered_in, thinks))
             if left_out:
                 self._begin(self._private.privately(heard.place, heard.account, " ".join(left_out)))
         return is_new
@@ -84,22 +85,23 @@ class SlackMessages:
             log.warning("slack: the user groups could not be read: %s", error)
             return frozenset()
 
-    async def _fetch(self, installed: Installed, files: Sequence[FileRef]) -> tuple[tuple[Attachment, ...], list[str]]:
+    async def _fetch(self, installed: Installed, heard: SlackMessage) -> tuple[tuple[Attachment, ...], list[str]]:
         """Give the files of a message, and a sentence about each that is left out."""
         kept: list[Attachment] = []
         left_out: list[str] = []
-        for number, file in enumerate(files):
+        words = self._private.words(heard.account).platforms
+        for number, file in enumerate(heard.files):
             if number >= MOST_FILES:
-                left_out.append(f"I left out {file.name}: {MOST_FILES} files at a time.")
+                left_out.append(words.left_out_many.format(file=file.name, count=MOST_FILES))
             elif file.size > MOST_FILE:
-                left_out.append(f"I left out {file.name}: it is larger than {MOST_FILE // 1024 // 1024} MB.")
+                left_out.append(words.left_out_large.format(file=file.name, size=MOST_FILE // 1024 // 1024))
             else:
                 try:
                     content = await self._client.fetch(installed.token, file.url, MOST_FILE)
                     kept.append(Attachment(file.name, content, file.media_type))
                 except SlackProblem as problem:
                     log.warning("slack: %s could not be fetched: %s", file.name, problem)
-                    left_out.append(f"I could not read {file.name} ({problem.error}).")
+                    left_out.append(words.unreadable.format(file=file.name, why=problem.error))
         return tuple(kept), left_out
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:

@@ -19,6 +19,7 @@ from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.signature import is_signed
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.payload import part, word
+from bot.language.detection import accepted, words_in
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -122,14 +123,14 @@ class Routes:
 
     async def _installed(self, request: Request) -> Response:
         oauth, installations = self._installing()
-        query = request.query_params
+        query, words = request.query_params, words_in(accepted(request.headers.get("accept-language", ""))).platforms
         if query.get("error"):
-            return _page(f"Slack says: {query['error']}. Nothing was installed.", 200)
+            return _page(words.slack_said.format(error=query["error"]), 200)
         state, code, kept = query.get("state", ""), query.get("code", ""), request.cookies.get(COOKIE, "")
         if not state or not code or not hmac.compare_digest(state.encode(), kept.encode()):
-            return _page("This did not begin in this browser. Please start again at /slack/install.", 400)
+            return _page(words.other_browser, 400)
         if not await installations.use_state(state):
-            return _page("This link was used already, or is too old. Please start again at /slack/install.", 401)
+            return _page(words.old_link, 401)
         try:
             said = await self._client.grant(oauth.client_id, oauth.client_secret, code, oauth.redirect_uri)
             installed = await self._workspaces.identify(
@@ -138,13 +139,13 @@ class Routes:
                 installed_by=word(part(said, "authed_user"), "id"),
             )
         except SlackProblem as problem:
-            return _page(f"Slack refused it: {problem.error}. Please start again at /slack/install.", 401)
+            return _page(words.slack_refused.format(error=problem.error), 401)
         except SlackTrouble as trouble:
             log.warning("slack: an installation failed: %s", trouble)
-            return _page("Slack did not answer. Please start again at /slack/install.", 502)
+            return _page(words.slack_silent, 502)
         await self._workspaces.add(installed)
         log.info("slack: installed in %s by %s", installed.team, installed.installed_by)
-        answer = _page("Done. You can close this page and write to the bot in Slack.", 200)
+        answer = _page(words.installed, 200)
         answer.delete_cookie(COOKIE, path="/slack")
         return answer
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.text import MOST, markdown, notified, pieces
-from bot import Button, Card, Post, visible
+from bot import Button, Card, Post, language_of, visible
+from bot.language.detection import words_in
 
 Block = dict[str, Any]
 
@@ -101,7 +102,7 @@ def _card(card: Card, text: str, id: str) -> Shown:
         blocks.append(said_block(_cut(said)))
     blocks += [_title(card, title), *fields]
     if missing:
-        blocks.append(rich((_elsewhere(whole, file_name), True)))
+        blocks.append(rich((_elsewhere(whole, file_name, card.language), True)))
     if choices:
         blocks.append(rich((choices, False)))
     if note:
@@ -118,12 +119,12 @@ def _card(card: Card, text: str, id: str) -> Shown:
 def _beginning(text: str, first: Shown, key: str) -> Shown:
     """Give the beginning of a text that is too long for messages, and the file that holds all of it."""
     name = f"message-{hashlib.sha256(key.encode()).hexdigest()[:8]}.txt"
-    return Shown(first.text, (*first.blocks, rich((_elsewhere(text, name), True))), text, name)
+    return Shown(first.text, (*first.blocks, rich((_elsewhere(text, name, language_of([text])), True))), text, name)
 
 
-def _elsewhere(whole: str, file_name: str) -> str:
+def _elsewhere(whole: str, file_name: str, language: str) -> str:
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
-    return f"Not all of it fits here. The whole is in {file_name}, SHA-256 {digest}."
+    return words_in(language).cards.not_all.format(file=file_name, digest=digest)
 
 
 def _title(card: Card, title: str) -> Block:
@@ -160,7 +161,7 @@ def _buttons(card: Card) -> tuple[list[Button], str]:
             Button(f"{number}. {button.label}", button.token, button.style) for number, button in enumerate(found, 1)
         ]
     if card.form is not None:
-        found.append(Button("Fill in", card.form.token, "primary"))
+        found.append(Button(words_in(card.language).cards.fill_in, card.form.token, "primary"))
     return found, listed
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from adapters.slack.address import place_of
 from adapters.slack.outgoing.blocks import Block, actions, context, rich
 from bot import visible
+from bot.language.detection import words_in
 from bot.platform.adapter import Home
 
 MOST_SHOWN = 20  # approvals, and runs; a view has 100 blocks
@@ -17,30 +18,30 @@ MOST_FIELDS = 1_500  # characters of the fields of one approval
 
 def home_view(home: Home) -> dict[str, Any]:
     """Give the home that a person sees."""
-    blocks: list[Block] = [_header("Waiting for a decision")]
+    ours = words_in(home.language)
+    words = ours.platforms
+    blocks: list[Block] = [_header(words.waiting_for_you)]
     for number, approval in enumerate(home.approvals[:MOST_SHOWN]):
         fields = "\n".join(f"{visible(name)}: {visible(value)}" for name, value in approval.fields)
         blocks.append(rich((_cut(visible(approval.title), MOST_TITLE), True)))
         if fields:
             blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
-        until = datetime.fromtimestamp(approval.expires_at / 1_000, UTC).strftime("%d %b %H:%M UTC")
-        blocks.append(context(f"{approval.id}, until {until}"))
+        until = f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{ours.moment}}"
+        blocks.append(context(words.until.format(approval=approval.id, moment=until)))
         if number < len(home.cards):
             blocks += actions(home.cards[number].buttons, f"home:{approval.id}")
-        if link := _link(approval.thread):
+        if link := _link(approval.thread, words.where_asked):
             blocks.append(link)
     if not home.approvals:
-        blocks.append(rich(("Nothing waits for a decision of yours.", False)))
-    blocks += [{"type": "divider"}, _header("Your runs")]
+        blocks.append(rich((words.nothing_for_you, False)))
+    blocks += [{"type": "divider"}, _header(words.your_runs)]
     for run in home.runs[:MOST_SHOWN]:
-        blocks.append(
-            rich((run.process.replace("_", " "), True), (f" {run.status.replace('_', ' ')} ({run.id})", False))
-        )
+        blocks.append(rich((run.process.replace("_", " "), True), (f" {ours.statuses[run.status]} ({run.id})", False)))
     if not home.runs:
-        blocks.append(rich(("You have no runs yet. Write to me, or type /bot.", False)))
-    for kind, shown in (("approvals", home.approvals), ("runs", home.runs)):
+        blocks.append(rich((words.no_runs, False)))
+    for command, shown in (("approvals", home.approvals), ("runs", home.runs)):
         if len(shown) > MOST_SHOWN:
-            blocks.append(context(f"{len(shown) - MOST_SHOWN} more {kind}: /bot {kind} lists them."))
+            blocks.append(context(words.more_of_them.format(count=len(shown) - MOST_SHOWN, command=command)))
     return {"type": "home", "blocks": blocks}
 
 
@@ -48,14 +49,14 @@ def _header(text: str) -> Block:
     return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
 
 
-def _link(thread: str) -> Block | None:
+def _link(thread: str, said: str) -> Block | None:
     """Give a link to where an approval was asked, if that is in Slack."""
     try:
         place = place_of(thread)
     except ValueError:
         return None
     url = f"slack://channel?team={place.team}&id={place.channel}" + (f"&message={place.root}" if place.root else "")
-    link = {"type": "link", "url": url, "text": "Show where it was asked"}
+    link = {"type": "link", "url": url, "text": said}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from adapters.slack.payload import Body, part, parts, word
 from bot import Form, Input
+from bot.language.detection import words_in
+from bot.language.surfaces import CardWords
 
 View = dict[str, Any]
 MOST_TITLE = 24
@@ -39,6 +41,7 @@ class FormContext:
 
 def modal(form: Form, title: str, thread: str, private: str) -> View:
     """Give a form as a modal; its fields are blocks of their names."""
+    words = words_in(form.language).cards
     fitting = [each for each in form.inputs if len(each.value) <= MOST_INITIAL]
     inputs, left = fitting[:MOST_FIELDS], fitting[MOST_FIELDS:]
     kept = [each.label for each in form.inputs if each not in fitting]  # shown empty, they would be sent empty
@@ -46,28 +49,28 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
     asked = [title] if len(title) > MOST_TITLE else []
     told: list[str] = []
     if left:
-        told.append(f"There is no room for {', '.join(each.name for each in left)}: give them as name=value with /bot.")
+        told.append(words.fields_left.format(fields=", ".join(each.name for each in left)))
     if kept:
-        told.append(f"Too long to be changed here, so it stays as it is: {', '.join(kept)}.")
+        told.append(words.stays_as_it_is.format(fields=", ".join(kept)))
     if not inputs and not kept:
-        told.append("There is nothing to fill in.")
+        told.append(words.nothing_to_fill_in)
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": _plain(title or "Form", MOST_TITLE),
-        "submit": _plain(form.submit or "Send", MOST_TITLE),
-        "close": _plain("Cancel", MOST_TITLE),
+        "title": _plain(title or words.form, MOST_TITLE),
+        "submit": _plain(form.submit or words.send, MOST_TITLE),
+        "close": _plain(words.cancel, MOST_TITLE),
         "private_metadata": json.dumps(asdict(context)),
-        "blocks": [*map(_words, asked), *map(_field, inputs), *map(_words, told)],
+        "blocks": [*map(_words, asked), *(_field(each, words) for each in inputs), *map(_words, told)],
     }
 
 
-def notice(title: str, text: str) -> View:
+def notice(title: str, text: str, close: str) -> View:
     """Give a modal that only says something."""
     return {
         "type": "modal",
         "title": _plain(title, MOST_TITLE),
-        "close": _plain("Close", MOST_TITLE),
+        "close": _plain(close, MOST_TITLE),
         "blocks": [_words(text or "…")],
     }
 
@@ -114,25 +117,25 @@ def _names(view: Body) -> list[str]:
     return [word(block, "block_id") for block in parts(view, "blocks") if block.get("type") == "input"]
 
 
-def _field(field: Input) -> View:
+def _field(field: Input, words: CardWords) -> View:
     hint = f"{field.hint} ({', '.join(field.choices)})" if field.choices and not _selectable(field) else field.hint
     block: View = {
         "type": "input",
         "block_id": field.name,
         "label": _plain(field.label or field.name, MOST_INITIAL // 2),
-        "element": _element(field),
+        "element": _element(field, words),
         "optional": not field.required or field.kind == "boolean",  # an unticked box is an answer
     }
     return {**block, "hint": _plain(hint, MOST_INITIAL // 2)} if hint else block
 
 
-def _element(field: Input) -> View:
+def _element(field: Input, words: CardWords) -> View:
     if field.kind == "choice" and _selectable(field):
         return _select(field, "static_select")
     if field.kind == "choices" and _selectable(field):
         return _select(field, "multi_static_select")
     if field.kind == "boolean":
-        option = {"text": _plain("Yes", MOST_OPTION), "value": YES}
+        option = {"text": _plain(words.yes, MOST_OPTION), "value": YES}
         ticked = field.value.lower() in ("true", "yes", "on", "1")
         box: View = {"type": "checkboxes", "action_id": ACTION, "options": [option]}
         return {**box, "initial_options": [option]} if ticked else box

@@ -17,6 +17,7 @@ from adapters.slack.outgoing.drafts import HALF, SlackDrafts
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.payload import Body, number, part, parts, word
 from bot import Post
+from bot.language.detection import words_in
 from bot.platform.adapter import Attachment
 
 log = logging.getLogger(__name__)
@@ -116,7 +117,9 @@ class SlackPosts:
         place = place_of(thread)
         installed = await self._workspaces.needed(place.team)
         if not file.content:
-            text = Shown(f"{file.name} is empty.", ({"type": "markdown", "text": f"`{file.name}` is empty."},))
+            empty = words_in("").cards.file_empty
+            block = {"type": "markdown", "text": empty.format(file=f"`{file.name}`")}
+            text = Shown(empty.format(file=file.name), (block,))
             return await self._say(installed, place, text, metadata(key, 0, 1))
         began = time.time()
         upload = await self._upload(installed, place, file.name, file.content, key)

@@ -6,19 +6,20 @@ import logging
 import time
 from typing import Any
 
-from adapters.slack.address import SlackAddress
+from adapters.slack.address import NAME, TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_block, text_pieces
 from adapters.slack.outgoing.home import home_view
 from adapters.slack.payload import part, word
 from adapters.slack.text import notified
+from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.platform.adapter import Front, Profile
 
 log = logging.getLogger(__name__)
 
 MEMBER_FOR = 300.0  # seconds that the bot is taken to stay in a channel
-LATE = "That took too long for Slack to open the form. Please try again."
 
 
 class PrivateMessages:
@@ -67,13 +68,17 @@ class PrivateMessages:
             await self._client.call(installed.token, "views.open", trigger_id=trigger, view=view)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: a form could not be opened: %s", error)
-            await self.privately(place, account, LATE)
+            await self.privately(place, account, self.words(account).platforms.form_late.format(platform=TITLE))
+
+    def words(self, account: str) -> Words:
+        """Give our words in somebody's language."""
+        return words_in(self._front.language(NAME, account))
 
     async def show_home(self, team: str, account: str) -> None:
         """Show somebody the app's home as it is now."""
         try:
             installed = await self._workspaces.needed(team)
-            view = home_view(await self._front.home("slack", account))
+            view = home_view(await self._front.home(NAME, account))
             await self._client.call(installed.token, "views.publish", user_id=account, view=view)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the home of %s could not be shown: %s", account, error)

@@ -10,8 +10,6 @@ from adapters.slack.installation import Workspaces
 
 log = logging.getLogger(__name__)
 
-THINKS = "is thinking…"
-
 
 class Statuses:
     """The statuses that stand now. Slack takes them away by itself only when the answer comes into the same thread."""
@@ -21,7 +19,7 @@ class Statuses:
         self._workspaces = workspaces
         self._standing: dict[str, str] = {}  # thread -> the message under which it stands
 
-    async def think(self, place: SlackAddress, ts: str, status: str = THINKS) -> None:
+    async def think(self, place: SlackAddress, ts: str, status: str) -> None:
         """Show a status under a message."""
         self._standing[place.thread] = ts
         await self._show(place, ts, status)

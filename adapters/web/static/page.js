@@ -81,9 +81,9 @@ function follow(feed) {
     });
     source.addEventListener("live", (event) => live(feed, JSON.parse(event.data)));
     source.addEventListener("error", async () => {
-      if (source?.readyState !== EventSource.CLOSED) return say(status, "Not connected. I am trying again…", false);
+      if (source?.readyState !== EventSource.CLOSED) return say(status, status.dataset.notConnected, false);
       close();
-      if (await isUp()) say(status, "You are signed out here. Reload the page to sign in.", false);
+      if (await isUp()) say(status, status.dataset.signedOut, false);
       else setTimeout(open, 3000);
     });
   };
@@ -127,7 +127,7 @@ async function send(form) {
     if (told.ok && form === composer) empty();
     if (told.ok) form.closest("details")?.removeAttribute("open");
   } catch {
-    say(notice, "I could not be reached, so nothing was sent. Please try again.", false);
+    say(notice, status.dataset.notReached, false);
   }
   for (const button of buttons) button.disabled = false;
 }

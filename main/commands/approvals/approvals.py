@@ -43,13 +43,14 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
 
     async with open_session(acting_as) as session:
         found = [approval_object(each) for each in await session.app.approvals.latest(session.actor, all=every)]
+        words = session.words.shell
     if as_json:
         show_json({"approvals": found})
     elif found:
         rows = [
             [a["id"], a["state"], a["requester"], a["expires_at"][:16].replace("T", " "), a["title"]] for a in found
         ]
-        show(*columns([["ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"], *rows]))
+        show(*columns([[*words.approval_columns], *rows]))
     else:
-        show("Nothing waits for you.")
+        show(words.no_approvals)
     return DONE

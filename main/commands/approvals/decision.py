@@ -25,12 +25,13 @@ async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_j
         watch = RunWatch(session.app)
         await watch.follow_reference(whole)
         await watch.settled(PATIENCE)
-        await _tell(watch, whole, notice.text, as_json=as_json)
+        await _tell(watch, whole, notice.text, session.words.shell.stands, as_json=as_json)
         failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
 
 
-async def _tell(watch: Any, id: str, notice: str, *, as_json: bool) -> None:
+async def _tell(watch: Any, id: str, notice: str, stands: str, *, as_json: bool) -> None:
+    """Tell what became of it; `stands` is the sentence of how a run stands."""
     from bot.runs.as_json import approval_object, run_object
 
     runs = [run_object(run) for run in await watch.runs()]
@@ -41,4 +42,5 @@ async def _tell(watch: Any, id: str, notice: str, *, as_json: bool) -> None:
     show(notice)
     for run in runs:
         end = run["error"] if run["error"] is not None else run["result"]
-        show(f"{run['process']} ({run['id']}) is {run['status']}{'' if end is None else f': {end}'}")
+        how = stands.format(process=run["process"], run=run["id"], status=run["status"])
+        show(how if end is None else f"{how}: {end}")

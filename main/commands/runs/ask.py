@@ -94,4 +94,5 @@ async def _show(session: Session, watch: RunWatch, thread: str, *, settled: bool
         received = await watch.message()
         begun = received is not None and received.state != "new"
         runs = [run.id for run in await watch.runs()]
-        show(f"It is still under way: bot runs show {runs[-1]}" if begun and runs else "Nobody has answered yet.")
+        words = session.words.shell
+        show(words.look_later.format(run=runs[-1]) if begun and runs else words.nobody_answered)

@@ -53,13 +53,14 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
 
     async with open_session(acting_as) as session:
         found = [run_object(run) for run in await session.app.runs.latest(session.actor, open=still_open)]
+        words = session.words.shell
     if as_json:
         show_json({"runs": found})
     elif found:
         rows = [[r["id"], r["status"], r["process"], r["requester"], moment(r["created_at"]), end(r)] for r in found]
-        show(*columns([["ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"], *rows]))
+        show(*columns([[*words.run_columns], *rows]))
     else:
-        show("There are no runs that you may see.")
+        show(words.no_runs)
     return DONE
 
 
@@ -90,9 +91,10 @@ async def _print(session: Session, id: str, *, as_json: bool) -> str:
     from bot.runs.as_json import whole_run_object
 
     detail = await session.app.runs.detail(session.actor, id)
-    told = whole_run_object(detail)
+    told = whole_run_object(detail, "" if as_json else session.app.people.directory.language_of(session.actor))
     if as_json:
         show_json(told)
     else:
-        show(*lines({**told, "params": session.app.catalogue.in_words(detail.run.process, told["params"])}))
+        params = session.app.catalogue.in_words(detail.run.process, told["params"])
+        show(*lines({**told, "params": params}, session.words.shell))
     return detail.run.status

@@ -262,7 +262,7 @@ async def test_the_home_shows_what_waits_and_what_runs(server: SlackServer, tmp_
 
         home = await until(lambda: bot.workspace.homes.get(ADA))
         assert "Pay 30 €?" in words_of(home)
-        assert "waiting approval" in words_of(home)
+        assert "waits for an answer" in words_of(home)
 
 
 async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_made_again(

@@ -13,8 +13,10 @@ from adapters.web.markup import blocks
 from adapters.web.run_view import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
 from bot import Button, Card, Form, HistoryLine, Input, Post, visible
+from bot.language.detection import words_in
 from tests.adapters.web.web_app import Seen
 
+WORDS = words_in("en")
 NAMES = {"ada": "Ada", "grace": "Grace"}
 ASKED = Card(
     "approval",
@@ -149,8 +151,8 @@ def test_what_would_hide_or_turn_a_text_round_is_made_visible_everywhere(hidden:
     pages = [
         html(line(HistoryLine("1", "", Post(hidden), 1, 1, 0), NAMES, "ada").content),
         html(line(HistoryLine("2", "ada", Post(hidden), 1, 1, 0), NAMES, "ada").content),
-        whole(run, NAMES).html,
-        row(run, 1, NAMES).html,
+        whole(run, NAMES, WORDS).html,
+        row(run, 1, NAMES, WORDS).html,
     ]
 
     assert all(sign not in page and f"\\u{ord(sign):04x}" in page for page in pages)
@@ -228,7 +230,7 @@ RUN = {
 
 
 def test_a_run_shows_steps_with_tries_and_times_and_what_went_wrong() -> None:
-    page = shown(whole(RUN, NAMES).content)
+    page = shown(whole(RUN, NAMES, WORDS).content)
 
     assert "restart done 2 1.2 s" in page.text
     assert "heal#2 started 1 …" in page.text
@@ -238,7 +240,7 @@ def test_a_run_shows_steps_with_tries_and_times_and_what_went_wrong() -> None:
 
 
 def test_a_run_in_the_list_is_one_link() -> None:
-    page = shown(row(RUN, 7, NAMES).content)
+    page = shown(row(RUN, 7, NAMES, WORDS).content)
 
     assert [value["href"] for tag, value in page.tags if tag == "a"] == ["/runs/r1"]
     assert "Restart service failed service <demo>, count 3 Ada" in page.text

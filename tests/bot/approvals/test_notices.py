@@ -77,11 +77,11 @@ async def test_a_no_is_told_to_the_requester_in_the_language_of_the_request(tmp_
         assert "ist abgebrochen: alan hat es abgelehnt: zu teuer" in (await home.texts("web/ada"))[-1]
 
 
-def test_in_a_shell_everything_is_english_and_elsewhere_what_is_spoken_now_comes_first() -> None:
+def test_people_are_told_in_their_own_language_and_what_is_spoken_now_comes_first() -> None:
     directory = Directory([Person("ada", "Ada", language="de")], [])
 
     told = [directory.language_of(actor) for actor in (
         Actor("ada", "cli"), Actor("ada", "web"), Actor("ada", "web", language="fr"), Actor("nobody", "web"),
     )]  # fmt: skip
 
-    assert told == ["", "de", "fr", ""]
+    assert told == ["de", "de", "fr", ""]

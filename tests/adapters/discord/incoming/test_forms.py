@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from adapters.discord.incoming.interactions import UNDER_WAY
+from bot.language.detection import words_in
 from bot.platform.adapter import Commanded, Outcome, Submitted
 from tests.adapters.discord.whole_bot import note, whole_bot
 from tests.fakes import FakeMemory
@@ -43,7 +43,7 @@ async def test_a_wrong_field_is_named_and_can_be_corrected(tmp_path: Path) -> No
         right = await server.submit(ADA, again, {"Amount": "45", "To": ["grace"]})
 
         await bot.card()
-        assert await right.shown() == UNDER_WAY
+        assert await right.shown() == words_in("en").platforms.under_way
         assert buttons_of(right.components) == {}
         assert server.rejected == []
 

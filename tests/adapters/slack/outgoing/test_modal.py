@@ -157,5 +157,5 @@ def test_slack_takes_every_form(inputs: list[Input], title: str) -> None:
 
 
 def test_slack_takes_every_notice() -> None:
-    assert view_problem(notice("What came of it", "x" * 9_000)) == ""
-    assert view_problem(notice("", "") | {"title": {"type": "plain_text", "text": "x"}}) == ""
+    assert view_problem(notice("What came of it", "x" * 9_000, "Close")) == ""
+    assert view_problem(notice("", "", "Close") | {"title": {"type": "plain_text", "text": "x"}}) == ""

@@ -1,0 +1,196 @@
+"""What is said around a conversation, by where it stands: on cards, on the page, on platforms, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords:
+    """What stands on cards, in forms and about files, wherever they are shown."""
+
+    start: str
+    send: str
+    cancel: str
+    close: str
+    form: str  # the title of a form that has none
+    fill_in: str
+    answer: str
+    yes: str
+    no: str
+    not_done: str  # the title of a refusal
+    may_stay_empty: str
+    a_number: str  # in an empty field
+    a_day: str
+    nothing_to_fill_in: str
+    stays_as_it_is: str
+    fields_left: str
+    please_fill_in: str
+    please_fill_in_all: str
+    more_than_kept: str
+    approve: str
+    asked: str
+    can_decide: str
+    digest: str
+    changed_since: str
+    did_it_happen: str  # after a crash in the middle of a step
+    it_happened: str
+    do_it: str
+    do_not: str
+    please_look: str
+    says: str
+    in_the_file: str
+    long_text: str
+    cut_here: str
+    not_all: str
+    fields_in_file: str
+    file_too_large: str
+    file_empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformWords:
+    """What is said in Slack and Discord beside the messages."""
+
+    thinks: str  # a status behind the bot's name
+    no_answer: str
+    form_late: str
+    answer_elsewhere: str
+    may_not_write: str
+    left_out_many: str
+    left_out_large: str
+    left_out: str
+    unreadable: str
+    old_command: str
+    nothing_was_done: str
+    went_wrong: str
+    more_to_fill_in: str
+    under_way: str
+    form_forgotten: str
+    so_far: str
+    go_on: str
+    page_of: str
+    open_form: str
+    correct_it: str
+    waiting_for_you: str  # on the app's home in Slack
+    until: str
+    nothing_for_you: str
+    your_runs: str
+    no_runs: str
+    more_of_them: str
+    where_asked: str
+    slack_said: str  # on the page after Slack was asked to install the bot
+    slack_refused: str
+    slack_silent: str
+    other_browser: str
+    old_link: str
+    installed: str
+    commands: Mapping[str, str]  # what stands beside a command and its options, by their names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """What the web page says around the conversation."""
+
+    skip: str
+    pages: str
+    chat: str
+    approvals: str
+    runs: str
+    sign_in: str
+    sign_in_as: str
+    sign_out: str
+    who_is_there: str
+    only_known: str
+    as_named: str
+    your_name: str
+    your_phrase: str
+    signs_you_in: str
+    signed_out: str
+    no_match: str
+    old_link: str
+    conversation: str
+    hello: str
+    tell_me: str
+    ideas: str
+    your_message: str
+    write: str
+    not_connected: str
+    not_reached: str
+    approvals_lead: str
+    no_approvals: str
+    said_in: str
+    nothing_yet: str
+    runs_lead: str
+    no_runs: str
+    ask_for: str
+    run: str
+    all_runs: str
+    status: str
+    asked_by: str
+    began: str
+    ended: str
+    not_yet: str
+    cancel_run: str
+    result: str
+    error: str
+    why: str
+    why_started: str
+    steps: str
+    columns: tuple[str, ...]  # of the table of a run's steps
+    by: str
+    states: Mapping[str, str]  # of runs, their steps and approvals
+    sorry: str
+    go_back: str
+    nothing_here: str
+    wrong_method: str
+    broken: str
+    could_not: str
+    nothing_to_send: str
+    too_long: str
+    too_much: str
+    no_conversation: str
+    too_many_pages: str
+    no_run: str
+    forms_only: str
+    damaged_form: str
+    other_name: str
+    secrets_first: str
+    other_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellWords:
+    """What is said in a terminal, and by the command line about runs."""
+
+    welcome: str
+    speaking_as: str
+    another_works: str
+    another_process: str
+    finishing: str
+    and_more: str
+    still_waiting: str
+    under_way: str
+    bye: str
+    a_file: str
+    no_longer: str
+    left_as_it_is: str
+    nothing_sent: str
+    yes_or_no: str
+    enter_for: str
+    sign_for_none: str
+    type_values: str
+    type_or_press: str
+    nobody_answered: str
+    look_later: str
+    no_runs: str
+    no_approvals: str
+    run_columns: tuple[str, ...]
+    approval_columns: tuple[str, ...]
+    step_columns: tuple[str, ...]
+    asked_for_by: str
+    times: str
+    approval_line: str
+    by: str
+    stands: str
