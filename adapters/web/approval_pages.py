@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.web.chat import ChatPages, latest
+from adapters.web.chat import ChatPages, actor_of, latest
 from adapters.web.html import Item
-from adapters.web.pages import actor_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval

@@ -12,11 +12,11 @@ from starlette.responses import Response, StreamingResponse
 
 from adapters.web.form_body import read_body
 from adapters.web.html import Item
-from adapters.web.pages import page, told, words_for
+from adapters.web.pages import language_for, page, told, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import Notice, Person
+from bot import Actor, Notice, Person
 from bot.messages.inbound import MOST_READ
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -136,6 +136,11 @@ def thread_of(person: Person) -> str:
 def latest(items: list[Item]) -> int:
     """Give the change after which a page that shows these items goes on."""
     return max((item.change for item in items), default=0)
+
+
+def actor_of(person: Person, request: Request) -> Actor:
+    """Give who looks, in the language in which this request is answered."""
+    return Actor(person.name, "web", language=language_for(request))
 
 
 def act_of(person: Person) -> tuple[str, str, str]:

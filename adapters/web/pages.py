@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from adapters.web.html import html
 from adapters.web.markup import inline
-from bot import ENGLISH, Actor, Notice, Person
+from bot import ENGLISH, Notice
 from bot.language.detection import accepted, words_in
 from bot.language.sentences import Words
 
@@ -63,11 +63,6 @@ def language_for(request: Request) -> str:
 def words_for(request: Request) -> Words:
     """Give our words for whoever asks."""
     return words_in(language_for(request))
-
-
-def actor_of(person: Person, request: Request) -> Actor:
-    """Give who acts on the page, in the language of the page."""
-    return Actor(person.name, "web", language=language_for(request))
 
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:

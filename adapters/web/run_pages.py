@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.web.chat import act_of, answer
+from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
-from adapters.web.pages import actor_of, words_for
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import NotFound, Person, run_object, whole_run_object
+from bot import Actor, NotFound, run_object, whole_run_object
+from bot.language.detection import words_in
 from bot.people.people import People
 from bot.platform.adapter import Commanded, Front
 from bot.routing.catalogue import Catalogue
@@ -42,8 +42,9 @@ class RunPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
+        still = self._sign_in.still(request)
         return await self._streams.live_page(
-            request, "runs", person, lambda: self._latest(person, request), self._sign_in.still(request)
+            request, "runs", person, lambda: self._latest(actor_of(person, request)), still
         )
 
     async def show(self, request: Request) -> Response:
@@ -51,12 +52,10 @@ class RunPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        found, process = await self._find(person, request)
+        found, process = await self._find(actor_of(person, request), request.path_params["id"])
 
         async def items() -> list[Item]:
-            actor = actor_of(person, request)
-            told = whole_run_object(await self._runs.detail(actor, found), actor.language)
-            return [whole(self._in_words(told), self._names, words_for(request))]
+            return [await self._whole(actor_of(person, request), found)]
 
         still = self._sign_in.still(request)
         return await self._streams.live_page(request, "run", person, items, still, id=found, process=process)
@@ -66,21 +65,23 @@ class RunPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        found, _ = await self._find(person, request)
+        found, _ = await self._find(actor_of(person, request), request.path_params["id"])
         return answer(request, await self._front.command(Commanded(*act_of(person), "cancel", text=found)))
 
-    async def _latest(self, person: Person, request: Request) -> list[Item]:
-        found = await self._runs.latest(actor_of(person, request), most=MOST_RUNS)
-        ours = words_for(request)
+    async def _latest(self, actor: Actor) -> list[Item]:
+        ours, found = words_in(actor.language), await self._runs.latest(actor, most=MOST_RUNS)
         return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found]
 
-    async def _find(self, person: Person, request: Request) -> tuple[str, str]:
-        """Give the whole id of the run that is asked for, and its process in words."""
-        asked = request.path_params["id"]
+    async def _whole(self, actor: Actor, id: str) -> Item:
+        told = whole_run_object(await self._runs.detail(actor, id), actor.language)
+        return whole(self._in_words(told), self._names, words_in(actor.language))
+
+    async def _find(self, actor: Actor, id: str) -> tuple[str, str]:
+        """Give the whole id of a run, and its process in words."""
         try:
-            run = await self._runs.get(actor_of(person, request), asked)
+            run = await self._runs.get(actor, id)
         except NotFound as error:
-            raise HTTPException(404, words_for(request).page.no_run.format(run=asked[:40])) from error
+            raise HTTPException(404, words_in(actor.language).page.no_run.format(run=id[:40])) from error
         return run.id, words(run.process)
 
     def _in_words(self, run: dict[str, Any]) -> dict[str, Any]:

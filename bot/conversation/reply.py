@@ -85,7 +85,7 @@ def filled_in(
     actor: Actor,
     language: str = "",
 ) -> Over | AskedAnother | Unreadable | Answer:
-    """Give what a filled form says; `asked` are the parameters that it may be about, `language` that of problems."""
+    """Give what a filled form says; `asked` are the parameters that it may be about; faults are told in `language`."""
     if question is None:
         return Over()
     if (refusal := why_not(question, actor)) is not None:

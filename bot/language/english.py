@@ -113,7 +113,7 @@ PAGE = PageWords(
     too_much="That is too much: I read at most {size} KB.",
     no_conversation="There is no such conversation, or it is not yours.",
     too_many_pages="You have too many of my pages open. Close some.",
-    no_run="There is no run {run}, or it is not for you to see.", cancelling="I am cancelling {process}.",
+    no_run="There is no run {run}, or it is not for you to see.",
     forms_only="I read forms only (application/x-www-form-urlencoded).",
     damaged_form="I cannot read that form: it is damaged or has too many fields.",
     other_name="I am not called that. Open me by the address that I printed when I started.",

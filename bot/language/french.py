@@ -128,7 +128,7 @@ PAGE = PageWords(
     too_much="C'est trop : je lis au plus {size} Ko.",
     no_conversation="Cette conversation n'existe pas, ou n'est pas la vôtre.",
     too_many_pages="Vous avez trop de mes pages ouvertes. Fermez-en.",
-    no_run="Il n'y a pas d'exécution {run}, ou elle n'est pas pour vous.", cancelling="J'annule {process}.",
+    no_run="Il n'y a pas d'exécution {run}, ou elle n'est pas pour vous.",
     forms_only="Je ne lis que des formulaires (application/x-www-form-urlencoded).",
     damaged_form="Je ne peux pas lire ce formulaire : il est abîmé ou a trop de champs.",
     other_name="Ce n'est pas mon nom. Ouvrez-moi à l'adresse que j'ai affichée en démarrant.",

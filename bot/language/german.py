@@ -130,7 +130,7 @@ PAGE = PageWords(
     too_much="Das ist zu viel: ich lese höchstens {size} KB.",
     no_conversation="Dieses Gespräch gibt es nicht, oder es ist nicht deins.",
     too_many_pages="Du hast zu viele meiner Seiten offen. Schließ einige.",
-    no_run="Den Lauf {run} gibt es nicht, oder er ist nicht für dich.", cancelling="Ich breche {process} ab.",
+    no_run="Den Lauf {run} gibt es nicht, oder er ist nicht für dich.",
     forms_only="Ich lese nur Formulare (application/x-www-form-urlencoded).",
     damaged_form="Dieses Formular kann ich nicht lesen: es ist beschädigt oder hat zu viele Felder.",
     other_name="So heiße ich nicht. Öffne mich unter der Adresse, die ich beim Start ausgegeben habe.",

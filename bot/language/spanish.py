@@ -109,7 +109,7 @@ PAGE = PageWords(
     too_long="Es más largo de lo que leo: {size} KB como mucho. Dilo en menos palabras, por favor.",
     too_much="Es demasiado: leo {size} KB como mucho.", no_conversation="Esa conversación no existe, o no es tuya.",
     too_many_pages="Tienes demasiadas páginas mías abiertas. Cierra algunas.",
-    no_run="No hay ninguna ejecución {run}, o no es para ti.", cancelling="Estoy cancelando {process}.",
+    no_run="No hay ninguna ejecución {run}, o no es para ti.",
     forms_only="Solo leo formularios (application/x-www-form-urlencoded).",
     damaged_form="No puedo leer ese formulario: está dañado o tiene demasiados campos.",
     other_name="No me llamo así. Ábreme por la dirección que mostré al arrancar.",

@@ -153,7 +153,6 @@ class PageWords:
     no_conversation: str
     too_many_pages: str
     no_run: str
-    cancelling: str
     forms_only: str
     damaged_form: str
     other_name: str

@@ -21,7 +21,7 @@ from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.runs.sequence import RunSequence
-from bot.runs.unsure_step import DONE, outcomes_in
+from bot.runs.unsure_step import HAPPENED, outcomes
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 MOST_RESULT = 12_000  # characters of a result in a message
@@ -86,7 +86,7 @@ class Notifier:
         words = words_in(language)
         # that it happened is no use to the process unless somebody can say what it gave
         knows = step.result_if_it_happened() is not None
-        choices = tuple(said for said, value in outcomes_in(words).items() if knows or value != DONE)
+        choices = tuple(said for said, value in outcomes(words).items() if knows or value != HAPPENED)
         question = Question(
             new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
             unsure_signal(step.key), language=language,

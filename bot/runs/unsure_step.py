@@ -14,13 +14,7 @@ from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from workflow import Clock, Database, Engine, Transaction
 
-DONE = '"done"'  # the signal's value where the step happened
-
-
-def outcomes_in(words: Words) -> dict[str, str]:
-    """Give what can be said about such a step, and the signal's value for each."""
-    cards = words.cards
-    return {cards.it_happened: DONE, cards.do_it: '"again"', cards.do_not: '"failed"'}
+HAPPENED = '"done"'  # the signal's value where a step happened
 
 
 class UnsureSteps:
@@ -39,15 +33,14 @@ class UnsureSteps:
 
     async def settle(self, actor: Actor, event: str, question: Question, choice: str) -> Notice:
         """Take somebody's word for what became of a step, once. The notice is what only they are told."""
-        words = words_in(self._directory.language_of(actor))
+        words, value = words_in(self._directory.language_of(actor)), signal_of(choice)
         if not await self._may_tell(actor, question):
             return Notice(words.answers_this.format(who=self._directory.title(question.person)), False)
 
-        value = _signal_of(choice)
-        how = words_in(question.language).cards.says.format(said=choice, who=self._directory.title(actor.person))
-
         def unit(tx: Transaction) -> bool:
             first = inbox.first_press(tx, event, self._clock()) and value is not None
+            says, who = words_in(question.language).cards.says, self._directory.title(actor.person)
+            how = says.format(said=choice, who=who)
             if not first or not self._questions.close(tx, question.id, "answered", how):
                 return False
             audit.add(tx, self._clock(), actor.person, actor.real, actor.via, f"said: {choice}", question.run)
@@ -64,6 +57,12 @@ class UnsureSteps:
         return actor.person == question.person or self._directory.belongs(actor.person, named, actor.roles)
 
 
-def _signal_of(choice: str) -> str | None:
-    """Give the signal's value for a choice, in whatever language it was offered."""
-    return next((value for words in WORDS.values() if (value := outcomes_in(words).get(choice))), None)
+def outcomes(words: Words) -> dict[str, str]:
+    """Give what can be said of a step when nobody knows whether it happened, and the signal's value for each."""
+    cards = words.cards
+    return {cards.it_happened: HAPPENED, cards.do_it: '"again"', cards.do_not: '"failed"'}
+
+
+def signal_of(choice: str) -> str | None:
+    """Give the signal's value for what somebody said, in whatever language it was asked; None: it is no outcome."""
+    return next((value for words in WORDS.values() if (value := outcomes(words).get(choice))), None)

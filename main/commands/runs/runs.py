@@ -91,8 +91,7 @@ async def _print(session: Session, id: str, *, as_json: bool) -> str:
     from bot.runs.as_json import whole_run_object
 
     detail = await session.app.runs.detail(session.actor, id)
-    language = "" if as_json else session.app.people.directory.language_of(session.actor)
-    told = whole_run_object(detail, language)
+    told = whole_run_object(detail, "" if as_json else session.app.people.directory.language_of(session.actor))
     if as_json:
         show_json(told)
     else:

@@ -124,11 +124,10 @@ async def test_a_card_is_edited_after_it_stands_there_and_the_last_word_stays(tm
     platform = FakePlatform(troubles=["lose the answer", "refuse"])
     card = Card("approval", "a1", "Pay?", buttons=(Button("Approve", "t"),))
     async with app(tmp_path) as here:
-        await here.database.write(lambda tx: Outbox(FakeClock()).post(tx, "slack/C1", Post(card=card), reference="a1"))
-        await here.database.write(lambda tx: Outbox(FakeClock()).close_cards(tx, "a1", lambda _: "Approved by Ada"))
-        await here.database.write(
-            lambda tx: Outbox(FakeClock()).close_cards(tx, "a1", lambda _: "It has changed since")
-        )
+        outbox = Outbox(FakeClock())
+        await here.database.write(lambda tx: outbox.post(tx, "slack/C1", Post(card=card), reference="a1"))
+        await here.database.write(lambda tx: outbox.close_cards(tx, "a1", lambda _: "Approved by Ada"))
+        await here.database.write(lambda tx: outbox.close_cards(tx, "a1", lambda _: "It has changed since"))
 
         async with delivery(here, platform).delivering():
             await until(lambda: platform.texts("slack/C1") == ["Pay?\nIt has changed since"])
