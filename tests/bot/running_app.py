@@ -20,10 +20,10 @@ from bot.messages import history
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.metrics.counters import Counters
+from bot.parameters.call import Call
 from bot.people.directory import Actor
 from bot.routing.decision import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,
