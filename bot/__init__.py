@@ -1,6 +1,6 @@
 """The conversation, in words that all platforms share."""
-# ruff: noqa: I001 - a face is short: one name a line would hide it
 
+# ruff: noqa: I001 - a face is short: one name a line would hide it
 from bot.app import App
 from bot.approvals.approval import Denied, Expired
 from bot.authoring.context import Granted, Context, this_step
@@ -13,15 +13,14 @@ from bot.messages.file import File
 from bot.messages.history import History, HistoryLine
 from bot.messages.inbound import Answer, Inbound, Notice, Press
 from bot.metrics.series import Sample, Series
+from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Choices, Parameter, parameters_of
 from bot.people.directory import Actor, Person
 from bot.people.sign_in import SignIn, require_secrets
 from bot.platform.adapter import Attachment, Platform, Profile
 from bot.platform.live import Happening
-from bot.routing.decision import (
-    Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Draft, LastRun, Line, Offer, OpenQuestion, Plan, Reading,
-    Router, Start, Trace, Turn, calls_of, processes_of,
-)  # fmt: skip
+from bot.routing.decision import (Ask, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer,
+    OpenQuestion, Plan, Reading, Router, Start, Trace, Turn, calls_of, processes_of)  # fmt: skip
 from bot.runs.as_json import run_object, whole_run_object
 from bot.security.masking import mask
 from bot.text import visible

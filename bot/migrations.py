@@ -167,4 +167,50 @@ V4 = Migration(
 # `ALTER TABLE … RENAME` keeps the rows where they are: it costs nothing, however many there are.
 V5 = Migration("the table of kept things bears its name", ("ALTER TABLE shelf RENAME TO key_value",))
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5)
+# `params` and `run` meant another thing for each kind of question. What cannot be read is dropped: its buttons then say
+# that it is over. A run that asks keeps its question, for it waits until it gets an answer; any text will do for one.
+V6 = Migration(
+    "a column for each thing that a question keeps",
+    (
+        "ALTER TABLE questions ADD COLUMN known TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE questions ADD COLUMN calls TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE questions ADD COLUMN place INTEGER",
+        "ALTER TABLE questions ADD COLUMN in_order INTEGER NOT NULL DEFAULT 0 CHECK (in_order IN (0, 1))",
+        "ALTER TABLE questions ADD COLUMN parameters TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE questions ADD COLUMN replaced_run TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE questions ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1))",
+        # JSON is read only where it was found to be JSON: elsewhere SQLite would refuse, and only a CASE has an order
+        """UPDATE questions SET params='null' WHERE
+        CASE WHEN json_valid(params) THEN json_type(params) IS NOT 'object' ELSE 1 END""",
+        """UPDATE questions SET params='null' WHERE kind='confirm' AND process='' AND
+        CASE WHEN json_type(params,'$.calls') IS NOT 'text'
+        OR coalesce(json_type(params,'$.in_order'),'') NOT IN ('true','false') THEN 1
+        WHEN json_valid(json_extract(params,'$.calls'))
+        THEN json_array_length(json_extract(params,'$.calls'))=0 ELSE 1 END""",
+        """UPDATE questions SET params='null' WHERE kind='value' AND
+        CASE WHEN json_type(params,'$."+draft"') IS NULL THEN 0
+        WHEN json_type(params,'$."+draft".calls') IS NOT 'text'
+        OR json_type(params,'$."+draft".place') IS NOT 'integer'
+        OR coalesce(json_type(params,'$."+draft".in_order'),'') NOT IN ('true','false') THEN 1
+        WHEN json_valid(json_extract(params,'$."+draft".calls')) THEN json_extract(params,'$."+draft".place')
+        NOT BETWEEN 0 AND json_array_length(json_extract(params,'$."+draft".calls'))-1 ELSE 1 END""",
+        """UPDATE questions SET state='dropped'
+        WHERE state='open' AND params='null' AND kind IN ('value','confirm')""",
+        """UPDATE questions SET known=params WHERE params<>'null' AND (kind='confirm' AND process<>''
+        OR kind='value' AND json_type(params,'$."+draft"') IS NULL)""",
+        """UPDATE questions SET calls=json_extract(params,'$.calls'), in_order=json_extract(params,'$.in_order')
+        WHERE params<>'null' AND kind='confirm' AND process=''""",
+        """UPDATE questions SET known=json_remove(params,'$."+draft"'), calls=json_extract(params,'$."+draft".calls'),
+        place=json_extract(params,'$."+draft".place'), in_order=json_extract(params,'$."+draft".in_order')
+        WHERE params<>'null' AND kind='value' AND json_type(params,'$."+draft"') IS NOT NULL""",
+        """UPDATE questions SET parameters=json_extract(params,'$.parameters')
+        WHERE kind='run' AND json_type(params,'$.parameters')='array'""",
+        "UPDATE questions SET replaced_run=run WHERE kind='confirm'",
+        "UPDATE questions SET repeated=1 WHERE kind IN ('value','process','confirm') AND key<>''",
+        "UPDATE questions SET run='', key='' WHERE kind IN ('value','process','confirm')",
+        "UPDATE questions SET text='' WHERE kind IN ('run','unsure')",
+        "ALTER TABLE questions DROP COLUMN params",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6)

@@ -20,10 +20,11 @@ from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
 from bot.parameters.form import inputs_of
-from bot.parameters.parameter import describe, has_secret, parameters_of
+from bot.parameters.parameter import has_secret, parameters_of
 from bot.parameters.wording import in_words
 from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.questions.subject import AskedByRun
 from workflow import (
     Attempt,
     Clock,
@@ -213,11 +214,10 @@ class _Asked:
     def open(self, tx: Transaction, run: Run, problem: str = "") -> None:
         parameters = parameters_of(self.model)
         choices = parameters[0].choices if len(parameters) == 1 else ()
-        described = json.dumps({"parameters": [describe(parameter) for parameter in parameters]})
+        asked = AskedByRun(run.id, self.key, run.process, parameters)
         row = Question(
-            new_id(), "run", thread_of(self.origin, self.person), self.person, run.process, described, "", choices,
-            self.question, run.id, self.key, language=self.origin.language,
-        )  # fmt: skip
+            new_id(), thread_of(self.origin, self.person), self.person, asked, choices, language=self.origin.language
+        )
         inputs = () if choices else inputs_of(parameters)
         self.tools.questions.ask(tx, row, self.question, about=self.origin.message, note=problem, inputs=inputs)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -11,8 +10,9 @@ from bot.language.detection import words_in
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.parameters.form import readable
-from bot.questions.question import Questions, parameters_in
+from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.questions.subject import AskedByRun, MissingValue, OneCall, SeveralCalls, Subject, UnsureStep, WhichProcess
 from bot.routing.decision import (
     Ask,
     Chat,
@@ -26,7 +26,6 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from bot.runs.sequence import DRAFT, decode_calls, draft_in
 from bot.text import one_line, shortened
 from workflow import Transaction
 
@@ -39,18 +38,21 @@ Fate = Literal["open", "dropped", "answered", "interrupted", "left behind"]
 
 def pending_of(question: Question | None) -> OpenQuestion | None:
     """Give what a question waits for, as the router is told of it."""
-    pending = _pending(question)
-    return replace(pending, language=question.language) if pending and question else None
+    pending = _pending(question.subject, question.choices) if question is not None else None
+    if question is None or pending is None:
+        return None
+    return replace(pending, said=question.text, language=question.language)
 
 
 def processes_in(question: Question) -> tuple[str, ...]:
     """Give the processes that a question is about: those of a choice or a plan, or the one."""
-    if question.kind == "process":
-        return question.choices
-    if question.process:
-        return (question.process,)
-    calls = decode_calls(json.loads(question.params).get("calls", ""))
-    return tuple(dict.fromkeys(call.process for call in calls))
+    match question.subject:
+        case WhichProcess():
+            return question.choices
+        case SeveralCalls(calls=calls):
+            return tuple(dict.fromkeys(call.process for call in calls))
+        case _:
+            return (question.process,)
 
 
 def meant_for_run(question: Question, turn: Turn, decision: Decision) -> Decision:
@@ -118,22 +120,20 @@ def _is_answer(question: Question, decision: Decision) -> bool:
 def _is_detour(received: Received, question: Question, decision: Decision) -> bool:
     """Tell whether a request that is started at once leaves the question open: once, and where somebody still looks."""
     # a command in a shell is done with when it returns: nobody looks at that thread for a question
-    return isinstance(decision, Start) and not question.key and adapter_of(received.thread) != "cli"
+    return isinstance(decision, Start) and not question.repeated and adapter_of(received.thread) != "cli"
 
 
-def _pending(question: Question | None) -> OpenQuestion | None:
-    if question is None:
-        return None
-    if question.kind == "run":
-        field = next((parameter.name for parameter in parameters_in(question)), "")
-        return OpenQuestion("", {}, field, question.choices)
-    params = json.loads(question.params)
-    if question.kind == "confirm" and not question.process:  # a plan
-        calls, in_order = decode_calls(params["calls"]), bool(params["in_order"])
-        return OpenQuestion("", {}, "", question.choices, calls, in_order, said=question.text)
-    draft = draft_in(params)
-    known = {name: value for name, value in params.items() if name != DRAFT}
-    return OpenQuestion(
-        question.process, known, question.field, question.choices,
-        instead=question.run, said=question.text, draft=draft,
-    )  # fmt: skip
+def _pending(subject: Subject, choices: tuple[str, ...]) -> OpenQuestion | None:
+    match subject:
+        case MissingValue(process=process, known=known, field=field, draft=draft):
+            return OpenQuestion(process, known, field, choices, draft=draft)
+        case WhichProcess():
+            return OpenQuestion("", {}, "", choices)
+        case OneCall(call=call, replaced_run=replaced_run):
+            return OpenQuestion(call.process, call.params, "", choices, instead=replaced_run)
+        case SeveralCalls(calls=calls, in_order=in_order):
+            return OpenQuestion("", {}, "", choices, calls, in_order)
+        case AskedByRun(parameters=parameters):
+            return OpenQuestion("", {}, parameters[0].name if parameters else "", choices)
+        case UnsureStep():
+            return None

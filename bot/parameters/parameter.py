@@ -193,7 +193,7 @@ def _structure(kind: Any) -> str:
 
 
 def described(value: dict[str, Any]) -> Parameter:
-    """Give a parameter back; what an older row does not say is empty."""
+    """Give a parameter back; what an older row does not say is empty. Raises TypeError for bounds that are none."""
     kind: Any = {**SIMPLE, "model": BaseModel, "any": Any}.get(str(value.get("type")), str)
     return Parameter(
         name=str(value["name"]),
@@ -203,12 +203,18 @@ def described(value: dict[str, Any]) -> Parameter:
         default=value.get("default"),
         choices=tuple(str(choice) for choice in value.get("choices", ())),
         aliases=tuple((str(said), str(meant)) for said, meant in value.get("aliases", ())),
-        least=value.get("least"),
-        most=value.get("most"),
+        least=_number(value.get("least")),
+        most=_number(value.get("most")),
         pattern=str(value.get("pattern", "")),
         samples=tuple(str(sample) for sample in value.get("samples", ())),
         nullable=bool(value.get("nullable", False)),
     )
+
+
+def _number(value: object) -> float | None:
+    if value is None or isinstance(value, (int, float)):
+        return value
+    raise TypeError(f"{value!r} is no bound")
 
 
 def samples_in(words: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +9,14 @@ from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode
 from bot.messages.outbox import Outbox, posts_about
-from bot.parameters.parameter import Parameter, described
+from bot.parameters.parameter import Parameter
 from bot.questions import store as question_store
 from bot.questions.store import Question
+from bot.questions.subject import AskedByRun, OneCall
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
 from workflow import Clock, Transaction
 
-AGAIN = "again"  # the key of a question that was asked once more
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
 
 
@@ -78,7 +77,7 @@ class Questions:
         ):
             return
         inputs = card.form.inputs if card.form is not None else ()
-        anew = replace(open_, id=new_id(), key=AGAIN)
+        anew = replace(open_, id=new_id(), repeated=True)
         self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
@@ -88,8 +87,8 @@ class Questions:
                 self.close(tx, each, "dropped")
 
     def drop_of_run(self, tx: Transaction, run: str) -> None:
-        """Drop what a run still wanted to know: it has ended."""
-        for each in question_store.open_of(tx, run):
+        """Drop what a run still wanted to know, and what would replace it: it has ended."""
+        for each in question_store.open_about(tx, run):
             self.close(tx, each, "dropped")
 
     def read_token(self, text: str) -> tuple[str, int] | None:
@@ -110,11 +109,8 @@ class Questions:
 
 
 def parameters_in(question: Question) -> tuple[Parameter, ...]:
-    """Give what a question of a run is about; of one that cannot be read, a text: the run asks again if it is none."""
-    try:
-        return tuple(described(value) for value in json.loads(question.params)["parameters"])
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return (Parameter("value", str, "", required=True, default=None),)
+    """Give what a run asks for; nothing where no run asks."""
+    return question.subject.parameters if isinstance(question.subject, AskedByRun) else ()
 
 
 def answer_of(question: Question, choice: int) -> str:
@@ -132,9 +128,11 @@ def _labels(question: Question) -> list[tuple[int, str]]:
     if question.kind != "confirm":
         return labels + extra
     edit, why = extra
-    if question.run or question.params in ("", "{}") or not question.process:  # nothing that a form could change
-        return [*labels, why]
-    return [*labels[:1], edit, *labels[1:], why]
+    match question.subject:
+        case OneCall(call=call, replaced_run="") if call.params:
+            return [*labels[:1], edit, *labels[1:], why]
+        case _:  # nothing that a form could change
+            return [*labels, why]
 
 
 def _extra(question: Question) -> tuple[str, ...]:

@@ -4,43 +4,74 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
+from bot.parameters.call import Call, Draft, decode_calls, encode_calls
+from bot.parameters.parameter import Parameter, describe, described
+from bot.questions.subject import (
+    AskedByRun,
+    MissingValue,
+    OneCall,
+    QuestionKind,
+    SeveralCalls,
+    Subject,
+    UnsureStep,
+    WhichProcess,
+    process_about,
+)
 from bot.rows import readable
 from workflow import Database, Transaction
+
+ANYTHING = Parameter("value", str, "", required=True, default=None)  # a run asks again if a text will not do
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the bot wants to know from one person in one thread.
-
-    `value` and `process` are the router's, `confirm` shows a call before it starts, `run` is asked by a process,
-    `unsure` is about a step that may or may not have happened.
-    """
+    """Something the bot wants to know from one person in one thread."""
 
     id: str
-    kind: str
     thread: str
     person: str
-    process: str
-    params: str  # JSON text
-    field: str
+    subject: Subject
     choices: tuple[str, ...]
-    text: str  # the message that led to it
-    run: str = ""
-    key: str = ""
+    text: str = ""  # the message that led to it; of the router's questions only
+    repeated: bool = False  # it was asked before, and once more after another request
     state: str = "open"
     language: str = ""  # in which it is asked
 
+    @property
+    def kind(self) -> QuestionKind:
+        """The word for its kind."""
+        return self.subject.kind
+
+    @property
+    def process(self) -> str:
+        """The process that it is about; empty for several."""
+        return process_about(self.subject)
+
+    @property
+    def run(self) -> str:
+        """The run that asks; empty for a question of the router."""
+        return self.subject.run if isinstance(self.subject, (AskedByRun, UnsureStep)) else ""
+
+    @property
+    def key(self) -> str:
+        """The key of the signal that brings the answer to the run that asks; empty for a question of the router."""
+        return self.subject.key if isinstance(self.subject, (AskedByRun, UnsureStep)) else ""
+
 
 def add(tx: Transaction, question: Question, now: int) -> None:
+    told = _columns(question.subject)
     tx.execute(
-        """INSERT INTO questions (id, kind, thread, person, process, params, field, choices, text, run, key, created_at,
-        language) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        """INSERT INTO questions (id, kind, thread, person, choices, text, repeated, language, created_at, process,
+        field, known, calls, place, in_order, parameters, replaced_run, run, key)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
-            question.id, question.kind, question.thread, question.person, question.process, question.params,
-            question.field, json.dumps(question.choices), question.text, question.run, question.key, now,
-            question.language,
+            question.id, question.kind, question.thread, question.person, json.dumps(question.choices), question.text,
+            question.repeated, question.language, now, question.process, told.field, told.known, told.calls,
+            told.place, told.in_order, told.parameters, told.replaced_run, question.run, question.key,
         ),
     )  # fmt: skip
 
@@ -69,16 +100,17 @@ def open_to(tx: Transaction, thread: str, person: str) -> list[str]:
 def interrupted(tx: Transaction, thread: str, person: str, since: int) -> Question | None:
     """Give the router's latest open question asked at this time or before, and not asked again yet."""
     row = tx.one(
-        """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND key=''
+        """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND repeated=0
         AND kind IN ('value','process','confirm') AND created_at<=? ORDER BY created_at DESC, id LIMIT 1""",
         (thread, person, since),
     )
     return None if row is None else readable(row, _question)
 
 
-def open_of(tx: Transaction, run: str) -> list[str]:
-    """Give the ids of the open questions of a run."""
-    return [r["id"] for r in tx.execute("SELECT id FROM questions WHERE run=? AND state='open'", (run,)).fetchall()]
+def open_about(tx: Transaction, run: str) -> list[str]:
+    """Give the ids of the open questions that a run asks, or whether to replace it."""
+    rows = tx.execute("SELECT id FROM questions WHERE (run=? OR replaced_run=?) AND state='open'", (run, run))
+    return [row["id"] for row in rows.fetchall()]
 
 
 async def get(database: Database, id: str) -> Question | None:
@@ -96,10 +128,95 @@ async def waiting(database: Database, thread: str, person: str) -> Question | No
     return None if row is None else readable(row, _question)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """The columns that not every kind fills, empty where it does not."""
+
+    field: str = ""
+    known: str = "{}"  # a JSON object
+    calls: str = ""  # a JSON list
+    place: int | None = None
+    in_order: bool = False
+    parameters: str = "[]"  # a JSON list
+    replaced_run: str = ""
+
+
+def _columns(subject: Subject) -> _Columns:
+    match subject:
+        case MissingValue(known=known, field=field, draft=None):
+            return _Columns(field=field, known=_json(known))
+        case MissingValue(known=known, field=field, draft=Draft(calls, place, in_order)):
+            calls_text = encode_calls(calls)
+            return _Columns(field=field, known=_json(known), calls=calls_text, place=place, in_order=in_order)
+        case OneCall(call=call, replaced_run=replaced_run):
+            return _Columns(known=_json(call.params), replaced_run=replaced_run)
+        case SeveralCalls(calls=calls, in_order=in_order):
+            return _Columns(calls=encode_calls(calls), in_order=in_order)
+        case AskedByRun(parameters=parameters):
+            return _Columns(parameters=json.dumps([describe(each) for each in parameters]))
+        case _:
+            return _Columns()
+
+
 def _question(row: sqlite3.Row) -> Question:
-    if not isinstance(json.loads(row["params"]), dict):
-        raise ValueError("its params are no object")
+    choices = json.loads(row["choices"])
+    if not isinstance(choices, list):
+        raise ValueError("its choices are no list")
     return Question(
-        row["id"], row["kind"], row["thread"], row["person"], row["process"], row["params"], row["field"],
-        tuple(json.loads(row["choices"])), row["text"], row["run"], row["key"], row["state"], row["language"],
+        row["id"], row["thread"], row["person"], _subject(row), tuple(map(str, cast(list[object], choices))),
+        row["text"], bool(row["repeated"]), row["state"], row["language"],
     )  # fmt: skip
+
+
+def _subject(row: sqlite3.Row) -> Subject:
+    match row["kind"]:
+        case "value":
+            return MissingValue(row["process"], _known(row), row["field"], _draft(row))
+        case "process":
+            return WhichProcess()
+        case "confirm" if row["process"]:
+            return OneCall(Call(row["process"], _known(row)), row["replaced_run"])
+        case "confirm":
+            return SeveralCalls(_calls(row), bool(row["in_order"]))
+        case "run":
+            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row))
+        case "unsure":
+            return UnsureStep(row["run"], row["key"], row["process"])
+        case kind:
+            raise ValueError(f"there are no questions of the kind {kind}")
+
+
+def _known(row: sqlite3.Row) -> Mapping[str, Any]:
+    known: object = json.loads(row["known"])
+    if not isinstance(known, dict):
+        raise ValueError("its known values are no object")
+    return cast(dict[str, Any], known)
+
+
+def _calls(row: sqlite3.Row) -> tuple[Call, ...]:
+    calls = decode_calls(row["calls"])
+    if not calls:
+        raise ValueError("it has no calls")
+    return calls
+
+
+def _draft(row: sqlite3.Row) -> Draft | None:
+    if row["place"] is None:
+        return None
+    calls = _calls(row)
+    if not 0 <= row["place"] < len(calls):
+        raise ValueError("it is about none of its calls")
+    return Draft(calls, row["place"], bool(row["in_order"]))
+
+
+def _parameters(row: sqlite3.Row) -> tuple[Parameter, ...]:
+    """Give what a run asks for; where that cannot be read, any text, for a run waits until it gets an answer."""
+    try:
+        found = tuple(described(each) for each in json.loads(row["parameters"]))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return (ANYTHING,)
+    return found or (ANYTHING,)
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(dict(values), default=str)

@@ -9,9 +9,10 @@ from pydantic_core import to_jsonable_python
 
 from bot.language.detection import all_of
 from bot.language.sentences import Words
+from bot.parameters.call import Call
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_words
-from bot.routing.decision import Call, Offer, Start, Turn
+from bot.routing.decision import Offer, Start, Turn
 
 
 def with_defaults(turn: Turn, calls: Iterable[Call]) -> list[Call]:

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 
 from bot.authoring.process import Process
 from bot.messages.file import File
+from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
 
 ANY = "*"  # in place of a field's name: any of them
@@ -27,23 +28,6 @@ class Offer:
     @property
     def name(self) -> str:
         return self.process.name
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A process and its parameters, valid by its params model; JSON values."""
-
-    process: str
-    params: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Several requests of which one is not complete: its place among them counts from 0. They wait for its answer."""
-
-    calls: tuple[Call, ...]
-    place: int
-    in_order: bool
 
 
 @dataclass(frozen=True, slots=True)

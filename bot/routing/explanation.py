@@ -70,7 +70,7 @@ def trail(
     if question is None or question.process not in ("", *processes_of(decision)):
         return []
     text, kept = inbox.asking(tx, question.id) or (question.text, "")
-    if question.key:  # it was asked once more, for another message than the one that led to it
+    if question.repeated:  # it was asked once more, for another message than the one that led to it
         text, kept = question.text, inbox.decided_in(tx, received, question.text) or ""
     before = read_decision(kept)
     if before is None:

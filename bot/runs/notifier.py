@@ -20,6 +20,7 @@ from bot.people.directory import Directory
 from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.questions.subject import UnsureStep
 from bot.runs.sequence import RunSequence
 from bot.runs.unsure_step import HAPPENED, outcomes
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
@@ -88,8 +89,8 @@ class Notifier:
         knows = step.result_if_it_happened() is not None
         choices = tuple(said for said, value in outcomes(words).items() if knows or value != HAPPENED)
         question = Question(
-            new_id(), "unsure", origin.thread, origin.person, run.process, run.params, "", choices, "", run.id,
-            unsure_signal(step.key), language=language,
+            new_id(), origin.thread, origin.person, UnsureStep(run.id, unsure_signal(step.key), run.process), choices,
+            language=language,
         )  # fmt: skip
         self._questions.ask(
             tx,

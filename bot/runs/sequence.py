@@ -5,10 +5,8 @@ What is still to come stands in the origin of the run before, so a crash loses n
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,11 +14,10 @@ from bot.authoring.origin import Origin
 from bot.errors import BotError
 from bot.language.detection import all_of, words_in
 from bot.language.sentences import Words
+from bot.parameters.call import Call, decode_calls, encode_calls
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import Ask, Call, Draft
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
-DRAFT = "+draft"  # among kept values; no parameter can have such a name
 BELL = "next"  # the kind of the timers that have a run entered, once its start is committed
 
 
@@ -73,33 +70,6 @@ class RunSequence:
             origin.message if number == 1 else f"{origin.message}-{number}", process.name, process.version,
             params.model_dump_json(by_alias=False), origin.encode(), origin.person, created_at=self._clock(),
         )  # fmt: skip
-
-
-def encode_calls(calls: Sequence[Call]) -> str:
-    """Give calls as JSON text; none is the empty text."""
-    listed = [{"process": call.process, "params": dict(call.params)} for call in calls]
-    return json.dumps(listed, default=str) if listed else ""
-
-
-def decode_calls(text: str) -> tuple[Call, ...]:
-    """Read calls back."""
-    found: list[Mapping[str, Any]] = json.loads(text) if text else []
-    return tuple(Call(str(each["process"]), dict(each["params"])) for each in found)
-
-
-def kept_params(asked: Ask) -> dict[str, Any]:
-    """Give what a question for a value keeps: the values known so far, and the requests that wait for it."""
-    draft = asked.draft
-    if draft is None:
-        return dict(asked.params)
-    waiting = {"calls": encode_calls(draft.calls), "place": draft.place, "in_order": draft.in_order}
-    return {**asked.params, DRAFT: waiting}
-
-
-def draft_in(params: Mapping[str, Any]) -> Draft | None:
-    """Read the requests that wait for a value back; None where there are none."""
-    kept = params.get(DRAFT)
-    return Draft(decode_calls(kept["calls"]), int(kept["place"]), bool(kept["in_order"])) if kept else None
 
 
 def _number(run: str, origin: Origin) -> int:

@@ -20,11 +20,11 @@ from bot.messages import history
 from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Inbound, Notice
 from bot.metrics.counters import Counters
+from bot.parameters.call import Call
 from bot.people.directory import Actor
 from bot.platform.adapter import Outcome, Pressed
 from bot.routing.decision import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,

@@ -158,21 +158,45 @@ async def test_a_result_that_cannot_be_read_back_is_shown_as_it_is_written(tmp_p
         assert (await shown(home, run))["result"] == "1" + 5_000 * "0"
 
 
-@pytest.mark.parametrize("params", ["no json", "[]", '{"parameters": [{}]}', '{"parameters": 7}'])
-async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard(tmp_path: Path, params: str) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "known='no json'",
+        "known='[]'",
+        f"known='{'[' * 100_000}'",
+        "known='null'",
+        """known='{"parameters": 7}'""",
+        "choices='7'",
+        "choices='{}'",
+        "place=0",
+        "place=3, calls='[]'",
+        """place=-1, calls='[{"process": "walk", "params": {}}]'""",
+        """place=1, calls='[{"process": "walk", "params": {}}]'""",
+        "place=0, calls='[{}]'",
+        "place=0, calls='{}'",
+        """place=0, calls='[{"process": "walk", "params": 7}]'""",
+        "kind='confirm', process=''",
+        "kind='confirm', process='', calls='no json'",
+    ],
+)
+async def test_a_question_that_cannot_be_read_is_dropped_and_the_person_is_heard(tmp_path: Path, change: str) -> None:
     async with running_app(tmp_path, pay, walk) as home:
         await home.say("ask walk size")
-        await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params=?", (params,)))
+        await home.app.database.write(lambda tx: tx.changed(f"UPDATE questions SET {change}"))
 
         await home.say("run walk")
 
         assert (await home.texts())[-1] == "walked"
 
 
-async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: Path) -> None:
+MISBOUND = '[{"name": "value", "type": "int", "least": "few"}]'
+
+
+@pytest.mark.parametrize("parameters", ["", "no json", "{}", "[]", "[{}]", "[7]", "7", "null", "[" * 100_000, MISBOUND])
+async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: Path, parameters: str) -> None:
     async with running_app(tmp_path, count, walk) as home:
         run = await home.say("run count")
-        await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET params='{}'"))
+        await home.app.database.write(lambda tx: tx.changed("UPDATE questions SET parameters=?", (parameters,)))
 
         await home.say("several")
         again = (await home.cards("web/ada"))[-1]

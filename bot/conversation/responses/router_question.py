@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
 from bot.conversation.misroute import request_of
 from bot.conversation.responses.settlement import Routed, Settlement
@@ -14,9 +11,9 @@ from bot.messages.card import Input
 from bot.parameters.form import inputs_of
 from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.questions.subject import MissingValue, OneCall, SeveralCalls, Subject, WhichProcess
 from bot.routing.confirmation import plan_fields, value_fields, with_defaults
 from bot.routing.decision import Ask, Choose, Confirm, Plan, Turn
-from bot.runs.sequence import encode_calls, kept_params
 
 
 class RouterQuestions:
@@ -29,34 +26,20 @@ class RouterQuestions:
     async def ask(self, routed: Routed, decision: Ask | Choose | Confirm | Plan) -> None:
         """Ask what was decided to be asked."""
         match decision:
-            case Ask():
-                await self._value(routed, decision)
+            case Ask(process=process, params=params, field=field, draft=draft):
+                asked = _question(routed, MissingValue(process, params, field, draft), decision.choices)
+                await self._open(routed, asked, decision.question, inputs=_inputs(routed.turn, decision))
             case Choose(candidates=candidates):
-                asked = _question("process", routed, choices=[each.process for each in candidates])
+                asked = _question(routed, WhichProcess(), [each.process for each in candidates])
                 await self._open(routed, asked, decision.question)
-            case Confirm():
-                await self._call(routed, decision)
-            case Plan():
-                await self._plan(routed, decision)
-
-    async def _value(self, routed: Routed, decision: Ask) -> None:
-        asked = _question(
-            "value", routed, process=decision.process, params=kept_params(decision), field=decision.field,
-            choices=decision.choices,
-        )  # fmt: skip
-        await self._open(routed, asked, decision.question, inputs=_inputs(routed.turn, decision))
-
-    async def _call(self, routed: Routed, decision: Confirm) -> None:
-        [call] = with_defaults(routed.turn, [decision.call])
-        asked = _question("confirm", routed, process=call.process, params=call.params, choices=_confirming(routed))
-        asked = replace(asked, run=decision.instead)
-        await self._open(routed, asked, decision.question, fields=value_fields(routed.turn, call, routed.words))
-
-    async def _plan(self, routed: Routed, decision: Plan) -> None:
-        calls = with_defaults(routed.turn, decision.calls)
-        plan = {"calls": encode_calls(calls), "in_order": decision.in_order}
-        asked = _question("confirm", routed, params=plan, choices=_confirming(routed))
-        await self._open(routed, asked, decision.question, fields=plan_fields(routed.turn, calls, routed.words))
+            case Confirm(instead=instead):
+                [call] = with_defaults(routed.turn, [decision.call])
+                asked = _question(routed, OneCall(call, instead), _confirming(routed))
+                await self._open(routed, asked, decision.question, fields=value_fields(routed.turn, call, routed.words))
+            case Plan(in_order=in_order):
+                calls = tuple(with_defaults(routed.turn, decision.calls))
+                asked = _question(routed, SeveralCalls(calls, in_order), _confirming(routed))
+                await self._open(routed, asked, decision.question, fields=plan_fields(routed.turn, calls, routed.words))
 
     async def _open(
         self,
@@ -73,18 +56,10 @@ class RouterQuestions:
         )
 
 
-def _question(
-    kind: str,
-    routed: Routed,
-    *,
-    process: str = "",
-    params: Mapping[str, Any] | None = None,
-    field: str = "",
-    choices: Sequence[str] = (),
-) -> Question:
-    received, values = routed.received, json.dumps(dict(params or {}), default=str)
+def _question(routed: Routed, subject: Subject, choices: Sequence[str]) -> Question:
+    received = routed.received
     return Question(
-        new_id(), kind, received.thread, received.person, process, values, field, tuple(choices),
+        new_id(), received.thread, received.person, subject, tuple(choices),
         request_of(received, routed.decision, routed.question), language=routed.language,
     )  # fmt: skip
 

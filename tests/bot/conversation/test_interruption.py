@@ -9,11 +9,11 @@ import pytest
 
 from bot.conversation.interruption import Fate, fate_of, is_no_answer, meant_for_run
 from bot.messages.inbox import Received
-from bot.questions.question import AGAIN
-from bot.questions.store import Question
+from bot.parameters.call import Call
+from bot.questions.store import ANYTHING, Question
+from bot.questions.subject import AskedByRun, MissingValue, WhichProcess
 from bot.routing.decision import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,
@@ -29,8 +29,8 @@ from bot.routing.decision import (
 
 LOCAL, PENDING, LLM, COMMAND = (Trace(engine) for engine in ("local", "pending", "llm", "command"))
 WALK, SWIM = Call("walk", {}), Call("swim", {})
-VALUE = Question("q", "value", "web/ada", "ada", "trip", "{}", "town", (), "a trip")
-OF_RUN = Question("q", "run", "web/ada", "ada", "trip", "{}", "", (), "", "run-1", "ask#1")
+VALUE = Question("q", "web/ada", "ada", MissingValue("trip", {}, "town"), (), "a trip")
+OF_RUN = Question("q", "web/ada", "ada", AskedByRun("run-1", "ask#1", "trip", (ANYTHING,)), ())
 PROBLEM = {"value": "That is no number."}
 TURN = Turn("never mind", "ada", "web/ada", datetime(2026, 1, 1, tzinfo=UTC), ())
 
@@ -58,9 +58,9 @@ def test_what_the_router_took_for_the_answer_is_one(decision: Decision) -> None:
     ("question", "decision", "fate"),
     [
         (VALUE, Start((Call("trip", {}),), LOCAL), "answered"),
-        (replace(VALUE, kind="process", process="", choices=("swim", "walk")), Start((WALK,), LOCAL), "answered"),
+        (replace(VALUE, subject=WhichProcess(), choices=("swim", "walk")), Start((WALK,), LOCAL), "answered"),
         (VALUE, Start((WALK,), LOCAL), "interrupted"),
-        (replace(VALUE, key=AGAIN), Start((WALK,), LOCAL), "left behind"),
+        (replace(VALUE, repeated=True), Start((WALK,), LOCAL), "left behind"),
         *((VALUE, decision, "left behind") for decision in requests(LOCAL)[1:]),
         *((None, decision, "left behind") for decision in requests(LOCAL)),
     ],

@@ -20,16 +20,27 @@ from bot.conversation.message_kind import (
     kind_of,
 )
 from bot.messages.inbox import Received
+from bot.parameters.call import Call
 from bot.parameters.form import message_of
 from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.questions.store import Question
+from bot.questions.subject import (
+    AskedByRun,
+    MissingValue,
+    OneCall,
+    SeveralCalls,
+    Subject,
+    UnsureStep,
+    WhichProcess,
+)
 
 ADA = Person("ada", "Ada")
 TOWN = Parameter("town", str, "", required=True, default=None)
-OF_RUN = Question("q", "run", "web/ada", "ada", "trip", "{}", "", ("Ulm", "Köln"), "", "run-1", "ask#1")
-OF_ROUTER = Question("q", "value", "web/ada", "ada", "trip", "{}", "town", ("Ulm", "Köln"), "a trip")
-UNSURE = replace(OF_RUN, kind="unsure", choices=("It happened",))
+OF_RUN = Question("q", "web/ada", "ada", AskedByRun("run-1", "ask#1", "trip", (TOWN,)), ("Ulm", "Köln"))
+OF_ROUTER = Question("q", "web/ada", "ada", MissingValue("trip", {}, "town"), ("Ulm", "Köln"), "a trip")
+UNSURE = Question("q", "web/ada", "ada", UnsureStep("run-1", "unsure#1", "trip"), ("It happened",))
+TRIP = Call("trip", {"town": "Ulm"})
 
 
 def said(text: str, *, answers: str = "", person: str = "ada") -> Received:
@@ -110,11 +121,11 @@ def test_what_is_typed_while_a_run_asks_may_be_its_answer(text: str, doubtful: b
         (said(filled(town="Ulm")), None),
     ],
 )
-@pytest.mark.parametrize("kind", ["value", "process", "confirm"])
+@pytest.mark.parametrize("subject", [OF_ROUTER.subject, WhichProcess(), OneCall(TRIP), SeveralCalls((TRIP,), True)])
 def test_what_comes_while_the_router_asks_is_for_the_router_to_tell(
-    kind: str, message: Received, form: dict[str, str] | None
+    subject: Subject, message: Received, form: dict[str, str] | None
 ) -> None:
-    question = replace(OF_ROUTER, kind=kind)
+    question = replace(OF_ROUTER, subject=subject)
 
     assert kind_of(message, ADA, question) == MaybeAnswer(ADA, question, form)
 
@@ -127,7 +138,7 @@ def test_whether_a_step_happened_is_never_answered_by_a_message() -> None:
     st.text(),
     st.sampled_from(["", "q"]),
     st.sampled_from([None, ADA]),
-    st.sampled_from([None, OF_RUN, OF_ROUTER, UNSURE, replace(OF_RUN, state="x"), replace(OF_RUN, kind="poll")]),
+    st.sampled_from([None, OF_RUN, OF_ROUTER, UNSURE, replace(OF_RUN, state="x")]),
 )
 def test_every_message_is_something(text: str, answers: str, person: Person | None, question: Question | None) -> None:
     kind = kind_of(said(text, answers=answers), person, question)

@@ -10,11 +10,26 @@ from hypothesis import strategies as st
 
 from bot import Answer, Card, Form, Input, Parameter
 from bot.conversation.reply import AskedAnother, FormWanted, Over, StepOutcome, Unreadable, filled_in, opened, pressed
+from bot.parameters.call import Call
 from bot.people.directory import Actor
 from bot.questions.store import Question
+from bot.questions.subject import (
+    AskedByRun,
+    MissingValue,
+    OneCall,
+    SeveralCalls,
+    Subject,
+    UnsureStep,
+    WhichProcess,
+)
 
-ASKED = Question("q1", "value", "web/ada", "ada", "shirt", "{}", "size", ("one", "two"), "a shirt")
-UNSURE = replace(ASKED, kind="unsure", choices=("It happened", "It did not: stop"))
+ASKED = Question("q1", "web/ada", "ada", MissingValue("shirt", {}, "size"), ("one", "two"), "a shirt")
+UNSURE = replace(ASKED, subject=UnsureStep("r1", "unsure/1", "shirt"), choices=("It happened", "It did not: stop"))
+CALL = Call("shirt", {"size": "one"})
+SUBJECTS: list[Subject] = [
+    ASKED.subject, WhichProcess(), OneCall(CALL), SeveralCalls((CALL, CALL), in_order=True),
+    AskedByRun("r1", "answer/1", "shirt", ()), UNSURE.subject,
+]  # fmt: skip
 ADA, GRACE = Actor("ada", "web"), Actor("grace", "slack")
 FORM = Form("token", (Input("size", "Size"),))
 CARD = Card("question", "q1", "Which size?", form=FORM)
@@ -43,9 +58,9 @@ def test_what_became_of_a_step_may_be_known_to_others(actor: Actor) -> None:
     assert pressed(UNSURE, 1, actor) == StepOutcome(UNSURE, "It did not: stop")
 
 
-@given(st.integers(min_value=0), st.sampled_from(["value", "process", "confirm", "run", "unsure", "", "new"]))
-def test_a_number_without_a_button_says_nothing(number: int, kind: str) -> None:
-    question = replace(ASKED, kind=kind, choices=())
+@given(st.integers(min_value=0), st.sampled_from(SUBJECTS))
+def test_a_number_without_a_button_says_nothing(number: int, subject: Subject) -> None:
+    question = replace(ASKED, subject=subject, choices=())
 
     said = pressed(question, number + 4, ADA)
 

@@ -11,8 +11,10 @@ from pydantic import BaseModel
 from bot import Card, Chat, Context, Trace, process
 from bot.conversation.misroute import learn
 from bot.messages.inbox import Received
+from bot.parameters.call import Call
 from bot.platform.adapter import Submitted
 from bot.questions.store import Question
+from bot.questions.subject import OneCall
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
@@ -161,7 +163,8 @@ async def test_a_plain_no_is_a_change_of_mind_and_no_misroute(tmp_path: Path) ->
 
 async def test_a_secret_in_a_misroute_is_masked(tmp_path: Path) -> None:
     async with running_app(tmp_path, wipe_disk) as home:
-        begun = Question("q", "confirm", "web/ada", "ada", "wipe_disk", "{}", "", ("Run", "Not this"), f"wipe {TOKEN}")
+        asked = OneCall(Call("wipe_disk", {}))
+        begun = Question("q", "web/ada", "ada", asked, ("Run", "Not this"), f"wipe {TOKEN}")
         said = Received("m", "web/ada", "ada", "", "Not this", "q", "new", 0, None, 0)
         await home.app.database.write(lambda tx: learn(tx, said, Chat(Trace("pending")), begun))
 

@@ -15,8 +15,9 @@ from bot.authoring.origin import Origin
 from bot.messages import card
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.inbound import MOST_TEXT, clean
+from bot.parameters.call import Call
 from bot.parameters.parameter import Parameter, describe, described
-from bot.routing.decision import Ask, Call, Candidate, Chat, Choose, Confirm, Decision, Do, Start, Trace
+from bot.routing.decision import Ask, Candidate, Chat, Choose, Confirm, Decision, Do, Start, Trace
 from bot.runs.as_json import decision_object
 from bot.text import JOINER, one_line, shortened, visible
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot import Context, process
 from bot.authoring.origin import Origin
-from bot.runs.sequence import decode_calls
+from bot.parameters.call import decode_calls
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.running_app import RunningApp, running_app

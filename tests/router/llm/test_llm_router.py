@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from bot.llm.interface import LlmLate, LlmRefused, LlmUnavailable
-from bot.routing.decision import Ask, Call, Chat, Choose, Confirm, Start
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Start
 from router.llm.answer_schema import answer_schema
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import HTTP_CHECK, OFFERS, REPO_INFO, offer_of, turn_of

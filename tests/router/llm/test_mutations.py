@@ -12,7 +12,8 @@ import pytest
 
 from bot.llm.interface import Completion, LlmRequest, LlmUnavailable, Message
 from bot.llm.reply import object_in
-from bot.routing.decision import Ask, Call, Choose, Confirm, Decision, Start
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Choose, Confirm, Decision, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from bot.messages.inbound import MOST_READ
-from bot.routing.decision import Call, LastRun, Line, OpenQuestion
+from bot.parameters.call import Call
+from bot.routing.decision import LastRun, Line, OpenQuestion
 from router.llm.prompt import CATALOGUE, HISTORY, is_cut, prompt, quoted, repair
 from tests.router.catalogue import HTTP_CHECK, OFFERS, RESTART_SERVICE, offer_of, turn_of
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.llm.interface import LlmUnavailable
-from bot.routing.decision import Ask, Call, Chat, Start
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Start
 from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, turn_of
 from tests.servers.endpoint import asked as open_endpoint
