@@ -13,6 +13,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 MOST_TYPED = 40_000  # characters: the bot keeps no more of a message
+# Keys of Emacs by which a slip of the hand would send the line, or repeat the key that comes next.
+UNWANTED = [("c-o",), *(("escape", sign) for sign in "#-0123456789")]
 
 
 class InputLine:
@@ -44,7 +46,8 @@ class InputLine:
         keys = KeyBindings()
         keys.add("enter")(_finish)
         keys.add("escape", "enter")(_break)
-        keys.add("escape", Keys.Any)(_skip_letter)
+        for unwanted in (*UNWANTED, ("escape", Keys.Any)):
+            keys.add(*unwanted)(_skip)
         keys.add("c-c")(self._interrupt)
         keys.add("c-d")(self._delete)
         return keys
@@ -88,8 +91,8 @@ def _break(event: KeyPressEvent) -> None:
     event.current_buffer.insert_text("\n")
 
 
-def _skip_letter(event: KeyPressEvent) -> None:
-    """Do nothing at a letter with Alt that means nothing, where its letter would be typed otherwise."""
+def _skip(event: KeyPressEvent) -> None:
+    """Do nothing: a letter with Alt that means nothing would be typed otherwise. Other keys after Escape count."""
     last = event.key_sequence[-1]
     if len(last.data) != 1:
         event.key_processor.feed(last, first=True)

@@ -78,6 +78,7 @@ async def line(*past: str, commands: tuple[str, ...] = ()) -> AsyncGenerator[Lin
         ("a\x1b\rb", "a\nb", 3),
         ("\x1b[15~\x1b[1;2P\x1bZ\x01\x07a", "a", 1),
         ("a\x1a\x1ab", "ab", 2),
+        ("3\x1b#\x0f\x1b7\x1b-a", "3a", 2),
         ("\x1b[200~\x1b[31mred\x00\x1b[201~", "[31mred", 7),
         (f"{QUOTE}\x1ba{QUOTE}\x07b", "ab", 2),
         (f"one two\x17{UNDO}", "one two", 7),
@@ -89,6 +90,7 @@ async def test_a_line_is_edited(keys: str, text: str, cursor: int) -> None:
         typed.keyboard.send_text(keys)
 
         await eventually(lambda: typed.state, (text, cursor))
+        assert typed.taken == []
 
 
 async def test_bytes_that_are_no_text_become_marks() -> None:
