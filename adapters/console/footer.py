@@ -70,7 +70,10 @@ class Footer(Application[None]):
             super().invalidate()
 
     def _on_resize(self) -> None:
-        """Wait until the window has found its size: what is drawn before would meet another than it was drawn for."""
+        """Wait until the window has found its size: what is drawn before would meet another than it was drawn for.
+
+        prompt_toolkit calls this, and by itself would clear as many rows as it drew, however many they have become.
+        """
         if self._resizing is not None:
             self._resizing.cancel()
         self._resizing = asyncio.get_running_loop().call_later(SETTLED, self._resized)

@@ -214,6 +214,22 @@ async def test_a_window_that_changes_its_size_is_left_without_remains(
             assert person.screen.cursor[0] == len(rows) - 1
 
 
+async def test_what_arrives_while_a_window_changes_its_size_leaves_no_remains() -> None:
+    async with at_terminal(columns=40) as person:
+        person.type("a line that fits into the window")
+        await person.sees("› a line that fits into the window")
+
+        for width in (35, 20, 10):
+            person.screen.resize(width)
+            person.terminal._footer._on_resize()
+        person.terminal.note("arrived")
+        person.type("!")
+
+        await eventually(lambda: person.screen.rows[0], "arrived")
+        await eventually(lambda: typed_in(person.screen.rows), "alinethatfitsintothewindow!")
+        assert len([row for row in person.screen.rows if row.startswith("›")]) == 1
+
+
 @given(st.lists(st.sampled_from([1, 2]), max_size=80), st.integers(2, 30))
 def test_a_terminal_wraps_as_it_is_reckoned(widths: list[int], columns: int) -> None:
     rows = wrapped_rows(widths, columns)
