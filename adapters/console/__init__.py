@@ -3,7 +3,6 @@
 from adapters.console.adapter import Console
 from adapters.console.pipe import Pipe
 from adapters.console.screen import Screen
-from adapters.console.terminal import Terminal
 from adapters.console.translate import plain_lines
 
-__all__ = ["Console", "Pipe", "Screen", "Terminal", "plain_lines"]
+__all__ = ["Console", "Pipe", "Screen", "plain_lines"]

@@ -35,6 +35,9 @@ class Pipe:
         line = await _in_thread(self._source.readline)
         return line.rstrip("\r\n") if line else None
 
+    async def release(self) -> None:
+        """Give nothing back: lines are read one at a time, and none unasked."""
+
     def _write(self, lines: Sequence[str]) -> None:
         self._sink.write("".join(f"{line}\n" for line in lines))
         self._sink.flush()

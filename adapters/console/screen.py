@@ -31,3 +31,7 @@ class Screen(Protocol):
     async def line(self) -> str | None:
         """Wait for what is typed next; None: the person wants to leave, or to drop what they were asked."""
         ...
+
+    async def release(self) -> None:
+        """Give the keyboard back: nothing is read any more, and what comes is still shown."""
+        ...

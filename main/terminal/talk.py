@@ -8,8 +8,9 @@ import signal
 import sys
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from types import FrameType
 
-from adapters.console import Console, Pipe, Screen, Terminal
+from adapters.console import Console, Pipe, Screen
 from bot import visible
 from bot.messages import history, outbox
 from bot.messages.card import decode
@@ -28,26 +29,31 @@ MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 async def talk(acting_as: str) -> int:
     """Talk until the person leaves, or the lines end and all is done or waits. Gives the exit status."""
-    async with open_session(acting_as, "console") as session, _screen() as screen:
+    async with open_session(acting_as, "console") as session:
         thread = f"console/{session.actor.person}"
-        watch = RunWatch(session.app)
-        console = Console(thread, session.actor, session.app.messaging.front, screen)
-        piped = isinstance(screen, Pipe)
-        if not piped:
-            set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
-        _greet(session, screen, piped=piped)
-        await _show_open(session, console, thread)
-        driver = helping(session.app, "bot chat", lambda who: _another(session, screen, who, piped=piped))
-        async with driver as driving, _delivered(session, console, thread):
-            await _all_said(session, thread)  # what was written since the last time comes before the first line
-            talking = _converse(session, console, watch, screen, piped=piped)
-            await _until_gone(talking, driving)
-            if not await watch.settled(PATIENCE if piped else MOMENT):
-                screen.note(session.words.shell.finishing)
-            await _all_said(session, thread)
-            _let_go(screen)
-        await _take_leave(session, screen, piped=piped)
+        async with _screen(session, thread) as screen:
+            await _talk(session, thread, screen)
     return 0
+
+
+async def _talk(session: Session, thread: str, screen: Screen) -> None:
+    watch = RunWatch(session.app)
+    console = Console(thread, session.actor, session.app.messaging.front, screen)
+    piped = isinstance(screen, Pipe)
+    if not piped:
+        set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
+    _greet(session, screen, piped=piped)
+    await _show_open(session, console, thread)
+    driver = helping(session.app, "bot chat", lambda who: _another(session, screen, who, piped=piped))
+    async with driver as driving, _delivered(session, console, thread):
+        await _all_said(session, thread)  # what was written since the last time comes before the first line
+        talking = _converse(session, console, watch, screen, piped=piped)
+        await _until_gone(talking, driving)
+        if not await watch.settled(PATIENCE if piped else MOMENT):
+            screen.note(session.words.shell.finishing)
+        await _all_said(session, thread)
+        await _let_go(screen, piped=piped)
+    await _take_leave(session, screen, piped=piped)
 
 
 async def _converse(session: Session, console: Console, watch: RunWatch, screen: Screen, *, piped: bool) -> None:
@@ -77,13 +83,25 @@ async def _until_gone(conversation: Coroutine[None, None, None], driving: asynci
 
 
 @asynccontextmanager
-async def _screen() -> AsyncGenerator[Screen]:
+async def _screen(session: Session, thread: str) -> AsyncGenerator[Screen]:
     """Give a terminal where there is one on both sides, and lines elsewhere."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
-        async with Terminal() as terminal:
-            yield terminal
-    else:
+    if not _is_terminal():
         yield Pipe(sys.stdin, sys.stdout)
+        return
+    from adapters.console.terminal import Terminal  # brings prompt_toolkit, which lines do not need
+
+    person = session.actor.person
+    commands = [offer.name for offer in session.app.catalogue.offers(person)]
+    said = await history.lines(session.app.database, thread)
+    past = [decode(line.body).text for line in said if line.person == person]
+    async with Terminal(past, commands) as terminal:
+        yield terminal
+
+
+def _is_terminal() -> bool:
+    """Say whether a person is on both sides, at a terminal that can move its cursor; Windows names none."""
+    named = os.environ.get("TERM", "" if sys.platform == "win32" else "dumb")
+    return sys.stdin.isatty() and sys.stdout.isatty() and named != "dumb"
 
 
 @asynccontextmanager
@@ -131,11 +149,15 @@ async def _all_said(session: Session, thread: str) -> None:
         unwatch()
 
 
-def _let_go(screen: Screen) -> None:
+async def _let_go(screen: Screen, *, piped: bool) -> None:
     """Let Ctrl-C end the program from now on: nothing is lost, steps are made again where they may be."""
-    if isinstance(screen, Terminal):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, os._exit, 128 + signal.SIGINT)
-        screen.release()
+
+    def leave(number: int, _: FrameType | None) -> None:
+        os._exit(128 + number)
+
+    if not piped:
+        signal.signal(signal.SIGINT, leave)
+    await screen.release()
 
 
 def _greet(session: Session, screen: Screen, *, piped: bool) -> None:

@@ -37,6 +37,9 @@ class FakeScreen:
     async def line(self) -> str | None:
         return await self._typed.get()
 
+    async def release(self) -> None:
+        pass
+
 
 def approval(reference: str = "a1") -> Card:
     """Give the card of an approval."""

@@ -23,9 +23,9 @@ from tests.main.server.test_service import SLOW
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 15.0  # seconds until a screen must show something
-CTRL_C, CTRL_D = "\x03", "\x04"
+CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 
-_STEERING = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+_STEERING = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\r(?=\r)")
 
 
 class Tty:
@@ -46,6 +46,7 @@ class Tty:
             start_new_session=True,
         )
         self.slave = slave
+        self._written = b""
         self.shown = ""  # without what steers the terminal
 
     def type(self, text: str) -> None:
@@ -95,7 +96,8 @@ class Tty:
 
     def _read(self) -> None:
         if select.select([self.master], [], [], 0.05)[0]:
-            self.shown += _STEERING.sub("", os.read(self.master, 65_536).decode(errors="replace"))
+            self._written += os.read(self.master, 65_536)
+            self.shown = _STEERING.sub("", self._written.decode(errors="replace"))
 
 
 @contextmanager
@@ -228,7 +230,7 @@ def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
         assert tty.end() in (0, -signal.SIGHUP, 128 + signal.SIGHUP)
 
 
-def test_open_cards_are_shown_again_to_whoever_comes_back(tmp_path: Path) -> None:
+def test_open_cards_and_earlier_lines_are_there_for_whoever_comes_back(tmp_path: Path) -> None:
     with terminal(tmp_path) as first:
         first.see("Ctrl-D leaves.", "› ")
         first.type("restart demo in staging\r")
@@ -238,7 +240,9 @@ def test_open_cards_are_shown_again_to_whoever_comes_back(tmp_path: Path) -> Non
 
     with terminal(tmp_path) as second:
         shown = second.see("Restart demo in staging?", " 1  Approve", " 2  Deny", "› ")
-        second.type(CTRL_D)
+        second.type(UP)
+        second.see("restart demo in staging", after="› ")
+        second.type(f"{CTRL_C}{CTRL_D}")
         assert second.end() == 0
 
     assert shown.count("Restart demo in staging?") == 1
