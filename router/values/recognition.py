@@ -24,7 +24,7 @@ from router.values.number import booleans_in, numbers_in, read_boolean, read_num
 from router.values.pattern import shaped_in
 from router.values.value import FoundValue, Manner, Problem, Value
 
-_IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within}|{each.at}|{each.by}')})\s+\Z", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
 
 
 def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:
