@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.messages.inbound import MOST_READ
+from bot import MOST_READ
 
 WORD = re.compile(r"⟨[a-z]+⟩|[^\W_]+(?:['’][^\W_]+)*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from bot import ENGLISH
+from bot.language.detection import ENGLISH
 from router.language.spoken import CALENDARS, VOCABULARIES, heard_words
 from router.language.tables import NEVER, Vocabulary
 

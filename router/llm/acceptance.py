@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import (
+from bot.routing.decision import (
     Ask,
     Call,
     Candidate,

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from bot import Turn
+from bot.routing.decision import Turn
 from router.language.spoken import any_word, counted
 from router.language.vocabulary import COMPOUNDING, JOINING, NUMBERS, ONE, TENS, UNITS
 from router.llm.strict_schema import is_list, is_record

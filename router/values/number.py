@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import ENGLISH, Parameter, base_of
+from bot.language.detection import ENGLISH, base_of
+from bot.parameters.parameter import Parameter
 from router.language.spoken import CALENDARS, VOCABULARIES, heard, heard_words, spoken
 from router.language.text import plain
 from router.language.vocabulary import NUMBERS_IN

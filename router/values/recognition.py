@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import all_of, dated, spoken
 from router.language.text import words
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from bot import ENGLISH, base_of
+from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import CALENDARS, SENTENCES, spoken
 from router.values.dates.day import Day, sure
 from router.values.dates.day_words import days_in

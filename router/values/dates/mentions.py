@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot import base_of
+from bot.language.detection import base_of
 from router.language.spoken import CALENDARS
 from router.values.dates import day_words, time_of_day
 from router.values.dates.figures import iso_in, loose_in
