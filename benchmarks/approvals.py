@@ -9,9 +9,9 @@ from time import perf_counter
 
 from benchmarks.measured_app import ASKER, DECIDER, at_once, began, decide, measured_app, new_run, start
 from benchmarks.row import Row, percentile
-from bot import Notice, Press
 from bot.app import App
 from bot.approvals.approval import token
+from bot.messages.inbound import Notice, Press
 
 TARGET = 3.0  # milliseconds
 WAITING = 100

@@ -22,7 +22,11 @@ from adapters.web.path_dispatch import PathDispatch
 from adapters.web.server import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import App, ConfigError, History, Notice, Refused, Series, SignIn, require_secrets
+from bot import App, ConfigError, Refused
+from bot.messages.history import History
+from bot.messages.inbound import Notice
+from bot.metrics.series import Series
+from bot.people.sign_in import SignIn, require_secrets
 
 FOR_EVER = "public, max-age=31536000, immutable"
 SENTENCES = {

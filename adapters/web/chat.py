@@ -16,8 +16,9 @@ from adapters.web.pages import page, told
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import App, History, Notice, Person
-from bot.messages.inbound import MOST_READ
+from bot import App, Person
+from bot.messages.history import History
+from bot.messages.inbound import MOST_READ, Notice
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 
 MOST_STREAMS = 50  # per person: a browser has six at once

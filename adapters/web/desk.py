@@ -16,7 +16,10 @@ from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import REST, Streams, differences
 from adapters.web.translate import approval
-from bot import Actor, App, History, NotFound, Notice, Person, Refused, run_object, whole_run_object
+from bot import Actor, App, NotFound, Person, Refused
+from bot.messages.history import History
+from bot.messages.inbound import Notice
+from bot.runs.as_json import run_object, whole_run_object
 
 MOST_RUNS = 50
 

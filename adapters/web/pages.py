@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from bot import Notice
+from bot.messages.inbound import Notice
 
 if TYPE_CHECKING:
     from jinja2 import Environment

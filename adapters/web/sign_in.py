@@ -9,7 +9,9 @@ from starlette.responses import RedirectResponse, Response
 
 from adapters.web.form_body import read_body
 from adapters.web.pages import page, told, wants_json
-from bot import Notice, Person, Refused, SignIn
+from bot import Person, Refused
+from bot.messages.inbound import Notice
+from bot.people.sign_in import SignIn
 
 DAYS = 30
 

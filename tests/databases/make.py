@@ -27,7 +27,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import Ask, Call, Decision, Draft, Plan, SignIn, Start, Turn
+from bot.people.sign_in import SignIn
+from bot.routing.decision import Ask, Call, Decision, Draft, Plan, Start, Turn
 from tests.bot.running_app import TRACE, ObeyingRouter, until
 from tests.databases.opened_database import SECRET, OpenedDatabase, button, opened
 from tests.databases.processes import ALL, FORMER

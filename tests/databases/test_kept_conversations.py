@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import SignIn
+from bot.people.sign_in import SignIn
 from tests.databases.opened_database import SECRET, bring, button, going_on, posts
 from tests.databases.world import WORLD
 

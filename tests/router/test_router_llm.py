@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import (
+from bot import LlmUnavailable
+from bot.llm.interface import LlmAway, LlmLate
+from bot.routing.decision import (
     Ask,
     Call,
     Candidate,
@@ -14,9 +16,6 @@ from bot import (
     Decision,
     Do,
     LastRun,
-    LlmAway,
-    LlmLate,
-    LlmUnavailable,
     Offer,
     OpenQuestion,
     Start,

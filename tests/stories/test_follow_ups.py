@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot import Actor, Notice, Press
+from bot import Actor
 from bot.app import App
+from bot.messages.inbound import Notice, Press
 from bot.settings import read_settings
 from main.bootstrap import open_bot, read_setup
 from tests.stories.conversation import Conversation

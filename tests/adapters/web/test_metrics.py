@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from adapters.web import Web
 from adapters.web.guard import FORWARDED
 from adapters.web.metrics import KIND, Metrics
-from bot import Sample, Series
+from bot.metrics.series import Sample, Series
 from tests.adapters.web.web_app import HERE, PROCESSES, WebApp
 
 TOKEN = "correct-horse-battery-staple"

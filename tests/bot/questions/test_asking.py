@@ -11,9 +11,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from bot import Inbound
 from bot.authoring.context import answer_model
-from bot.messages.inbound import Press
+from bot.messages.inbound import Inbound, Press
 from bot.people.directory import Actor
 from tests.bot.asking_processes import Address, Colour, asking, last_card, open_questions, shirt, socks
 from tests.bot.running_app import running_app

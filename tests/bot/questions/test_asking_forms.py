@@ -10,7 +10,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Answer, Context, process
+from bot import Context, process
+from bot.messages.inbound import Answer
 from bot.people.directory import Actor
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app

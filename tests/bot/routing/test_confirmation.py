@@ -8,11 +8,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bot import Answer, Card, Chat, Context, Inbound, Trace, process
+from bot import Card, Context, process
 from bot.conversation.misroute import learn
+from bot.messages.inbound import Answer, Inbound
 from bot.messages.inbox import Received
 from bot.people.directory import Actor
 from bot.questions.store import Question
+from bot.routing.decision import Chat, Trace
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock

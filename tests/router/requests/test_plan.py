@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace
+from bot.routing.decision import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace
 from router.requests.plan import asked_for, continued
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, turn_of

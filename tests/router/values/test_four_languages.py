@@ -8,7 +8,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Call, Start, parameters_of
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Call, Start
 from router.requests.command import command_of
 from router.values.choice import picked
 from router.values.recognition import read_value, recognise

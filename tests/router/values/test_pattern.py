@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, Field, StringConstraints
 
-from bot import Call, Confirm, Parameter, parameters_of
+from bot.parameters.parameter import Parameter, parameters_of
+from bot.routing.decision import Call, Confirm
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, LastRun, Line, OpenQuestion, Plan, calls_of
 from bot.language.detection import language_of, words_in
+from bot.routing.decision import Ask, Chat, Confirm, LastRun, Line, OpenQuestion, Plan, calls_of
 from router import IntentRouter
 from tests.router.catalogue import HttpCheck, RestartService, offer_of, turn_of
 
