@@ -6,7 +6,7 @@ from time import process_time
 
 from benchmarks.routing import EXAMPLES, made_up
 from benchmarks.row import Row
-from bot import Offer
+from bot.routing.decision import Offer
 from router.scoring.index import Indexes
 
 CATALOGUES = (20, 150, 500)  # processes

@@ -9,8 +9,8 @@ from time import perf_counter
 
 from benchmarks.measured_app import ASKER, began, measured_app
 from benchmarks.row import Row, percentile
-from bot import Inbound
 from bot.app import App
+from bot.messages.inbound import Inbound
 
 TARGET = 20.0  # milliseconds
 RATE = 200  # messages a second

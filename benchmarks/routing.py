@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from benchmarks.row import Row, not_measured
-from bot import Context, Decision, LlmUnavailable, Offer, Process, Turn
+from bot import Context, LlmUnavailable, Process
+from bot.routing.decision import Decision, Offer, Turn
 from router import IntentRouter
 from router.embedding.embedding import SETTING, open_embedding
 from router.exam.exam import NOW, Exam

@@ -1,38 +1,26 @@
-"""The conversation, in words that all platforms share."""
-
+"""The conversation, in words that all platforms share: what authors of processes and of adapters need of it."""
 # ruff: noqa: I001 - a face is short: one name a line would hide it
+
 from bot.app import App
 from bot.approvals.approval import Denied, Expired
 from bot.authoring.context import Granted, Context, this_step
 from bot.authoring.process import Process, process
-from bot.errors import BotError, ConfigError, NotFound, ProcessError, Refused, Unreachable
-from bot.language.detection import ENGLISH, base_of, language_of
-from bot.llm.interface import LLM, Completion, LlmAway, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
+from bot.errors import ConfigError, NotFound, ProcessError, Refused, Unreachable
+from bot.llm.interface import LLM, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.messages.card import Button, Card, Form, Input, Post
 from bot.messages.file import File
-from bot.messages.history import History, HistoryLine
-from bot.messages.inbound import Answer, Inbound, Notice, Press
-from bot.metrics.series import Sample, Series
-from bot.parameters.call import Call, Draft
-from bot.parameters.parameter import Choices, Parameter, parameters_of
+from bot.messages.inbound import MOST_READ
+from bot.parameters.parameter import Choices
 from bot.people.directory import Actor, Person
-from bot.people.sign_in import SignIn, require_secrets
-from bot.platform.adapter import Attachment, Platform, Profile
+from bot.platform.adapter import Platform
 from bot.platform.live import Happening
-from bot.routing.decision import (Ask, Candidate, Chat, Choose, Confirm, Decision, Do, LastRun, Line, Offer,
-    OpenQuestion, Plan, Reading, Router, Start, Trace, Turn, calls_of, processes_of)  # fmt: skip
-from bot.runs.as_json import run_object, whole_run_object
 from bot.security.masking import mask
 from bot.text import visible
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "ENGLISH", "LLM", "Actor", "Answer", "App", "Ask", "Attachment", "BotError", "Button", "Call", "Candidate", "Card",
-    "Chat", "Choices", "Choose", "Completion", "ConfigError", "Confirm", "Context", "Decision", "Denied", "Do", "Draft",
-    "Expired", "File", "Flow", "Form", "Granted", "Happening", "History", "HistoryLine", "Inbound", "Input", "LastRun",
-    "Line", "LlmAway", "LlmLate", "LlmRefused", "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Notice",
-    "Offer", "OpenQuestion", "Parameter", "Person", "Plan", "Platform", "Post", "Press", "Process", "ProcessError",
-    "Profile", "Reading", "Refused", "Retry", "Router", "Sample", "Series", "SignIn", "Start", "StepFailed", "Trace",
-    "Turn", "Unreachable", "base_of", "call", "calls_of", "language_of", "mask", "parameters_of", "part", "process",
-    "processes_of", "reads", "require_secrets", "run_object", "this_step", "visible", "whole_run_object",
+    "LLM", "MOST_READ", "Actor", "App", "Button", "Card", "Choices", "ConfigError", "Context", "Denied", "Expired",
+    "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused", "LlmRequest", "LlmUnavailable", "Message",
+    "NotFound", "Person", "Platform", "Post", "Process", "ProcessError", "Refused", "Retry", "StepFailed",
+    "Unreachable", "call", "mask", "part", "process", "reads", "this_step", "visible",
 ]  # fmt: skip

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
-from bot import Offer
 from bot.people.directory import Directory
 from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Offer
 from router.scoring.index import Indexes
 
 log = logging.getLogger(__name__)

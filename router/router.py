@@ -10,18 +10,16 @@ from functools import partial
 from time import perf_counter
 from typing import Protocol, TypeVar
 
-from bot import (
+from bot.llm.interface import LlmAway, LlmLate, LlmUnavailable
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import (
     Ask,
     Candidate,
     Chat,
     Choose,
     Decision,
-    LlmAway,
-    LlmLate,
-    LlmUnavailable,
     Offer,
     OpenQuestion,
-    Parameter,
     Plan,
     Reading,
     Start,

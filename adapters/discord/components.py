@@ -14,8 +14,8 @@ from typing import Any
 
 from adapters.discord.address import TITLE
 from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
-from bot import Button, Card, Post, language_of, visible
-from bot.language.detection import words_in
+from bot import Button, Card, Post, visible
+from bot.language.detection import language_of, words_in
 from bot.language.surfaces import CardWords
 from bot.platform.adapter import Attachment
 

@@ -23,10 +23,12 @@ from adapters.web.run_pages import RunPages
 from adapters.web.server import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import ConfigError, Notice, Refused, require_secrets
+from bot import ConfigError, Refused
 from bot.approvals.access import ApprovalAccess
+from bot.messages.inbound import Notice
 from bot.metrics.figures import Figures
 from bot.people.people import People
+from bot.people.sign_in import require_secrets
 from bot.platform.messaging import Messaging
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess

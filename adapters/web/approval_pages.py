@@ -12,8 +12,9 @@ from adapters.web.html import Item
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval
-from bot import Actor, History
+from bot import Actor
 from bot.approvals.access import ApprovalAccess
+from bot.messages.history import History
 
 
 class ApprovalPages:

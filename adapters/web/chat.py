@@ -16,8 +16,8 @@ from adapters.web.pages import language_for, page, told, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
-from bot import Actor, Notice, Person
-from bot.messages.inbound import MOST_READ
+from bot import Actor, Person
+from bot.messages.inbound import MOST_READ, Notice
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 from bot.platform.messaging import Messaging

@@ -13,9 +13,9 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from adapters.web.html import html
 from adapters.web.markup import inline
-from bot import ENGLISH, Notice
-from bot.language.detection import accepted, words_in
+from bot.language.detection import ENGLISH, accepted, words_in
 from bot.language.sentences import Words
+from bot.messages.inbound import Notice
 
 if TYPE_CHECKING:
     from jinja2 import Environment

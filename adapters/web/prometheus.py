@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from adapters.web.address import LOOPBACK, is_loopback, without_port
 from adapters.web.guard import FORWARDED, HEADERS
-from bot import Sample, Series
+from bot.metrics.series import Sample, Series
 
 if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric

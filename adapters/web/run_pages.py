@@ -13,12 +13,13 @@ from adapters.web.html import Item
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import Actor, NotFound, run_object, whole_run_object
+from bot import Actor, NotFound
 from bot.language.detection import words_in
 from bot.people.people import People
 from bot.platform.adapter import Commanded, Front
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
+from bot.runs.as_json import run_object, whole_run_object
 
 MOST_RUNS = 50
 

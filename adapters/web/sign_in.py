@@ -10,7 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from adapters.web.form_body import read_body
 from adapters.web.pages import page, speak, told, wants_json, words_for
-from bot import Notice, Person, Refused, SignIn
+from bot import Person, Refused
+from bot.messages.inbound import Notice
+from bot.people.sign_in import SignIn
 
 DAYS = 30
 

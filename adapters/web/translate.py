@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from adapters.web.html import Item, Node, node
 from adapters.web.markup import blocks, inline
-from bot import Button, Card, Form, HistoryLine, Input, Post
+from bot import Button, Card, Form, Input, Post
 from bot.language.detection import words_in
 from bot.language.surfaces import CardWords
+from bot.messages.history import HistoryLine
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
 INPUT_TYPES = {"text": "text", "number": "text", "date": "date"}  # a number may be written in many ways

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Ask, Chat, Decision, Offer, OpenQuestion, Parameter, Trace, Turn
-from bot.routing.decision import ANY
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import ANY, Ask, Chat, Decision, Offer, OpenQuestion, Trace, Turn
 from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import Ask, Call, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.correction import correction, is_correction
 from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open

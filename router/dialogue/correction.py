@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard
 from router.requests.leftover import says_more

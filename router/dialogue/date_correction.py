@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.recognition import recognise

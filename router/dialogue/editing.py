@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Ask, Decision, Offer, OpenQuestion, Parameter, Trace
+from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_field
-from bot.routing.decision import ANY
+from bot.routing.decision import ANY, Ask, Decision, Offer, OpenQuestion, Trace
 from router.dialogue.correction import correction, named, take_after_name
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Ask, Call, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
 from router.dialogue.correction import correction
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, spoken

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import Chat, Decision, Offer, Parameter, Trace
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Chat, Decision, Offer, Trace
 from router.language.spoken import capital, heard, heard_words, spoken
 from router.language.text import plain
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import Offer, Parameter
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Offer
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
 from router.values.extraction import Extraction

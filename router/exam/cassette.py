@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot import LLM, Completion, ConfigError, LlmRefused, LlmRequest, LlmUnavailable, Message, mask
+from bot import ConfigError, mask
+from bot.llm.interface import LLM, Completion, LlmRefused, LlmRequest, LlmUnavailable, Message
 
 
 class Take(BaseModel):

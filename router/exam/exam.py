@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Literal
 
-from bot import LLM, Ask, Choose, Confirm, Decision, Draft, LlmUnavailable, Offer, Plan, Start, Turn
-from bot.routing.decision import decision_kind
+from bot.llm.interface import LLM, LlmUnavailable
+from bot.parameters.call import Draft
+from bot.routing.decision import Ask, Choose, Confirm, Decision, Offer, Plan, Start, Turn, decision_kind
 from router.exam.cassette import CallCounter, Spent
 from router.exam.questions import ExamQuestion, QuestionSet
 from router.language.text import clean

@@ -10,7 +10,9 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot import ConfigError, Context, Offer, Process, parameters_of
+from bot import ConfigError, Context, Process
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Offer
 from router.exam.described_model import model_of
 from router.llm.strict_schema import is_list
 from router.values.validation import check

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 
-from bot import ENGLISH, Turn, base_of, language_of
-from bot.language.detection import LANGUAGES, listed
+from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed
+from bot.routing.decision import Turn
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 _FILES = {language: import_module(f"router.language.{name}") for language, name in LANGUAGES.items()}

@@ -183,8 +183,8 @@ class Calendar:
     of: str  # between a day, its month and its year
     on: str  # before a day in figures
     on_the: str  # before a day in figures without its month: «the 3rd»
-    units: Mapping[str, str]  # minute, hour, day, week, month, year
-    within: str  # before a length of time: «in»
+    units: Mapping[str, str]  # words: second, minute, hour, day, week, month, year
+    within: tuple[str, str]  # before and after a length of time: «in», «from now»
     ago: tuple[str, str]  # before and after one
     last: tuple[str, str]  # before and after a weekday
     counted: str  # between a length of time and the day from which it is counted
@@ -193,13 +193,11 @@ class Calendar:
     edge: str  # of one: «end of»
     each: str  # before a day that comes again and again
     vague: str  # a part of a day
-    halves: str  # a part of an hour
     besides: str  # before a day that is not meant
 
     # times of day
     at: str  # before one: «at»
     at_dotted: str  # before one that is written as an amount is: «um 15.30»
-    by: str  # before a bare hour where a time was asked for, beside `at`: «by 5»
     around: str  # before a bare hour that a sentence may mean: «between 3 and 5»
     full_hour: str  # after an hour: «15 Uhr»
     half_day: str  # after an hour that may be in the morning or in the evening: «5 o'clock»
@@ -217,7 +215,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Words for numbers and lengths of time, and words that say little. A text is words with blanks between them."""
+    """Words for numbers and halves, and words that say little. A text is words with blanks between them."""
 
     small: str  # zero, one and so on, up to twenty
     tens: str  # thirty, forty and so on
@@ -228,7 +226,6 @@ class Vocabulary:
     comma: bool  # numbers are written 1.200,5 and not 1,200.5
     blanks: bool  # or 1 200,5
     ordinals: tuple[str, ...]  # expressions, from the first on
-    units: Mapping[str, str]  # second, minute, hour, day, week, month, year
     half: str  # an expression: half of a unit, before it: «half an»
     and_half: str  # an expression, after a count or a unit: «and a half»
     grammar: str  # words of grammar, not of a subject. They weigh little in a score

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.messages.inbound import MOST_READ
+from bot import MOST_READ
 
 WORD = re.compile(r"⟨[a-z]+⟩|[^\W_]+(?:['’][^\W_]+)*")
 
@@ -30,3 +30,11 @@ def words(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Give the words with one blank between them: for comparing short sentences without their punctuation."""
     return " ".join(words(text)).replace("’", "'")
+
+
+def small(text: str) -> str:
+    """Give a text in small letters, each at its old place: expressions for any case take four times as long."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from bot import ENGLISH
-from router.language.spoken import VOCABULARIES, heard_words
+from bot.language.detection import ENGLISH
+from router.language.spoken import CALENDARS, VOCABULARIES, heard_words
 from router.language.tables import NEVER, Vocabulary
 
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3_600, 86_400
@@ -44,7 +44,10 @@ ONE = frozenset(word for own in _ALL for word in own.article.split())  # before 
 # Expressions: of the first, of the second and so on.
 ORDINALS = tuple("|".join(f"(?:{one})" for one in each) for each in zip_longest(*_ordinals, fillvalue=NEVER))
 UNITS: Mapping[str, int] = {
-    word: _SECONDS[name] for own in _ALL for name, words in own.units.items() for word in words.split()
+    word: _SECONDS[name]
+    for own in reversed(CALENDARS.values())
+    for name, words in own.units.items()
+    for word in words.split()
 }
 
 GRAMMAR = frozenset(word for own in _ALL for word in own.grammar.split())

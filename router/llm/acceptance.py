@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import (
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,
     Confirm,
     Decision,
     Do,
-    Draft,
     Offer,
     Plan,
     Start,

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from bot import Offer
+from bot.routing.decision import Offer
 from router.language.spoken import SENTENCES
 from router.llm.strict_schema import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
 from router.llm.strict_values import decode, encode

@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
-from bot import Offer, Parameter
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Offer
 from router.llm.strict_schema import is_list, is_record
 from router.llm.utterance import Utterance, normal
 from router.values.kind import kind_of, raw_choice

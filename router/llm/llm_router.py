@@ -7,20 +7,8 @@ import logging
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot import (
-    LLM,
-    Chat,
-    Completion,
-    Decision,
-    LlmAway,
-    LlmRefused,
-    LlmRequest,
-    LlmUnavailable,
-    Message,
-    Offer,
-    Trace,
-    Turn,
-)
+from bot.llm.interface import LLM, Completion, LlmAway, LlmRefused, LlmRequest, LlmUnavailable, Message
+from bot.routing.decision import Chat, Decision, Offer, Trace, Turn
 from router.language.spoken import answering, speaking
 from router.llm.acceptance import Judgement, decision_of, judged, repairable
 from router.llm.answer_schema import AnswerSchema, answer_schema

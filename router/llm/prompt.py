@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot import Message, Offer, OpenQuestion, Parameter, Turn, mask
+from bot import MOST_READ, mask
 from bot.language.detection import listed
-from bot.messages.inbound import MOST_READ
-from bot.routing.decision import ANY
+from bot.llm.interface import Message
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import ANY, Offer, OpenQuestion, Turn
 from router.language.spoken import SENTENCES, answering
 
 # Bytes. A message longer than its bound is cut, and the model is told so.

@@ -11,11 +11,12 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from bot import Turn
+from bot.routing.decision import Turn
 from router.language.spoken import any_word, counted
 from router.language.vocabulary import COMPOUNDING, JOINING, NUMBERS, ONE, TENS, UNITS
-from router.llm.mentioned_dates import names_clock, names_day, reads_as
 from router.llm.strict_schema import is_list, is_record
+from router.values.dates.mentions import Mentions, is_meant_by, mentions_in
+from router.values.value import Manner
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
 _EDGES = " \t\n\"'.,;:!?()[]{}<>*_~"
@@ -59,6 +60,11 @@ class Utterance:
         found += [int(hours) * 3600 + int(minutes) * 60 for hours, minutes in _CLOCKED.findall(self.text)]
         return frozenset([*found, sum(found)])
 
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Give every day and time of day, in each of its readings and in any language."""
+        return mentions_in(self.text, self.now)
+
     def words(self, value: str) -> bool:
         """Tell whether these words stand in the text, not as a part of other words."""
         wanted = normal(value)
@@ -86,17 +92,9 @@ class Utterance:
 
     def moment(self, value: date | time | datetime, quote: str) -> bool:
         """Tell whether this day or time was said; `quote` are the words it is said to come from."""
-        if isinstance(value, time):
-            return names_clock(self.text, value)
-        if quote and self.words(quote) and reads_as(quote, value, self.now, self.language):
+        if self.mentions.name(value):
             return True
-        if isinstance(value, datetime):
-            return self._day(value.date()) and names_clock(self.text, value.time())
-        return self._day(value)
-
-    def _day(self, day: date) -> bool:
-        far = (self.now + timedelta(seconds=each) for each in self.lengths if 0 < each < 1e10)  # in two weeks
-        return names_day(self.text, day, self.now) or any(moment.date() == day for moment in far)
+        return self.words(quote) and is_meant_by(normal(quote), value, Manner(self.now, self.language))
 
 
 def said_in(turn: Turn) -> Utterance:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import Ask, Confirm, Decision, File, Offer, Start, Trace, Turn, calls_of
+from bot import File
+from bot.routing.decision import Ask, Confirm, Decision, Offer, Start, Trace, Turn, calls_of
 from router.requests.slots import settle
 
 

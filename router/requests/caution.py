@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import Confirm, Decision, Offer, Plan, Start
+from bot.routing.decision import Confirm, Decision, Offer, Plan, Start
 from router.language.spoken import CALENDARS, heard, spoken
 from router.requests.leftover import may_matter, unread
 from router.requests.slots import Settled, confirmation

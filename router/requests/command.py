@@ -7,8 +7,9 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import Chat, Decision, Do, Offer, Parameter, Trace, Turn
 from bot.parameters.form import fields_in
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Chat, Decision, Do, Offer, Trace, Turn
 from router.language.spoken import all_of, heard, one_of, spoken
 from router.requests.form import read_form
 from router.requests.slots import settle

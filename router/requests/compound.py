@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot import Ask, Call, Confirm, Draft, Offer, Plan, Start, Trace, Turn
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import Ask, Confirm, Offer, Plan, Start, Trace, Turn
 from router.language.spoken import heard
 from router.language.text import words
 from router.requests.caution import is_about, later

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot import Do, Trace, Turn
+from bot.routing.decision import Do, Trace, Turn
 from router.language.spoken import heard
 from router.language.text import plain, words
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from bot import Decision, OpenQuestion, Parameter, Trace, Turn
 from bot.parameters.form import shown_in
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Decision, OpenQuestion, Trace, Turn
 from router.language.spoken import spoken
 from router.requests.slots import settle
 from router.values.composite import items_in

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from bot import Offer, Parameter, Process
+from bot import Process
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Offer
 from router.language.spoken import CALENDARS, heard_words
 from router.language.text import words
 from router.language.vocabulary import COMMON, JOINING, TIMELY

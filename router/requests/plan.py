@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace, Turn, calls_of
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Plan, Start, Trace, Turn, calls_of
 from router.language.spoken import all_of, heard, spoken
 from router.language.text import plain
 from router.requests.slots import ask_for, may_start, settle

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot import Ask, Call, Confirm, Offer, Parameter, Start, Trace
+from bot.parameters.call import Call
+from bot.parameters.parameter import Parameter
 from bot.parameters.wording import is_dict
-from bot.routing.decision import ANY
+from bot.routing.decision import ANY, Ask, Confirm, Offer, Start, Trace
 from router.language.spoken import capital, one_of, spoken
 from router.values.kind import is_list, kind_of
 from router.values.literals import host_of

@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from bot import Candidate, Offer
+from bot.routing.decision import Candidate, Offer
 from router.scoring.example import Example, Traits
 from router.scoring.features import features_of
 from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Thresholds, bars_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot import Candidate, Trace
+from bot.routing.decision import Candidate, Trace
 from router.scoring.thresholds import Thresholds
 
 _CLOSE = 0.85  # of the best score: too near to tell apart

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot import Offer
+from bot.routing.decision import Offer
 from router.language.text import words
 from router.scoring.features import Features
 from router.values.kind import kind_of, repository_of

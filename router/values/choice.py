@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import any_word, capital, heard, heard_words, one_of, spoken
 from router.language.text import plain, words
 from router.language.vocabulary import ORDINALS

@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from bot.parameters.wording import bare_of, has_parts, is_dict
 from bot.parameters.wording import is_list as is_list_type
 from bot.parameters.wording import item_of as type_of_items

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import all_of, heard, heard_words, spoken
 from router.language.text import WORD
 from router.values.kind import is_list

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 
 Kind = Literal["choice", "boolean", "number", "datetime", "date", "time", "duration", "url", "email", "text", "other"]
 

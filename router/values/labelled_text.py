@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import any_word, heard, heard_by_name, heard_words
 from router.language.tables import NEVER
 from router.language.text import words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import any_word, heard, heard_words
 from router.values.kind import is_list, kind_of
 from router.values.literals import literals

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import ENGLISH, Parameter, base_of
+from bot.language.detection import ENGLISH, base_of
+from bot.parameters.parameter import Parameter
 from router.language.spoken import CALENDARS, VOCABULARIES, heard, heard_words, spoken
 from router.language.text import plain
 from router.language.vocabulary import NUMBERS_IN
-from router.values.dates.day_words import figures_in
+from router.values.dates.figures import figures_in
 from router.values.extraction import Extraction
 from router.values.literals import literals, number_of
 from router.values.value import FoundValue, Problem, Value

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.text import words
 from router.values.extraction import Extraction
 from router.values.literals import literals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import heard_words
 from router.values.kind import kind_of
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import Parameter
+from bot.parameters.parameter import Parameter
 from router.language.spoken import all_of, dated, spoken
 from router.language.text import words
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
@@ -24,7 +24,7 @@ from router.values.number import booleans_in, numbers_in, read_boolean, read_num
 from router.values.pattern import shaped_in
 from router.values.value import FoundValue, Manner, Problem, Value
 
-_IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within}|{each.at}|{each.by}')})\s+\Z", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
 
 
 def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:

@@ -10,8 +10,9 @@ from typing import Any, cast
 from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot import Offer, Parameter
+from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_words
+from bot.routing.decision import Offer
 from router.language.spoken import capital, one_of, spoken
 from router.values.composite import not_like, part_in
 

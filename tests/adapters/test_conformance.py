@@ -11,10 +11,11 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Button, Card, Form, Post, parameters_of, visible
+from bot import Button, Card, Form, Post, visible
 from bot.approvals.approval import DIGEST_SHOWN
 from bot.ids import new_id
 from bot.parameters.form import inputs_of, values_of
+from bot.parameters.parameter import parameters_of
 from bot.platform.adapter import Adapter, Outcome
 from bot.security.signing_key import SigningKey
 from tests.adapters.adapter_harness import AdapterHarness, attachment, squeezed

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot import LLM, Parameter, Process
+from bot import LLM, Process
 from bot.app import App, open_app
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Verdict
@@ -21,6 +21,7 @@ from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import Inbound, Notice
 from bot.metrics.counters import Counters
 from bot.parameters.call import Call
+from bot.parameters.parameter import Parameter
 from bot.people.directory import Actor
 from bot.platform.adapter import Outcome, Pressed
 from bot.routing.decision import (

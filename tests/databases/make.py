@@ -28,7 +28,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import Ask, Call, Confirm, Decision, Draft, Plan, Start, Turn
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import Ask, Confirm, Decision, Plan, Start, Turn
 from tests.bot.running_app import TRACE, ObeyingRouter, until
 from tests.databases.opened_database import SECRET, OpenedDatabase, button, opened
 from tests.databases.processes import ALL, FORMER

@@ -15,9 +15,11 @@ from unittest.mock import patch
 
 import httpx
 
-from bot import Actor, Button, Card, Post, Process, Router, run_object, whole_run_object
+from bot import Actor, Button, Card, Post, Process
 from bot.authoring.origin import Origin
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
+from bot.routing.decision import Router
+from bot.runs.as_json import run_object, whole_run_object
 from router import IntentRouter
 from tests.bot.fake_platform import FakePlatform
 from tests.bot.running_app import RunningApp, running_app

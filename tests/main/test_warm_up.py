@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot import Context, Offer, process
+from bot import Context, process
 from bot.authoring.process import Process
 from bot.config import check_config
 from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Offer
 from main.warm_up import MOST, offered_by, warming
 
 LONG = 20  # seconds until a test gives up

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import httpx
 from pydantic import BaseModel
 
-from bot import Completion, LlmUnavailable, Message
-from bot.llm.interface import LlmRequest
+from bot import LlmUnavailable, Message
+from bot.llm.interface import Completion, LlmRequest
 
 
 @dataclass(frozen=True, slots=True)

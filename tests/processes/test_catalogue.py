@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import Process, parameters_of
+from bot import Process
+from bot.parameters.parameter import parameters_of
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["http_check", "repo_info", "restart_service", "text_processing"]

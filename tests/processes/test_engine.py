@@ -13,12 +13,12 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import Inbound
 from bot.app import App, open_app
 from bot.authoring.discovery import discover
 from bot.config import check_config
 from bot.messages import history
 from bot.messages.card import decode
+from bot.messages.inbound import Inbound
 from bot.people.directory import Actor
 from processes.steps import command
 from router import IntentRouter

@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot import Denied, StepFailed, parameters_of
+from bot import Denied, StepFailed
+from bot.parameters.parameter import parameters_of
 from processes.errors import Missing
 from processes.restart_service import RestartService, restart_service
 from processes.steps import service

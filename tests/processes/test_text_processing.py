@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 from processes.steps import text
 from processes.text_processing import TextProcessing, Wanted, text_processing
 from tests.processes.process_context import ProcessContext

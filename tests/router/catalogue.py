@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, BaseModel, Field
 
-from bot import Choices, LastRun, Line, Offer, OpenQuestion, Process, Turn, parameters_of
+from bot import Choices, Process
 from bot.authoring.process import Risk
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import LastRun, Line, Offer, OpenQuestion, Turn
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from bot import (
-    Decision,
-    LlmUnavailable,
-    Offer,
-    OpenQuestion,
-    Trace,
-    Turn,
-)
+from bot import LlmUnavailable
+from bot.routing.decision import Decision, Offer, OpenQuestion, Trace, Turn
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of
 

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Decision, Offer, Start, Trace, Turn
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Offer, Start, Trace, Turn
 from router.router import IntentRouter
 from router.scoring.index import Indexes
 from tests.router.catalogue import OFFERS, RepoInfo, offer_of, turn_of

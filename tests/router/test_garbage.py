@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, BaseModel
 
-from bot import Call, Chat, Confirm, Decision, OpenQuestion, Start
+from bot.parameters.call import Call
+from bot.routing.decision import Chat, Confirm, Decision, OpenQuestion, Start
 from router.language.text import clean
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, RestartService, offer_of, turn_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import Ask, Chat, Confirm, Decision, Do, LastRun, Line, OpenQuestion, Start, Trace
 from bot.language.detection import WORDS
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, Line, OpenQuestion, Start, Trace
 from router import IntentRouter
 from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up

@@ -4,17 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot import (
-    Ask,
-    Call,
-    Chat,
-    Choose,
-    Confirm,
-    Do,
-    OpenQuestion,
-    Router,
-    Start,
-)
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Do, OpenQuestion, Router, Start
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, HttpCheck, RestartService, offer_of, turn_of
 from tests.router.fake_llm import WIPE, route

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot import (
+from bot import LlmUnavailable
+from bot.llm.interface import LlmAway, LlmLate
+from bot.parameters.call import Call
+from bot.routing.decision import (
     Ask,
-    Call,
     Candidate,
     Chat,
     Choose,
@@ -14,9 +16,6 @@ from bot import (
     Decision,
     Do,
     LastRun,
-    LlmAway,
-    LlmLate,
-    LlmUnavailable,
     Offer,
     OpenQuestion,
     Start,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from bot import Card, Inbound, Notice, Post
+from bot import Card, Post
 from bot.app import App
 from bot.ids import new_id
 from bot.messages import history
 from bot.messages.card import decode
+from bot.messages.inbound import Inbound, Notice
 from bot.platform.adapter import Pressed
 
 

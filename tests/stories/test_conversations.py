@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from bot import Card, Notice, Post
+from bot import Card, Post
 from bot.app import App
 from bot.approvals import store as approval_store
 from bot.authoring.process import Process
+from bot.messages.inbound import Notice
 from bot.settings import read_settings
 from main.bootstrap import read_catalogue, read_setup
 from tests.stories.conversation import Conversation

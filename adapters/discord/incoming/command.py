@@ -11,8 +11,9 @@ from adapters.discord.incoming.translate import who_of
 from adapters.discord.outgoing.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
-from bot import ENGLISH, File, Parameter
-from bot.language.detection import words_in
+from bot import File
+from bot.language.detection import ENGLISH, words_in
+from bot.parameters.parameter import Parameter
 from bot.platform.adapter import Command, Commanded
 
 Kind = Literal["string", "integer", "number", "boolean"]

@@ -26,8 +26,7 @@ from adapters.discord.incoming.command import (
     own_words,
 )  # fmt: skip
 from adapters.discord.text import shortened
-from bot import ENGLISH, base_of
-from bot.language.detection import WORDS
+from bot.language.detection import ENGLISH, WORDS, base_of
 from bot.platform.adapter import Memory
 
 log = logging.getLogger(__name__)

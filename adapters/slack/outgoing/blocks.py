@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.text import MOST, markdown, notified, pieces
-from bot import Button, Card, Post, language_of, visible
-from bot.language.detection import words_in
+from bot import Button, Card, Post, visible
+from bot.language.detection import language_of, words_in
 
 Block = dict[str, Any]
 

@@ -1,72 +1,68 @@
-"""Days in words, in the languages that have a calendar: «morgen», «le 3 décembre», «in two weeks». Guesses none."""
+"""Days as people name them, in the languages that have a calendar: «morgen», «le 3 décembre», «in two weeks»."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from router.language.spoken import CALENDARS, any_word, dated, heard, heard_words, spoken
 from router.language.tables import Calendar
-from router.language.vocabulary import NUMBERS, ONE
+from router.language.text import small
+from router.language.vocabulary import JOINING, NUMBERS, ONE, ORDINALS, TENS
+from router.values.dates.day import Day, days_of
+from router.values.dates.figures import figures_of, read_figures
+from router.values.dates.offset import Reader, loose_offsets, offsets, unit_of
 from router.values.value import Problem
 
-_ANY_TIME = datetime(2028, 1, 1)  # noqa: DTZ001  # of a leap year: whether figures are a day at all
 _BESIDE = 6  # letters between a weekday and its date: «Freitag, den 5. März»
-_COUNT = rf"\d{{1,4}}|{any_word((*ONE, *NUMBERS))}"
+_WEEKS = 2  # as far as a bare weekday reaches
+_MONTH = 31  # days ahead, as far as a bare number of a day reaches
+_BEFORE = 40  # letters before a day that may say that it is not meant
 
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day and where it stands; `moment` only where the words say the time as well: «in 10 minutes»."""
-
-    start: int
-    end: int
-    day: date
-    words: str
-    moment: datetime | None = None
-    weekday: bool = False  # nothing but its name
+_MARKS = dated(lambda each: each.marks)
+_FIGURE = r"(?P<day>\d{1,2})"
+_THE = rf"(?:(?:{heard(lambda each: each.articles)})\s+)?"
+# «third», «tres», «twenty first»; «and» alone is no ten
+_SPELT = (
+    rf"(?:(?P<tens>{any_word(TENS)})[\s-]+(?:(?:{any_word(JOINING)})[\s-]+)?)?"
+    rf"(?P<word>(?P<ordinal>{'|'.join(ORDINALS)})|{any_word(NUMBERS)})"
+)
 
 
 def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem:
-    """Find the days of a text in their order, or what is doubtful about one."""
+    """Find the days of a text in their order, or what is doubtful about one. Guesses none."""
+    grammar, readable = _grammar(calendar), _readable(text, calendar)
+    if unclear := grammar.unclear.search(readable):
+        return _which(text[unclear.start() : unclear.end()])
+    named: list[Day] = []
+    for day in _read(grammar.readers, text, now, calendar):
+        if day.hint or (named and day.moment == now):
+            continue  # «now» is a day only where there is no other
+        if day.problem:
+            return day.problem
+        if grammar.besides.search(readable[max(0, day.start - _BEFORE) : day.start]):
+            return _which(day.words)
+        named.append(day)
+    return _agreed(sorted(named, key=lambda day: day.start))
+
+
+def mentions_in(text: str, now: datetime, calendar: Calendar) -> Iterator[Day]:
+    """Give every day that a text names, also where it is doubtful or no more than a hint: the plainest first."""
     grammar = _grammar(calendar)
-    text = grammar.no_day.sub(lambda match: " " * len(match.group()), text.replace("\n", ";"))  # nothing joins lines
-    if unclear := grammar.unclear.search(text):
-        return Problem(spoken().which_day.format(said=" ".join(unclear.group().split())))
-    found: list[Day] = []
-    for pattern, read in grammar.readers:
-        for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            day = read(match, now, calendar)
-            if isinstance(day, Day) and grammar.besides.search(text[: day.start]):
-                day = Problem(spoken().which_day.format(said=day.words))
-            if isinstance(day, Problem):
-                return day
-            found += [day] if day else []
-        if found and pattern is grammar.last:
-            break  # «now» is a day only where there is no other
-    return _agreed(sorted(found, key=lambda day: day.start))
-
-
-def figures_in(text: str, calendar: Calendar) -> list[tuple[int, int]]:
-    """Give where days stand in figures, which are no numbers: «am 3.12. um 9 Uhr»."""
-    return [
-        match.span()
-        for match in _figures(calendar).finditer(text)
-        if isinstance(_in_figures(match, _ANY_TIME, calendar), Day)
-    ]
+    return _read((*grammar.readers, *grammar.loose), text, now, calendar)
 
 
 def later_in(calendar: Calendar) -> str:
     """Give the expression for another time than now, as a request may end with one."""
     near = [name for name, days in calendar.near.items() if days > 0]
-    unit, weekday = _any(list(calendar.units.values())), _any(calendar.weekdays)
-    far = rf"(?:{calendar.within})\s+(?:{_COUNT})\s+(?:{unit})"
-    coming = rf"(?:{weekday}|{calendar.units['week']}|{calendar.units['month']})"
+    weekday = _any(calendar.weekdays)
+    unit = any_word(word for words in calendar.units.values() for word in words.split())
+    length = rf"(?:\d{{1,4}}|{any_word((*ONE, *NUMBERS))})\s+(?:{unit})"
+    far = rf"(?:{calendar.within[0]})\s+{length}|{length}\s+(?:{calendar.within[1]})"
+    coming = rf"(?:{weekday}|{unit_of(calendar, 'week', 'month')})"
     spoken_of = rf"(?:{calendar.coming[0]})\s+{coming}|{coming}\s+(?:{calendar.coming[1]})"
     return rf"{_any(near)}|{calendar.later}|{far}|{spoken_of}|(?:{calendar.on})\s+(?:{weekday})"
 
@@ -76,164 +72,170 @@ class _Grammar:
     no_day: re.Pattern[str]
     unclear: re.Pattern[str]
     besides: re.Pattern[str]
-    readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime, Calendar], Day | Problem | None]], ...]
-
-    @property
-    def last(self) -> re.Pattern[str]:
-        """The reader before the one for «now»."""
-        return self.readers[-2][0]
+    readers: tuple[Reader, ...]
+    loose: tuple[Reader, ...]  # of hints
 
 
 @lru_cache(maxsize=len(CALENDARS))
 def _grammar(calendar: Calendar) -> _Grammar:
-    weekday, month = _any(calendar.weekdays), _any(calendar.months)
-    near = "|".join(sorted(calendar.near, key=len, reverse=True))
-    unit = "|".join(f"(?P<{name}>{said})" for name, said in calendar.units.items())
-    long = _any([said for name, said in calendar.units.items() if name not in ("minute", "hour")])
-    year = rf"(?:\s*(?:{calendar.of})?\s*(?P<year>\d{{4}}))?"
-    spell = rf"(?:{_COUNT})\s+(?:{long})|{calendar.units['week']}"
+    weekday, month, near = _any(calendar.weekdays), _any(calendar.months), _longest(calendar.near)
+    long, week = unit_of(calendar, "day", "week", "month", "year"), unit_of(calendar, "week")
+    spell = rf"(?:\d{{1,4}}|{any_word((*ONE, *NUMBERS))})\s+(?:{long})|{week}"
     counted = rf"(?:{spell})\s+(?:{calendar.counted})\s+(?:\w+\s+)?(?:{near}|{weekday})"
     edge = rf"(?:{calendar.edge})\s+(?:\S+\s+)?(?:{long}|{month})|(?:{calendar.each})\s+(?:\w+\s+)?(?:{long}|{weekday})"
-    mark = rf"(?:{dated(lambda each: each.marks)}|\.)?"
-    day = rf"(?P<day>\d{{1,2}}){mark}"
-    begins, ends = any_word(heard_words(lambda each: each.begins)), any_word(heard_words(lambda each: each.ends))
-    the = rf"(?:(?:{heard(lambda each: each.articles)})\s+)?"
+    before, after = calendar.last
     return _Grammar(
         _compiled(calendar.no_day),
         _compiled(rf"{counted}|{calendar.period}|{edge}|(?:{weekday})s"),
-        re.compile(rf"\b(?:{calendar.besides})\s+(?:\w+\s+)?\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{calendar.besides})\s+(?:\w+\s+)?\Z"),
         (
-            (
-                _compiled(
-                    rf"(?:{begins})\s+{the}{day}(?=\s+(?:{ends})\s+(?:\w+\s+)?\d{{1,2}}{mark}\s+(?:{calendar.of})?\s*"
-                    rf"(?P<month>{month})\.?{year})"
-                ),
-                _beginning,
-            ),
-            (_compiled(rf"{day}(?:\s+|(?<=\.))(?:{calendar.of})?\s*(?P<month>{month})\.?{year}"), _dated),
-            (_compiled(rf"(?P<month>{month})\.?\s+{day}{year}(?!:)"), _dated),
-            (_figures(calendar), _in_figures),
-            (_compiled(rf"(?:{calendar.within})\s+(?P<count>{_COUNT})\s+(?:{unit})"), _in_future),
-            (_compiled(rf"(?:{calendar.ago[0]})\s+(?P<count>{_COUNT})\s+(?:{unit})"), _in_past),
-            (_compiled(rf"(?P<count>{_COUNT})\s+(?:{unit})\s+(?:{calendar.ago[1]})"), _in_past),
+            *_dates(calendar, month),
+            *offsets(calendar),
             (_compiled(f"(?P<near>{near})"), _near),
             (
-                _compiled(
-                    rf"(?:(?P<before>{calendar.last[0]})\s+)?(?P<weekday>{weekday})(?:\s+(?P<after>{calendar.last[1]}))?"
-                ),
+                _compiled(rf"(?:(?P<before>{before})\s+)?(?P<weekday>{weekday})s?(?:\s+(?P<after>{after}))?"),
                 _on_weekday,
             ),
             (_compiled(f"(?P<now>{calendar.now})"), _now),
         ),
+        (
+            (_compiled(rf"(?P<month>{month})\.?\s+{_THE}{_SPELT}{_year(calendar)}"), _spelt_behind),
+            *loose_offsets(calendar),
+            (_compiled(rf"(?:{calendar.on_the})\s+(?:{_FIGURE}(?:{_MARKS}|\.)?|{_SPELT})(?![,.]\d|:)"), _alone),
+            (_compiled(rf"{_FIGURE}(?:{_MARKS})"), _alone),
+        ),
     )
 
 
+def _dates(calendar: Calendar, month: str) -> tuple[Reader, ...]:
+    """Give the readers of days with their month."""
+    year, mark = _year(calendar), rf"(?:{_MARKS}|\.)?"
+    day = rf"{_FIGURE}{mark}"
+    begins, ends = any_word(heard_words(lambda each: each.begins)), any_word(heard_words(lambda each: each.ends))
+    return (
+        (
+            _compiled(
+                rf"(?:{begins})\s+{_THE}{day}(?=\s+(?:{ends})\s+(?:\w+\s+)?\d{{1,2}}{mark}\s+(?:{calendar.of})?\s*"
+                rf"(?P<month>{month})\.?{year})"
+            ),
+            _beginning,
+        ),
+        (_compiled(rf"{day}(?:\s+|(?<=\.))(?:{calendar.of})?\s*(?P<month>{month})\.?{year}"), _dated),
+        (_compiled(rf"(?P<month>{month})\.?\s+{_THE}{day}{year}(?!:)"), _dated),
+        (figures_of(calendar), lambda match, said, now, calendar: read_figures(match, said, now.date(), calendar)),
+        (
+            _compiled(
+                rf"(?:(?P<on>{calendar.on})\s+)?{_THE}{_SPELT}\s+(?:(?P<of>{calendar.of})\s+)?(?P<month>{month})\.?{year}"
+            ),
+            _spelt,
+        ),
+    )
+
+
+def _year(calendar: Calendar) -> str:
+    return rf"(?:\s*(?:{calendar.of})?\s*(?P<year>\d{{4}}))?"
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-])(?:{pattern})(?![\w/]|-\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=len(CALENDARS))
-def _figures(calendar: Calendar) -> re.Pattern[str]:
-    """Give days in figures: with a word such as «on» before them, or closed by a dot as in German."""
-    figures = r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2})?)?"
-    return re.compile(rf"(?<![\w/.:,-])(?P<on>(?:{calendar.on})\s+)?{figures}(?![\w/:]|[.,]\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w/-])(?:{pattern})(?![\w/]|-\w)")
 
 
 def _any(names: tuple[str, ...] | list[str]) -> str:
     return "|".join(names)
 
 
-def _day(match: re.Match[str], day: date, moment: datetime | None = None) -> Day:
-    return Day(match.start(), match.end(), day, " ".join(match.group().split()), moment)
+def _longest(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
-def _dated(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Problem:
-    month = next(
-        number for number, name in enumerate(calendar.months, 1) if re.fullmatch(name, match["month"], re.IGNORECASE)
-    )
-    day = _next(int(match["day"]), month, match["year"], now)
-    if day is None:
-        return Problem(spoken().no_such_day.format(said=match.group()))
-    return _day(match, day)
+def _readable(text: str, calendar: Calendar) -> str:
+    """Give small letters, each at its place; nothing joins lines, and what only holds the name of a day is gone."""
+    return _grammar(calendar).no_day.sub(lambda match: " " * len(match.group()), small(text).replace("\n", ";"))
 
 
-def _beginning(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Problem:
+def _read(readers: Iterable[Reader], text: str, now: datetime, calendar: Calendar) -> Iterator[Day]:
+    readable, taken = _readable(text, calendar), bytearray(len(text))
+    for pattern, read in readers:
+        for match in pattern.finditer(readable):
+            start, end = match.span()
+            if any(taken[start:end]):
+                continue
+            day = read(match, " ".join(text[start:end].split()), now, calendar)
+            if day:
+                taken[day.start : day.end] = b"\1" * (day.end - day.start)
+                yield day
+
+
+def _which(said: str) -> Problem:
+    return Problem(spoken().which_day.format(said=" ".join(said.split())))
+
+
+def _day(match: re.Match[str], said: str, *days: date, moment: datetime | None = None, hint: bool = False) -> Day:
+    return Day(match.start(), match.end(), said, days, moment, hint=hint)
+
+
+def _place(said: str, names: Iterable[str]) -> int:
+    return next(place for place, name in enumerate(names) if re.fullmatch(name, said))
+
+
+def _in_month(match: re.Match[str], said: str, day: int, now: datetime, calendar: Calendar) -> Day:
+    days = days_of(day, _place(match["month"], calendar.months) + 1, match["year"], now.date())
+    problem = None if days else Problem(spoken().no_such_day.format(said=said))
+    return replace(_day(match, said, *days), problem=problem)
+
+
+def _dated(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
+    return _in_month(match, said, int(match["day"]), now, calendar)
+
+
+def _beginning(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
     """Read the day at which a span begins, whose month stands at its end: «from 3 to 10 May»."""
-    day = _dated(match, now, calendar)
-    return replace(day, start=match.start("day")) if isinstance(day, Day) else day
+    return replace(_dated(match, said, now, calendar), start=match.start("day"))
 
 
-def _next(day: int, month: int, year: str | None, now: datetime) -> date | None:
-    """Give a day of the year that was named, or of the next in which it is still to come."""
-    try:
-        if year:
-            return date(int(year) + (2_000 if len(year) == 2 else 0), month, day)
-        this = date(now.year, month, day)
-        return this if this >= now.date() else date(now.year + 1, month, day)
-    except ValueError:
-        return None
+def _spelt(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
+    """Read «the third of May», «el tres de mayo», «am dritten Mai»; «two may» is rather something else."""
+    plain = (match["of"] or "").isalpha() or (match["on"] and match["ordinal"])
+    return replace(_spelt_behind(match, said, now, calendar), hint=not plain)
 
 
-def _in_figures(match: re.Match[str], now: datetime, calendar: Calendar) -> Day | Problem | None:
-    first, second, year = int(match["day"]), int(match["month"]), match["year"]
-    closed = match["mark"] == "." and match.group().endswith(".")
-    if not (match["on"] or (closed and calendar.day_first)) or (match["mark"] == "." and not closed and not year):
-        return None
-    orders = [(first, second), *([] if calendar.day_first else [(second, first)])]
-    days = list(dict.fromkeys(day for order in orders if (day := _next(*order, year, now))))
-    if len(days) > 1:
-        said = match.group().strip()
-        choices = (days[0].isoformat(), days[1].isoformat())
-        return Problem(spoken().two_days.format(said=said, one=choices[0], other=choices[1]), choices)
-    if not days and match["mark"] == ".":
-        return Problem(spoken().no_such_day.format(said=match.group().strip()))
-    return _day(match, days[0]) if days else None
+def _spelt_behind(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
+    return replace(_in_month(match, said, _spelt_number(match), now, calendar), hint=True)
 
 
-def _in_future(match: re.Match[str], now: datetime, _: Calendar) -> Day | Problem | None:
-    return _far(match, now, 1)
+def _spelt_number(match: re.Match[str]) -> int:
+    word = match["word"].casefold()
+    number = _place(word, ORDINALS) + 1 if match["ordinal"] else NUMBERS[word]
+    return int(number + TENS.get((match["tens"] or "").casefold(), 0))
 
 
-def _in_past(match: re.Match[str], now: datetime, _: Calendar) -> Day | Problem | None:
-    return _far(match, now, -1)
+def _alone(match: re.Match[str], said: str, now: datetime, _: Calendar) -> Day | None:
+    """Take a day without its month for one of the weeks to come: «the 3rd»."""
+    figures = match["day"]
+    number = int(figures) if figures else _spelt_number(match)
+    ahead = (now.date() + timedelta(days=far) for far in range(_MONTH + 1))
+    return _day(match, said, *(day for day in ahead if day.day == number), hint=True)
 
 
-def _far(match: re.Match[str], now: datetime, sign: int) -> Day | Problem | None:
-    said = match["count"].casefold()
-    count = int(said) if said.isdigit() else NUMBERS.get(said, 1)
-    if count != int(count):
-        return None  # half a day
-    unit = next(name for name in ("minute", "hour", "day", "week", "month", "year") if match[name])
-    far = sign * int(count)
-    try:
-        if unit in ("minute", "hour"):
-            moment = now + timedelta(**{f"{unit}s": far})
-            return _day(match, moment.date(), moment)
-        if unit in ("day", "week"):
-            return _day(match, now.date() + timedelta(days=far * (7 if unit == "week" else 1)))
-        months = now.year * 12 + now.month - 1 + far * (12 if unit == "year" else 1)
-        return _day(match, date(months // 12, months % 12 + 1, now.day))
-    except (ValueError, OverflowError):
-        return Problem(spoken().which_day.format(said=match.group()))
+def _near(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
+    far = list(calendar.near.values())[_place(match["near"], calendar.near)]
+    return _day(match, said, now.date() + timedelta(days=far))
 
 
-def _near(match: re.Match[str], now: datetime, calendar: Calendar) -> Day:
-    far = next(days for name, days in calendar.near.items() if re.fullmatch(name, match["near"], re.IGNORECASE))
-    return _day(match, now.date() + timedelta(days=far))
-
-
-def _on_weekday(match: re.Match[str], now: datetime, calendar: Calendar) -> Day:
-    place = next(
-        number for number, name in enumerate(calendar.weekdays) if re.fullmatch(name, match["weekday"], re.IGNORECASE)
-    )
+def _on_weekday(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
+    """Read a weekday as the next, or as the last where it says so; within two weeks it may be another as well."""
+    place, today = _place(match["weekday"], calendar.weekdays), now.date()
+    coming = today + timedelta(days=(place - today.weekday()) % 7 or 7)
+    around = [coming + timedelta(weeks=weeks) for weeks in range(-_WEEKS - 1, _WEEKS)]
+    around = [day for day in around if abs(day - today) <= timedelta(weeks=_WEEKS)]
+    before = sorted((day for day in around if day < today), reverse=True)
     if match["before"] or match["after"]:
-        return _day(match, now.date() - timedelta(days=(now.weekday() - place) % 7 or 7))
-    coming = _day(match, now.date() + timedelta(days=(place - now.weekday()) % 7 or 7))
-    return replace(coming, weekday=True)
+        return _day(match, said, *before)
+    return replace(_day(match, said, coming, *(day for day in around if day != coming)), weekday=True)
 
 
-def _now(match: re.Match[str], now: datetime, _: Calendar) -> Day:
-    return _day(match, now.date(), now)
+def _now(match: re.Match[str], said: str, now: datetime, _: Calendar) -> Day:
+    return _day(match, said, now.date(), moment=now)
 
 
 def _agreed(found: list[Day]) -> list[Day] | Problem:
@@ -244,7 +246,7 @@ def _agreed(found: list[Day]) -> list[Day] | Problem:
         if before is None or before.weekday == day.weekday:
             kept.append(day)
         elif before.day.weekday() != day.day.weekday():
-            return Problem(spoken().which_day.format(said=f"{before.words}, {day.words}"))
+            return _which(f"{before.words}, {day.words}")
         elif before.weekday:
             kept[-1] = replace(day, start=before.start)
     return kept

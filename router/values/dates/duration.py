@@ -27,7 +27,7 @@ _ISO = re.compile(r"[+-]?P[\dDHMSTW.]+|\d{1,3}:\d{2}:\d{2}(?:\.\d{1,6})?", re.IG
 _LENGTHS = TypeAdapter(timedelta)
 _FILLERS = re.compile(
     rf"(?:{any_word(JOINING)}|{heard(lambda each: each.closing)}"
-    rf"|{dated(lambda each: each.within)}|{dated(lambda each: each.lasting)})?"
+    rf"|{dated(lambda each: each.within[0])}|{dated(lambda each: each.lasting)})?"
 )
 # How often, and how long ago, is not how long: «twice a day», «an hour ago», «just a second».
 _OFTEN = re.compile(rf"\b(?:{dated(lambda each: each.often)})\s+\Z", re.IGNORECASE)

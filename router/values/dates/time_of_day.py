@@ -1,92 +1,180 @@
-"""Times of day as people write them: 14:30, 9am, 15h30, um 15 Uhr, noon. A bare hour is asked about."""
+"""Times of day as people write them: 14:30, 9am, 15h30, um 15 Uhr, halb vier, noon. A bare hour is asked about."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
 
-from router.language.spoken import all_of, dated, spoken
+from router.language.spoken import CALENDARS, all_of, any_word, dated, spoken
+from router.language.text import small
+from router.language.vocabulary import NUMBERS
 from router.values.value import FoundValue, Problem, Value
 
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time that a text names: as it is read, two where it may be in the morning or in the evening.
+
+    `others` may be meant as well. A `hint` is too little to read a time from, and only bears one out: «from 9 to 5».
+    """
+
+    start: int
+    end: int
+    words: str
+    times: tuple[time, ...]
+    others: tuple[time, ...] = ()
+    may_last: bool = False  # a length of time as well: `15h`
+    hint: bool = False
+
+
 _AT, _FULL, _EITHER = dated(lambda each: each.at), dated(lambda each: each.full_hour), dated(lambda each: each.half_day)
-_HOURS = dated(lambda each: each.hours)
+_HOURS, _AROUND = dated(lambda each: each.hours), dated(lambda each: each.around)
+_PAST, _PAST_HOUR = (
+    {words: minutes for each in CALENDARS.values() for words, minutes in getattr(each, part).items()}
+    for part in ("past", "past_hour")
+)
+_SPELT = any_word(word for word, number in NUMBERS.items() if number in range(1, 13))
+_HOUR = rf"\d{{1,2}}|{_SPELT}"
+_HALF = r"[ap]\.?m\b"
+_UNIT = rf"(?:{_FULL}|{_EITHER}|{_HOURS}|h)\b"
+_BEHIND = "|".join(_PAST_HOUR)
 _TIME = re.compile(
-    rf"(?<![\w:.,-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    rf"(?:\s*(?P<half>[ap])\.?m\b\.?|\s*(?:{_FULL}|{_HOURS}|h)\b)?"
+    rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
+    rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|\s*{_UNIT})?"
     rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
-    rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hour>\d{{2}}))?)(?!\w)"
-    rf"|(?P<short>\d{{1,2}})\s*(?:(?P<short_half>[ap])\.?m\b\.?"
+    rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_HOUR})(?::\d{{2}})?"
+    rf"(?:\s*(?P<near_half>{_HALF})\.?|\s*{_UNIT})?"
+    rf"|(?P<whole>{_HOUR})(?:\s*{_UNIT})?\s+(?P<past_hour>{_BEHIND})\b"
+    rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hours>\d{{2}}))?)(?!\w)"
+    rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>{_HALF})\.?"
     rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{2}})\b)?)"
-    rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b)(?![\w:])",
-    re.IGNORECASE,
+    rf"|(?P<spelt>{_SPELT})\s+(?:{_HOURS})\b"
+    rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b"
+    rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b))(?![\w:/])"
 )
-_BARE = re.compile(
-    rf"(?:(?:{_AT}|{dated(lambda each: each.by)})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?",
-    re.IGNORECASE,
-)
-_LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z", re.IGNORECASE)
+_BARE = re.compile(rf"(?:(?:{_AROUND})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?")
+_LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z")
+_BEFORE = 20  # letters before a time that may say that it is a length
 
 
-def clocks_in(text: str, *, beside_a_day: bool = False) -> list[FoundValue]:
-    """Find the times of day of a sentence; the values are ISO 8601. What is no time, such as 25:00, is none.
+def times_in(text: str, *, beside_a_day: bool = False) -> list[TimeOfDay]:
+    """Find the times of day of a sentence, without the hints.
 
     `15h` may be a length of time as well: it counts where a day stands beside it, or a word such as «à» before one.
     """
-    found = [
-        (match, FoundValue(match.start(), match.end(), value, match.group().strip()))
-        for match in _TIME.finditer(text)
-        if (value := _written(match)) is not None and not _LASTING.search(text[: match.start()])
+    found = [each for each in mentions_in(text) if not each.hint]
+    return found if beside_a_day or any(not each.may_last for each in found) else []
+
+
+def clocks_in(text: str, *, beside_a_day: bool = False) -> list[FoundValue]:
+    """Find the times of day that are beyond doubt; the values are ISO 8601. What is no time, such as 25:00, is none."""
+    return [
+        FoundValue(each.start, each.end, each.times[0].isoformat(), each.words)
+        for each in times_in(text, beside_a_day=beside_a_day)
+        if len(each.times) == 1
     ]
-    sure = beside_a_day or any(not _may_last(match) for match, _ in found)
-    return [clock for _, clock in found] if sure else []
+
+
+def mentions_in(text: str) -> list[TimeOfDay]:
+    """Give every time of day that a text names, also where it is doubtful or no more than a hint."""
+    return [found for match in _TIME.finditer(small(text)) if (found := _read(match, text))]
 
 
 def is_clock(said: str) -> bool:
     """Tell whether these words are a time of day and nothing else."""
-    match = _TIME.fullmatch(said.strip(" .!"))
-    return match is not None and _written(match) is not None and not _is_small(match)
+    match = _TIME.fullmatch(small(said.strip(" .!")))
+    read = match and _read(match, said)
+    return bool(match and read and len(read.times) == 1 and not read.hint and not _is_small(match))
 
 
 def read_clock(said: str) -> Value | Problem:
     """Read words that should be one time of day; a bare hour of the morning may be one of the evening."""
-    found = clocks_in(said, beside_a_day=is_clock(said))
-    if len({one.value for one in found}) == 1:
-        return Value(found[0].value, said)
+    found = times_in(said, beside_a_day=is_clock(said))
+    if len({one.times for one in found}) == 1:
+        times = found[0].times
+        return Value(times[0].isoformat(), said) if len(times) == 1 else _this_or_that(*times)
     if len(found) > 1:
-        times = tuple(one.words for one in found[:4])
-        return Problem(spoken().which_one.format(said=all_of(times)), times)
-    bare = _BARE.fullmatch(said.strip(" .!"))
+        several = tuple(one.words for one in found[:4])
+        return Problem(spoken().which_one.format(said=all_of(several)), several)
+    bare = _BARE.fullmatch(small(said.strip(" .!")))
     hour = int(bare.group(1)) if bare else 24
     if 12 < hour < 24 or (hour == 0 and bare):
         return Value(f"{hour:02d}:00:00", said)
     if 0 < hour <= 12:
-        choices = (f"{hour:02d}:00", f"{(hour + 12) % 24:02d}:00")
-        return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
+        return _this_or_that(*_both(hour * 60))
     return Problem(spoken().no_time.format(said=said.strip()[:60]))
 
 
-def _may_last(match: re.Match[str]) -> bool:
-    return bool(match["long"]) and not match["lead"]
+def _this_or_that(one: time, other: time) -> Problem:
+    choices = (f"{one:%H:%M}", f"{other:%H:%M}")
+    return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
+
+
+def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
+    times, others = _times(match)
+    if not (times or others):
+        return None
+    start, end = match.span()
+    may_last = bool(match["long"]) and not match["lead"]
+    lasts = (match["long"] or (match["hour"] and not match["half"])) and _LASTING.search(
+        match.string[max(0, start - _BEFORE) : start]
+    )
+    dotted = match["dotted"] and not (match["dot_full"] or match["dots"])  # an amount
+    led = match["lead"] or not (match["past_hour"] or match["spelt"])  # else it may be a length: «dos horas y media»
+    hint = bool(match["bare"] or dotted or lasts or not led or not times)
+    return TimeOfDay(start, end, text[start:end].strip(), times, others, may_last, hint)
+
+
+def _times(match: re.Match[str]) -> tuple[tuple[time, ...], tuple[time, ...]]:
+    """Give the times that are read, and those that may be meant as well."""
+    if match["noon"] or match["midnight"]:
+        return (time(12 if match["noon"] else 0),), ()
+    if match["past"]:
+        return _around(match["near"], match["past"], _PAST, match["near_half"]), ()
+    if match["past_hour"]:
+        return _around(match["whole"], match["past_hour"], _PAST_HOUR, None), ()
+    said = match["hour"] or match["dotted"] or match["long"] or match["short"] or match["spelt"] or match["bare"]
+    past = match["past_h"] or match["past_hours"] or match["past_full"]
+    hour, minute, second = _count(said), int(match["minute"] or match["after"] or past or 0), int(match["second"] or 0)
+    half = match["half"] or match["short_half"]
+    if minute > 59 or second > 59 or hour > 24 or (half and not 0 < hour <= 12):
+        return (), ()
+    if hour == 24:
+        return (), (() if minute or second else (time(0),))
+    if half:
+        return (time(hour % 12 + (12 if half.startswith("p") else 0), minute, second),), ()
+    both = _both(hour * 60 + minute, second)
+    if match["either"] or match["bare"] or not said.isdigit():
+        return both, ()
+    return both[:1], both[1:]
+
+
+def _both(minutes: int, second: int = 0) -> tuple[time, ...]:
+    """Give a time in minutes, and after noon as well where it is one of the first twelve hours."""
+    halves = (minutes,) if not 60 <= minutes < 13 * 60 else (minutes, (minutes + 720) % 1440)
+    return tuple(time(*divmod(each, 60), second) for each in halves)
+
+
+def _around(hour: str, past: str, by_words: Mapping[str, int], half: str | None) -> tuple[time, ...]:
+    minutes = next(minutes for words, minutes in by_words.items() if re.fullmatch(words, past))
+    if not 0 < _count(hour) < 24:
+        return ()
+    times = [time(*divmod((each + minutes) % 1440, 60)) for each in _whole(_count(hour))]
+    return tuple(each for each in times if not half or (each.hour >= 12) == half.startswith("p"))
+
+
+def _whole(hour: int) -> tuple[int, ...]:
+    return (hour * 60,) if hour > 12 else (hour * 60, (hour * 60 + 720) % 1440)
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else int(NUMBERS[words])
 
 
 def _is_small(match: re.Match[str]) -> bool:
     """Tell whether this is such as `2h`, which is rather two hours when nothing else is said."""
-    return _may_last(match) and not (match["past_h"] or match["past_hour"]) and int(match["long"]) <= 12
-
-
-def _written(match: re.Match[str]) -> str | None:
-    if match["noon"] or match["midnight"]:
-        return "12:00:00" if match["noon"] else "00:00:00"
-    if match["dotted"] and not (match["dot_full"] or match["dots"]):
-        return None  # an amount
-    hour = int(match["hour"] or match["dotted"] or match["long"] or match["short"])
-    past = match["past_h"] or match["past_hour"] or match["past_full"]
-    minute = int(match["minute"] or match["after"] or past or 0)
-    half, second = match["half"] or match["short_half"], int(match["second"] or 0)
-    if half:
-        if not 0 < hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.casefold() == "p" else 0)
-    elif match["either"] and hour <= 12:
-        return None  # of the morning or of the evening?
-    return f"{hour:02d}:{minute:02d}:{second:02d}" if hour < 24 and minute < 60 and second < 60 else None
+    if not match["long"] or match["lead"]:
+        return False
+    return not (match["past_h"] or match["past_hours"]) and int(match["long"]) <= 12

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
-from bot import Completion, LlmUnavailable, Message, Post
-from bot.llm.interface import LlmRequest
+from bot import LlmUnavailable, Message, Post
+from bot.llm.interface import Completion, LlmRequest
 from bot.platform.live import Happening
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.servers.discord import DiscordServer

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from adapters.web.guard import FORWARDED
 from adapters.web.prometheus import KIND, Metrics
-from bot import Sample, Series
+from bot.metrics.series import Sample, Series
 from tests.adapters.web.web_app import HERE, PROCESSES, WebApp, web_of
 
 TOKEN = "correct-horse-battery-staple"

@@ -12,8 +12,9 @@ from adapters.web.html import Item, Node, html, node, tree
 from adapters.web.markup import blocks
 from adapters.web.run_view import row, whole
 from adapters.web.translate import approval, card, line, values_of_form
-from bot import Button, Card, Form, HistoryLine, Input, Post, visible
+from bot import Button, Card, Form, Input, Post, visible
 from bot.language.detection import words_in
+from bot.messages.history import HistoryLine
 from tests.adapters.web.web_app import Seen
 
 WORDS = words_in("en")

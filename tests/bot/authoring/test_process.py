@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from bot import Context, ProcessError, parameters_of, process
+from bot import Context, ProcessError, process
+from bot.parameters.parameter import parameters_of
 
 
 class Order(BaseModel):

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import Answer, Card, Form, Input, Parameter
+from bot import Card, Form, Input
 from bot.conversation.reply import AskedAnother, FormWanted, Over, StepOutcome, Unreadable, filled_in, opened, pressed
+from bot.messages.inbound import Answer
 from bot.parameters.call import Call
+from bot.parameters.parameter import Parameter
 from bot.people.directory import Actor
 from bot.questions.store import Question
 from bot.questions.subject import (

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from bot import Context, Inbound, process
-from bot.messages.inbound import MOST_TEXT
+from bot import Context, process
+from bot.messages.inbound import MOST_TEXT, Inbound
 from tests.bot.running_app import RunningApp, running_app, until
 from tests.fakes import FakeClock
 

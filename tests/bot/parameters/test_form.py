@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field, create_model
 
-from bot import Input, parameters_of
+from bot import Input
 from bot.parameters.form import inputs_of, values_of
-from bot.parameters.parameter import describe, described
+from bot.parameters.parameter import describe, described, parameters_of
 
 
 class Size(BaseModel):

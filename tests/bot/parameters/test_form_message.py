@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from bot import Context, Offer, OpenQuestion, Refused, Start, Turn, parameters_of, process
+from bot import Context, Refused, process
 from bot.parameters.form import fields_in, message_of, readable, written
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Offer, OpenQuestion, Start, Turn
 from router import IntentRouter
 
 

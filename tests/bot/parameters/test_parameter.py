@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 
 
 class Patterns(BaseModel):

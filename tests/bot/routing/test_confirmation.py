@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bot import Card, Chat, Context, Trace, process
+from bot import Card, Context, process
 from bot.conversation.misroute import learn
 from bot.messages.inbox import Received
 from bot.parameters.call import Call
 from bot.platform.adapter import Submitted
 from bot.questions.store import Question
 from bot.questions.subject import OneCall
+from bot.routing.decision import Chat, Trace
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock

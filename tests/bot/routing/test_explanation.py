@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot import Ask, Candidate, Choose, Trace
+from bot.routing.decision import Ask, Candidate, Choose, Trace
 from bot.routing.explanation import explained, read_decision
 from bot.runs.as_json import decision_object
 

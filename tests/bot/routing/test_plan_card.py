@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from bot import Call, Card, Context, Decision, Start, Turn, process
+from bot import Card, Context, process
+from bot.parameters.call import Call
+from bot.routing.decision import Decision, Start, Turn
 from router import IntentRouter
 from tests.bot.running_app import TRACE, ObeyingRouter, RunningApp, running_app
 from tests.fakes import FakeClock

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Line, Offer, OpenQuestion, Start
+from bot.routing.decision import Ask, Chat, Confirm, Line, Offer, OpenQuestion, Start
 from router.dialogue.after_question import answer
 from router.dialogue.outcome import AnswerOutcome
 from router.values.value import Manner

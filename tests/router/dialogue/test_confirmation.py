@@ -9,7 +9,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Call, Chat, Choose, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
 from router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot import Ask, Chat, Confirm, Decision, LastRun, OpenQuestion, Start
+from bot.routing.decision import Ask, Chat, Confirm, Decision, LastRun, OpenQuestion, Start
 from router import IntentRouter
 from router.dialogue.correction import correction
 from router.values.value import Manner

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Confirm, Decision, LastRun, OpenQuestion, Turn
-from bot.routing.decision import ANY
+from bot.routing.decision import ANY, Ask, Confirm, Decision, LastRun, OpenQuestion, Turn
 from router import IntentRouter
 from tests.router.catalogue import NOW, offer_of, turn_of
 

@@ -9,8 +9,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field, create_model, model_validator
 
-from bot import Ask, Confirm, Decision, OpenQuestion
-from bot.routing.decision import ANY
+from bot.routing.decision import ANY, Ask, Confirm, Decision, OpenQuestion
 from router import IntentRouter
 from tests.router.catalogue import offer_of, turn_of
 

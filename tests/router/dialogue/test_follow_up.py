@@ -5,7 +5,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Confirm, Decision, Do, LastRun, OpenQuestion, Plan, Start
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, OpenQuestion, Plan, Start
 from router import IntentRouter
 from router.dialogue.follow_up import follow_up
 from router.values.value import Manner

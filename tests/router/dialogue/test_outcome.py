@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Chat, Decision, OpenQuestion, Start
+from bot.routing.decision import Ask, Chat, Decision, OpenQuestion, Start
 from router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Chat, Decision, OpenQuestion, Plan, calls_of
+from bot.routing.decision import Ask, Chat, Decision, OpenQuestion, Plan, calls_of
 from tests.router.catalogue import OFFERS, TextProcessing, offer_of
 from tests.router.fake_llm import route
 

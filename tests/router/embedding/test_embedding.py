@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from safetensors import numpy as safetensors
 
-from bot import Chat, ConfigError, Start
+from bot import ConfigError
+from bot.routing.decision import Chat, Start
 from router.embedding import embedding as embeddings
 from router.embedding.bert import gelu
 from router.embedding.embedding import Embedding, open_embedding

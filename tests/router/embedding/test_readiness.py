@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import Start
+from bot.routing.decision import Start
 from router.embedding.embedding import open_embedding
 from router.router import IntentRouter
 from router.scoring.index import Indexes

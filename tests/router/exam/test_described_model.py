@@ -7,7 +7,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import AnyUrl, BaseModel, Field, ValidationError
 
-from bot import ConfigError, parameters_of
+from bot import ConfigError
+from bot.parameters.parameter import parameters_of
 from router.exam.described_model import model_of
 from router.values.kind import kind_of
 

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import Ask, Call, Draft, LlmUnavailable, Offer, Plan, Start, Trace
+from bot import LlmUnavailable
 from bot.authoring.discovery import discover
 from bot.config import read_config
+from bot.parameters.call import Call, Draft
 from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Ask, Offer, Plan, Start, Trace
 from router.exam.exam import Exam, ExamAnswer, taken_by
 from router.exam.questions import ExamQuestion, QuestionSet, read_questions
 from router.exam.report import figures

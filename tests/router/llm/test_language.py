@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import create_model
 
-from bot import Ask, Chat, Choose, Confirm, Decision, Do, Line
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Line
 from router import IntentRouter
 from router.language.spoken import SENTENCES
 from router.llm.answer_schema import answer_schema

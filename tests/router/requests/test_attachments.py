@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, File, OpenQuestion, Plan, Turn
+from bot import File
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import Ask, Chat, Confirm, Decision, OpenQuestion, Plan, Turn
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 

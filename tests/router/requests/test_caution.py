@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import Confirm
+from bot.routing.decision import Confirm
 from router.requests.caution import is_about, later
 from tests.router.catalogue import RESTART_SERVICE
 from tests.router.fake_llm import route

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from bot import Ask, Chat, Decision, Do, LastRun, Start
+from bot.routing.decision import Ask, Chat, Decision, Do, LastRun, Start
 from router.requests.command import command_name, command_of
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of, turn_of

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Call, Chat, Choices, Choose, Confirm, Decision, Offer, Plan, Start
+from bot import Choices
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Offer, Plan, Start
 from tests.router.catalogue import OFFERS, offer_of
 from tests.router.fake_llm import WIPE, FakeLlm, route
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot import Ask, Chat, Choose, Decision, Plan, Start
 from bot.language.detection import LANGUAGES
+from bot.routing.decision import Ask, Chat, Choose, Decision, Plan, Start
 from router import IntentRouter
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import Do, LastRun, Trace
+from bot.routing.decision import Do, LastRun, Trace
 from router.requests.control import control_of, is_forgotten
 from tests.router.catalogue import RepoInfo, offer_of, turn_of
 

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field, create_model
 from pydantic_core import to_jsonable_python
 
-from bot import Ask, Confirm, Offer, OpenQuestion
 from bot.parameters.form import fields_in, inputs_of, message_of, shown_in
-from bot.routing.decision import ANY
+from bot.routing.decision import ANY, Ask, Confirm, Offer, OpenQuestion
 from router import IntentRouter
 from router.values.validation import check
 from tests.router.catalogue import offer_of, turn_of

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot import Ask, Call, Chat, Confirm, Decision, Draft, Offer, OpenQuestion, Plan, Start, Trace
+from bot.parameters.call import Call, Draft
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Plan, Start, Trace
 from router.requests.plan import asked_for, continued
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, RESTART_SERVICE, turn_of

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, Field, create_model
 
-from bot import Ask, Call, Confirm, Start, Trace
+from bot.parameters.call import Call
+from bot.routing.decision import Ask, Confirm, Start, Trace
 from router.requests.slots import ask_for, settle
 from router.values.value import Problem
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, RestartService, offer_of

@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from bot import Offer
 from bot.messages.inbound import MOST_READ
+from bot.routing.decision import Offer
 from router.scoring import cross_validation
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import OFFERS, REPO_INFO, HttpCheck, RepoInfo, offer_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import Offer
+from bot.routing.decision import Offer
 from router.scoring import index
 from router.scoring.index import Index, Indexes
 from tests.router.catalogue import RepoInfo, RestartService, offer_of

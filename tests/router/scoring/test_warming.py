@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot import Chat, Offer, Start
+from bot.routing.decision import Chat, Offer, Start
 from router.router import IntentRouter
 from router.scoring import index
 from router.scoring.index import Index, Indexes

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Parameter, parameters_of
+from bot.parameters.parameter import Parameter, parameters_of
 from router.values.choice import read_choice
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW

@@ -8,7 +8,9 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from bot import Call, Start, parameters_of
+from bot.parameters.call import Call
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Start
 from router.requests.command import command_of
 from router.values.choice import picked
 from router.values.recognition import read_value, recognise

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Ask, Confirm, parameters_of
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Ask, Confirm
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner

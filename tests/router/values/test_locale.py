@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, create_model
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 from router.values.number import found_in, read_in, read_number
 from router.values.recognition import read_value, recognise
 from router.values.value import Manner, Problem, Value

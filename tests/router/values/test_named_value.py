@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 from router.values.named_value import named_in
 
 

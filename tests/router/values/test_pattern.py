@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, Field, StringConstraints
 
-from bot import Call, Confirm, Parameter, parameters_of
+from bot.parameters.call import Call
+from bot.parameters.parameter import Parameter, parameters_of
+from bot.routing.decision import Confirm
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, OFFERS, offer_of

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from pydantic import BaseModel
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import AnyHttpUrl, BaseModel, Field
 
-from bot import parameters_of
+from bot.parameters.parameter import parameters_of
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner

@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field
 
 from adapters.discord.incoming.command import Menu, commanded, completions, menu_of, name_of
 from adapters.discord.incoming.command_sync import SyncedCommands
-from bot import File, Parameter, parameters_of
+from bot import File
+from bot.parameters.parameter import Parameter, parameters_of
 from bot.platform.adapter import Command
 from tests.adapters.discord import payloads
 from tests.servers.discord_rules import commands_faults

@@ -19,11 +19,12 @@ from adapters.slack.outgoing.home import home_view
 from adapters.web import Web
 from adapters.web.html import html
 from adapters.web.translate import card as web_card
-from bot import Ask, Card, Chat, Confirm, Form, Input, LastRun, Line, OpenQuestion, Plan, Post, calls_of
+from bot import Card, Form, Input, Post
 from bot.app import open_app
 from bot.config import Config
 from bot.language.detection import language_of, words_in
 from bot.platform.adapter import Home
+from bot.routing.decision import Ask, Chat, Confirm, LastRun, Line, OpenQuestion, Plan, calls_of
 from router import IntentRouter
 from tests.router.catalogue import HttpCheck, RestartService, offer_of, turn_of
 

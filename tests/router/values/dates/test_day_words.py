@@ -27,6 +27,15 @@ PLAIN = {
         "tonight at 22:00": "2026-11-20T22:00",
         "tomorrow evening at 6pm": "2026-11-21T18:00",
         "now": "2026-11-20T10:00",
+        "in 1 hour 30 minutes": "2026-11-20T11:30",
+        "in half an hour": "2026-11-20T10:30",
+        "in 2h": "2026-11-20T12:00",
+        "30 minutes from now": "2026-11-20T10:30",
+        "on the third of May at 9:00": "2027-05-03T09:00",
+        "the twenty first of May at 9:00": "2027-05-21T09:00",
+        "tomorrow at quarter to 9am": "2026-11-21T08:45",
+        "tomorrow for 3pm": "2026-11-21T15:00",
+        "29 Feb at noon": "2028-02-29T12:00",
     },
     "de": {
         "morgen um 15 Uhr": "2026-11-21T15:00",
@@ -41,6 +50,11 @@ PLAIN = {
         "heute Abend um 20 Uhr": "2026-11-20T20:00",
         "in zwei Stunden": "2026-11-20T12:00",
         "vor 2 Stunden": "2026-11-20T08:00",
+        "in einer Stunde und 30 Minuten": "2026-11-20T11:30",
+        "in einer halben Stunde": "2026-11-20T10:30",
+        "in anderthalb Stunden": "2026-11-20T11:30",
+        "am dritten Mai um 9 Uhr": "2027-05-03T09:00",
+        "morgen um halb 15 Uhr": "2026-11-21T14:30",
     },
     "fr": {
         "demain à 15h": "2026-11-21T15:00",
@@ -56,6 +70,10 @@ PLAIN = {
         "ce soir à 20h": "2026-11-20T20:00",
         "demain à midi": "2026-11-21T12:00",
         "dans deux heures": "2026-11-20T12:00",
+        "dans une heure et demie": "2026-11-20T11:30",
+        "dans une demi-heure": "2026-11-20T10:30",
+        "le premier mai à 9h": "2027-05-01T09:00",
+        "demain à 15h et demie": "2026-11-21T15:30",
     },
     "es": {
         "mañana a las 15:00": "2026-11-21T15:00",
@@ -69,6 +87,11 @@ PLAIN = {
         "mañana a mediodía": "2026-11-21T12:00",
         "dentro de 2 horas": "2026-11-20T12:00",
         "en 10 minutos": "2026-11-20T10:10",
+        "en una hora y media": "2026-11-20T11:30",
+        "en media hora": "2026-11-20T10:30",
+        "el tres de mayo a las 9:00": "2027-05-03T09:00",
+        "treinta y uno de mayo a las 9:00": "2027-05-31T09:00",
+        "mañana a las 15 y media": "2026-11-21T15:30",
     },
 }
 UNCLEAR = {
@@ -77,6 +100,7 @@ UNCLEAR = {
         "on 3/4 at 9:00", "2 days after tomorrow at 9:00", "a week on monday at 9:00", "next week at 9:00",
         "every monday at 9:00", "end of the month at 9:00", "friday 9:00-10:00", "tomorrow at 3pm EST",
         "monday, 24 November at 9:00", "not tomorrow at 9:00", "31 June at 9:00", "in 3 days", "in 9999 years at 9:00",
+        "tomorrow at 5 o'clock", "half four tomorrow", "the 3rd at 9:00", "from 2026-12-03 to 2026-12-05 at 9:00",
     ],
     "de": [
         "morgen um halb vier", "morgen um Viertel nach drei", "morgen früh", "heute morgen um 9:00",
@@ -84,17 +108,17 @@ UNCLEAR = {
         "Montag, 24. November um 9:00", "nächste Woche Dienstag um 9:00", "in acht Tagen um 9:00",
         "jeden Montag um 9:00",
         "zwei Tage nach Montag um 9:00", "am 31.6. um 9:00", "am 31. Juni um 9:00", "nicht morgen um 15 Uhr",
-        "guten Morgen", "um 15 Uhr", "Ende Dezember um 9:00",
+        "guten Morgen", "um 15 Uhr", "Ende Dezember um 9:00", "morgen um viertel vier Uhr", "morgen um drei Uhr",
     ],
     "fr": [
         "demain matin", "ce soir à 8h", "demain à trois heures et demie", "demain de 9h à 11h", "vendredi en huit à 9h",
         "lundi de la semaine prochaine à 9h", "2 jours après lundi à 9h", "le 31 juin à 9h", "chaque lundi à 9h",
-        "pas demain à 9h", "fin décembre à 9h",
+        "pas demain à 9h", "fin décembre à 9h", "demain à 9 heures et quart", "le 3 à 9h",
     ],
     "es": [
         "mañana a las 3", "mañana a las 3 de la tarde", "mañana a las 3 y media", "mañana por la mañana",
         "esta mañana a las 9:00", "la próxima semana a las 9:00", "cada lunes a las 9:00", "el 31 de junio a las 9:00",
-        "excepto mañana a las 9:00", "dos días después de mañana a las 9:00",
+        "excepto mañana a las 9:00", "dos días después de mañana a las 9:00", "mañana cuarto para las tres",
     ],
 }  # fmt: skip
 
@@ -116,8 +140,9 @@ def test_what_is_not_plain_is_asked_about(language: str, said: str) -> None:
     ("language", "text"),
     [
         ("en", "may I get one"), ("en", "the sun is shining"), ("en", "turn on the 2nd light"),
-        ("en", "pay 3.5 by card"),
-        ("de", "guten Morgen zusammen"), ("de", "der dritte Versuch"), ("de", "ab 1.200 Stück"), ("de", "so, mach das"),
+        ("en", "pay 3.5 by card"), ("en", "the first may be wrong"), ("en", "restart only one, may I"),
+        ("de", "guten Morgen zusammen"), ("de", "der dritte Versuch"), ("de", "ab 1.200 Stück"),
+        ("de", "der erste mai oder nicht"), ("de", "so, mach das"),
         ("fr", "je marche beaucoup"), ("fr", "le mardis"), ("fr", "une somme de 3.5"),
         ("es", "por la mañana"), ("es", "el mar y la sal"), ("es", "menos de 3.5"),
     ],

@@ -52,6 +52,11 @@ def test_a_bare_hour_may_be_of_the_evening() -> None:
     assert read_clock("at 5") == Problem("05:00 or 17:00?", ("05:00", "17:00"))
 
 
+@pytest.mark.parametrize("said", ["half past three", "um halb vier", "à trois heures et demie", "a las 3 y media"])
+def test_a_half_hour_may_be_of_the_afternoon(said: str) -> None:
+    assert read_clock(said) == Problem("03:30 or 15:30?", ("03:30", "15:30"))
+
+
 @pytest.mark.parametrize("text", ["at 10 for 5 people", "10.0.0.1:8080", "12.50 euros", "for 2h", "a 16:9 screen"])
 def test_other_figures_are_no_time_of_day(text: str) -> None:
     assert clocks_in(text) == []

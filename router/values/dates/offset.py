@@ -1,0 +1,115 @@
+"""Days counted from now: in two weeks, 3 days ago, in an hour and a half, next week."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
+
+from router.language.spoken import CALENDARS, any_word, counted, spoken
+from router.language.tables import Calendar
+from router.language.vocabulary import JOINING, NUMBERS, ONE
+from router.values.dates.day import Day
+from router.values.value import Problem
+
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str], str, datetime, Calendar], Day | None]]
+
+_COUNT = any_word((*ONE, *NUMBERS))
+_HALF, _AND_HALF = counted(lambda each: each.half), counted(lambda each: each.and_half)
+_NAME = re.compile(r"\(\?P<\w+>")  # of a group
+_LONG = ("day", "week", "month", "year")
+
+
+def offsets(calendar: Calendar) -> tuple[Reader, ...]:
+    """Give the readers of what is plainly counted from now."""
+    length = _length(calendar)
+    return (
+        (_compiled(rf"(?:{calendar.within[0]})\s+{length}"), partial(_far, sign=1)),
+        (_compiled(rf"{length}\s+(?:{calendar.within[1]})"), partial(_far, sign=1)),
+        (_compiled(rf"(?:{calendar.ago[0]})\s+{length}"), partial(_far, sign=-1)),
+        (_compiled(rf"{length}\s+(?:{calendar.ago[1]})"), partial(_far, sign=-1)),
+    )
+
+
+def loose_offsets(calendar: Calendar) -> tuple[Reader, ...]:
+    """Give the readers of what may be counted from now: «two weeks» alone, and «next week», which is seven days."""
+    unit = unit_of(calendar, *_LONG)
+    return (
+        (_compiled(rf"(?:{calendar.coming[0]})\s+(?P<unit>{unit})"), partial(_beside, sign=1)),
+        (_compiled(rf"(?P<unit>{unit})\s+(?:{calendar.coming[1]})"), partial(_beside, sign=1)),
+        (_compiled(rf"(?:{calendar.last[0]})\s+(?P<unit>{unit})"), partial(_beside, sign=-1)),
+        (_compiled(rf"(?P<unit>{unit})\s+(?:{calendar.last[1]})"), partial(_beside, sign=-1)),
+        (_compiled(_length(calendar)), partial(_far, sign=1, hint=True)),
+    )
+
+
+def unit_of(calendar: Calendar, *names: str) -> str:
+    """Give the expression for these units, written out."""
+    return any_word(word for name in names for word in calendar.units[name].split() if len(word) > 1)
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.,-])(?:{expression})(?![\w/]|-\w)")
+
+
+def _length(calendar: Calendar) -> str:
+    part = _NAME.sub("(?:", _part(calendar))
+    return rf"(?P<length>{part}(?:,?\s+(?:(?:{any_word(JOINING)})\s+)?{part}){{0,3}})"
+
+
+def _part(calendar: Calendar) -> str:
+    """Give the expression for a number of one unit; a single letter is a unit only behind digits."""
+    digits = rf"(?P<digits>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?:\s+(?P<more>{_AND_HALF}))?[\s-]*"
+    words = rf"(?:(?P<half>{_HALF})|(?P<word>{_COUNT})(?:\s+(?P<further>{_AND_HALF}))?)[\s-]+"
+    unit, written = any_word(_names(calendar)), unit_of(calendar, *calendar.units)
+    return rf"(?:{digits}(?P<unit>{unit})|{words}(?P<written>{written}))(?!\w)(?:\s+(?P<rest>{_AND_HALF})(?!\w))?"
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def _parts(calendar: Calendar) -> re.Pattern[str]:
+    return re.compile(_part(calendar))
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def _names(calendar: Calendar) -> dict[str, str]:
+    return {word: name for name, words in calendar.units.items() for word in words.split()}
+
+
+def _far(
+    match: re.Match[str], said: str, now: datetime, calendar: Calendar, *, sign: int, hint: bool = False
+) -> Day | None:
+    far: defaultdict[str, float] = defaultdict(float)
+    for part in _parts(calendar).finditer(match["length"]):
+        far[_names(calendar)[(part["unit"] or part["written"])]] += sign * _number(part)
+    return _moved(match, said, now, far, hint=hint)
+
+
+def _beside(match: re.Match[str], said: str, now: datetime, calendar: Calendar, *, sign: int) -> Day | None:
+    return _moved(match, said, now, {_names(calendar)[match["unit"]]: sign}, hint=True)
+
+
+def _number(part: re.Match[str]) -> float:
+    if part["half"]:
+        return 0.5
+    whole = float(part["digits"].replace(",", ".")) if part["digits"] else NUMBERS.get(part["word"], 1)
+    return whole + (0.5 if part["more"] or part["further"] or part["rest"] else 0)
+
+
+def _moved(match: re.Match[str], said: str, now: datetime, far: dict[str, float], *, hint: bool) -> Day | None:
+    months = far.pop("month", 0) + 12 * far.pop("year", 0)
+    if months != int(months):
+        return None
+    timed = any(unit not in _LONG for unit in far)
+    if timed and hint:
+        return None
+    hint = hint or (not timed and any(number != int(number) for number in far.values()))  # half a day
+    try:
+        first = now.year * 12 + now.month - 1 + int(months)
+        begin = date(first // 12, first % 12 + 1, now.day) if months else now.date()
+        length = timedelta(**{f"{unit}s": number for unit, number in far.items()})
+        moment = datetime.combine(begin, now.timetz()) + length
+    except (ValueError, OverflowError):
+        return Day(match.start(), match.end(), said, (), problem=Problem(spoken().which_day.format(said=said)))
+    return Day(match.start(), match.end(), said, (moment.date(),), moment if timed else None, hint=hint)
