@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow import V1 as WORKFLOW_V1
+from workflow import V2 as WORKFLOW_V2
 from workflow import Migration
 
 V1 = Migration(
@@ -167,4 +168,4 @@ V4 = Migration(
 # `ALTER TABLE … RENAME` keeps the rows where they are: it costs nothing, however many there are.
 V5 = Migration("the table of kept things bears its name", ("ALTER TABLE shelf RENAME TO key_value",))
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5)
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, WORKFLOW_V2)
