@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow import V1 as WORKFLOW_V1
+from workflow import V2 as WORKFLOW_V2
 from workflow import Migration
 
 V1 = Migration(
@@ -213,4 +214,4 @@ V6 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6)
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2)

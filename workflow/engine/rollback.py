@@ -57,7 +57,7 @@ class Rollback:
     async def _undo(self, visit: Visit, steps: tuple[Step, ...], failure: Failure, status: Turned) -> None:
         self.under_way.add(visit.run.id)
         record = visit.record
-        position = max((entry.position for entry in record.entries.values()), default=0)
+        position = record.position()
         undone: list[str] = []
         stuck: list[str] = []
         for step in reversed(steps):

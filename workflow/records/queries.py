@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from workflow.database.database import Database
 from workflow.run import Entry, Failure, Record, Run
 
-UNDER_WAY = "status IN ('initializing','running','rollback')"
+UNFINISHED = "ended_at IS NULL"  # as the index has it, and so in every query that shall use it
+UNDER_WAY = f"{UNFINISHED} AND status IN ('initializing','running','rollback')"
 IDS = "SELECT value FROM json_each(?)"
 RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
     turned, created_at, updated_at, ended_at"""
@@ -86,7 +87,8 @@ async def unfinished(database: Database) -> list[tuple[str, str]]:
     """Give (id, lane) of the runs that have something to do now, oldest first."""
     rows = await database.read(
         f"""SELECT id, lane FROM runs WHERE {UNDER_WAY}
-        OR (status IN ('waiting','waiting_approval') AND id IN (SELECT signals.run FROM signals JOIN waits
+        OR ({UNFINISHED} AND status IN ('waiting','waiting_approval') AND id IN (
+            SELECT signals.run FROM signals JOIN waits
             ON waits.run=signals.run AND signals.name IN (waits.name, waits.key || '!timer') WHERE taken=0))
         ORDER BY number"""
     )
@@ -107,7 +109,7 @@ async def timers_due(database: Database, now: int, kinds: str) -> bool:
 
 async def turning(database: Database) -> list[tuple[str, str]]:
     """Give (id, lane) of the runs that are to be taken back."""
-    rows = await database.read("SELECT id, lane FROM runs WHERE status='rollback'")
+    rows = await database.read(f"SELECT id, lane FROM runs WHERE {UNFINISHED} AND status='rollback'")
     return [(row["id"], row["lane"]) for row in rows]
 
 

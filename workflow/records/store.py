@@ -67,7 +67,7 @@ def park(tx: Transaction, run: str, reason: str, now: int) -> bool:
     """Stop a run until a person looks; one that was turned round meanwhile goes on being taken back."""
     return tx.changed(
         """UPDATE runs SET status='paused', reason=?, updated_at=? WHERE id=?
-        AND status NOT IN ('completed','failed','cancelled','rollback')""",
+        AND ended_at IS NULL AND status<>'rollback'""",
         (reason, now, run),
     )
 
@@ -98,7 +98,7 @@ def begin_rollback(tx: Transaction, run: str, error: Failure, turned: Turned, no
     return tx.changed(
         """UPDATE runs SET status='rollback', error_kind=coalesce(error_kind, ?), reason='',
         error_message=CASE WHEN error_kind IS NULL THEN ? ELSE error_message END, turned=coalesce(turned, ?),
-        updated_at=? WHERE id=? AND status NOT IN ('completed','failed','cancelled','rollback')""",
+        updated_at=? WHERE id=? AND ended_at IS NULL AND status<>'rollback'""",
         (error.kind, error.message, turned, now, run),
     )
 
@@ -111,7 +111,7 @@ def end_run(tx: Transaction, run: str, ending: Ending, now: int, *, waited: bool
     error = ending.error
     ended = tx.changed(
         """UPDATE runs SET status=?, result=?, error_kind=?, error_message=?, updated_at=?, ended_at=? WHERE id=?
-        AND status NOT IN ('completed','failed','cancelled') AND (status='rollback')=?""",
+        AND ended_at IS NULL AND (status='rollback')=?""",
         (ending.status, ending.result, error and error.kind, error and error.message, now, now, run, turned),
     )
     if ended and waited:
@@ -151,8 +151,8 @@ def settle_status(tx: Transaction, run: str, now: int) -> Status:
     if row is not None and row[1]:
         status = "waiting_approval" if row[0] else "waiting"
     tx.execute(
-        """UPDATE runs SET status=?, updated_at=? WHERE id=? AND status IN
-        ('initializing','running','waiting','waiting_approval')""",
+        """UPDATE runs SET status=?, updated_at=? WHERE id=? AND ended_at IS NULL
+        AND status NOT IN ('paused','rollback')""",
         (status, now, run),
     )
     return status
