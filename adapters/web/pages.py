@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from adapters.web.html import html
 from adapters.web.markup import inline
-from bot import ENGLISH, Notice
-from bot.language.detection import accepted, words_in
+from bot import ENGLISH, Notice, base_of
+from bot.language.detection import WORDS, accepted, words_in
 from bot.language.sentences import Words
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def speak(request: Request, language: str) -> None:
 def language_for(request: Request) -> str:
     """Give the language of who signed in; of whoever has set none, and before, the browser's."""
     own: str = getattr(request.state, "language", "")
+    if own and base_of(own) not in WORDS:
+        return ENGLISH
     return own or accepted(request.headers.get("accept-language", "")) or ENGLISH
 
 

@@ -83,7 +83,7 @@ PLATFORMS = PlatformWords(
 
 PAGE = PageWords(
     skip="Aller au contenu", pages="Pages", chat="Discussion", approvals="Approbations", runs="Exécutions",
-    sign_in="Se connecter", sign_in_as="Se connecter comme {who}", sign_out="Se déconnecter",
+    sign_in="Se connecter", sign_in_as="Se connecter comme {who}", sign_out="Déconnexion",
     who_is_there="Qui est là ?",
     only_known=(
         "Je ne parle qu'aux gens que je connais. Un lien vous laisse entrer, une fois, dans les dix minutes. Sur la "
