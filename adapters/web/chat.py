@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, line, values_of_form
 from bot import Actor, Person
+from bot.language.detection import ENGLISH, base_of, language_of
 from bot.messages.inbound import MOST_READ, Notice
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -51,7 +52,7 @@ class ChatPages:
         items = await self.items(person, thread_of(person))
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person), most=MOST_READ,
+            ideas=self._ideas(person, language_for(request)), most=MOST_READ,
             event=secrets.token_hex(16),
         )  # fmt: skip
 
@@ -122,10 +123,16 @@ class ChatPages:
         finally:
             self._open[person.name] -= 1
 
-    def _ideas(self, person: Person) -> list[str]:
-        """Give sentences to begin with: an example of each of the first processes."""
+    def _ideas(self, person: Person, language: str) -> list[str]:
+        """Give sentences to begin with: an example of each of the first processes, in this language where one is."""
         offers = self._catalogue.offers(person.name)
-        return [offer.process.examples[0] for offer in offers if offer.process.examples][:MOST_IDEAS]
+        return [_idea(offer.process.examples, language) for offer in offers if offer.process.examples][:MOST_IDEAS]
+
+
+def _idea(examples: Sequence[str], language: str) -> str:
+    """Give the first example that is in this language; English is what most are in, so there it is the first of all."""
+    foreign = base_of(language) != ENGLISH
+    return next((each for each in examples if foreign and language_of([each]) == base_of(language)), examples[0])
 
 
 def thread_of(person: Person) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from adapters.web.html import html
 from adapters.web.markup import inline
-from bot.language.detection import ENGLISH, accepted, words_in
+from bot.language.detection import ENGLISH, WORDS, accepted, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.inbound import Notice
 
@@ -57,6 +57,8 @@ def speak(request: Request, language: str) -> None:
 def language_for(request: Request) -> str:
     """Give the language of who signed in; of whoever has set none, and before, the browser's."""
     own: str = getattr(request.state, "language", "")
+    if own and base_of(own) not in WORDS:
+        return ENGLISH
     return own or accepted(request.headers.get("accept-language", "")) or ENGLISH
 
 

@@ -56,8 +56,8 @@ class SignInPages:
         address = request.client.host if request.client is not None else ""
         try:
             session = await self._signin.enter(body["name"][:100], body["secret"], address)
-        except Refused as refusal:
-            return await self.closed(request, str(refusal), 429)
+        except Refused:
+            return await self.closed(request, words_for(request).page.too_many_tries, 429)
         if session is None:
             return await self.closed(request, words_for(request).page.no_match)
         return await self._inside(request, session)

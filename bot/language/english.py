@@ -9,9 +9,9 @@ CODE = "en"
 
 SIGNS = Signs(
     words=(
-        "the and is are please not how what who where when which to on with for of my me you can could would should "
-        "do does did it its this that there from your i i'm show tell give make then have has been any again why "
-        "thanks never undo but same want need what's it's don't doesn't isn't let"
+        "the and is are please not how what who where when which to on with for of my me you can could would "
+        "should do does did it its this that there from your i i'm show tell give make then have has been any again "
+        "why thanks never undo but same want need what's it's don't doesn't isn't let"
     ),
     letters="",
 )
@@ -40,17 +40,14 @@ PLATFORMS = PlatformWords(
     thinks="is thinking…", no_answer="{platform} did not answer me just now, so I could not do that. Please try again.",
     form_late="That took too long for {platform} to open the form. Please try again.",
     answer_elsewhere="I am not in that channel, so I answer in our direct messages. Invite me to change that.",
-    may_not_write=(
-        "I may not write in this channel, so you would never see what becomes of it. Please invite me here, or write "
-        "to me directly."
-    ),
+    may_not_write=("I may not write in this channel, so you would never see what becomes of it. Please invite me "
+        "here, or write to me directly."),
     left_out_many="I left out {file}: {count} files at a time.",
     left_out_large="I left out {file}: it is larger than {size} MB.",
     left_out="I take {count} files of up to {size} MB each. I left out: {files}.",
     unreadable="I could not read {file} ({why}).",
-    old_command=(
-        "This command is of an older version of me. Discord will show the new one in a moment; please try again then."
-    ),
+    old_command=("This command is of an older version of me. Discord will show the new one in a moment; please try "
+        "again then."),
     nothing_was_done="That went wrong, and nothing was done. Please try again.",
     went_wrong="That went wrong on my side. Please try again; whatever was done already is not done twice.",
     more_to_fill_in="There is something to fill in.", under_way="I am on it. The answer comes here, for all to see.",
@@ -77,19 +74,17 @@ PLATFORMS = PlatformWords(
 PAGE = PageWords(
     skip="Skip to the content", pages="Pages", chat="Chat", approvals="Approvals", runs="Runs", sign_in="Sign in",
     sign_in_as="Sign in as {who}", sign_out="Sign out", who_is_there="Who is there?",
-    only_known=(
-        "I only talk to people I know. A link lets you in, once, within ten minutes. On the machine where I run, type:"
-    ),
+    only_known=("I only talk to people I know. A link lets you in, once, within ten minutes. On the machine where I "
+        "run, type:"),
     as_named="with your name as `bot.toml` has it, or ask whoever runs me. When I started, I printed one as well.",
     your_name="Your name", your_phrase="Your secret",
+    too_many_tries="Too many tries. Wait a quarter of an hour, or ask for a link: bot login-link NAME",
     signs_you_in="This link signs you in on this browser, for thirty days. It works once.",
     signed_out="You are signed out. Reload the page to sign in.", no_match="That name and secret do not fit together.",
     old_link="This link was used already, or is older than ten minutes.", conversation="Conversation",
     hello="Hello {who}.",
-    tell_me=(
-        "Tell me in your own words what you need. I ask when something is missing, and somebody else decides when it "
-        "matters."
-    ),
+    tell_me=("Tell me in your own words what you need. I ask when something is missing, and somebody else decides "
+        "when it matters."),
     ideas="Ideas to begin with", your_message="Your message", write="Write a message",
     not_connected="Not connected. I am trying again…",
     not_reached="I could not be reached, so nothing was sent. Please try again.",
@@ -117,10 +112,8 @@ PAGE = PageWords(
     forms_only="I read forms only (application/x-www-form-urlencoded).",
     damaged_form="I cannot read that form: it is damaged or has too many fields.",
     other_name="I am not called that. Open me by the address that I printed when I started.",
-    secrets_first=(
-        "This came through a proxy, so everybody needs a secret first.\nMissing: {people}. Set each with: bot secrets "
-        "set NAME"
-    ),
+    secrets_first=("This came through a proxy, so everybody needs a secret first.\n"
+        "Missing: {people}. Set each with: bot secrets set NAME"),
     other_page="This came from another page, so I did nothing. Open my own page and try there.",
 )  # fmt: skip
 
@@ -149,9 +142,8 @@ WORDS = Words(
     more_processes="… and {count} more: `bot processes` lists them.",
     about_runs="“status” shows your runs, “cancel” ends the latest one.",
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
-    sorry=(
-        "Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my log."
-    ),
+    sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
+        "log."),
     over="This question is over.", no_llm="I have no language model to chat with, and none of my processes fits that.",
     no_llm_away="I cannot reach my language model just now, and none of my processes fits that.",
     no_llm_spent="You have used up today's share of the language model, and none of my processes fits that.",
@@ -171,10 +163,8 @@ WORDS = Words(
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",
     cancelled_by="cancelled by {who}", took_back="I took back: {steps}.",
     not_taken_back="I could not take back: {steps}. Please look at it.",
-    parked=(
-        "I have parked {process} ({run}), nothing more happens to it: {why}\nAn operator can look with `bot runs show "
-        "{run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."
-    ),
+    parked=("I have parked {process} ({run}), nothing more happens to it: {why}\n"
+        "An operator can look with `bot runs show {run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."),
     then="Then: {calls}.", not_started="So I have not started {processes}, which should have come next.",
     not_started_because="I have not started {processes}: {why}", may_not_start="You may not start {process}.",
     cancelling="I am cancelling {process} ({run}).", taking_back="I am taking back {process} already ({run}).",
@@ -194,9 +184,8 @@ WORDS = Words(
     too_long="That is more than I read in one form. Please say it in fewer words.",
     look_again="Please look at the fields again.",
     typed_verdict="A typed yes or no does not count. Press a button on the card {titles}, or use {command}.",
-    nothing_to_decide=(
-        "Nothing waits for an approval here. And a typed yes would not count: only the buttons of a card do."
-    ),
+    nothing_to_decide=("Nothing waits for an approval here. And a typed yes would not count: only the buttons of a "
+        "card do."),
     nothing_waits="Nothing waits for a decision.", asked_by="{title} ({approval}), asked by {who}",
     no_approval="There is no approval {approval}. `bot approvals list` shows those that wait.",
     decided_already="Already decided: {outcome}.", decided_over="This is over: {outcome}.", waits_on="It waits on.",

@@ -44,17 +44,14 @@ PLATFORMS = PlatformWords(
     thinks="réfléchit…", no_answer="{platform} ne m'a pas répondu, je n'ai donc pas pu le faire. Merci de réessayer.",
     form_late="C'était trop long, {platform} n'ouvre plus le formulaire. Merci de réessayer.",
     answer_elsewhere="Je ne suis pas dans ce canal, je vous réponds donc en direct. Invitez-moi pour changer cela.",
-    may_not_write=(
-        "Je ne peux pas écrire dans ce canal, vous n'en verriez jamais la suite. Invitez-moi ici, ou écrivez-moi en "
-        "direct."
-    ),
+    may_not_write=("Je ne peux pas écrire dans ce canal, vous n'en verriez jamais la suite. Invitez-moi ici, ou "
+        "écrivez-moi en direct."),
     left_out_many="J'ai laissé de côté {file} : {count} fichiers à la fois.",
     left_out_large="J'ai laissé de côté {file} : plus de {size} Mo.",
     left_out="Je prends {count} fichiers de {size} Mo au plus chacun. J'ai laissé de côté : {files}.",
     unreadable="Je n'ai pas pu lire {file} ({why}).",
-    old_command=(
-        "Cette commande vient d'une version plus ancienne. Discord montrera bientôt la nouvelle ; réessayez alors."
-    ),
+    old_command=("Cette commande vient d'une version plus ancienne. Discord montrera bientôt la nouvelle ; réessayez "
+        "alors."),
     nothing_was_done="Cela a échoué, et rien n'a été fait. Merci de réessayer.",
     went_wrong="Cela a échoué de mon côté. Merci de réessayer ; ce qui est déjà fait ne sera pas fait deux fois.",
     more_to_fill_in="Il y a quelque chose à remplir.",
@@ -83,25 +80,20 @@ PLATFORMS = PlatformWords(
 
 PAGE = PageWords(
     skip="Aller au contenu", pages="Pages", chat="Discussion", approvals="Approbations", runs="Exécutions",
-    sign_in="Se connecter", sign_in_as="Se connecter comme {who}", sign_out="Se déconnecter",
+    sign_in="Se connecter", sign_in_as="Se connecter comme {who}", sign_out="Déconnexion",
     who_is_there="Qui est là ?",
-    only_known=(
-        "Je ne parle qu'aux gens que je connais. Un lien vous laisse entrer, une fois, dans les dix minutes. Sur la "
-        "machine où je tourne, tapez :"
-    ),
-    as_named=(
-        "avec votre nom tel qu'il est dans `bot.toml`, ou demandez à qui me gère. En démarrant, j'en ai aussi affiché "
-        "un."
-    ),
+    only_known=("Je ne parle qu'aux gens que je connais. Un lien vous laisse entrer, une fois, dans les dix minutes. "
+        "Sur la machine où je tourne, tapez :"),
+    as_named=("avec votre nom tel qu'il est dans `bot.toml`, ou demandez à qui me gère. En démarrant, j'en ai aussi "
+        "affiché un."),
     your_name="Votre nom", your_phrase="Votre secret",
+    too_many_tries="Trop d'essais. Attendez un quart d'heure, ou demandez un lien : bot login-link NAME",
     signs_you_in="Ce lien vous connecte dans ce navigateur, pour trente jours. Il sert une fois.",
     signed_out="Vous êtes déconnecté. Rechargez la page pour vous connecter.",
     no_match="Ce nom et ce secret ne vont pas ensemble.", old_link="Ce lien a déjà servi, ou a plus de dix minutes.",
     conversation="Conversation", hello="Bonjour {who}.",
-    tell_me=(
-        "Dites avec vos mots ce qu'il vous faut. Je demande ce qui manque, et quelqu'un d'autre décide quand c'est "
-        "important."
-    ),
+    tell_me=("Dites avec vos mots ce qu'il vous faut. Je demande ce qui manque, et quelqu'un d'autre décide quand "
+        "c'est important."),
     ideas="Idées pour commencer", your_message="Votre message", write="Écrivez un message",
     not_connected="Pas de connexion. Je réessaie…",
     not_reached="Je n'étais pas joignable, rien n'a été envoyé. Merci de réessayer.",
@@ -132,10 +124,8 @@ PAGE = PageWords(
     forms_only="Je ne lis que des formulaires (application/x-www-form-urlencoded).",
     damaged_form="Je ne peux pas lire ce formulaire : il est abîmé ou a trop de champs.",
     other_name="Ce n'est pas mon nom. Ouvrez-moi à l'adresse que j'ai affichée en démarrant.",
-    secrets_first=(
-        "Ceci est venu par un proxy, chacun a donc d'abord besoin d'un secret.\nIl manque : {people}. À définir avec : "
-        "bot secrets set NAME"
-    ),
+    secrets_first=("Ceci est venu par un proxy, chacun a donc d'abord besoin d'un secret.\n"
+        "Il manque : {people}. À définir avec : bot secrets set NAME"),
     other_page="Ceci est venu d'une autre page, je n'ai donc rien fait. Ouvrez ma propre page et réessayez là.",
 )  # fmt: skip
 
@@ -167,10 +157,8 @@ WORDS = Words(
     example="Par exemple : {example}", more_processes="… et {count} autres : `bot processes` en donne la liste.",
     about_runs="« statut » montre vos exécutions, « annule » arrête la dernière.",
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
-    sorry=(
-        "Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en voir "
-        "la raison dans mon journal."
-    ),
+    sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
+        "voir la raison dans mon journal."),
     over="Cette question est close.",
     no_llm="Je n'ai pas de modèle de langue pour discuter, et aucun de mes processus ne convient.",
     no_llm_away="Je n'arrive pas à joindre mon modèle de langue, et aucun de mes processus ne convient.",
@@ -191,10 +179,9 @@ WORDS = Words(
     failed="{process} a échoué : {why}", cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
     expired="personne n'a décidé à temps", cancelled_by="annulé par {who}", took_back="J'ai défait : {steps}.",
     not_taken_back="Je n'ai pas pu défaire : {steps}. Merci d'y jeter un œil.",
-    parked=(
-        "J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\nQui gère ce bot peut regarder avec "
-        "`bot runs show {run}`, puis `bot runs resume {run}` ou `bot runs cancel {run}`."
-    ),
+    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\n"
+        "Qui gère ce bot peut regarder avec `bot runs show {run}`, puis `bot runs resume {run}` ou `bot runs cancel "
+        "{run}`."),
     then="Ensuite : {calls}.", not_started="Je n'ai donc pas lancé {processes}, qui devait suivre.",
     not_started_because="Je n'ai pas lancé {processes} : {why}", may_not_start="Vous ne pouvez pas lancer {process}.",
     cancelling="J'annule {process} ({run}).", taking_back="Je suis déjà en train de défaire {process} ({run}).",
@@ -216,9 +203,8 @@ WORDS = Words(
     too_long="C'est plus que ce que je lis dans un formulaire. Dites-le en moins de mots, s'il vous plaît.",
     look_again="Merci de revoir les champs.",
     typed_verdict="Un oui ou un non tapé ne compte pas. Appuyez sur un bouton de la carte {titles}, ou {command}.",
-    nothing_to_decide=(
-        "Rien n'attend d'approbation ici. Et un oui tapé ne compterait pas : seuls les boutons d'une carte comptent."
-    ),
+    nothing_to_decide=("Rien n'attend d'approbation ici. Et un oui tapé ne compterait pas : seuls les boutons d'une "
+        "carte comptent."),
     nothing_waits="Rien n'attend de décision.", asked_by="{title} ({approval}), demandé par {who}",
     no_approval="Il n'y a pas d'approbation {approval}. `bot approvals list` montre celles qui attendent.",
     decided_already="Déjà décidé : {outcome}.", decided_over="C'est clos : {outcome}.",

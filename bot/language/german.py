@@ -9,9 +9,9 @@ CODE = "de"
 
 SIGNS = Signs(
     words=(
-        "der das und ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine mir "
-        "mich du kannst könntest würdest soll sollst dem den des ein eine einen einem es dieses vom zum zur ich bin "
-        "mal doch noch starte starten neustart neustarten prüfe zeig zeige sag mach mache ja nein danke heute "
+        "der das und ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine "
+        "mir mich du kannst könntest würdest soll sollst dem den des ein eine einen einem es dieses vom zum zur ich "
+        "bin mal doch noch starte starten neustart neustarten prüfe zeig zeige sag mach mache ja nein danke heute "
         "morgen jetzt neu wieder alle hilfe abbrechen nochmal nochmals vergiss egal warum wieso lieber geht läuft "
         "kein keine keinen dasselbe rückgängig schreib stopp hallo ob aber auch gleiche brich einmal sterne viele"
     ),
@@ -45,23 +45,20 @@ PLATFORMS = PlatformWords(
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="Das dauerte zu lange, {platform} öffnet das Formular nicht mehr. Bitte versuch es noch einmal.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
-    may_not_write=(
-        "Hier darf ich nicht schreiben, du sähest nie, was daraus wird. Lade mich ein, oder schreib mir direkt."
-    ),
+    may_not_write=("Hier darf ich nicht schreiben, du sähest nie, was daraus wird. Lade mich ein, oder schreib mir "
+        "direkt."),
     left_out_many="{file} habe ich weggelassen: {count} Dateien auf einmal.",
     left_out_large="{file} habe ich weggelassen: größer als {size} MB.",
     left_out="Ich nehme {count} Dateien mit bis zu je {size} MB. Weggelassen habe ich: {files}.",
     unreadable="{file} konnte ich nicht lesen ({why}).",
-    old_command=(
-        "Dieser Befehl ist von einer älteren Version. Discord zeigt gleich den neuen; versuch es dann noch einmal."
-    ),
+    old_command=("Dieser Befehl ist von einer älteren Version. Discord zeigt gleich den neuen; versuch es dann noch "
+        "einmal."),
     nothing_was_done="Das ging schief, und es ist nichts geschehen. Bitte versuch es noch einmal.",
     went_wrong="Bei mir ging etwas schief. Versuch es noch einmal; was schon getan ist, geschieht nicht zweimal.",
     more_to_fill_in="Es gibt etwas auszufüllen.",
     under_way="Ich bin dabei. Die Antwort kommt hierher, für alle sichtbar.",
-    form_forgotten=(
-        "Den Anfang dieses Formulars habe ich vergessen. Bitte öffne es noch einmal, von der Karte oder mit dem Befehl."
-    ),
+    form_forgotten=("Den Anfang dieses Formulars habe ich vergessen. Bitte öffne es noch einmal, von der Karte oder "
+        "mit dem Befehl."),
     so_far="So weit, so gut.", go_on="Weiter ({number} von {count})", page_of="{title} ({number} von {count})",
     open_form="Formular öffnen", correct_it="Berichtigen", waiting_for_you="Wartet auf eine Entscheidung",
     until="{approval}, bis {moment}", nothing_for_you="Nichts wartet auf deine Entscheidung.", your_runs="Deine Läufe",
@@ -86,24 +83,19 @@ PLATFORMS = PlatformWords(
 PAGE = PageWords(
     skip="Zum Inhalt springen", pages="Seiten", chat="Chat", approvals="Genehmigungen", runs="Läufe",
     sign_in="Anmelden", sign_in_as="Als {who} anmelden", sign_out="Abmelden", who_is_there="Wer ist da?",
-    only_known=(
-        "Ich rede nur mit Leuten, die ich kenne. Ein Link lässt dich ein, einmal, innerhalb von zehn Minuten. Tippe "
-        "auf der Maschine, auf der ich laufe:"
-    ),
-    as_named=(
-        "mit deinem Namen, wie er in `bot.toml` steht, oder frag, wer mich betreibt. Beim Start habe ich auch einen "
-        "Link ausgegeben."
-    ),
+    only_known=("Ich rede nur mit Leuten, die ich kenne. Ein Link lässt dich ein, einmal, innerhalb von zehn "
+        "Minuten. Tippe auf der Maschine, auf der ich laufe:"),
+    as_named=("mit deinem Namen, wie er in `bot.toml` steht, oder frag, wer mich betreibt. Beim Start habe ich auch "
+        "einen Link ausgegeben."),
     your_name="Dein Name", your_phrase="Dein Geheimnis",
+    too_many_tries="Zu viele Versuche. Warte eine Viertelstunde, oder bitte um einen Link: bot login-link NAME",
     signs_you_in="Dieser Link meldet dich in diesem Browser an, für dreißig Tage. Er gilt einmal.",
     signed_out="Du bist abgemeldet. Lade die Seite neu, um dich anzumelden.",
     no_match="Dieser Name und dieses Geheimnis passen nicht zusammen.",
     old_link="Dieser Link wurde schon benutzt oder ist älter als zehn Minuten.", conversation="Gespräch",
     hello="Hallo {who}.",
-    tell_me=(
-        "Sag mit deinen Worten, was du brauchst. Ich frage, wenn etwas fehlt, und jemand anderes entscheidet, wenn es "
-        "darauf ankommt."
-    ),
+    tell_me=("Sag mit deinen Worten, was du brauchst. Ich frage, wenn etwas fehlt, und jemand anderes entscheidet, "
+        "wenn es darauf ankommt."),
     ideas="Ideen für den Anfang", your_message="Deine Nachricht", write="Schreib eine Nachricht",
     not_connected="Keine Verbindung. Ich versuche es noch einmal…",
     not_reached="Ich war nicht zu erreichen, nichts wurde gesendet. Bitte versuch es noch einmal.",
@@ -134,13 +126,10 @@ PAGE = PageWords(
     forms_only="Ich lese nur Formulare (application/x-www-form-urlencoded).",
     damaged_form="Dieses Formular kann ich nicht lesen: es ist beschädigt oder hat zu viele Felder.",
     other_name="So heiße ich nicht. Öffne mich unter der Adresse, die ich beim Start ausgegeben habe.",
-    secrets_first=(
-        "Das kam über einen Proxy, darum braucht zuerst jeder ein Geheimnis.\nEs fehlen: {people}. Setze jedes mit: "
-        "bot secrets set NAME"
-    ),
-    other_page=(
-        "Das kam von einer anderen Seite, darum habe ich nichts getan. Öffne meine eigene Seite und versuch es dort."
-    ),
+    secrets_first=("Das kam über einen Proxy, darum braucht zuerst jeder ein Geheimnis.\n"
+        "Es fehlen: {people}. Setze jedes mit: bot secrets set NAME"),
+    other_page=("Das kam von einer anderen Seite, darum habe ich nichts getan. Öffne meine eigene Seite und versuch "
+        "es dort."),
 )  # fmt: skip
 
 SHELL = ShellWords(
@@ -171,10 +160,8 @@ WORDS = Words(
     more_processes="… und {count} weitere: `bot processes` zählt sie auf.",
     about_runs="„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten.",
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
-    sorry=(
-        "Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
-        "betreibt, sieht den Grund in meinem Log."
-    ),
+    sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
+        "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",
     no_llm="Zum Plaudern habe ich kein Sprachmodell, und keiner meiner Prozesse passt dazu.",
     no_llm_away="Mein Sprachmodell ist gerade nicht erreichbar, und keiner meiner Prozesse passt dazu.",
@@ -196,10 +183,9 @@ WORDS = Words(
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
     cancelled_by="von {who} abgebrochen", took_back="Zurückgenommen habe ich: {steps}.",
     not_taken_back="Nicht zurücknehmen konnte ich: {steps}. Bitte sieh nach.",
-    parked=(
-        "Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\nWer mich betreibt, kann mit `bot "
-        "runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs cancel {run}`."
-    ),
+    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\n"
+        "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs "
+        "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
     may_not_start="Du darfst {process} nicht starten.", cancelling="Ich breche {process} ab ({run}).",
@@ -220,12 +206,10 @@ WORDS = Words(
     forged_form="Dieses Formular ist keins von mir, oder es ist beschädigt. Es ist nichts geschehen.",
     too_long="Das ist mehr, als ich in einem Formular lese. Bitte sag es in weniger Worten.",
     look_again="Bitte sieh dir die Felder noch einmal an.",
-    typed_verdict=(
-        "Ein getipptes Ja oder Nein zählt nicht. Drück einen Knopf auf der Karte {titles}, oder nimm {command}."
-    ),
-    nothing_to_decide=(
-        "Hier wartet nichts auf eine Genehmigung. Und ein getipptes Ja zählte nicht: nur die Knöpfe einer Karte zählen."
-    ),
+    typed_verdict=("Ein getipptes Ja oder Nein zählt nicht. Drück einen Knopf auf der Karte {titles}, oder nimm "
+        "{command}."),
+    nothing_to_decide=("Hier wartet nichts auf eine Genehmigung. Und ein getipptes Ja zählte nicht: nur die Knöpfe "
+        "einer Karte zählen."),
     nothing_waits="Nichts wartet auf eine Entscheidung.", asked_by="{title} ({approval}), gefragt von {who}",
     no_approval="Die Genehmigung {approval} gibt es nicht. `bot approvals list` zeigt die, die warten.",
     decided_already="Schon entschieden: {outcome}.", decided_over="Das ist vorbei: {outcome}.",

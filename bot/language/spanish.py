@@ -9,8 +9,8 @@ CODE = "es"
 
 SIGNS = Signs(
     words=(
-        "el la los las un una de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es está "
-        "son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
+        "el la los las un una de del al en con por para sin que qué cómo cuál cuándo cuántos cuántas dónde es "
+        "está son hay me mi mis tu te se lo su esto esta este eso favor gracias hola reinicia reiniciar relanza "
         "comprueba verifica revisa muestra dime dame haz quiero puedes puede necesito otra vez olvídalo cancela "
         "déjalo mañana hoy ahora también mismo estado cuánto estrellas funciona sí ayuda da igual luego después"
     ),
@@ -75,12 +75,11 @@ PLATFORMS = PlatformWords(
 PAGE = PageWords(
     skip="Ir al contenido", pages="Páginas", chat="Chat", approvals="Aprobaciones", runs="Ejecuciones",
     sign_in="Entrar", sign_in_as="Entrar como {who}", sign_out="Salir", who_is_there="¿Quién es?",
-    only_known=(
-        "Solo hablo con gente que conozco. Un enlace te deja entrar, una vez, en diez minutos. En la máquina donde "
-        "corro, teclea:"
-    ),
+    only_known=("Solo hablo con gente que conozco. Un enlace te deja entrar, una vez, en diez minutos. En la máquina "
+        "donde corro, teclea:"),
     as_named="con tu nombre como está en `bot.toml`, o pregunta a quien me lleva. Al arrancar también mostré uno.",
     your_name="Tu nombre", your_phrase="Tu secreto",
+    too_many_tries="Demasiados intentos. Espera un cuarto de hora, o pide un enlace: bot login-link NAME",
     signs_you_in="Este enlace te deja entrar en este navegador, por treinta días. Sirve una vez.",
     signed_out="Has salido. Recarga la página para entrar.", no_match="Ese nombre y ese secreto no encajan.",
     old_link="Este enlace ya se usó o tiene más de diez minutos.", conversation="Conversación", hello="Hola, {who}.",
@@ -113,10 +112,8 @@ PAGE = PageWords(
     forms_only="Solo leo formularios (application/x-www-form-urlencoded).",
     damaged_form="No puedo leer ese formulario: está dañado o tiene demasiados campos.",
     other_name="No me llamo así. Ábreme por la dirección que mostré al arrancar.",
-    secrets_first=(
-        "Esto llegó por un proxy, así que antes todos necesitan un secreto.\nFaltan: {people}. Pon cada uno con: bot "
-        "secrets set NAME"
-    ),
+    secrets_first=("Esto llegó por un proxy, así que antes todos necesitan un secreto.\n"
+        "Faltan: {people}. Pon cada uno con: bot secrets set NAME"),
     other_page="Esto llegó de otra página, así que no he hecho nada. Abre mi propia página e inténtalo allí.",
 )  # fmt: skip
 
@@ -146,10 +143,8 @@ WORDS = Words(
     more_processes="… y {count} más: `bot processes` los enumera.",
     about_runs="«estado» muestra tus ejecuciones, «cancela» termina la última.",
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
-    sorry=(
-        "Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
-        "motivo en mi registro."
-    ),
+    sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
+        "motivo en mi registro."),
     over="Esta pregunta ya está cerrada.",
     no_llm="No tengo un modelo de lenguaje para charlar, y ninguno de mis procesos encaja.",
     no_llm_away="Ahora mismo no alcanzo mi modelo de lenguaje, y ninguno de mis procesos encaja.",
@@ -170,10 +165,9 @@ WORDS = Words(
     failed="{process} ha fallado: {why}", cancelled="{process} está cancelado: {why}",
     denied_by="{who} lo ha rechazado", expired="nadie decidió a tiempo", cancelled_by="cancelado por {who}",
     took_back="He deshecho: {steps}.", not_taken_back="No he podido deshacer: {steps}. Échale un vistazo, por favor.",
-    parked=(
-        "He puesto {process} ({run}) en pausa, no le pasa nada más: {why}\nQuien lleva este bot puede mirar con `bot "
-        "runs show {run}`, luego `bot runs resume {run}` o `bot runs cancel {run}`."
-    ),
+    parked=("He puesto {process} ({run}) en pausa, no le pasa nada más: {why}\n"
+        "Quien lleva este bot puede mirar con `bot runs show {run}`, luego `bot runs resume {run}` o `bot runs "
+        "cancel {run}`."),
     then="Después: {calls}.", not_started="Por eso no he iniciado {processes}, que venía después.",
     not_started_because="No he iniciado {processes}: {why}", may_not_start="No puedes iniciar {process}.",
     cancelling="Estoy cancelando {process} ({run}).", taking_back="Ya estoy deshaciendo {process} ({run}).",
@@ -194,9 +188,8 @@ WORDS = Words(
     too_long="Es más de lo que leo en un formulario. Dilo en menos palabras, por favor.",
     look_again="Mira otra vez los campos, por favor.",
     typed_verdict="Un sí o un no escrito no cuenta. Pulsa un botón de la tarjeta {titles}, o usa {command}.",
-    nothing_to_decide=(
-        "Aquí nada espera una aprobación. Y un sí escrito no contaría: solo cuentan los botones de una tarjeta."
-    ),
+    nothing_to_decide=("Aquí nada espera una aprobación. Y un sí escrito no contaría: solo cuentan los botones de "
+        "una tarjeta."),
     nothing_waits="Nada espera una decisión.", asked_by="{title} ({approval}), pedido por {who}",
     no_approval="No hay ninguna aprobación {approval}. `bot approvals list` muestra las que esperan.",
     decided_already="Ya está decidido: {outcome}.", decided_over="Esto ya acabó: {outcome}.",

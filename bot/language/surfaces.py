@@ -109,6 +109,7 @@ class PageWords:
     signs_you_in: str
     signed_out: str
     no_match: str
+    too_many_tries: str
     old_link: str
     conversation: str
     hello: str

@@ -149,15 +149,19 @@ function newEvent() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// The page's language, with the region that its reader has for it.
+const spoken = document.documentElement.lang;
+const locale = navigator.languages.find((each) => each.split("-")[0] === spoken.split("-")[0]) ?? spoken;
+
 // Times come in UTC; people read their own.
 function localise(within) {
   const today = new Date().toDateString();
   for (const time of within.querySelectorAll("time")) {
     const moment = new Date(time.dateTime);
-    const clock = moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    const day = moment.toLocaleDateString([], { day: "numeric", month: "short" });
+    const clock = moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+    const day = moment.toLocaleDateString(locale, { day: "numeric", month: "short" });
     time.textContent = moment.toDateString() === today ? clock : `${day}, ${clock}`;
-    time.title = moment.toLocaleString();
+    time.title = moment.toLocaleString(locale);
   }
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from bot.language.detection import words_in
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
-from tests.servers.discord_interaction import DEFERRED
+from tests.servers.discord_interaction import DEFERRED, buttons_of
 from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, GRACE, GUILD, THREAD
 
@@ -164,3 +165,34 @@ async def test_where_the_bot_may_not_write_nothing_begins(tmp_path: Path) -> Non
         assert "may not write" in await refused.shown()
         await bot.app.settled()
         assert bot.shown(THREAD) == []
+
+
+async def test_what_only_one_person_is_told_is_in_their_language(tmp_path: Path) -> None:
+    people = {
+        "ada": {"name": "Ada", "discord": ADA.id, "language": "de"},
+        "grace": {"name": "Grace", "discord": GRACE.id, "language": "fr"},
+    }
+    async with DiscordServer() as server, whole_bot(server, tmp_path, people=people):
+        unknown = await server.command(ADA, "frobnicate")
+        forbidden = await server.command(GRACE, "greet", THREAD, name="bob", permissions=str(1 << 10 | 1 << 11))
+        modal = await (await server.command(ADA, "bot run", process="pay")).modal()
+        wrong = await server.submit(ADA, modal, {"Amount": "lots", "To": ["grace"]})
+
+        assert await unknown.shown() == words_in("de").platforms.old_command
+        assert await forbidden.shown() == words_in("fr").platforms.may_not_write
+        assert modal["components"][0]["component"]["placeholder"] == words_in("de").cards.a_number
+        await wrong.shown()
+        assert words_in("de").platforms.correct_it in buttons_of(wrong.components)
+        assert server.rejected == []
+
+
+async def test_discord_is_told_of_our_commands_in_every_language_that_it_knows(tmp_path: Path) -> None:
+    async with DiscordServer() as server, whole_bot(server, tmp_path):
+        commands = {each["name"]: each for each in server.world.commands[GUILD]}
+
+        below = {each["name"]: each for each in commands["bot"]["options"]}
+        told = below["status"]["description_localizations"]
+        assert told["de"] == words_in("de").platforms.commands["status"]
+        assert told["es-419"] == words_in("es").platforms.commands["status"]
+        assert not commands["pay"]["description_localizations"]
+        assert server.rejected == []

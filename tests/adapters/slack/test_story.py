@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.language.detection import words_in
 from tests.adapters.slack.whole_bot import ADA, EVE, GRACE, LOBBY, OPS, WholeBot, until, whole_bot, workspace
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
@@ -281,3 +282,16 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
 
         assert "Paid 30 €" in words_of(await bot.told("Paid 30 €"))
         assert waiting.status == "waiting_approval"
+
+
+async def test_what_only_one_person_is_told_is_in_their_language(server: SlackServer, tmp_path: Path) -> None:
+    people = {"ada": {"name": "Ada", "slack": ADA, "language": "de"}, "grace": {"name": "Grace", "slack": GRACE}}
+    async with whole_bot(server, tmp_path, people=people) as bot:
+        moved = await bot.people.commands(ADA, LOBBY, "greet name=Bob")
+        other = await bot.people.commands(GRACE, LOBBY, "greet name=Bob")
+        await bot.people.opens_home(ADA)
+        home = await until(lambda: bot.workspace.homes.get(ADA))
+
+        assert words_of(moved.body) == words_in("de").platforms.answer_elsewhere
+        assert words_of(other.body) == words_in("en").platforms.answer_elsewhere
+        assert words_in("de").platforms.your_runs in words_of(home)

@@ -36,6 +36,7 @@ async def test_a_page_is_in_the_language_that_its_reader_has_set(web_app: WebApp
     approvals = await seen(grace, "/approvals")
 
     assert GERMAN.page.tell_me in chat.text
+    assert all(idea in chat.text for idea in ("ich will eine Reise buchen", "bounce search on production"))
     assert ("textarea", GERMAN.page.write) in [(tag, value.get("placeholder")) for tag, value in chat.tags]
     assert ("html", "de") in [(tag, value.get("lang")) for tag, value in chat.tags]
     assert all(said in runs.text for said in (GERMAN.page.runs_lead, GERMAN.page.no_runs, GERMAN.page.sign_out))

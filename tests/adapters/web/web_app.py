@@ -56,7 +56,7 @@ class Trip(BaseModel):
     nights: int = Field(description="How long")
 
 
-@process(examples=["book me a trip", "I want to travel"])
+@process(examples=["book me a trip", "I want to travel", "ich will eine Reise buchen"])
 async def trip(ctx: Context, params: Trip) -> str:
     """Book a trip."""
     return f"{params.nights} nights in {params.city}"
