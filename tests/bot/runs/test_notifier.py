@@ -15,7 +15,8 @@ from bot.authoring.origin import Origin
 from bot.ids import new_id
 from bot.language.detection import WORDS, words_in
 from bot.messages.card import Post
-from bot.runs.notifier import MOST_RESULT, result_words, unsure_answer
+from bot.runs.notifier import MOST_RESULT, result_words
+from bot.runs.unsure_step import signal_of
 from bot.text import visible
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
@@ -199,6 +200,6 @@ async def test_ten_thousand_characters_are_all_on_the_card(tmp_path: Path) -> No
 def test_what_became_of_a_step_can_be_answered_in_every_language(language: str) -> None:
     cards = WORDS[language].cards
 
-    told = [unsure_answer(said) for said in (cards.it_happened, cards.do_it, cards.do_not, "whatever")]
+    told = [signal_of(said) for said in (cards.it_happened, cards.do_it, cards.do_not, "whatever")]
 
     assert told == ['"done"', '"again"', '"failed"', None]
