@@ -51,8 +51,7 @@ def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem
 
 def mentions_in(text: str, now: datetime, calendar: Calendar) -> Iterator[Day]:
     """Give every day that a text names, also where it is doubtful or no more than a hint: the plainest first."""
-    grammar = _grammar(calendar)
-    return _read((*grammar.readers, *grammar.loose), text, now, calendar)
+    return _read((*_grammar(calendar).readers, *_loose(calendar)), text, now, calendar)
 
 
 def later_in(calendar: Calendar) -> str:
@@ -73,7 +72,6 @@ class _Grammar:
     unclear: re.Pattern[str]
     besides: re.Pattern[str]
     readers: tuple[Reader, ...]
-    loose: tuple[Reader, ...]  # of hints
 
 
 @lru_cache(maxsize=len(CALENDARS))
@@ -98,12 +96,18 @@ def _grammar(calendar: Calendar) -> _Grammar:
             ),
             (_compiled(f"(?P<now>{calendar.now})"), _now),
         ),
-        (
-            (_compiled(rf"(?P<month>{month})\.?\s+{_THE}{_SPELT}{_year(calendar)}"), _spelt_behind),
-            *loose_offsets(calendar),
-            (_compiled(rf"(?:{calendar.on_the})\s+(?:{_FIGURE}(?:{_MARKS}|\.)?|{_SPELT})(?![,.]\d|:)"), _alone),
-            (_compiled(rf"{_FIGURE}(?:{_MARKS})"), _alone),
-        ),
+    )
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def _loose(calendar: Calendar) -> tuple[Reader, ...]:
+    """Give the readers of hints."""
+    month = _any(calendar.months)
+    return (
+        (_compiled(rf"(?P<month>{month})\.?\s+{_THE}{_SPELT}{_year(calendar)}"), _spelt_behind),
+        *loose_offsets(calendar),
+        (_compiled(rf"(?:{calendar.on_the})\s+(?:{_FIGURE}(?:{_MARKS}|\.)?|{_SPELT})(?![,.]\d|:)"), _alone),
+        (_compiled(rf"{_FIGURE}(?:{_MARKS})"), _alone),
     )
 
 

@@ -16,7 +16,7 @@ from router.values.value import Problem
 
 Reader = tuple[re.Pattern[str], Callable[[re.Match[str], str, datetime, Calendar], Day | None]]
 
-_COUNT = any_word((*ONE, *NUMBERS))
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"  # any: to look a number up takes less than to look for each
 _HALF, _AND_HALF = counted(lambda each: each.half), counted(lambda each: each.and_half)
 _NAME = re.compile(r"\(\?P<\w+>")  # of a group
 _LONG = ("day", "week", "month", "year")
@@ -55,16 +55,20 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def _length(calendar: Calendar) -> str:
-    part = _NAME.sub("(?:", _part(calendar))
-    return rf"(?P<length>{part}(?:,?\s+(?:(?:{any_word(JOINING)})\s+)?{part}){{0,3}})"
+    part, more = (_NAME.sub("(?:", one) for one in (_part(calendar), _digits(calendar)))
+    return rf"(?P<length>{part}(?:,?\s+(?:(?:{any_word(JOINING)})\s+)?{more}(?!\w)){{0,3}})"
 
 
 def _part(calendar: Calendar) -> str:
     """Give the expression for a number of one unit; a single letter is a unit only behind digits."""
-    digits = rf"(?P<digits>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?:\s+(?P<more>{_AND_HALF}))?[\s-]*"
-    words = rf"(?:(?P<half>{_HALF})|(?P<word>{_COUNT})(?:\s+(?P<further>{_AND_HALF}))?)[\s-]+"
-    unit, written = any_word(_names(calendar)), unit_of(calendar, *calendar.units)
-    return rf"(?:{digits}(?P<unit>{unit})|{words}(?P<written>{written}))(?!\w)(?:\s+(?P<rest>{_AND_HALF})(?!\w))?"
+    words = rf"(?:(?P<half>{_HALF})|(?P<word>{_WORD})(?:\s+(?P<further>{_AND_HALF}))?)[\s-]+"
+    written = unit_of(calendar, *calendar.units)
+    return rf"(?:{_digits(calendar)}|{words}(?P<written>{written}))(?!\w)(?:\s+(?P<rest>{_AND_HALF})(?!\w))?"
+
+
+def _digits(calendar: Calendar) -> str:
+    number = rf"(?P<digits>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?:\s+(?P<more>{_AND_HALF}))?"
+    return rf"{number}[\s-]*(?P<unit>{any_word(_names(calendar))})"
 
 
 @lru_cache(maxsize=len(CALENDARS))
@@ -82,6 +86,8 @@ def _far(
 ) -> Day | None:
     far: defaultdict[str, float] = defaultdict(float)
     for part in _parts(calendar).finditer(match["length"]):
+        if part["word"] and part["word"] not in NUMBERS and part["word"] not in ONE:
+            return None
         far[_names(calendar)[(part["unit"] or part["written"])]] += sign * _number(part)
     return _moved(match, said, now, far, hint=hint)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 
 from router.language.spoken import CALENDARS, all_of, any_word, dated, spoken
 from router.language.text import small
@@ -40,20 +41,6 @@ _HOUR = rf"\d{{1,2}}|{_SPELT}"
 _HALF = r"[ap]\.?m\b"
 _UNIT = rf"(?:{_FULL}|{_EITHER}|{_HOURS}|h)\b"
 _BEHIND = "|".join(_PAST_HOUR)
-_TIME = re.compile(
-    rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
-    rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|\s*{_UNIT})?"
-    rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
-    rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_HOUR})(?::\d{{2}})?"
-    rf"(?:\s*(?P<near_half>{_HALF})\.?|\s*{_UNIT})?"
-    rf"|(?P<whole>{_HOUR})(?:\s*{_UNIT})?\s+(?P<past_hour>{_BEHIND})\b"
-    rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hours>\d{{2}}))?)(?!\w)"
-    rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>{_HALF})\.?"
-    rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{2}})\b)?)"
-    rf"|(?P<spelt>{_SPELT})\s+(?:{_HOURS})\b"
-    rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b"
-    rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b))(?![\w:/])"
-)
 _BARE = re.compile(rf"(?:(?:{_AROUND})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?")
 _LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z")
 _BEFORE = 20  # letters before a time that may say that it is a length
@@ -79,12 +66,12 @@ def clocks_in(text: str, *, beside_a_day: bool = False) -> list[FoundValue]:
 
 def mentions_in(text: str) -> list[TimeOfDay]:
     """Give every time of day that a text names, also where it is doubtful or no more than a hint."""
-    return [found for match in _TIME.finditer(small(text)) if (found := _read(match, text))]
+    return [found for match in _time().finditer(small(text)) if (found := _read(match, text))]
 
 
 def is_clock(said: str) -> bool:
     """Tell whether these words are a time of day and nothing else."""
-    match = _TIME.fullmatch(small(said.strip(" .!")))
+    match = _time().fullmatch(small(said.strip(" .!")))
     read = match and _read(match, said)
     return bool(match and read and len(read.times) == 1 and not read.hint and not _is_small(match))
 
@@ -105,6 +92,25 @@ def read_clock(said: str) -> Value | Problem:
     if 0 < hour <= 12:
         return _this_or_that(*_both(hour * 60))
     return Problem(spoken().no_time.format(said=said.strip()[:60]))
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """Give the one expression for all of them; not at import, for it takes long and few messages name a time."""
+    return re.compile(
+        rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
+        rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|\s*{_UNIT})?"
+        rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
+        rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_HOUR})(?::\d{{2}})?"
+        rf"(?:\s*(?P<near_half>{_HALF})\.?|\s*{_UNIT})?"
+        rf"|(?P<whole>{_HOUR})(?:\s*{_UNIT})?\s+(?P<past_hour>{_BEHIND})\b"
+        rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hours>\d{{2}}))?)(?!\w)"
+        rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>{_HALF})\.?"
+        rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{2}})\b)?)"
+        rf"|(?P<spelt>{_SPELT})\s+(?:{_HOURS})\b"
+        rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b"
+        rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b))(?![\w:/])"
+    )
 
 
 def _this_or_that(one: time, other: time) -> Problem:
