@@ -150,10 +150,14 @@ async def test_the_name_of_a_process_is_completed() -> None:
         await eventually(lambda: typed.text, "re!")
 
 
-@given(st.text(), st.lists(st.integers(0, 60), max_size=6))
+KEYS = ["a", "漢", " ", LEFT, RIGHT, HOME, END, BACK, DELETE, "\x17", "\x1bb", "\x1bf", "\x19", f"{QUOTE}\x1b", UNDO]
+
+
+@given(st.text(), st.lists(st.integers(0, 90), max_size=6))
 @settings(max_examples=15)
 async def test_it_does_not_matter_where_a_stream_is_cut(text: str, cuts: list[int]) -> None:
-    keys = f"a{LEFT}\x1b[200~{text}\x1b[201~\x1b[3~\r{text}\rend"
+    printable = "".join(sign for sign in text if sign.isprintable())
+    keys = f"a{LEFT}\x1b[200~{text}\x1b[201~{DELETE}\r{printable}{''.join(KEYS)}\rend"
     stream = keys.encode("utf-8", "surrogatepass")
     places = sorted({min(cut, len(stream)) for cut in cuts} | {0, len(stream)})
 
@@ -166,9 +170,6 @@ async def test_it_does_not_matter_where_a_stream_is_cut(text: str, cuts: list[in
             parts.keyboard.send_bytes(stream[start:end])
             await asyncio.sleep(0)
         await eventually(lambda: (parts.taken, parts.state), (whole.taken, whole.state))
-
-
-KEYS = ["a", "漢", " ", LEFT, RIGHT, HOME, END, BACK, DELETE, "\x17", "\x1bb", "\x1bf", "\x19", f"{QUOTE}\x1b", UNDO]
 
 
 @given(st.lists(st.sampled_from(KEYS)))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from adapters.console import footer
 from adapters.console.footer import wrapped_rows
@@ -100,13 +101,13 @@ async def test_nothing_that_others_wrote_steers_the_terminal() -> None:
 
 async def test_what_is_pasted_in_several_lines_is_one_message() -> None:
     async with at_terminal() as person:
-        person.type("\x1b[200~one\r\ntwo\nthree\x1b[201~")
-        await person.sees("› one", "  two", "  three")
+        person.type("\x1b[200~one\u0301\r\ntwo\nthree\x1b[201~")
+        await person.sees("› one\u0301", "  two", "  three")
 
         person.type("\r")
 
-        assert await person.terminal.line() == "one\ntwo\nthree"
-        await person.sees("› one", "  two", "  three", "›")
+        assert await person.terminal.line() == "one\u0301\ntwo\nthree"
+        await person.sees("› one\u0301", "  two", "  three", "›")
 
 
 async def test_lines_that_are_sent_before_anybody_waits_are_kept_in_order() -> None:
@@ -246,8 +247,12 @@ async def test_what_is_typed_is_seen_whole_with_the_cursor_at_its_end(text: str,
         await eventually(lambda: person.screen.rows[-1][-1:], "!")
 
         rows = person.screen.rows
-        assert "".join(row[2:] for row in rows).replace(" ", "") == text.replace(" ", "").replace("\n", "")
-        assert person.screen.cursor[0] == len(rows) - 1
+        seen, typed = "".join(row[2:] for row in rows), text.replace("\n", "")
+        # prompt_toolkit keeps a mark that stands on the last cell of a row, and does not draw it.
+        unmarked = str.maketrans("", "", " \u0301")
+        assert seen.translate(unmarked) == typed.translate(unmarked)
+        filled = cell_len(rows[-1]) == columns  # the cursor stands at the beginning of the next row
+        assert person.screen.cursor[0] == len(rows) - (not filled)
         assert person.screen.foreign == []
 
 
