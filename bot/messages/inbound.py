@@ -1,4 +1,4 @@
-"""What comes in: a message of an identified person, the press of a button, and what either says."""
+"""What comes in: a message of an identified person, and what whoever presses a button says or is told."""
 
 from __future__ import annotations
 
@@ -31,16 +31,6 @@ class Inbound:
     def adapter(self) -> str:
         """The platform: what stands before the first `/` of the thread."""
         return adapter_of(self.thread)
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button was pressed. `said` is what was answered to its `asks`; `thread` is where the card stands."""
-
-    event: str
-    thread: str
-    token: str
-    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 AROUND = re.compile(
     r"\bbot\.deliver\b|(?:approvals|runs|card_actions)\.(?:press|submit|decide|cancel|cancel_in|resume)\b"
-    r"|(?<![.\w])(?:Inbound|Press)\("
+    r"|(?<![.\w])Inbound\("
 )
 # A command names its run or approval by the id, in no thread: `bot approvals approve ID`, `bot runs cancel ID`.
 SHELL = {

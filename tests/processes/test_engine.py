@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from bot.app import App, open_app
+from bot.approvals import store as approval_store
 from bot.authoring.discovery import discover
 from bot.config import check_config
 from bot.messages import history
@@ -69,9 +70,8 @@ class Talk:
 
     async def decide(self, verdict: Any, person: str) -> bool:
         """Press a button of the open card; False: it was refused."""
-        actor = Actor(person, "cli")
-        [approval] = (await self.app.runs.detail(actor, (await self.run()).id)).approvals
-        notice = await self.app.approvals.decide(actor, approval.id, verdict)
+        [approval] = await approval_store.find(self.app.database, run=(await self.run()).id)
+        notice = await self.app.approvals.decide(Actor(person, "cli"), approval.id, verdict)
         await self.app.settled()
         return notice.ok
 
