@@ -18,7 +18,7 @@ from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.reception import Reception
+from bot.conversation.front import ConversationFront
 from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
@@ -209,7 +209,7 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
     card_actions = CardActions(
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
-    front = Reception(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
+    front = ConversationFront(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
     return Messaging(front, parts.live, History(database, directory), delivery)
 

@@ -34,7 +34,7 @@ from router.language.spoken import answering, capital, heard, reading, speaking,
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import careful
+from router.requests.caution import careful, denies
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import control_of
@@ -54,9 +54,6 @@ _NEXT = 0.5  # of the score from which a process is known: enough to be shown af
 
 # More than one request, or the opposite of one: nothing that a score can tell.
 _JOINED = re.compile(rf"\b(?:{heard(lambda each: each.joined)})\b|[;&]", re.IGNORECASE)
-_DENIED = re.compile(
-    rf"[¡\s]*(?:(?:{heard(lambda each: each.please)})[\s,]+)?(?:{heard(lambda each: each.denied)})\b", re.IGNORECASE
-)
 
 
 class ModelRouter(Protocol):
@@ -165,7 +162,7 @@ class IntentRouter:
 
     def _local(self, turn: Turn, scored: Scored) -> Decision:
         """Decide by the scores alone."""
-        denied = bool(_DENIED.match(turn.text))
+        denied = denies(turn.text)
         joined = bool(_JOINED.search(turn.text)) and not denied
         parts = self._parts(turn, scored) if joined else None
         if parts and len(set(processes_of(parts))) > 1:

@@ -17,7 +17,7 @@ from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
 from adapters.web.guard import Guard
 from adapters.web.pages import page, static_files, told, wants_json, words_for
-from adapters.web.path_dispatch import PathDispatch
+from adapters.web.platform_paths import PlatformPaths
 from adapters.web.prometheus import Metrics
 from adapters.web.run_pages import RunPages
 from adapters.web.server import listen, serving
@@ -67,7 +67,7 @@ class Web:
         self._run_pages = RunPages(runs, catalogue, messaging.front, people, self._sign_in, self._streams)
         self._approval_pages = ApprovalPages(approvals, self._history, self._chat, self._sign_in, self._streams)
         metrics = Metrics(figures.series, metrics_token)
-        self.app: ASGIApp = PathDispatch(
+        self.app: ASGIApp = PlatformPaths(
             (*also, metrics.route), Guard(self._routes(), host, self.signin.without_secret)
         )
 

@@ -16,6 +16,9 @@ _ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNO
 _TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)
 _LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
 _NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
+_DENIED = re.compile(
+    rf"[¡\s]*(?:(?:{heard(lambda each: each.please)})[\s,]+)?(?:{heard(lambda each: each.denied)})\b", re.IGNORECASE
+)
 _STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
@@ -50,6 +53,11 @@ def _all_read(offer: Offer, run: Start, rest: str) -> Start | Confirm:
 def is_about(text: str) -> bool:
     """Tell whether this asks or tells about something that is done, instead of asking for it."""
     return bool(_ASKING.match(text) or _TELLING.match(text))
+
+
+def denies(text: str) -> bool:
+    """Tell whether this says what not to do: the opposite of a request, whatever it is nearest to."""
+    return bool(_DENIED.match(text))
 
 
 def stops(text: str) -> bool:

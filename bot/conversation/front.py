@@ -26,7 +26,7 @@ OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own command
 Act = Pressed | Submitted | Commanded
 
 
-class Reception:
+class ConversationFront:
     """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(

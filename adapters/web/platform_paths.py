@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class PathDispatch:
+class PlatformPaths:
     """Sends the paths of these routes to them, everything else to the page behind its wall."""
 
     def __init__(self, routes: Sequence[Route], page: ASGIApp) -> None:
