@@ -24,7 +24,7 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
     "slack/doctor.py": "what is wrong with the set-up",
     "slack/settings.py": "what is missing in it",
     "discord/connection.py": "what Discord's portal has to be told",
-    "web/metrics.py": "for whoever collects the figures",
+    "web/prometheus.py": "for whoever collects the figures",
 }
 TECHNICAL = {  # what programs read, or what is a name
     **dict.fromkeys(("Discord", "Slack", "Switchboard"), "names"),
@@ -47,7 +47,7 @@ WRITTEN_FOR_PROGRAMS = {"name", "class_", "style", "kind", "border_style"}  # ke
 WORD = r"[^\W\d_]{2,}"
 WORDS = re.compile(rf"{WORD}\W*\s\W*(?:{WORD}|§)|§\W*\s\W*{WORD}")  # § is what is filled in
 LABEL = re.compile(r"\W*[A-ZÄÖÜ][a-zäöü]+\W*")
-STYLE = re.compile(r"(?:bold |dim )?(?:black|white|yellow|cyan)(?: on \w+)?\Z")
+STYLE = re.compile(r"(?:bold |dim )?(?:ansi)?(?:black|white|yellow|cyan)(?: on \w+)?\Z")
 FORM = re.compile(  # by their look
     r"\\[wsdbZA]|\[A-Z"  # an expression
     r"|charset=|max-age=|=\(\)|\Adefault-src"  # a header's value
