@@ -33,7 +33,7 @@ async def look(url: str) -> PageVisit:
 
     Raises NotAllowed when the URL, or one that it redirects to, is not http(s) on a public address.
     """
-    from processes.steps.public_transport import PublicTransport  # httpx takes a quarter of a second to import
+    from processes.steps.public_internet import PublicTransport  # httpx takes a quarter of a second to import
 
     return await visit(url, PublicTransport())
 
@@ -73,7 +73,7 @@ def _problem(error: Exception) -> str:
     """Say why there is no answer, as the end of a sentence that starts with the address."""
     from httpx import ConnectError, TimeoutException
 
-    from processes.steps.public_transport import NoSuchName
+    from processes.steps.public_internet import NoSuchName
 
     if isinstance(error, NoSuchName):
         return "there is no such name on the internet"

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from bot import ConfigError
+from router.embedding.tokenizer import LONGEST, NoTokenizer, Tokenizer, open_tokenizer
 from router.embedding.vector_cache import VectorCache, model_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Array = NDArray[float32]
 
 SETTING = "BOT_EMBEDDINGS"
-LONGEST = 128  # tokens of a text; requests are short, and time grows with the square
 _AT_ONCE = 32  # texts
 _KEPT = 20_000  # vectors: the examples of many sets of offers, and the latest messages
 _NEEDED = ("config.json", "tokenizer.json")
@@ -39,7 +39,7 @@ class Network(Protocol):
 class Embedding:
     """Turns texts into vectors of length 1. Safe to use from several threads; the same text is computed once."""
 
-    def __init__(self, tokenizer: Any, network: Network, file: VectorCache | None = None) -> None:
+    def __init__(self, tokenizer: Tokenizer, network: Network, file: VectorCache | None = None) -> None:
         self._tokenizer = tokenizer
         self._network = network
         self._file = file
@@ -87,13 +87,7 @@ class Embedding:
         """Give the mean of each text's tokens, at length 1."""
         import numpy as np
 
-        said = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        longest = max(map(len, said))
-        ids = np.zeros((len(said), max(longest, 1)), dtype=np.int64)
-        mask = np.zeros(ids.shape, dtype=np.float32)
-        for row, each in enumerate(said):
-            ids[row, : len(each)] = each
-            mask[row, : len(each)] = 1
+        ids, mask = self._tokenizer.encode(texts)
         summed = (self._network.tokens(ids, mask) * mask[:, :, None]).sum(axis=1)
         vectors: Array = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)
         return vectors
@@ -106,15 +100,11 @@ def open_embedding(folder: Path, kept: Path | None = None) -> Embedding:
     """
     config = _config(folder)
     try:
-        from tokenizers import Tokenizer
+        tokenizer = open_tokenizer(folder / "tokenizer.json", int(config.get("max_position_embeddings", LONGEST)))
     except ImportError as error:
         raise _unusable(f"needs {error.name}; install it: pip install 'switchboard-bot[embeddings]'") from None
-    try:
-        tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception as error:  # noqa: BLE001  # the library raises bare exceptions of its own making
-        raise _unusable(f"{folder / 'tokenizer.json'} is no tokenizer: {error}") from None
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(min(LONGEST, int(config.get("max_position_embeddings", LONGEST))))
+    except NoTokenizer as error:
+        raise _unusable(str(error)) from None
     network = _network(folder, config)
     embedding = Embedding(tokenizer, network, VectorCache(kept, model_of(folder)) if kept else None)
     try:

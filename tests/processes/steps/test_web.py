@@ -10,7 +10,7 @@ import pytest
 
 from processes.errors import NotAllowed
 from processes.steps import web
-from processes.steps.public_transport import PublicTransport, Resolve
+from processes.steps.public_internet import PublicTransport, Resolve
 from processes.steps.web import PageVisit, look, visit
 from tests.processes.web_server import Asked, Site, reply
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from processes.steps.public_address import is_public
+from processes.steps.public_internet import is_public
 
 PUBLIC = [
     "1.1.1.1",
