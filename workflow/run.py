@@ -92,10 +92,6 @@ class Record:
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     waits: frozenset[str] = frozenset()
 
-    def position(self) -> int:
-        """Give the number of the latest line."""
-        return max((entry.position for entry in self.entries.values()), default=0) if self.entries else 0
-
     def done(self) -> set[str]:
         """Give the keys of all lines that went well."""
         return {key for key, entry in self.entries.items() if entry.status == "done"}

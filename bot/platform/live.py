@@ -32,10 +32,6 @@ class Live:
                 queue.get_nowait()
             queue.put_nowait(happening)
 
-    def anybody(self) -> bool:
-        """Say whether anybody listens at all."""
-        return bool(self._listeners)
-
     def heard(self, thread: str) -> bool:
         """Say whether anybody listens to this thread."""
         return thread in self._listeners

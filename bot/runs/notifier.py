@@ -104,8 +104,6 @@ class Notifier:
 
     def stepped(self, run: Run, key: str, state: str) -> None:
         """Show the steps of a run to those who look at its thread now."""
-        if not self._live.anybody():
-            return  # at once: it is asked twice for every step
         thread = Origin.decode(run.origin).thread
         if not self._live.heard(thread):
             return

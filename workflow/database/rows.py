@@ -32,7 +32,7 @@ class Rows:
                 start += size
 
 
-@dataclass(slots=True, eq=False)  # not frozen: one is made for every step
+@dataclass(frozen=True, slots=True)
 class RowUnit:
     """A unit of rows alone: the writer may do many such units at once, in any order among the units of a batch."""
 

@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 GROUP = 256  # units to a commit at most: measured, 100 is slower by a quarter, 500 is no faster
-TELLING = 64  # units told of in one turn of the loop: what people do then must not hold up others
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
 STATEMENTS = 512  # kept prepared: all that there are, and some to spare
 HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
@@ -47,7 +46,6 @@ class Writer:
         self._turn: list[Job] = []  # what came in this turn of the loop: it travels to the thread in one piece
         self._jobs: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
         self._backlog: deque[Job] = deque()
-        self._committed: deque[Job] = deque()  # of which nobody has been told yet
         self._lock = FileLock(path.with_name(f"{path.name}.lock"))
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -85,7 +83,7 @@ class Writer:
             future.set_exception(DatabaseError("the database is closed"))
             return future
         if not self._turn:
-            self._loop.call_soon(self._end_turn)
+            self._loop.call_soon(self._hand_over)
         self._turn.append(Job(unit, name, future))
         return future
 
@@ -95,12 +93,6 @@ class Writer:
         self._hand_over()
         self._jobs.put(None)
         await asyncio.to_thread(self._shut)
-        while self._committed:
-            self._tell_some()
-
-    def _end_turn(self) -> None:
-        if not self._committed:  # else more will come once they are told: what is written together costs less
-            self._hand_over()
 
     def _hand_over(self) -> None:
         # once a turn: a thread woken for the first unit would commit it alone, and take the interpreter from the rest
@@ -195,18 +187,10 @@ class Writer:
                 return
 
     def _settle(self, batch: list[Job]) -> None:
-        telling = bool(self._committed)
-        self._committed.extend(batch)
-        if not telling:
-            self._tell_some()
+        _settle(batch)
         if self.listeners and not self._rung:
             self._rung = True
             self._loop.call_later(CALM, self._ring)
-
-    def _tell_some(self) -> None:
-        for _ in range(min(TELLING, len(self._committed))):
-            _settle(self._committed.popleft())
-        self._loop.call_soon(self._tell_some if self._committed else self._end_turn)
 
     def _ring(self) -> None:
         self._rung = False
@@ -222,9 +206,10 @@ class Writer:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _settle(job: Job) -> None:
-    if not job.future.done():
-        if isinstance(job.result, Exception):
-            job.future.set_exception(job.result)
-        else:
-            job.future.set_result(job.result)
+def _settle(batch: list[Job]) -> None:
+    for job in batch:
+        if not job.future.done():
+            if isinstance(job.result, Exception):
+                job.future.set_exception(job.result)
+            else:
+                job.future.set_result(job.result)

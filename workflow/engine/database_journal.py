@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import Context
 from typing import Protocol
 
 from workflow.database.database import Database
@@ -56,9 +55,7 @@ class DatabaseJournal:
         self.asleep = False  # whether the latest commit was the one that makes the run wait
         self.waited = run.status != "initializing"  # whether there may be waits, timers and signals to clear away
 
-    async def step(
-        self, command: Step, entry: Entry | None, position: Callable[[], int], context: Context
-    ) -> Entry | None:
+    async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
         """Make the call until it is settled, and give its line."""
         if entry is not None and entry.status == "started":
             answer = await self._what_became_of(command, entry, position)
@@ -74,7 +71,7 @@ class DatabaseJournal:
                 begun = Entry(command.key, command.digest, "step", "started", attempts=attempts, started_at=started_at)
                 await self._write(begun, f"start {command.key}")
             try:
-                result = await make(command, self.run, attempts, self._tools, context)
+                result = await make(command, self.run, attempts, self._tools)
             except GeneratorExit:
                 raise  # we are being closed ourselves
             except BaseException as error:  # noqa: BLE001 - the step's own, whatever it is: recorded

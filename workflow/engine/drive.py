@@ -1,32 +1,38 @@
 """One visit to a run: enter its process, go on until it waits or ends, leave.
 
-The process's coroutine is driven by hand, and what it awaits are commands. First everything recorded is replayed; when
-the replay has come to rest and has met every recorded line, what is new is begun: in the visit's own task, or in tasks
-of their own where several things go on side by side. A run that has to wait is closed and forgotten: its record is all
-that is needed to enter it again.
+The process's coroutine is driven by hand. What it awaits are commands; only step functions become asyncio tasks. First
+everything recorded is replayed; when the replay has come to rest and has met every recorded line, what is new is
+begun. A run that has to wait is closed and forgotten: its record is all that is needed to enter it again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextvars
+from collections import deque
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
-from typing import Any, NamedTuple
+from typing import Any
 
 from workflow.engine.divergence import check_all_awaited, check_all_met, check_arguments
-from workflow.engine.fibers import Fibers, Settled
+from workflow.engine.foreign_await import complaint, timeout_complaint
 from workflow.engine.gate import Gate
+from workflow.engine.join import Join, Settled
 from workflow.engine.journal import Journal
-from workflow.engine.outside_task import outside
-from workflow.process.command import Step, Wait
+from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
+from workflow.process.command import Branch, Gather, Note, Step, Wait
 from workflow.process.context import Verbs
-from workflow.process.outcome import Leaf, outcome
-from workflow.run import Entry, Record, Run
+from workflow.run import Entry, Failure, Record, Run
+
+Leaf = Step | Wait | Note
+MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end
 
 
-class VisitResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VisitResult:
     """What a visit found. `ended` with a value or an error; or blocked; or neither, when it was interrupted."""
 
     ended: bool = False
@@ -34,6 +40,12 @@ class VisitResult(NamedTuple):
     error: BaseException | None = None
     blocked: bool = False
     undoable: tuple[Step, ...] = ()  # steps that were made and can be taken back, in the order they settled
+
+
+@dataclass(slots=True, eq=False)
+class _Fiber:
+    coroutine: Coroutine[Any, Any, Any]
+    settled: Settled
 
 
 class Drive:
@@ -57,57 +69,34 @@ class Drive:
         self._replay_only = replay_only  # begin nothing: only find out what can be taken back
         self._stopping = False
         self._scope: Verbs | None = None
+        self._obeyed: set[str] = set()
         self._pokes = 0
         self._undoable: list[Step] = []
-        self._fibers = Fibers()
+        self._ready: deque[tuple[_Fiber, Any, BaseException | None]] = deque()
         self._recorded: list[tuple[int, str, Leaf, Settled]] = []  # a heap: lines to replay, in the order they settled
         self._new: list[tuple[Leaf, Settled]] = []
         self._blocked: list[tuple[Leaf, Settled]] = []
-        self._alone: tuple[Leaf, Settled] | None = None  # goes on in the visit's own task
-        self._tasks: set[asyncio.Task[Entry | None]] = set()  # what goes on beside other things
+        self._tasks: set[asyncio.Task[Entry | None]] = set()
+        self._fibers: set[_Fiber] = set()
         self._outcome: tuple[Any, BaseException | None] | None = None
         self._context = contextvars.copy_context()
-        self._position = record.position()
-        self._visit: asyncio.Task[Any] | None = None
-        self._news: asyncio.Future[None] | None = None  # wakes the visit's task
-        self._over = False
-        self._error: BaseException | None = None
+        self._position = max((entry.position for entry in record.entries.values()), default=0)
+        self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def __call__(self) -> VisitResult:
         """Visit the run. Raises NonDeterminism when it must be parked, and whatever the journal raised."""
-        self._visit = visit = asyncio.current_task()
-        if visit is None:
-            raise RuntimeError("a run is visited in a task")
+        # in a callback, not in this task: a process that uses asyncio.timeout must not cancel its own engine
+        asyncio.get_running_loop().call_soon(self._first_turn, context=self._context)
         try:
-            # in no task: a process that uses asyncio.timeout must not cancel its own engine
-            outside(visit, self._context.run, self._first_turn)
-            while not self._over:
-                if self._alone is None:
-                    self._news = visit.get_loop().create_future()
-                    await self._news
-                    continue
-                command, settled = self._alone
-                pokes, entry, error = self._pokes, None, None
-                try:
-                    entry = await self._doing(command, alone=True)
-                except BaseException as raised:
-                    if visit.cancelling():
-                        raise
-                    error = raised
-                self._alone = None
-                while visit.cancelling() and not self._stopping:
-                    visit.uncancel()  # a step cancelled itself and went on all the same: that is not for the next one
-                outside(visit, self._context.run, self._go_on, command, settled, pokes, entry, error)
+            await self._over
         finally:
             await self._leave()
-        if self._error is not None:
-            raise self._error
         undoable = tuple(sorted(self._undoable, key=lambda step: self.record.entries[step.key].position))
         if self._outcome is None:
             return VisitResult(blocked=bool(self._blocked) and not self._stopping, undoable=undoable)
         value, error = self._outcome
         if error is None and self._scope is not None:
-            check_all_awaited(self._scope.claimed(), self._fibers.claimed)
+            check_all_awaited(self._scope.claimed(), self._obeyed)
         return VisitResult(ended=True, value=value, error=error, undoable=undoable)
 
     def stop(self, grace: float | None = None) -> None:
@@ -119,20 +108,18 @@ class Drive:
             asyncio.get_running_loop().call_later(grace, self.abandon)
         self._stopping = True
         self._journal.stop()
-        if self._scope is not None:
-            self._finish_if_idle()
+        if not self._tasks and self._scope is not None:
+            self._finish()
 
     def abandon(self) -> None:
         """Cancel what is under way: it is not recorded and will be done again."""
         self._stopping = True
         for task in self._tasks:
             task.cancel()
-        if self._alone is not None and self._visit is not None:
-            self._visit.cancel()
 
     def poke(self) -> bool:
         """Look again for signals: one has come for this run. False: too late, the visit is leaving."""
-        if self._over or self._stopping or self._replay_only:
+        if self._over.done() or self._stopping or self._replay_only:
             return False
         self._pokes += 1
         if self._scope is not None:  # else it has not begun, and will look anyway
@@ -149,96 +136,143 @@ class Drive:
     # replaying
 
     def _first_turn(self) -> None:
+        if self._over.done():
+            return  # cancelled before it began
         try:
             self._scope, coroutine = self._enter_process()
-            self._fibers.enter(coroutine, self._end)
-            self._resume()
+            self._enter(coroutine, self._end)
+            self._resume_ready()
             while self._recorded:
                 _, _, command, settled = heappop(self._recorded)
                 self._settle(command, self.record.entries[command.key], settled)
-                self._resume()
-            if self.record.entries or self.record.waits:
-                lines = {key for key, entry in self.record.entries.items() if entry.kind != "undo"}
-                check_all_met(lines | self.record.waits, self._fibers.claimed)
+                self._resume_ready()
+            lines = {key for key, entry in self.record.entries.items() if entry.kind != "undo"}
+            check_all_met(lines | self.record.waits, self._obeyed)
         except BaseException as error:  # noqa: BLE001 - raised again by whoever awaits the visit
             self._fail(error)
         self._turn()
 
+    def _enter(self, coroutine: Coroutine[Any, Any, Any], settled: Settled) -> None:
+        fiber = _Fiber(coroutine, settled)
+        self._fibers.add(fiber)
+        self._ready.append((fiber, None, None))
+
     def _end(self, value: Any, error: BaseException | None) -> None:
         self._outcome = (value, error)
 
-    def _resume(self) -> None:
-        for command, settled in self._fibers.go_on():
-            entry = self.record.entries.get(command.key)
-            if entry is not None:
-                check_arguments(command.key, entry.digest, command.digest)
-            if entry is None or not entry.settled:
-                self._new.append((command, settled))
-            else:
-                heappush(self._recorded, (entry.position, command.key, command, settled))
+    def _resume_ready(self) -> None:
+        while self._ready:
+            fiber, value, error = self._ready.popleft()
+            self._resume(fiber, value, error)
+
+    def _resume(self, fiber: _Fiber, value: Any, error: BaseException | None) -> None:
+        try:
+            command = fiber.coroutine.throw(error) if error is not None else fiber.coroutine.send(value)
+        except StopIteration as stop:
+            self._fibers.discard(fiber)
+            fiber.settled(stop.value, None)
+        except NonDeterminism:
+            raise
+        except BaseException as raised:  # the process's own, whatever it is: it ends the run, not us
+            self._fibers.discard(fiber)
+            if isinstance(raised, RuntimeError) and (text := timeout_complaint(raised)):
+                raise NonDeterminism(text) from raised
+            fiber.settled(None, raised)
+        else:
+            self._obey(command, lambda v, e: self._ready.append((fiber, v, e)), fiber)
+
+    def _obey(self, command: object, settled: Settled, fiber: _Fiber) -> None:
+        match command:
+            case Step() | Wait() | Note():
+                self._claim(command.key)
+                entry = self.record.entries.get(command.key)
+                if entry is not None:
+                    check_arguments(command.key, entry.digest, command.digest)
+                if entry is None or not entry.settled:
+                    self._new.append((command, settled))
+                else:
+                    heappush(self._recorded, (entry.position, command.key, command, settled))
+            case Branch(key=key, scope=scope, function=function, args=args):
+                self._claim(key)
+                self._enter(function(scope, *args), settled)
+            case Gather(parts=parts):
+                join = Join(len(parts), settled)
+                for index, part in enumerate(parts):
+                    self._obey(part, partial(join.settle, index), fiber)
+            case _:
+                raise NonDeterminism(complaint(fiber.coroutine, command))
+
+    def _claim(self, key: str) -> None:
+        if key in self._obeyed:
+            raise NonDeterminism(f"{key} was awaited twice; keep its result in a variable")
+        self._obeyed.add(key)
+        if len(self._obeyed) > MOST_LINES:
+            raise NonDeterminism(f"this run has more than {MOST_LINES:,} steps; give its loop a bound")
 
     def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
-        value, error = outcome(command, entry)
-        if error is None:
+        if entry.status == "failed":
+            error = entry.error or Failure("Error", "")
+            refused = entry.attempts == 0
+            told = Ungated(error.message) if refused else StepFailed(command.key, error.kind, error.message)
+            settled(None, told)
+            return
+        text = "null" if entry.result is None else entry.result
+        try:
+            value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
+        except (Stopped, TimeoutError) as raised:
+            settled(None, raised)
+        except Exception as error:  # noqa: BLE001 - pydantic's, or one of the packages above
+            settled(None, StepFailed(command.key, "Result", str(error)))
+        else:
             if isinstance(command, Wait) and command.gate:
                 self._gate.grant(command.covers)
             if isinstance(command, Step) and command.undo is not None:
                 self._undoable.append(command)
-        settled(value, error)
+            settled(value, None)
 
     # what is new
 
     def _turn(self) -> None:
         """Resume what can go on, begin what is new, and notice when nothing is under way any more."""
-        if self._over:
+        if self._over.done():
             return
         try:
-            self._resume()
-            while self._new:
+            while self._ready or self._new:
+                self._resume_ready()
                 new, self._new = self._new, []
-                alone = len(new) == 1 and not self._tasks and self._alone is None
+                alone = len(new) == 1 and not self._tasks
                 for command, settled in new:
                     self._begin(command, settled, alone=alone)
-                self._resume()
         except BaseException as error:  # noqa: BLE001 - raised again by whoever awaits the visit
             self._fail(error)
-        self._finish_if_idle()
+        if not self._tasks:
+            self._finish()
 
     def _begin(self, command: Leaf, settled: Settled, *, alone: bool) -> None:
         if self._stopping or self._replay_only or self._outcome is not None:
             return  # dropped: the run will be entered again
-        if alone:
-            self._alone = command, settled
-            self._wake()
-            return
-        task = asyncio.get_running_loop().create_task(self._doing(command, alone=False), name=command.key)
+        task = asyncio.get_running_loop().create_task(self._doing(command, alone), name=command.key)
         self._tasks.add(task)
         task.add_done_callback(partial(self._done, command, settled, self._pokes), context=self._context)
 
-    def _doing(self, command: Leaf, *, alone: bool) -> Coroutine[Any, Any, Entry | None]:
+    def _doing(self, command: Leaf, alone: bool) -> Coroutine[Any, Any, Entry | None]:
         journal, position = self._journal, self.next_position
         if isinstance(command, Step):
             entry = self.record.entries.get(command.key)
             if entry is None and (reason := self._gate.objection(command)):
                 return journal.refuse(command, reason, position)
-            return journal.step(command, entry, position, self._context)
+            return journal.step(command, entry, position)
         if isinstance(command, Wait):
             return journal.wait(command, position, alone=alone)
         return journal.note(command, position)
 
     def _done(self, command: Leaf, settled: Settled, pokes: int, task: asyncio.Task[Entry | None]) -> None:
         self._tasks.discard(task)
-        error = asyncio.CancelledError() if task.cancelled() else task.exception()
-        self._go_on(command, settled, pokes, None if error is not None else task.result(), error)
-
-    def _go_on(
-        self, command: Leaf, settled: Settled, pokes: int, entry: Entry | None, error: BaseException | None
-    ) -> None:
-        if isinstance(error, asyncio.CancelledError):
+        if task.cancelled():
             self._stopping = True
-        elif error is not None:
+        elif (error := task.exception()) is not None:
             self._fail(error)
-        elif entry is None:
+        elif (entry := task.result()) is None:
             # a signal that came after it looked must not be missed
             (self._blocked if pokes == self._pokes else self._new).append((command, settled))
         else:
@@ -247,26 +281,19 @@ class Drive:
         self._turn()
 
     def _fail(self, error: BaseException) -> None:
-        if not self._over:
-            self._error = error
-            self._finish()
-
-    def _finish_if_idle(self) -> None:
-        if not self._tasks and self._alone is None:
-            self._finish()
+        if not self._over.done():
+            self._over.set_exception(error)
 
     def _finish(self) -> None:
-        self._over = True
-        self._wake()
-
-    def _wake(self) -> None:
-        if self._news is not None and not self._news.done():
-            self._news.set_result(None)
+        if not self._over.done():
+            self._over.set_result(None)
 
     async def _leave(self) -> None:
         if self._scope is not None:
             self._scope.close()
-        self._fibers.close()
+        for fiber in self._fibers:
+            with suppress(BaseException):  # the author's clean-up tried to go on: refused
+                fiber.coroutine.close()
         while self._tasks:  # what has begun is written down, whatever else went wrong
             await asyncio.wait(self._tasks)
             await asyncio.sleep(0)  # lets the done callbacks run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import Context
 from typing import Protocol
 
 from workflow.process.command import Note, Step, Wait
@@ -16,13 +15,8 @@ class Journal(Protocol):
     `position` gives a line its number and is asked right before the line is written: so lines settle in their order.
     """
 
-    async def step(
-        self, command: Step, entry: Entry | None, position: Callable[[], int], context: Context
-    ) -> Entry | None:
-        """Make the call, in a copy of the process's context, and record it.
-
-        None: an earlier life may have made it, and people are being asked.
-        """
+    async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
+        """Make the call and record it. None: an earlier life may have made it, and people are being asked."""
         ...
 
     async def refuse(self, command: Step, reason: str, position: Callable[[], int]) -> Entry:

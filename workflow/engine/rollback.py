@@ -57,7 +57,7 @@ class Rollback:
     async def _undo(self, visit: Visit, steps: tuple[Step, ...], failure: Failure, status: Turned) -> None:
         self.under_way.add(visit.run.id)
         record = visit.record
-        position = record.position()
+        position = max((entry.position for entry in record.entries.values()), default=0)
         undone: list[str] = []
         stuck: list[str] = []
         for step in reversed(steps):

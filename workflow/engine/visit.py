@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
 
 from workflow.engine.database_journal import DatabaseJournal
 from workflow.engine.drive import Drive, VisitResult
@@ -23,8 +21,8 @@ class Visit:
     drives: dict[str, Drive]  # where its drive is to be found meanwhile, so that it can be poked and stopped
     stopping: bool = False
 
-    def drive(self, program: Program, *, replay_only: bool = False) -> Coroutine[Any, Any, VisitResult]:
-        """Await it to drive the run until it waits or ends; with `replay_only` only as far as it came before."""
+    async def drive(self, program: Program, *, replay_only: bool = False) -> VisitResult:
+        """Drive the run until it waits or ends; with `replay_only` only as far as it came before."""
         run = self.run
         drive = Drive(
             run,
@@ -37,7 +35,7 @@ class Visit:
         self.drives[run.id] = drive
         if self.stopping:
             drive.stop()
-        return drive()
+        return await drive()
 
     def stop(self) -> None:
         """Begin nothing new."""

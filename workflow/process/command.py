@@ -95,7 +95,7 @@ Command = Step | Note | Wait | Branch | Gather
 TIMED_OUT = '{"timed_out":true}'  # the value of the signal that a wait's own timer sends
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Pending(Generic[T]):
     """What a verb returns: awaiting it hands the command to whoever drives the process."""
 
