@@ -39,7 +39,7 @@ run: $(VENV)/installed
 	@exec $(BIN)/bot run
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # One after the other even under -j: the tests are timed and shall have the machine for themselves.
 check: $(VENV)/installed-dev

@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+from tests import command_server
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "bot.example.toml"
 PORTS = {"staging": "8091", "production": "8092"}
@@ -57,9 +59,8 @@ class NewcomerFolder:
 
     def bot(self, *argv: str, typed: str = "") -> Done:
         """Run a command of the bot to its end."""
-        with self.start(*argv, stdin=subprocess.PIPE) as command:
-            out, err = command.communicate(typed, timeout=PATIENCE)
-        return Done(command.returncode, out, err)
+        done = command_server.run(argv, folder=self.folder, environment=self.environment, typed=typed, timeout=PATIENCE)
+        return Done(done.returncode, done.stdout, done.stderr)
 
     def json(self, *argv: str) -> dict[str, Any]:
         """Run a command that must go well, and read the one object that it prints."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests import command_server
 
 ROOT = Path(__file__).parents[3]
 PERSON = '[people.you]\nos = "*"\n'
@@ -88,16 +89,8 @@ def do(wrong: Wrong, folder: Path, *more: str) -> subprocess.CompletedProcess[st
         if content is not None:
             (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "main", *wrong.argv, *more],
-        cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), **wrong.environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    environment = {**kept, "PYTHONPATH": str(ROOT), **wrong.environment}
+    return command_server.run((*wrong.argv, *more), folder=folder, environment=environment)
 
 
 @pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: wrong.name)
