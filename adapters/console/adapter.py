@@ -10,6 +10,7 @@ from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Card, Form, Happening, Post
 from bot.language.detection import words_in
+from bot.language.surfaces import ShellWords
 from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
 
 CLOSED = {"approved": "green", "denied": "red"}  # by the state of an approval
@@ -24,7 +25,7 @@ class Console:
     def __init__(self, thread: str, actor: Actor, front: Front, screen: Screen) -> None:
         self.threads = thread
         self.board = OpenCards()
-        self._words = words_in(front.language(self.name, actor.person))
+        self._language = front.language(self.name, actor.person)  # that this person has set
         self._actor = actor
         self._front = front
         self._screen = screen
@@ -55,7 +56,7 @@ class Console:
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:  # noqa: ARG002 - as the seam has it
         """Say that there is a file."""
-        self._screen.note(self._words.shell.a_file.format(file=file.name, size=f"{len(file.content):,}"))
+        self._screen.note(words_in(self._language).shell.a_file.format(file=file.name, size=f"{len(file.content):,}"))
         return key
 
     async def person(self, account: str) -> Profile | None:  # noqa: ARG002 - as the seam has it
@@ -96,7 +97,7 @@ class Console:
         if choice is not None:
             return await self._press(choice)
         if self.board.is_past(line):
-            self._screen.note(self._words.shell.no_longer.format(number=line.strip()))
+            self._screen.note(self._words(self.board.language_of(line)).no_longer.format(number=line.strip()))
         elif line.strip():
             who = self._actor
             said = Said(_event(), self.threads, who.person, line, acting=who.real)
@@ -110,7 +111,7 @@ class Console:
             return await self._fill_in(choice.form) if choice.form is not None else ""
         said = await self._ask(button.asks) if button.asks else ""
         if said is None:
-            self._screen.note(self._words.shell.left_as_it_is)
+            self._screen.note(self._words(choice.card.language).left_as_it_is)
             return ""
         pressed = Pressed(_event(), self.threads, who.person, button.token, said, acting=who.real)
         return self._told(await self._front.press(pressed))
@@ -120,12 +121,16 @@ class Console:
         for field in form.inputs:
             said = await self._ask(question_of(field, form.language))
             if said is None:
-                self._screen.note(self._words.shell.nothing_sent)
+                self._screen.note(self._words(form.language).nothing_sent)
                 return ""
             values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
         who = self._actor
         submitted = Submitted(_event(), self.threads, who.person, form.token, values, acting=who.real)
         return self._told(await self._front.submit(submitted))
+
+    def _words(self, asked: str) -> ShellWords:
+        """Give the words for what is about a card that was asked in this language."""
+        return words_in(self._language or asked).shell
 
     def _told(self, outcome: Outcome) -> str:
         if outcome.told:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot import Button, Card, Form
 from bot.language.detection import words_in
 
+MOST_DIGITS = 9  # of a number that can be one of ours
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedAction:
@@ -39,6 +41,7 @@ class OpenCards:
     _open: dict[str, tuple[NumberedAction, ...]] = field(default_factory=dict[str, tuple[NumberedAction, ...]])
     _typed: set[str] = field(default_factory=set[str])  # the cards that are answered by typing
     _last: int = 0
+    _languages: dict[int, str] = field(default_factory=dict[int, str])  # of the cards, by number; gone ones too
 
     def put(self, card: Card) -> tuple[NumberedAction, ...]:
         """Number what can be pressed on a card; the same numbers again for a card that is open already."""
@@ -73,22 +76,32 @@ class OpenCards:
         bare = said.removeprefix("#").strip()
         if not bare.isascii() or not bare.isdigit() or (said == bare and self._wants_text()):
             return None
-        wanted = int(bare)
+        wanted = _number_in(said)
         return next((c for choices in self._open.values() for c in choices if c.number == wanted), None)
 
     def is_past(self, text: str) -> bool:
         """Say whether this is a number whose button is gone."""
-        bare = text.strip().removeprefix("#").strip()
-        gone = bare.isascii() and bare.isdigit() and 0 < int(bare) <= self._last
-        return gone and self.find(text) is None and not self._wants_text()
+        return 0 < _number_in(text) <= self._last and self.find(text) is None and not self._wants_text()
+
+    def language_of(self, text: str) -> str:
+        """Give the language of the card whose button has, or had, this number; empty for English and for none."""
+        return self._languages.get(_number_in(text), "")
 
     def _wants_text(self) -> bool:
         return bool(self._typed)
 
     def _number(self, card: Card, button: Button | None, marked: bool) -> NumberedAction:
         self._last += 1
+        if card.language:
+            self._languages[self._last] = card.language
         return NumberedAction(self._last, card, button, marked)
 
 
 def _wants_text(card: Card) -> bool:
     return card.kind == "question" and not card.buttons
+
+
+def _number_in(text: str) -> int:
+    """Give the number that is typed, `3` or `#3`; 0 where it is none."""
+    bare = text.strip().removeprefix("#").strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= MOST_DIGITS else 0

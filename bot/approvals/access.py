@@ -6,7 +6,7 @@ from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, SignedVerdict, Verdict
 from bot.approvals.protocol import Approvals, Decided
-from bot.messages import inbox
+from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
@@ -40,6 +40,12 @@ class ApprovalAccess:
     def card(self, approval: Approval, language: str = "") -> Card:
         """Give the card of an approval as it stands now."""
         return self._approvals.card(approval, language)
+
+    async def language_of(self, id: str, person: str, thread: str) -> str:
+        """Give the language of an approval's card in a thread; to the one who asked, where they asked."""
+        found = await approval_store.get(self._database, id)
+        own = found is not None and found.requester == person
+        return await outbox.language_of_card(self._database, id, found.thread if found is not None and own else thread)
 
     async def whole_id(self, id: str) -> str:
         """Give the id of the one approval that begins like this; where there is none, what was said."""

@@ -13,6 +13,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, State, Verdict, digest, token
 from bot.ids import new_id
 from bot.language.detection import ENGLISH, base_of, words_in
+from bot.messages import outbox
 from bot.messages.card import Button, Card, Post
 from bot.messages.inbound import Notice
 from bot.messages.outbox import Outbox
@@ -63,7 +64,8 @@ class Approvals:
     ) -> Decided:
         """Decide, once. Whoever may not, or comes late, is told privately why, and the run waits on."""
         found = approval_store.get_in(tx, id)
-        language = self._directory.language_of(actor)
+        own = found.thread if found is not None and found.requester == actor.person else ""
+        language = self._directory.language_of(actor, outbox.card_language(outbox.posts_about(tx, id), own))
         words = words_in(language)
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))

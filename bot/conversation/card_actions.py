@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from bot import audit
 from bot.approvals.access import ApprovalAccess
@@ -57,6 +58,7 @@ class CardActions:
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A denial is asked for its reason first, where the platform can."""
+        actor = await self._speaking(act, actor)
         match await self._pressed(act.token, actor):
             case SignedVerdict(verdict="denied") if act.said is None:
                 return _reason_form(act.token, self._directory.language_of(actor))
@@ -77,11 +79,24 @@ class CardActions:
             reason = str(act.values.get("reason", ""))
             again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting)
             return await self.press(again, actor)
+        actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
             case Answer() as answer:
                 return await self._deliver(act, actor, answer)
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
+
+    async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
+        """Give who acts with a language: theirs, else that of the card."""
+        if own := self._directory.language_of(actor):
+            return replace(actor, language=own)
+        if (signed := read_token(act.token, self._signing_key)) is not None:
+            spoken = await self._approvals.language_of(signed.approval, actor.person, act.thread)
+            return replace(actor, language=spoken)
+        button, form = self._questions.read_token(act.token), self._questions.read_form(act.token)
+        asked = form if form is not None else button[0] if button is not None else ""
+        question = await question_store.get(self._database, asked) if asked else None
+        return replace(actor, language=question.language if question is not None else "")
 
     async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | Reply:
         signed = read_token(token, self._signing_key)

@@ -51,6 +51,16 @@ def language_of(texts: Iterable[str], otherwise: str = "") -> str:
     return next((told for text in texts if (told := _told(text))), otherwise)
 
 
+def may_be_in(text: str) -> frozenset[str]:
+    """Give the languages between which a text does not tell: what it says is said in these; none where it says nothing.
+
+    `restart demo in staging` may be English or German, and is not French.
+    """
+    signs = _signs(text)
+    most = max(signs.values(), default=0)
+    return frozenset(language for language, worth in signs.items() if most and worth == most and language)
+
+
 def base_of(language: str) -> str:
     """Give a language without its region: `de` of `de-AT`."""
     return language.partition("-")[0].casefold()
@@ -92,6 +102,12 @@ def _weight(accepted_range: str) -> float:
 
 
 def _told(text: str) -> str:
+    (best, most), (_, second), *_ = [*_signs(text).most_common(), ("", 0), ("", 0)]
+    return best if most > second else ""
+
+
+def _signs(text: str) -> Counter[str]:
+    """Weigh what tells, by language."""
     signs: Counter[str] = Counter()
     seen = _QUOTED.sub(" ", text[:_MOST])
     for word in _WORD.findall(seen if len(text) <= _MOST else _CUT.sub(" ", seen)):
@@ -105,5 +121,4 @@ def _told(text: str) -> str:
         for language, marks in _MARKS.items():
             signs[language] += any(mark in marks for mark in said) * _LETTER
         signs[""] += any(mark in _OTHERS for mark in said) * _WORTH
-    (best, most), (_, second), *_ = [*signs.most_common(), ("", 0), ("", 0)]
-    return best if most > second else ""
+    return signs

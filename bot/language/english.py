@@ -9,7 +9,7 @@ CODE = "en"
 
 SIGNS = Signs(
     words=(
-        "the and is are please not how what who where when which to on with for of my me you can could would "
+        "the and in is are please not how what who where when which to on with for of my me you can could would "
         "should do does did it its this that there from your i i'm show tell give make then have has been any again "
         "why thanks never undo but same want need what's it's don't doesn't isn't let"
     ),

@@ -9,7 +9,7 @@ CODE = "de"
 
 SIGNS = Signs(
     words=(
-        "der das und ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine "
+        "der das und in ist sind bitte nicht wie wer wo wann welche welcher welches zu auf mit für von mein meine "
         "mir mich du kannst könntest würdest soll sollst dem den des ein eine einen einem es dieses vom zum zur ich "
         "bin mal doch noch starte starten neustart neustarten prüfe zeig zeige sag mach mache ja nein danke heute "
         "morgen jetzt neu wieder alle hilfe abbrechen nochmal nochmals vergiss egal warum wieso lieber geht läuft "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.ids import new_id
@@ -14,6 +14,7 @@ from workflow import Clock, Database, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
+_ABOUT = "SELECT id, adapter, thread, about, body FROM outbox WHERE reference=? AND kind='post'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,18 @@ def add(tx: Transaction, row: Outgoing, adapter: str, reference: str, about: str
 
 def posts_about(tx: Transaction, reference: str) -> list[sqlite3.Row]:
     """Give (id, adapter, thread, about) of the cards of an approval or question, on all surfaces."""
-    return tx.execute(
-        "SELECT id, adapter, thread, about, body FROM outbox WHERE reference=? AND kind='post'", (reference,)
-    ).fetchall()
+    return tx.execute(_ABOUT, (reference,)).fetchall()
+
+
+async def language_of_card(database: Database, reference: str, thread: str) -> str:
+    """Give the language of the card of an approval or question in a thread; empty where there is none."""
+    return card_language(await database.read(_ABOUT, (reference,)), thread)
+
+
+def card_language(posts: Sequence[sqlite3.Row], thread: str) -> str:
+    """Give the language of the card that stands in a thread; empty where none of these posts does."""
+    cards = (decode(row["body"]).card for row in posts if row["thread"] == thread)
+    return next((card.language for card in cards if card is not None), "")
 
 
 def begin_sending(tx: Transaction, id: str, now: int) -> bool:

@@ -73,10 +73,10 @@ class Directory:
         person = self.person(name)
         return person.title if person else name
 
-    def language_of(self, actor: Actor) -> str:
-        """Give the language in which somebody is told what became of what they did."""
+    def language_of(self, actor: Actor, about: str = "") -> str:
+        """Give the language in which somebody is told what became of what they did; `about` where they have set none."""
         person = self.person(actor.person)
-        return actor.language or (person.language if person else "")
+        return actor.language or (person.language if person else "") or about
 
     def belongs(self, name: str, to: Iterable[str], roles: frozenset[str] = frozenset()) -> bool:
         """Say whether a person is one of these people or in one of these groups, by name or by a platform's role."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,15 +87,15 @@ class RunAccess:
         """Cancel a run: the requester may, and those who are named for its process. Raises Refused, NotFound."""
         run = await self.cancellable(actor, id)
         if not await self._database.write(lambda tx: self.cancel_in(tx, actor, run), "cancel"):
-            raise Refused(self._words(actor).taken_back_already.format(process=run.process, run=run.id))
+            raise Refused(self._words(actor, run).taken_back_already.format(process=run.process, run=run.id))
         self._engine.turn(run.id)
         return run
 
     async def cancellable(self, actor: Actor, id: str) -> Run:
         """Give a run that this person may cancel now. Raises Refused, NotFound."""
-        run = await self._own(actor, id, self._words(actor).may_not_cancel)
+        run = await self._own(actor, id, lambda words: words.may_not_cancel)
         if run.status in ENDED:
-            raise Refused(_stands(run, self._words(actor).is_over, self._words(actor)))
+            raise Refused(_stands(run, self._words(actor, run).is_over, self._words(actor, run)))
         return run
 
     def cancel_in(self, tx: Transaction, actor: Actor, run: Run) -> bool:
@@ -110,7 +110,7 @@ class RunAccess:
 
     async def resume(self, actor: Actor, id: str) -> Run:
         """Let a parked run go on. Raises Refused when it is not parked."""
-        run = await self._own(actor, id, self._words(actor).may_not_resume)
+        run = await self._own(actor, id, lambda words: words.may_not_resume)
 
         def unit(tx: Transaction) -> bool:
             resumed = self._engine.resume(tx, run.id)
@@ -119,17 +119,17 @@ class RunAccess:
             return resumed
 
         if not await self._database.write(unit, "resume"):
-            raise Refused(_stands(run, self._words(actor).not_parked, self._words(actor)))
+            raise Refused(_stands(run, self._words(actor, run).not_parked, self._words(actor, run)))
         self._engine.wake(run.id)
         return run
 
-    async def _own(self, actor: Actor, id: str, refusal: str) -> Run:
+    async def _own(self, actor: Actor, id: str, refusal: Callable[[Words], str]) -> Run:
         """Give a run that is this person's to end. Raises Refused, in these words, when they may only look at it."""
         run = await self.get(actor, id)
         if self._sees(actor.person, run) or await self._decides(actor, run, named=True):
             return run
         asker = self._directory.title(Origin.decode(run.origin).person)
-        raise Refused(refusal.format(who=asker, process=run.process, run=run.id))
+        raise Refused(refusal(self._words(actor, run)).format(who=asker, process=run.process, run=run.id))
 
     async def _decides(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
@@ -140,8 +140,10 @@ class RunAccess:
         named = self._catalogue.named_for(run.process)
         return permissions.may_see(self._directory, person, Origin.decode(run.origin).person, named)
 
-    def _words(self, actor: Actor) -> Words:
-        return words_in(self._directory.language_of(actor))
+    def _words(self, actor: Actor, run: Run | None = None) -> Words:
+        """Give the words for a person who may see this run: theirs, else those of the request that began it."""
+        asked = Origin.decode(run.origin).language if run is not None else ""
+        return words_in(self._directory.language_of(actor, asked))
 
     def _audit(self, tx: Transaction, actor: Actor, action: str, run: Run) -> None:
         audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, run.id)

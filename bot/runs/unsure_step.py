@@ -33,7 +33,7 @@ class UnsureSteps:
 
     async def settle(self, actor: Actor, event: str, question: Question, choice: str) -> Notice:
         """Take somebody's word for what became of a step, once. The notice is what only they are told."""
-        words, value = words_in(self._directory.language_of(actor)), signal_of(choice)
+        words, value = words_in(self._directory.language_of(actor, question.language)), signal_of(choice)
         if not await self._may_tell(actor, question):
             return Notice(words.answers_this.format(who=self._directory.title(question.person)), False)
 

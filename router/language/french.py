@@ -276,7 +276,8 @@ VOCABULARY = Vocabulary(
         "le la les un une de je moi mon ma mes nous notre tu toi te ton ta tes vous votre il elle est sont suis ai "
         "avons avez peux peut pouvez pourriez veux voudrais pour sur dans en au aux avec par et ou si que quoi qui "
         "quel quelle quels combien comment ce cette ces ici là s'il plaît svp merci bonjour salut oui donne donner "
-        "montre dis fais faire lance trouve cherche aussi également alors donc du des ça cela"
+        "montre dis fais faire lance trouve cherche vérifie vérifier vérifiez contrôle contrôler contrôlez teste "
+        "tester testez relance relancer relancez redémarre redémarrer redémarrez aussi également alors donc du des ça cela"
     ),
     timely="soir prochaine prochain",
 )  # fmt: skip

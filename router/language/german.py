@@ -273,6 +273,7 @@ VOCABULARY = Vocabulary(
         "willst wollen würde würdest soll sollst muss darf für von vom zu zum zur im auf aus bei mit nach über um und "
         "oder wenn dass wer wie viele viel welche welcher welches hier da dort bitte danke hallo ja mal doch denn auch "
         "nur noch gerade jetzt zeig zeige sag sage gib geben hol hole finde such suche mach mache starte brauche "
+        "prüfe prüf prüfen checke kontrolliere kontrollieren teste testen neustarten "
         "möchte möchten gern gerne wissen schnell alle etwas"
     ),
     timely="nächste nächsten nächster letzte letzten wochenende abend",

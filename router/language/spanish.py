@@ -268,6 +268,7 @@ VOCABULARY = Vocabulary(
         "el la los las un una unos unas yo mi mí nosotros nuestro tú tu te usted su él ella es son soy estoy está "
         "puedo puede puedes podría podrías quiero quisiera para sobre de del al en con por y o que qué quién cuál "
         "cuánto cuántos cuántas cómo este esta esto aquí favor gracias hola sí dame dar muestra dime haz hacer inicia "
+        "comprueba comprobar compruebe verifica verificar verifique revisa revisar revise reinicia reiniciar reinicie "
         "busca también además pero entonces se lo les nos"
     ),
     timely="noche próxima próximo pasado pasada",

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 
-from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed
+from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed, may_be_in
 from bot.routing.decision import Turn
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
@@ -28,12 +28,16 @@ _SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=SENTENCES[ENGLISH
 def answering(turn: Turn) -> str:
     """Give the language to answer in: the message's; of one that does not tell, the open question's or the person's.
 
-    Whoever has set none is answered as they last wrote in this thread.
+    Whoever has set none is answered as they last wrote in this thread. What cannot be in the language of the question,
+    or of what they wrote, is not taken for it.
     """
-    asked = turn.pending.language if turn.pending else ""
-    before = (line.text for line in reversed(turn.history) if line.role == "person")
     said = turn.text if turn.form is None else ""  # values are in no language
-    return language_of((said,), asked or turn.language) or language_of(before, ENGLISH)
+    may_be = may_be_in(said)
+    asked = turn.pending.language if turn.pending else ""
+    if told := language_of((said,), asked if not may_be or base_of(asked) in may_be else "") or turn.language:
+        return told
+    before = (language_of((line.text,)) for line in reversed(turn.history) if line.role == "person")
+    return next((each for each in before if each and (not may_be or each in may_be)), ENGLISH)
 
 
 def reading(turn: Turn) -> tuple[str, str]:

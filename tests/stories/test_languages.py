@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from bot import Post
+from bot.app import App
+from bot.approvals import store as approval_store
+from bot.errors import BotError
 from bot.messages.card import Card
+from bot.people.directory import Actor
 from tests.stories.conversation import Conversation
 from tests.stories.newcomer_folder import NewcomerFolder
 from tests.stories.test_follow_ups import WIPE, opened
 
 ENGLISH = '"wipe the disk alpha", "erase disk beta"'
 ALL = f'{ENGLISH}, "lösche die Platte alpha", "efface le disque alpha", "borra el disco alpha"'
+
+VIEWS = (("cli", ""), ("web", "de"), ("web", "en"))  # where somebody looks, and in which language
 
 
 @pytest.fixture
@@ -165,3 +171,88 @@ async def test_a_run_that_ends_badly_says_so_in_the_language_of_the_request(
     assert "restart_service" in later
     assert "wurde abgebrochen" in later
     assert waited == ""
+
+
+async def refused_to(app: App, actor: Actor, run: str) -> str:
+    """Give what somebody reads who cancels what is over."""
+    with pytest.raises(BotError) as refusal:
+        await app.runs.cancel(actor, run)
+    return str(refusal.value)
+
+
+async def test_who_has_set_no_language_is_told_of_their_approval_in_its_own(
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
+        card = card_in(await you.say("relance demo en staging"))
+        [approval] = await approval_store.find(app.database)
+
+        own = await you.press("Approuver")
+        typed = await app.approvals.decide(Actor("you", "cli"), approval.id, "denied", "non")
+        page = await app.approvals.decide(Actor("you", "web", language="es"), approval.id, "denied")
+        other = await you.press("Refuser", by="you", said="trop tard")
+        ada = await app.approvals.decide(Actor("ada", "cli"), approval.id, "denied", "trop tard")
+        late = await you.press("Refuser")
+
+    refusal = "C'est vous qui l'avez demandé, donc Ada ou Grace doit décider. La demande attend toujours."
+    assert card.language == "fr"
+    assert [notice.text for notice in (own, other) if notice is not None] == [refusal, refusal]
+    assert typed.text == refusal
+    assert page.text.startswith("Lo has pedido tú")
+    assert ada.text.startswith("Denied: ")  # who did not ask for it, and has seen no card in another language
+    assert late is not None
+    assert late.text.startswith("Déjà décidé : refusé par Ada")
+    assert late.text.endswith("trop tard.")
+
+
+async def test_a_card_that_nobody_decided_in_time_is_over_in_its_language(
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
+        await you.say("reinicia demo en staging")
+        [approval] = await approval_store.find(app.database)
+        await app.database.write(
+            lambda tx: approval_store.settle(tx, approval, "expired", "", "", "", "", approval.expires_at), "expire"
+        )
+
+        late = await you.press("Aprobar")
+
+    assert late is not None
+    assert "caducado el" in late.text
+
+
+async def test_a_run_is_refused_to_be_cancelled_in_the_language_in_which_it_was_asked_for(
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
+        await you.say("relance demo en staging")
+        [run] = await app.engine.latest()
+        await app.runs.cancel(Actor("you", "cli"), run.id)
+        await you.heard()
+
+        told = [await refused_to(app, Actor("you", via, language=spoken), run.id) for via, spoken in VIEWS]
+        unknown = await refused_to(app, Actor("you", "cli"), "nowhere")
+
+    assert ["annulé" in told[0], "abgebrochen" in told[1], "cancelled" in told[2]] == [True, True, True]
+    assert unknown.startswith("There is no run nowhere")
+
+
+async def test_what_is_pressed_too_late_is_answered_in_the_language_of_the_question(
+    disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(disks, monkeypatch) as app:
+        you = Conversation(app, "you")
+        card_in(await you.say("lösche bitte die Platte alpha"))
+        await you.press("Nicht das")
+        shown = you.cards[0]
+        await you.heard()
+        you.cards.append(shown)
+
+        over = await you.press("Starten")
+        you.cards.append(shown)
+        strange = await you.press("Starten", by="ada")
+
+    assert [notice.text for notice in (over, strange) if notice is not None] == ["Diese Frage ist vorbei."] * 2

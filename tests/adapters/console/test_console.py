@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from adapters.console import Console
 from bot import Actor, Card, Form, Happening, Input, Post
+from bot.language.detection import WORDS
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from tests.adapters.console.fakes import FakeScreen, approval, choice, form
 from tests.adapters.fake_front import FakeFront
@@ -195,3 +199,38 @@ async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
 
     watching.cancel()
     assert screen.moving == {"m1": "", "m1-2": "", "m10": "half a reply"}
+
+
+@pytest.mark.parametrize("own", ["", "de"])
+async def test_what_is_said_of_a_card_is_in_the_person_s_language_else_in_its_own(own: str) -> None:
+    screen, front = FakeScreen(None, None), FakeFront(languages={"you": own})
+    talk = console(screen, front)
+    talk.open(replace(approval(), language="fr"))
+    english = approval("a2")
+    talk.open(english)
+
+    await talk.hear("2")
+    await talk.hear("4")
+    talk.close(replace(approval(), language="fr").close("Refusé"))
+    talk.close(english.close("Denied"))
+    await talk.hear("#1")
+    await talk.hear("3")
+    await talk.hear("9" * 5_000)
+
+    words = [WORDS[own or each].shell for each in ("fr", "en", "fr", "en")]
+    assert [note for note in screen.notes if "—" not in note] == [
+        words[0].left_as_it_is, words[1].left_as_it_is, words[2].no_longer.format(number="#1"),
+        words[3].no_longer.format(number="3"),
+    ]  # fmt: skip
+
+
+async def test_a_form_that_is_left_is_said_so_in_its_language() -> None:
+    screen = FakeScreen("#1", None)
+    talk = console(screen, FakeFront())
+    shown = form()
+    assert shown.form is not None
+    talk.open(replace(shown, language="es", form=replace(shown.form, language="es")))
+
+    await converse(talk, screen)
+
+    assert screen.notes == [WORDS["es"].shell.nothing_sent]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.detection import accepted, base_of, language_of, listed
+from bot.language.detection import accepted, base_of, language_of, listed, may_be_in
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,19 @@ def test_lists_read_as_people_write_them() -> None:
 )
 def test_a_browser_s_favourite_of_our_languages_is_read_and_garbage_is_none(header: str, language: str) -> None:
     assert accepted(header) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("restart demo in staging", {"en", "de"}),
+        ("relance demo", {"fr"}),
+        ("restart demo", set()),
+        ("`in` demo", set()),  # what is quoted is no word of the sentence
+        ("żółw", set()),  # of a language that is not spoken here
+        ("", set()),
+        ("\x00\ud800 \u202e" * 50, set()),
+    ],
+)
+def test_a_text_that_does_not_tell_says_between_which_languages(text: str, languages: set[str]) -> None:
+    assert may_be_in(text) == languages

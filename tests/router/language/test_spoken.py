@@ -185,3 +185,32 @@ async def test_a_message_that_does_not_tell_is_answered_in_the_persons_language_
 
 def _process(decision: Decision) -> str:
     return decision.calls[0].process if isinstance(decision, Start) else getattr(decision, "process", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "language"),
+    [
+        ("vérifie https://example.com", "restart demo in staging", "en"),
+        ("comprueba https://example.com", "restart demo in staging", "en"),
+        ("prüfe https://example.com", "restart demo in staging", "de"),  # which is said in German as well
+        ("vérifie https://example.com", "restart demo staging", "fr"),  # which tells nothing
+        ("vérifie https://example.com", "demo", "fr"),
+        ("vérifie https://example.com", "", "fr"),
+        ("restart demo in staging", "relance demo en staging", "fr"),
+    ],
+)
+async def test_a_message_is_not_taken_for_an_earlier_one_s_language_that_it_cannot_be_in(
+    before: str, text: str, language: str
+) -> None:
+    decision = await asked(text, history=(Line("person", before),), language="")
+
+    assert decision.trace.language == language
+
+
+@pytest.mark.parametrize(("own", "language"), [("", "en"), ("fr", "fr"), ("de-CH", "de-CH")])
+async def test_an_open_question_in_french_does_not_make_an_english_request_french(own: str, language: str) -> None:
+    pending = OpenQuestion("repo_info", {}, "owner", (), language="fr")
+
+    decision = await asked("restart demo in staging", pending=pending, language=own)
+
+    assert decision.trace.language == language

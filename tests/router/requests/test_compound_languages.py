@@ -6,6 +6,10 @@ import pytest
 
 from bot.language.detection import LANGUAGES
 from bot.routing.decision import Ask, Chat, Choose, Decision, Plan, Start
+from processes.http_check import http_check
+from processes.repo_info import repo_info
+from processes.restart_service import restart_service
+from processes.text_processing import text_processing
 from router import IntentRouter
 from tests.router.catalogue import HTTP_CHECK, REPO_INFO, RESTART_SERVICE, TEXT_PROCESSING, offer_of, turn_of
 
@@ -30,6 +34,17 @@ OFFERS = tuple(
         examples=(*offer.process.examples, *more), risk=offer.process.risk, gated=offer.process.gated,
     )
     for offer, more in EXAMPLES.items()
+)  # fmt: skip
+
+SHIPPED = tuple(
+    offer_of(
+        each.name, offer.process.params, description=each.description, examples=each.examples, risk=each.risk,
+        gated=each.gated,
+    )
+    for each, offer in (
+        (repo_info, REPO_INFO), (http_check, HTTP_CHECK), (restart_service, RESTART_SERVICE),
+        (text_processing, TEXT_PROCESSING),
+    )
 )  # fmt: skip
 
 # What is started is written `process:value`; a plan, which is shown first, begins with `?`.
@@ -143,6 +158,39 @@ async def test_several_requests_are_started_or_shown_in_every_language(
     assert decision.trace.language == language
     if isinstance(decision, Plan) and len(calls) == 3 and (language, order) in QUESTIONS:
         assert decision.question == QUESTIONS[language, order]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "check https://a.example, then restart demo in staging"),
+        ("de", "prüfe https://a.example, dann starte demo in staging neu"),
+        ("fr", "vérifie https://a.example, puis relance demo en staging"),
+        ("fr", "vérifiez https://a.example, ensuite redémarrez demo en staging"),
+        ("fr", "peux-tu tester https://a.example et puis relancer demo en staging"),
+        ("es", "comprueba https://a.example, luego reinicia demo en staging"),
+        ("es", "verifica https://a.example y después reinicia demo en staging"),
+    ],
+)
+async def test_two_processes_without_an_example_in_the_language_are_a_plan(language: str, text: str) -> None:
+    decision = await IntentRouter().route(turn_of(text, offers=SHIPPED, language=""))
+
+    assert isinstance(decision, Plan)
+    assert written(decision) == ["?", A, STAGING]
+    assert decision.in_order
+    assert decision.trace.language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vérifie https://a.example, puis efface demo en staging",
+        "comprueba https://a.example, luego borra demo en staging",
+        "prüfe https://a.example, dann lösche demo in staging",
+    ],
+)
+async def test_a_verb_that_no_process_has_makes_no_plan(text: str) -> None:
+    assert not isinstance(await IntentRouter().route(turn_of(text, offers=SHIPPED, language="")), Plan)
 
 
 def test_every_language_is_among_them() -> None:
