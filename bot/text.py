@@ -5,21 +5,28 @@ from __future__ import annotations
 import unicodedata
 
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
-
-
-JOINER, EMOJI_FORM = "\u200d", "\ufe0f"
+JOINER, NON_JOINER, EMOJI_FORM = "\u200d", "\u200c", "\ufe0f"
+_VIRAMA = 9  # the combining class of the signs behind which Indic scripts need a joiner
 
 
 def visible(text: str) -> str:
     """Make what would hide or turn text round visible: control, bidi and zero-width characters become `\\u202e`.
 
-    Line breaks, tabs and what joins two signs to one emoji stay.
+    Line breaks, tabs and the joiners that an emoji or a script needs stay.
     """
     if text.isascii() and text.isprintable():
         return text
     return "".join(
         f"\\u{ord(c):04x}" if _hides(c) and c not in "\n\t" and not _joins(text, at) else c for at, c in enumerate(text)
     )
+
+
+def without_hidden(text: str) -> str:
+    """Take out of one line what `visible` would show as a code; a blank of any width becomes a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = (c for at, c in enumerate(text) if c == "\t" or not _hides(c) or _joins(text, at))
+    return "".join(" " if c == "\t" or unicodedata.category(c) == "Zs" else c for c in kept)
 
 
 def one_line(text: str) -> str:
@@ -37,8 +44,18 @@ def _hides(character: str) -> bool:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Say whether this character makes one emoji of the two signs around it, as in 🤷‍♀️."""
-    if text[at] != JOINER or not 0 < at < len(text) - 1:
+    """Say whether this character makes one emoji of the two signs around it, as in 🤷‍♀️, or shapes letters."""
+    if text[at] not in (JOINER, NON_JOINER) or at == 0:
         return False
-    before = text[at - 1] == EMOJI_FORM or unicodedata.category(text[at - 1]) in ("So", "Sk")
-    return before and unicodedata.category(text[at + 1]) == "So"
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if unicodedata.combining(before) == _VIRAMA or (_is_arabic(before) and after and _is_arabic(after)):
+        return True
+    if text[at] != JOINER or not after:
+        return False
+    joined = before == EMOJI_FORM or unicodedata.category(before) in ("So", "Sk")
+    return joined and unicodedata.category(after) == "So"
+
+
+def _is_arabic(character: str) -> bool:
+    """Say whether this is a letter of a script whose letters are joined, as those of Arabic and Persian are."""
+    return unicodedata.category(character) == "Lo" and unicodedata.bidirectional(character) == "AL"

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import NotFound, Refused
+from bot.text import without_hidden
 
 MOST_BYTES = 20 * 1024 * 1024  # of one file
 MOST_FILES = 10  # of one message
@@ -66,5 +67,5 @@ class Files:
 def plain_name(name: str) -> str:
     """Give a file's name without folders, and without characters that show as something else."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(c for c in last if c.isprintable()).strip(". ")
+    kept = without_hidden(last).strip(". ")
     return kept[:MOST_NAME] or "file"

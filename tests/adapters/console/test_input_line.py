@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from itertools import pairwise
@@ -83,6 +84,13 @@ async def line(*past: str, commands: tuple[str, ...] = ()) -> AsyncGenerator[Lin
         (f"{QUOTE}\x1ba{QUOTE}\x07b", "ab", 2),
         (f"one two\x17{UNDO}", "one two", 7),
         ("\x1b\x1b[200~pasted\x1b[201~", "pasted", 6),
+        ("demo\u00a0en\u202fprod\u3000x", "demo en prod x", 14),
+        ("\x1b[200~a\tb\u2009c\u2028d\x1b[201~", "a b c\nd", 7),
+        (f"a{QUOTE}\tb", "a b", 3),
+        ("می\u200cخواهم", "می\u200cخواهم", 8),
+        ("👩\u200d👩\u200d👧 ❤\ufe0f", "👩\u200d👩\u200d👧 ❤\ufe0f", 8),
+        ("a\u202eb\u2066c\u200ed\u061ce\x9b31mf\u200bg", "abcde31mfg", 10),
+        ("\U0001fadc\U000e0100", "\U0001fadc\U000e0100", 2),
     ],
 )
 async def test_a_line_is_edited(keys: str, text: str, cursor: int) -> None:
@@ -150,6 +158,19 @@ async def test_the_name_of_a_process_is_completed() -> None:
         await eventually(lambda: typed.text, "re!")
 
 
+@pytest.mark.parametrize(("keys", "taken"), [("hello\tworld\r", "helloworld"), ("/\tre\r", "/re"), ("/re\t\r", "/re")])
+async def test_what_was_completed_is_over_when_the_line_is_sent(keys: str, taken: str) -> None:
+    async with line(commands=("restart_service", "repo_info", "http_check")) as typed:
+        typed.keyboard.send_text(keys)
+        await eventually(lambda: typed.taken, [taken])
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert (typed.text, typed.input.buffer.complete_state) == ("", None)
+
+        typed.keyboard.send_text(" /\t\x15/\t\tx")
+        await eventually(lambda: typed.text, "/restart_servicex")
+
+
 KEYS = ["a", "漢", " ", LEFT, RIGHT, HOME, END, BACK, DELETE, "\x17", "\x1bb", "\x1bf", "\x19", f"{QUOTE}\x1b", UNDO]
 
 
@@ -187,5 +208,7 @@ async def test_whatever_is_typed_the_line_holds_its_cursor_and_nothing_that_stee
 def test_what_may_be_typed_steers_nothing_and_can_be_written(text: str) -> None:
     kept = typeable(text)
 
-    assert all(sign.isprintable() or sign in "\n\t" for sign in kept)
+    steering = {sign for sign in kept if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")}
+    assert steering <= set("\n\u200c\u200d")
+    assert not {sign for sign in kept if sign.isspace()} - set(" \n")
     assert kept.encode().decode() == kept == typeable(kept)

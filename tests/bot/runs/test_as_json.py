@@ -19,7 +19,7 @@ from bot.parameters.call import Call
 from bot.parameters.parameter import Parameter, describe, described
 from bot.routing.decision import Ask, Candidate, Chat, Choose, Confirm, Decision, Do, Start, Trace
 from bot.runs.as_json import decision_object
-from bot.text import JOINER, one_line, shortened, visible
+from bot.text import JOINER, NON_JOINER, one_line, shortened, visible, without_hidden
 
 TEXT = st.text(max_size=30)
 PAIRS = st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple)
@@ -101,7 +101,7 @@ def test_a_decision(decision: Decision) -> None:
 def test_a_visible_text_hides_nothing(text: str) -> None:
     shown = visible(text)
 
-    bare = shown.replace(JOINER, "")  # between two signs of one emoji it stays
+    bare = shown.replace(JOINER, "").replace(NON_JOINER, "")  # where an emoji or a script needs one it stays
     assert {unicodedata.category(c) for c in bare if c not in "\n\t"} & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} == set()
     assert not set(shown) & set("\u202e\u200b\u2066\u2028\u3164\x1b\x00")
     assert visible(shown) == shown
@@ -113,9 +113,27 @@ def test_an_emoji_of_several_signs_stays_one(text: str) -> None:
     assert visible(text) == text
 
 
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "क्\u200cष", "a\u00a0b\u3000c"])
+def test_a_joiner_that_shapes_letters_stays(text: str) -> None:
+    assert visible(text) == text
+
+
 @pytest.mark.parametrize("text", ["a\u200db", "\u200d💻", "👩\u200d", "👩\u200d\u200d💻", "x\ufe0f\u200dy"])
 def test_a_joiner_that_joins_no_emoji_is_shown(text: str) -> None:
     assert "\\u200d" in visible(text)
+
+
+@pytest.mark.parametrize("text", ["de\u200clete", "می\u200c", "\u061c\u200cم", "م\u200c\u200cم", "👩\u200c💻"])
+def test_a_parter_of_no_letters_is_shown(text: str) -> None:
+    assert "\\u200c" in visible(text)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_without_what_is_hidden_a_line_is_visible(text: str) -> None:
+    kept = without_hidden(text)
+
+    assert one_line(kept) == kept or {JOINER, NON_JOINER} & set(kept)
+    assert not set(kept) & set("\n\t\u202e\u200b\u2066\u2028\u3164\x1b\x00\u00a0\u3000")
 
 
 @given(st.text(max_size=60), st.integers(1, 40))
