@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -42,6 +43,7 @@ _WORD = re.compile(r"[¿¡]|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|(?<![^\s\"`“„])[^\s\"`“„]*[/@._=][^\s\"`“„]+")
 _QUALITY = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")  # as RFC 9110 writes it
 _MOST = 2_000  # characters that are looked at
+_KEPT = 512  # texts whose signs are remembered
 _CUT = re.compile(r"[\"`“„][^\"`“”„]*\Z")  # a quote that goes on behind them
 _WORTH, _LETTER = 12, 6  # of a word that only one language has, and of a letter
 
@@ -106,8 +108,9 @@ def _told(text: str) -> str:
     return best if most > second else ""
 
 
+@lru_cache(_KEPT)  # the lines of a thread are looked at again with each message
 def _signs(text: str) -> Counter[str]:
-    """Weigh what tells, by language."""
+    """Weigh what tells, by language; not to be changed."""
     signs: Counter[str] = Counter()
     seen = _QUOTED.sub(" ", text[:_MOST])
     for word in _WORD.findall(seen if len(text) <= _MOST else _CUT.sub(" ", seen)):
