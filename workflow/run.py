@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,11 @@ ENDED: frozenset[Status] = frozenset(("completed", "failed", "cancelled"))
 EntryKind = Literal["step", "wait", "note", "undo"]
 EntryStatus = Literal["started", "retrying", "done", "failed"]
 
+UNSAID: dict[type[BaseException], str] = {
+    CancelledError: "its own code cancelled it, or something that it called; nobody had stopped this run",
+    GeneratorExit: "its own code raised what Python keeps for closing a generator; raise an Exception instead",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -29,7 +35,8 @@ class Failure:
         """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
         if isinstance(error, StepFailed):
             return cls(error.kind, error.message)
-        text = str(error).encode("utf-8", "backslashreplace").decode()  # the name of a file may be in it, of any bytes
+        said = str(error) or UNSAID.get(type(error), "")
+        text = said.encode("utf-8", "backslashreplace").decode()  # the name of a file may be in it, of any bytes
         return cls(type(error).__name__, text if len(text) <= 2_000 else f"{text[:2_000]}…")
 
     def __str__(self) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any, NoReturn
 
+from workflow.errors import StepFailed
 from workflow.process.command import Step
-from workflow.run import Run
+from workflow.run import Failure, Run
 
 UNDO_LIMIT = 120.0  # seconds for an undo whose step has no time limit: a run must come to its end
 
@@ -39,19 +42,17 @@ def this_attempt() -> Attempt:
 
 async def make(step: Step, run: Run, number: int, tools: object) -> str:
     """Make one attempt of a step and give its result as JSON text, or raise what the function raised."""
-    token = CURRENT.set(Attempt(run, f"{run.id}/{step.key}", number, tools))
+    attempt = Attempt(run, f"{run.id}/{step.key}", number, tools)
     try:
         if step.timeout is None:
-            value = await step.function(*step.args)
+            value = await _in_own_task(attempt, step.key, step.function, *step.args)
         else:
             async with asyncio.timeout(step.timeout):
-                value = await step.function(*step.args)
+                value = await _in_own_task(attempt, step.key, step.function, *step.args)
     except TimeoutError as error:
         if str(error) or step.timeout is None:
             raise
         raise TimeoutError(f"took longer than {step.timeout:g} s") from error
-    finally:
-        CURRENT.reset(token)
     try:
         return step.signature.encode(value)
     except ValueError as error:  # pydantic's
@@ -63,11 +64,52 @@ async def take_back(step: Step, result: str, run: Run, number: int, tools: objec
     if step.undo is None:
         return
     limit = step.timeout or UNDO_LIMIT
-    token = CURRENT.set(Attempt(run, f"{run.id}/undo/{step.key}", number, tools))
+    key = f"undo/{step.key}"
+    attempt = Attempt(run, f"{run.id}/{key}", number, tools)
     try:
         async with asyncio.timeout(limit):
-            await step.undo(step.signature.decode(result))
+            await _in_own_task(attempt, key, step.undo, step.signature.decode(result))
     except TimeoutError as error:
         raise TimeoutError(str(error) or f"took longer than {limit:g} s") from error
+
+
+async def _in_own_task(attempt: Attempt, key: str, function: Callable[..., Awaitable[Any]], *args: object) -> Any:
+    """Give what an author's function gives, or raise what it raised.
+
+    In a task of its own: it may cancel the task that it finds itself in, now or later, and that must not be ours. So
+    whatever cancels us is the engine's; a CancelledError that nobody sent is raised as StepFailed, as is everything
+    else that `except Exception` would not catch, but for what ends the program.
+    """
+    outcome: list[tuple[Any, BaseException | None]] = []
+
+    async def run() -> None:
+        CURRENT.set(attempt)
+        try:
+            outcome.append((await function(*args), None))
+        except BaseException as error:  # noqa: BLE001 - raised again below
+            outcome.append((None, error))
+
+    try:
+        await asyncio.get_running_loop().create_task(run(), name=key)
+    except asyncio.CancelledError:
+        if not outcome:  # else it came to its end, and cancelled itself on the way or was too quick for us
+            raise
+    value, error = outcome.pop()
+    if error is None:
+        return value
+    try:
+        _raise(key, error)
     finally:
-        CURRENT.reset(token)
+        del error  # it knows this frame: a circle, and those are collected rarely
+
+
+def _raise(key: str, error: BaseException) -> NoReturn:
+    ours = asyncio.current_task()
+    sent = isinstance(error, asyncio.CancelledError) and ours is not None and ours.cancelling() > 0
+    try:
+        if sent or isinstance(error, (Exception, KeyboardInterrupt, SystemExit)):
+            raise error
+        failure = Failure.of(error)
+        raise StepFailed(key, failure.kind, failure.message) from error
+    finally:
+        del error

@@ -177,7 +177,7 @@ class DatabaseJournal:
         """Write a failed attempt down. None: it is to be tried again, now."""
         _leave_if_cancelled(error)
         failure = Failure.of(error)
-        hopeless = isinstance(error, BadResult) or not isinstance(error, Exception)
+        hopeless = isinstance(error, BadResult) or not isinstance(error, Exception)  # what would end the program
         again = not hopeless and command.retry.again(error, attempts)
         self._listener.stepped(self.run, command.key, "failed")
         if not again:

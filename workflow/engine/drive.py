@@ -212,9 +212,8 @@ class Drive:
     def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
         if entry.status == "failed":
             error = entry.error or Failure("Error", "")
-            refused = entry.attempts == 0
-            told = Ungated(error.message) if refused else StepFailed(command.key, error.kind, error.message)
-            settled(None, told)
+            failed = StepFailed(command.key, error.kind, error.message)
+            settled(None, failed if entry.attempts else Ungated(error.message))  # without an attempt it was refused
             return
         text = "null" if entry.result is None else entry.result
         try:
@@ -269,7 +268,8 @@ class Drive:
     def _done(self, command: Leaf, settled: Settled, pokes: int, task: asyncio.Task[Entry | None]) -> None:
         self._tasks.discard(task)
         if task.cancelled():
-            self._stopping = True
+            if not self._stopping:  # else it is not recorded, and will be done again
+                self._fail(RuntimeError(f"{command.key} was cancelled, and not by the engine"))
         elif (error := task.exception()) is not None:
             self._fail(error)
         elif (entry := task.result()) is None:
@@ -281,8 +281,9 @@ class Drive:
         self._turn()
 
     def _fail(self, error: BaseException) -> None:
-        if not self._over.done():
-            self._over.set_exception(error)
+        plain = isinstance(error, (Exception, KeyboardInterrupt, SystemExit))
+        if not self._over.done():  # an author's CancelledError would cancel whoever awaits us
+            self._over.set_exception(error if plain else RuntimeError(str(Failure.of(error))))
 
     def _finish(self) -> None:
         if not self._over.done():

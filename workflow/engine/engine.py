@@ -164,7 +164,7 @@ class Engine(Runs):
             item = self._queue.pop()
             task = asyncio.get_running_loop().create_task(self._visit(item), name=f"run {item.id}")
             self._active[item.id] = task
-            task.add_done_callback(partial(self._visited, item.id))
+            task.add_done_callback(partial(self._visited, item.id, item.lane))
 
     async def _visit(self, item: QueueItem) -> None:
         known = item.known
@@ -187,12 +187,15 @@ class Engine(Runs):
             await asyncio.sleep(TROUBLE)
             self._again[item.id] = item.lane
 
-    def _visited(self, run: str, _task: asyncio.Task[None]) -> None:
+    def _visited(self, run: str, lane: str, task: asyncio.Task[None]) -> None:
         self._drives.pop(run, None)
+        if task.cancelled() and self._driving:
+            # not by us, and not at once: when the whole program is being cancelled, we are about to close
+            asyncio.get_running_loop().call_later(TROUBLE, self.wake, run, lane)
         self._forget(run)
-        lane = self._again.pop(run, None)
-        if lane is not None:
-            self.wake(run, lane)
+        again = self._again.pop(run, None)
+        if again is not None:
+            self.wake(run, again)
 
     def _forget(self, name: str) -> None:
         self._active.pop(name, None)

@@ -84,7 +84,9 @@ class Visitor:
         if error is None:
             try:
                 text = program.encode(result.value)
-            except Exception as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
+            except (KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
                 error = refused
             else:
                 await self._endings.end(visit, Ending("completed", text))

@@ -37,7 +37,9 @@ class Step(NamedTuple):
             if self.if_it_happened is not None:
                 return self.signature.encode(self.if_it_happened(*self.args))
             self.signature.decode("null")
-        except Exception:  # noqa: BLE001 - the author's function, or pydantic: whatever it is, there is no result
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # noqa: BLE001 - the author's function, or pydantic: whatever it is, there is no result
             return None
         return "null"
 
