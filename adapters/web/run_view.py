@@ -10,6 +10,7 @@ from typing import Any
 from adapters.web.html import Item, Node, node
 from bot.language.sentences import Words
 from bot.parameters.wording import in_words
+from bot.runs.stop_reason import reason_in
 
 TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}
 ENDED = frozenset(("completed", "failed", "cancelled"))
@@ -58,7 +59,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item
         "div",
         node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
         _outcome(page.result, run["result"], "good"),
-        _outcome(page.why if open_ else page.error, run["error"], "bad"),
+        _outcome(page.why if open_ else page.error, _reason(run["error"], ours), "bad"),
         _steps(run["steps"], ours),
         _approvals(run["approvals"], names, ours),
         _why(run.get("why", ()), page.why_started),
@@ -72,6 +73,10 @@ def _outcome(title: str, value: Any, tone: str) -> Node | None:
     if value is None:
         return None
     return node("section", node("h2", title), node("pre", _text(value)), class_=f"outcome {tone}")
+
+
+def _reason(said: str | None, ours: Words) -> str | None:
+    return None if said is None else reason_in(said, ours)
 
 
 def _steps(steps: Sequence[Mapping[str, Any]], ours: Words) -> Node | None:
@@ -106,7 +111,7 @@ def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str],
             "li",
             node("b", each["title"]), " ", _chip(each["state"], ours), " ",
             ours.page.by.format(who=names.get(each["decided_by"], each["decided_by"])) if each["decided_by"] else "",
-            f": {each['reason']}" if each["reason"] else "",
+            f": {reason_in(each['reason'], ours)}" if each["reason"] else "",
         )
         for each in approvals
     ]  # fmt: skip

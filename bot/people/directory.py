@@ -74,7 +74,7 @@ class Directory:
         return person.title if person else name
 
     def language_of(self, actor: Actor, about: str = "") -> str:
-        """Give the language in which somebody is told what became of what they did; `about` where they have set none."""
+        """Give the language in which somebody is told what became of what they did; `about` if they have set none."""
         person = self.person(actor.person)
         return actor.language or (person.language if person else "") or about
 

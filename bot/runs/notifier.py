@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import OrderedDict
 from typing import Any
 
@@ -22,17 +21,12 @@ from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.questions.subject import UnsureStep
 from bot.runs.sequence import RunSequence
+from bot.runs.stop_reason import reason_in
 from bot.runs.unsure_step import HAPPENED, outcomes
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
-# why a run was stopped, as the journal keeps it: by a no, by time, by somebody
-STOPPED = (
-    re.compile(r"(?P<who>.+?) denied it"),
-    re.compile(r"nobody decided in time\Z"),
-    re.compile(r"cancelled by (?P<who>.+)"),
-)
 
 
 class Notifier:
@@ -151,11 +145,7 @@ def read_value(text: str) -> Any:
 def _why(ending: Ending, words: Words) -> str:
     """Say why a run did not end well; what a process or a step has said stays as it is."""
     error = ending.error
-    said = error.message or error.kind if error is not None else ""
-    for theirs, ours in zip(STOPPED, (words.denied_by, words.expired, words.cancelled_by), strict=True):
-        if match := theirs.match(said):
-            return ours.format(**match.groupdict()) + said[match.end() :]
-    return said
+    return reason_in(error.message or error.kind if error is not None else "", words)
 
 
 def _short(key: str) -> str:

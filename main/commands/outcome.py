@@ -7,9 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.language.sentences import Words
 
 DONE, FAILED, WRONG = 0, 1, 2
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
@@ -79,3 +82,8 @@ def columns(rows: Iterable[Sequence[str]]) -> list[str]:
     table = [[" ".join(cell.split()) for cell in row] for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
     return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]
+
+
+def state_in(state: str, words: Words) -> str:
+    """Give the state of a run, a step or an approval in words; of one that another version knows, its own name."""
+    return words.page.states.get(state, state)

@@ -277,7 +277,8 @@ VOCABULARY = Vocabulary(
         "avons avez peux peut pouvez pourriez veux voudrais pour sur dans en au aux avec par et ou si que quoi qui "
         "quel quelle quels combien comment ce cette ces ici là s'il plaît svp merci bonjour salut oui donne donner "
         "montre dis fais faire lance trouve cherche vérifie vérifier vérifiez contrôle contrôler contrôlez teste "
-        "tester testez relance relancer relancez redémarre redémarrer redémarrez aussi également alors donc du des ça cela"
+        "tester testez relance relancer relancez redémarre redémarrer redémarrez aussi également alors donc du des "
+        "ça cela"
     ),
     timely="soir prochaine prochain",
 )  # fmt: skip

@@ -8,7 +8,7 @@ import typer
 
 from main.commands.approvals.decision import decide
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, carry_out, columns, show, show_json
+from main.commands.outcome import DONE, carry_out, columns, show, show_json, state_in
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
@@ -43,14 +43,18 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
 
     async with open_session(acting_as) as session:
         found = [approval_object(each) for each in await session.app.approvals.latest(session.actor, all=every)]
-        words = session.words.shell
+        words = session.words
     if as_json:
         show_json({"approvals": found})
     elif found:
         rows = [
-            [a["id"], a["state"], a["requester"], a["expires_at"][:16].replace("T", " "), a["title"]] for a in found
-        ]
-        show(*columns([[*words.approval_columns], *rows]))
+            [
+                a["id"], state_in(a["state"], words), a["requester"], a["expires_at"][:16].replace("T", " "),
+                a["title"],
+            ]
+            for a in found
+        ]  # fmt: skip
+        show(*columns([[*words.shell.approval_columns], *rows]))
     else:
-        show(words.no_approvals)
+        show(words.shell.no_approvals)
     return DONE

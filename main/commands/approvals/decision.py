@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from main.commands.outcome import DONE, FAILED, complain, show, show_json
+from main.commands.outcome import DONE, FAILED, complain, show, show_json, state_in
 
 if TYPE_CHECKING:
     from bot.approvals.approval import Verdict
+    from bot.language.sentences import Words
 
 PATIENCE = 60.0  # seconds for what follows from a decision
 
@@ -25,14 +26,15 @@ async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_j
         watch = RunWatch(session.app)
         await watch.follow_reference(whole)
         await watch.settled(PATIENCE)
-        await _tell(watch, whole, notice.text, session.words.shell.stands, as_json=as_json)
+        await _tell(watch, whole, notice.text, session.words, as_json=as_json)
         failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
 
 
-async def _tell(watch: Any, id: str, notice: str, stands: str, *, as_json: bool) -> None:
-    """Tell what became of it; `stands` is the sentence of how a run stands."""
+async def _tell(watch: Any, id: str, notice: str, words: Words, *, as_json: bool) -> None:
+    """Tell what became of it."""
     from bot.runs.as_json import approval_object, run_object
+    from bot.runs.stop_reason import reason_in
 
     runs = [run_object(run) for run in await watch.runs()]
     approval = next(approval_object(each) for each in await watch.approvals() if each.id == id)
@@ -41,6 +43,7 @@ async def _tell(watch: Any, id: str, notice: str, stands: str, *, as_json: bool)
         return
     show(notice)
     for run in runs:
-        end = run["error"] if run["error"] is not None else run["result"]
-        how = stands.format(process=run["process"], run=run["id"], status=run["status"])
+        end = reason_in(run["error"], words) if run["error"] is not None else run["result"]
+        status = state_in(run["status"], words)
+        how = words.shell.stands.format(process=run["process"], run=run["id"], status=status)
         show(how if end is None else f"{how}: {end}")

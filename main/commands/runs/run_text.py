@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from main.commands.outcome import columns
+from main.commands.outcome import columns, state_in
 
 if TYPE_CHECKING:
-    from bot.language.surfaces import ShellWords
+    from bot.language.sentences import Words
 
 
-def lines(run: dict[str, Any], words: ShellWords) -> list[str]:
-    """Give a run with its steps and approvals, told as `--json` tells it, its states too."""
+def lines(run: dict[str, Any], ours: Words) -> list[str]:
+    """Give a run with its steps and approvals; `run` is as `--json` tells it."""
+    from bot.runs.stop_reason import reason_in
+
+    words = ours.shell
     said = ", ".join(f"{name} {value}" for name, value in run["params"].items())
-    asked = words.asked_for_by.format(run=run["id"], status=run["status"], who=run["requester"])
+    asked = words.asked_for_by.format(run=run["id"], status=state_in(run["status"], ours), who=run["requester"])
     times = words.times.format(began=moment(run["created_at"]), ended=moment(run["ended_at"]))
     lines = [f"{run['process']} {said}".rstrip(), f"  {asked}", f"  {times}"]
     if run["steps"]:
         state, *others = words.step_columns
         head = [f"  {state}", *others, ""]
-        rows = [[f"  {s['status']}", str(s["attempts"]), s["key"], s["error"] or ""] for s in run["steps"]]
+        rows = [
+            [f"  {state_in(s['status'], ours)}", str(s["attempts"]), s["key"], reason_in(s["error"] or "", ours)]
+            for s in run["steps"]
+        ]
         lines += ["", *(f"  {line}" for line in columns([head, *rows]))]
     for approval in run["approvals"]:
         by = f" {words.by.format(who=approval['decided_by'])}" if approval["decided_by"] else ""
-        line = words.approval_line.format(approval=approval["id"], state=approval["state"])
-        why = f": {approval['reason']}" if approval["reason"] else ""
+        line = words.approval_line.format(approval=approval["id"], state=state_in(approval["state"], ours))
+        why = f": {reason_in(approval['reason'], ours)}" if approval["reason"] else ""
         lines += ["", f"  {line}{by}{why}", f"    {approval['title']}"]
     if run["why"]:
         lines += ["", *(f"  {line}" for line in run["why"])]
     if run["result"] is not None:
         lines += ["", f"  {run['result']}"]
     if run["error"]:
-        lines += ["", f"  {run['error']}"]
+        lines += ["", f"  {reason_in(run['error'], ours)}"]
     return lines
 
 
@@ -40,7 +46,10 @@ def moment(text: str | None) -> str:
     return "—" if text is None else text[:19].replace("T", " ")
 
 
-def end(run: dict[str, Any]) -> str:
+def end(run: dict[str, Any], words: Words) -> str:
     """Give how a run ended, in one line of at most 60 characters."""
-    text = " ".join(str(run["error"] or ("" if run["result"] is None else run["result"])).split())
+    from bot.runs.stop_reason import reason_in
+
+    told = reason_in(run["error"], words) if run["error"] else "" if run["result"] is None else run["result"]
+    text = " ".join(str(told).split())
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json
+from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json, state_in
 from main.commands.runs.run_text import end, lines, moment
 
 if TYPE_CHECKING:
@@ -53,14 +53,20 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
 
     async with open_session(acting_as) as session:
         found = [run_object(run) for run in await session.app.runs.latest(session.actor, open=still_open)]
-        words = session.words.shell
+        words = session.words
     if as_json:
         show_json({"runs": found})
     elif found:
-        rows = [[r["id"], r["status"], r["process"], r["requester"], moment(r["created_at"]), end(r)] for r in found]
-        show(*columns([[*words.run_columns], *rows]))
+        rows = [
+            [
+                r["id"], state_in(r["status"], words), r["process"], r["requester"], moment(r["created_at"]),
+                end(r, words),
+            ]
+            for r in found
+        ]  # fmt: skip
+        show(*columns([[*words.shell.run_columns], *rows]))
     else:
-        show(words.no_runs)
+        show(words.shell.no_runs)
     return DONE
 
 
@@ -96,5 +102,5 @@ async def _print(session: Session, id: str, *, as_json: bool) -> str:
         show_json(told)
     else:
         params = session.app.catalogue.in_words(detail.run.process, told["params"])
-        show(*lines({**told, "params": params}, session.words.shell))
+        show(*lines({**told, "params": params}, session.words))
     return detail.run.status

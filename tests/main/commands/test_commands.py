@@ -244,3 +244,21 @@ def test_a_terminal_that_knows_few_signs_gets_what_it_can_show(place: NewcomerFo
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == "É → Ü\n".encode("ascii", "backslashreplace")
+
+
+def test_states_and_reasons_are_in_the_person_s_words_and_as_ever_for_programs(place: NewcomerFolder) -> None:
+    path = place.folder / "bot.toml"
+    lines = [line for line in path.read_text().splitlines() if not line.startswith("language")]
+    path.write_text("\n".join(['language = "de"', *lines]))
+    asked = place.json("ask", "starte demo in staging neu")
+
+    waiting = place.bot("runs", "list").out + place.bot("approvals", "list").out
+    denied = place.bot("approvals", "deny", asked["approvals"][0]["id"], "--as", "ada", "--reason", "nein").out
+    over = place.bot("runs", "list").out
+
+    assert "wartet auf Genehmigung" in waiting
+    assert "offen" in waiting
+    assert "waiting_approval" not in waiting
+    assert "abgebrochen: ada hat es abgelehnt: nein" in denied
+    assert "ada hat es abgelehnt: nein" in over
+    assert place.json("runs", "list")["runs"][0]["error"] == "Denied: ada denied it: nein"

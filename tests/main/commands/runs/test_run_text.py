@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.language.detection import WORDS
-from main.commands.runs.run_text import lines
+from main.commands.runs.run_text import end, lines
 
 RUN: dict[str, Any] = {
     "id": "r1", "process": "pay", "status": "failed", "requester": "ada", "params": {"to": "grace"},
@@ -18,13 +18,30 @@ RUN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_run_is_told_in_every_language_with_the_states_that_json_has(language: str) -> None:
-    words = WORDS[language].shell
+def test_a_run_is_told_in_every_language_its_states_too(language: str) -> None:
+    words, states = WORDS[language].shell, WORDS[language].page.states
 
-    told = "\n".join(lines(RUN, words))
+    told = "\n".join(lines(RUN, WORDS[language]))
 
-    assert words.asked_for_by.format(run="r1", status="failed", who="ada") in told
+    assert words.asked_for_by.format(run="r1", status=states["failed"], who="ada") in told
     assert words.times.format(began="2026-11-20 10:00:00", ended="—") in told
-    assert words.approval_line.format(approval="a1", state="denied") in told
+    assert words.approval_line.format(approval="a1", state=states["denied"]) in told
     assert f"{words.by.format(who='grace')}: too much" in told
     assert [column for column in words.step_columns if column not in told] == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("said", ["Denied: ada denied it: nein", "ada denied it: nein"])
+def test_why_a_run_was_stopped_is_told_in_every_language(language: str, said: str) -> None:
+    words = WORDS[language]
+
+    assert end({"error": said, "result": None}, words) == f"{words.denied_by.format(who='ada')}: nein"
+    assert words.expired in lines({**RUN, "error": "Expired: nobody decided in time"}, words)[-1]
+    assert words.cancelled_by.format(who="Ada") in lines({**RUN, "error": "cancelled by Ada"}, words)[-1]
+
+
+@pytest.mark.parametrize(
+    "said", ["ValueError: no money", "Denied", "Denied: ", "Expired: never", "{who} \x00", "nobody decided in time, no"]
+)
+def test_what_a_process_has_said_stays_as_it_is(said: str) -> None:
+    assert lines({**RUN, "status": "from tomorrow", "error": said}, WORDS["de"])[-1] == f"  {said}"
