@@ -230,9 +230,13 @@ CALENDAR = Calendar(
     midnight="midnight",
     past={"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15},
     past_hour={},
+    counted_to="to|past|before|after|till?|until",
     lasting="in|for",
     often="once|twice|times|every|per|just|wait",
     apart="ago|earlier|later|before",
+    more="and|or|plus",
+    less=r"minus|less|give\s+or\s+take",
+    piece="quarters?|half|thirds?|bit|few|couple",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

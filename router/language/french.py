@@ -250,9 +250,13 @@ CALENDAR = Calendar(
     midnight="minuit",
     past={},
     past_hour={"et demie?": 30, "et quart": 15, "moins le quart": -15},
+    counted_to="avant|après",
     lasting="dans|en|pendant|durant",
     often="fois|par",
     apart=r"plus\s+tôt|plus\s+tard|avant|après|auparavant",
+    more="et|ou|plus",
+    less="moins",
+    piece=r"quarts?|demie?|demi-heures?|tiers|quelques|peu",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

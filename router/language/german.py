@@ -239,9 +239,13 @@ CALENDAR = Calendar(
     midnight="mitternacht",
     past={"viertel nach": 15, "halb": -30, "viertel vor": -15, "dreiviertel": -15, "viertel": -45},
     past_hour={},
+    counted_to="vor|nach|bis",
     lasting="in|für",
     often="einmal|zweimal|mal|pro",
     apart="zuvor|vorher|davor|später",
+    more="und|oder|plus",
+    less="minus|weniger|abzüglich",
+    piece=r"(?:drei)?viertel\w*|halbe[nrs]?|drittel\w*|paar|einige[nrs]?|einem\s+(?:tag|monat|jahr)",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

@@ -242,9 +242,13 @@ CALENDAR = Calendar(
     midnight="medianoche",
     past={"cuarto para las?": -15},
     past_hour={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
+    counted_to=r"(?:para|antes\s+de|después\s+de)(?:\s+las?)?",
     lasting="por|durante|en",
     often="veces|vez",
     apart=r"antes|después|más\s+tarde",
+    more="y|o|más",
+    less="menos",
+    piece="cuartos?|medi[ao]|tercios?|pico|poco|par|un[ao]s",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

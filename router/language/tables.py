@@ -206,11 +206,15 @@ class Calendar:
     midnight: str
     past: Mapping[str, int]  # minutes, before the hour: «half past»
     past_hour: Mapping[str, int]  # minutes, after it: «et demie»
+    counted_to: str  # between an amount and the hour from which it is counted: «ten to nine»
 
     # lengths of time
     lasting: str  # before one, which is then no time of day: «for»
     often: str  # before one that says how often: «twice a day»
     apart: str  # after one that says how far away: «an hour earlier»
+    more: str  # between one and what goes on with it: «an hour and twenty minutes», «an hour or two»
+    less: str  # after one, or after an hour, before what is taken off: «two hours minus ten minutes»
+    piece: str  # of a unit, or a few of them: «a quarter»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

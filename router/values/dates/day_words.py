@@ -82,6 +82,7 @@ def _grammar(calendar: Calendar) -> _Grammar:
     counted = rf"(?:{spell})\s+(?:{calendar.counted})\s+(?:\w+\s+)?(?:{near}|{weekday})"
     edge = rf"(?:{calendar.edge})\s+(?:\S+\s+)?(?:{long}|{month})|(?:{calendar.each})\s+(?:\w+\s+)?(?:{long}|{weekday})"
     before, after = calendar.last
+    unit, after_now = unit_of(calendar, *calendar.units), calendar.within[1]
     return _Grammar(
         _compiled(calendar.no_day),
         _compiled(rf"{counted}|{calendar.period}|{edge}|(?:{weekday})s"),
@@ -94,7 +95,7 @@ def _grammar(calendar: Calendar) -> _Grammar:
                 _compiled(rf"(?:(?P<before>{before})\s+)?(?P<weekday>{weekday})s?(?:\s+(?P<after>{after}))?"),
                 _on_weekday,
             ),
-            (_compiled(f"(?P<now>{calendar.now})"), _now),
+            (_compiled(rf"(?P<far>(?:{unit}|{calendar.piece})\s+(?:{after_now}))|(?P<now>{calendar.now})"), _now),
         ),
     )
 
@@ -238,7 +239,9 @@ def _on_weekday(match: re.Match[str], said: str, now: datetime, calendar: Calend
     return replace(_day(match, said, coming, *(day for day in around if day != coming)), weekday=True)
 
 
-def _now(match: re.Match[str], said: str, now: datetime, _: Calendar) -> Day:
+def _now(match: re.Match[str], said: str, now: datetime, _: Calendar) -> Day | None:
+    if match["far"]:
+        return None  # «a quarter from now», of which no reader knew how far that is
     return _day(match, said, now.date(), moment=now)
 
 

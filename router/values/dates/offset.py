@@ -1,14 +1,16 @@
-"""Days counted from now: in two weeks, 3 days ago, in an hour and a half, next week."""
+"""Days counted from now: in two weeks, 3 days ago, in an hour and a half, next week. Half of an amount is none."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
+from itertools import pairwise
 
-from router.language.spoken import CALENDARS, any_word, counted, spoken
+from router.language.spoken import CALENDARS, any_word, counted, heard, spoken
 from router.language.tables import Calendar
 from router.language.vocabulary import JOINING, NUMBERS, ONE
 from router.values.dates.day import Day
@@ -20,6 +22,7 @@ _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"  # any: to look a number up takes less than 
 _HALF, _AND_HALF = counted(lambda each: each.half), counted(lambda each: each.and_half)
 _NAME = re.compile(r"\(\?P<\w+>")  # of a group
 _LONG = ("day", "week", "month", "year")
+_AROUND = 30  # letters before a length that may belong to it
 
 
 def offsets(calendar: Calendar) -> tuple[Reader, ...]:
@@ -84,12 +87,59 @@ def _names(calendar: Calendar) -> dict[str, str]:
 def _far(
     match: re.Match[str], said: str, now: datetime, calendar: Calendar, *, sign: int, hint: bool = False
 ) -> Day | None:
+    parts = list(_parts(calendar).finditer(match["length"]))
+    if _is_half_read(match, parts, calendar):
+        return None
     far: defaultdict[str, float] = defaultdict(float)
-    for part in _parts(calendar).finditer(match["length"]):
+    for part in parts:
         if part["word"] and part["word"] not in NUMBERS and part["word"] not in ONE:
             return None
         far[_names(calendar)[(part["unit"] or part["written"])]] += sign * _number(part)
     return _moved(match, said, now, far, hint=hint)
+
+
+def _is_half_read(match: re.Match[str], parts: Sequence[re.Match[str]], calendar: Calendar) -> bool:
+    """Tell whether the words beside this length belong to it, or its own do not belong together."""
+    units = [list(calendar.units).index(_names(calendar)[part["unit"] or part["written"]]) for part in parts]
+    if any(later >= unit for unit, later in pairwise(units)):  # «a second 5 minutes»
+        return True
+    if any(part["rest"] and (part["half"] or part["more"] or part["further"]) for part in parts):
+        return True  # «half an hour and a half»
+    beside, text = _beside_a_length(calendar), match.string
+    if match.start() == match.start("length"):
+        before = text[max(0, match.start() - _AROUND) : match.start()]
+        if beside.before.search(before):
+            return True
+    if match.end() > match.end("length"):
+        return False
+    timed = list(calendar.units)[units[-1]] not in _LONG
+    return bool(beside.more.match(text, match.end()) or (timed and beside.directly.match(text, match.end())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a length of time and belongs to it."""
+
+    before: re.Pattern[str]
+    more: re.Pattern[str]
+    directly: re.Pattern[str]  # behind hours and minutes: behind «in two days» stands an hour of the day
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def _beside_a_length(calendar: Calendar) -> _Beside:
+    unit, piece, the = unit_of(calendar, *calendar.units), calendar.piece, heard(lambda each: each.articles)
+    several = any_word(word for word, number in NUMBERS.items() if number != 1)
+    single = any_word({*ONE, *(word for word, number in NUMBERS.items() if number == 1)})
+    more = rf"(?:{several}|(?:(?:{single}|{the})\s+)?(?:{piece})|(?:{single})\s+(?:{unit}))\b"
+    alone = rf"(?:{single})(?=\s*(?:[.,;!?]|\Z))"
+    return _Beside(
+        re.compile(
+            rf"(?<!\w)(?:(?:\d+|{several}|{unit}|{piece})\s+"
+            rf"|(?:\d+|{several}|{single}|{unit}|{piece}),?\s+(?:{calendar.more})\s+)\Z"
+        ),
+        re.compile(rf",?\s+(?:(?:{calendar.more})\s+(?:\d|{more}|{alone})|(?:{calendar.less})\b)"),
+        re.compile(rf"\s+(?:\d|(?:{several}|{piece})\b)"),
+    )
 
 
 def _beside(match: re.Match[str], said: str, now: datetime, calendar: Calendar, *, sign: int) -> Day | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from router.language.spoken import CALENDARS, all_of, any_word, dated, spoken
 from router.language.text import small
-from router.language.vocabulary import NUMBERS
+from router.language.vocabulary import HOUR, NUMBERS, ONE, UNITS
 from router.values.value import FoundValue, Problem, Value
 
 
@@ -42,8 +42,17 @@ _HALF = r"[ap]\.?m\b"
 _UNIT = rf"(?:{_FULL}|{_EITHER}|{_HOURS}|h)\b"
 _BEHIND = "|".join(_PAST_HOUR)
 _BARE = re.compile(rf"(?:(?:{_AROUND})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?")
+_SEVERAL = any_word(word for word, number in NUMBERS.items() if number != 1)
+_SINGLE = any_word({*ONE, *(word for word, number in NUMBERS.items() if number == 1)})
+_SHORT = any_word(unit for unit in UNITS if UNITS[unit] <= HOUR and len(unit) > 1)
+# «ten to», «an hour before»: the hour that follows is not the one that is meant
+_COUNTED = re.compile(
+    rf"(?<![\w:.,])(?:(?:\d{{1,3}}|{_SEVERAL})(?:\s*(?:{_SHORT}))?|(?:{_SINGLE}|{dated(lambda each: each.piece)})"
+    rf"\s+(?:{_SHORT}))\s+(?:{dated(lambda each: each.counted_to)})\s+\Z"
+)
+_LESS = re.compile(rf"\s+(?:{dated(lambda each: each.less)})\b")
 _LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z")
-_BEFORE = 20  # letters before a time that may say that it is a length
+_BEFORE = 30  # letters before a time that may say that it is a length, or counted from
 
 
 def times_in(text: str, *, beside_a_day: bool = False) -> list[TimeOfDay]:
@@ -124,12 +133,12 @@ def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
         return None
     start, end = match.span()
     may_last = bool(match["long"]) and not match["lead"]
-    lasts = (match["long"] or (match["hour"] and not match["half"])) and _LASTING.search(
-        match.string[max(0, start - _BEFORE) : start]
-    )
+    before = match.string[max(0, start - _BEFORE) : start]
+    lasts = (match["long"] or (match["hour"] and not match["half"])) and _LASTING.search(before)
+    counted = _COUNTED.search(before) or _LESS.match(match.string, end)
     dotted = match["dotted"] and not (match["dot_full"] or match["dots"])  # an amount
     led = match["lead"] or not (match["past_hour"] or match["spelt"])  # else it may be a length: «dos horas y media»
-    hint = bool(match["bare"] or dotted or lasts or not led or not times)
+    hint = bool(match["bare"] or dotted or lasts or counted or not led or not times)
     return TimeOfDay(start, end, text[start:end].strip(), times, others, may_last, hint)
 
 

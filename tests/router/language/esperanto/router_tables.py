@@ -123,9 +123,13 @@ CALENDAR = Calendar(
     midnight="noktomeze",
     past={},
     past_hour={"kaj duono": 30},
+    counted_to="antaŭ|post",
     lasting="dum",
     often="foje",
     apart="antaŭe|poste",
+    more="kaj|aŭ",
+    less="minus",
+    piece="duono|kvarono",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

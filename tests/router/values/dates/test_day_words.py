@@ -30,6 +30,8 @@ PLAIN = {
         "in 1 hour 30 minutes": "2026-11-20T11:30",
         "in half an hour": "2026-11-20T10:30",
         "in 2h": "2026-11-20T12:00",
+        "in an hour and send it": "2026-11-20T11:00",
+        "in an hour and 20 minutes": "2026-11-20T11:20",
         "30 minutes from now": "2026-11-20T10:30",
         "on the third of May at 9:00": "2027-05-03T09:00",
         "the twenty first of May at 9:00": "2027-05-21T09:00",
@@ -122,6 +124,31 @@ UNCLEAR = {
     ],
 }  # fmt: skip
 
+HALF_READ = {
+    "en": [
+        "in half an hour and a half", "a second 5 minutes ago", "in an hour and a quarter", "in an hour or two",
+        "in two hours and twenty minutes", "in an hour twenty", "in two hours minus ten minutes",
+        "in two months and a day",
+        "two weeks and a day ago", "one or two hours ago", "twenty five minutes ago", "an hour and a quarter from now",
+        "tomorrow at ten to nine am", "tomorrow at twenty past 9:00", "an hour before 9am tomorrow",
+    ],
+    "de": [
+        "in zwei Stunden und einer Viertelstunde", "in einer Stunde oder zwei", "in einer Stunde und zwanzig Minuten",
+        "vor einer Stunde und zwanzig Minuten", "in zwei Stunden minus zehn Minuten", "in zwei Jahren und einem Tag",
+        "morgen um zehn vor 9 Uhr", "morgen fünf Minuten nach 15 Uhr", "morgen um fünf vor halb 15 Uhr",
+    ],
+    "fr": [
+        "dans 1 h 30", "dans deux heures 30", "dans une heure et quart", "dans une heure ou deux",
+        "dans un an et un jour", "dans une heure moins dix", "dans une heure trois quarts", "il y a une heure et quart",
+        "demain à 9h moins dix", "demain à 15 heures moins 10",
+    ],
+    "es": [
+        "en una hora y cuarto", "en una hora o dos", "en dos horas y veinte minutos", "en dos horas menos cuarto",
+        "en una hora treinta", "hace dos semanas y un día", "mañana a las 9:00 menos diez",
+        "mañana diez para las 15:00",
+    ],
+}  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("language", "said", "moment"),
@@ -129,6 +156,13 @@ UNCLEAR = {
 )
 def test_a_plain_moment_is_read(language: str, said: str, moment: str) -> None:
     assert read_date(said, "datetime", Manner(NOW, language)) == Value(f"{moment}:00+00:00", said)
+
+
+@pytest.mark.parametrize(("language", "said"), [(each, said) for each, told in HALF_READ.items() for said in told])
+def test_an_amount_is_read_as_a_whole_or_not_at_all(language: str, said: str) -> None:
+    read = read_date(said, "datetime", Manner(NOW, language))
+
+    assert isinstance(read, Problem)
 
 
 @pytest.mark.parametrize(("language", "said"), [(each, said) for each, told in UNCLEAR.items() for said in told])

@@ -12,6 +12,7 @@ from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
 ENGLISH = Manner(NOW)
+COUNTED = ["ten to nine am", "twenty minutes to 9am", "zehn vor 9 Uhr", "à 9 heures moins dix", "diez para las 15:00"]
 
 
 class Room(BaseModel):
@@ -42,7 +43,7 @@ def test_a_time_of_day_is_read(said: str, expected: str) -> None:
     assert read_clock(said) == Value(expected, said)
 
 
-@pytest.mark.parametrize("said", ["25:00", "14:75", "13pm", "soon", "half past ten", "2 h", ""])
+@pytest.mark.parametrize("said", ["25:00", "14:75", "13pm", "soon", "half past ten", "2 h", "", *COUNTED])
 def test_what_is_no_time_of_day_is_none(said: str) -> None:
     assert isinstance(read_clock(said), Problem)
     assert not is_clock(said)
