@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import FakeClock, FakeListener
-from workflow import V1, Database, Engine, Probe, Program, Retry, Run, Timers, Verbs, this_attempt, unsure_signal
+from workflow import (
+    MIGRATIONS,
+    Database,
+    Engine,
+    Probe,
+    Program,
+    Retry,
+    Run,
+    Timers,
+    Verbs,
+    this_attempt,
+    unsure_signal,
+)
 from workflow.run import ENDED
 
 EFFECTS = "effects"  # a line for each call of a step function: the life's number, the key, the attempt
@@ -106,7 +118,7 @@ class EngineScenario:
         write_line(folder, LIVES, "born")
         self._look_back(folder)
         clock = FakeClock()
-        async with Database.open(folder / "bot.db", [V1], probe=probe) as database:
+        async with Database.open(folder / "bot.db", MIGRATIONS, probe=probe) as database:
             programs = {name: _program(name, process, clock) for name, process in PROCESSES.items()}
             engine = Engine(database, programs, FakeListener(), clock=clock)
             timers = Timers(database, {"wait": engine.fire_wait}, engine.wake, clock=clock)

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from tests.fakes import FakeClock, FakeIds, FakeListener
-from workflow import V1, Database, Engine, Entry, Probe, Program, Run, Timers, Verbs
+from workflow import MIGRATIONS, Database, Engine, Entry, Probe, Program, Run, Timers, Verbs
 
 Process = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -106,7 +106,7 @@ async def engine_harness(
     """Open a file in which these processes are known by their names; the same file again is the next life."""
     clock, listener, versions = clock or FakeClock(), listener or FakeListener(), versions or {}
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(Database.open(path, [V1], probe=probe))
+        database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
         programs = {
             each.__name__: program(each, clock, versions.get(each.__name__, "1"), gated=gated) for each in processes
         }

@@ -91,3 +91,5 @@ V2 = Migration(
         "CREATE INDEX runs_unfinished ON runs (status) WHERE ended_at IS NULL",
     ),
 )
+
+MIGRATIONS = (V1, V2)  # for a file that holds nothing but runs; whoever adds tables keeps the order of their own list

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from workflow import V1, V2, Database
+from workflow import MIGRATIONS, Database
 from workflow.database.migration import migrate
 from workflow.records import queries
 
@@ -19,7 +19,7 @@ class Explained:
 
     def __init__(self, file: Path) -> None:
         self._db = sqlite3.connect(file, isolation_level=None)
-        migrate(self._db, file, [V1, V2])
+        migrate(self._db, file, MIGRATIONS)
         self.plan = ""
 
     async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.fakes import FakeClock
-from workflow import V1, Database, Schedule, Timer, Timers, Transaction, WorkflowError, arm, claim
+from workflow import MIGRATIONS, Database, Schedule, Timer, Timers, Transaction, WorkflowError, arm, claim
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "Asia/Kolkata", "UTC")
 HOUR = 3_600_000
@@ -93,7 +93,7 @@ class Driver:
 
 async def test_a_schedule_fires_and_is_armed_again(file: Path) -> None:
     driver = Driver(FakeClock(moment("2026-01-01T08:00:00+00:00")))
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = await driver.live(database)
         for _ in range(60):
             driver.clock.advance(3_600)
@@ -104,11 +104,11 @@ async def test_a_schedule_fires_and_is_armed_again(file: Path) -> None:
 
 async def test_what_was_missed_while_nobody_ran_fires_once_at_the_next_start(file: Path) -> None:
     driver = Driver(FakeClock(moment("2026-01-01T08:00:00+00:00")))
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         await driver.live(database)
 
     driver.clock.advance(3 * 86_400)
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = await driver.live(database)
         await timers.tick()
         await timers.tick()
@@ -118,7 +118,7 @@ async def test_what_was_missed_while_nobody_ran_fires_once_at_the_next_start(fil
 
 async def test_a_clock_that_is_put_back_fires_nothing_again(file: Path) -> None:
     driver = Driver(FakeClock(moment("2026-01-01T08:59:00+00:00")))
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = await driver.live(database)
         driver.clock.advance(120)
         await timers.tick()

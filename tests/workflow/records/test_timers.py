@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.workflow.steps import holds
-from workflow import V1, Database, Timer, Timers, Transaction
+from workflow import MIGRATIONS, Database, Timer, Timers, Transaction
 from workflow.records import queries, store
 from workflow.records import timers as timer_module
 
@@ -37,7 +37,7 @@ async def put(database: Database, due_at: int, name: str, *, kind: str = "bell",
 
 async def test_timers_fire_when_they_are_due_earliest_first(file: Path) -> None:
     clock, bell = FakeClock(), Bell()
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
         for seconds in (30, 10, 20):
             await put(database, clock.now + seconds * 1_000, str(seconds), run=f"run {seconds}")
@@ -56,12 +56,12 @@ async def test_timers_fire_when_they_are_due_earliest_first(file: Path) -> None:
 
 async def test_what_came_due_while_nobody_ran_fires_at_the_next_start(file: Path) -> None:
     clock, bell = FakeClock(), Bell()
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         for number in range(450):
             await put(database, clock.now + number, str(number))
 
     clock.advance(3_600)
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
         async with timers.ticking():
             await holds(lambda: len(bell.rung) == 450)
@@ -74,7 +74,7 @@ async def test_a_timer_that_fails_is_tried_again_and_holds_up_no_other(
 ) -> None:
     clock, bell = FakeClock(), Bell()
     bell.broken = {"bad"}
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
         for name in ("good", "bad", "better"):
             await put(database, clock.now, name)
@@ -92,7 +92,7 @@ async def test_a_timer_that_fails_is_tried_again_and_holds_up_no_other(
 
 async def test_a_timer_of_an_unknown_kind_waits_for_a_program_that_knows_it(file: Path) -> None:
     clock, bell = FakeClock(), Bell()
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         await put(database, clock.now, "later", kind="other")
 
         assert await Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock).tick() == 0
@@ -113,7 +113,7 @@ async def test_the_tick_goes_on_after_an_exception(
 
     tick = Timers.tick
     monkeypatch.setattr(Timers, "tick", unwilling)
-    async with Database.open(file, [V1]) as database:
+    async with Database.open(file, MIGRATIONS) as database:
         timers = Timers(database, {"bell": bell.ring}, bell.woken.append, clock=clock)
         await put(database, clock.now, "at last")
         with caplog.at_level(logging.CRITICAL):
@@ -134,7 +134,7 @@ async def test_leaving_in_the_middle_of_a_look_is_no_failure(
 
     monkeypatch.setattr(queries, "timers_due", look)
     async with (
-        Database.open(file, [V1]) as database,
+        Database.open(file, MIGRATIONS) as database,
         Timers(database, {}, Bell().woken.append, clock=FakeClock()).ticking(),
     ):
         await looking.wait()
