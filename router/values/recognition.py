@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import all_of, dated, spoken
+from router.language.spoken import all_of, any_word, dated, spoken
 from router.language.text import words
+from router.language.vocabulary import UNITS
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.values.composite import items_in, read_parts
 from router.values.dates.dates import dates_in, read_date
@@ -24,6 +25,7 @@ from router.values.number import booleans_in, numbers_in, read_boolean, read_num
 from router.values.pattern import shaped_in
 from router.values.value import FoundValue, Manner, Problem, Value
 
+_UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
 
 
@@ -189,7 +191,15 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
-        extraction.assign(kinds["number"], numbers_in(extraction, manner.language, manner.also))
+        numbers = numbers_in(extraction, manner.language, manner.also)
+        if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
+            numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
+        extraction.assign(kinds["number"], numbers)
+
+
+def _is_of_a_moment(text: str, number: FoundValue) -> bool:
+    """Tell whether this number says when: the two of «in two hours and a quarter», which is no moment that is read."""
+    return bool(_IN.search(text[: number.start]) and _UNIT.match(text, number.end))
 
 
 def _share(extraction: Extraction, told: Mapping[str, list[FoundValue]]) -> None:

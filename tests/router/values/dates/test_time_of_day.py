@@ -26,6 +26,11 @@ class Reminder(BaseModel):
     every: timedelta | None = None
 
 
+class Party(BaseModel):
+    when: datetime
+    people: int | None = None
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
@@ -79,3 +84,14 @@ def test_a_length_beside_a_moment_is_still_a_length() -> None:
     extraction = recognise("remind me every 2 hours starting monday 8:00", parameters_of(Reminder), ENGLISH)
 
     assert extraction.values == {"when": "2026-11-23T08:00:00+00:00", "every": "PT7200S"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in two hours and twenty minutes"), ("de", "in zwei Stunden und einer Viertelstunde"),
+        ("fr", "dans 2 heures et quart"), ("es", "en dos horas menos cuarto"),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_not_read_gives_no_number_either(language: str, text: str) -> None:
+    assert recognise(text, parameters_of(Party), Manner(NOW, language)).values == {}
