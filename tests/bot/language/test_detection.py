@@ -91,14 +91,14 @@ def test_a_browser_s_favourite_of_our_languages_is_read_and_garbage_is_none(head
 @pytest.mark.parametrize(
     ("text", "languages"),
     [
-        ("restart demo in staging", {"en", "de"}),
-        ("relance demo", {"fr"}),
-        ("restart demo", set()),
-        ("`in` demo", set()),  # what is quoted is no word of the sentence
-        ("żółw", set()),  # of a language that is not spoken here
-        ("", set()),
-        ("\x00\ud800 \u202e" * 50, set()),
+        ("restart demo in staging", ["de", "en"]),
+        ("relance demo", ["fr"]),
+        ("restart demo", []),
+        ("`in` demo", []),  # what is quoted is no word of the sentence
+        ("żółw", []),  # of a language that is not spoken here
+        ("", []),
+        ("\x00\ud800 \u202e" * 50, []),
     ],
 )
-def test_a_text_that_does_not_tell_says_between_which_languages(text: str, languages: set[str]) -> None:
-    assert may_be_in(text) == languages
+def test_a_text_that_does_not_tell_says_between_which_languages(text: str, languages: list[str]) -> None:
+    assert sorted(may_be_in(text)) == languages
