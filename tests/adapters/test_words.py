@@ -52,6 +52,7 @@ FORM = re.compile(  # by their look
     r"\\[wsdbZA]|\[A-Z"  # an expression
     r"|charset=|max-age=|=\(\)|\Adefault-src"  # a header's value
     r"|\n\n\Z|\Aid: "  # an event of the stream
+    r"|\A[CLMNPSZ][a-z]\Z"  # a category of Unicode
     r"|\A\w+\.\w+\Z|\A%"  # a method of Slack's, a format
     r"|\A[A-Z_]{4,}:"  # what is wrong with a setting
 )
