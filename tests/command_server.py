@@ -122,19 +122,23 @@ def _told(file: IO[bytes]) -> str:
     return file.read().decode(errors="replace")
 
 
-_servers: list[subprocess.Popen[bytes]] = []  # one; it ends when nobody holds the other end of its socket
-
-
 @cache
 def _server() -> socket.socket:
     mine, theirs = socket.socketpair()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}  # no threads: it forks
     with theirs:
-        _servers.append(subprocess.Popen(
+        server = subprocess.Popen(
             [sys.executable, "-m", "tests.command_server", str(theirs.fileno())],
             pass_fds=[theirs.fileno()], env=environment, cwd=ROOT,
-        ))  # fmt: skip
+        )  # fmt: skip
+    atexit.register(_end, mine, server)
     return mine
+
+
+def _end(mine: socket.socket, server: subprocess.Popen[bytes]) -> None:
+    """Let the server end: nobody is there to ask any more."""
+    mine.close()
+    server.wait()
 
 
 if __name__ == "__main__":
