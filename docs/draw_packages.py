@@ -66,7 +66,7 @@ class Tree:
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class GraphNode:
     """A box in a row, or a joint of a line that passes it. `x` is the middle."""
 
     name: str
@@ -74,8 +74,8 @@ class Node:
     height: float
     x: float = 0.0
     y: float = 0.0
-    above: list[Node] = field(default_factory=list["Node"])
-    below: list[Node] = field(default_factory=list["Node"])
+    above: list[GraphNode] = field(default_factory=list["GraphNode"])
+    below: list[GraphNode] = field(default_factory=list["GraphNode"])
     is_joint: bool = False
 
 
@@ -212,10 +212,10 @@ class Panel:
         _order(self.rows)
         _spread(self.rows, x + PAD, [x + width - PAD - _beside(files) for files in self.files])
 
-    def _line(self, one: str, other: str) -> list[Node]:
+    def _line(self, one: str, other: str) -> list[GraphNode]:
         """Give the boxes of an arrow with a joint for every row between them."""
         rows = [index for name in (one, other) for index, layer in enumerate(self.package.layers) if name in layer]
-        joints = [Node("", JOINT, BOX, is_joint=True) for _ in range(rows[0] + 1, rows[1])]
+        joints = [GraphNode("", JOINT, BOX, is_joint=True) for _ in range(rows[0] + 1, rows[1])]
         for row, joint in zip(self.rows[rows[0] + 1 : rows[1]], joints, strict=True):
             row.append(joint)
         line = [self.boxes[one], *joints, self.boxes[other]]
@@ -225,8 +225,8 @@ class Panel:
         return line
 
 
-def _box(name: str, parts: Sequence[str]) -> Node:
-    return Node(name, max(len(name) * LETTER + 22, _row_of(parts) + 16), TALL if parts else BOX)
+def _box(name: str, parts: Sequence[str]) -> GraphNode:
+    return GraphNode(name, max(len(name) * LETTER + 22, _row_of(parts) + 16), TALL if parts else BOX)
 
 
 def _row_of(parts: Sequence[str]) -> int:
@@ -242,16 +242,16 @@ def _beside(lines: Sequence[str]) -> float:
     return max((len(line) * LETTER + GUTTER for line in lines), default=0.0)
 
 
-def _room(row: Sequence[Node]) -> float:
+def _room(row: Sequence[GraphNode]) -> float:
     return fsum(node.width for node in row) + GUTTER * max(0, len(row) - 1)
 
 
-def _height(row: Sequence[Node], files: Sequence[str]) -> float:
+def _height(row: Sequence[GraphNode], files: Sequence[str]) -> float:
     boxes = [node.height for node in row if not node.is_joint]
     return max(*boxes, len(files) * LINE, 0) if boxes or files else 0
 
 
-def _order(rows: Sequence[list[Node]]) -> None:
+def _order(rows: Sequence[list[GraphNode]]) -> None:
     """Order each row so that few lines cross: by the middle of what a box hangs on, down and up in turn."""
     best, fewest = [list(row) for row in rows], _crossings(rows)
     for sweep in range(SWEEPS):
@@ -265,18 +265,18 @@ def _order(rows: Sequence[list[Node]]) -> None:
         row[:] = found
 
 
-def _middle(places: Mapping[Node, int], node: Node, *, down: bool) -> float:
+def _middle(places: Mapping[GraphNode, int], node: GraphNode, *, down: bool) -> float:
     others = [places[each] for each in (node.above if down else node.below)]
     return sum(others) / len(others) if others else places[node]
 
 
-def _crossings(rows: Sequence[Sequence[Node]]) -> int:
+def _crossings(rows: Sequence[Sequence[GraphNode]]) -> int:
     places = {node: place for row in rows for place, node in enumerate(row)}
     lines = [[(places[node], places[low]) for node in row for low in node.below] for row in rows]
     return sum((a - c) * (b - d) < 0 for each in lines for number, (a, b) in enumerate(each) for c, d in each[:number])
 
 
-def _spread(rows: Sequence[Sequence[Node]], left: float, rights: Sequence[float]) -> None:
+def _spread(rows: Sequence[Sequence[GraphNode]], left: float, rights: Sequence[float]) -> None:
     """Move boxes under what they hang on, as far as their neighbours and the frame let them."""
     framed = list(zip(rows, rights, strict=True))
     for row, right in framed:
@@ -293,14 +293,14 @@ def _spread(rows: Sequence[Sequence[Node]], left: float, rights: Sequence[float]
         node.x += off
 
 
-def _wanted(node: Node) -> float:
+def _wanted(node: GraphNode) -> float:
     """Give where a box or joint would best be; a line that passes several rows does so straight."""
     near = (*node.above, *node.below)
     around = [each.x for each in near for _ in range(STRAIGHT if node.is_joint and each.is_joint else 1)]
     return fsum(around) / len(around) if around else node.x
 
 
-def _put(row: Sequence[Node], wanted: Sequence[float], left: float, right: float) -> None:
+def _put(row: Sequence[GraphNode], wanted: Sequence[float], left: float, right: float) -> None:
     """Give each of a row the x it wants, in order and without overlap: the mean of the leftmost and rightmost way."""
     if not row:
         return
@@ -395,7 +395,7 @@ def _files(panel: Panel) -> Iterable[str]:
             yield f'<text class="file" x="{x:.0f}" y="{y:.0f}">{line}</text>'
 
 
-def _thin(line: Sequence[Node], package: str) -> str:
+def _thin(line: Sequence[GraphNode], package: str) -> str:
     """Give an arrow from box to box: curved between the rows, straight where it passes one."""
     way = ""
     for upper, lower in pairwise(line):
@@ -408,7 +408,7 @@ def _thin(line: Sequence[Node], package: str) -> str:
     return f'<path class="thin" data-arrow="{name}" marker-end="url(#thin-end)" d="{way}"/>'
 
 
-def _port(node: Node, others: Sequence[Node], other: Node) -> float:
+def _port(node: GraphNode, others: Sequence[GraphNode], other: GraphNode) -> float:
     """Give where at its edge a line leaves or meets a box: side by side, in the order of where they come from."""
     if node.is_joint:
         return node.x
@@ -416,7 +416,7 @@ def _port(node: Node, others: Sequence[Node], other: Node) -> float:
     return node.x + (place + 1) * node.width * 0.8 / (len(others) + 1) - node.width * 0.4
 
 
-def _drawn_box(node: Node, package: str, parts: Sequence[str]) -> str:
+def _drawn_box(node: GraphNode, package: str, parts: Sequence[str]) -> str:
     x, whole = node.x - node.width / 2, f"{package}.{node.name}"
     drawn = [
         f'<g class="box" id="{whole}"><rect x="{x:.1f}" y="{node.y:.1f}" width="{node.width:.1f}" '

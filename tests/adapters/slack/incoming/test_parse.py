@@ -130,10 +130,13 @@ def test_a_command_is_its_first_word_and_what_follows(text: str, name: str, valu
 def test_whatever_comes_is_read_or_left_out(body: Any) -> None:
     record: Record = cast(Record, body) if isinstance(body, dict) else {"event": body}
 
-    heard_of(record, "UBOT")
-    tapped_of(record)
-    filled_of(record)
-    typed_of(record, [])
+    heard, tapped = heard_of(record, "UBOT"), tapped_of(record)
+    filled, typed = filled_of(record), typed_of(record, ["help"])
+
+    assert heard is None or all(isinstance(said, str) for said in (heard.event, heard.account, heard.text))
+    assert tapped is None or isinstance(tapped.token, str)
+    assert all(isinstance(said, str) for said in (filled.event, filled.team, filled.account))
+    assert all(isinstance(said, str) for said in (typed.event, typed.account, typed.name, typed.text))
 
 
 @settings(deadline=None)
