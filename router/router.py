@@ -34,7 +34,7 @@ from router.language.spoken import answering, capital, heard, reading, speaking,
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import careful, denies
+from router.requests.caution import asked_first, careful, stands_behind
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import control_of
@@ -44,6 +44,8 @@ from router.requests.plan import continued
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
+from router.shape.own_words import own_words
+from router.shape.shape import shape_of
 from router.values.recognition import recognise
 from router.values.value import Manner, Problem
 
@@ -112,7 +114,8 @@ class IntentRouter:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._indexes.warm(turn.offers)
-        scored = await self._aside(lambda: self._score(turn, turn.text))
+        own = replace(turn, text=own_words(turn.text))
+        scored = await self._aside(lambda: self._score(own, own.text))
         again: AnswerOutcome | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
@@ -128,8 +131,8 @@ class IntentRouter:
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
             if explicit:
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
-        fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
+        local = again.decision if again else await self._aside(lambda: self._local(own, scored))
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(own, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
@@ -162,16 +165,16 @@ class IntentRouter:
 
     def _local(self, turn: Turn, scored: Scored) -> Decision:
         """Decide by the scores alone."""
-        denied = denies(turn.text)
-        joined = bool(_JOINED.search(turn.text)) and not denied
+        joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
         if parts and len(set(processes_of(parts))) > 1:
             return parts
         offer = turn.offer(scored.best.process)
         if offer is None or scored.best.score < scored.bars.known:
             return Chat(scored.trace("no process is near enough"))
-        if denied:
-            return Chat(scored.trace("the message says what not to do"))
+        shape = shape_of(turn.text, offer)
+        if shape == "quiet":
+            return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
         named = frozenset(words(offer.name.replace("_", " ")))
         extraction = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
         close = scored.close(
@@ -186,7 +189,8 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, extraction.rest)
+        decided = careful(offer, settled, extraction.rest)
+        return asked_first(offer, decided) if shape == "ask" else decided
 
     def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
@@ -226,7 +230,8 @@ class IntentRouter:
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
-            return guarded(decision, offers)
+            decision = guarded(decision, offers)
+            return decision if turn.pending else stands_behind(turn, decision)
 
 
 def _unspoken(turn: Turn) -> Decision | None:

@@ -11,10 +11,11 @@ from bot.parameters.call import Call, Draft
 from bot.routing.decision import Ask, Confirm, Offer, Plan, Start, Trace, Turn
 from router.language.spoken import heard
 from router.language.text import words
-from router.requests.caution import is_about, later
+from router.requests.caution import later
 from router.requests.leftover import may_matter, unread
 from router.requests.plan import asked_for, is_in_order, started
 from router.requests.slots import settle
+from router.shape.shape import shape_of
 from router.values.extraction import Extraction
 from router.values.kind import kind_of
 from router.values.literals import literals
@@ -62,8 +63,6 @@ def of_parts(
 
     `certain` gives the process that a part alone can only mean.
     """
-    if is_about(turn.text):
-        return None
     plans = [plan for parts in _partings(turn.text) if (plan := _plan(parts, certain, manner)) is not None]
     if not plans or any(plan != plans[0] for plan in plans):
         return None
@@ -98,7 +97,7 @@ def _plan(
 def _calls(offer: Offer, part: str, manner: Manner) -> tuple[Call, ...]:
     """Give the calls of one part, none where anything about it is open."""
     extraction = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
-    if unread(offer, extraction.rest) or later(offer, extraction.rest) or is_about(part):
+    if unread(offer, extraction.rest) or later(offer, extraction.rest) or shape_of(part, offer) != "start":
         return ()
     trace = Trace(engine="local")
     found = of_values(offer, extraction, part, trace) or settle(offer, extraction.values, extraction.problems, trace)
