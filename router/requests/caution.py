@@ -10,6 +10,7 @@ from router.language.spoken import CALENDARS, heard, spoken
 from router.requests.leftover import may_matter, unread
 from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
+from router.shape.clauses import VALUE
 from router.shape.own_words import own_words
 from router.shape.shape import asks_about, shape_of
 from router.values.dates.day_words import later_in
@@ -44,6 +45,8 @@ def stands_behind(turn: Turn, decision: Decision) -> Decision:
     if not isinstance(decision, Start):
         return decision
     own = own_words(turn.text)
+    for said in sorted(decision.trace.evidence.values(), key=len, reverse=True):
+        own = own.replace(said, f" {VALUE} ") if said else own
     for call in decision.calls:
         offer = turn.offer(call.process)
         if offer is not None and offer.process.risk != "read" and shape_of(own, offer) != "start":

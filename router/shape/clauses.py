@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
+from router.language.spoken import heard_words
+from router.language.vocabulary import COMMON
 from router.shape.known_words import KnownWords
-from router.shape.lexicon import Lexicon, bits, unaccented
+from router.shape.lexicon import BASE, Lexicon, bits, unaccented
 from router.values.literals import Literal, literals
 
 VALUE = "⟨value⟩"
@@ -18,10 +21,22 @@ _ENDS = frozenset(".!?;\n…")
 _MOST = 400  # words that are looked at
 
 _SPLITS = bits("splits")
-_DANGLING = bits("negators", "refusals", "mays", "musts", "infinitive", "whether", "me", "you", "future", "reminders")
+# What a word of the process may be without being its subject.
+_GRAMMATICAL = bits(
+    *("asks", "wishes", "suggests", "needs", "negators", "answers", "questions", "manner", "whether", "finite", "past"),
+    *("passive", "musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
+    *("courtesies", "padding", "joining", "splits", "light", "telling", "times"),
+)
+_ORDERS = bits("light", "telling")
+_NEGATOR = bits("negators")
+_MODAL = bits("mays", "musts", "future", "finite")
+_DANGLING = bits("refusals", "mays", "musts", "infinitive", "whether", "me", "you", "future", "reminders")
+# Words that may stand beside values: «as well as».
+_BESIDE = heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too} {each.between}")
 _ANSWERS = bits("answers")
 _SUBJECT = bits("me", "asks", "wishes", "courtesies")
 _JOIN = bits("joining")
+_INFINITIVE = bits("infinitive")
 
 
 @dataclass(slots=True)
@@ -34,6 +49,7 @@ class Word:
     order: int = 0  # of a verb that people give orders with
     known: bool = True
     value: bool = False
+    mine: bool = False  # that the process knows, whatever it says in other sentences
     noun: bool = False  # of the process
     own: bool = False  # a word of the process itself, no small word
 
@@ -49,7 +65,7 @@ class Clause:
 
 def clauses_of(text: str, lexicon: Lexicon, process: KnownWords) -> list[Clause]:
     """Give the clauses of a text."""
-    words = _phrased(_spelled(text, lexicon), lexicon, process)
+    words = _phrased(spelled(text, lexicon), lexicon, process)
     clauses = [Clause()]
     count = 0
     for word in words:
@@ -60,7 +76,7 @@ def clauses_of(text: str, lexicon: Lexicon, process: KnownWords) -> list[Clause]
         if word.classes == -1:  # a sign
             if not clause.words:
                 clause.after = clause.after if word.text == "," else word.text
-            elif word.text == "," and clause.words[-1].classes & _DANGLING and not _is_answer(clause):
+            elif word.text == "," and _is_dangling(clause):
                 continue
             else:
                 clause.end = word.text
@@ -70,14 +86,43 @@ def clauses_of(text: str, lexicon: Lexicon, process: KnownWords) -> list[Clause]
             clauses.append(Clause(after="splits"))
         else:
             clause.words.append(word)
-    return [each for each in clauses if each.words]
+    return _labelled([each for each in clauses if each.words])
 
 
-def _is_answer(clause: Clause) -> bool:
-    return len(clause.words) == 1 and bool(clause.words[0].classes & _ANSWERS)
+def _labelled(clauses: list[Clause]) -> list[Clause]:
+    """Bring together what a sign parts and belongs together: «repo stats: octo/hello», «ist es nötig, ihn zu holen»."""
+    found: list[Clause] = []
+    for clause in clauses:
+        ties = clause.after == "," and _is_infinitive(clause)
+        if ties and found:
+            found[-1].words += clause.words
+            found[-1].end = clause.end
+        elif found and found[-1].end == ":" and all(word.value or word.classes & _JOIN for word in clause.words):
+            found[-1].words += clause.words
+            found[-1].end = clause.end
+        else:
+            found.append(clause)
+    return found
 
 
-def _spelled(text: str, lexicon: Lexicon) -> Iterator[str]:
+def _is_infinitive(clause: Clause) -> bool:
+    """Tell whether a clause hangs on the one before it, as «…, ihn zu holen» does."""
+    return any(before.classes & _INFINITIVE and word.form for before, word in pairwise(clause.words)) and not any(
+        word.classes & _SUBJECT for word in clause.words
+    )
+
+
+def _is_dangling(clause: Clause) -> bool:
+    """Tell whether the comma only interrupts: «we must not, whatever they say, restart it», «never, ever»."""
+    first, last = clause.words[0], clause.words[-1]
+    if len(clause.words) == 1 and first.classes & _ANSWERS:
+        return False
+    if last.classes & _NEGATOR:
+        return len(clause.words) == 1 or bool(clause.words[-2].classes & _MODAL)
+    return bool(last.classes & _DANGLING)
+
+
+def spelled(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the words and signs of a text in small letters; what has a form of its own is a value."""
     masked = _NAMED.sub(f" {VALUE} ", text) if "=" in text else text
     place = 0
@@ -112,11 +157,11 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[str]:
                 yield said
 
 
-def _phrased(pieces: Iterator[str], lexicon: Lexicon, process: KnownWords) -> Iterator[Word]:
-    spelled = list(pieces)[: _MOST * 2]
+def _phrased(said: Iterator[str], lexicon: Lexicon, process: KnownWords) -> Iterator[Word]:
+    pieces = list(islice(said, _MOST * 2))
     place = 0
-    while place < len(spelled):
-        piece = spelled[place]
+    while place < len(pieces):
+        piece = pieces[place]
         if piece in (VALUE, QUOTE):
             yield Word(piece, value=True)
             place += 1
@@ -125,9 +170,10 @@ def _phrased(pieces: Iterator[str], lexicon: Lexicon, process: KnownWords) -> It
             yield Word(piece, -1)
             place += 1
             continue
-        length, classes = _phrase_at(spelled, place, lexicon)
+        length, classes = _phrase_at(pieces, place, lexicon)
         if length > 1:
-            yield Word(" ".join(spelled[place : place + length]), classes)
+            order = BASE if classes & _ORDERS else 0
+            yield Word(" ".join(pieces[place : place + length]), classes, order=order)
         else:
             yield word_of(piece, lexicon, process)
         place += length
@@ -146,9 +192,9 @@ def word_of(piece: str, lexicon: Lexicon, process: KnownWords) -> Word:
     form = process.form_of(piece, lexicon)
     order = lexicon.verbs.get(piece, 0)
     if piece in process.values and not form and not classes:
-        return Word(piece, value=True)
+        return Word(piece, 0, 0, order, value=True)
     if piece.isdigit():
         return Word(piece, value=True)
     own = process.knows(piece)
-    known = own or bool(classes or form) or process.is_common(piece)
-    return Word(piece, classes, form, order, known, False, piece in process.nouns, own and not classes)
+    known = own or bool(classes or form) or piece in COMMON or piece in _BESIDE
+    return Word(piece, classes, form, order, known, False, own, piece in process.nouns, own and not classes & _GRAMMATICAL)

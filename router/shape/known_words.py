@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from router.language.vocabulary import COMMON
 from router.shape.lexicon import BASE, Lexicon
 
 STEM, _ENDING = 4, 3  # letters: shorter words are the same or not, longer ones may end otherwise
@@ -22,6 +21,7 @@ class KnownWords:
     values: frozenset[str]  # words of its choices
     nouns: frozenset[str]  # of its words, that an article or a preposition stands before
     skeletons: frozenset[tuple[str, ...]]  # of its examples
+    openings: frozenset[tuple[str, ...]]  # of its examples
 
     def form_of(self, word: str, lexicon: Lexicon) -> int:
         """Give the form in which a verb of the process stands; 0 for any other word."""
@@ -45,10 +45,6 @@ class KnownWords:
         """Tell whether it is a word of the process, in whatever form."""
         return word in self.known or (len(word) >= STEM and word[:STEM] in self.stems and self._is_form(word))
 
-    def is_common(self, word: str) -> bool:
-        """Tell whether any sentence may have this word."""
-        return word in COMMON
-
     def _is_form(self, word: str) -> bool:
         """Tell whether this is another form of a known word: what both begin with, and an ending."""
         return any(
@@ -63,4 +59,4 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-NOTHING = KnownWords({}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = KnownWords({}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())

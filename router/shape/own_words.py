@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from router.language.machine import (
+    APP,
     FAULT,
     FORWARDED,
     FRAME,
@@ -13,6 +14,7 @@ from router.language.machine import (
     LEVELS,
     METHODS,
     MONTHS,
+    REQUEST,
     SUBJECTS,
     TRACE,
 )
@@ -28,14 +30,13 @@ _LOGGED = re.compile(
     rf"\s*(?:[*<\[(]*(?:{LEVELS})\b(?=[\s:\[\])>|-])"
     rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d"
     rf"|(?:{MONTHS})\s{{1,2}}\d{{1,2}}\s{_CLOCK}"
-    rf"|\w+\.?\w*\.?\w*(?<=\w){FAULT}:\s"
+    rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
     rf"|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
-    rf"|(?:{KEYS})=\S)"
+    rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(
-    rf"\"(?:{METHODS}) \S+ HTTP/|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]+\[\d+\]:\s"
-    rf"|\s\[?(?:{LEVELS})\]?\s.*\b(?:{FAULT}):|\b(?:{LEVELS})\b.*\b[a-z]{{2,}}=\S+"
+    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{1,40}\[\d+\]:\s"
 )
 _SAID = re.compile(
     rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s"
@@ -43,7 +44,7 @@ _SAID = re.compile(
     rf"|[\w.@ -]{{1,40}}\s?[\[(]{_CLOCK}[\])]:)"
 )
 # Whoever wrote what stands in the next lines: «ada  10:32 AM».
-_SPEAKER = re.compile(rf"\s*@?[\w.]+(?: [\w.]+)?\s*(?:APP\s*)?[\[(]?{_CLOCK}[\])]?:?\s*\Z")
+_SPEAKER = re.compile(rf"\s*@?[\w.]+(?: [\w.]+)?\s*(?:{APP}\s*)?[\[(]?{_CLOCK}[\])]?:?\s*\Z")
 # From here on all of it is somebody else's.
 _HANDED_ON = re.compile(
     rf"\s*(?:[-_=*]{{2,}}.{{0,40}}\b(?:{FORWARDED})|(?:{FORWARDED})\b.{{0,40}}:\s*\Z|(?:{SUBJECTS}):\s)", re.IGNORECASE
@@ -52,7 +53,7 @@ _HEAD = re.compile(rf"\s*\*?(?:{HEADS})\s?:", re.IGNORECASE)
 _ATTRIBUTION = re.compile(rf"(?:.{{0,120}}\s)?(?:{_WROTE})\s?:\s*\Z", re.IGNORECASE)
 _TRACE = re.compile(rf"\s*(?:{TRACE})")
 _TRACE_WITHIN = re.compile(rf"(?:{TRACE}).*\Z", re.DOTALL)
-_FAULT = re.compile(rf"\s*(?:[\w.]+\.)?{FAULT}\b")
+_FAULT = re.compile(rf"\s*[\w.]{{0,80}}{FAULT}\b")
 
 
 def own_words(text: str) -> str:

@@ -65,14 +65,14 @@ GRAMMAR = Grammar(
         "wants hates isn't aren't doesn't"
     ),
     past=(
-        "was were had did went got became said told wrote made took came gave saw knew thought found felt kept left "
+        "was were had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
         "began brought built broke caught chose done drove ended failed gone happened heard held led lost meant met "
         "paid ran rang rose seen sent shown shut spent stood taken taught tried understood won written worked been "
         "fixed helped passed crashed finished succeeded completed timed died stopped caused used 've having just_been "
         "wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered requested asked"
     ),
     passive="being been get_to getting got",
-    musts="should must ought_to has_to have_to had_to need_to needs_to 'd_better had_better ought supposed_to got_to gotta",
+    musts="should must ought_to has_to have_to need_to needs_to 'd_better ought supposed_to got_to gotta",
     mays="can could might may would 'd",
     future=(
         "will 'll shall gonna going_to i_plan plans_to planning_to plan_to about_to intend_to intends_to want_to_be "
@@ -80,7 +80,7 @@ GRAMMAR = Grammar(
         "hoping_to thinking_of thinking_about think_about considering consider on_my_way"
     ),
     reports=(
-        "said says say told tells wrote writes asked asks reported reports mentioned mentions claims claimed thinks "
+        "thanks_for thank_you_for said says say told tells wrote writes asked asks reported reports mentioned mentions claims claimed thinks "
         "thought believes believe suggests suggested recommends recommended states stated according_to quote wondered "
         "announced replied answered promised insisted swears guessed supposedly apparently allegedly heard read_that"
     ),
@@ -91,6 +91,10 @@ GRAMMAR = Grammar(
         "documentation docs tutorial guide article question questions meaning problem_with point fun interesting "
         "expensive cheap fine unnecessary pointless"
     ),
+    complaints=(
+        "stuck frozen hangs hanging hung down dead slow broken unresponsive crashing crashes unreachable unavailable "
+        "flaky sluggish offline unhealthy dying fails failing errors wedged kaputt"
+    ),
     conditions=(
         "if when once whenever unless until till as_soon_as in_case provided providing assuming suppose supposing "
         "should_it only_if only_when as_long_as even_if the_moment after_you after_the before_you if_only otherwise"
@@ -100,7 +104,7 @@ GRAMMAR = Grammar(
         "later someday eventually sooner_or_later one_day next_time last_time yesterday ago last_week last_night "
         "last_month earlier already soon each_day periodically nowadays these_days"
     ),
-    reminders="remind reminds reminder remember forget don't_forget forgot remembered note_to_self to_do todo",
+    reminders="remind reminds remember forget don't_forget forgot remembered note_to_self",
     labels=(
         "todo note fyi psa error warning warn info debug trace fatal critical subject re fw fwd title quote example eg "
         "from to cc status log output reminder question q a answer changelog agenda step news headline alert incident "
@@ -108,7 +112,7 @@ GRAMMAR = Grammar(
     ),
     me="i we me us",
     you="you u ya",
-    others="he she they someone somebody anyone anybody everyone everybody people who one it_all folks",
+    others="he she they someone somebody anyone anybody everyone everybody people it_all folks",
     it="it that this them these those",
     relative="that which who where",
     verbs=(
@@ -122,6 +126,24 @@ GRAMMAR = Grammar(
         "charge cancel renew extend pause resume play record track follow subscribe fix repair see pull push grab kill "
         "shout lower raise ask answer say name save store keep drop wake flip spin reload refresh rerun retry redo"
     ),
+    senses={
+        "restart": "restart reboot relaunch bounce",
+        "check": "check test verify ping probe examine inspect",
+        "convert": "convert transform change turn",
+        "show": "show display",
+        "create": "create open make",
+        "delete": "delete remove erase",
+        "send": "send mail",
+        "book": "book reserve",
+        "order": "order buy purchase",
+        "write": "write",
+        "deploy": "deploy release ship",
+        "find": "find search",
+        "pay": "pay refund",
+        "translate": "translate",
+        "update": "update upgrade",
+        "plan": "plan schedule",
+    },
     light="give get do make have bring turn put take run start let go want need perform trigger execute kick_off stop",
     telling="tell show explain describe teach say ask let_me_know know understand learn see find_out help wonder inform",
     base="- e y",
@@ -151,12 +173,12 @@ GRAMMAR = Grammar(
         "now just also then too again quickly quick asap bot switchboard team folks guys all everyone everybody there "
         "morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually maybe perhaps really "
         "immediately still today first finally next anyway sir madam mate buddy friend man dude sorry pretty simply "
-        "briefly urgent urgently important lol btw currently once new after_all very much in_advance both same "
-        "request ticket urgently kind best regards appreciated grateful lot bunch ton million again_please once_again "
+        "briefly urgent urgently important lol btw currently new after_all very much in_advance both same "
+        "request ticket urgently kind best regards appreciated grateful come lot bunch ton million again_please once_again "
         "up back down off on out over away together"
     ),
     joining=(
-        "a an the of for in on at to from with by into onto about as and or my our your its his her their this that "
+        "without a an the of for in on at to from with by into onto about as and or my our your its his her their this that "
         "these those it them me us up some any all one than via per"
     ),
     splits="because since so but as_it as_the although though while whereas cause cuz",

@@ -8,7 +8,7 @@ GRAMMAR = Grammar(
     elided="l d n j c s m t qu jusqu lorsqu puisqu",
     clitics="",
     asks=(
-        "peux_tu tu_peux pouvez_vous vous_pouvez pourrais_tu tu_pourrais pourriez_vous vous_pourriez est_ce_que_tu_peux "
+        "veuillez veuille peux_tu tu_peux pouvez_vous vous_pouvez pourrais_tu tu_pourrais pourriez_vous vous_pourriez est_ce_que_tu_peux "
         "est_ce_que_vous_pouvez est_ce_que_tu_pourrais est_ce_que_vous_pourriez quelqu'un_peut quelqu'un_pourrait "
         "veux_tu veux_tu_bien voulez_vous voulez_vous_bien voudrais_tu voudriez_vous merci_de "
         "est_ce_que_quelqu'un_peut on_peut_avoir je_peux_avoir puis_je_avoir pourrais_je_avoir est_il_possible_de "
@@ -68,7 +68,7 @@ GRAMMAR = Grammar(
         "elle_même compte_le pense_à envisage envisageons je_compte prévois prévoit prévu j_hésite hésite"
     ),
     reports=(
-        "dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
+        "merci_d_avoir merci_pour dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
         "croit crois suggère suggéré recommande recommandé selon d_après paraît_que paraît_il mentionné raconte "
         "raconté répondu promis apparemment soi_disant conseille conseillé"
     ),
@@ -77,6 +77,10 @@ GRAMMAR = Grammar(
         "interdit possible permission risque sage prudent raisonnable stupide sens conseillé mieux facile difficile "
         "important doc documentation manuel guide tutoriel question questions vaut peine besoin grave recommandé inutile "
         "intérêt logique"
+    ),
+    complaints=(
+        "bloqué bloquée planté plante plantée lent lente mort morte cassé cassée injoignable inaccessible figé figée rame "
+        "indisponible ne_répond_plus ne_répond_pas ne_marche_plus ne_marche_pas"
     ),
     conditions=(
         "si s_il s_ils s_elle quand lorsque lorsqu dès dès_que une_fois à_moins jusqu jusque avant_de avant_que "
@@ -88,7 +92,7 @@ GRAMMAR = Grammar(
         "un_jour la_prochaine_fois la_dernière_fois hier avant_hier déjà bientôt il_y_a la_semaine_dernière "
         "d_habitude tout_à_l_heure cette_nuit_passée"
     ),
-    reminders="rappelle rappelez rappelle_moi rappeler rappel souviens souvenez n_oublie_pas n_oubliez_pas oublier oublié pense_bête",
+    reminders="rappelle rappelez rappelle_moi rappeler souviens souvenez n_oublie_pas n_oubliez_pas oublier oublié pense_bête",
     labels=(
         "note remarque erreur avertissement attention objet titre exemple citation de à statut journal sortie rappel "
         "question réponse étape message alerte incident sujet info"
@@ -108,9 +112,27 @@ GRAMMAR = Grammar(
         "rembourser payer transférer prolonger suspendre reprendre jouer enregistrer suivre réparer regarder afficher "
         "rebooter affiche dis fais mets prends lis écris ouvre va tiens regarde passe demande"
     ),
+    senses={
+        "restart": "redémarrer relancer rebooter",
+        "check": "vérifier tester contrôler",
+        "convert": "convertir transformer changer",
+        "show": "montrer afficher",
+        "create": "créer ouvrir",
+        "delete": "supprimer effacer",
+        "send": "envoyer",
+        "book": "réserver",
+        "order": "commander acheter",
+        "write": "écrire écris écrivez",
+        "deploy": "déployer",
+        "find": "trouver chercher",
+        "pay": "payer rembourser",
+        "translate": "traduire traduis traduisez",
+        "update": "actualiser",
+        "plan": "planifier",
+    },
     light="faire donner mettre prendre lancer laisser procéder effectuer fais faites donne donnez mets mettez prends exécuter",
     telling="dire dis dites expliquer explique expliquez montrer savoir décrire indiquer raconter comprendre apprendre demander aide aider montre",
-    base="- e er es ez ons ir re is it",
+    base="e er es ez ons ir re is it",
     past_endings="é ée és ées ais ait aient a èrent i ie u ue ions iez",
     gerunds="ant",
     thirds="ent",
@@ -137,7 +159,7 @@ GRAMMAR = Grammar(
         "aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"
     ),
     joining=(
-        "le la les l un une des du de d au aux à en dans sur pour par avec et ou mon ma mes ton ta tes son sa ses notre "
+        "sans le la les l un une des du de d au aux à en dans sur pour par avec et ou mon ma mes ton ta tes son sa ses notre "
         "nos votre vos ce cet cette ces ça cela le_la me moi nous lui te que qu ne_que chez vers"
     ),
     splits="car parce_que parce_qu puisque puisqu comme mais alors_que bien_que",

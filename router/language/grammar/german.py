@@ -33,7 +33,7 @@ GRAMMAR = Grammar(
         "hör_auf hören_sie_auf hört_auf aufhören aufzuhören gegen statt anstatt unnötig unnötigerweise überflüssig "
         "verzichte verzichten verzichtet abgesehen unzulässig lieber_nicht weigere weigert weigern abgelehnt ablehnen "
         "abblasen abgeblasen abgesagt absagen verschieben verschoben verhindern verhindert verhindere warnen warne "
-        "hasse bloß_nicht finger_weg lass_das nicht_mehr nicht_nötig zu_riskant "
+        "hasse bloß_nicht finger_weg lass_das nicht_nötig zu_riskant "
         "zu_gefährlich zu_spät zu_früh außer bedauere bereue tabu"
     ),
     ceases="stoppe stopp stoppt brich lass verschiebe streiche storniere storno abbrechen",
@@ -69,7 +69,7 @@ GRAMMAR = Grammar(
         "gleich_selbst werde_gleich überlege überlegen demnächst vor_habe will_gleich"
     ),
     reports=(
-        "sagte sagt sagen meint meinte schrieb schreibt fragte fragt berichtet berichtete erzählte erzählt behauptet "
+        "danke_dass danke_für sagte sagt sagen meint meinte schrieb schreibt fragte fragt berichtet berichtete erzählte erzählt behauptet "
         "behauptete glaubt glaube denkt denke laut angeblich empfiehlt empfahl erwähnte gehört_dass gelesen hieß_es "
         "antwortete vermutet findet geschrieben gesagt gemeint"
     ),
@@ -78,6 +78,10 @@ GRAMMAR = Grammar(
         "gute_idee schlechte_idee idee fehler verboten möglich erlaubnis risiko schädlich klug dumm vernünftig sinn "
         "empfehlenswert besser leicht schwer schwierig wichtig anleitung doku dokumentation handbuch frage fragen "
         "lohnt ungefährlich unbedenklich unsinn überflüssig unnötig bedeutet zulässig gestattet schlimm"
+    ),
+    complaints=(
+        "hängt hängen kaputt tot langsam lahm abgestürzt unerreichbar eingefroren spinnt klemmt streikt defekt stürzt "
+        "offline nicht_erreichbar antwortet_nicht reagiert_nicht"
     ),
     conditions=(
         "wenn falls sobald sofern bis bevor nachdem solange vorausgesetzt angenommen es_sei_denn nur_wenn erst_wenn "
@@ -88,7 +92,7 @@ GRAMMAR = Grammar(
         "irgendwann nächstes_mal letztes_mal gestern vorgestern vorhin neulich bereits schon bald letzte_woche "
         "letzte_nacht vor_kurzem gewöhnlich normalerweise"
     ),
-    reminders="erinnere erinner erinnern erinnerung vergiss_nicht vergesst_nicht nicht_vergessen denk_daran denk_dran denkt_daran merken merke vormerken vergessen",
+    reminders="erinnere erinner erinnern vergiss_nicht vergesst_nicht nicht_vergessen denk_daran denk_dran denkt_daran merken merke vormerken vergessen",
     labels=(
         "notiz hinweis fehler warnung betreff titel beispiel zitat von an status protokoll ausgabe erinnerung frage "
         "antwort schritt nachricht meldung störung thema info anleitung stand"
@@ -109,7 +113,25 @@ GRAMMAR = Grammar(
         "fortsetzen spielen aufnehmen verfolgen reparieren sieh schau guck gib nimm hilf lies sprich beantragen "
         "booten rebooten durchstarten hochfahren"
     ),
-    light="geben machen tun bringen nehmen starten führen lassen gib mach nimm führ brauchen schalten fahren fahr",
+    senses={
+        "restart": "neustarten starten rebooten durchstarten booten",
+        "check": "prüfen überprüfen testen checken kontrollieren anpingen",
+        "convert": "umwandeln wandeln konvertieren",
+        "show": "zeigen anzeigen",
+        "create": "erstellen anlegen öffnen",
+        "delete": "löschen entfernen",
+        "send": "senden schicken",
+        "book": "buchen reservieren",
+        "order": "bestellen kaufen",
+        "write": "schreiben",
+        "deploy": "ausrollen deployen",
+        "find": "finden suchen",
+        "pay": "zahlen bezahlen überweisen",
+        "translate": "übersetzen",
+        "update": "aktualisieren",
+        "plan": "planen",
+    },
+    light="geben machen tun bringen nehmen lassen gib mach nimm brauchen schalten durchführen vornehmen",
     telling="sagen sag erklären erklär zeigen zeig wissen beschreiben verraten nennen nenn erzählen erzähl verstehen lernen weiß herausfinden frag fragen hilf helfen",
     base="- e en n",
     past_endings="te ten tet test ete eten",
@@ -138,7 +160,7 @@ GRAMMAR = Grammar(
         "rauf an aus ab ein auf durch zurück"
     ),
     joining=(
-        "der die das den dem des ein eine einen einem einer eines in im ins auf an am für von vom zu zum zur mit bei "
+        "ohne der die das den dem des ein eine einen einem einer eines in im ins auf an am für von vom zu zum zur mit bei "
         "beim aus nach über um und oder mein meine meinen unser unsere dein deine ihr es ihn sie dass als per mir uns"
     ),
     splits="weil denn_es denn_der denn_die da_es da_der aber obwohl während deshalb daher",

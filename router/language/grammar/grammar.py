@@ -42,6 +42,7 @@ class Grammar:
     future: str
     reports: str  # words of speaking and thinking: «said»
     judging: str  # what is said of whether it is good to do: «safe», «needed»
+    complaints: str  # that something does not work: «stuck»
     conditions: str
     times: str  # that say how often, or not now: «every»
     reminders: str
@@ -56,6 +57,7 @@ class Grammar:
 
     # what is done
     verbs: str  # that people give orders with, in their base form
+    senses: Mapping[str, str]  # verbs by what they mean, in English: what is asked with one may be asked with all
     light: str  # verbs that say little without a noun: «give it a …»
     telling: str  # verbs of telling: what follows may be a question
     base: str  # endings of forms that give an order; `-` is none

@@ -63,7 +63,7 @@ GRAMMAR = Grammar(
         "planeo planeamos pensamos tengo_previsto estoy_pensando estamos_pensando dudo considero"
     ),
     reports=(
-        "dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
+        "gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
         "piensa sugiere sugirió recomienda recomendó según mencionó contó respondió prometió supuestamente "
         "aparentemente aconseja pidió pidieron"
     ),
@@ -73,6 +73,10 @@ GRAMMAR = Grammar(
         "importante manual documentación guía tutorial pregunta preguntas vale_la_pena pena conveniente falta inútil "
         "conviene"
     ),
+    complaints=(
+        "colgado colgada caído caída lento lenta muerto muerta roto rota bloqueado bloqueada inaccesible congelado "
+        "congelada falla atascado no_responde no_funciona"
+    ),
     conditions=(
         "si cuando en_cuanto una_vez_que hasta hasta_que antes_de antes_de_que después_de después_de_que a_menos_que "
         "en_caso siempre_que a_no_ser suponiendo mientras solo_si sólo_si aunque con_tal tan_pronto cada_vez"
@@ -81,7 +85,7 @@ GRAMMAR = Grammar(
         "cada todos_los todas_las siempre a_menudo a_veces diariamente regularmente automáticamente más_tarde algún_día "
         "la_próxima_vez la_última_vez ayer anteayer ya anoche pronto la_semana_pasada hace_poco normalmente luego_más"
     ),
-    reminders="recuérdame recuerda recuérdale recordar recordatorio no_olvides no_te_olvides no_olvidéis acuérdate acordarme olvidar olvidé apunta",
+    reminders="recuérdame recuerda recuérdale recordar no_olvides no_te_olvides no_olvidéis acuérdate acordarme olvidar olvidé apunta",
     labels=(
         "nota error aviso advertencia atención asunto título ejemplo cita de para estado registro salida recordatorio "
         "pregunta respuesta paso mensaje alerta incidencia tema info"
@@ -101,9 +105,27 @@ GRAMMAR = Grammar(
         "reembolsar pagar transferir prorrogar pausar reanudar tocar grabar seguir reparar ver enseñar di haz pon ten "
         "ve trae dime dame hazme ponme muéstrame enséñame búscame haga ponga diga dé"
     ),
+    senses={
+        "restart": "reiniciar relanzar",
+        "check": "comprobar comprueba compruebe verificar revisar probar",
+        "convert": "convertir convierte transformar cambiar",
+        "show": "mostrar muestra",
+        "create": "crear abrir",
+        "delete": "borrar eliminar",
+        "send": "enviar mandar",
+        "book": "reservar",
+        "order": "pedir comprar",
+        "write": "escribir escribe",
+        "deploy": "desplegar despliega",
+        "find": "buscar encontrar",
+        "pay": "pagar reembolsar",
+        "translate": "traducir traduce",
+        "update": "actualizar",
+        "plan": "planificar programar",
+    },
     light="dar hacer poner tomar lanzar haz haga pon ponga dame dale hazle ejecutar realizar proceder",
     telling="decir di dime explicar explica explícame mostrar muéstrame enseñar enséñame saber describir indicar contar cuéntame entender aprender ayudar ayúdame pregunta",
-    base="- a e ar er ir en ad ed id emos es as ame alo elo arlo arla",
+    base="a e ar er ir en ad ed id emos es as ame alo elo arlo arla",
     past_endings="é ó aste aron imos ado ada ados adas ido ida idos idas aba aban ía ían ieron ió í",
     gerunds="ando iendo",
     thirds="an amos",
@@ -129,7 +151,7 @@ GRAMMAR = Grammar(
         "estimado querido antemano"
     ),
     joining=(
-        "el la los las un una unos unas de del a al en con por para sobre y e o u mi mis tu tus su sus nuestro nuestra "
+        "sin el la los las un una unos unas de del a al en con por para sobre y e o u mi mis tu tus su sus nuestro nuestra "
         "este esta esto lo le les me te nos se que"
     ),
     splits="porque ya_que puesto_que pero aunque mientras pues_que",
