@@ -34,22 +34,25 @@ from router.language.spoken import answering, capital, heard, reading, speaking,
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import careful, denies
+from router.requests.caution import asked_first, careful, stands_behind
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import control_of
 from router.requests.form import filled_in, form_problems, read_form
+from router.requests.heard_request import HeardRequest, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
+from router.shape.own_words import own_words
 from router.values.recognition import recognise
 from router.values.value import Manner, Problem
 
 T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
 # More than one request, or the opposite of one: nothing that a score can tell.
@@ -112,7 +115,8 @@ class IntentRouter:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._indexes.warm(turn.offers)
-        scored = await self._aside(lambda: self._score(turn, turn.text))
+        own = replace(turn, text=own_words(turn.text))
+        scored = await self._aside(lambda: self._score(own, own.text))
         again: AnswerOutcome | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
@@ -128,8 +132,8 @@ class IntentRouter:
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
             if explicit:
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
-        fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
+        local = again.decision if again else await self._aside(lambda: self._local(own, scored))
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(own, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
@@ -162,21 +166,19 @@ class IntentRouter:
 
     def _local(self, turn: Turn, scored: Scored) -> Decision:
         """Decide by the scores alone."""
-        denied = denies(turn.text)
-        joined = bool(_JOINED.search(turn.text)) and not denied
+        joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
         if parts and len(set(processes_of(parts))) > 1:
             return parts
-        offer = turn.offer(scored.best.process)
-        if offer is None or scored.best.score < scored.bars.known:
+        request = self._heard(turn, scored)
+        if request is None:
             return Chat(scored.trace("no process is near enough"))
-        if denied:
-            return Chat(scored.trace("the message says what not to do"))
-        named = frozenset(words(offer.name.replace("_", " ")))
-        extraction = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
+        offer, extraction, shape = request.offer, request.extraction, request.shape
         close = scored.close(
             joined=joined and not extraction.several and self._names_another(turn, scored, extraction.rest)
         )
+        if shape == "quiet" and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
+            return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
             return Choose(close, which(names), scored.trace("more than one may be meant"))
@@ -186,7 +188,25 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, extraction.rest)
+        decided = careful(offer, settled, extraction.rest)
+        if shape == "start":
+            return decided
+        if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
+            return Chat(scored.trace(f"names nothing that {offer.name} takes"))
+        return asked_first(offer, decided)
+
+    def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
+        """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
+        known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
+        heard = [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[:1]]
+        if heard and heard[0].shape == "ask":
+            heard += [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[1:]]
+        asked = [request for request in heard if request.shape == "start"]
+        return next(iter([*asked, *heard]), None)
+
+    def _is_quiet(self, turn: Turn, candidate: Candidate) -> bool:
+        offer = turn.offer(candidate.process)
+        return offer is None or heard_as(offer, turn.text, _manner(turn, offer)).shape == "quiet"
 
     def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
@@ -226,7 +246,8 @@ class IntentRouter:
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
-            return guarded(decision, offers)
+            decision = guarded(decision, offers)
+            return decision if turn.pending else stands_behind(turn, decision)
 
 
 def _unspoken(turn: Turn) -> Decision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.grammar import english as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -275,3 +276,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.grammar import french as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -286,3 +287,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="soir prochaine prochain",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

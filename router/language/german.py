@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.grammar import german as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -282,3 +283,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="nächste nächsten nächster letzte letzten wochenende abend",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.grammar import spanish as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -277,3 +278,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="noche próxima próximo pasado pasada",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed, may_be_in
 from bot.routing.decision import Turn
+from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 _FILES = {language: import_module(f"router.language.{name}") for language, name in LANGUAGES.items()}
@@ -20,6 +21,7 @@ SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file i
 HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
+GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of an expression: an escape, a class, a sign
 _SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=SENTENCES[ENGLISH])

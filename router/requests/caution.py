@@ -5,36 +5,61 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Confirm, Decision, Offer, Plan, Start
+from bot.routing.decision import Confirm, Decision, Offer, Plan, Start, Turn
 from router.language.spoken import CALENDARS, heard, spoken
 from router.requests.leftover import may_matter, unread
+from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
+from router.shape.clauses import VALUE
+from router.shape.own_words import own_words
+from router.shape.shape import asks_about, shape_of
 from router.values.dates.day_words import later_in
 from router.values.kind import kind_of
 
-_ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
-_TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)
 _LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
 _NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
-_DENIED = re.compile(
-    rf"[¡\s]*(?:(?:{heard(lambda each: each.please)})[\s,]+)?(?:{heard(lambda each: each.denied)})\b", re.IGNORECASE
-)
 _STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
-def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
+def careful(offer: Offer, settled: Settled | Plan, rest: str) -> Settled | Plan:
     """Ask first where something else may be meant; `rest` are the words of the text that nobody has read."""
     if offer.process.risk != "read":
-        return _only_now(offer, settled, text, rest)
+        return _only_now(offer, settled, rest)
     return _all_read(offer, settled, rest) if isinstance(settled, Start) else settled
 
 
-def _only_now(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
-    """Ask first where a sentence may be no request, or one for another time: a card in a channel is seen by many."""
+def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
+    """Ask before what would start: it may not be asked for at all."""
+    if not isinstance(settled, Start):
+        return settled
+    if len(settled.calls) > 1:
+        question_ = question(len(settled.calls), in_order=settled.in_order)
+        return Plan(settled.calls, question_, settled.in_order, settled.trace)
+    [call] = settled.calls
+    return Confirm(call, confirmation(offer), settled.trace)
+
+
+def stands_behind(turn: Turn, decision: Decision) -> Decision:
+    """Ask before what a model would start, where a process changes something and the message may not ask for it."""
+    if not isinstance(decision, Start):
+        return decision
+    own = own_words(turn.text)
+    for said in sorted(decision.trace.evidence.values(), key=len, reverse=True):
+        own = own.replace(said, f" {VALUE} ") if said else own
+    for call in decision.calls:
+        offer = turn.offer(call.process)
+        if offer is not None and offer.process.risk != "read" and shape_of(own, offer) != "start":
+            trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
+            return asked_first(offer, replace(decision, trace=trace))
+    return decision
+
+
+def _only_now(offer: Offer, settled: Settled | Plan, rest: str) -> Settled | Plan:
+    """Ask first where a sentence is for another time: a card in a channel is seen by many."""
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
-    if isinstance(settled, Start) and (first or is_about(text)):
+    if isinstance(settled, Start) and first and len(settled.calls) == 1:
         [call] = settled.calls
         return Confirm(call, first + confirmation(offer), settled.trace)
     if first and not isinstance(settled, Start):
@@ -50,19 +75,9 @@ def _all_read(offer: Offer, run: Start, rest: str) -> Start | Confirm:
     return Confirm(first, confirmation(offer), run.trace)
 
 
-def is_about(text: str) -> bool:
-    """Tell whether this asks or tells about something that is done, instead of asking for it."""
-    return bool(_ASKING.match(text) or _TELLING.match(text))
-
-
-def denies(text: str) -> bool:
-    """Tell whether this says what not to do: the opposite of a request, whatever it is nearest to."""
-    return bool(_DENIED.match(text))
-
-
 def stops(text: str) -> bool:
     """Tell whether these may be the words of somebody who wants a run stopped. That a model thinks so is not enough."""
-    return bool(_STOPPING.search(text)) and not _ASKING.match(text)
+    return bool(_STOPPING.search(text)) and not asks_about(text)
 
 
 def later(offer: Offer, rest: str) -> str:
