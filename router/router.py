@@ -18,6 +18,7 @@ from bot.routing.decision import (
     Chat,
     Choose,
     Decision,
+    Do,
     Offer,
     OpenQuestion,
     Plan,
@@ -27,25 +28,27 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.after_question import answer, read_answer
+from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
 from router.dialogue.outcome import AnswerOutcome
-from router.language.spoken import answering, capital, heard, reading, speaking, spoken
+from router.dialogue.own_request import AsAnswer, own_request, said_to_bot, told_as_outcome, told_as_reading
+from router.dialogue.run_reading import read_for_run
+from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.caution import careful, denies
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
-from router.requests.control import control_of
-from router.requests.form import filled_in, form_problems, read_form
+from router.requests.control import SMALL_TALK, control_of
+from router.requests.form import filled_in
 from router.requests.leftover import unread
 from router.requests.plan import continued
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
 from router.values.recognition import recognise
-from router.values.value import Manner, Problem
+from router.values.value import Manner
 
 T = TypeVar("T")
 
@@ -85,28 +88,29 @@ class IntentRouter:
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
+        """Read the answer to a question that a run asked."""
         with speaking(answering(turn)):
-            return self._read(clean(text), parameters, turn)
+            return read_for_run(clean(text), parameters, turn, _manner(turn, None))
 
-    def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        manner = _manner(turn, None)
-        filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
-        if filled is not None:
-            return Reading(filled.values, form_problems(filled, parameters))
-        shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-        if len(shown) == 1 and text:
-            value = read_answer(shown[0], text, manner, shown[0].choices)
-            if isinstance(value, Problem):
-                return Reading({}, {shown[0].name: value.sentence})
-            return Reading({shown[0].name: value.value}, {})
-        extraction = recognise(text, shown, manner)
-        problems = {name: problem.sentence for name, problem in extraction.problems.items()}
-        for parameter in shown:
-            needed = parameter.required and parameter.name not in extraction.values
-            if not problems.get(parameter.name) and (needed or parameter.name in problems):
-                problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-        return Reading(extraction.values, problems)
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
+
+        The language model is not asked: what takes long is done for few messages.
+        """
+        turn, language = replace(turn, text=clean(turn.text)), answering(turn)
+        with speaking(language):
+            how = told_as_reading(turn, parameters, reading, _manner(turn, None))
+            decision = said_to_bot(turn, _manner(turn, None)) or await self._own(turn, how)
+            return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+
+    async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
+        """Give the request that a message is though a question is open, or the question whether it is one."""
+        if how == "all":
+            return None
+        await self._indexes.warm(turn.offers)
+        scored = await self._aside(lambda: self._score(turn, turn.text))
+        local = await self._aside(lambda: self._local(replace(turn, pending=None), scored))
+        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
@@ -114,11 +118,16 @@ class IntentRouter:
         await self._indexes.warm(turn.offers)
         scored = await self._aside(lambda: self._score(turn, turn.text))
         again: AnswerOutcome | None = None
+        explicit: Decision | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
+            elsewhere = _elsewhere(turn, scored) if not turn.insists else ""
+            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
             if again and again.rejected:
                 return await self._aside(partial(self._others, turn, turn.pending, again))
+            how = told_as_outcome(turn, turn.pending, again, _manner(turn, offer))
+            if own := await self._own(turn, how):
+                return own
             if again and (again.understood or not self._llm):
                 return again.decision
         if not again:
@@ -126,9 +135,10 @@ class IntentRouter:
             explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
             last = turn.offer(turn.last_run.process) if turn.last_run else None
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
-            if explicit:
+            if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
+        found = again.decision if again else explicit
+        local = found if found is not None else await self._aside(lambda: self._local(turn, scored))
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
@@ -237,6 +247,13 @@ def _unspoken(turn: Turn) -> Decision | None:
         if filled:
             return filled
     return answered_by_file(turn)
+
+
+def _is_small_talk(turn: Turn, decision: Decision) -> bool:
+    """Tell whether a model may answer this better; while something is asked, or was set aside, nobody waits for one."""
+    if not isinstance(decision, Do) or decision.control not in SMALL_TALK or turn.pending is not None:
+        return False
+    return not (decision.control == "back" and turn.aside)
 
 
 def _elsewhere(turn: Turn, scored: Scored) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.english import ABOUT_BOT
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -77,6 +78,7 @@ SENTENCES = Sentences(
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="please",
     so="ok|okay|and|now",
     help=(

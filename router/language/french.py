@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.french import ABOUT_BOT
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -89,6 +90,7 @@ _TO = r"(?:pour|en|sur|dans|avec|à)"
 _THIS = r"(?:ça|cela|le|la|tout)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please=r"s'il (?:te|vous) pla[iî]t|stp|svp",
     so="ok|et|maintenant|alors|bon",
     help=(

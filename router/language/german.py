@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.german import ABOUT_BOT
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -89,6 +90,7 @@ _TO = r"(?:für|in|auf|mit|bei|zu)"
 _THIS = r"(?:das|es|dies)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="bitte",
     so="ok|okay|und|jetzt|dann",
     help=(

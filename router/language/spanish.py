@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.spanish import ABOUT_BOT
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -88,6 +89,7 @@ SENTENCES = Sentences(
 _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",

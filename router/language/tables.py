@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from router.language.about_bot.tables import AboutBot
+
 NEVER = r"(?!)"  # matches nothing
 
 
@@ -100,6 +102,7 @@ class Heard:
     for in the sentence as it was written, in any case. Where it says «words», they are words with blanks between them.
     """
 
+    about_bot: AboutBot
     please: str
     so: str  # before a sentence, without a meaning: «ok, …»
     help: str
