@@ -100,7 +100,7 @@ class IntentRouter:
         turn, language = replace(turn, text=clean(turn.text)), answering(turn)
         with speaking(language):
             how = told_as_reading(turn, parameters, reading, _manner(turn, None))
-            decision = said_to_bot(turn, _manner(turn, None)) or await self._own(turn, how)
+            decision = said_to_bot(turn, parameters, _manner(turn, None)) or await self._own(turn, how)
             return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
 
     async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
@@ -117,26 +117,18 @@ class IntentRouter:
             return unspoken
         await self._indexes.warm(turn.offers)
         scored = await self._aside(lambda: self._score(turn, turn.text))
-        again: AnswerOutcome | None = None
         explicit: Decision | None = None
-        if turn.pending and turn.text:
-            offer = turn.offer(turn.pending.process)
-            elsewhere = _elsewhere(turn, scored) if not turn.insists else ""
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
-            if again and again.rejected:
-                return await self._aside(partial(self._others, turn, turn.pending, again))
-            how = told_as_outcome(turn, turn.pending, again, _manner(turn, offer))
-            if own := await self._own(turn, how):
-                return own
-            if again and (again.understood or not self._llm):
-                return again.decision
+        again = self._answer(turn, turn.pending, scored) if turn.pending and turn.text else None
+        if turn.pending and again and again.rejected:
+            return await self._aside(partial(self._others, turn, turn.pending, again))
         if not again:
-            explicit = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
-            explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
-            last = turn.offer(turn.last_run.process) if turn.last_run else None
-            explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
+            explicit = self._explicit(turn)
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
+        if own := await self._own(turn, told_as_outcome(turn, again, _manner(turn, None))):
+            return own
+        if again and (again.understood or not self._llm):
+            return again.decision
         found = again.decision if again else explicit
         local = found if found is not None else await self._aside(lambda: self._local(turn, scored))
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
@@ -146,6 +138,18 @@ class IntentRouter:
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
+
+    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored) -> AnswerOutcome | None:
+        """Read a message as the answer to the open question."""
+        elsewhere = _elsewhere(turn, scored) if not turn.insists else ""
+        return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
+
+    def _explicit(self, turn: Turn) -> Decision | None:
+        """Give what needs no score: a command, a sentence about the bot, one that goes on from the last run."""
+        command = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
+        about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+        last = turn.offer(turn.last_run.process) if turn.last_run else None
+        return about or follow_up(turn, turn.text, _manner(turn, last))
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on

@@ -140,7 +140,8 @@ def move_on(
     if question is not None and fate == "answered":
         questions.close(tx, question.id, "answered", answered_words(received, question))
     if fate in ("answered", "left behind", "interrupted"):
-        kept = question.id if question is not None and fate == "interrupted" else ""
+        stays = fate == "interrupted" or showing_of(received, decision, question) == "aside"
+        kept = question.id if question is not None and stays else ""
         questions.drop_router_questions(tx, received.thread, received.person, but=kept)
 
 

@@ -71,11 +71,11 @@ class Questions:
         if open_ is not None:
             self.show_again(tx, open_, about=about)
 
-    def show_again(self, tx: Transaction, question: Question, *, about: str) -> None:
-        """Ask an open question once more, below what was said since."""
+    def show_again(self, tx: Transaction, question: Question, *, about: str, wanted: bool = False) -> None:
+        """Ask an open question once more, below what was said since; `wanted`: the person asked for it."""
         card = self._card(tx, question.id)
         if card is not None and self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
-            self._ask_anew(tx, question, card, about)
+            self._ask_anew(tx, replace(question, repeated=question.repeated or not wanted), card, about)
 
     def set_aside(self, tx: Transaction, id: str) -> str:
         """Take an open question out of the way until somebody goes back to it; give its words, or nothing if over."""
@@ -91,7 +91,7 @@ class Questions:
         card = decode(kept).card if kept else None
         if card is None:
             return False
-        self._ask_anew(tx, question, card, about)
+        self._ask_anew(tx, replace(question, repeated=True), card, about)
         return True
 
     def title(self, tx: Transaction, id: str) -> str:
@@ -136,7 +136,7 @@ class Questions:
 
     def _ask_anew(self, tx: Transaction, question: Question, card: Card, about: str) -> None:
         inputs = card.form.inputs if card.form is not None else ()
-        anew = replace(question, id=new_id(), repeated=True, state="open")
+        anew = replace(question, id=new_id(), state="open")
         self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
 
     def _split(self, text: str) -> list[str] | None:

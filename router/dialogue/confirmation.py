@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.parameters.call import Call
-from bot.routing.decision import Ask, Confirm, Decision, Do, Offer, OpenQuestion, Start, Trace, Turn
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.correction import correction, is_correction
 from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open
@@ -67,10 +67,10 @@ def confirmed_cancel(pending: OpenQuestion, text: str, trace: Trace) -> AnswerOu
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(picked(pending.choices, text) or text)
     if said in NO or said in others:
-        return dropped(trace, "not confirmed")
-    return (
-        AnswerOutcome(Do("cancel all", "", replace(trace, why="confirmed"))) if said in YES or said == start else None
-    )
+        return AnswerOutcome(Chat(replace(trace, why="not confirmed"), reply=spoken().left_running))
+    if said not in YES and said != start:
+        return None
+    return AnswerOutcome(Do("cancel all", "", replace(trace, why="confirmed")))
 
 
 def no_offer(pending: OpenQuestion, text: str, trace: Trace, elsewhere: str) -> AnswerOutcome | None:

@@ -21,12 +21,13 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.outcome import AnswerOutcome
+from router.dialogue.outcome import AnswerOutcome, is_puzzled
 from router.language.spoken import spoken
 from router.requests.command import command_of
 from router.requests.control import control_of, is_forgotten
 from router.requests.leftover import says_more
-from router.values.kind import kind_of
+from router.requests.slots import plain_question
+from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in
 from router.values.recognition import recognise, unquoted
 from router.values.value import Manner
@@ -56,15 +57,24 @@ def told_as_reading(turn: Turn, parameters: Sequence[Parameter], reading: Readin
     """Tell how a message does as the answer to a run."""
     if reading.problems or not turn.text:
         return "none"
-    return _told_as(turn.text, parameters, manner, free=turn.text in reading.values.values())
+    texts = {each.name for each in parameters if kind_of(each) == "text"}
+    return _told_as(turn.text, parameters, manner, free=reading.values.keys() <= texts)
 
 
-def told_as_outcome(turn: Turn, pending: OpenQuestion, again: AnswerOutcome | None, manner: Manner) -> AsAnswer:
-    """Tell how a message does as the answer to a question of the router, as far as that was read; else as all of it."""
-    offer = turn.offer(pending.process)
-    asked = next((each for each in offer.parameters if each.name == pending.field), None) if offer else None
-    if offer is None or asked is None or again is None or turn.insists or pending.field in pending.params:
+def told_as_outcome(turn: Turn, again: AnswerOutcome | None, manner: Manner) -> AsAnswer:
+    """Tell how a message does as the answer to a question of the router for a value; as all of it to any other.
+
+    `again` is what was read as an answer; None: it was taken for something else.
+    """
+    pending = turn.pending
+    offer = turn.offer(pending.process) if pending else None
+    if pending is None or offer is None or turn.insists or pending.field in pending.params:
         return "all"
+    asked = next((each for each in offer.parameters if each.name == pending.field), None)
+    if asked is None or not turn.text:
+        return "all"
+    if again is None:
+        return "text" if kind_of(asked) == "text" and not is_list(asked) else "all"
     decision = again.decision
     if not again.understood or decision.trace.engine != "pending" or isinstance(decision, Chat):
         return "all"
@@ -72,8 +82,11 @@ def told_as_outcome(turn: Turn, pending: OpenQuestion, again: AnswerOutcome | No
     return _told_as(turn.text, offer.parameters, manner, free=free)
 
 
-def said_to_bot(turn: Turn, manner: Manner) -> Decision | None:
+def said_to_bot(turn: Turn, parameters: Sequence[Parameter], manner: Manner) -> Decision | None:
     """Give what a message tells the bot itself while a run asks: a command, a sentence about it, a change of mind."""
+    if is_puzzled(turn.text):
+        what = " ".join(plain_question(each) for each in parameters if not each.hidden)
+        return Chat(Trace(engine="local", why="does not answer what was asked"), reply=what, on_question=True)
     if is_forgotten(turn.text):
         return Chat(Trace(engine="pending", why="the question was dropped"), reply=spoken().dropped)
     about = Trace(engine="local", why="about the bot itself")

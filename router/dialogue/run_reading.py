@@ -11,6 +11,7 @@ from router.language.spoken import capital, spoken
 from router.requests.form import form_problems, read_form
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
+from router.values.named_value import named_in
 from router.values.recognition import read_value, recognise, unquoted
 from router.values.value import Manner, Value
 
@@ -21,7 +22,7 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
     if filled is not None:
         return Reading(filled.values, form_problems(filled, parameters))
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-    if len(shown) == 1 and text:
+    if len(shown) == 1 and text and not _is_named(text, shown):
         value = read_answer(shown[0], text, manner, shown[0].choices)
         if isinstance(value, Value):
             return Reading({shown[0].name: value.value}, {})
@@ -34,6 +35,11 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
         if not problems.get(parameter.name) and (needed or parameter.name in problems):
             problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
     return Reading(extraction.values, problems)
+
+
+def _is_named(text: str, shown: Sequence[Parameter]) -> bool:
+    """Tell whether a message begins with the name of what is asked for: «note: by the door»."""
+    return any(not text[: each.start].strip() for each in named_in(text, shown))
 
 
 def _take_as_text(extraction: Extraction, manner: Manner) -> None:

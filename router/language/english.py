@@ -58,6 +58,7 @@ SENTENCES = Sentences(
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
     dropped="Dropped it.",
+    left_running="All right, they go on.",
     none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
     already="That is what I have already.",
     nothing_started="You have not started anything here that I could take back.",

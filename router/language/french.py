@@ -69,6 +69,7 @@ SENTENCES = Sentences(
     before_all="Avant de faire ces {count} choses ({processes}) :",
     forbidden="Vous ne pouvez plus lancer {process}.",
     dropped="D'accord, je laisse.",
+    left_running="Bien, elles continuent.",
     none_of_these="D'accord, rien de tout cela. Dites-le autrement ; « aide » montre ce que je sais faire.",
     already="C'est déjà ce que j'ai.",
     nothing_started="Vous n'avez rien lancé ici que je puisse défaire.",

@@ -69,6 +69,7 @@ SENTENCES = Sentences(
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",
     dropped="De acuerdo, lo dejo.",
+    left_running="De acuerdo, siguen en marcha.",
     none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
     already="Eso es lo que ya tengo.",
     nothing_started="No has iniciado aquí nada que yo pueda deshacer.",

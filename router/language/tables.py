@@ -78,6 +78,7 @@ class Sentences:
 
     # what comes of an answer
     dropped: str
+    left_running: str  # runs that were to be cancelled
     none_of_these: str
     already: str
     nothing_started: str

@@ -95,13 +95,15 @@ def _control_of(turn: Turn, text: str, trace: Trace) -> Do | None:
 def _control_in(text: str, bare: str) -> Control | None:
     if len(text) > _LONGEST:
         return None
-    if not bare:
-        return "reaction" if _is_reaction(text) else None
+    if _is_reaction(text, bare):
+        return "reaction"
     if match := _TALK.fullmatch(bare):
         told = match.groupdict()
         return "farewell" if told["farewell"] else "thanks" if told["thanks"] else "greeting"
-    after = match.end() if (match := _BEFORE.match(bare)) else 0
-    return next((control for control, pattern in _ABOUT.items() if pattern.fullmatch(bare, after)), None)
+    # what is polite in one language may begin the sentence in another: «y a-t-il …», «y …»
+    begins = {0, match.end() if (match := _BEFORE.match(bare)) else 0}
+    found = (control for control, pattern in _ABOUT.items() for at in begins if pattern.fullmatch(bare, at))
+    return next(found, None)
 
 
 def _is_example(turn: Turn, text: str) -> bool:
@@ -109,9 +111,9 @@ def _is_example(turn: Turn, text: str) -> bool:
     return any(said == plain(example) for offer in turn.offers for example in offer.process.examples)
 
 
-def _is_reaction(text: str) -> bool:
+def _is_reaction(text: str, bare: str) -> bool:
     """Tell whether a text without a word is a smile, or any other sign that people send instead of words."""
-    return bool(_EMOTICON.fullmatch(text)) or any(unicodedata.category(sign) == "So" for sign in text)
+    return bool(_EMOTICON.fullmatch(text)) or (not bare and any(unicodedata.category(sign) == "So" for sign in text))
 
 
 def _is_offered(verb: str, turn: Turn) -> bool:

@@ -26,7 +26,7 @@ class GoingBack:
             if aside is not None and self._questions.take_up(tx, aside, about=received.id):
                 return
             if open_ is not None:
-                self._questions.show_again(tx, open_, about=received.id)
+                self._questions.show_again(tx, open_, about=received.id, wanted=True)
                 return
             self._settlement.say(tx, received, Post(routed.words.replies.nothing_aside, mood="quiet"))
 

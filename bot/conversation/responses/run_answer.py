@@ -50,6 +50,5 @@ class RunAnswers:
             return
         if not question.repeated:
             self._questions.show_again(tx, question, about=received.id)
-        elif title := self._questions.set_aside(tx, question.id):
-            aside = words_in(question.language).replies.set_aside.format(question=title)
-            self._settlement.say(tx, received, Post(aside, mood="quiet"))
+        else:
+            self._settlement.set_aside(tx, received, question, words_in(question.language))

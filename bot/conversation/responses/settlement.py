@@ -72,18 +72,22 @@ class Settlement:
             learn(tx, received, decision, of_router)
             if routed.clarified is not None:
                 self.close_clarified(tx, routed.clarified)
-            aside = self._questions.set_aside(tx, question.id) if question and showing == "aside" else ""
             move_on(tx, self._questions, received, decision, question)
             if notice := settle_cost(tx, self._budget, received.person, decision):
                 self.say(tx, received, Post(notice, mood="quiet"))
             unit(tx)
             if question and showing == "again":
                 self._questions.show_again(tx, question, about=received.id)
-            if aside:
-                self.say(tx, received, Post(routed.words.replies.set_aside.format(question=aside), mood="quiet"))
+            if question and showing == "aside":
+                self.set_aside(tx, received, question, routed.words)
             return True
 
         return await self._database.write(whole, "settle")
+
+    def set_aside(self, tx: Transaction, received: Received, question: Question, words: Words) -> None:
+        """Set a question aside that nobody answers, and say how to come back to it; nothing where it is over."""
+        if title := self._questions.set_aside(tx, question.id):
+            self.say(tx, received, Post(words.replies.set_aside.format(question=title), mood="quiet"))
 
     def close_clarified(self, tx: Transaction, clarified: Clarified) -> None:
         """Close the question whether a message is an answer or a request."""

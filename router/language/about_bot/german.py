@@ -40,7 +40,7 @@ ABOUT_BOT = AboutBot(
         r"|weiter so"
     ),
     farewell=(
-        r"tschüss(?:i)?|tschö|ciao|servus|auf wiedersehen|wiedersehen|bis (?:bald|dann|später|nachher)|mach'?s gut"
+        r"tschüss(?:i)?|tschö|ciao|auf wiedersehen|wiedersehen|bis (?:bald|dann|später|nachher)|mach'?s gut"
         r"|(?:einen )?(?:schönen|schönes) (?:tag|abend|feierabend|wochenende)(?: noch)?|gute nacht|beenden|verlassen"
         r"|abmelden|schluss|feierabend|das war(?:'s| es| alles)(?: für heute)?|ich bin (?:fertig|weg|raus)"
     ),
