@@ -18,6 +18,7 @@ from bot.routing.decision import (
     Chat,
     Choose,
     Decision,
+    Do,
     Offer,
     OpenQuestion,
     Plan,
@@ -27,18 +28,20 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.after_question import answer, read_answer
+from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
 from router.dialogue.outcome import AnswerOutcome
-from router.language.spoken import answering, capital, heard, reading, speaking, spoken
+from router.dialogue.own_request import AsAnswer, own_request, said_to_bot, told_as_outcome, told_as_reading
+from router.dialogue.run_reading import read_for_run
+from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.caution import asked_first, careful, stands_behind
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
-from router.requests.control import control_of
-from router.requests.form import filled_in, form_problems, read_form
+from router.requests.control import SMALL_TALK, control_of
+from router.requests.form import filled_in
 from router.requests.heard_request import HeardRequest, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
@@ -47,7 +50,7 @@ from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
 from router.shape.own_words import own_words
 from router.values.recognition import recognise
-from router.values.value import Manner, Problem
+from router.values.value import Manner
 
 T = TypeVar("T")
 
@@ -88,58 +91,70 @@ class IntentRouter:
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
+        """Read the answer to a question that a run asked."""
         with speaking(answering(turn)):
-            return self._read(clean(text), parameters, turn)
+            return read_for_run(clean(text), parameters, turn, _manner(turn, None))
 
-    def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        manner = _manner(turn, None)
-        filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
-        if filled is not None:
-            return Reading(filled.values, form_problems(filled, parameters))
-        shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-        if len(shown) == 1 and text:
-            value = read_answer(shown[0], text, manner, shown[0].choices)
-            if isinstance(value, Problem):
-                return Reading({}, {shown[0].name: value.sentence})
-            return Reading({shown[0].name: value.value}, {})
-        extraction = recognise(text, shown, manner)
-        problems = {name: problem.sentence for name, problem in extraction.problems.items()}
-        for parameter in shown:
-            needed = parameter.required and parameter.name not in extraction.values
-            if not problems.get(parameter.name) and (needed or parameter.name in problems):
-                problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-        return Reading(extraction.values, problems)
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
+
+        The language model is not asked: what takes long is done for few messages.
+        """
+        turn, language = replace(turn, text=clean(turn.text)), answering(turn)
+        with speaking(language):
+            how = told_as_reading(turn, parameters, reading, _manner(turn, None))
+            decision = said_to_bot(turn, parameters, _manner(turn, None)) or await self._own(turn, how)
+            return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+
+    async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
+        """Give the request that a message is though a question is open, or the question whether it is one."""
+        if how == "all":
+            return None
+        await self._indexes.warm(turn.offers)
+        told = replace(turn, text=own_words(turn.text), pending=None)
+        scored = await self._aside(lambda: self._score(told, told.text))
+        local = await self._aside(lambda: self._local(told, scored))
+        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._indexes.warm(turn.offers)
-        own = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._score(own, own.text))
-        again: AnswerOutcome | None = None
-        if turn.pending and turn.text:
-            offer = turn.offer(turn.pending.process)
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
-            if again and again.rejected:
-                return await self._aside(partial(self._others, turn, turn.pending, again))
-            if again and (again.understood or not self._llm):
-                return again.decision
+        told = replace(turn, text=own_words(turn.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
+        explicit: Decision | None = None
+        again = self._answer(turn, turn.pending, scored) if turn.pending and turn.text else None
+        if turn.pending and again and again.rejected:
+            return await self._aside(partial(self._others, turn, turn.pending, again))
         if not again:
-            explicit = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
-            explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
-            last = turn.offer(turn.last_run.process) if turn.last_run else None
-            explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
-            if explicit:
+            explicit = self._explicit(turn)
+            if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(own, scored))
-        fast = self._fast and not again and await self._aside(lambda: self._is_certain(own, scored, local))
+        if own := await self._own(turn, told_as_outcome(turn, again, _manner(turn, None))):
+            return own
+        if again and (again.understood or not self._llm):
+            return again.decision
+        found = again.decision if again else explicit
+        local = found if found is not None else await self._aside(lambda: self._local(told, scored))
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
+
+    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored) -> AnswerOutcome | None:
+        """Read a message as the answer to the open question."""
+        elsewhere = _elsewhere(turn, scored) if not turn.insists else ""
+        return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
+
+    def _explicit(self, turn: Turn) -> Decision | None:
+        """Give what needs no score: a command, a sentence about the bot, one that goes on from the last run."""
+        command = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
+        about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+        last = turn.offer(turn.last_run.process) if turn.last_run else None
+        return about or follow_up(turn, turn.text, _manner(turn, last))
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on
@@ -258,6 +273,13 @@ def _unspoken(turn: Turn) -> Decision | None:
         if filled:
             return filled
     return answered_by_file(turn)
+
+
+def _is_small_talk(turn: Turn, decision: Decision) -> bool:
+    """Tell whether a model may answer this better; while something is asked, or was set aside, nobody waits for one."""
+    if not isinstance(decision, Do) or decision.control not in SMALL_TALK or turn.pending is not None:
+        return False
+    return not (decision.control == "back" and turn.aside)
 
 
 def _elsewhere(turn: Turn, scored: Scored) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.english import ABOUT_BOT
 from router.language.grammar import english as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
@@ -58,6 +59,7 @@ SENTENCES = Sentences(
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
     dropped="Dropped it.",
+    left_running="All right, they go on.",
     none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
     already="That is what I have already.",
     nothing_started="You have not started anything here that I could take back.",
@@ -78,6 +80,7 @@ SENTENCES = Sentences(
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="please",
     so="ok|okay|and|now",
     help=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.spanish import ABOUT_BOT
 from router.language.grammar import spanish as grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
@@ -69,6 +70,7 @@ SENTENCES = Sentences(
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",
     dropped="De acuerdo, lo dejo.",
+    left_running="De acuerdo, siguen en marcha.",
     none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
     already="Eso es lo que ya tengo.",
     nothing_started="No has iniciado aquí nada que yo pueda deshacer.",
@@ -89,6 +91,7 @@ SENTENCES = Sentences(
 _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",

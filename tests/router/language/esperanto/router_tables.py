@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from router.language.about_bot.tables import AboutBot
 from router.language.english import SENTENCES as ENGLISH
 from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Vocabulary
@@ -24,6 +25,17 @@ SENTENCES = replace(
 )
 
 HEARD = Heard(
+    about_bot=AboutBot(
+        polite="ĉu vi povas",
+        greeting="saluton|bonan (?:matenon|tagon|vesperon)",
+        thanks="dankon|multan dankon",
+        farewell="ĝis(?: revido)?|fino",
+        approvals="kio atendas aprobon|montru la aprobojn",
+        deciders="kiu decidas",
+        runs="miaj rulaĵoj",
+        cancel_all="nuligu ĉion",
+        back="reen",
+    ),
     please="bonvolu",
     so="bone|kaj|nun",
     help="helpo|helpu min|kion vi povas(?: fari)?",
