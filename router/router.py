@@ -41,6 +41,7 @@ from router.requests.control import control_of
 from router.requests.form import filled_in, form_problems, read_form
 from router.requests.leftover import unread
 from router.requests.plan import continued
+from router.requests.remarks import remarked
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
@@ -186,7 +187,7 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, extraction.rest)
+        return remarked(offer, careful(offer, settled, turn.text, extraction.rest), extraction)
 
     def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""
