@@ -45,6 +45,7 @@ from router.requests.form import filled_in
 from router.requests.heard_request import HeardRequest, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
+from router.requests.remarks import remarked
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
@@ -203,12 +204,12 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        decided = careful(offer, settled, extraction.rest)
+        decided = careful(offer, settled, turn.text, extraction.rest)
         if shape == "start":
-            return decided
+            return remarked(offer, decided, extraction)
         if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
-        return asked_first(offer, decided)
+        return remarked(offer, asked_first(offer, decided), extraction)
 
     def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
