@@ -34,7 +34,7 @@ from router.language.spoken import answering, capital, heard, reading, speaking,
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import careful, denies
+from router.requests.caution import asked_first, careful, denies
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import control_of
@@ -186,7 +186,8 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, extraction.rest)
+        decision = careful(offer, settled, turn.text, extraction.rest)
+        return decision if scored.is_likely() else asked_first(offer, decision)
 
     def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
         """Give the requests that the message joins, if each is certain by itself."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.routing.decision import Confirm, Decision, Offer, Plan, Start
 from router.language.spoken import CALENDARS, heard, spoken
 from router.requests.leftover import may_matter, unread
+from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
 from router.values.dates.day_words import later_in
 from router.values.kind import kind_of
@@ -48,6 +49,16 @@ def _all_read(offer: Offer, run: Start, rest: str) -> Start | Confirm:
     if others or not may_matter(offer, first.params, unread(offer, rest)):
         return run
     return Confirm(first, confirmation(offer), run.trace)
+
+
+def asked_first(offer: Offer, decision: Decision) -> Decision:
+    """Ask before anything starts: the scores cannot tell whether this process is meant at all."""
+    if not isinstance(decision, Start):
+        return decision
+    trace = replace(decision.trace, why=f"may be meant for {offer.name}")
+    if len(decision.calls) == 1:
+        return Confirm(decision.calls[0], confirmation(offer), trace, decision.instead)
+    return Plan(decision.calls, question(len(decision.calls), in_order=decision.in_order), decision.in_order, trace)
 
 
 def is_about(text: str) -> bool:
