@@ -205,7 +205,7 @@ class IntentRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, turn.text, extraction.rest)
-        if shape == "start":
+        if shape == "start" and scored.is_likely():
             return remarked(offer, decided, extraction)
         if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
