@@ -29,6 +29,7 @@ from bot.routing.decision import (
 )
 from router.dialogue.after_question import answer, read_answer
 from router.dialogue.follow_up import follow_up
+from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
 from router.language.spoken import answering, capital, heard, reading, speaking, spoken
 from router.language.text import clean, plain, words
@@ -111,12 +112,14 @@ class IntentRouter:
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
-        await self._indexes.warm(turn.offers)
-        scored = await self._aside(lambda: self._score(turn, turn.text))
+        await self._warm(turn)
+        scored = await self._aside(lambda: self._score(turn.offers, turn.text))
+        forbidden = await self._aside(lambda: self._forbidden(turn, scored))
         again: AnswerOutcome | None = None
         if turn.pending and turn.text:
             offer = turn.offer(turn.pending.process)
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
+            elsewhere = forbidden.process or _elsewhere(turn, scored)
+            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=elsewhere)
             if again and again.rejected:
                 return await self._aside(partial(self._others, turn, turn.pending, again))
             if again and (again.understood or not self._llm):
@@ -126,13 +129,15 @@ class IntentRouter:
             explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
             last = turn.offer(turn.last_run.process) if turn.last_run else None
             explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
+            explicit = explicit or (nothing_fits(scored) if goes_on(turn, turn.text, _manner(turn, None)) else None)
             if explicit:
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
+        local = again.decision if again else await self._aside(lambda: self._local(turn, scored, forbidden))
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
+        decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
@@ -141,8 +146,17 @@ class IntentRouter:
         # with an embedding a thread does it: the loop must go on
         return await asyncio.to_thread(compute) if self._indexes.slow else compute()
 
-    def _score(self, turn: Turn, text: str) -> Scored:
-        index = self._indexes.index(turn.offers)
+    async def _warm(self, turn: Turn) -> None:
+        await self._indexes.warm(turn.offers)
+        if turn.forbidden:
+            await self._indexes.warm(turn.everything)
+
+    def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
+        joined = bool(_JOINED.search(turn.text)) and not denies(turn.text)
+        return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
+
+    def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
+        index = self._indexes.index(offers)
         return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
@@ -160,8 +174,10 @@ class IntentRouter:
         alone = scored.is_certain() and self._indexes.index(turn.offers).by_words(text) == scored.best.process
         return turn.offer(scored.best.process) if alone else None
 
-    def _local(self, turn: Turn, scored: Scored) -> Decision:
+    def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
         """Decide by the scores alone."""
+        if anothers := forbidden.decided(turn, scored):
+            return anothers
         denied = denies(turn.text)
         joined = bool(_JOINED.search(turn.text)) and not denied
         parts = self._parts(turn, scored) if joined else None
@@ -196,11 +212,11 @@ class IntentRouter:
 
     def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
         """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
-        parts = [self._score(turn, part) for part in parts_in(rest)]
+        parts = [self._score(turn.offers, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
-        return self._certain(turn, text, self._score(turn, text))
+        return self._certain(turn, text, self._score(turn.offers, text))
 
     def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
@@ -209,6 +225,8 @@ class IntentRouter:
         others = [
             each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
         ]
+        if turn.forbidden:
+            others = before_forbidden(turn, self._score(turn.everything, pending.said), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]
@@ -222,7 +240,7 @@ class IntentRouter:
             return replace(local, trace=replace(local.trace, why=why, without="budget"))
         offers = shortlist(turn, scored.candidates)
         try:
-            decision = await llm.decide(turn, offers)
+            decision = await llm.decide(shown(turn), offers)
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):

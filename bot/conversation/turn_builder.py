@@ -60,6 +60,7 @@ class TurnBuilder:
             last_run=await self._last_run(person, thread),
             history=await self._history(thread, person, message),
             llm=await self._budget.allows(person.name),
+            forbidden=self._catalogue.forbidden(person.name),
         )
 
     def of_form(self, fields: Mapping[str, str], offer: Offer, person: Person) -> Turn:
