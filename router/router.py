@@ -30,6 +30,7 @@ from bot.routing.decision import (
 )
 from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
+from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
 from router.dialogue.own_request import AsAnswer, own_request, said_to_bot, told_as_outcome, told_as_reading
 from router.dialogue.run_reading import read_for_run
@@ -111,24 +112,26 @@ class IntentRouter:
         """Give the request that a message is though a question is open, or the question whether it is one."""
         if how == "all":
             return None
-        await self._indexes.warm(turn.offers)
+        await self._warm(turn)
         told = replace(turn, text=own_words(turn.text), pending=None)
-        scored = await self._aside(lambda: self._score(told, told.text))
-        local = await self._aside(lambda: self._local(told, scored))
+        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
+        local = await self._aside(lambda: self._local(told, scored, forbidden))
         return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
-        await self._indexes.warm(turn.offers)
+        await self._warm(turn)
         told = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._score(told, told.text))
+        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
         explicit: Decision | None = None
-        again = self._answer(turn, turn.pending, scored) if turn.pending and turn.text else None
+        again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
         if turn.pending and again and again.rejected:
             return await self._aside(partial(self._others, turn, turn.pending, again))
         if not again:
-            explicit = self._explicit(turn)
+            explicit = self._explicit(turn, scored)
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
         if own := await self._own(turn, told_as_outcome(turn, again, _manner(turn, None))):
@@ -136,33 +139,46 @@ class IntentRouter:
         if again and (again.understood or not self._llm):
             return again.decision
         found = again.decision if again else explicit
-        local = found if found is not None else await self._aside(lambda: self._local(told, scored))
+        local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
+        decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
 
-    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored) -> AnswerOutcome | None:
+    def _answer(
+        self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden
+    ) -> AnswerOutcome | None:
         """Read a message as the answer to the open question."""
-        elsewhere = _elsewhere(turn, scored) if not turn.insists else ""
+        elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
         return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
 
-    def _explicit(self, turn: Turn) -> Decision | None:
+    def _explicit(self, turn: Turn, scored: Scored) -> Decision | None:
         """Give what needs no score: a command, a sentence about the bot, one that goes on from the last run."""
         command = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
         about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
         last = turn.offer(turn.last_run.process) if turn.last_run else None
-        return about or follow_up(turn, turn.text, _manner(turn, last))
+        on = about or follow_up(turn, turn.text, _manner(turn, last))
+        return on or (nothing_fits(scored) if goes_on(turn, turn.text, _manner(turn, None)) else None)
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on
         return await asyncio.to_thread(compute) if self._indexes.slow else compute()
 
-    def _score(self, turn: Turn, text: str) -> Scored:
-        index = self._indexes.index(turn.offers)
+    async def _warm(self, turn: Turn) -> None:
+        await self._indexes.warm(turn.offers)
+        if turn.forbidden:
+            await self._indexes.warm(turn.everything)
+
+    def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
+        joined = bool(_JOINED.search(turn.text)) and not denies(turn.text)
+        return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
+
+    def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
+        index = self._indexes.index(offers)
         return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
@@ -180,8 +196,10 @@ class IntentRouter:
         alone = scored.is_certain() and self._indexes.index(turn.offers).by_words(text) == scored.best.process
         return turn.offer(scored.best.process) if alone else None
 
-    def _local(self, turn: Turn, scored: Scored) -> Decision:
+    def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
         """Decide by the scores alone."""
+        if anothers := forbidden.decided(turn, scored):
+            return anothers
         joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
         if parts and len(set(processes_of(parts))) > 1:
@@ -232,11 +250,11 @@ class IntentRouter:
 
     def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
         """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
-        parts = [self._score(turn, part) for part in parts_in(rest)]
+        parts = [self._score(turn.offers, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
-        return self._certain(turn, text, self._score(turn, text))
+        return self._certain(turn, text, self._score(turn.offers, text))
 
     def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
@@ -245,6 +263,8 @@ class IntentRouter:
         others = [
             each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
         ]
+        if turn.forbidden:
+            others = before_forbidden(turn, self._score(turn.everything, pending.said), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]
@@ -258,7 +278,7 @@ class IntentRouter:
             return replace(local, trace=replace(local.trace, why=why, without="budget"))
         offers = shortlist(turn, scored.candidates)
         try:
-            decision = await llm.decide(turn, offers)
+            decision = await llm.decide(shown(turn), offers)
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
