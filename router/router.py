@@ -174,7 +174,7 @@ class IntentRouter:
             await self._indexes.warm(turn.everything)
 
     def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
-        joined = bool(_JOINED.search(turn.text)) and not denies(turn.text)
+        joined = bool(_JOINED.search(turn.text))
         return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
 
     def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
