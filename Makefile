@@ -4,8 +4,8 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Tests run side by side, one more than there are cores since some of them wait; WORKERS=0 runs them one after the other, to look
-# at one with a debugger.
+# Tests run side by side, one more than there are cores since some of them wait; WORKERS=0 runs them one after the
+# other, to look at one with a debugger.
 WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 # `make soak SAMPLE=50` tries every 50th case of each sweep.
 SAMPLE ?= 1
