@@ -62,6 +62,7 @@ class TurnBuilder:
             history=await self._history(thread, person, message),
             llm=await self._budget.allows(person.name),
             aside=await question_store.aside(self._database, thread, person.name) is not None,
+            forbidden=self._catalogue.forbidden(person.name),
         )
 
     def of_form(self, fields: Mapping[str, str], offer: Offer, person: Person) -> Turn:

@@ -146,9 +146,11 @@ WORDS = Words(
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),
-    over="This question is over.", no_llm="I have no language model to chat with, and none of my processes fits that.",
-    no_llm_away="I cannot reach my language model just now, and none of my processes fits that.",
-    no_llm_spent="You have used up today's share of the language model, and none of my processes fits that.",
+    over="This question is over.",
+    no_llm="I have no language model to chat with, and none of my processes fits that you may run.",
+    no_llm_away="I cannot reach my language model just now, and none of my processes fits that you may run.",
+    no_llm_spent=("You have used up today's share of the language model, "
+        "and none of my processes fits that you may run."),
     what_i_can_do="What I can do: {processes}. Say “help” for examples.",
     llm_away="My language model does not answer at the moment. Until it does I understand only plain requests.",
     llm_spent="You have used up today's share of the language model. Until tomorrow I understand only plain requests.",

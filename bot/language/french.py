@@ -162,9 +162,12 @@ WORDS = Words(
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),
     over="Cette question est close.",
-    no_llm="Je n'ai pas de modèle de langue pour discuter, et aucun de mes processus ne convient.",
-    no_llm_away="Je n'arrive pas à joindre mon modèle de langue, et aucun de mes processus ne convient.",
-    no_llm_spent="Votre part du modèle de langue est épuisée pour aujourd'hui, et aucun de mes processus ne convient.",
+    no_llm=("Je n'ai pas de modèle de langue pour discuter, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
+    no_llm_away=("Je n'arrive pas à joindre mon modèle de langue, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
+    no_llm_spent=("Votre part du modèle de langue est épuisée pour aujourd'hui, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
     what_i_can_do="Ce que je sais faire : {processes}. Dites « aide » pour des exemples.",
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",

@@ -165,9 +165,11 @@ WORDS = Words(
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",
-    no_llm="Zum Plaudern habe ich kein Sprachmodell, und keiner meiner Prozesse passt dazu.",
-    no_llm_away="Mein Sprachmodell ist gerade nicht erreichbar, und keiner meiner Prozesse passt dazu.",
-    no_llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht, und keiner meiner Prozesse passt dazu.",
+    no_llm="Zum Plaudern habe ich kein Sprachmodell, und keiner meiner Prozesse passt dazu, den du starten darfst.",
+    no_llm_away=("Mein Sprachmodell ist gerade nicht erreichbar, "
+        "und keiner meiner Prozesse passt dazu, den du starten darfst."),
+    no_llm_spent=("Dein heutiger Anteil am Sprachmodell ist verbraucht, "
+        "und keiner meiner Prozesse passt dazu, den du starten darfst."),
     what_i_can_do="Was ich kann: {processes}. Mit „Hilfe“ bekommst du Beispiele.",
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",

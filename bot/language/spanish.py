@@ -148,9 +148,10 @@ WORDS = Words(
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),
     over="Esta pregunta ya está cerrada.",
-    no_llm="No tengo un modelo de lenguaje para charlar, y ninguno de mis procesos encaja.",
-    no_llm_away="Ahora mismo no alcanzo mi modelo de lenguaje, y ninguno de mis procesos encaja.",
-    no_llm_spent="Has gastado tu parte de hoy del modelo de lenguaje, y ninguno de mis procesos encaja.",
+    no_llm="No tengo un modelo de lenguaje para charlar, y ninguno de mis procesos que puedes iniciar encaja.",
+    no_llm_away="Ahora mismo no alcanzo mi modelo de lenguaje, y ninguno de mis procesos que puedes iniciar encaja.",
+    no_llm_spent=("Has gastado tu parte de hoy del modelo de lenguaje, "
+        "y ninguno de mis procesos que puedes iniciar encaja."),
     what_i_can_do="Lo que sé hacer: {processes}. Di «ayuda» para ver ejemplos.",
     llm_away="Mi modelo de lenguaje no responde ahora. Hasta entonces solo entiendo peticiones sencillas.",
     llm_spent="Has gastado tu parte de hoy del modelo de lenguaje. Hasta mañana solo entiendo peticiones sencillas.",

@@ -86,10 +86,16 @@ class Turn:
     form: Mapping[str, str] | None = None  # what stands in the fields of a form that was sent: values, never speech
     insists: bool = False  # the person has said that it answers the open question, and is no request
     aside: bool = False  # a question was set aside, to which they may go back
+    forbidden: tuple[Offer, ...] = ()  # what this person may not run: to be scored, and never to be shown
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
         return next((offer for offer in self.offers if offer.name == name), None)
+
+    @property
+    def everything(self) -> tuple[Offer, ...]:
+        """All processes there are, by name: the same for everybody, so that they are learned once."""
+        return tuple(sorted((*self.offers, *self.forbidden), key=lambda offer: offer.name))
 
 
 @dataclass(frozen=True, slots=True)

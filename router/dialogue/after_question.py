@@ -17,6 +17,7 @@ from router.language.text import plain
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
+from router.requests.remarks import remarked
 from router.requests.slots import Settled, ask_for, settle, which
 from router.values.choice import picked, read_choice
 from router.values.dates.dates import day_understood
@@ -156,7 +157,7 @@ def _told(
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
-    extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
+    extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner, exact=meant in choices)
     if pending and not pending.draft:
         all_known = replace(extraction, values={**known, **extraction.values})
         several = of_values(offer, all_known, text, replace(trace, evidence=extraction.evidence))
@@ -165,6 +166,7 @@ def _told(
     settled = settle(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
+    settled = remarked(offer, settled, extraction)
     good = check(offer, {**known, **extraction.values}).problems
     understood = asked.name in extraction.values and asked.name not in good
     helped = bool(extraction.values.keys() - {asked.name})
@@ -238,9 +240,10 @@ def _start(turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: M
     )
     extraction = recognise(before, offer.parameters, manner)
     known = dict(pending.params) if pending.process in ("", offer.name) else {}
-    return settle(
+    settled = settle(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
+    return remarked(offer, settled, extraction)
 
 
 def _corrected(
