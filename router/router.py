@@ -230,7 +230,7 @@ class IntentRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, turn.text, extraction.rest)
-        if shape == "start" and scored.is_likely():
+        if shape == "start" and (scored.is_likely() or extraction.values):  # a value that it takes bears it out
             return remarked(offer, decided, extraction)
         if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
