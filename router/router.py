@@ -32,7 +32,14 @@ from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
-from router.dialogue.own_request import AsAnswer, own_request, said_to_bot, told_as_outcome, told_as_reading
+from router.dialogue.own_request import (
+    AsAnswer,
+    begun_with_value,
+    own_request,
+    said_to_bot,
+    told_as_outcome,
+    told_as_reading,
+)
 from router.dialogue.run_reading import read_for_run
 from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
@@ -117,6 +124,8 @@ class IntentRouter:
         scored = await self._aside(lambda: self._score(told.offers, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         local = await self._aside(lambda: self._local(told, scored, forbidden))
+        if how == "text" and isinstance(local, Chat) and scored.known():
+            local = begun_with_value(turn, scored.best.process, _manner(turn, None)) or local
         return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
 
     async def _decide(self, turn: Turn) -> Decision:
@@ -149,9 +158,7 @@ class IntentRouter:
             return replace(decision, reply=decision.reply or local.reply)
         return decision
 
-    def _answer(
-        self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden
-    ) -> AnswerOutcome | None:
+    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden) -> AnswerOutcome | None:
         """Read a message as the answer to the open question."""
         elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
         return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
