@@ -52,6 +52,7 @@ from router.values.value import Manner, Problem
 T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_MANY = 30  # processes: enough of them to tell what is certain
 _LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
@@ -189,7 +190,8 @@ class IntentRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, extraction.rest)
-        if shape == "start":
+        told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
+        if shape == "start" or told:
             return decided
         if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))

@@ -64,7 +64,9 @@ def kind_of_clause(clause: Clause, process: KnownWords, *, reads: bool) -> Kind:
     if not words:
         return "dismissal" if _dismisses(clause) else "padding"
     if _dismisses(clause):
-        return "dismissal"
+        return "label" if clause.end == ":" else "dismissal"
+    if all(word.text == QUOTE or word.classes & _SMALL for word in words):
+        return "padding"
     if all(word.value or word.classes & _SMALL for word in words) and not (
         reads and sum(word.value for word in words) > 1
     ):
@@ -123,8 +125,10 @@ class _Judge:
 
     def _set_aside(self) -> Kind | None:
         """Conditions, reminders, labels, what others say."""
+        if self.clause.end == ":" and self.first.classes & (_LABEL | _REPORT) and not self.first.own:
+            return "label"
         if self.clause.end == ":" and len(self.words) <= 3 and not self.about and not self.has_value:
-            return "label" if not (self.is_known and not self.all & (_LABEL | _REPORT)) else "padding"
+            return "padding" if self.is_known and not self.all & (_LABEL | _REPORT) else "label"
         if any(word.classes & _REMINDER and not word.mine for word in self.words):
             return "reminder"
         if self.first.classes & _CONDITION and self.clause.end != "?":
@@ -132,6 +136,8 @@ class _Judge:
             return "condition" if supposed else "hint"
         if self.clause.after and self.first.classes & _PAST and not self.first.classes & _INFINITIVE and self.verb < 0:
             return "dismissal"  # «restart demo: failed»
+        if self.first.classes & _MUST and not self.first.classes & _WISH and self.clause.end == ",":
+            return "condition"  # «should it crash, restart it»
         last = self.words[-1]
         if last.classes & _REPORT and not last.form and self.verb < 0:
             return "speech"
@@ -181,13 +187,13 @@ class _Judge:
         opener = self.first.classes & (_ASK | _WISH)
         if not opener and len(self.words) > 1 and self.words[1].classes & _ASK and self.first.classes & _QUESTION:
             opener = _ASK if self.reads else 0
-        if self.first.classes & _SUGGEST:
+        if self.first.classes & _SUGGEST and not self.all & _PAST:
             return "hint" if self.about else "talk"
         if not opener:
             return None
         if self._is_reported(1):
             return "talk"
-        if not self.reads and self.has(_MANNER | _WHETHER, 1):
+        if not self.reads and self.has(_EMBEDDING, 1):
             return "talk"
         if self.reads and self.has(_MANNER, 1) and self._is_meta(1):
             return "talk"
@@ -256,7 +262,7 @@ class _Judge:
             return None
         if first.text == QUOTE and not self.reads:
             return None
-        if THIRD in self.forms:
+        if THIRD in self.forms and (self.verb == 0 or self.is_known):
             return "hint"
         if not self.is_known:
             return None
@@ -276,7 +282,7 @@ class _Judge:
                 if before.classes & (_PERSON | _IT | _RELATIVE):
                     return "loose"
                 return "talk"
-            if word.form in (PAST_FORM, FUTURE_FORM):
+            if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & _JOIN:
                 return "talk"
         if not (self.about or (self.reads and self.has_value)):
             return "hint" if self.has_value or (self.reads and self.all & _IT) else "talk"
@@ -294,7 +300,7 @@ class _Judge:
         told = (self.forms | self.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
         if self.all & _PAST or (told and not self.all & _MUST):
             return "talk"
-        if self.first.classes & _PERSON:
+        if self.first.classes & _PERSON or self.has(_PERSON, 0, max(self.verb, 0)):
             return "hint" if self.all & _MUST and not self.all & _PAST else "talk"
         if THIRD in self.forms and self.verb and not self.all & (_MUST | _NEED):
             return "talk"
@@ -303,6 +309,8 @@ class _Judge:
         if self.verb >= 0 and self.all & _FINITE:
             return "talk"
         if self.reads:
-            return "hint"
+            return "hint" if self.about or any(word.text != QUOTE for word in self.words if word.value) else "talk"
         said = self.verb >= 0 or any(word.own and not word.noun for word in self.words)
-        return "hint" if said or (self.has_value and not self.all & _FINITE) else "talk"
+        if self.all & _FINITE:
+            return "hint" if said and self.is_known else "talk"
+        return "hint" if said or self.has_value else "talk"

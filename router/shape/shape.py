@@ -13,6 +13,7 @@ from router.shape.lexicon import bits, lexicon_for
 from router.shape.process_words import opening, process_words, skeleton
 
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
+_NEGATOR = bits("negators")
 _TAKEN = re.compile(r"\n+")
 _ASKING = bits("questions", "manner", "whether", "finite", "past", "musts", "mays")
 
@@ -44,11 +45,15 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
 def _kinds(clauses: list[Clause], process: KnownWords, *, reads: bool) -> list[Kind]:
     """Give what each clause is, beside those before it."""
     kinds: list[Kind] = []
+    before = ""
     for clause in clauses:
         kind = kind_of_clause(clause, process, reads=reads)
         if kinds and kinds[-1] == "speech" and kind in ("request", "bare", "hint"):
             kind = "veto"  # «ben said, restart it»
+        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & _NEGATOR:
+            kind = "dismissal"  # «restart it? not on my watch»
         kinds.append(kind)
+        before = clause.end
     return kinds
 
 

@@ -20,7 +20,7 @@ GRAMMAR = Grammar(
         "i_want i_wanna i_need i_'d_like i_would_like i_'d_love i_would_love i_'d_want i_wish_to we_want we_need "
         "we_'d_like we_would_like i_want_you_to i_need_you_to i_'d_like_you_to i_would_like_you_to we_need_you_to "
         "i_'d_appreciate i_would_appreciate i_request i_hereby_request i_am_asking_you_to i_'m_asking_you_to "
-        "i_want_to i_need_to i_'d_like_to i_would_like_to we_want_to we_need_to we_'d_like_to we_would_like_to want_to "
+        "i_want_to i_need_to need_to i_'d_like_to i_would_like_to we_want_to we_need_to we_'d_like_to we_would_like_to want_to "
         "i_ask_you_to requesting id_like need wanna i_'m_after i_am_after i_'m_looking_for i_wonder i_'m_curious "
         "i_am_curious curious i_was_wondering i_'m_wondering"
     ),
@@ -29,7 +29,7 @@ GRAMMAR = Grammar(
         "won't_you wouldn't_you can't_we couldn't_we maybe_you perhaps_you you_can you_could you_should you_must "
         "you_have_to you_need_to"
     ),
-    needs="needs requires deserves wants calls_for could_use could_do_with need_a",
+    needs="needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
         "no not never do_not please_don't don't_you did_not does_not don't doesn't didn't won't can't cannot couldn't wouldn't shouldn't mustn't isn't aren't wasn't "
         "weren't hasn't haven't hadn't needn't ain't dont doesnt didnt wont cant couldnt wouldnt shouldnt mustnt isnt "
@@ -65,7 +65,7 @@ GRAMMAR = Grammar(
         "wants hates isn't aren't doesn't"
     ),
     past=(
-        "was were had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
+        "should_have could_have would_have might_have must_have you_could_have you_should_have you_must_have was were had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
         "began brought built broke caught chose done drove ended failed gone happened heard held led lost meant met "
         "paid ran rang rose seen sent shown shut spent stood taken taught tried understood won written worked been "
         "fixed helped passed crashed finished succeeded completed timed died stopped caused used 've having just_been "
@@ -106,7 +106,7 @@ GRAMMAR = Grammar(
     ),
     reminders="remind reminds remember forget don't_forget forgot remembered note_to_self",
     labels=(
-        "todo note fyi psa error warning warn info debug trace fatal critical subject re fw fwd title quote example eg "
+        "todo note note_to_self fyi psa error warning warn info debug trace fatal critical subject re fw fwd title quote example eg "
         "from to cc status log output reminder question q a answer changelog agenda step news headline alert incident "
         "summary reported message topic exception traceback stderr stdout runbook docs"
     ),
@@ -174,7 +174,7 @@ GRAMMAR = Grammar(
         "morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually maybe perhaps really "
         "immediately still today first finally next anyway sir madam mate buddy friend man dude sorry pretty simply "
         "briefly urgent urgently important lol btw currently new after_all very much in_advance both same "
-        "request ticket urgently kind best regards appreciated grateful come lot bunch ton million again_please once_again "
+        "urgently kind best regards appreciated grateful come lot bunch ton million again_please once_again "
         "up back down off on out over away together"
     ),
     joining=(

@@ -52,7 +52,7 @@ GRAMMAR = Grammar(
     manner="comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
     whether="si est_ce_que est_ce_qu est_ce",
     finite=(
-        "est sont suis es êtes sommes a ai as avons avez ont va vont fait prend semble paraît reste devient marche "
+        "serait seraient aurait auraient est sont suis es êtes sommes a ai as avons avez ont va vont fait prend semble paraît reste devient marche "
         "fonctionne coûte provoque signifie sert dit sait pense croit veut sait aide arrive cause y_a dure"
     ),
     past=(
@@ -64,11 +64,11 @@ GRAMMAR = Grammar(
     musts="doit doivent devrait devraient faut faudrait dois devons devrais devrions",
     mays="peut peuvent peux pouvons puis pourrait pourraient pourrais pourrions puisse",
     future=(
-        "je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes lui_même "
+        "veut veulent je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes lui_même "
         "elle_même compte_le pense_à envisage envisageons je_compte prévois prévoit prévu j_hésite hésite"
     ),
     reports=(
-        "merci_d_avoir merci_pour dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
+        "me_demande se_demande nous_demandons merci_d_avoir merci_pour dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
         "croit crois suggère suggéré recommande recommandé selon d_après paraît_que paraît_il mentionné raconte "
         "raconté répondu promis apparemment soi_disant conseille conseillé"
     ),
@@ -123,7 +123,7 @@ GRAMMAR = Grammar(
         "book": "réserver",
         "order": "commander acheter",
         "write": "écrire écris écrivez",
-        "deploy": "déployer",
+        "deploy": "déployer déploie déploient",
         "find": "trouver chercher",
         "pay": "payer rembourser",
         "translate": "traduire traduis traduisez",

@@ -51,7 +51,7 @@ GRAMMAR = Grammar(
     manner="wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit wodurch",
     whether="ob",
     finite=(
-        "ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert kostet "
+        "würde ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert kostet "
         "macht scheint klingt sieht steht funktioniert hilft sei wäre hätte kommt bringt findet sagt meint klappt "
         "verursacht reicht"
     ),
@@ -65,7 +65,7 @@ GRAMMAR = Grammar(
     musts="muss müssen müsste müssten soll sollen sollte sollten gehört_mal müsst sollst musst",
     mays="darf dürfen dürfte kann können könnte könnten könne würde würden mag",
     future=(
-        "ich_werde wir_werden werde_ich werden_wir selbst selber plane planen vorhabe habe_vor haben_vor "
+        "will willst wollen wollt ich_werde wir_werden werde_ich werden_wir selbst selber plane planen vorhabe habe_vor haben_vor "
         "gleich_selbst werde_gleich überlege überlegen demnächst vor_habe will_gleich"
     ),
     reports=(

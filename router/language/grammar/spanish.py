@@ -47,7 +47,7 @@ GRAMMAR = Grammar(
     manner="cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría qué_ocurre qué_sucede adónde de_qué_manera",
     whether="si",
     finite=(
-        "es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece queda sigue "
+        "sería serían es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece queda sigue "
         "funciona cuesta tarda significa sirve ayuda dice sabe cree quiere causa resulta sale suele ocurre"
     ),
     past=(
@@ -59,11 +59,11 @@ GRAMMAR = Grammar(
     musts="debe deben debería deberían debo debemos deberíamos hay_que tiene_que tienen_que tengo_que tenemos_que",
     mays="puede pueden puedo podemos podrían podría_ser pueda",
     future=(
-        "voy_a va_a vas_a van_a iré será serán haré yo_mismo yo_misma nosotros_mismos él_mismo ella_misma pienso "
+        "quiere quieren voy_a va_a vas_a van_a iré será serán haré yo_mismo yo_misma nosotros_mismos él_mismo ella_misma pienso "
         "planeo planeamos pensamos tengo_previsto estoy_pensando estamos_pensando dudo considero"
     ),
     reports=(
-        "gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
+        "dijeron gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
         "piensa sugiere sugirió recomienda recomendó según mencionó contó respondió prometió supuestamente "
         "aparentemente aconseja pidió pidieron"
     ),
