@@ -193,7 +193,7 @@ class IntentRouter:
         told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
         if shape == "start" or told:
             return decided
-        if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
+        if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
         return asked_first(offer, decided)
 
@@ -201,7 +201,7 @@ class IntentRouter:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape == "ask":
+        if heard and heard[0].shape in ("loose", "hint"):
             heard += [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[1:]]
         asked = [request for request in heard if request.shape == "start"]
         return next(iter([*asked, *heard]), None)

@@ -17,7 +17,7 @@ GRAMMAR = Grammar(
         "go_ahead_and be_a_dear mind feel_free_to"
     ),
     wishes=(
-        "i_want i_wanna i_need i_'d_like i_would_like i_'d_love i_would_love i_'d_want i_wish_to we_want we_need "
+        "let_me_have let_me_see we_require i_require i_am_asking_for i_'m_asking_for i_ask_for we_ask_for we_request i_want i_wanna i_need i_'d_like i_would_like i_'d_love i_would_love i_'d_want i_wish_to we_want we_need "
         "we_'d_like we_would_like i_want_you_to i_need_you_to i_'d_like_you_to i_would_like_you_to we_need_you_to "
         "i_'d_appreciate i_would_appreciate i_request i_hereby_request i_am_asking_you_to i_'m_asking_you_to "
         "i_want_to i_need_to need_to i_'d_like_to i_would_like_to we_want_to we_need_to we_'d_like_to we_would_like_to want_to "
@@ -162,14 +162,15 @@ GRAMMAR = Grammar(
         "when_you_can when_you_have_time when_you_have_a_minute when_you_have_a_moment when_you_get_a_chance "
         "when_you_have_a_sec whenever_you_can no_rush no_hurry no_worries no_problem not_urgent if_that_'s_ok "
         "if_that_is_ok if_it_'s_ok if_it_is_ok if_that_'s_okay if_it_'s_not_too_much_trouble as_soon_as_possible "
-        "as_soon_as_you_can if_it_helps would_be_great would_be_nice that_would_be_great that_would_be_nice "
+        "as_soon_as_you_can if_it_helps would_be_great would_be_nice would_be_good would_be_lovely would_be_awesome would_be_super it_'d_be_great it_'d_be_nice i_'d_appreciate_it i_would_appreciate_it would_help would_be_helpful that_would_be_great that_would_be_nice "
         "it_would_be_great it_would_be_nice i_'d_be_grateful i_would_be_grateful once_more one_more_time "
         "thank_you_in_advance thanks_in_advance don't_worry why_not_just sorry_to_bother_you sorry_to_bother "
         "excuse_me if_u_can for_me at_once right_away right_now at_the_moment as_well what_'s_up whats_up "
         "how_are_you how_'s_it_going hope_you_are_well one_last_thing quick_question quick_one for_once when_possible"
     ),
+    please="please pls plz plss kindly",
     padding=(
-        "please pls plz plss please_please kindly thanks thank thx ty cheers hi hello hey hiya yo dear ok okay so well "
+        "minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear ok okay so well "
         "now just also then too again quickly quick asap bot switchboard team folks guys all everyone everybody there "
         "morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually maybe perhaps really "
         "immediately still today first finally next anyway sir madam mate buddy friend man dude sorry pretty simply "

@@ -20,7 +20,7 @@ GRAMMAR = Grammar(
         "te_pido le_pido quiero_saber"
     ),
     suggests=(
-        "vamos_a por_qué_no qué_tal_si y_si qué_te_parece podríamos no_puedes no_podrías deberías debes tienes_que "
+        "hace_falta es_necesario vamos_a por_qué_no qué_tal_si y_si qué_te_parece podríamos no_puedes no_podrías deberías debes tienes_que "
         "hay_que habría_que"
     ),
     needs="necesita requiere precisa merece",
@@ -136,18 +136,19 @@ GRAMMAR = Grammar(
     participles="",
     infinitive="a de para",
     courtesies=(
-        "por_favor si_puedes si_puede si_es_posible si_no_te_importa si_no_le_importa si_tienes_tiempo "
+        "si_puedes si_puede si_es_posible si_no_te_importa si_no_le_importa si_tienes_tiempo "
         "si_tienes_un_momento si_tienes_un_minuto si_quieres cuando_puedas cuando_pueda cuando_tengas_tiempo "
         "cuando_tengas_un_momento cuanto_antes lo_antes_posible tan_pronto_como_puedas no_hay_prisa sin_prisa "
-        "no_corre_prisa no_es_urgente estaría_bien sería_genial estaría_genial muchas_gracias gracias_de_antemano "
+        "no_corre_prisa no_es_urgente estaría_bien sería_bueno sería_estupendo sería_ideal agradecería sería_genial estaría_genial muchas_gracias gracias_de_antemano "
         "otra_vez de_nuevo una_vez_más cómo_estás qué_tal buenos_días buenas_tardes buenas_noches no_te_preocupes "
         "no_pasa_nada ahora_mismo en_seguida para_mí perdona_la_molestia si_me_haces_el_favor te_lo_agradecería "
         "te_lo_agradezco si_eres_tan_amable"
     ),
+    please="por_favor porfa porfi por_fa",
     padding=(
         "favor gracias hola buenas oye eh ok vale bueno pues entonces también ahora ya_mismo rápido rápidamente urgente "
         "urgentemente inmediatamente bot equipo chicos solo simplemente quizás tal_vez sí claro venga anda hoy luego "
-        "después primero además señor señora perdón perdona saludos porfa porfi pls por_fa mismo todos nuevo dale muy "
+        "después primero además señor señora perdón perdona saludos pls mismo todos nuevo dale muy "
         "estimado querido antemano"
     ),
     joining=(
