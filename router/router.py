@@ -64,6 +64,7 @@ from router.values.value import Manner
 T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_MANY = 30  # processes: enough of them to tell what is certain
 _LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
@@ -230,9 +231,11 @@ class IntentRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, turn.text, extraction.rest)
-        if shape == "start" and (scored.is_likely() or extraction.values):  # a value that it takes bears it out
+        told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
+        # a value that it takes bears out a low score
+        if told or (shape == "start" and (scored.is_likely() or extraction.values)):
             return remarked(offer, decided, extraction)
-        if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
+        if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
         return remarked(offer, asked_first(offer, decided), extraction)
 
@@ -240,7 +243,7 @@ class IntentRouter:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape == "ask":
+        if heard and heard[0].shape in ("loose", "hint"):
             heard += [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[1:]]
         asked = [request for request in heard if request.shape == "start"]
         return next(iter([*asked, *heard]), None)

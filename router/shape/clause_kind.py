@@ -7,7 +7,6 @@ from typing import Literal
 
 from router.language.vocabulary import JOINING
 from router.shape.clauses import QUOTE, Clause, Word
-from router.shape.known_words import KnownWords
 from router.shape.lexicon import BASE, FUTURE_FORM, GERUND, PAST_FORM, THIRD, bits
 
 # `loose`: a request with words that nobody knows. `hint`: it may be meant. `veto`: the opposite of a request.
@@ -16,7 +15,7 @@ Kind = Literal[
     *("dismissal", "condition", "reminder", "label", "speech"),
 ]
 
-_PADDING = bits("padding", "courtesies", "answers")
+_PADDING = bits("padding", "please", "courtesies", "answers")
 _SMALL = _PADDING | bits("joining", "it")
 _DISMISSAL = bits("dismissals")
 _NEGATOR = bits("negators")
@@ -53,23 +52,27 @@ _CONTRAST = bits("contrasts")
 _JOIN = bits("joining")
 _SUBJECT = _REFUSAL | _JUDGING | _REPORT | _REMINDER | _COMPLAINT | _DISMISSAL | _LABEL  # where the process is about it
 _VERBAL = _FINITE | _PAST | _MUST | _MAY | _FUTURE
-_INVERTED = _FINITE | _PAST | _MUST | _MAY
+_COURTESY = bits("courtesies")
+_INVERTED = _FINITE | _PAST | _MUST | _MAY | _NEED
 _PERSON = _ME | _YOU | _OTHERS
 _EMBEDDING = _MANNER | _WHETHER | _QUESTION
 
 
-def kind_of_clause(clause: Clause, process: KnownWords, *, reads: bool) -> Kind:
-    """Tell what a clause is."""
+def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool = False) -> Kind:
+    """Tell what a clause is; `courteous` is one behind words of courtesy: «it would be great», «if you …»."""
+    courteous = courteous or any(word.classes & _COURTESY for word in clause.words)
     words = _trimmed(clause.words)
     if not words:
         return "dismissal" if _dismisses(clause) else "padding"
     if _dismisses(clause):
-        return "dismissal"
+        return "label" if clause.end == ":" else "dismissal"
+    if all(word.text == QUOTE or word.classes & _SMALL for word in words):
+        return "padding"
     if all(word.value or word.classes & _SMALL for word in words) and not (
         reads and sum(word.value for word in words) > 1
     ):
         return "hint" if reads and words[0].value and not clause.after else "padding"
-    return _Judge(words, clause, reads=reads).kind()
+    return _Judge(words, clause, reads=reads, courteous=courteous).kind()
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
@@ -86,11 +89,22 @@ def _dismisses(clause: Clause) -> bool:
     )
 
 
+def _without_leave(words: list[Word]) -> list[Word]:
+    """Give the words without a last «when you get a minute»: leave that is given, and no condition."""
+    for place, word in enumerate(words[1:-1], 1):
+        left = words[place + 1 :]
+        said = any(each.form or each.classes & (_NEGATOR | _JUDGING) for each in left)
+        if word.classes & _CONDITION and left[0].classes & _YOU and not said and all(each.known for each in left):
+            return words[:place]
+    return words
+
+
 class _Judge:
     """One clause while it is judged."""
 
-    def __init__(self, words: list[Word], clause: Clause, *, reads: bool) -> None:
-        self.words, self.clause, self.reads = words, clause, reads
+    def __init__(self, words: list[Word], clause: Clause, *, reads: bool, courteous: bool) -> None:
+        words = _without_leave(words)
+        self.words, self.clause, self.reads, self.courteous = words, clause, reads, courteous
         self.first = words[0]
         self.all = 0
         for word in words:
@@ -123,15 +137,21 @@ class _Judge:
 
     def _set_aside(self) -> Kind | None:
         """Conditions, reminders, labels, what others say."""
+        if self.clause.end == ":" and self.first.classes & (_LABEL | _REPORT) and not self.first.own:
+            return "label"
         if self.clause.end == ":" and len(self.words) <= 3 and not self.about and not self.has_value:
-            return "label" if not (self.is_known and not self.all & (_LABEL | _REPORT)) else "padding"
+            return "padding" if self.is_known and not self.all & (_LABEL | _REPORT) else "label"
         if any(word.classes & _REMINDER and not word.mine for word in self.words):
             return "reminder"
+        if self.first.classes & _CONDITION and self.courteous and self.has(_YOU, 1, 3) and self.verb > 0:
+            return "request" if self.is_known and not self.all & _NEGATOR else "loose"
         if self.first.classes & _CONDITION and self.clause.end != "?":
             supposed = any(not word.value and not word.classes & _JOIN for word in self.words[1:])
             return "condition" if supposed else "hint"
         if self.clause.after and self.first.classes & _PAST and not self.first.classes & _INFINITIVE and self.verb < 0:
             return "dismissal"  # «restart demo: failed»
+        if self.first.classes & _MUST and not self.first.classes & _WISH and self.clause.end == ",":
+            return "condition"  # «should it crash, restart it»
         last = self.words[-1]
         if last.classes & _REPORT and not last.form and self.verb < 0:
             return "speech"
@@ -179,15 +199,17 @@ class _Judge:
     def _asked(self) -> Kind | None:
         """A polite question, a wish."""
         opener = self.first.classes & (_ASK | _WISH)
+        if self.first.classes & (_MAY | _FUTURE) and self.has(_YOU, 1, 4) and self._is_order_behind():
+            return "request" if self.is_known else "loose"
         if not opener and len(self.words) > 1 and self.words[1].classes & _ASK and self.first.classes & _QUESTION:
             opener = _ASK if self.reads else 0
-        if self.first.classes & _SUGGEST:
+        if self.first.classes & _SUGGEST and not self.all & _PAST:
             return "hint" if self.about else "talk"
         if not opener:
             return None
         if self._is_reported(1):
             return "talk"
-        if not self.reads and self.has(_MANNER | _WHETHER, 1):
+        if not self.reads and self.has(_EMBEDDING, 1):
             return "talk"
         if self.reads and self.has(_MANNER, 1) and self._is_meta(1):
             return "talk"
@@ -196,6 +218,12 @@ class _Judge:
         if self.has(_OTHERS, 1) or self._has_condition(1):
             return "loose"
         return "request" if self.is_known else "loose"
+
+    def _is_order_behind(self) -> bool:
+        """Tell whether somebody is asked to do it: «could one of you restart it»."""
+        if self.verb < 0 or self.words[self.verb].form != BASE or self.all & (_EMBEDDING | _PAST | _ME | _IT & ~_JOIN):
+            return False
+        return not self.has(_VERBAL, 1, self.verb)
 
     def _is_reported(self, start: int) -> bool:
         """Tell whether what is asked about has been done: «can you say whether it was restarted»."""
@@ -227,7 +255,7 @@ class _Judge:
             return "talk"
         if not self.about and not self.has_value:
             return "talk"
-        return "probe" if self.is_known else "loose"
+        return "probe" if self.is_known else "loose" if self.has_value else "hint"
 
     def _is_extent(self) -> bool:
         """Tell whether a «how» asks how much of something: «how popular is it»."""
@@ -256,7 +284,7 @@ class _Judge:
             return None
         if first.text == QUOTE and not self.reads:
             return None
-        if THIRD in self.forms:
+        if THIRD in self.forms and (self.verb == 0 or self.is_known):
             return "hint"
         if not self.is_known:
             return None
@@ -276,7 +304,7 @@ class _Judge:
                 if before.classes & (_PERSON | _IT | _RELATIVE):
                     return "loose"
                 return "talk"
-            if word.form in (PAST_FORM, FUTURE_FORM):
+            if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & _JOIN:
                 return "talk"
         if not (self.about or (self.reads and self.has_value)):
             return "hint" if self.has_value or (self.reads and self.all & _IT) else "talk"
@@ -294,8 +322,10 @@ class _Judge:
         told = (self.forms | self.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
         if self.all & _PAST or (told and not self.all & _MUST):
             return "talk"
-        if self.first.classes & _PERSON:
+        if self.first.classes & _PERSON or self.has(_PERSON & ~_YOU, 0, self.verb + 2) or self.has(_YOU, 0, max(self.verb, 0)):
             return "hint" if self.all & _MUST and not self.all & _PAST else "talk"
+        if self.all & _TIME:
+            return "talk"
         if THIRD in self.forms and self.verb and not self.all & (_MUST | _NEED):
             return "talk"
         if self.all & (_MUST | _NEED):
@@ -303,6 +333,8 @@ class _Judge:
         if self.verb >= 0 and self.all & _FINITE:
             return "talk"
         if self.reads:
-            return "hint"
+            return "hint" if self.about or any(word.text != QUOTE for word in self.words if word.value) else "talk"
         said = self.verb >= 0 or any(word.own and not word.noun for word in self.words)
-        return "hint" if said or (self.has_value and not self.all & _FINITE) else "talk"
+        if self.all & _FINITE:
+            return "hint" if said and self.is_known else "talk"
+        return "hint" if said or self.has_value else "talk"

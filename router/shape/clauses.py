@@ -25,7 +25,7 @@ _SPLITS = bits("splits")
 _GRAMMATICAL = bits(
     *("asks", "wishes", "suggests", "needs", "negators", "answers", "questions", "manner", "whether", "finite", "past"),
     *("passive", "musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
-    *("courtesies", "padding", "joining", "splits", "light", "telling", "times"),
+    *("courtesies", "please", "padding", "joining", "splits", "light", "telling", "times"),
 )
 _ORDERS = bits("light", "telling")
 _NEGATOR = bits("negators")

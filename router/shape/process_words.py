@@ -19,11 +19,11 @@ from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_of
 # What no order begins with.
 _FUNCTION = bits(
     *("asks", "wishes", "suggests", "negators", "questions", "manner", "whether", "finite", "past", "musts", "mays"),
-    *("future", "conditions", "me", "you", "others", "it", "relative", "joining", "padding", "courtesies", "splits"),
+    *("future", "conditions", "me", "you", "others", "it", "relative", "joining", "padding", "please", "courtesies", "splits"),
     *("refusals", "answers", "needs", "infinitive"),
 )
 _LIGHT = bits("light", "telling")  # say nothing of what this process does
-_PADDING = bits("padding", "courtesies")
+_PADDING = bits("padding", "please", "courtesies")
 _JOIN = bits("joining")
 _SKIPPED = _PADDING | _JOIN
 _ASKED = bits("questions", "manner")

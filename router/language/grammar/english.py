@@ -17,10 +17,10 @@ GRAMMAR = Grammar(
         "go_ahead_and be_a_dear mind feel_free_to"
     ),
     wishes=(
-        "i_want i_wanna i_need i_'d_like i_would_like i_'d_love i_would_love i_'d_want i_wish_to we_want we_need "
+        "let_me_have let_me_see we_require i_require i_am_asking_for i_'m_asking_for i_ask_for we_ask_for we_request i_want i_wanna i_need i_'d_like i_would_like i_'d_love i_would_love i_'d_want i_wish_to we_want we_need "
         "we_'d_like we_would_like i_want_you_to i_need_you_to i_'d_like_you_to i_would_like_you_to we_need_you_to "
         "i_'d_appreciate i_would_appreciate i_request i_hereby_request i_am_asking_you_to i_'m_asking_you_to "
-        "i_want_to i_need_to i_'d_like_to i_would_like_to we_want_to we_need_to we_'d_like_to we_would_like_to want_to "
+        "i_want_to i_need_to need_to i_'d_like_to i_would_like_to we_want_to we_need_to we_'d_like_to we_would_like_to want_to "
         "i_ask_you_to requesting id_like need wanna i_'m_after i_am_after i_'m_looking_for i_wonder i_'m_curious "
         "i_am_curious curious i_was_wondering i_'m_wondering"
     ),
@@ -29,7 +29,7 @@ GRAMMAR = Grammar(
         "won't_you wouldn't_you can't_we couldn't_we maybe_you perhaps_you you_can you_could you_should you_must "
         "you_have_to you_need_to"
     ),
-    needs="needs requires deserves wants calls_for could_use could_do_with need_a",
+    needs="needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
         "no not never do_not please_don't don't_you did_not does_not don't doesn't didn't won't can't cannot couldn't wouldn't shouldn't mustn't isn't aren't wasn't "
         "weren't hasn't haven't hadn't needn't ain't dont doesnt didnt wont cant couldnt wouldnt shouldnt mustnt isnt "
@@ -65,7 +65,7 @@ GRAMMAR = Grammar(
         "wants hates isn't aren't doesn't"
     ),
     past=(
-        "was were had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
+        "should_have could_have would_have might_have must_have you_could_have you_should_have you_must_have was were had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
         "began brought built broke caught chose done drove ended failed gone happened heard held led lost meant met "
         "paid ran rang rose seen sent shown shut spent stood taken taught tried understood won written worked been "
         "fixed helped passed crashed finished succeeded completed timed died stopped caused used 've having just_been "
@@ -106,7 +106,7 @@ GRAMMAR = Grammar(
     ),
     reminders="remind reminds remember forget don't_forget forgot remembered note_to_self",
     labels=(
-        "todo note fyi psa error warning warn info debug trace fatal critical subject re fw fwd title quote example eg "
+        "todo note note_to_self fyi psa error warning warn info debug trace fatal critical subject re fw fwd title quote example eg "
         "from to cc status log output reminder question q a answer changelog agenda step news headline alert incident "
         "summary reported message topic exception traceback stderr stdout runbook docs"
     ),
@@ -162,19 +162,20 @@ GRAMMAR = Grammar(
         "when_you_can when_you_have_time when_you_have_a_minute when_you_have_a_moment when_you_get_a_chance "
         "when_you_have_a_sec whenever_you_can no_rush no_hurry no_worries no_problem not_urgent if_that_'s_ok "
         "if_that_is_ok if_it_'s_ok if_it_is_ok if_that_'s_okay if_it_'s_not_too_much_trouble as_soon_as_possible "
-        "as_soon_as_you_can if_it_helps would_be_great would_be_nice that_would_be_great that_would_be_nice "
+        "as_soon_as_you_can if_it_helps would_be_great would_be_nice would_be_good would_be_lovely would_be_awesome would_be_super it_'d_be_great it_'d_be_nice i_'d_appreciate_it i_would_appreciate_it would_help would_be_helpful that_would_be_great that_would_be_nice "
         "it_would_be_great it_would_be_nice i_'d_be_grateful i_would_be_grateful once_more one_more_time "
         "thank_you_in_advance thanks_in_advance don't_worry why_not_just sorry_to_bother_you sorry_to_bother "
         "excuse_me if_u_can for_me at_once right_away right_now at_the_moment as_well what_'s_up whats_up "
         "how_are_you how_'s_it_going hope_you_are_well one_last_thing quick_question quick_one for_once when_possible"
     ),
+    please="please pls plz plss kindly",
     padding=(
-        "please pls plz plss please_please kindly thanks thank thx ty cheers hi hello hey hiya yo dear ok okay so well "
+        "minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear ok okay so well "
         "now just also then too again quickly quick asap bot switchboard team folks guys all everyone everybody there "
         "morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually maybe perhaps really "
         "immediately still today first finally next anyway sir madam mate buddy friend man dude sorry pretty simply "
         "briefly urgent urgently important lol btw currently new after_all very much in_advance both same "
-        "request ticket urgently kind best regards appreciated grateful come lot bunch ton million again_please once_again "
+        "urgently kind best regards appreciated grateful come lot bunch ton million again_please once_again "
         "up back down off on out over away together"
     ),
     joining=(

@@ -52,11 +52,11 @@ GRAMMAR = Grammar(
     manner="comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
     whether="si est_ce_que est_ce_qu est_ce",
     finite=(
-        "est sont suis es êtes sommes a ai as avons avez ont va vont fait prend semble paraît reste devient marche "
+        "serait seraient aurait auraient est sont suis es êtes sommes a ai as avons avez ont va vont fait prend semble paraît reste devient marche "
         "fonctionne coûte provoque signifie sert dit sait pense croit veut sait aide arrive cause y_a dure"
     ),
     past=(
-        "était étaient avait avaient été eu fut fit alla vint a_été ont_été fallait dû pu voulu dit fait pris mis vu "
+        "vient_de viens_de venons_de venez_de viennent_de venait_de vient_d était étaient avait avaient été eu fut fit alla vint a_été ont_été fallait dû pu voulu dit fait pris mis vu "
         "su venu allé parti échoué réussi terminé fini planté aidé passé marché servi résolu écrit ai_dit "
         "décidé arrivé crashé"
     ),
@@ -64,11 +64,11 @@ GRAMMAR = Grammar(
     musts="doit doivent devrait devraient faut faudrait dois devons devrais devrions",
     mays="peut peuvent peux pouvons puis pourrait pourraient pourrais pourrions puisse",
     future=(
-        "je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes lui_même "
+        "veut veulent je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes lui_même "
         "elle_même compte_le pense_à envisage envisageons je_compte prévois prévoit prévu j_hésite hésite"
     ),
     reports=(
-        "merci_d_avoir merci_pour dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
+        "me_demande se_demande nous_demandons merci_d_avoir merci_pour dit disait disent écrit écrivait demandé demande_si rapporte rapporté signale signalé affirme prétend pense "
         "croit crois suggère suggéré recommande recommandé selon d_après paraît_que paraît_il mentionné raconte "
         "raconté répondu promis apparemment soi_disant conseille conseillé"
     ),
@@ -123,7 +123,7 @@ GRAMMAR = Grammar(
         "book": "réserver",
         "order": "commander acheter",
         "write": "écrire écris écrivez",
-        "deploy": "déployer",
+        "deploy": "déployer déploie déploient",
         "find": "trouver chercher",
         "pay": "payer rembourser",
         "translate": "traduire traduis traduisez",
@@ -143,17 +143,18 @@ GRAMMAR = Grammar(
     participles="",
     infinitive="à de d pour",
     courtesies=(
-        "s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait si_possible si_tu_peux si_vous_pouvez "
+        "si_possible si_tu_peux si_vous_pouvez "
         "si_tu_as_le_temps si_vous_avez_le_temps si_tu_veux si_vous_voulez si_ça_ne_te_dérange_pas "
         "si_cela_ne_vous_dérange_pas si_tu_veux_bien quand_tu_peux quand_vous_pouvez quand_tu_as_le_temps "
-        "quand_tu_auras_le_temps dès_que_possible dès_que_tu_peux pas_urgent pas_d_urgence rien_ne_presse ce_serait_bien "
+        "quand_tu_auras_le_temps dès_que_possible dès_que_tu_peux pas_urgent pas_d_urgence rien_ne_presse ce_serait_bien ce_serait_sympa ça_serait_super je_vous_serais_reconnaissant je_te_serais_reconnaissant "
         "ce_serait_super ce_serait_gentil merci_d_avance merci_beaucoup une_fois_de_plus encore_une_fois de_nouveau "
         "à_nouveau ça_va comment_ça_va comment_vas_tu pas_de_souci pas_de_problème tout_de_suite pour_moi "
         "désolé_de_déranger excuse_moi excusez_moi le_plus_vite_possible aussi_vite_que_possible ça_serait_bien "
-        "quand_ça_t_arrange s_te_plaît"
+        "quand_ça_t_arrange"
     ),
+    please="s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait s_te_plaît stp svp",
     padding=(
-        "stp svp merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé ben oui ouais aussi maintenant vite "
+        " merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé ben oui ouais aussi maintenant vite "
         "rapidement immédiatement urgemment urgent encore bot équipe juste simplement peut_être déjà_maintenant enfin "
         "ensuite puis d'abord tous toutes monsieur madame pardon désolé cordialement vraiment pls plaît gentiment "
         "aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"

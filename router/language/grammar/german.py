@@ -51,7 +51,7 @@ GRAMMAR = Grammar(
     manner="wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit wodurch",
     whether="ob",
     finite=(
-        "ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert kostet "
+        "würde ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert kostet "
         "macht scheint klingt sieht steht funktioniert hilft sei wäre hätte kommt bringt findet sagt meint klappt "
         "verursacht reicht"
     ),
@@ -65,7 +65,7 @@ GRAMMAR = Grammar(
     musts="muss müssen müsste müssten soll sollen sollte sollten gehört_mal müsst sollst musst",
     mays="darf dürfen dürfte kann können könnte könnten könne würde würden mag",
     future=(
-        "ich_werde wir_werden werde_ich werden_wir selbst selber plane planen vorhabe habe_vor haben_vor "
+        "will willst wollen wollt ich_werde wir_werden werde_ich werden_wir selbst selber plane planen vorhabe habe_vor haben_vor "
         "gleich_selbst werde_gleich überlege überlegen demnächst vor_habe will_gleich"
     ),
     reports=(
@@ -146,14 +146,15 @@ GRAMMAR = Grammar(
     courtesies=(
         "wenn_möglich wenn_du_kannst wenn_du_könntest wenn_du_zeit_hast wenn_es_geht wenn_s_geht wenn's_geht "
         "wenn_es_dir_nichts_ausmacht falls_möglich falls_du_zeit_hast keine_eile eilt_nicht kein_stress wenn_sie_können "
-        "so_bald_wie_möglich sobald_du_kannst sobald_es_geht so_schnell_wie_möglich wäre_super wäre_nett wäre_toll "
+        "so_bald_wie_möglich sobald_du_kannst sobald_es_geht so_schnell_wie_möglich ich_fände_es_gut fände_es_gut fände_es_toll wäre_schön wäre_gut wäre_klasse es_wäre_schön es_wäre_gut es_wäre_super es_wäre_nett es_wäre_toll wäre_lieb wäre_super wäre_nett wäre_toll "
         "das_wäre_super das_wäre_nett das_wäre_toll wäre_das_möglich vielen_dank danke_dir danke_schön noch_mal "
         "noch_einmal bitte_schön danke_im_voraus ich_wäre_dankbar keine_ursache kein_problem wie_geht_'s wie_geht_es "
         "guten_morgen guten_tag guten_abend für_mich für_uns entschuldige_die_störung sorry_für_die_störung "
         "wenn_es_keine_umstände_macht falls_es_geht gerade_eben_mal keine_sorge"
     ),
+    please="bitte",
     padding=(
-        "bitte danke hallo hi hey moin servus na ok okay so also mal doch denn eben halt auch noch nochmal nochmals "
+        "einmal danke hallo hi hey moin servus na ok okay so also mal doch denn eben halt auch noch nochmal nochmals "
         "erneut jetzt nun sofort gleich schnell kurz dann dringend bot liebe lieber leute team ach oh ja jo klar gut "
         "gern gerne einfach vielleicht eigentlich wieder wirklich heute zuerst endlich bitteschön dankeschön merci lg "
         "gruß grüße neu mir uns sehr nur bitte_bitte pls ganz umgehend schleunigst wohl eilig vielmals hoch runter "

@@ -73,6 +73,7 @@ class Grammar:
 
     # what says nothing
     courtesies: str  # said beside a request, whatever they hold: «if you can», «no rush»
+    please: str
     padding: str
     joining: str  # articles, prepositions and conjunctions
     splits: str  # between two clauses without a comma: «because»

@@ -20,7 +20,7 @@ GRAMMAR = Grammar(
         "te_pido le_pido quiero_saber"
     ),
     suggests=(
-        "vamos_a por_qué_no qué_tal_si y_si qué_te_parece podríamos no_puedes no_podrías deberías debes tienes_que "
+        "hace_falta es_necesario vamos_a por_qué_no qué_tal_si y_si qué_te_parece podríamos no_puedes no_podrías deberías debes tienes_que "
         "hay_que habría_que"
     ),
     needs="necesita requiere precisa merece",
@@ -47,7 +47,7 @@ GRAMMAR = Grammar(
     manner="cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría qué_ocurre qué_sucede adónde de_qué_manera",
     whether="si",
     finite=(
-        "es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece queda sigue "
+        "sería serían es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece queda sigue "
         "funciona cuesta tarda significa sirve ayuda dice sabe cree quiere causa resulta sale suele ocurre"
     ),
     past=(
@@ -59,11 +59,11 @@ GRAMMAR = Grammar(
     musts="debe deben debería deberían debo debemos deberíamos hay_que tiene_que tienen_que tengo_que tenemos_que",
     mays="puede pueden puedo podemos podrían podría_ser pueda",
     future=(
-        "voy_a va_a vas_a van_a iré será serán haré yo_mismo yo_misma nosotros_mismos él_mismo ella_misma pienso "
+        "quiere quieren voy_a va_a vas_a van_a iré será serán haré yo_mismo yo_misma nosotros_mismos él_mismo ella_misma pienso "
         "planeo planeamos pensamos tengo_previsto estoy_pensando estamos_pensando dudo considero"
     ),
     reports=(
-        "gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
+        "dijeron gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma afirmó cree creo "
         "piensa sugiere sugirió recomienda recomendó según mencionó contó respondió prometió supuestamente "
         "aparentemente aconseja pidió pidieron"
     ),
@@ -136,18 +136,19 @@ GRAMMAR = Grammar(
     participles="",
     infinitive="a de para",
     courtesies=(
-        "por_favor si_puedes si_puede si_es_posible si_no_te_importa si_no_le_importa si_tienes_tiempo "
+        "si_puedes si_puede si_es_posible si_no_te_importa si_no_le_importa si_tienes_tiempo "
         "si_tienes_un_momento si_tienes_un_minuto si_quieres cuando_puedas cuando_pueda cuando_tengas_tiempo "
         "cuando_tengas_un_momento cuanto_antes lo_antes_posible tan_pronto_como_puedas no_hay_prisa sin_prisa "
-        "no_corre_prisa no_es_urgente estaría_bien sería_genial estaría_genial muchas_gracias gracias_de_antemano "
+        "no_corre_prisa no_es_urgente estaría_bien sería_bueno sería_estupendo sería_ideal agradecería sería_genial estaría_genial muchas_gracias gracias_de_antemano "
         "otra_vez de_nuevo una_vez_más cómo_estás qué_tal buenos_días buenas_tardes buenas_noches no_te_preocupes "
         "no_pasa_nada ahora_mismo en_seguida para_mí perdona_la_molestia si_me_haces_el_favor te_lo_agradecería "
         "te_lo_agradezco si_eres_tan_amable"
     ),
+    please="por_favor porfa porfi por_fa",
     padding=(
         "favor gracias hola buenas oye eh ok vale bueno pues entonces también ahora ya_mismo rápido rápidamente urgente "
         "urgentemente inmediatamente bot equipo chicos solo simplemente quizás tal_vez sí claro venga anda hoy luego "
-        "después primero además señor señora perdón perdona saludos porfa porfi pls por_fa mismo todos nuevo dale muy "
+        "después primero además señor señora perdón perdona saludos pls mismo todos nuevo dale muy "
         "estimado querido antemano"
     ),
     joining=(

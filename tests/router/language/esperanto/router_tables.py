@@ -214,7 +214,8 @@ GRAMMAR = Grammar(
     participles="",
     infinitive="por",
     courtesies="se_eble multan_dankon",
-    padding="bonvolu dankon saluton nun tuj jam kaj bone ankaŭ poste",
+    please="bonvolu",
+    padding="dankon saluton nun tuj jam kaj bone ankaŭ poste",
     joining="sen la de en al por kun je kaj aŭ ĝis dum",
     splits="ĉar sed",
 )
