@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start
+from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, calls_of
 from router.language.spoken import heard, spoken, spoken_aside
 from router.requests.slots import Settled, confirmation
 from router.requests.unused import unused
@@ -29,7 +29,7 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Deci
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
     doubted = " ".join([settled.question, *settled.choices]) if isinstance(settled, Ask) else ""
-    left = () if first or (_acts(offer) and is_about(text)) else unused(offer, text, rest, doubted)
+    left = () if first or (_acts(offer) and is_about(text)) else unused(offer, text, rest, _given(settled), doubted)
     if left:
         first = spoken_aside().unused.format(said=", ".join(left)) + " "
     ask = spoken_aside().start_without.format(process=offer.name.replace("_", " ")) if left else confirmation(offer)
@@ -40,6 +40,10 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Deci
     if isinstance(settled, (Ask, Plan)) and first:
         return replace(settled, question=first + settled.question)
     return settled
+
+
+def _given(settled: Settled | Plan) -> tuple[str, ...]:
+    return tuple(name for call in calls_of(settled) for name in call.params)
 
 
 def _acts(offer: Offer) -> bool:
