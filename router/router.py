@@ -166,7 +166,7 @@ class IntentRouter:
         denied = denies(turn.text)
         joined = bool(_JOINED.search(turn.text)) and not denied
         parts = self._parts(turn, scored) if joined else None
-        if parts and len(set(processes_of(parts))) > 1:
+        if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
         offer = turn.offer(scored.best.process)
         if offer is None or scored.best.score < scored.bars.known:
@@ -189,7 +189,7 @@ class IntentRouter:
             return parts
         return remarked(offer, careful(offer, settled, turn.text, extraction.rest), extraction)
 
-    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | Ask | Chat | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)

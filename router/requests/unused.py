@@ -120,7 +120,7 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
     for part in parts:
         found += _weighty(sentence, part, forms, timely=timely)
-        if offer.process.risk != "read" or part.limit:
+        if offer.process.risk != "read" or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
 
@@ -154,7 +154,7 @@ def _is_stated(sentence: _Sentence, start: int, end: int) -> bool:
     """Tell whether this says how things are: «it does not answer»."""
     first = WORD.search(sentence.text, start, end)
     stated = first is not None and _ELIDED.sub("", first.group().casefold()) in _SUBJECTS
-    return stated and not any(map(sentence.is_read, range(start, end)))
+    return stated and not _holds_value(sentence, start, end)
 
 
 def _is_past(part: str) -> bool:
@@ -199,10 +199,9 @@ def _beside(sentence: _Sentence, part: _Part) -> list[tuple[int, int]]:
             left = [each for each in left if _asks(sentence, part) and each.start() > read[0]]
         last = _LAST_VERBS.search(sentence.rest, max(read[-1] + 1, part.end - _TAIL), part.end)
         left = [each for each in left if last is None or each.start() < last.start()]
-    elif _is_stated(sentence, part.start, part.end) or (
-        not part.joined and len(left) < 2 and _comes_first(sentence, part)
-    ):
-        return []
+    else:
+        puts = not part.joined and (sentence.asked_apart or (len(left) < 2 and _comes_first(sentence, part)))
+        left = [] if puts or _is_stated(sentence, part.start, part.end) else left
     return [_widened(sentence, part, each.span()) for each in left]
 
 
@@ -212,15 +211,24 @@ def _asks(sentence: _Sentence, part: _Part) -> bool:
     return read is not None and WORD.search(sentence.rest, part.start, read) is not None
 
 
+def _goes_on(sentence: _Sentence, part: _Part) -> bool:
+    """Tell whether a part asks for one thing more: «stars of octo/hello and django»."""
+    return part.joined and not _comes_first(sentence, part) and not _holds_value(sentence, part.start, part.end)
+
+
+def _holds_value(sentence: _Sentence, start: int, end: int) -> bool:
+    return any(map(sentence.is_read, range(start, end)))
+
+
 def _comes_first(sentence: _Sentence, part: _Part) -> bool:
     """Tell whether nothing was read before this part: «Emergency! Restart demo»."""
-    return not any(map(sentence.is_read, range(part.start)))
+    return not _holds_value(sentence, 0, part.start)
 
 
 def _widened(sentence: _Sentence, part: _Part, span: tuple[int, int]) -> tuple[int, int]:
     """Give the span with the words around it that nobody has read either: «keep userId=1»."""
     start, end = span
-    led = any(map(sentence.is_read, range(part.start, start))) or part.joined
+    led = part.joined or _holds_value(sentence, part.start, start)
     while led and start > part.start and not sentence.is_read(start - 1):
         start -= 1
     while end < part.end and not sentence.is_read(end):
