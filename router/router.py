@@ -210,7 +210,7 @@ class IntentRouter:
             return anothers
         joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
-        if parts and len(set(processes_of(parts))) > 1:
+        if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
         request = self._heard(turn, scored)
         if request is None:
@@ -252,7 +252,7 @@ class IntentRouter:
         offer = turn.offer(candidate.process)
         return offer is None or heard_as(offer, turn.text, _manner(turn, offer)).shape == "quiet"
 
-    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | Ask | Chat | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
