@@ -33,11 +33,12 @@ _LOGGED = re.compile(
     rf"|(?:{MONTHS})\s{{1,2}}\d{{1,2}}\s{_CLOCK}"
     rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
+    rf"|(?:{METHODS})\s\S+\s(?:.{{0,80}}\s)?[1-5]\d\d\b"
     rf"|[-*+]\s\[[ xX]\]|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
     rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(
-    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{1,40}\[\d+\]:\s"
+    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{1, 40}\[\d+\]:\s"
 )
 _SAID = re.compile(
     rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s"

@@ -10,25 +10,23 @@ from itertools import pairwise
 from bot.language.detection import may_be_in
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
-from router.language.text import words
 from router.language.spoken import GRAMMARS
+from router.language.text import words
+from router.shape import word_classes as of
 from router.shape.clauses import VALUE, Clause, Word, clauses_of, spelled
 from router.shape.known_words import NOTHING, STEM, KnownWords
 from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_of
 
 # What no order begins with.
-_FUNCTION = bits(
-    *("asks", "wishes", "suggests", "negators", "questions", "manner", "whether", "finite", "past", "musts", "mays"),
-    *("future", "conditions", "me", "you", "others", "it", "relative", "joining", "padding", "please", "courtesies", "splits"),
-    *("refusals", "answers", "needs", "infinitive"),
-)
+_FUNCTION = (
+    of.ASK | of.WISH | of.SUGGEST | of.NEED | of.NEGATOR | of.REFUSAL | of.EMBEDDING | of.VERBAL | of.PERSON | of.IT
+    | of.CONDITION | of.RELATIVE | of.INFINITIVE | of.JOIN | of.PADDING | bits("splits")
+)  # fmt: skip
 _LIGHT = bits("light", "telling")  # say nothing of what this process does
-_PADDING = bits("padding", "please", "courtesies")
-_JOIN = bits("joining")
-_SKIPPED = _PADDING | _JOIN
-_ASKED = bits("questions", "manner")
-_AUXILIARY = bits("finite", "musts", "mays")
-_SENTENCE = bits("finite", "past", "musts", "mays")
+_EMPTY = of.PADDING & ~bits("answers")
+_SKIPPED = _EMPTY | of.JOIN
+_AUXILIARY = of.FINITE | of.MUST | of.MAY
+_SENTENCE = _AUXILIARY | of.PAST
 _MOST = 2_000  # choices of a parameter
 
 Told = tuple[tuple[str, ...], tuple[str, ...]]
@@ -41,16 +39,16 @@ def process_words(offer: Offer) -> KnownWords:
 
 def skeleton(clauses: list[Clause]) -> tuple[str, ...]:
     """Give the words of a sentence without its values and without what any sentence may have around them."""
-    opening = [word for each in clauses for word in each.words if not word.classes & _PADDING][:1]
+    opening = [word for each in clauses for word in each.words if not word.classes & _EMPTY][:1]
     said = [word.text for each in clauses for word in each.words if not word.value and not word.classes & _SKIPPED]
     asked = [each.end for each in clauses if each.end == "?"]
-    return tuple([*(word.text for word in opening if word.classes & _JOIN), *said, *asked])
+    return (*(word.text for word in opening if word.classes & of.JOIN), *said, *asked)
 
 
 def opening(clauses: list[Clause]) -> tuple[str, ...]:
     """Give how a sentence begins: its first two words, without what any sentence may begin with."""
-    first = next((left for each in clauses if (left := _without_padding(each))), [])
-    asked = first[:1] and first[0].classes & _ASKED
+    first = next((left for each in clauses if (left := _without_padding(each))), list[Word]())
+    asked = first[:1] and first[0].classes & (of.QUESTION | of.MANNER)
     begins = [VALUE if word.value else word.text for word in first[:2]]
     if asked and len(first) > 1 and first[1].classes & _AUXILIARY:
         return begins[0], ""  # «how do», «how can»
@@ -58,7 +56,7 @@ def opening(clauses: list[Clause]) -> tuple[str, ...]:
 
 
 def _without_padding(clause: Clause) -> list[Word]:
-    return [word for word in clause.words if not word.classes & _PADDING]
+    return [word for word in clause.words if not word.classes & _EMPTY]
 
 
 def _told(parameters: tuple[Parameter, ...]) -> Told:
@@ -73,7 +71,7 @@ def _words_of(name: str, description: str, examples: tuple[str, ...], told: Told
     titles, choices = told
     spoken = name.replace("_", " ")
     values = frozenset(word for choice in choices for word in words(choice))
-    lexicon = lexicon_of(frozenset())
+    lexicon = lexicon_of(frozenset[str]())
     known = frozenset(piece for text in (spoken, description, *examples, *titles) for piece in spelled(text, lexicon))
     bare = replace(NOTHING, known=known, values=values)
     said = [clauses_of(example, lexicon, bare) for example in examples]
@@ -90,8 +88,13 @@ def _words_of(name: str, description: str, examples: tuple[str, ...], told: Told
 
 def _head(clause: Clause) -> str:
     """Give the verb that opens a clause of an example, if it is an order."""
-    left = [word for word in clause.words if not word.classes & _PADDING or word.order]
-    if clause.end == "?" or not left or (left[0].value and not left[0].order) or left[0].classes & (_FUNCTION | _LIGHT | _SKIPPED):
+    left = [word for word in clause.words if not word.classes & _EMPTY or word.order]
+    if (
+        clause.end == "?"
+        or not left
+        or (left[0].value and not left[0].order)
+        or left[0].classes & (_FUNCTION | _LIGHT | _SKIPPED)
+    ):
         return ""
     return "" if any(word.classes & _SENTENCE for word in left[1:]) else left[0].text
 
@@ -100,13 +103,13 @@ def _nouns(texts: list[str], lexicon: Lexicon) -> set[str]:
     """Give the words that stand behind an article or a preposition somewhere."""
     found: set[str] = set()
     for text in texts:
-        found |= {word for before, word in pairwise(words(text)) if lexicon.classes.get(before, 0) & _JOIN}
+        found |= {word for before, word in pairwise(words(text)) if lexicon.classes.get(before, 0) & of.JOIN}
     return found
 
 
 def _verbs(heads: set[tuple[str, frozenset[str]]]) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    everything = lexicon_of(frozenset())
+    everything = lexicon_of(frozenset[str]())
     meant = {sense for head, _ in heads for sense in everything.senses.get(head, ())}
     alike = {
         (verb, frozenset({language}))

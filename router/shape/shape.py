@@ -6,16 +6,16 @@ import re
 from typing import Literal
 
 from bot.routing.decision import Offer
+from router.shape import word_classes as of
 from router.shape.clause_kind import Kind, kind_of_clause
 from router.shape.clauses import VALUE, Clause, clauses_of
 from router.shape.known_words import NOTHING
-from router.shape.lexicon import bits, lexicon_for
+from router.shape.lexicon import lexicon_for
 from router.shape.process_words import opening, process_words, skeleton
 
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
-_NEGATOR, _COURTESY = bits("negators"), bits("courtesies")
 _TAKEN = re.compile(r"\n+")
-_ASKING = bits("questions", "manner", "whether", "finite", "past", "musts", "mays")
+_ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
 Shape = Literal["start", "loose", "hint", "quiet"]
@@ -51,11 +51,11 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
         kind = kind_of_clause(clause, reads=reads, courteous=courteous)
         if kinds and kinds[-1] == "speech" and kind in ("request", "bare", "hint"):
             kind = "veto"  # «ben said, restart it»
-        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & _NEGATOR:
+        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & of.NEGATOR:
             kind = "dismissal"  # «restart it? not on my watch»
         kinds.append(kind)
         before = clause.end
-        courteous = kind == "padding" and any(word.classes & _COURTESY for word in clause.words)
+        courteous = kind == "padding" and any(word.classes & of.COURTESY for word in clause.words)
     return kinds
 
 
@@ -72,7 +72,7 @@ def _judged(kinds: list[Kind]) -> Shape:
         vetoed = max(place for place, kind in enumerate(kinds) if kind == "veto")
         return "quiet" if vetoed > asked[-1] else "loose"
     found = {kinds[place] for place in asked}
-    if "request" in found or "probe" in found:
+    if "loose" not in found and found != {"bare"}:
         return "start"
     if found == {"bare"} and all(kind in ("bare", "padding", "talk") for kind in kinds):
         return "start"
