@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from router.shape import word_classes as of
@@ -40,9 +41,16 @@ def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool) -> Kind:
     view = ClauseView(words, clause, reads=reads, courteous=courteous)
     if all(word.value or word.classes & of.SMALL for word in words) and not (reads and view.values > 1):
         return "hint" if reads and words[0].value and not clause.after else "padding"
-    judged = (judge(view) for judge in _JUDGES)
-    kind: Kind = next((kind for kind in judged if kind is not None), "talk")
+    kind = _judged(view)
     return "padding" if kind == "talk" and view.is_known and not view.is_about else kind
+
+
+def _judged(view: ClauseView) -> Kind:
+    for judge in _JUDGES:
+        kind = judge(view)
+        if kind is not None:
+            return kind
+    return "talk"
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
@@ -240,4 +248,13 @@ def _named(view: ClauseView) -> Kind:
     return "hint" if said or view.values else "talk"
 
 
-_JUDGES = (_labelled, _supposed, _reported, _denied, _asked, _questioned, _ordered, _stated)
+_JUDGES: tuple[Callable[[ClauseView], Kind | None], ...] = (
+    _labelled,
+    _supposed,
+    _reported,
+    _denied,
+    _asked,
+    _questioned,
+    _ordered,
+    _stated,
+)

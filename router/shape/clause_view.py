@@ -55,7 +55,7 @@ class ClauseView:
 
     def is_conditional(self) -> bool:
         """Tell whether a condition follows."""
-        return any(word.classes & of.CONDITION for word in self.words[1:-1])
+        return any(word.classes & of.CONDITION and not behind.value for word, behind in pairwise(self.words[1:]))
 
     def is_extent(self) -> bool:
         """Tell whether a «how» asks how much of something: «how popular is it»."""
