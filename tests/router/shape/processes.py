@@ -72,7 +72,9 @@ OTHERS = (
         "book_room", Booking, risk="write", gated=True,
         examples=("book the Aquarium for tomorrow", "reserve a room on friday", "is the Library free? book it"),
     ),
-    offer_of("send_invoice", Invoice, risk="write", examples=("send Acme an invoice over 100 euros", "bill Globex 200")),
+    offer_of(
+        "send_invoice", Invoice, risk="write", examples=("send Acme an invoice over 100 euros", "bill Globex 200")
+    ),
     offer_of(
         "deploy_app", Deployment, risk="destructive", gated=True,
         examples=("deploy shop v1.2", "ship api v2.0", "roll out v3.1 of shop"),

@@ -62,4 +62,4 @@ async def test_what_asks_for_nothing_starts_nothing_among_all_processes(section:
 
     assert [text for text, decision in zip(idle, decided, strict=True) if isinstance(decision, Start)] == []
     asked = [text for text, decision in zip(idle, decided, strict=True) if not isinstance(decision, Chat | Do)]
-    assert len(asked) <= len(idle) / 10
+    assert len(asked) <= 1 + len(idle) / 10
