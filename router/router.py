@@ -143,7 +143,9 @@ class IntentRouter:
 
     def _score(self, turn: Turn, text: str) -> Scored:
         index = self._indexes.index(turn.offers)
-        return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
+        return Scored(
+            index.scores(text, turn.feedback), index.bars, letters_alone=self._indexes.slow and not index.by_meaning
+        )
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -208,7 +210,9 @@ class IntentRouter:
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
         others = [
-            each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
+            each
+            for each in index.scores(pending.said, turn.feedback)
+            if each.process not in answer.rejected and each.score >= bar
         ]
         if not pending.said or not others:
             return answer.decision

@@ -11,6 +11,7 @@ from bot.authoring.process import Process
 from bot.messages.file import File
 from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
+from bot.routing.feedback import Feedback
 
 ANY = "*"  # in place of a field's name: any of them
 Control = Literal["help", "status", "cancel", "verdict", "why"]
@@ -80,6 +81,7 @@ class Turn:
     files: tuple[File, ...] = ()  # that came with the message
     llm: bool = True  # whether the language model may still be asked for this person today
     form: Mapping[str, str] | None = None  # what stands in the fields of a form that was sent: values, never speech
+    feedback: tuple[Feedback, ...] = ()  # what people said about earlier choices
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
