@@ -125,9 +125,13 @@ class IntentRouter:
         scored = await self._aside(lambda: self._score(told, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         local = await self._aside(lambda: self._local(told, scored, forbidden))
-        if how == "text" and isinstance(local, Chat) and scored.known():
-            local = begun_with_value(turn, scored.best.process, _manner(turn, None)) or local
-        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
+        begun = self._begun(turn, scored, local) if how == "text" else None
+        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
+
+    def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
+        """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
+        known = isinstance(local, Chat) and scored.known()
+        return begun_with_value(turn, scored.best.process, _manner(turn, None)) if known else None
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
@@ -150,6 +154,8 @@ class IntentRouter:
             return again.decision
         found = again.decision if again else explicit
         local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
+        if turn.insists and not turn.pending and (begun := self._begun(turn, scored, local)):
+            return begun
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
