@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode
 from bot.messages.outbox import Outbox, posts_about
+from bot.parameters.form import inputs_of
 from bot.parameters.parameter import Parameter
 from bot.questions import store as question_store
 from bot.questions.store import Question
@@ -68,17 +70,41 @@ class Questions:
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
         """Ask what stayed open over another request once more, below its answer; a second time nobody insists."""
         open_ = question_store.interrupted(tx, thread, person, since)
-        bodies = posts_about(tx, open_.id) if open_ is not None else []
+        if open_ is not None:
+            self._repeat(tx, open_, replace(open_, id=new_id(), repeated=True), about=about)
+
+    def ask_for_rest(
+        self, tx: Transaction, question: Question, known: Mapping[str, Any], problems: Mapping[str, str], *, about: str
+    ) -> bool:
+        """Ask a run's question once more with what was told so far in its form; False: there is no card to repeat."""
+        subject = question.subject
+        if not isinstance(subject, AskedByRun):
+            return False
+        inputs = inputs_of(subject.parameters, known)
+        marked = tuple(replace(each, error=problems.get(each.name, "")) for each in inputs)
+        anew = replace(question, id=new_id(), subject=replace(subject, known=known))
+        return self._repeat(
+            tx, question, anew, about=about, inputs=marked, note=" ".join(dict.fromkeys(problems.values()))
+        )
+
+    def _repeat(
+        self,
+        tx: Transaction,
+        old: Question,
+        anew: Question,
+        *,
+        about: str,
+        inputs: tuple[Input, ...] = (),
+        note: str = "",
+    ) -> bool:
+        """Close the card of a question and show it again below, with other fields if they are given."""
+        bodies = posts_about(tx, old.id)
         card = decode(bodies[0]["body"]).card if bodies else None
-        if (
-            open_ is None
-            or card is None
-            or not self.close(tx, open_.id, "dropped", words_in(open_.language).asked_again)
-        ):
-            return
-        inputs = card.form.inputs if card.form is not None else ()
-        anew = replace(open_, id=new_id(), repeated=True)
-        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
+        if card is None or not self.close(tx, old.id, "dropped", words_in(old.language).asked_again):
+            return False
+        form = inputs or (card.form.inputs if card.form is not None else ())
+        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=note or card.note, inputs=form)
+        return True
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""
