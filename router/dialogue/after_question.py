@@ -155,6 +155,13 @@ def _told(
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
     extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
+    if (
+        not asked.required
+        and extraction.values
+        and asked.name not in {*known, *extraction.values, *extraction.problems}
+    ):
+        # it was told, and could not be read: whoever tells another value first has not dropped it
+        extraction = replace(extraction, problems={**extraction.problems, asked.name: Problem("")})
     if pending and not pending.draft:
         all_known = replace(extraction, values={**known, **extraction.values})
         several = of_values(offer, all_known, text, replace(trace, evidence=extraction.evidence))

@@ -165,6 +165,27 @@ async def test_a_run_s_form_is_filled_in_by_text_bit_by_bit(tmp_path: Path) -> N
         assert "2 seats, Via Roma, budget 3000" in "\n".join(await home.texts(THREAD))
 
 
+async def test_a_field_of_a_run_s_form_is_no_request_for_a_process_that_has_it_too(tmp_path: Path) -> None:
+    async with running_app(tmp_path, ask_me, plan_trip, router=IntentRouter()) as home:
+        await home.say("/ask_me", thread=THREAD)
+
+        await home.say("Budget = 3000", thread=THREAD)
+
+        assert next(each.value for each in (await _form(home)).inputs if each.name == "budget") == "3000"
+        assert [run.process for run in await home.app.engine.latest()] == ["ask_me"]
+
+
+async def test_an_optional_value_that_could_not_be_read_is_not_dropped(tmp_path: Path) -> None:
+    async with running_app(tmp_path, plan_trip, router=IntentRouter()) as home:
+        await home.say('/plan_trip start=2026-05-01 end=2026-05-09 to="street=A, number=1" stops=rome', thread=THREAD)
+        await home.say("seats: 2, budget: lots", thread=THREAD)
+        await home.say('leave: "2026-05-01 09:00"', thread=THREAD)
+
+        assert (await _open_card(home)).title.startswith("What is the budget?")
+        await home.say("3000", thread=THREAD)
+        assert dict((await _open_card(home)).fields)["budget"] == "3000"
+
+
 @pytest.mark.parametrize("said", ["", "\x00", "hello", "?", "seats", "seats:", "=", "budget: ", "é" * 99, "{}", "[1]"])
 async def test_garbage_leaves_a_form_open_with_all_it_had(tmp_path: Path, said: str) -> None:
     async with running_app(tmp_path, ask_me, router=IntentRouter()) as home:
