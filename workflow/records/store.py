@@ -222,11 +222,11 @@ def claim_timers(tx: Transaction, now: int, kinds: str, most: int) -> list[sqlit
     return sorted(rows, key=lambda row: (row["due_at"], row["number"]))
 
 
-def claim_fire(tx: Transaction, schedule: str, local_time: str, now: int) -> bool:
-    """Say whether this schedule has not fired for this local time yet, and remember that it has."""
+def claim_fire(tx: Transaction, schedule: str, instant: str, now: int) -> bool:
+    """Say whether this schedule has not fired for this instant yet, a local time with its offset, and remember it."""
     return tx.changed(
         "INSERT INTO fires (schedule, local_time, fired_at) VALUES (?,?,?) ON CONFLICT DO NOTHING",
-        (schedule, local_time, now),
+        (schedule, instant, now),
     )
 
 
