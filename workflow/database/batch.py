@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -22,15 +21,18 @@ SAVEPOINT, UNDO, RELEASE = "SAVEPOINT batch_unit", "ROLLBACK TO batch_unit", "RE
 SQLITE_TRANSACTION, SQLITE_SAVEPOINT = 22, 32  # the sqlite3 module of Python 3.11 does not name the second
 
 
+Told = Callable[[Any], None]  # what a unit gave, or the Exception with which it failed
+
+
 class Job:
-    """A unit that waits for its commit, and whom to tell."""
+    """A unit that waits for its commit, and whom to tell, in the loop."""
 
-    __slots__ = ("future", "name", "result", "unit")
+    __slots__ = ("name", "result", "told", "unit")
 
-    def __init__(self, unit: Callable[[Transaction], Any], name: str, future: asyncio.Future[Any]) -> None:
+    def __init__(self, unit: Callable[[Transaction], Any], name: str, told: Told) -> None:
         self.unit = unit
         self.name = name
-        self.future = future
+        self.told = told
         self.result: Any = None  # an Exception when it failed
 
 
