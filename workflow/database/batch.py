@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -21,18 +22,15 @@ SAVEPOINT, UNDO, RELEASE = "SAVEPOINT batch_unit", "ROLLBACK TO batch_unit", "RE
 SQLITE_TRANSACTION, SQLITE_SAVEPOINT = 22, 32  # the sqlite3 module of Python 3.11 does not name the second
 
 
-Told = Callable[[Any], None]  # what a unit gave, or the Exception with which it failed
-
-
 class Job:
-    """A unit that waits for its commit, and whom to tell, in the loop."""
+    """A unit that waits for its commit, and whom to tell."""
 
-    __slots__ = ("name", "result", "told", "unit")
+    __slots__ = ("future", "name", "result", "unit")
 
-    def __init__(self, unit: Callable[[Transaction], Any], name: str, told: Told) -> None:
+    def __init__(self, unit: Callable[[Transaction], Any], name: str, future: asyncio.Future[Any]) -> None:
         self.unit = unit
         self.name = name
-        self.told = told
+        self.future = future
         self.result: Any = None  # an Exception when it failed
 
 

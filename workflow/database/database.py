@@ -12,7 +12,6 @@ import os
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -72,16 +71,7 @@ class Database:
 
         Cancelling the future does not stop the unit. An error of the unit undoes that unit alone.
         """
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._writer.submit(unit, name, partial(_resolve, future))
-        return future
-
-    def submit(self, unit: Callable[[Transaction], T], name: str, told: Callable[[T | Exception], None]) -> None:
-        """Run a unit as `write` does, and call `told` in the loop, soon after its commit; it must not raise.
-
-        For what is written most: no future, and no task that wakes a turn of the loop later.
-        """
-        self._writer.submit(unit, name, told)
+        return self._writer.submit(unit, name)
 
     async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Give all rows of one query, from a connection that cannot write. Raises DatabaseLost when it is gone."""
@@ -143,15 +133,6 @@ async def _readers(uri: str) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connectio
     finally:
         for connection in opened:
             await connection.close()  # else its thread keeps the process alive for ever
-
-
-def _resolve(future: asyncio.Future[Any], result: object) -> None:
-    if future.done():
-        return
-    if isinstance(result, Exception):
-        future.set_exception(result)
-    else:
-        future.set_result(result)
 
 
 def _uri(path: Path) -> str:

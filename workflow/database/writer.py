@@ -12,9 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TypeVar
 
-from workflow.database.batch import Batches, Job, Probe, Told
+from workflow.database.batch import Batches, Job, Probe
 from workflow.database.file_lock import FileLock
 from workflow.database.file_watch import FileWatch
 from workflow.database.pragmas import WRITING
@@ -23,7 +23,8 @@ from workflow.errors import DatabaseError, DatabaseLost
 
 log = logging.getLogger(__name__)
 
-SLICE = 64  # units of a commit told of in one turn of the loop: what follows from them all would hold it up
+T = TypeVar("T")
+
 GROUP = 256  # units to a commit at most: measured, 100 is slower by a quarter, 500 is no faster
 CALM = 0.005  # seconds in which commits are told of once, so that a busy writer does not keep the listeners busy
 STATEMENTS = 512  # kept prepared: all that there are, and some to spare
@@ -75,14 +76,16 @@ class Writer:
         self._thread = threading.Thread(target=self._live, name="database-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, unit: Callable[[Transaction], Any], name: str, told: Told) -> None:
-        """Queue a unit. Called in the loop's thread, and `told` is called there."""
+    def submit(self, unit: Callable[[Transaction], T], name: str) -> asyncio.Future[T]:
+        """Queue a unit. Called in the loop's thread."""
+        future: asyncio.Future[T] = self._loop.create_future()
         if self._closed:
-            self._loop.call_soon(told, DatabaseError("the database is closed"))
-            return
+            future.set_exception(DatabaseError("the database is closed"))
+            return future
         if not self._turn:
             self._loop.call_soon(self._hand_over)
-        self._turn.append(Job(unit, name, told))
+        self._turn.append(Job(unit, name, future))
+        return future
 
     async def close(self) -> None:
         """Write what is queued, then close; the last of several processes folds the log into the file."""
@@ -184,13 +187,7 @@ class Writer:
                 return
 
     def _settle(self, batch: list[Job]) -> None:
-        for job in batch[:SLICE]:
-            try:
-                job.told(job.result)
-            except Exception:  # the others in the batch are to be told whatever one of them makes of it
-                log.exception("what follows from %s went wrong", job.name or "a commit")
-        if len(batch) > SLICE:
-            self._loop.call_soon(self._settle, batch[SLICE:])
+        _settle(batch)
         if self.listeners and not self._rung:
             self._rung = True
             self._loop.call_later(CALM, self._ring)
@@ -207,3 +204,12 @@ class Writer:
     def _data_version(self) -> int:
         # asked on the connection that writes: only commits of others move it
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _settle(batch: list[Job]) -> None:
+    for job in batch:
+        if not job.future.done():
+            if isinstance(job.result, Exception):
+                job.future.set_exception(job.result)
+            else:
+                job.future.set_result(job.result)

@@ -9,8 +9,7 @@ from typing import Protocol
 
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
-from workflow.engine.attempt import BadResult, FirstAttempt, make, take_back
-from workflow.engine.journal import LineSettled
+from workflow.engine.attempt import BadResult, make, take_back
 from workflow.process.command import Note, Step, Wait
 from workflow.process.retry import Retry
 from workflow.records import store
@@ -64,37 +63,8 @@ class DatabaseJournal:
                 return answer
             entry = answer
         started_at = entry.started_at if entry is not None else self._clock()
+        attempts = entry.attempts if entry is not None else 0
         self._listener.stepped(self.run, command.key, "began")
-        return await self._try(command, entry.attempts if entry is not None else 0, started_at, position)
-
-    def begin(
-        self, command: Step, position: Callable[[], int], is_left: Callable[[], bool], settled: LineSettled
-    ) -> FirstAttempt:
-        """Make the first attempt of a plain step, and write down what it gave."""
-        self._listener.stepped(self.run, command.key, "began")
-        return FirstAttempt(self, command, self._tools, self._clock, position, is_left, settled)
-
-    def keep(self, entry: Entry, told: Callable[[Exception | None], None]) -> None:
-        """Write the line of a step that was made, and tell when it is on the disk."""
-
-        def kept(error: Exception | None) -> None:
-            try:
-                if error is None:
-                    self._listener.stepped(self.run, entry.key, "done")
-            except Exception as raised:  # noqa: BLE001 - raised by whoever awaits the visit
-                error = raised
-            told(error)
-
-        self._database.submit(self._line(entry), f"step {entry.key}", kept)
-
-    async def go_on(
-        self, command: Step, error: BaseException, started_at: int, position: Callable[[], int]
-    ) -> Entry | None:
-        """Go on after a first attempt that failed: write that down, and try again where that is wished."""
-        settled = await self._failed(command, error, 1, started_at, position)
-        return settled if settled is not None else await self._try(command, 1, started_at, position)
-
-    async def _try(self, command: Step, attempts: int, started_at: int, position: Callable[[], int]) -> Entry:
         while True:
             attempts += 1
             if command.once:
@@ -244,11 +214,8 @@ class DatabaseJournal:
         return await self._database.write(unit, f"unsure {command.key}")
 
     def _write(self, entry: Entry, name: str) -> asyncio.Future[None]:
-        return self._database.write(self._line(entry), name)
-
-    def _line(self, entry: Entry) -> Callable[[Transaction], None]:
         run, fresh, self._fresh = self.run.id, self._fresh, False
-        return lambda tx: store.write_entry(tx, run, entry, fresh=fresh)
+        return self._database.write(lambda tx: store.write_entry(tx, run, entry, fresh=fresh), name)
 
     async def _rested(self, seconds: float) -> bool:
         """Pause between two attempts; False when it was cut short and no further one may begin."""

@@ -17,19 +17,29 @@ from functools import partial
 from heapq import heappop, heappush
 from typing import Any
 
-from workflow.engine.attempt import what_became_of
 from workflow.engine.divergence import check_all_awaited, check_all_met, check_arguments
 from workflow.engine.foreign_await import complaint, timeout_complaint
 from workflow.engine.gate import Gate
 from workflow.engine.join import Join, Settled
 from workflow.engine.journal import Journal
-from workflow.engine.work import Leaf, VisitResult, Work, is_plain, line_outcome
-from workflow.errors import NonDeterminism
+from workflow.errors import NonDeterminism, StepFailed, Stopped, Ungated
 from workflow.process.command import Branch, Gather, Note, Step, Wait
 from workflow.process.context import Verbs
 from workflow.run import Entry, Failure, Record, Run
 
+Leaf = Step | Wait | Note
 MOST_LINES = 10_000  # lines of one journal: a bound for processes that never end
+
+
+@dataclass(frozen=True, slots=True)
+class VisitResult:
+    """What a visit found. `ended` with a value or an error; or blocked; or neither, when it was interrupted."""
+
+    ended: bool = False
+    value: Any = None
+    error: BaseException | None = None
+    blocked: bool = False
+    undoable: tuple[Step, ...] = ()  # steps that were made and can be taken back, in the order they settled
 
 
 @dataclass(slots=True, eq=False)
@@ -66,9 +76,7 @@ class Drive:
         self._recorded: list[tuple[int, str, Leaf, Settled]] = []  # a heap: lines to replay, in the order they settled
         self._new: list[tuple[Leaf, Settled]] = []
         self._blocked: list[tuple[Leaf, Settled]] = []
-        self._under_way: set[Work] = set()
-        self._all_done: asyncio.Future[None] | None = None
-        self._visitor: asyncio.Task[Any] | None = None
+        self._tasks: set[asyncio.Task[Entry | None]] = set()
         self._fibers: set[_Fiber] = set()
         self._outcome: tuple[Any, BaseException | None] | None = None
         self._context = contextvars.copy_context()
@@ -77,7 +85,6 @@ class Drive:
 
     async def __call__(self) -> VisitResult:
         """Visit the run. Raises NonDeterminism when it must be parked, and whatever the journal raised."""
-        self._visitor = asyncio.current_task()
         # in a callback, not in this task: a process that uses asyncio.timeout must not cancel its own engine
         asyncio.get_running_loop().call_soon(self._first_turn, context=self._context)
         try:
@@ -101,15 +108,14 @@ class Drive:
             asyncio.get_running_loop().call_later(grace, self.abandon)
         self._stopping = True
         self._journal.stop()
-        if not self._under_way and self._scope is not None:
+        if not self._tasks and self._scope is not None:
             self._finish()
 
     def abandon(self) -> None:
         """Cancel what is under way: it is not recorded and will be done again."""
         self._stopping = True
-        for work in list(self._under_way):
-            if work.doing is not None:
-                work.doing.cancel()
+        for task in self._tasks:
+            task.cancel()
 
     def poke(self) -> bool:
         """Look again for signals: one has come for this run. False: too late, the visit is leaving."""
@@ -204,13 +210,24 @@ class Drive:
             raise NonDeterminism(f"this run has more than {MOST_LINES:,} steps; give its loop a bound")
 
     def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
-        value, error = line_outcome(command, entry)
-        if error is None:
+        if entry.status == "failed":
+            error = entry.error or Failure("Error", "")
+            failed = StepFailed(command.key, error.kind, error.message)
+            settled(None, failed if entry.attempts else Ungated(error.message))  # without an attempt it was refused
+            return
+        text = "null" if entry.result is None else entry.result
+        try:
+            value = command.signature.decode(text) if isinstance(command, Step) else command.decode(text)
+        except (Stopped, TimeoutError) as raised:
+            settled(None, raised)
+        except Exception as error:  # noqa: BLE001 - pydantic's, or one of the packages above
+            settled(None, StepFailed(command.key, "Result", str(error)))
+        else:
             if isinstance(command, Wait) and command.gate:
                 self._gate.grant(command.covers)
             if isinstance(command, Step) and command.undo is not None:
                 self._undoable.append(command)
-        settled(value, error)
+            settled(value, None)
 
     # what is new
 
@@ -222,25 +239,20 @@ class Drive:
             while self._ready or self._new:
                 self._resume_ready()
                 new, self._new = self._new, []
-                alone = len(new) == 1 and not self._under_way
+                alone = len(new) == 1 and not self._tasks
                 for command, settled in new:
                     self._begin(command, settled, alone=alone)
         except BaseException as error:  # noqa: BLE001 - raised again by whoever awaits the visit
             self._fail(error)
-        if not self._under_way:
+        if not self._tasks:
             self._finish()
 
     def _begin(self, command: Leaf, settled: Settled, *, alone: bool) -> None:
         if self._stopping or self._replay_only or self._outcome is not None:
             return  # dropped: the run will be entered again
-        work = Work(command, settled, self._pokes)
-        told = partial(self._told, work)
-        if is_plain(command, self.record, self._gate):
-            work.doing = self._journal.begin(command, self.next_position, self._is_cancelled, told)
-        else:
-            work.doing = task = asyncio.get_running_loop().create_task(self._doing(command, alone), name=command.key)
-            task.add_done_callback(lambda task: told(*what_became_of(task)))
-        self._under_way.add(work)
+        task = asyncio.get_running_loop().create_task(self._doing(command, alone), name=command.key)
+        self._tasks.add(task)
+        task.add_done_callback(partial(self._done, command, settled, self._pokes), context=self._context)
 
     def _doing(self, command: Leaf, alone: bool) -> Coroutine[Any, Any, Entry | None]:
         journal, position = self._journal, self.next_position
@@ -253,29 +265,20 @@ class Drive:
             return journal.wait(command, position, alone=alone)
         return journal.note(command, position)
 
-    def _told(self, work: Work, entry: Entry | None, error: BaseException | None) -> None:
-        self._context.run(self._done, work, entry, error)
-
-    def _done(self, work: Work, entry: Entry | None, error: BaseException | None) -> None:
-        self._under_way.discard(work)
-        command, settled = work.command, work.settled
-        if isinstance(error, asyncio.CancelledError):
+    def _done(self, command: Leaf, settled: Settled, pokes: int, task: asyncio.Task[Entry | None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled():
             if not self._stopping:  # else it is not recorded, and will be done again
                 self._fail(RuntimeError(f"{command.key} was cancelled, and not by the engine"))
-        elif error is not None:
+        elif (error := task.exception()) is not None:
             self._fail(error)
-        elif entry is None:
+        elif (entry := task.result()) is None:
             # a signal that came after it looked must not be missed
-            (self._blocked if work.pokes == self._pokes else self._new).append((command, settled))
+            (self._blocked if pokes == self._pokes else self._new).append((command, settled))
         else:
             self.record.entries[command.key] = entry
             self._settle(command, entry, settled)
         self._turn()
-        if self._all_done is not None and not self._under_way and not self._all_done.done():
-            self._all_done.set_result(None)
-
-    def _is_cancelled(self) -> bool:
-        return self._visitor is not None and self._visitor.cancelling() > 0
 
     def _fail(self, error: BaseException) -> None:
         plain = isinstance(error, (Exception, KeyboardInterrupt, SystemExit))
@@ -292,6 +295,6 @@ class Drive:
         for fiber in self._fibers:
             with suppress(BaseException):  # the author's clean-up tried to go on: refused
                 fiber.coroutine.close()
-        if self._under_way:  # what has begun is written down, whatever else went wrong
-            self._all_done = asyncio.get_running_loop().create_future()
-            await self._all_done
+        while self._tasks:  # what has begun is written down, whatever else went wrong
+            await asyncio.wait(self._tasks)
+            await asyncio.sleep(0)  # lets the done callbacks run

@@ -8,30 +8,12 @@ from typing import Protocol
 from workflow.process.command import Note, Step, Wait
 from workflow.run import Entry
 
-# a line that is on the disk, or why there is none: CancelledError when the engine has ended the work
-LineSettled = Callable[[Entry | None, BaseException | None], None]
-
-
-class Cancellable(Protocol):
-    """Work under way, which somebody may have to end before its time."""
-
-    def cancel(self) -> object: ...
-
 
 class Journal(Protocol):
     """Writes the lines of one run.
 
     `position` gives a line its number and is asked right before the line is written: so lines settle in their order.
     """
-
-    def begin(
-        self, command: Step, position: Callable[[], int], is_left: Callable[[], bool], settled: LineSettled
-    ) -> Cancellable:
-        """Do what `step` does for a plain step of which nothing is recorded; call `settled` in a later turn, once.
-
-        `is_left` says whether somebody cancels the whole visit: what fails then is not recorded.
-        """
-        ...
 
     async def step(self, command: Step, entry: Entry | None, position: Callable[[], int]) -> Entry | None:
         """Make the call and record it. None: an earlier life may have made it, and people are being asked."""

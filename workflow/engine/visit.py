@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workflow.engine.database_journal import DatabaseJournal
-from workflow.engine.drive import Drive
-from workflow.engine.work import VisitResult
+from workflow.engine.drive import Drive, VisitResult
 from workflow.process.program import Program
 from workflow.run import Record, Run
 

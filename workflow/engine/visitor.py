@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 
 from workflow.database.database import Database
 from workflow.engine.database_journal import DatabaseJournal, Listener
-from workflow.engine.drive import Drive
+from workflow.engine.drive import Drive, VisitResult
 from workflow.engine.ending import Endings
 from workflow.engine.rollback import Rollback
 from workflow.engine.version_change import change_version
 from workflow.engine.visit import Visit
-from workflow.engine.work import VisitResult
 from workflow.errors import NonDeterminism
 from workflow.process.program import Program
 from workflow.run import Ending, Record, Run

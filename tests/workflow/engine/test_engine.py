@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.fakes import FakeIds
 from tests.workflow.engine_harness import EngineHarness, engine_harness
 from tests.workflow.steps import WORLD, World, blocked, echo, give_back, holds, take, until
-from workflow import Database, Run, Transaction, Verbs
+from workflow import Database, Run, Verbs
 from workflow.engine import engine as engines
 
 
@@ -234,17 +232,18 @@ async def test_a_database_that_refuses_does_not_lose_the_run(
     file: Path, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(engines, "TROUBLE", 0.01)
-    submit = Database.submit
+    write = Database.write
     refusals = iter([True, True])
 
-    def unwilling(self: Database, unit: Callable[[Transaction], Any], name: str, told: Callable[[Any], None]) -> None:
+    def unwilling(self: Database, unit: object, name: str = "") -> asyncio.Future[object]:
         if name.startswith("step") and next(refusals, False):
-            asyncio.get_running_loop().call_soon(told, OSError("the disk is full"))
-        else:
-            submit(self, unit, name, told)
+            refused: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+            refused.set_exception(OSError("the disk is full"))
+            return refused
+        return write(self, unit, name)  # type: ignore[arg-type]
 
     async with engine_harness(file, one) as app:
-        monkeypatch.setattr(Database, "submit", unwilling)
+        monkeypatch.setattr(Database, "write", unwilling)
         with caplog.at_level(logging.CRITICAL, "workflow.engine.engine"):
             run = await app.start("one", "x")
 
