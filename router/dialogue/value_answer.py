@@ -8,17 +8,26 @@ from typing import Any
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
+from router.language.spoken import all_of, spoken
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in
 from router.values.recognition import read_value, recognise
+from router.values.self_correction import told_twice
 from router.values.value import Manner, Problem, Value
 
 
-def read_reply(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Extraction:
-    """Read the answer: for the asked field, and for whatever else it tells. What it says of known values counts."""
+def read_reply(
+    offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner, *, exact: bool = False
+) -> Extraction:
+    """Read the answer: for the asked field, and for whatever else it tells. What it says of known values counts.
+
+    `exact` is a text that was offered as it stands.
+    """
+    if exact and kind_of(asked) == "text" and not is_list(asked):
+        return _lone(text, offer.parameters, asked, Value(text, text))
     extraction = _read(offer, asked, known, text, manner)
     if extraction.evidence.get(asked.name, "") == text[:200]:  # the whole of it is the value
         return extraction
@@ -65,6 +74,9 @@ def _read_text(asked: Parameter, waiting: tuple[Parameter, ...], text: str, mann
     needed = [each.name for each in waiting if each.required and each is not asked]
     if any(name in extraction.values for name in needed) and not says_more(extraction):
         extraction.problems.pop(asked.name, None)  # what is asked next will be told next
+        return extraction
+    if meant := told_twice(text):
+        extraction.problems[asked.name] = Problem(spoken().which_one.format(said=all_of(meant[:2])), meant)
         return extraction
     # a lone answer to this very question is the one place where free text needs no quotes
     return _lone(text, waiting, asked, Value(text, text))

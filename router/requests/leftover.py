@@ -46,10 +46,11 @@ def may_matter(offer: Offer, given: Collection[str], left: Collection[str]) -> b
         kind_of(parameter) in _COUNTED and not parameter.hidden and parameter.name not in given
         for parameter in offer.parameters
     )
-    return open_ and any(_is_timely(word) or any(sign.isdigit() for sign in word) for word in left)
+    return open_ and any(is_timely(word) or any(sign.isdigit() for sign in word) for word in left)
 
 
-def _is_timely(word: str) -> bool:
+def is_timely(word: str) -> bool:
+    """Tell whether this word names a day or a time."""
     return word in TIMELY or _DAY.fullmatch(word) is not None
 
 

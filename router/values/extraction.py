@@ -54,6 +54,8 @@ class Extraction:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     evidence: dict[str, str] = field(default_factory=dict[str, str])
     problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
+    ends: dict[str, int] = field(default_factory=dict[str, int])  # where the words of each value end
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])  # its new words, the old
     # Where one value is wanted and several are told, all of them meant: what each of as many requests would have.
     several: list[Several] = field(default_factory=list["Several"])
 
@@ -82,6 +84,7 @@ class Extraction:
         values = [one.value for one in several]
         self.values[parameter.name] = values if is_list(parameter) else values[0]
         self.evidence[parameter.name] = ", ".join(one.words for one in several)[:200]
+        self.ends[parameter.name] = max(one.end for one in several)
         for one in several:
             self.take(one.start, one.end)
 
