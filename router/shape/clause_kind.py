@@ -85,6 +85,8 @@ def _supposed(view: ClauseView) -> Kind | None:
         return "reminder"
     if first.classes & of.MUST and not first.classes & of.WISH and view.end == ",":
         return "condition"  # «should it crash, restart it»
+    if first.classes & of.DISMISSAL and view.verb < 0 and view.is_conditional():
+        return "condition"  # «wait until it is done»
     if not first.classes & of.CONDITION:
         return None
     if view.courteous and view.has(of.YOU, 1, 3) and view.verb > 0:  # «it would be great if you restarted it»
@@ -138,7 +140,8 @@ def _denied(view: ClauseView) -> Kind | None:
 def _asked(view: ClauseView) -> Kind | None:
     """Judge polite questions and wishes."""
     if view.first.classes & of.SUGGEST and not view.all & of.PAST:
-        return "hint" if view.is_about else "talk"
+        asked = view.first.classes & of.MUST and view.end == "?"
+        return "hint" if not asked and view.is_about else "talk"
     if view.asks_somebody():
         return "request" if view.is_known else "loose"
     asked_what = view.reads and view.first.classes & of.QUESTION and view.words[1:2] and view.has(of.ASK, 1, 2)
@@ -162,7 +165,7 @@ def _questioned(view: ClauseView) -> Kind | None:
     if not inverted and first.form == BASE and not view.all & (of.VERBAL | of.PERSON):
         return "probe" if view.reads and view.is_known else "hint"
     if not view.reads:
-        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING) and not view.forms & {PAST_FORM, GERUND, THIRD}
+        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING | of.JUDGING) and not view.forms & {PAST_FORM, GERUND, THIRD}
         return "hint" if bare and view.is_about and view.is_known else "talk"
     if first.classes & of.MANNER and len(view.words) > 1 and not view.is_extent():
         return "talk" if view.is_about_doing(1) or view.all & (of.ME | of.YOU) else "hint"
@@ -190,8 +193,10 @@ def _ordered(view: ClauseView) -> Kind | None:
 
 def _imperative(view: ClauseView) -> Kind:
     first = view.first
-    if not first.form and (view.has(of.YOU & ~of.JOIN, 1, 2) or (first.classes & of.TELLING and not view.reads)):
+    if not first.form and (view.has(of.YOU, 1, 2) or (first.classes & of.TELLING and not view.reads)):
         return "talk"  # «see you at …», «tell me about its restart»
+    if view.is_said_by_me() or (not first.form and view.supposes_it()):
+        return "talk"  # «starte ich es?», «call me before you restart it»
     embedded = next((place for place, word in enumerate(view.words) if place and word.classes & of.EMBEDDING), 0)
     if embedded and not view.reads:
         return "talk"
@@ -227,6 +232,8 @@ def _stated(view: ClauseView) -> Kind | None:
     needed = view.all & (of.MUST | of.NEED)
     told = (view.forms | view.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
     if view.all & of.PAST or (told and not view.all & of.MUST):
+        return "talk"
+    if view.supposes_it():
         return "talk"
     if view.is_done_by_somebody():
         return "hint" if view.all & of.MUST else "talk"

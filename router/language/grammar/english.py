@@ -46,7 +46,7 @@ GRAMMAR = Grammar(
         "out_of_the_question do_without called_off call_off forget_about afraid fear regret regrets no_more except "
         "unless last_thing sorry_for lest far_from"
     ),
-    ceases="stop quit cease cancel abort halt pause skip postpone drop forget leave call_off delay",
+    ceases="hold stop quit cease cancel abort halt pause skip postpone drop forget leave call_off delay",
     answers="no nope nah",
     dismissals=(
         "no_way not never never_mind nevermind nvm just_kidding kidding jk joke only_joking just_joking forget_it "

@@ -60,7 +60,7 @@ GRAMMAR = Grammar(
         "fit alla vint a_été ont_été fallait dû pu voulu dit fait pris mis vu su venu allé parti échoué réussi "
         "terminé fini planté aidé passé marché servi résolu écrit ai_dit décidé arrivé crashé"
     ),
-    musts="doit doivent devrait devraient faut faudrait dois devons devrais devrions",
+    musts="il_faut il_faudrait doit doivent devrait devraient faut faudrait dois devons devrais devrions",
     mays="peut peuvent peux pouvons puis pourrait pourraient pourrais pourrions puisse",
     future=(
         "veut veulent je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes "
@@ -162,7 +162,7 @@ GRAMMAR = Grammar(
     ),
     please="s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait s_te_plaît stp svp",
     padding=(
-        "merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé ben oui ouais aussi maintenant vite "
+        "merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé oui ouais aussi maintenant vite "
         "rapidement immédiatement urgemment urgent encore bot équipe juste simplement peut_être déjà_maintenant enfin "
         "ensuite puis d'abord tous toutes monsieur madame pardon désolé cordialement vraiment pls plaît gentiment "
         "aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"
