@@ -83,7 +83,7 @@ def _supposed(view: ClauseView) -> Kind | None:
     first = view.first
     if any(word.classes & of.REMINDER and not word.mine for word in view.words):
         return "reminder"
-    if first.classes & of.MUST and not first.classes & of.WISH and view.end == ",":
+    if first.classes & of.MUST and not first.classes & (of.WISH | of.SUGGEST) and view.end == ",":
         return "condition"  # «should it crash, restart it»
     if first.classes & of.DISMISSAL and view.verb < 0 and view.is_conditional():
         return "condition"  # «wait until it is done»
@@ -151,7 +151,7 @@ def _asked(view: ClauseView) -> Kind | None:
     if told or (view.reads and view.has(of.MANNER, 1) and view.is_about_doing(1)):
         return "talk"  # «can you tell me how it is restarted»
     if not view.names_it():
-        return "hint" if view.values or view.all & of.IT else "talk"
+        return "hint" if view.values or view.all & of.IT or (view.reads and view.is_known) else "talk"
     known = view.is_known and not view.has(of.OTHERS, 1) and not view.is_conditional()
     return "request" if known else "loose"
 
@@ -160,12 +160,18 @@ def _questioned(view: ClauseView) -> Kind | None:
     """Judge questions: only one for what a process reads is a request."""
     first = view.first
     inverted = bool(first.classes & (of.INVERTED | of.EMBEDDING)) and not first.form
-    if not inverted and view.end != "?":
+    if (not inverted or view.is_light_order()) and view.end != "?":
         return None
+    if first.form and view.has(of.YOU, 1, 2) and not view.reads:
+        return "hint"  # «startest du es neu?»
     if not inverted and first.form == BASE and not view.all & (of.VERBAL | of.PERSON):
         return "probe" if view.reads and view.is_known else "hint"
     if not view.reads:
-        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING | of.JUDGING) and not view.forms & {PAST_FORM, GERUND, THIRD}
+        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING | of.JUDGING) and not view.forms & {
+            PAST_FORM,
+            GERUND,
+            THIRD,
+        }
         return "hint" if bare and view.is_about and view.is_known else "talk"
     if first.classes & of.MANNER and len(view.words) > 1 and not view.is_extent():
         return "talk" if view.is_about_doing(1) or view.all & (of.ME | of.YOU) else "hint"
@@ -179,7 +185,7 @@ def _ordered(view: ClauseView) -> Kind | None:
     first = view.first
     if first.form == BASE or (first.order == BASE and not first.classes & (of.VERBAL & ~of.FINITE)):
         return _imperative(view)
-    said = view.all & (of.VERBAL | of.PERSON | of.REFUSAL | of.NEED | of.REPORT | of.TIME)
+    said = view.all & (of.VERBAL | of.PERSON | of.REFUSAL | of.NEED | of.REPORT | of.TIME | of.JUDGING)
     if said or view.forms & {PAST_FORM, GERUND, FUTURE_FORM} or not (view.is_about or view.values > 1):
         return None
     if first.text == QUOTE and not view.reads:
@@ -202,6 +208,8 @@ def _imperative(view: ClauseView) -> Kind:
         return "talk"
     if embedded and view.is_about_doing(embedded):
         return "talk" if view.has(of.MANNER) else "hint"
+    if view.has(of.NEED, 1, 2):
+        return "hint"  # «restart needed»
     if found := _finite_behind(view, embedded or len(view.words)):
         return found
     if not view.names_it():
@@ -224,6 +232,8 @@ def _finite_behind(view: ClauseView, end: int) -> Kind | None:
 def _stated(view: ClauseView) -> Kind | None:
     """Judge statements: needs and complaints may be meant as requests, what is done or will be is not."""
     if not view.is_about and not view.values:
+        return "talk"
+    if view.first.classes & of.JUDGING:
         return "talk"
     if view.first.form in (PAST_FORM, GERUND) or view.all & (of.FUTURE | of.MAY | of.REPORT):
         return "veto" if view.verb >= 0 else "talk"

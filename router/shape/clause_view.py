@@ -61,6 +61,10 @@ class ClauseView:
         """Tell whether «I» or «we» stands behind the verb: «starte ich es?»."""
         return any(word.classes & of.ME and not word.classes & of.JOIN for word in self.words[1:2])
 
+    def is_light_order(self) -> bool:
+        """Tell whether a verb that may ask gives an order: «do a restart», not «do we restart»."""
+        return self.first.order == BASE and len(self.words) > 1 and bool(self.words[1].classes & of.JOIN)
+
     def supposes_it(self) -> bool:
         """Tell whether what the process does stands within a condition: «before you restart it»."""
         return self.has(of.CONDITION, 1, max(self.verb, 0))
