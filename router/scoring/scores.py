@@ -26,6 +26,10 @@ class Scored:
         """The best candidate; one without a name where there is none."""
         return self.candidates[0] if self.candidates else Candidate("", 0.0)
 
+    def known(self) -> tuple[Candidate, ...]:
+        """Give those that may be meant at all, the best first."""
+        return tuple(candidate for candidate in self.candidates if candidate.score >= self.bars.known)
+
     def close(self, *, joined: bool) -> tuple[Candidate, ...]:
         """Give those that may be meant as well as the best, the best first; at most three.
 

@@ -15,6 +15,7 @@ from router.values.choice import choices_in, is_clear, misspelt_in, read_choice,
 from router.values.composite import items_in, read_parts
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.duration import lengths_in, read_length
+from router.values.dates.schedule import without_times
 from router.values.dates.time_of_day import clocks_in, read_clock
 from router.values.extraction import Extraction, Several
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
@@ -23,6 +24,8 @@ from router.values.literals import Literal, literals, pair_of, unfolded
 from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, numbers_in, read_boolean, read_number
 from router.values.pattern import shaped_in
+from router.values.self_correction import with_corrections
+from router.values.span import take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
 _UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
@@ -55,9 +58,14 @@ def recognise(
 ) -> Extraction:
     """Read what a sentence says about these parameters. `ignored` are words that are no misspelt choice.
 
-    First what is named, then what its form tells, then words; whatever was taken is not read twice.
+    Where somebody corrects themselves on the way, the last value is the one that is meant.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+    return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+
+
+def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str]) -> Extraction:
+    """Read first what is named, then what its form tells, then words; whatever was taken is not read twice."""
     extraction = Extraction(text, shown, verbs=ignored)
     _take_named(extraction, named_in(text, shown), manner)
     waiting = extraction.open(shown)
@@ -87,6 +95,7 @@ def _take_named(extraction: Extraction, told: Sequence[Named], manner: Manner) -
         elif name not in extraction.problems:
             extraction.values[name] = value.value
             extraction.evidence[name] = named.words[:200]
+            extraction.ends[name] = named.end
 
 
 def _take_links(extraction: Extraction) -> None:
@@ -180,6 +189,7 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
     extraction.assign(kinds.get("duration", ()), lengths)
     if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
         extraction.assign(kinds["time"], clocks_in(extraction.rest))
+    take_days(extraction, manner)
     for kind in ("datetime", "date"):
         waiting = extraction.open(kinds.get(kind, ()))
         found = dates_in(extraction, kind, manner) if waiting else []
@@ -187,14 +197,18 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
             if len(waiting) == 1:
                 extraction.problems[waiting[0].name] = found
         else:
+            take_two(extraction, found)
             extraction.assign(waiting, found)
+            take_start(extraction, found)
+    if "duration" not in kinds:
+        take_length(extraction, {})
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
         numbers = numbers_in(extraction, manner.language, manner.also)
         if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
             numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
-        extraction.assign(kinds["number"], numbers)
+        extraction.assign(kinds["number"], without_times(extraction.rest, numbers))
 
 
 def _is_of_a_moment(text: str, number: FoundValue) -> bool:
