@@ -52,7 +52,8 @@ async def forget(database: Database, is_named: Callable[[Feedback | None], bool]
     def gone(tx: Transaction) -> int:
         rows = tx.execute("SELECT key, value FROM key_value WHERE kind=?", (KIND,)).fetchall()
         keys = [str(row["key"]) for row in rows if is_named(read(str(row["value"])))]
-        tx.executemany("DELETE FROM key_value WHERE kind=? AND key=?", [(KIND, key) for key in keys])
+        for key in keys:
+            tx.execute("DELETE FROM key_value WHERE kind=? AND key=?", (KIND, key))
         return len(keys)
 
     return await database.write(gone, "forget")
