@@ -162,7 +162,11 @@ class IntentRouter:
         return turn.offer(scored.best.process) if alone else None
 
     def _local(self, turn: Turn, scored: Scored) -> Decision:
-        """Decide by the scores alone."""
+        """Decide by the scores alone; what an author has given for an example is a request, whatever it looks like."""
+        if example := _example_of(turn):
+            extraction = recognise(turn.text, example.parameters, _manner(turn, example))
+            trace = scored.trace(f"an example of {example.name}", extraction.evidence)
+            return settle(example, extraction.values, extraction.problems, trace)
         denied = denies(turn.text)
         joined = bool(_JOINED.search(turn.text)) and not denied
         parts = self._parts(turn, scored) if joined else None
@@ -246,6 +250,17 @@ def _elsewhere(turn: Turn, scored: Scored) -> str:
     said = plain(turn.text)
     sure = scored.best.score >= scored.bars.certain or (best and said in map(plain, best.process.examples))
     return scored.best.process if sure else ""
+
+
+def _example_of(turn: Turn) -> Offer | None:
+    """Give the process that has exactly this message among its examples, if only one has."""
+    said = _spelt(turn.text)
+    having = [offer for offer in turn.offers if said in map(_spelt, offer.process.examples)]
+    return having[0] if len(having) == 1 else None
+
+
+def _spelt(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .!?")
 
 
 def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:
