@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.about_bot.english import ABOUT_BOT
+from router.language.calendars.english import CALENDAR as CALENDAR
+from router.language.grammar import english as grammar
+from router.language.tables import Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="and",
@@ -57,6 +60,7 @@ SENTENCES = Sentences(
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
     dropped="Dropped it.",
+    left_running="All right, they go on.",
     none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
     already="That is what I have already.",
     nothing_started="You have not started anything here that I could take back.",
@@ -77,6 +81,7 @@ SENTENCES = Sentences(
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="please",
     so="ok|okay|and|now",
     help=(
@@ -160,21 +165,12 @@ HEARD = Heard(
     side_by_side=r"and(?:\s+also)?|also|plus",
     tied=r"if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|not|never|no|without|don['’]?t",
     afterwards="then",
-    asking=(
-        r"(?:should|shall|may|must)\s+(?:i|we)|what\s+(?:happens|would|if)|why|who|when\s+(?:did|was|were|will)"
-        r"|did|was|were|has|had"
-    ),
-    # but who pushed something may need what follows
-    telling=(
-        r"(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)"
-    ),
     spared="not|no|except|without|never|don't",
     joined="and|then|also|afterwards",
     in_order="then|after(?:wards)?|before|first|next|finally",
     stopping=(
         r"cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
     ),
-    denied=r"don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not",
     elsewhere=(
         rf"(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+{_TO}|again[\s,]+(?:but\s+)?{_TO}"
         r"|(?:what|how)\s+about|and|now"
@@ -188,56 +184,6 @@ HEARD = Heard(
     not_but=("not", "but"),
     after="instead|please",
 )
-
-CALENDAR = Calendar(
-    near={
-        "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
-    },
-    now="now|immediately|right away",
-    later=(
-        r"later|tonight|this\s+(?:afternoon|evening)|next\s+weekend"
-        r"|at\s+(?:\d{1,2}(?::\d{2}|\s*[ap]m)|noon|midnight)"
-        r"|after\s+(?:\d+|an?|two|three)\s+(?:minutes?|hours?|days?|weeks?)"
-    ),
-    coming=("next", r"(?!)"),
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-            "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-    day_first=False,
-    marks="st|nd|rd|th",
-    of="of|,",
-    on="on|by|until|from|to|till",
-    on_the="the|on",
-    units={"second": "s sec secs second seconds", "minute": "m min mins minute minutes", "hour": "h hr hrs hour hours",
-           "day": "d day days", "week": "w week weeks", "month": "month months", "year": "year years"},
-    within=("in", r"from\s+now"),
-    ago=(r"(?!)", "ago"),
-    last=("last|past", r"(?!)"),
-    counted="after|from|before|following|on",
-    no_day=r"good\s+(?:morning|afternoon|evening|night)",
-    period=r"(?:next|last|this)\s+(?:week(?:end)?|month|year|quarter)|weekend",
-    edge="end of|beginning of",
-    each="every|each",
-    vague="morning|afternoon|evening|night|tonight|sometime|early|late",
-    besides="not|except|but",
-    at="at",
-    at_dotted=NEVER,
-    around="at|by|from|until|till|to|between|and|around|before|after",
-    full_hour=NEVER,
-    half_day="o'clock",
-    hours=NEVER,
-    noon="noon|midday",
-    midnight="midnight",
-    past={"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15},
-    past_hour={},
-    counted_to="to|past|before|after|till?|until",
-    lasting="in|for",
-    often="once|twice|times|every|per|just|wait",
-    apart="ago|earlier|later|before",
-    more="and|or|plus",
-    less=r"minus|less|give\s+or\s+take",
-    piece="quarters?|half|thirds?|bit|few|couple",
-)  # fmt: skip
 
 VOCABULARY = Vocabulary(
     small=(
@@ -275,3 +221,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.about_bot.spanish import ABOUT_BOT
+from router.language.calendars.spanish import CALENDAR as CALENDAR
+from router.language.grammar import spanish as grammar
+from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="y",
@@ -68,6 +71,7 @@ SENTENCES = Sentences(
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",
     dropped="De acuerdo, lo dejo.",
+    left_running="De acuerdo, siguen en marcha.",
     none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
     already="Eso es lo que ya tengo.",
     nothing_started="No has iniciado aquí nada que yo pueda deshacer.",
@@ -88,6 +92,7 @@ SENTENCES = Sentences(
 _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",
@@ -172,19 +177,10 @@ HEARD = Heard(
         r"|en\s+(?:vez|lugar)|o(?!['’])|sino|no|nunca|jamás|sin|ning[uú]n\w*"
     ),
     afterwards="luego|después",
-    asking=(
-        r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo"
-        r"|se\s+(?:ha|han)|fue|fueron|(?:ha|han|has)\s+\w+[aid]do"
-    ),
-    telling=(
-        r"(?:ya\s+)?(?:(?:he|hemos)\s+\w+(?:[aí]do|ido|cho|sto)|\w{3,}é|acab(?:o|amos)\s+de)\b"
-        r"(?!.*\b(?:favor|puedes|podrías|necesito)\b)"
-    ),
     spared="no|excepto|salvo|sin",
     joined=r"y|luego|después|también|además|entonces|a\s+continuación|así\s+como",
     in_order=r"luego|después|entonces|antes|primero|a\s+continuación|finalmente|por\s+último",
     stopping=r"cancela\w*|detén\w*|para(?:r|lo)?",
-    denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
         rf"y(?:\s+ahora)?|ahora|(?:lo\s+mismo|igual)\s+{_TO}|otra\s+vez[\s,]+(?:pero\s+)?{_TO}|qué\s+(?:tal|hay\s+de)"
     ),
@@ -197,59 +193,6 @@ HEARD = Heard(
     not_but=("no", "sino"),
     after=r"en\s+su\s+lugar|por\s+favor|mejor",
 )
-
-CALENDAR = Calendar(
-    near={
-        r"pasado\s+mañana": 2, "anteayer": -2, "antes de ayer": -2, "hoy": 0, "esta noche": 0, "esta mañana": 0,
-        "mañana": 1, "ayer": -1,
-    },
-    now="ahora(?: mismo)?|ya",
-    later=(
-        r"más\s+tarde|esta\s+(?:tarde|noche)|(?:el|este)\s+fin\s+de\s+semana"
-        r"|a\s+(?:las?\s+\d{1,2}(?::\d{2})?|mediod[ií]a|medianoche)"
-    ),
-    coming=(r"(?:el\s+|la\s+)?próxim[oa]", r"que\s+viene|próxim[oa]"),
-    weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
-    months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
-            "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),
-    day_first=True,
-    marks="[ºo]",
-    of="de|del|,",
-    on="el|del|al",
-    on_the="el|del|al",
-    units={"second": "s segundo segundos", "minute": "min minuto minutos", "hour": "h hora horas",
-           "day": "día días dia dias", "week": "semana semanas", "month": "mes meses", "year": "año años"},
-    within=(r"en|dentro\s+de", r"a\s+partir\s+de\s+ahora"),
-    ago=("hace", r"(?!)"),
-    last=(r"pasad[oa]", r"pasad[oa]"),
-    counted="después de|después del|antes de|antes del|desde|a partir de",
-    no_day=r"(?:por|de|en)\s+la\s+mañana|la\s+mañana|buenos\s+días",
-    period=(
-        r"próxim[oa]\s+(?:semana|mes|año)|(?:semana|mes|año)\s+(?:pasad[oa]|que\s+viene)|est[ea]\s+(?:semana|mes|año)"
-        r"|fin\s+de\s+semana|en\s+ocho"
-    ),
-    edge="finales|principios|mediados",
-    each="cada|todos|los",
-    vague="por la mañana|de la mañana|esta mañana|tarde|noche|madrugada|temprano",
-    besides="no|excepto|salvo|menos",
-    at=r"a\s+las?",
-    at_dotted=NEVER,
-    around=r"a\s+las?|las?|desde|hasta|y",
-    full_hour=NEVER,
-    half_day=NEVER,
-    hours="horas?",
-    noon="mediod[ií]a",
-    midnight="medianoche",
-    past={"cuarto para las?": -15},
-    past_hour={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
-    counted_to=r"(?:para|antes\s+de|después\s+de)(?:\s+las?)?",
-    lasting="por|durante|en",
-    often="veces|vez",
-    apart=r"antes|después|más\s+tarde",
-    more="y|o|más",
-    less="menos",
-    piece="cuartos?|medi[ao]|tercios?|pico|poco|par|un[ao]s",
-)  # fmt: skip
 
 VOCABULARY = Vocabulary(
     small=(
@@ -277,3 +220,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="noche próxima próximo pasado pasada",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

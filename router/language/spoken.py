@@ -14,6 +14,7 @@ from importlib import import_module
 from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed, may_be_in
 from bot.routing.decision import Turn
 from router.language.asides.tables import Asides
+from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
 _FILES = {language: import_module(f"router.language.{name}") for language, name in LANGUAGES.items()}
@@ -21,6 +22,7 @@ SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file i
 HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
+GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
 ASIDES: dict[str, Asides] = {
     language: import_module(f"router.language.asides.{name}").ASIDES for language, name in LANGUAGES.items()
 }

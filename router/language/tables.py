@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from router.language.about_bot.tables import AboutBot
+
 NEVER = r"(?!)"  # matches nothing
 
 
@@ -76,6 +78,7 @@ class Sentences:
 
     # what comes of an answer
     dropped: str
+    left_running: str  # runs that were to be cancelled
     none_of_these: str
     already: str
     nothing_started: str
@@ -100,6 +103,7 @@ class Heard:
     for in the sentence as it was written, in any case. Where it says «words», they are words with blanks between them.
     """
 
+    about_bot: AboutBot
     please: str
     so: str  # before a sentence, without a meaning: «ok, …»
     help: str
@@ -150,13 +154,10 @@ class Heard:
     tied: str  # in a part that hangs on another, or says the opposite: «if», «before», «not»
     afterwards: str  # before a sentence that goes on: «then and for prod?»
 
-    asking: str  # how a sentence begins that is about a request and is none
-    telling: str  # how one begins that tells what somebody has done already
     spared: str  # before what is not meant
     joined: str  # between two requests
     in_order: str  # where the second shall wait for the first
     stopping: str  # in a sentence that may want a run stopped
-    denied: str  # how a sentence begins that says what not to do
     elsewhere: str  # what comes before another value for the same: «and», «what about»
     sighs: str
     nay: str  # a «no» that must have its comma

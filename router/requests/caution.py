@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, calls_of
+from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn, calls_of
 from router.language.spoken import heard, spoken, spoken_aside
+from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
 from router.requests.unused import unused
+from router.shape.clauses import VALUE
+from router.shape.own_words import own_words
+from router.shape.shape import asks_about, shape_of
 from router.values.dates.schedule import is_repeated, wished_time
 from router.values.kind import kind_of
 
-_ASKING = re.compile(rf"[\s¿]*(?:{heard(lambda each: each.asking)})\b", re.IGNORECASE)
-_TELLING = re.compile(rf"\s*(?:{heard(lambda each: each.telling)})", re.IGNORECASE)
-_DENIED = re.compile(
-    rf"[¡\s]*(?:(?:{heard(lambda each: each.please)})[\s,]+)?(?:{heard(lambda each: each.denied)})\b", re.IGNORECASE
-)
 _STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
-def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Decision:
+def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Settled | Plan:
     """Ask first where something else may be meant; `rest` are the words of the text that nobody has read.
 
     A time that it shall be done at is said to be none that can be waited for; other words that were not used are named.
@@ -29,11 +28,11 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Deci
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
     doubted = " ".join([settled.question, *settled.choices]) if isinstance(settled, Ask) else ""
-    left = () if first or (_acts(offer) and is_about(text)) else unused(offer, text, rest, _given(settled), doubted)
+    left = () if first else unused(offer, text, rest, _given(settled), doubted)
     if left:
         first = spoken_aside().unused.format(said=", ".join(left)) + " "
     ask = spoken_aside().start_without.format(process=offer.name.replace("_", " ")) if left else confirmation(offer)
-    if isinstance(settled, Start) and len(settled.calls) == 1 and (first or (_acts(offer) and is_about(text))):
+    if isinstance(settled, Start) and len(settled.calls) == 1 and first:
         return Confirm(settled.calls[0], first + ask, settled.trace)
     if isinstance(settled, Confirm) and first:
         return replace(settled, question=first + ask)
@@ -42,27 +41,39 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Deci
     return settled
 
 
+def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
+    """Ask before what would start: it may not be asked for at all."""
+    if not isinstance(settled, Start):
+        return settled
+    call, *others = settled.calls
+    if others:
+        asked = question(len(settled.calls), in_order=settled.in_order)
+        return Plan(settled.calls, asked, settled.in_order, settled.trace)
+    return Confirm(call, confirmation(offer), settled.trace)
+
+
+def stands_behind(turn: Turn, decision: Decision) -> Decision:
+    """Ask before what a model would start, where a process changes something and the message may not ask for it."""
+    if not isinstance(decision, Start):
+        return decision
+    own = own_words(turn.text)
+    for said in sorted(decision.trace.evidence.values(), key=len, reverse=True):
+        own = own.replace(said, f" {VALUE} ") if said else own
+    for call in decision.calls:
+        offer = turn.offer(call.process)
+        if offer is not None and offer.process.risk != "read" and shape_of(own, offer) != "start":
+            trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
+            return asked_first(offer, replace(decision, trace=trace))
+    return decision
+
+
 def _given(settled: Settled | Plan) -> tuple[str, ...]:
     return tuple(name for call in calls_of(settled) for name in call.params)
 
 
-def _acts(offer: Offer) -> bool:
-    return offer.process.risk != "read"
-
-
-def is_about(text: str) -> bool:
-    """Tell whether this asks or tells about something that is done, instead of asking for it."""
-    return bool(_ASKING.match(text) or _TELLING.match(text))
-
-
-def denies(text: str) -> bool:
-    """Tell whether this says what not to do: the opposite of a request, whatever it is nearest to."""
-    return bool(_DENIED.match(text))
-
-
 def stops(text: str) -> bool:
     """Tell whether these may be the words of somebody who wants a run stopped. That a model thinks so is not enough."""
-    return bool(_STOPPING.search(text)) and not _ASKING.match(text)
+    return bool(_STOPPING.search(text)) and not asks_about(text)
 
 
 def later(offer: Offer, rest: str) -> str:

@@ -35,8 +35,6 @@ USERS = "fetch https://x.example/users and save it as users.json"
         (f"{USERS} and send it to ada", "send it to ada"),
         (f"{USERS}. Delete the old file.", "Delete the old file"),
         ("restart demo in staging gently", "gently"),
-        ("restart demo in staging if ben agrees", "if ben agrees"),
-        ("restart demo in staging unless it is night", "unless it is night"),
         ("restart demo in staging and also ping ben", "ping ben"),
         ("restart demo in staging, not the cache", "not the cache"),
         ("refund 5 euros for order A-1, half now", "half"),
@@ -57,8 +55,8 @@ async def test_what_acts_names_what_it_does_not_use(text: str, named: str) -> No
          "„nur die Hälfte“ habe ich nicht verwendet. Soll ich restart service ohne das starten?"),
         ("redémarre demo en staging sans couper les sessions",
          "Je n'ai pas utilisé « sans couper les sessions ». Dois-je lancer restart service sans cela ?"),
-        ("reinicia demo en staging solo si ben está de acuerdo",
-         "No he usado «si ben está de acuerdo». ¿Inicio restart service sin eso?"),
+        ("reinicia demo en staging sin cortar las sesiones",
+         "No he usado «sin cortar las sesiones». ¿Inicio restart service sin eso?"),
     ],
 )  # fmt: skip
 async def test_it_is_said_in_the_language_of_the_request(text: str, question: str) -> None:
@@ -115,7 +113,6 @@ async def test_what_reads_names_words_that_carry_meaning(text: str, named: str) 
         "how many stars does python/cpython have? I need it for a talk",
         "check https://a.example and tell me how long it takes",
         "can you see if https://a.example is reachable, it does not load for a customer",
-        "gently tell me about python/cpython",
     ],
 )
 async def test_what_reads_starts_with_other_words_beside_it(text: str) -> None:
