@@ -32,7 +32,14 @@ from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
-from router.dialogue.own_request import AsAnswer, own_request, said_to_bot, told_as_outcome, told_as_reading
+from router.dialogue.own_request import (
+    AsAnswer,
+    begun_with_value,
+    own_request,
+    said_to_bot,
+    told_as_outcome,
+    told_as_reading,
+)
 from router.dialogue.run_reading import read_for_run
 from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
@@ -57,6 +64,7 @@ from router.values.value import Manner
 T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_MANY = 30  # processes: enough of them to tell what is certain
 _LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
@@ -114,17 +122,23 @@ class IntentRouter:
             return None
         await self._warm(turn)
         told = replace(turn, text=own_words(turn.text), pending=None)
-        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         local = await self._aside(lambda: self._local(told, scored, forbidden))
-        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
+        begun = self._begun(turn, scored, local) if how == "text" else None
+        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
+
+    def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
+        """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
+        known = isinstance(local, Chat) and scored.known()
+        return begun_with_value(turn, scored.best.process, _manner(turn, None)) if known else None
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._warm(turn)
         told = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         explicit: Decision | None = None
         again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
@@ -140,6 +154,8 @@ class IntentRouter:
             return again.decision
         found = again.decision if again else explicit
         local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
+        if turn.insists and not turn.pending and (begun := self._begun(turn, scored, local)):
+            return begun
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
@@ -173,11 +189,13 @@ class IntentRouter:
 
     def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
         joined = bool(_JOINED.search(turn.text))
-        return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
+        return forbidden_in(turn, scored, partial(self._score, turn, offers=turn.everything), joined=joined)
 
-    def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
-        index = self._indexes.index(offers)
-        return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
+    def _score(self, turn: Turn, text: str, offers: tuple[Offer, ...] | None = None) -> Scored:
+        """Hold a text against these offers, else against what the person may run."""
+        index = self._indexes.index(turn.offers if offers is None else offers)
+        scores = index.scores(text, turn.feedback)
+        return Scored(scores, index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -200,7 +218,7 @@ class IntentRouter:
             return anothers
         joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
-        if parts and len(set(processes_of(parts))) > 1:
+        if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
         request = self._heard(turn, scored)
         if request is None:
@@ -221,9 +239,11 @@ class IntentRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, turn.text, extraction.rest)
-        if shape == "start" and (scored.is_likely() or extraction.values):  # a value that it takes bears it out
+        told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
+        # a value that it takes bears out a low score
+        if told or (shape == "start" and (scored.is_likely() or extraction.values)):
             return remarked(offer, decided, extraction)
-        if isinstance(decided, Ask) and not extraction.values and scored.best.score < scored.bars.certain:
+        if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
         return remarked(offer, asked_first(offer, decided), extraction)
 
@@ -231,7 +251,7 @@ class IntentRouter:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape == "ask":
+        if heard and heard[0].shape in ("loose", "hint"):
             heard += [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[1:]]
         asked = [request for request in heard if request.shape == "start"]
         return next(iter([*asked, *heard]), None)
@@ -240,7 +260,7 @@ class IntentRouter:
         offer = turn.offer(candidate.process)
         return offer is None or heard_as(offer, turn.text, _manner(turn, offer)).shape == "quiet"
 
-    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | Ask | Chat | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
@@ -248,21 +268,23 @@ class IntentRouter:
 
     def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
         """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
-        parts = [self._score(turn.offers, part) for part in parts_in(rest)]
+        parts = [self._score(turn, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
-        return self._certain(turn, text, self._score(turn.offers, text))
+        return self._certain(turn, text, self._score(turn, text))
 
     def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
         others = [
-            each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
+            each
+            for each in index.scores(pending.said, turn.feedback)
+            if each.process not in answer.rejected and each.score >= bar
         ]
         if turn.forbidden:
-            others = before_forbidden(turn, self._score(turn.everything, pending.said), others, answer.rejected)
+            others = before_forbidden(turn, self._score(turn, pending.said, turn.everything), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]

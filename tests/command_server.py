@@ -94,6 +94,11 @@ class Command(subprocess.Popen[Any]):
         return self.returncode
 
 
+def start(argv: Sequence[str], *, cold: bool = False, **more: Any) -> subprocess.Popen[Any]:
+    """Start `bot` with these words; `cold` with a Python of its own."""
+    return subprocess.Popen([sys.executable, "-m", "main", *argv], **more) if cold else Command(argv, **more)
+
+
 def run(
     argv: Sequence[str], *, folder: Path, environment: Mapping[str, str], typed: str = "", timeout: float = 60.0
 ) -> subprocess.CompletedProcess[str]:

@@ -91,7 +91,7 @@ class MessageHandler:
         asked = await question_store.get(self._database, about_of(clarified.question))
         asked = asked if asked is not None and asked.state == "open" else None
         if clarified.is_request:
-            turn = await self._turns.of_message(meant, clarified.person)
+            turn = replace(await self._turns.of_message(meant, clarified.person), insists=True)
             await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
             return
         if asked is None:

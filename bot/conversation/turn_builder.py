@@ -9,6 +9,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
+from bot.conversation import routing_feedback
 from bot.conversation.interruption import pending_of
 from bot.llm.budget import Budget
 from bot.messages import history
@@ -65,6 +66,7 @@ class TurnBuilder:
             llm=await self._budget.allows(person.name),
             aside=await question_store.aside(self._database, thread, person.name) is not None,
             forbidden=self._catalogue.forbidden(person.name),
+            feedback=await routing_feedback.given(self._database, self._clock()),
         )
 
     def of_form(

@@ -25,6 +25,7 @@ MARKS = {
     "<|channel|>analysis": "<|channel|>final<|message|>",
 }
 _FENCE = re.compile(r"```[a-zA-Z0-9]*\s*\n(.*?)```", re.DOTALL)
+_MARK = re.compile(r'[{}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # a brace, or a string to its end
 _CLOSE = re.compile(rf"(?<![`'\"“‘«])(?:{'|'.join(map(re.escape, MARKS.values()))})")  # in quotes one is spoken of
 _LONGEST = max(map(len, (*MARKS, *MARKS.values())))
 
@@ -208,18 +209,16 @@ def _is_object(text: str) -> bool:
 def _braced(text: str) -> list[str]:
     """Give the outermost `{…}` of a text, in one pass: braces within strings do not count."""
     found: list[str] = []
-    depth = start = 0
-    quoted = escaped = False
-    for at, mark in enumerate(text):
-        if quoted:
-            quoted, escaped = escaped or mark != '"', not escaped and mark == "\\"
-        elif mark == '"' and depth:
-            quoted = True
-        elif mark == "{":
-            start = start if depth else at
-            depth += 1
-        elif mark == "}" and depth:
-            depth -= 1
+    end = 0
+    while (start := text.find("{", end)) >= 0:
+        depth = 0
+        for mark in _MARK.finditer(text, start):
+            sign = mark[0]
+            depth += 1 if sign == "{" else -1 if sign == "}" else 0
             if not depth:
-                found.append(text[start : at + 1])
+                end = mark.end()
+                found.append(text[start:end])
+                break
+        else:
+            break
     return found

@@ -11,7 +11,7 @@ from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
-from router.dialogue.value_answer import read_reply
+from router.dialogue.value_answer import read_reply, refuse_backwards, take_what_was_said
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
 from router.requests.command import command_name
@@ -158,6 +158,9 @@ def _told(
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
     extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner, exact=meant in choices)
+    if pending and asked.name in extraction.values:
+        take_what_was_said(offer, extraction, known, pending.said)
+    refuse_backwards(offer, asked, known, extraction)
     if (
         not asked.required
         and extraction.values

@@ -13,6 +13,7 @@ from bot.routing.decision import (
     Clarify,
     Confirm,
     Decision,
+    Offer,
     OpenQuestion,
     Plan,
     Reading,
@@ -25,8 +26,8 @@ from router.dialogue.outcome import AnswerOutcome, is_puzzled
 from router.language.spoken import spoken
 from router.requests.command import command_of
 from router.requests.control import control_of, is_forgotten
-from router.requests.leftover import says_more
-from router.requests.slots import plain_question
+from router.requests.leftover import says_more, unread
+from router.requests.slots import plain_question, settle
 from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in
 from router.values.recognition import recognise, unquoted
@@ -51,6 +52,27 @@ def own_request(turn: Turn, local: Decision, as_answer: AsAnswer, *, sure: bool)
     if whole and sure and as_answer == "text" and _only_reads(turn, local):
         return local
     return Clarify(processes_of(local)[0], replace(local.trace, why="may be an answer or a request of its own"))
+
+
+def begun_with_value(turn: Turn, process: str, manner: Manner) -> Decision | None:
+    """Give a message as a request that begins with a choice of this process: «lowercase SHOUTING»; None for others.
+
+    Its shape may be no request's; beside a question for a text only its writer can tell.
+    """
+    offer = turn.offer(process)
+    if offer is None:
+        return None
+    choices = tuple(each for each in offer.parameters if each.choices and not each.hidden)
+    extraction = recognise(turn.text, choices, manner)
+    begins = any(turn.text.casefold().startswith(said.casefold()) for said in extraction.evidence.values() if said)
+    if not begins:
+        return None
+    trace = Trace(engine="local", why=f"sounds like {offer.name}", evidence=extraction.evidence)
+    settled = settle(offer, extraction.values, extraction.problems, trace)
+    rest = " ".join(extraction.rest.split())
+    if isinstance(settled, Ask) and not settled.choices and rest and _is_text(offer, settled.field):
+        return replace(settled, choices=(rest,))  # which the person need not say again
+    return settled
 
 
 def told_as_reading(turn: Turn, parameters: Sequence[Parameter], reading: Reading, manner: Manner) -> AsAnswer:
@@ -79,6 +101,8 @@ def told_as_outcome(turn: Turn, again: AnswerOutcome | None, manner: Manner) -> 
     if not again.understood or decision.trace.engine != "pending" or isinstance(decision, Chat):
         return "all"
     free = kind_of(asked) == "text" and decision.trace.evidence.get(asked.name) == turn.text[:200]
+    if not free and not unread(offer, recognise(turn.text, offer.parameters, manner).rest):
+        return "all"  # the words of the process that asks account for it
     return _told_as(turn.text, offer.parameters, manner, free=free)
 
 
@@ -108,6 +132,10 @@ def _begins_anew(local: Ask, pending: OpenQuestion | None) -> bool:
     if pending is None or pending.process != local.process:
         return True
     return any(pending.params.get(name, value) != value for name, value in local.params.items())
+
+
+def _is_text(offer: Offer, name: str) -> bool:
+    return any(each.name == name and kind_of(each) == "text" and not is_list(each) for each in offer.parameters)
 
 
 def _only_reads(turn: Turn, decision: Decision) -> bool:

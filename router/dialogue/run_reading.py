@@ -44,7 +44,7 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
 
 
 def _is_named(text: str, shown: Sequence[Parameter]) -> bool:
-    """Tell whether a message begins with the name of what is asked for: «note: by the door»."""
+    """Tell whether a message begins with the name of what is asked for: «note: ring twice»."""
     return any(not text[: each.start].strip() for each in named_in(text, shown))
 
 

@@ -97,9 +97,14 @@ def is_cut(text: str) -> bool:
 
 
 def _escaped(text: str, most: int) -> tuple[str, bool]:
-    kept: list[str] = []
     # Masked before it is cut, lest half a secret is left; with some to spare, so that a megabyte costs nothing.
-    for mark in mask(text[: most + SPARE]):
+    masked = mask(text[: most + SPARE])
+    if masked.isprintable():  # nothing is hidden, as nearly always: signs can be written in one go
+        whole = masked.translate(_SIGNS)
+        if len(whole.encode()) <= most:
+            return whole, False
+    kept: list[str] = []
+    for mark in masked:
         shown = _shown(mark)
         most -= len(shown.encode())
         if most < 0:
@@ -198,3 +203,6 @@ def _shown(mark: str) -> str:
         codes = mark.encode("utf-16-be", "surrogatepass").hex()
         return "".join(f"\\u{codes[at : at + 4]}" for at in range(0, len(codes), 4))
     return f"\\{mark}" if mark in '"\\' else mark
+
+
+_SIGNS = {ord(sign): _shown(sign) for sign in '<>&"\\'}

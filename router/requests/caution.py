@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn
+from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn, calls_of
 from router.language.spoken import heard, spoken, spoken_aside
 from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
@@ -28,7 +28,7 @@ def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Sett
     when = later(offer, rest)
     first = f"{spoken().only_now.format(said=when)} " if when else ""
     doubted = " ".join([settled.question, *settled.choices]) if isinstance(settled, Ask) else ""
-    left = () if first else unused(offer, text, rest, doubted)
+    left = () if first else unused(offer, text, rest, _given(settled), doubted)
     if left:
         first = spoken_aside().unused.format(said=", ".join(left)) + " "
     ask = spoken_aside().start_without.format(process=offer.name.replace("_", " ")) if left else confirmation(offer)
@@ -45,10 +45,10 @@ def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
     """Ask before what would start: it may not be asked for at all."""
     if not isinstance(settled, Start):
         return settled
-    if len(settled.calls) > 1:
-        question_ = question(len(settled.calls), in_order=settled.in_order)
-        return Plan(settled.calls, question_, settled.in_order, settled.trace)
-    [call] = settled.calls
+    call, *others = settled.calls
+    if others:
+        asked = question(len(settled.calls), in_order=settled.in_order)
+        return Plan(settled.calls, asked, settled.in_order, settled.trace)
     return Confirm(call, confirmation(offer), settled.trace)
 
 
@@ -65,6 +65,10 @@ def stands_behind(turn: Turn, decision: Decision) -> Decision:
             trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
             return asked_first(offer, replace(decision, trace=trace))
     return decision
+
+
+def _given(settled: Settled | Plan) -> tuple[str, ...]:
+    return tuple(name for call in calls_of(settled) for name in call.params)
 
 
 def _acts(offer: Offer) -> bool:

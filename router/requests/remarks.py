@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.routing.decision import Ask, Chat, Choose, Confirm, Do, Offer, Plan, Start
 from router.language.spoken import spoken_aside
+from router.requests.compound import MOST
 from router.requests.slots import confirmation
 from router.values.extraction import Extraction
 
@@ -19,7 +20,18 @@ def remarked(offer: Offer, decision: D, extraction: Extraction) -> D | Confirm:
     What only reads starts all the same, and its trace says it; anything else is shown to the asker before.
     """
     changed = [each for name, each in extraction.replaced.items() if name in extraction.values]
-    said = " ".join(spoken_aside().replaced.format(new=new, old=old) for new, old in changed)
+    sentences = [spoken_aside().replaced.format(new=new, old=old) for new, old in changed]
+    sentences += [
+        spoken_aside().counted_span.format(said=each.words, start=each.start, end=each.end)
+        for each in extraction.counted
+        if each.end in extraction.values.values()
+    ]
+    sentences += [
+        spoken_aside().too_many.format(count=len(each.values), most=MOST)
+        for each in extraction.several
+        if len(each.values) > MOST
+    ]
+    said = " ".join(sentences)
     if not said:
         return decision
     if isinstance(decision, Start):

@@ -6,15 +6,15 @@ Politeness, greetings, reasons and statements beside the request are none of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.routing.decision import Offer
 from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words
 from router.language.text import WORD
-from router.language.vocabulary import COMMON
-from router.requests.leftover import is_timely, unread
+from router.language.vocabulary import COMMON, TIMELY
+from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
 from router.values.literals import literals
 
@@ -32,6 +32,8 @@ _LIMIT, _NEGATED = (
 _VERB = rf"(?:{aside(lambda each: each.last_verbs)})(?!\w)"
 _LAST_VERBS = re.compile(rf"(?<!\w){_VERB}(?:[\s,]+{_VERB})*[\s,.;:!?)]*\Z", re.IGNORECASE)
 _TAIL = 100  # characters in which they stand
+_WHETHER = re.compile(rf"\b(?:{aside(lambda each: each.whether)})\s+\Z", re.IGNORECASE)
+_NEAR = 20  # characters before a word that may say how it is meant
 _AGO = re.compile(
     "|".join(
         rf"\b(?:{each.ago[0]})\s+(?:\d+|[^\W\d_]+)\s+(?:{unit_of(each, *each.units)})\b"
@@ -74,6 +76,7 @@ class _Sentence:
     rest: str  # what was read is blanked out
     unread: frozenset[str]  # words that its process has none of
     choices: frozenset[str]  # words of its choices: left alone on purpose
+    asked_apart: bool = False  # no part with a value says what to do: «demo is stuck, kick it»
 
     def is_read(self, place: int) -> bool:
         return self.rest[place] == "\n" != self.text[place]
@@ -89,15 +92,15 @@ def _is_padding(word: str) -> bool:
     return said in _PADDING or _ELIDED.sub("", said) in _PADDING
 
 
-def unused(offer: Offer, text: str, rest: str, doubted: str = "") -> tuple[str, ...]:
+def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doubted: str = "") -> tuple[str, ...]:
     """Give the parts of a request that may matter and that nobody has read; `rest` is the text without its values.
 
-    What is `doubted` is asked about already.
+    `given` are the names of its values; what is `doubted` is asked about already.
     Of what only reads these are figures, days, conditions, filters and other things that have a form of their own; of
     anything else whatever stands behind a value or beside the request and is no reason for it.
     """
     asked = {word.group() for word in WORD.finditer(doubted.casefold())}
-    words = frozenset(unread(offer, rest)) - asked
+    words = frozenset(word for word in unread(offer, rest) if word not in asked and not is_begun(word, offer))
     choices = frozenset(
         word.group()
         for parameter in offer.parameters
@@ -112,9 +115,12 @@ def unused(offer: Offer, text: str, rest: str, doubted: str = "") -> tuple[str, 
     ]
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
     found: list[tuple[int, int]] = []
-    for part in _parts(sentence):
-        found += _weighty(sentence, part, forms)
-        if offer.process.risk != "read" or part.limit:
+    timely = may_matter(offer, given, words)
+    parts = _parts(sentence)
+    sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
+    for part in parts:
+        found += _weighty(sentence, part, forms, timely=timely)
+        if offer.process.risk != "read" or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
 
@@ -132,9 +138,9 @@ def _parts(sentence: _Sentence) -> list[_Part]:
     pauses = sorted(match.end() for match in places(_PAUSE))
     joiners = {match.end() for match in places(_JOINER)}
     reasons, limits, negated = ({match.start() for match in places(pattern)} for pattern in (_REASON, _LIMIT, _NEGATED))
-    for start, end in pairwise([0, *pauses, len(sentence.text)]):
-        if not _is_stated(sentence, start, end):
-            limits |= {place for place in negated if start <= place < end}
+    limits = {place for place in limits if not _WHETHER.search(sentence.text, max(0, place - _NEAR), place)}
+    begins = [WORD.search(sentence.text, place) for place in (*pauses, *joiners)]
+    limits |= negated & {each.start() for each in begins if each}  # «it does not answer» limits nothing
     starts = sorted({0, *pauses, *joiners, *reasons, *limits, len(sentence.text)})
     parts: list[_Part] = []
     reason = False
@@ -148,7 +154,7 @@ def _is_stated(sentence: _Sentence, start: int, end: int) -> bool:
     """Tell whether this says how things are: «it does not answer»."""
     first = WORD.search(sentence.text, start, end)
     stated = first is not None and _ELIDED.sub("", first.group().casefold()) in _SUBJECTS
-    return stated and not any(map(sentence.is_read, range(start, end)))
+    return stated and not _holds_value(sentence, start, end)
 
 
 def _is_past(part: str) -> bool:
@@ -158,14 +164,17 @@ def _is_past(part: str) -> bool:
     return _AGO.search(part) is not None or (stated and _BEFORE.search(part) is not None)
 
 
-def _weighty(sentence: _Sentence, part: _Part, forms: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the words of a part that have a weight wherever they stand: figures, days, `key=value`, links, quotes."""
+def _weighty(sentence: _Sentence, part: _Part, forms: list[tuple[int, int]], *, timely: bool) -> list[tuple[int, int]]:
+    """Give the words of a part that have a weight wherever they stand: figures, days, `key=value`, links, quotes.
+
+    Words such as «week» are `timely` where a parameter that takes a day was not told.
+    """
     if part.reason:
         return []
     spans = [(start, end) for start, end in forms if part.start <= start < part.end]
     for word in WORD.finditer(sentence.rest, part.start, part.end):
         said = word.group().casefold()
-        if said in sentence.unread and (is_timely(said) or _FIGURES.fullmatch(said)):
+        if said in sentence.unread and (is_day(said) or _FIGURES.fullmatch(said) or (timely and said in TIMELY)):
             spans.append(word.span())
     return [_widened(sentence, part, span) for span in spans]
 
@@ -186,25 +195,40 @@ def _beside(sentence: _Sentence, part: _Part) -> list[tuple[int, int]]:
         return []
     if read:
         # how it is asked for comes before the first value, and is what the process was known by
-        left = left if part.joined else [each for each in left if each.start() > read[0]]
+        if not part.joined:
+            left = [each for each in left if _asks(sentence, part) and each.start() > read[0]]
         last = _LAST_VERBS.search(sentence.rest, max(read[-1] + 1, part.end - _TAIL), part.end)
         left = [each for each in left if last is None or each.start() < last.start()]
-    elif _is_stated(sentence, part.start, part.end) or (
-        not part.joined and len(left) < 2 and _comes_first(sentence, part)
-    ):
-        return []
+    else:
+        puts = not part.joined and (sentence.asked_apart or (len(left) < 2 and _comes_first(sentence, part)))
+        left = [] if puts or _is_stated(sentence, part.start, part.end) else left
     return [_widened(sentence, part, each.span()) for each in left]
+
+
+def _asks(sentence: _Sentence, part: _Part) -> bool:
+    """Tell whether a part has words before its first value: «demo is stuck» has none, and asks for nothing."""
+    read = next((place for place in range(part.start, part.end) if sentence.is_read(place)), None)
+    return read is not None and WORD.search(sentence.rest, part.start, read) is not None
+
+
+def _goes_on(sentence: _Sentence, part: _Part) -> bool:
+    """Tell whether a part asks for one thing more: «stars of octo/hello and django»."""
+    return part.joined and not _comes_first(sentence, part) and not _holds_value(sentence, part.start, part.end)
+
+
+def _holds_value(sentence: _Sentence, start: int, end: int) -> bool:
+    return any(map(sentence.is_read, range(start, end)))
 
 
 def _comes_first(sentence: _Sentence, part: _Part) -> bool:
     """Tell whether nothing was read before this part: «Emergency! Restart demo»."""
-    return not any(map(sentence.is_read, range(part.start)))
+    return not _holds_value(sentence, 0, part.start)
 
 
 def _widened(sentence: _Sentence, part: _Part, span: tuple[int, int]) -> tuple[int, int]:
     """Give the span with the words around it that nobody has read either: «keep userId=1»."""
     start, end = span
-    led = any(map(sentence.is_read, range(part.start, start))) or part.joined
+    led = part.joined or _holds_value(sentence, part.start, start)
     while led and start > part.start and not sentence.is_read(start - 1):
         start -= 1
     while end < part.end and not sentence.is_read(end):

@@ -20,6 +20,7 @@ from router.language.machine import (
 )
 from router.language.spoken import GRAMMARS
 
+_MOST = 400  # letters of a line that are looked at
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _WROTE = "|".join(
     sorted({word.replace("_", " ") for each in GRAMMARS.values() for word in each.reports.split()}, key=len)
@@ -32,11 +33,12 @@ _LOGGED = re.compile(
     rf"|(?:{MONTHS})\s{{1,2}}\d{{1,2}}\s{_CLOCK}"
     rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
-    rf"|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
+    rf"|(?:{METHODS})\s\S+\s(?:.{{0,80}}\s)?[1-5]\d\d\b"
+    rf"|[-*+]\s\[[ xX]\]|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
     rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(
-    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{1,40}\[\d+\]:\s"
+    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{{1,40}}\[\d+\]:\s"
 )
 _SAID = re.compile(
     rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s"
@@ -50,7 +52,7 @@ _HANDED_ON = re.compile(
     rf"\s*(?:[-_=*]{{2,}}.{{0,40}}\b(?:{FORWARDED})|(?:{FORWARDED})\b.{{0,40}}:\s*\Z|(?:{SUBJECTS}):\s)", re.IGNORECASE
 )
 _HEAD = re.compile(rf"\s*\*?(?:{HEADS})\s?:", re.IGNORECASE)
-_ATTRIBUTION = re.compile(rf"(?:.{{0,120}}\s)?(?:{_WROTE})\s?:\s*\Z", re.IGNORECASE)
+_ATTRIBUTION = re.compile(rf"(?:.{{0,120}}\s)?(?:{_WROTE})(?:\s\w+){{0,2}}\s?:\s*\Z", re.IGNORECASE)
 _TRACE = re.compile(rf"\s*(?:{TRACE})")
 _TRACE_WITHIN = re.compile(rf"(?:{TRACE}).*\Z", re.DOTALL)
 _FAULT = re.compile(rf"\s*[\w.]{{0,80}}{FAULT}\b")
@@ -62,8 +64,8 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     place = 0
     while place < len(lines):
-        line = lines[place]
-        if _HANDED_ON.match(line) or _begins_mail(lines, place) or _ATTRIBUTION.match(line[:400]):
+        line = lines[place][:_MOST]
+        if _HANDED_ON.match(line) or _begins_mail(lines, place) or _ATTRIBUTION.match(line):
             break
         if _TRACE.match(line):
             place = _after_trace(lines, place + 1)
@@ -71,8 +73,8 @@ def own_words(text: str) -> str:
         if _SPEAKER.match(line[:100]) and place + 1 < len(lines):
             place = _after_block(lines, place + 1)
             continue
-        if not (_SAID.match(line) or _LOGGED.match(line) or _LOGGED_WITHIN.search(line[:1_000])):
-            kept.append(_TRACE_WITHIN.sub("", line))
+        if not (_SAID.match(line) or _LOGGED.match(line) or _LOGGED_WITHIN.search(line)):
+            kept.append(_TRACE_WITHIN.sub("", lines[place]))
         place += 1
     return text if len(kept) == len(lines) and kept == lines else "\n".join(kept).strip()
 

@@ -43,6 +43,15 @@ class Several:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountedSpan:
+    """A length of time that was counted into two days, ISO 8601, and its words."""
+
+    words: str
+    start: str
+    end: str
+
+
 @dataclass(slots=True)
 class Extraction:
     """Collects values for parameters. `rest` is the text with what was taken blanked out, letter by letter."""
@@ -56,6 +65,7 @@ class Extraction:
     problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
     ends: dict[str, int] = field(default_factory=dict[str, int])  # where the words of each value end
     replaced: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])  # its new words, the old
+    counted: list[CountedSpan] = field(default_factory=list["CountedSpan"])
     # Where one value is wanted and several are told, all of them meant: what each of as many requests would have.
     several: list[Several] = field(default_factory=list["Several"])
 

@@ -25,6 +25,7 @@ from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, numbers_in, read_boolean, read_number
 from router.values.pattern import shaped_in
 from router.values.self_correction import with_corrections
+from router.values.span import take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
 _UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
@@ -188,6 +189,7 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
     extraction.assign(kinds.get("duration", ()), lengths)
     if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
         extraction.assign(kinds["time"], clocks_in(extraction.rest))
+    take_days(extraction, manner)
     for kind in ("datetime", "date"):
         waiting = extraction.open(kinds.get(kind, ()))
         found = dates_in(extraction, kind, manner) if waiting else []
@@ -195,7 +197,11 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
             if len(waiting) == 1:
                 extraction.problems[waiting[0].name] = found
         else:
+            take_two(extraction, found)
             extraction.assign(waiting, found)
+            take_start(extraction, found)
+    if "duration" not in kinds:
+        take_length(extraction, {})
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:

@@ -158,10 +158,8 @@ class BotProcess:
 @asynccontextmanager
 async def started(bot_folder: BotFolder, *, cold: bool = False) -> AsyncGenerator[BotProcess]:
     """Start `bot run`, `cold` with a Python of its own; whatever is left of it is killed at the end."""
-    cold = cold or bot_folder.root != ROOT
-    start, words = (subprocess.Popen, [sys.executable, "-m", "main"]) if cold else (command_server.Command, [])
-    process: subprocess.Popen[bytes] = start(
-        [*words, "run"], cwd=bot_folder.folder, env=bot_folder.environment,
+    process: subprocess.Popen[bytes] = command_server.start(
+        ["run"], cold=cold or bot_folder.root != ROOT, cwd=bot_folder.folder, env=bot_folder.environment,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     running = BotProcess(process)

@@ -46,9 +46,9 @@ class NewcomerFolder:
 
     def start(self, *argv: str, cold: bool = False, **more: Any) -> subprocess.Popen[str]:
         """Start a command of the bot; `cold` starts Python for it."""
-        start, words = (subprocess.Popen, [sys.executable, "-m", "main"]) if cold else (command_server.Command, [])
-        return start(
-            [*words, *argv],
+        return command_server.start(
+            argv,
+            cold=cold,
             cwd=self.folder,
             env=self.environment,
             stdin=more.pop("stdin", subprocess.DEVNULL),

@@ -40,6 +40,7 @@ ASIDES = Asides(
     ),
     last_verbs=NEVER,
     limits=r"only|just\s+(?:the|those)|except|excluding|unless|if|when(?:ever)?|until|without|but\s+not",
+    whether=r"see|check|tell\s+(?:me|us)|know|find\s+out|look|ask|test|verify|wonder(?:ing)?",
     negated="not|never|no|neither|nor|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t",
     every="every|each",
     repeated=(

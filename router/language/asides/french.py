@@ -40,6 +40,7 @@ ASIDES = Asides(
     ),
     last_verbs=NEVER,
     limits=r"seulement|uniquement|sauf|excepté|sans|si|sinon|à\s+moins|quand|lorsqu\w*|jusqu\w*|mais\s+pas",
+    whether=r"voir|vois|vérifi\w*|dis(?:-moi)?|savoir|sais|regarde\w*|demand\w*|test\w*|contrôl\w*",
     negated=r"pas|jamais|ne|n['’]\w+|aucune?|rien",
     every=r"chaque|tous\s+les|toutes\s+les",
     repeated=(

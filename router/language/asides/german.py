@@ -41,6 +41,7 @@ ASIDES = Asides(
     ),
     last_verbs=r"\w{2,}(?:en|ern|eln)|neu|hoch|runter|ab|an|aus|auf|ein|zu|los|durch|zurück|mal|klein|groß",
     limits=r"nur|außer|ausser|ohne|falls|wenn|sofern|solange|bis|aber\s+(?:nicht|kein\w*)",
+    whether=r"schau\w*|sag\w*|prüf\w*|weiß\w*",
     negated=r"nicht|nie|niemals|kein\w*",
     every="jede[nrsm]?|alle",
     repeated=(

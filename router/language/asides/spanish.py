@@ -32,6 +32,7 @@ ASIDES = Asides(
     ),
     last_verbs=NEVER,
     limits=r"solo|sólo|solamente|únicamente|excepto|salvo|menos|sin|si|a\s+menos|cuando|hasta|pero\s+no",
+    whether=r"ver|mira\w*|comprueb\w*|comprobar|di(?:me|nos)|saber|sabes|verific\w*",
     negated=r"no|nunca|jamás|ning[uú]n\w*",
     every=r"cada|todos\s+los|todas\s+las",
     repeated=(

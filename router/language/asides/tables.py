@@ -33,6 +33,7 @@ class Asides:
     last_verbs: str  # at the end of a part, saying what to do and no more, where verbs stand there
     limits: str  # how a part begins that changes what is asked for: «only», «if», «without»
     every: str  # before a day or a unit that comes again and again
+    whether: str  # before an «if» that asks and limits nothing: «see if it answers»
     negated: str  # the same, but for a statement: «it does not answer»
     repeated: str  # the same in other words: «daily»
     on_days: str  # before the name of a weekday that comes again, which is then in the plural

@@ -10,7 +10,6 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Generator
@@ -37,9 +36,9 @@ class Tty:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         self.before = termios.tcgetattr(slave)
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        start, words = (subprocess.Popen, [sys.executable, "-m", "main"]) if cold else (command_server.Command, [])
-        self.process: subprocess.Popen[bytes] = start(
-            [*words, "chat", *argv],
+        self.process: subprocess.Popen[bytes] = command_server.start(
+            ["chat", *argv],
+            cold=cold,
             cwd=folder,
             env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
             stdin=slave,
