@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from router.language.calendars.german import CALENDAR as CALENDAR
+from router.language.calendars import german
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -54,6 +54,7 @@ SENTENCES = Sentences(
     which_day="Welcher Tag genau? Ich habe „{said}“ verstanden.",
     two_days="„{said}“ können zwei Tage sein: {one} oder {other}?",
     when_exactly="Ich lese {said}: wann genau?",
+    no_such_time="Da wird die Uhr vorgestellt: „{said}“ gibt es nicht. Wann genau?",
     what_time="Um wie viel Uhr genau? Ich habe „{said}“ verstanden.",
     start="Soll ich {process} starten?",
     instead="Soll ich das abbrechen und stattdessen {process} starten?",
@@ -195,6 +196,8 @@ HEARD = Heard(
     not_but=("nicht", "sondern"),
     after="stattdessen|bitte",
 )
+
+CALENDAR = german.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROUTER = Path(__file__).resolve().parents[3] / "router"
-SOURCES = [path for path in ROUTER.rglob("*.py") if path.parent != ROUTER / "language"]
+SOURCES = [path for path in ROUTER.rglob("*.py") if ROUTER / "language" not in path.parents]
 
 # What is the same in every language, and why it may stand in an expression.
 TECHNICAL = {
