@@ -18,6 +18,7 @@ from bot.routing.decision import (
     Chat,
     Choose,
     Decision,
+    Do,
     Offer,
     OpenQuestion,
     Plan,
@@ -27,29 +28,44 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.after_question import answer, read_answer
+from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
+from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
-from router.language.spoken import answering, capital, heard, reading, speaking, spoken
+from router.dialogue.own_request import (
+    AsAnswer,
+    begun_with_value,
+    own_request,
+    said_to_bot,
+    told_as_outcome,
+    told_as_reading,
+)
+from router.dialogue.run_reading import read_for_run
+from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import careful, denies
+from router.requests.caution import asked_first, careful, stands_behind
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
-from router.requests.control import control_of
-from router.requests.form import filled_in, form_problems, read_form
+from router.requests.control import SMALL_TALK, control_of
+from router.requests.form import filled_in
+from router.requests.heard_request import HeardRequest, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
+from router.requests.remarks import remarked
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
+from router.shape.own_words import own_words
 from router.values.recognition import recognise
-from router.values.value import Manner, Problem
+from router.values.value import Manner
 
 T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
+_MANY = 30  # processes: enough of them to tell what is certain
+_LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
 # More than one request, or the opposite of one: nothing that a score can tell.
@@ -85,64 +101,92 @@ class IntentRouter:
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
+        """Read the answer to a question that a run asked."""
         with speaking(answering(turn)):
-            return self._read(clean(text), parameters, turn)
+            return read_for_run(clean(text), parameters, turn, _manner(turn, None))
 
-    def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        manner = _manner(turn, None)
-        filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
-        if filled is not None:
-            return Reading(filled.values, form_problems(filled, parameters))
-        shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-        if len(shown) == 1 and text:
-            value = read_answer(shown[0], text, manner, shown[0].choices)
-            if isinstance(value, Problem):
-                return Reading({}, {shown[0].name: value.sentence})
-            return Reading({shown[0].name: value.value}, {})
-        extraction = recognise(text, shown, manner)
-        problems = {name: problem.sentence for name, problem in extraction.problems.items()}
-        for parameter in shown:
-            needed = parameter.required and parameter.name not in extraction.values
-            if not problems.get(parameter.name) and (needed or parameter.name in problems):
-                problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-        return Reading(extraction.values, problems)
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
+
+        The language model is not asked: what takes long is done for few messages.
+        """
+        turn, language = replace(turn, text=clean(turn.text)), answering(turn)
+        with speaking(language):
+            how = told_as_reading(turn, parameters, reading, _manner(turn, None))
+            decision = said_to_bot(turn, parameters, _manner(turn, None)) or await self._own(turn, how)
+            return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+
+    async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
+        """Give the request that a message is though a question is open, or the question whether it is one."""
+        if how == "all":
+            return None
+        await self._warm(turn)
+        told = replace(turn, text=own_words(turn.text), pending=None)
+        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
+        local = await self._aside(lambda: self._local(told, scored, forbidden))
+        if how == "text" and isinstance(local, Chat) and scored.known():
+            local = begun_with_value(turn, scored.best.process, _manner(turn, None)) or local
+        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
-        await self._indexes.warm(turn.offers)
-        scored = await self._aside(lambda: self._score(turn, turn.text))
-        again: AnswerOutcome | None = None
-        if turn.pending and turn.text:
-            offer = turn.offer(turn.pending.process)
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
-            if again and again.rejected:
-                return await self._aside(partial(self._others, turn, turn.pending, again))
-            if again and (again.understood or not self._llm):
-                return again.decision
+        await self._warm(turn)
+        told = replace(turn, text=own_words(turn.text))
+        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
+        explicit: Decision | None = None
+        again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
+        if turn.pending and again and again.rejected:
+            return await self._aside(partial(self._others, turn, turn.pending, again))
         if not again:
-            explicit = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
-            explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
-            last = turn.offer(turn.last_run.process) if turn.last_run else None
-            explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
-            if explicit:
+            explicit = self._explicit(turn, scored)
+            if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(turn, scored))
-        fast = self._fast and not again and await self._aside(lambda: self._is_certain(turn, scored, local))
+        if own := await self._own(turn, told_as_outcome(turn, again, _manner(turn, None))):
+            return own
+        if again and (again.understood or not self._llm):
+            return again.decision
+        found = again.decision if again else explicit
+        local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
+        decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
+
+    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden) -> AnswerOutcome | None:
+        """Read a message as the answer to the open question."""
+        elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
+        return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
+
+    def _explicit(self, turn: Turn, scored: Scored) -> Decision | None:
+        """Give what needs no score: a command, a sentence about the bot, one that goes on from the last run."""
+        command = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
+        about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+        last = turn.offer(turn.last_run.process) if turn.last_run else None
+        on = about or follow_up(turn, turn.text, _manner(turn, last))
+        return on or (nothing_fits(scored) if goes_on(turn, turn.text, _manner(turn, None)) else None)
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on
         return await asyncio.to_thread(compute) if self._indexes.slow else compute()
 
-    def _score(self, turn: Turn, text: str) -> Scored:
-        index = self._indexes.index(turn.offers)
+    async def _warm(self, turn: Turn) -> None:
+        await self._indexes.warm(turn.offers)
+        if turn.forbidden:
+            await self._indexes.warm(turn.everything)
+
+    def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
+        joined = bool(_JOINED.search(turn.text))
+        return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
+
+    def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
+        index = self._indexes.index(offers)
         return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
@@ -160,23 +204,23 @@ class IntentRouter:
         alone = scored.is_certain() and self._indexes.index(turn.offers).by_words(text) == scored.best.process
         return turn.offer(scored.best.process) if alone else None
 
-    def _local(self, turn: Turn, scored: Scored) -> Decision:
+    def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
         """Decide by the scores alone."""
-        denied = denies(turn.text)
-        joined = bool(_JOINED.search(turn.text)) and not denied
+        if anothers := forbidden.decided(turn, scored):
+            return anothers
+        joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
-        if parts and len(set(processes_of(parts))) > 1:
+        if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
-        offer = turn.offer(scored.best.process)
-        if offer is None or scored.best.score < scored.bars.known:
+        request = self._heard(turn, scored)
+        if request is None:
             return Chat(scored.trace("no process is near enough"))
-        if denied:
-            return Chat(scored.trace("the message says what not to do"))
-        named = frozenset(words(offer.name.replace("_", " ")))
-        extraction = recognise(turn.text, offer.parameters, _manner(turn, offer), named)
+        offer, extraction, shape = request.offer, request.extraction, request.shape
         close = scored.close(
             joined=joined and not extraction.several and self._names_another(turn, scored, extraction.rest)
         )
+        if shape == "quiet" and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
+            return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
             return Choose(close, which(names), scored.trace("more than one may be meant"))
@@ -186,9 +230,29 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        return careful(offer, settled, turn.text, extraction.rest)
+        decided = careful(offer, settled, turn.text, extraction.rest)
+        told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
+        # a value that it takes bears out a low score
+        if told or (shape == "start" and (scored.is_likely() or extraction.values)):
+            return remarked(offer, decided, extraction)
+        if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
+            return Chat(scored.trace(f"names nothing that {offer.name} takes"))
+        return remarked(offer, asked_first(offer, decided), extraction)
 
-    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
+    def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
+        """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
+        known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
+        heard = [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[:1]]
+        if heard and heard[0].shape in ("loose", "hint"):
+            heard += [heard_as(offer, turn.text, _manner(turn, offer)) for offer in known[1:]]
+        asked = [request for request in heard if request.shape == "start"]
+        return next(iter([*asked, *heard]), None)
+
+    def _is_quiet(self, turn: Turn, candidate: Candidate) -> bool:
+        offer = turn.offer(candidate.process)
+        return offer is None or heard_as(offer, turn.text, _manner(turn, offer)).shape == "quiet"
+
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | Ask | Chat | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
@@ -196,11 +260,11 @@ class IntentRouter:
 
     def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
         """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
-        parts = [self._score(turn, part) for part in parts_in(rest)]
+        parts = [self._score(turn.offers, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
-        return self._certain(turn, text, self._score(turn, text))
+        return self._certain(turn, text, self._score(turn.offers, text))
 
     def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
@@ -209,6 +273,8 @@ class IntentRouter:
         others = [
             each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
         ]
+        if turn.forbidden:
+            others = before_forbidden(turn, self._score(turn.everything, pending.said), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]
@@ -222,11 +288,12 @@ class IntentRouter:
             return replace(local, trace=replace(local.trace, why=why, without="budget"))
         offers = shortlist(turn, scored.candidates)
         try:
-            decision = await llm.decide(turn, offers)
+            decision = await llm.decide(shown(turn), offers)
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
-            return guarded(decision, offers)
+            decision = guarded(decision, offers)
+            return decision if turn.pending else stands_behind(turn, decision)
 
 
 def _unspoken(turn: Turn) -> Decision | None:
@@ -237,6 +304,13 @@ def _unspoken(turn: Turn) -> Decision | None:
         if filled:
             return filled
     return answered_by_file(turn)
+
+
+def _is_small_talk(turn: Turn, decision: Decision) -> bool:
+    """Tell whether a model may answer this better; while something is asked, or was set aside, nobody waits for one."""
+    if not isinstance(decision, Do) or decision.control not in SMALL_TALK or turn.pending is not None:
+        return False
+    return not (decision.control == "back" and turn.aside)
 
 
 def _elsewhere(turn: Turn, scored: Scored) -> str:

@@ -30,14 +30,12 @@ class Console:
         self._front = front
         self._screen = screen
         self._moving: set[str] = set()  # the messages and runs of which is shown what happens now
-        self.shown: set[str] = set()  # the keys of the posts
         self.touched: list[str] = []  # the cards that were acted on
 
     # what the bot says
 
     async def post(self, thread: str, post: Post, key: str, about: str = "") -> str:  # noqa: ARG002 - as the seam has it
         """Show a post; a card that is open here already is not shown twice."""
-        self.shown.add(key)
         self._settle(about)
         if post.card is None or post.card.closed:
             self._screen.show(post)

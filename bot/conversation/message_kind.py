@@ -51,13 +51,22 @@ class MaybeAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Clarified:
+    """It says, by a button or in its words, whether an earlier message was an answer or a request of its own."""
+
+    person: Person
+    question: Question
+    is_request: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewMessage:
     """It answers nothing, for nothing is asked: a request, a command, talk."""
 
     person: Person
 
 
-MessageKind = FromStranger | TooLate | AnswerToRun | MaybeAnswerToRun | MaybeAnswer | NewMessage
+MessageKind = FromStranger | TooLate | AnswerToRun | MaybeAnswerToRun | MaybeAnswer | Clarified | NewMessage
 
 
 def kind_of(received: Received, person: Person | None, question: Question | None) -> MessageKind:
@@ -70,9 +79,12 @@ def kind_of(received: Received, person: Person | None, question: Question | None
         return TooLate()
     if question is None or question.kind == "unsure":  # which is answered by its buttons alone
         return NewMessage(person)
+    if question.kind == "intent":
+        said = received.text.strip().casefold()
+        return Clarified(person, question, said == question.choices[0].casefold())
     if question.kind != "run":
         return MaybeAnswer(person, question, _form_of(received, question))
-    if received.answers or _is_choice(received.text, question):
+    if received.answers or is_choice(received.text, question):
         return AnswerToRun(person, question, _form_of(received, question))
     return MaybeAnswerToRun(person, question, doubtful=_is_doubtful(received.text))
 
@@ -84,7 +96,8 @@ def _form_of(received: Received, question: Question) -> Mapping[str, str] | None
     return fields_in(received.text)
 
 
-def _is_choice(text: str, question: Question) -> bool:
+def is_choice(text: str, question: Question) -> bool:
+    """Tell whether this is one of the choices, in its very words."""
     return text.strip().casefold() in {choice.casefold() for choice in question.choices}
 
 

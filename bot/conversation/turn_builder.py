@@ -15,6 +15,7 @@ from bot.messages import history
 from bot.messages.card import decode
 from bot.messages.inbox import Received
 from bot.people.directory import Person
+from bot.questions import store as question_store
 from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import LastRun, Line, Offer, Turn
@@ -60,6 +61,8 @@ class TurnBuilder:
             last_run=await self._last_run(person, thread),
             history=await self._history(thread, person, message),
             llm=await self._budget.allows(person.name),
+            aside=await question_store.aside(self._database, thread, person.name) is not None,
+            forbidden=self._catalogue.forbidden(person.name),
         )
 
     def of_form(self, fields: Mapping[str, str], offer: Offer, person: Person) -> Turn:

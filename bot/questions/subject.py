@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
 
-QuestionKind = Literal["value", "process", "confirm", "run", "unsure"]
+QuestionKind = Literal["value", "process", "confirm", "run", "unsure", "intent", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,25 @@ class UnsureStep:
     process: str
 
 
-Subject = MissingValue | WhichProcess | OneCall | SeveralCalls | AskedByRun | UnsureStep
+@dataclass(frozen=True, slots=True)
+class AnswerOrRequest:
+    """A message may answer an open question, and may be a request of its own."""
+
+    kind: ClassVar[QuestionKind] = "intent"
+
+    about: str  # the question that it may answer
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRuns:
+    """Somebody's own runs are listed before all of them are cancelled."""
+
+    kind: ClassVar[QuestionKind] = "cancel"
+
+    runs: tuple[str, ...]
+
+
+Subject = MissingValue | WhichProcess | OneCall | SeveralCalls | AskedByRun | UnsureStep | AnswerOrRequest | CancelRuns
 
 
 def process_about(subject: Subject) -> str:
@@ -82,7 +100,7 @@ def process_about(subject: Subject) -> str:
     match subject:
         case OneCall(call=call):
             return call.process
-        case WhichProcess() | SeveralCalls():
+        case WhichProcess() | SeveralCalls() | AnswerOrRequest() | CancelRuns():
             return ""
         case MissingValue(process=process) | AskedByRun(process=process) | UnsureStep(process=process):
             return process

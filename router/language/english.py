@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from router.language.calendars import english
+from router.language.about_bot.english import ABOUT_BOT
+from router.language.calendars import english as calendar
+from router.language.grammar import english as grammar
 from router.language.tables import Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -59,6 +61,7 @@ SENTENCES = Sentences(
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
     dropped="Dropped it.",
+    left_running="All right, they go on.",
     none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
     already="That is what I have already.",
     nothing_started="You have not started anything here that I could take back.",
@@ -79,6 +82,7 @@ SENTENCES = Sentences(
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="please",
     so="ok|okay|and|now",
     help=(
@@ -191,7 +195,7 @@ HEARD = Heard(
     after="instead|please",
 )
 
-CALENDAR = english.CALENDAR
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(
@@ -229,3 +233,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from router.language.calendars import french
+from router.language.about_bot.french import ABOUT_BOT
+from router.language.calendars import french as calendar
+from router.language.grammar import french as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -70,6 +72,7 @@ SENTENCES = Sentences(
     before_all="Avant de faire ces {count} choses ({processes}) :",
     forbidden="Vous ne pouvez plus lancer {process}.",
     dropped="D'accord, je laisse.",
+    left_running="Bien, elles continuent.",
     none_of_these="D'accord, rien de tout cela. Dites-le autrement ; « aide » montre ce que je sais faire.",
     already="C'est déjà ce que j'ai.",
     nothing_started="Vous n'avez rien lancé ici que je puisse défaire.",
@@ -91,6 +94,7 @@ _TO = r"(?:pour|en|sur|dans|avec|à)"
 _THIS = r"(?:ça|cela|le|la|tout)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please=r"s'il (?:te|vous) pla[iî]t|stp|svp",
     so="ok|et|maintenant|alors|bon",
     help=(
@@ -208,7 +212,7 @@ HEARD = Heard(
     after=r"plutôt|à\s+la\s+place|s['’]il\s+(?:te|vous)\s+pla[iî]t",
 )
 
-CALENDAR = french.CALENDAR
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(
@@ -237,3 +241,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="soir prochaine prochain",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

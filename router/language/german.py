@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from router.language.calendars import german
+from router.language.about_bot.german import ABOUT_BOT
+from router.language.calendars import german as calendar
+from router.language.grammar import german as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -70,6 +72,7 @@ SENTENCES = Sentences(
     before_all="Bevor ich diese {count} erledige ({processes}):",
     forbidden="Du darfst {process} nicht mehr starten.",
     dropped="Gut, dann nicht.",
+    left_running="Gut, sie laufen weiter.",
     none_of_these="Gut, nichts davon. Sag es mit anderen Worten; „Hilfe“ zeigt, was ich kann.",
     already="Das habe ich schon so.",
     nothing_started="Du hast hier nichts gestartet, was ich zurücknehmen könnte.",
@@ -91,6 +94,7 @@ _TO = r"(?:für|in|auf|mit|bei|zu)"
 _THIS = r"(?:das|es|dies)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="bitte",
     so="ok|okay|und|jetzt|dann",
     help=(
@@ -139,7 +143,7 @@ HEARD = Heard(
     skip=("überspringen", "keine ahnung", "weiss nicht", "weiss ich nicht", "ich weiss nicht", "ich weiss es nicht"),
     puzzled=(
         r"was(?: meinst du(?: damit)?| heisst das| bedeutet das| ist das| soll das)|hä|wie bitte"
-        r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht"
+        r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht|was"
     ),
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",
     articles="das|der|die|den|dem|des|eine?[nmrs]?",
@@ -197,7 +201,7 @@ HEARD = Heard(
     after="stattdessen|bitte",
 )
 
-CALENDAR = german.CALENDAR
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(
@@ -233,3 +237,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="nächste nächsten nächster letzte letzten wochenende abend",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from router.language.calendars import spanish
+from router.language.about_bot.spanish import ABOUT_BOT
+from router.language.calendars import spanish as calendar
+from router.language.grammar import spanish as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
@@ -70,6 +72,7 @@ SENTENCES = Sentences(
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",
     dropped="De acuerdo, lo dejo.",
+    left_running="De acuerdo, siguen en marcha.",
     none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
     already="Eso es lo que ya tengo.",
     nothing_started="No has iniciado aquí nada que yo pueda deshacer.",
@@ -90,6 +93,7 @@ SENTENCES = Sentences(
 _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",
@@ -200,7 +204,7 @@ HEARD = Heard(
     after=r"en\s+su\s+lugar|por\s+favor|mejor",
 )
 
-CALENDAR = spanish.CALENDAR
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(
@@ -231,3 +235,5 @@ VOCABULARY = Vocabulary(
     ),
     timely="noche próxima próximo pasado pasada",
 )  # fmt: skip
+
+GRAMMAR = grammar.GRAMMAR

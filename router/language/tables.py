@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from router.language.about_bot.tables import AboutBot
+
 NEVER = r"(?!)"  # matches nothing
 
 
@@ -77,6 +79,7 @@ class Sentences:
 
     # what comes of an answer
     dropped: str
+    left_running: str  # runs that were to be cancelled
     none_of_these: str
     already: str
     nothing_started: str
@@ -101,6 +104,7 @@ class Heard:
     for in the sentence as it was written, in any case. Where it says «words», they are words with blanks between them.
     """
 
+    about_bot: AboutBot
     please: str
     so: str  # before a sentence, without a meaning: «ok, …»
     help: str

@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot.routing.decision import Candidate, Offer
+from router.language.everyday import EVERYDAY
 from router.scoring.example import Example, Traits
 from router.scoring.features import features_of
 from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Thresholds, bars_of
@@ -38,10 +39,11 @@ class Index:
         from router.scoring.cross_validation import validated
         from router.scoring.training import Lessons
 
-        lessons = Lessons(_examples(offers, embedding), Evidence(offers))
-        scorer, held, strangers = validated(lessons, by_meaning=self.by_meaning)
+        examples = _examples(offers, embedding)
+        lessons = Lessons([*examples, *_everyday(embedding)] if examples else [], Evidence(offers))
+        scorer, held = validated(lessons, by_meaning=self.by_meaning)
         self.scorer: Scorer = scorer
-        self.bars: Thresholds = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
+        self.bars: Thresholds = bars_of(held, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
 
     @property
@@ -173,13 +175,20 @@ class Indexes:
 
 def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Example]:
     texts = _texts(offers)
-    vectors = (
-        [None] * len(texts) if embedding is None or not texts else embedding.vectors([text for _, text, _ in texts])
-    )
-    return [
-        Example(process, Traits(_example(text), vector), held_out)
-        for (process, text, held_out), vector in zip(texts, vectors, strict=True)
-    ]
+    traits = _traits_of(texts, embedding)
+    return [Example(process, each, held_out) for (process, _, held_out), each in zip(texts, traits, strict=True)]
+
+
+def _everyday(embedding: Embedding | None) -> list[Example]:
+    texts = [(language, text, True) for language, said in EVERYDAY.items() for text in said]
+    traits = _traits_of(texts, embedding)
+    return [Example(language, each, True, everyday=True) for (language, *_), each in zip(texts, traits, strict=True)]
+
+
+def _traits_of(texts: Sequence[tuple[str, str, bool]], embedding: Embedding | None) -> list[Traits]:
+    said = [text for _, text, _ in texts]
+    vectors = [None] * len(said) if embedding is None or not said else embedding.vectors(said)
+    return [Traits(_example(text), vector) for text, vector in zip(said, vectors, strict=True)]
 
 
 def _are_few(offers: Sequence[Offer]) -> bool:

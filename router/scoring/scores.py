@@ -26,6 +26,10 @@ class Scored:
         """The best candidate; one without a name where there is none."""
         return self.candidates[0] if self.candidates else Candidate("", 0.0)
 
+    def known(self) -> tuple[Candidate, ...]:
+        """Give those that may be meant at all, the best first."""
+        return tuple(candidate for candidate in self.candidates if candidate.score >= self.bars.known)
+
     def close(self, *, joined: bool) -> tuple[Candidate, ...]:
         """Give those that may be meant as well as the best, the best first; at most three.
 
@@ -33,6 +37,10 @@ class Scored:
         """
         bar = self.bars.known if joined else max(self.bars.known, self.best.score * _CLOSE)
         return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
+
+    def is_likely(self) -> bool:
+        """Tell whether the best is meant, and not only may be: then nobody is asked for its score alone."""
+        return self.best.score >= self.bars.likely
 
     def is_certain(self) -> bool:
         """Tell whether the best is so good, and so far ahead of the second, that nobody need be asked."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
+from router.embedding.similarity import Meanings
 from router.scoring.centroid import Centroids
 from router.scoring.corpus import Corpus
 from router.scoring.example import Example
@@ -27,12 +28,14 @@ class Lessons:
     def __init__(self, examples: Sequence[Example], evidence: Evidence) -> None:
         self.examples = examples
         self.evidence = evidence
-        self.names = tuple(sorted({example.process for example in examples}))
-        places = {name: place for place, name in enumerate(self.names)}
-        self.groups = np.array([places[example.process] for example in examples], dtype=np.intp)
+        self.names = tuple(sorted({example.process for example in examples if not example.everyday}))
+        # after the processes come the languages of what is said every day
+        keys = sorted({(example.everyday, example.process) for example in examples})
+        places = {key: place for place, key in enumerate(keys)}
+        self.groups = np.array([places[example.everyday, example.process] for example in examples], dtype=np.intp)
         features = [example.traits.features for example in examples]
-        self.words = Corpus([each.words for each in features], self.groups, len(self.names))
-        self.pieces = Corpus([each.pieces for each in features], self.groups, len(self.names))
+        self.words = Corpus([each.words for each in features], self.groups, len(keys))
+        self.pieces = Corpus([each.pieces for each in features], self.groups, len(keys))
 
     def scorer(self, kept: Flags | None = None) -> Scorer:
         """Give a scorer by the middles of all examples, or of those that are kept."""
@@ -41,8 +44,13 @@ class Lessons:
     def scorer_of(self, words: TfIdf, pieces: TfIdf, kept: Flags | None = None) -> Scorer:
         """Give the same where the words and the pieces are weighed already."""
         numbers = range(len(self.examples)) if kept is None else np.flatnonzero(kept).tolist()
-        meanings = meanings_of([self.examples[number] for number in numbers])
+        meanings = self.meanings(numbers)
         return Scorer(self.names, Centroids(words), Centroids(pieces), meanings, self.evidence)
+
+    def meanings(self, numbers: Iterable[int]) -> Meanings | None:
+        """Give what these examples mean; everyday talk is about anything, and its middle would mean nothing."""
+        meant = [number for number in numbers if not self.examples[number].everyday]
+        return meanings_of((int(self.groups[number]), self.examples[number]) for number in meant)
 
 
 class Training:
@@ -72,7 +80,9 @@ class Training:
 
     def bare(self, numbers: Numbers) -> Floats:
         """Give the scores of these examples as of texts that nobody has seen, without what values say."""
-        return self._others[numbers] + self._examples.of(numbers).times(self.scorer.words.weights)
+        return self.scorer.meant_for(
+            self._others[numbers] + self._examples.of(numbers).times(self.scorer.words.weights)
+        )
 
     def _by_pieces(self, space: TfIdf) -> Floats:
         """Give the cosine of each example and each process by pieces, added up by word: the same words come again."""
@@ -92,6 +102,6 @@ class Training:
     def _add_meaning(self) -> None:
         examples = self._lessons.examples
         for fold in range(_FOLDS):
-            meanings = meanings_of([each for number, each in enumerate(examples) if number % _FOLDS != fold])
+            meanings = self._lessons.meanings(number for number in range(len(examples)) if number % _FOLDS != fold)
             for number in range(fold, len(examples), _FOLDS) if meanings else ():
                 self._others[number] += self.scorer.meant(examples[number].traits, meanings)

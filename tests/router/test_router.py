@@ -141,8 +141,8 @@ async def test_what_should_not_be_done_is_not_done() -> None:
 async def test_a_question_about_something_is_no_request_for_it(text: str) -> None:
     decision = await route(text)
 
-    assert isinstance(decision, Confirm)
-    assert decision.question == "Shall I start restart service?"
+    assert isinstance(decision, Chat)
+    assert decision.trace.why == "speaks of restart_service and does not ask for it"
 
 
 @pytest.mark.parametrize(

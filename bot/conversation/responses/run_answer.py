@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 from bot.conversation.interruption import answered_words
+from bot.conversation.message_kind import Clarified
 from bot.conversation.responses.settlement import Settlement
+from bot.language.detection import words_in
 from bot.messages.card import Post
+from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -22,17 +25,30 @@ class RunAnswers:
         self._questions = questions
         self._settlement = settlement
 
-    async def pass_on(self, received: Received, question: Question, reading: Reading) -> None:
+    async def pass_on(
+        self, received: Received, question: Question, reading: Reading, clarified: Clarified | None = None
+    ) -> None:
         """Bring what was read to the run, or say what could not be read; then the question stays open."""
-        if reading.problems:
-            problem = " ".join(dict.fromkeys(reading.problems.values()))
-            await self._settlement.note(received, lambda tx: self._settlement.say(tx, received, Post(problem)))
-            return
 
         def unit(tx: Transaction) -> None:
-            if self._questions.close(tx, question.id, "answered", answered_words(received, question)):
+            if clarified is not None:
+                self._settlement.close_clarified(tx, clarified)
+            if reading.problems:
+                self._say_problem(tx, received, question, reading)
+            elif self._questions.close(tx, question.id, "answered", answered_words(received, question)):
                 value = json.dumps(dict(reading.values), default=str)
                 self._engine.signal(tx, question.run, question.key, value)
 
         await self._settlement.note(received, unit)
         self._engine.wake(question.run)
+
+    def _say_problem(self, tx: Transaction, received: Received, question: Question, reading: Reading) -> None:
+        """Say what could not be read; a choice is shown once more, and set aside the next time."""
+        problem = " ".join(dict.fromkeys(reading.problems.values()))
+        self._settlement.say(tx, received, Post(problem))
+        if not question.choices or received.answers or adapter_of(received.thread) == "cli":
+            return
+        if not question.repeated:
+            self._questions.show_again(tx, question, about=received.id)
+        else:
+            self._settlement.set_aside(tx, received, question, words_in(question.language))

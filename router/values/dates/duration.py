@@ -13,7 +13,7 @@ from router.language.text import plain
 from router.language.vocabulary import DAY, HOUR, JOINING, MINUTE, NUMBERS, ONE, UNITS
 from router.values.dates.clocks import calendar_of, clocks_of
 from router.values.dates.day_words import places_of_days
-from router.values.dates.unread import unread_beside
+from router.values.dates.unread import has_word_before, unread_beside
 from router.values.extraction import Extraction
 from router.values.value import FoundValue, Manner, Problem, Value
 
@@ -57,8 +57,31 @@ def read_length(said: str) -> Value | Problem:
     return Value(_written(sum(map(_seconds, parts), Decimal(0))), said)
 
 
-def lengths_in(extraction: Extraction, manner: Manner) -> list[FoundValue] | Problem:
+def lengths_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Problem:
     """Find the lengths of time of a sentence, or what is doubtful about one."""
+    text, found = extraction.rest, _found(extraction)
+    if not found:
+        return []
+    calendar = calendar_of(manner.language)
+    days, spans = places_of_days(text, manner.now, calendar), [(each.start, each.end) for each in found]
+    others = clocks_of(text, [*days, *spans], calendar, beside_a_day=bool(days)).places(hints=True)
+    if left := unread_beside(text, [*spans, *others], calendar, of_clock=True):
+        return Problem(spoken().no_length.format(said=left))
+    return found
+
+
+def lengths_in(extraction: Extraction) -> list[FoundValue]:
+    """Find the lengths of time of a sentence in whatever language, without one such as «2 to 3 days»."""
+    return [
+        each
+        for each in _found(extraction)
+        if not any(
+            has_word_before(extraction.rest, (each.start, each.end), calendar) for calendar in CALENDARS.values()
+        )
+    ]
+
+
+def _found(extraction: Extraction) -> list[FoundValue]:
     text = extraction.rest
     lengths = [
         parts
@@ -66,18 +89,11 @@ def lengths_in(extraction: Extraction, manner: Manner) -> list[FoundValue] | Pro
         if not (
             _is_often(extraction, parts[0].start()) or _is_apart(extraction, parts[-1]) or _is_clock(text, parts[0])
         )
-    ][:_MOST]
-    if not lengths:
-        return []
-    calendar = calendar_of(manner.language)
-    days = places_of_days(text, manner.now, calendar)
-    spans = [(parts[0].start(), parts[-1].end()) for parts in lengths]
-    others = clocks_of(text, [*days, *spans], calendar, beside_a_day=bool(days)).places(hints=True)
-    if left := unread_beside(text, [*spans, *others], calendar, of_clock=True):
-        return Problem(spoken().no_length.format(said=left))
+    ]
+    spans = [(parts[0].start(), parts[-1].end()) for parts in lengths[:_MOST]]
     return [
         FoundValue(start, end, _written(sum(map(_seconds, parts), Decimal(0))), text[start:end])
-        for (start, end), parts in zip(spans, lengths, strict=True)
+        for (start, end), parts in zip(spans, lengths, strict=False)
     ]
 
 

@@ -38,6 +38,11 @@ def unread_beside(text: str, read: Sequence[Span], calendar: Calendar, *, of_clo
     return ""
 
 
+def has_word_before(text: str, read: Span, calendar: Calendar) -> bool:
+    """Tell whether an unread word of time stands before what was read: «2 to 3 days»."""
+    return _Line(text, [read], calendar, of_clock=True).before(read[0]) is not None
+
+
 def are_joined(text: str, one: Span, other: Span, read: Sequence[Span], calendar: Calendar) -> bool:
     """Tell whether only small words, and what was read, stand between two places."""
     start, end = min(one[1], other[1]), max(one[0], other[0])

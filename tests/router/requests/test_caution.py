@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.routing.decision import Confirm
-from router.requests.caution import is_about, later
+from bot.routing.decision import Chat, Confirm
+from router.requests.caution import later
+from router.shape.shape import shape_of
 from tests.router.catalogue import RESTART_SERVICE
 from tests.router.fake_llm import route
 
@@ -66,11 +67,10 @@ async def test_a_gated_process_is_not_started_at_once_when_it_is_wanted_in_the_a
         "¿se ha reiniciado demo en staging?",
     ],
 )
-async def test_what_is_done_already_is_asked_about_before_it_is_done_again(text: str) -> None:
+async def test_what_is_done_already_is_not_done_again(text: str) -> None:
     decision = await route(text)
 
-    assert isinstance(decision, Confirm)
-    assert decision.call.process == "restart_service"
+    assert isinstance(decision, Chat)
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ async def test_what_is_done_already_is_asked_about_before_it_is_done_again(text:
     ],
 )
 def test_whoever_tells_why_they_ask_still_asks(text: str) -> None:
-    assert not is_about(text)
+    assert shape_of(text, RESTART_SERVICE) == "start"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from router.language.about_bot.tables import AboutBot
 from router.language.english import SENTENCES as ENGLISH
+from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Vocabulary
 
 SENTENCES = replace(
@@ -23,6 +25,17 @@ SENTENCES = replace(
 )
 
 HEARD = Heard(
+    about_bot=AboutBot(
+        polite="ĉu vi povas",
+        greeting="saluton|bonan (?:matenon|tagon|vesperon)",
+        thanks="dankon|multan dankon",
+        farewell="ĝis(?: revido)?|fino",
+        approvals="kio atendas aprobon|montru la aprobojn",
+        deciders="kiu decidas",
+        runs="miaj rulaĵoj",
+        cancel_all="nuligu ĉion",
+        back="reen",
+    ),
     please="bonvolu",
     so="bone|kaj|nun",
     help="helpo|helpu min|kion vi povas(?: fari)?",
@@ -164,3 +177,58 @@ VOCABULARY = Vocabulary(
     common="la kaj mi vi por en al kun estas bonvolu dankon saluton",
     timely="venonta pasinta",
 )  # fmt: skip
+
+GRAMMAR = Grammar(
+    elided="",
+    clitics="",
+    asks="ĉu_vi_povas ĉu_vi_povus",
+    wishes="mi_volas mi_bezonas mi_ŝatus mi_petas",
+    suggests="ni_provu",
+    needs="bezonas",
+    negators="ne neniam neniu",
+    refusals="evitu malpermesite",
+    ceases="ĉesu",
+    answers="ne",
+    dismissals="ne neniam ne_gravas",
+    contrasts="sed",
+    questions="kiu kio kiom",
+    manner="kiel kial kiam kie",
+    whether="ĉu",
+    finite="estas havas",
+    past="estis havis",
+    passive="estanta",
+    musts="devas devus",
+    mays="povas povus",
+    future="estos mi_mem",
+    reports="diris diras skribis",
+    judging="sekura necesa permesite",
+    complaints="rompita",
+    conditions="se kiam antaŭ_ol",
+    times="ĉiutage ĉiam hieraŭ",
+    reminders="memorigu memoru",
+    labels="noto eraro",
+    me="mi ni",
+    you="vi",
+    others="li ŝi ili iu",
+    it="ĝi tio tiu",
+    relative="kiu",
+    verbs="kontroli relanĉi mendi sendi malfermi etikedi noti aranĝi",
+    senses={"restart": "relanĉi", "check": "kontroli"},
+    light="fari doni",
+    telling="diri klarigi montri diru klarigu montru",
+    base="- i u",
+    past_endings="is ita itaj",
+    gerunds="ante",
+    thirds="as",
+    futures="os",
+    nouns="o on",
+    doubling=False,
+    prefixes="re",
+    participles="",
+    infinitive="por",
+    courtesies="se_eble multan_dankon",
+    please="bonvolu",
+    padding="dankon saluton nun tuj jam kaj bone ankaŭ poste",
+    joining="sen la de en al por kun je kaj aŭ ĝis dum",
+    splits="ĉar sed",
+)

@@ -1,0 +1,22 @@
+"""What machines write among people's sentences, whatever language these speak: logs, traces, heads of mails."""
+
+from __future__ import annotations
+
+LEVELS = "ERROR|WARN|WARNING|INFO|DEBUG|TRACE|FATAL|CRITICAL|NOTICE|ALERT|EMERG|SEVERE|PANIC|CRIT|ERR"
+REQUEST = "HTTP/"
+APP = "APP"  # how Slack marks what a program has posted
+METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
+TRACE = r"Traceback \(most recent call last\)|Exception in thread|Caused by:|panic:|goroutine \d+|Stack ?trace:"
+FRAME = r"at [\w.$<>/]+ ?\(|File \"|in [\w.<>]+\(|\.\.\. \d+ more"
+FAULT = r"(?:Error|Exception|Failure|Warning|Interrupt|Timeout)"
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+KEYS = "level|lvl|ts|time|timestamp|msg|severity|logger"
+# The heads of a mail that was handed on, as the programs of four languages write them.
+HEADS = (
+    "from|sent|to|subject|date|cc|reply-to|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado|para|asunto|fecha"
+)
+FORWARDED = (
+    "forwarded|original message|begin forwarded|weitergeleitete|ursprüngliche|transféré|message d'origine|reenviado"
+    "|mensaje original|mensaje reenviado"
+)
+SUBJECTS = "fwd?|wg|tr|rv|re|aw|rm"
