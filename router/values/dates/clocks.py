@@ -8,7 +8,7 @@ from datetime import datetime, time, tzinfo
 
 from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import CALENDARS, all_of, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.values.dates.day_part import DayPart, parts_in, within
 from router.values.dates.day_words import places_of_days
 from router.values.dates.time_of_day import TimeOfDay, bare_hour, is_clock, mentions_in

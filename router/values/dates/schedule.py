@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from router.language.asides.tables import Asides
 from router.language.spoken import ASIDES, CALENDARS, aside, dated
-from router.language.tables import Calendar
+from router.language.tables.asides import Asides
+from router.language.tables.calendar import Calendar
 from router.language.text import small
 from router.values.dates.day_words import later_in
 from router.values.dates.offset import unit_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from router.language.asides.english import ASIDES as ENGLISH
+from router.language.english.asides import ASIDES as ENGLISH
 
 ASIDES = replace(
     ENGLISH,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from router.language.about_bot.tables import AboutBot
 from router.language.english import SENTENCES as ENGLISH
-from router.language.grammar.grammar import Grammar
-from router.language.tables import NEVER, Calendar, Heard, Vocabulary
+from router.language.tables.about_bot import AboutBot
+from router.language.tables.calendar import Calendar
+from router.language.tables.grammar import Grammar
+from router.language.tables.heard import Heard
+from router.language.tables.never import NEVER
+from router.language.tables.vocabulary import Vocabulary
 
 SENTENCES = replace(
     ENGLISH,
