@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from router.language.english import ASIDES as ENGLISH_ASIDES
 from router.language.english import SENTENCES as ENGLISH
 from router.language.tables.about_bot import AboutBot
 from router.language.tables.calendar import Calendar
@@ -229,4 +230,21 @@ GRAMMAR = Grammar(
     padding="dankon saluton nun tuj jam kaj bone ankaŭ poste",
     joining="sen la de en al por kun je kaj aŭ ĝis dum",
     splits="ĉar sed",
+)
+
+ASIDES = replace(
+    ENGLISH_ASIDES,
+    replaced="Mi prenas “{new}” anstataŭ “{old}”.",
+    corrected=r"mi\s+celas",
+    corrected_apart="ne|pardonu",
+    withdrawn="forgesu",
+    reasons="ĉar",
+    subjects="mi ni ĝi",
+    padding="dankon saluton",
+    limits="nur|sen|se",
+    negated="ne",
+    every="ĉiu",
+    repeated="ĉiutage",
+    on_days="en",
+    by_the_hour="je",
 )
