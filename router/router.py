@@ -50,7 +50,7 @@ from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
-from router.requests.heard_request import HeardRequest, heard_as
+from router.requests.heard_request import HeardRequest, example_of, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
 from router.requests.remarks import remarked
@@ -213,7 +213,11 @@ class IntentRouter:
         return turn.offer(scored.best.process) if alone else None
 
     def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
-        """Decide by the scores alone."""
+        """Decide by the scores alone; what an author has given for an example is a request, whatever it looks like."""
+        if example := example_of(turn):
+            extraction = recognise(turn.text, example.parameters, _manner(turn, example))
+            trace = scored.trace(f"an example of {example.name}", extraction.evidence)
+            return settle(example, extraction.values, extraction.problems, trace)
         if anothers := forbidden.decided(turn, scored):
             return anothers
         joined = bool(_JOINED.search(turn.text))

@@ -71,10 +71,6 @@ def _given(settled: Settled | Plan) -> tuple[str, ...]:
     return tuple(name for call in calls_of(settled) for name in call.params)
 
 
-def _acts(offer: Offer) -> bool:
-    return offer.process.risk != "read"
-
-
 def stops(text: str) -> bool:
     """Tell whether these may be the words of somebody who wants a run stopped. That a model thinks so is not enough."""
     return bool(_STOPPING.search(text)) and not asks_about(text)

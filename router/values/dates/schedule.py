@@ -26,6 +26,16 @@ def wished_time(text: str) -> str:
     return " ".join(text[match.start() : match.end()].split()).strip(" ,") if match else ""
 
 
+def without_schedule(text: str) -> str:
+    """Give a text with blanks in place of the words that say when it shall be done."""
+    readable = _readable(text)
+    for pattern in (_often(), _later(), _hour()):
+        for match in pattern.finditer(readable):
+            start, end = match.span()
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def is_repeated(text: str) -> bool:
     """Tell whether something shall be done again and again: «every Monday at 9»."""
     return _often().search(_readable(text)) is not None
@@ -92,6 +102,7 @@ def _with_hour(each: str) -> re.Pattern[str]:
 
 def _repeated(calendar: Calendar, asides: Asides) -> str:
     weekday, unit = "|".join(calendar.weekdays), unit_of(calendar, *calendar.units)
-    one = rf"(?:{weekday})s?|{unit}|{calendar.vague}|{calendar.noon}"
+    parts = "|".join(calendar.parts)
+    one = rf"(?:{weekday})s?|{unit}|{calendar.vague}|{parts}|{calendar.noon}"
     days = rf"(?:{asides.every})\s+(?:[^\W_]+\s+)?(?:{one})(?:(?:,\s*|\s+[^\W\d_]+\s+)(?:{weekday})s?(?!\w))*"
     return rf"{days}|(?:{asides.on_days})\s+(?:{weekday})s?|(?:{weekday})s|{asides.repeated}"
