@@ -1,8 +1,10 @@
-"""French."""
+"""French: its tables, one file for each kind of words."""
 
-from router.language.french.asides import ASIDES as ASIDES
-from router.language.french.calendar import CALENDAR as CALENDAR
-from router.language.french.grammar import GRAMMAR as GRAMMAR
-from router.language.french.heard import HEARD as HEARD
-from router.language.french.sentences import SENTENCES as SENTENCES
-from router.language.french.vocabulary import VOCABULARY as VOCABULARY
+from router.language.french.asides import ASIDES
+from router.language.french.calendar import CALENDAR
+from router.language.french.grammar import GRAMMAR
+from router.language.french.heard import HEARD
+from router.language.french.sentences import SENTENCES
+from router.language.french.vocabulary import VOCABULARY
+
+__all__ = ["ASIDES", "CALENDAR", "GRAMMAR", "HEARD", "SENTENCES", "VOCABULARY"]
