@@ -4,9 +4,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Tests run side by side, two for each core since many of them wait; WORKERS=0 runs them one after the other, to look
-# at one with a debugger.
-WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
+# Tests run side by side, one more than there are cores since some of them wait; WORKERS=0 runs them one after the
+# other, to look at one with a debugger.
+WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 # `make soak SAMPLE=50` tries every 50th case of each sweep.
 SAMPLE ?= 1
 
@@ -19,6 +19,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 # Pyright looks for newer versions of itself on the network unless told that nobody asks.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+# Python keeps what it has compiled, whatever the shell says: else every process that a test starts compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -39,6 +41,7 @@ run: $(VENV)/installed
 	@exec $(BIN)/bot run
 
 test: $(VENV)/installed-dev
+	@$(BIN)/python -m compileall -q -j 0 adapters bot main processes router tests workflow
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # One after the other even under -j: the tests are timed and shall have the machine for themselves.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -12,7 +14,6 @@ from bot.migrations import MIGRATIONS
 from workflow import Ending, Entry, Run, Transaction
 from workflow.database.migration import migrate
 from workflow.database.pragmas import WRITING
-from workflow.database.rows import write_together
 from workflow.database.writer import GROUP
 from workflow.records import store
 
@@ -36,17 +37,23 @@ def raw_runs_per_second(number: int, steps: int) -> float:
 
 def _write(database: sqlite3.Connection, runs: list[Run], steps: int) -> None:
     """Write runs as ours are written: begun, each step, ended, in commits of their own."""
-    tx = Transaction(database.execute, database.executemany)
-    database.execute("BEGIN IMMEDIATE")
-    for run in runs:
-        store.insert_run(tx, run)
-    database.execute("COMMIT")
+    with _commit(database) as tx:
+        for run in runs:
+            store.insert_run(tx, run)
     for step in range(1, steps + 1):
         entry = Entry(f"benchmarks.measured_app.one#{step}", "0" * 16, "step", "done", "1", position=step)
-        database.execute("BEGIN IMMEDIATE")
-        write_together(database.execute, [store.entry_unit(run.id, entry, fresh=step == 1) for run in runs])
-        database.execute("COMMIT")
+        with _commit(database) as tx:
+            for run in runs:
+                store.write_entry(tx, run.id, entry, fresh=step == 1)
+    with _commit(database) as tx:
+        for run in runs:
+            store.end_run(tx, run.id, Ending("completed", "3"), run.created_at, waited=False, turned=False)
+
+
+@contextmanager
+def _commit(database: sqlite3.Connection) -> Generator[Transaction]:
     database.execute("BEGIN IMMEDIATE")
-    for run in runs:
-        store.end_run(tx, run.id, Ending("completed", "3"), run.created_at, waited=False, turned=False)
+    tx = Transaction(database.execute, together=True)
+    yield tx
+    tx.flush()
     database.execute("COMMIT")

@@ -214,4 +214,45 @@ V6 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2)
+# SQLite changes no CHECK of a table that is there, so the rows move to another.
+V7 = Migration(
+    "questions that are set aside, whether an answer is one, and which runs are cancelled",
+    (
+        """CREATE TABLE questions_anew (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL
+                CHECK (kind IN ('value','process','confirm','run','unsure','intent','cancel')),
+            thread TEXT NOT NULL,
+            person TEXT NOT NULL,
+            process TEXT NOT NULL,
+            field TEXT NOT NULL DEFAULT '',
+            known TEXT NOT NULL DEFAULT '{}',
+            calls TEXT NOT NULL DEFAULT '',
+            place INTEGER,
+            in_order INTEGER NOT NULL DEFAULT 0 CHECK (in_order IN (0, 1)),
+            parameters TEXT NOT NULL DEFAULT '[]',
+            replaced_run TEXT NOT NULL DEFAULT '',
+            about TEXT NOT NULL DEFAULT '',
+            runs TEXT NOT NULL DEFAULT '[]',
+            choices TEXT NOT NULL,
+            text TEXT NOT NULL DEFAULT '',
+            run TEXT NOT NULL DEFAULT '',
+            key TEXT NOT NULL DEFAULT '',
+            repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),
+            language TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open','answered','dropped','aside')),
+            card TEXT NOT NULL DEFAULT '',
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """INSERT INTO questions_anew (id, kind, thread, person, process, field, known, calls, place, in_order,
+        parameters, replaced_run, choices, text, run, key, repeated, language, state, created_at)
+        SELECT id, kind, thread, person, process, field, known, calls, place, in_order,
+        parameters, replaced_run, choices, text, run, key, repeated, language, state, created_at FROM questions""",
+        "DROP TABLE questions",
+        "ALTER TABLE questions_anew RENAME TO questions",
+        "CREATE INDEX questions_open ON questions (thread, person) WHERE state = 'open'",
+        "CREATE INDEX questions_aside ON questions (thread, person) WHERE state = 'aside'",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7)

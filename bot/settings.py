@@ -14,6 +14,15 @@ from bot.errors import ConfigError
 from bot.text import shortened
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SECRETS = (  # what is sent in a header
+    "openai_api_key",
+    "azure_openai_api_key",
+    "slack_bot_token",
+    "slack_app_token",
+    "slack_signing_secret",
+    "slack_client_secret",
+    "discord_token",
+)
 
 
 class Settings(BaseSettings):
@@ -50,6 +59,18 @@ class Settings(BaseSettings):
     bot_process_dir: Path | None = None
     bot_embeddings: Path | None = None
     bot_runs_at_once: int = Field(1_000, ge=1, le=100_000)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _stripped(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value  # a mounted secret ends with a newline
+
+    @field_validator(*SECRETS)
+    @classmethod
+    def _can_be_sent(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[!-~]*", value.get_secret_value()):
+            raise ValueError("cannot be sent: a space, a line break or a letter beyond ASCII is in it; copy it anew")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

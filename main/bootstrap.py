@@ -81,7 +81,9 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
         if endpoint is not None:
             await endpoint.remember_in(app.key_value)
         if hurried:
-            await stack.enter_async_context(warming(indexes, offered_by(app.catalogue, app.people.directory)))
+            await stack.enter_async_context(
+                warming(indexes, [app.catalogue.everything, *offered_by(app.catalogue, app.people.directory)])
+            )
         yield app, (*lost, *found.problems, *app.catalogue.problems, *app.timing.scheduling.problems())
 
 

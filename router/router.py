@@ -18,6 +18,7 @@ from bot.routing.decision import (
     Chat,
     Choose,
     Decision,
+    Do,
     Offer,
     OpenQuestion,
     Plan,
@@ -27,27 +28,38 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.after_question import answer, read_answer
+from router.dialogue.after_question import answer
 from router.dialogue.follow_up import follow_up
+from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
-from router.language.spoken import answering, capital, heard, reading, speaking, spoken
+from router.dialogue.own_request import (
+    AsAnswer,
+    begun_with_value,
+    own_request,
+    said_to_bot,
+    told_as_outcome,
+    told_as_reading,
+)
+from router.dialogue.run_reading import read_for_run
+from router.language.spoken import answering, heard, reading, speaking
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.caution import asked_first, careful, stands_behind
 from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
-from router.requests.control import control_of
-from router.requests.form import filled_in, form_problems, read_form
-from router.requests.heard_request import HeardRequest, heard_as
+from router.requests.control import SMALL_TALK, control_of
+from router.requests.form import filled_in
+from router.requests.heard_request import HeardRequest, example_of, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
+from router.requests.remarks import remarked
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
 from router.shape.own_words import own_words
 from router.values.recognition import recognise
-from router.values.value import Manner, Problem
+from router.values.value import Manner
 
 T = TypeVar("T")
 
@@ -89,66 +101,101 @@ class IntentRouter:
         return replace(decision, trace=replace(decision.trace, ms=ms, language=language))
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        """Read the answer to a question that a run asked; a lone free text answers a lone text parameter."""
+        """Read the answer to a question that a run asked."""
         with speaking(answering(turn)):
-            return self._read(clean(text), parameters, turn)
+            return read_for_run(clean(text), parameters, turn, _manner(turn, None))
 
-    def _read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
-        manner = _manner(turn, None)
-        filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
-        if filled is not None:
-            return Reading(filled.values, form_problems(filled, parameters))
-        shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-        if len(shown) == 1 and text:
-            value = read_answer(shown[0], text, manner, shown[0].choices)
-            if isinstance(value, Problem):
-                return Reading({}, {shown[0].name: value.sentence})
-            return Reading({shown[0].name: value.value}, {})
-        extraction = recognise(text, shown, manner)
-        problems = {name: problem.sentence for name, problem in extraction.problems.items()}
-        for parameter in shown:
-            needed = parameter.required and parameter.name not in extraction.values
-            if not problems.get(parameter.name) and (needed or parameter.name in problems):
-                problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-        return Reading(extraction.values, problems)
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
+
+        The language model is not asked: what takes long is done for few messages.
+        """
+        turn, language = replace(turn, text=clean(turn.text)), answering(turn)
+        with speaking(language):
+            how = told_as_reading(turn, parameters, reading, _manner(turn, None))
+            decision = said_to_bot(turn, parameters, _manner(turn, None)) or await self._own(turn, how)
+            return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+
+    async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
+        """Give the request that a message is though a question is open, or the question whether it is one."""
+        if how == "all":
+            return None
+        await self._warm(turn)
+        told = replace(turn, text=own_words(turn.text), pending=None)
+        scored = await self._aside(lambda: self._score(told, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
+        local = await self._aside(lambda: self._local(told, scored, forbidden))
+        begun = self._begun(turn, scored, local) if how == "text" else None
+        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
+
+    def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
+        """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
+        known = isinstance(local, Chat) and scored.known()
+        return begun_with_value(turn, scored.best.process, _manner(turn, None)) if known else None
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
-        await self._indexes.warm(turn.offers)
-        own = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._score(own, own.text))
-        again: AnswerOutcome | None = None
-        if turn.pending and turn.text:
-            offer = turn.offer(turn.pending.process)
-            again = answer(turn, turn.pending, turn.text, _manner(turn, offer), elsewhere=_elsewhere(turn, scored))
-            if again and again.rejected:
-                return await self._aside(partial(self._others, turn, turn.pending, again))
-            if again and (again.understood or not self._llm):
-                return again.decision
+        await self._warm(turn)
+        told = replace(turn, text=own_words(turn.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
+        forbidden = await self._aside(lambda: self._forbidden(told, scored))
+        explicit: Decision | None = None
+        again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
+        if turn.pending and again and again.rejected:
+            return await self._aside(partial(self._others, turn, turn.pending, again))
         if not again:
-            explicit = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
-            explicit = explicit or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
-            last = turn.offer(turn.last_run.process) if turn.last_run else None
-            explicit = explicit or follow_up(turn, turn.text, _manner(turn, last))
-            if explicit:
+            explicit = self._explicit(turn, scored)
+            if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        local = again.decision if again else await self._aside(lambda: self._local(own, scored))
-        fast = self._fast and not again and await self._aside(lambda: self._is_certain(own, scored, local))
+        if own := await self._own(turn, told_as_outcome(turn, again, _manner(turn, None))):
+            return own
+        if again and (again.understood or not self._llm):
+            return again.decision
+        found = again.decision if again else explicit
+        local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
+        if turn.insists and not turn.pending and (begun := self._begun(turn, scored, local)):
+            return begun
+        fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
         decision = await self._asked(self._llm, turn, scored, local)
+        decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
         if isinstance(local, Chat) and isinstance(decision, Chat) and again:  # what the card needs is known better here
             return replace(decision, reply=decision.reply or local.reply)
         return decision
+
+    def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden) -> AnswerOutcome | None:
+        """Read a message as the answer to the open question."""
+        elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
+        return answer(turn, pending, turn.text, _manner(turn, turn.offer(pending.process)), elsewhere=elsewhere)
+
+    def _explicit(self, turn: Turn, scored: Scored) -> Decision | None:
+        """Give what needs no score: a command, a sentence about the bot, one that goes on from the last run."""
+        command = command_of(turn, turn.text, replace(_manner(turn, None), strict=True))
+        about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
+        last = turn.offer(turn.last_run.process) if turn.last_run else None
+        on = about or follow_up(turn, turn.text, _manner(turn, last))
+        return on or (nothing_fits(scored) if goes_on(turn, turn.text, _manner(turn, None)) else None)
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on
         return await asyncio.to_thread(compute) if self._indexes.slow else compute()
 
-    def _score(self, turn: Turn, text: str) -> Scored:
-        index = self._indexes.index(turn.offers)
-        return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
+    async def _warm(self, turn: Turn) -> None:
+        await self._indexes.warm(turn.offers)
+        if turn.forbidden:
+            await self._indexes.warm(turn.everything)
+
+    def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
+        joined = bool(_JOINED.search(turn.text))
+        return forbidden_in(turn, scored, partial(self._score, turn, offers=turn.everything), joined=joined)
+
+    def _score(self, turn: Turn, text: str, offers: tuple[Offer, ...] | None = None) -> Scored:
+        """Hold a text against these offers, else against what the person may run."""
+        index = self._indexes.index(turn.offers if offers is None else offers)
+        scores = index.scores(text, turn.feedback)
+        return Scored(scores, index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -165,11 +212,17 @@ class IntentRouter:
         alone = scored.is_certain() and self._indexes.index(turn.offers).by_words(text) == scored.best.process
         return turn.offer(scored.best.process) if alone else None
 
-    def _local(self, turn: Turn, scored: Scored) -> Decision:
-        """Decide by the scores alone."""
+    def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
+        """Decide by the scores alone; what an author has given for an example is a request, whatever it looks like."""
+        if example := example_of(turn):
+            extraction = recognise(turn.text, example.parameters, _manner(turn, example))
+            trace = scored.trace(f"an example of {example.name}", extraction.evidence)
+            return settle(example, extraction.values, extraction.problems, trace)
+        if anothers := forbidden.decided(turn, scored):
+            return anothers
         joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
-        if parts and len(set(processes_of(parts))) > 1:
+        if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
         request = self._heard(turn, scored)
         if request is None:
@@ -189,13 +242,14 @@ class IntentRouter:
         )
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
-        decided = careful(offer, settled, extraction.rest)
+        decided = careful(offer, settled, turn.text, extraction.rest)
         told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
-        if shape == "start" or told:
-            return decided
+        # a value that it takes bears out a low score
+        if told or (shape == "start" and (scored.is_likely() or extraction.values)):
+            return remarked(offer, decided, extraction)
         if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
-        return asked_first(offer, decided)
+        return remarked(offer, asked_first(offer, decided), extraction)
 
     def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
@@ -210,7 +264,7 @@ class IntentRouter:
         offer = turn.offer(candidate.process)
         return offer is None or heard_as(offer, turn.text, _manner(turn, offer)).shape == "quiet"
 
-    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | None:
+    def _parts(self, turn: Turn, scored: Scored) -> Start | Plan | Ask | Chat | None:
         """Give the requests that the message joins, if each is certain by itself."""
         trace = scored.trace("each part of it is certain")
         certain = partial(self._certain_part, turn)
@@ -229,8 +283,12 @@ class IntentRouter:
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
         others = [
-            each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
+            each
+            for each in index.scores(pending.said, turn.feedback)
+            if each.process not in answer.rejected and each.score >= bar
         ]
+        if turn.forbidden:
+            others = before_forbidden(turn, self._score(turn, pending.said, turn.everything), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]
@@ -244,7 +302,7 @@ class IntentRouter:
             return replace(local, trace=replace(local.trace, why=why, without="budget"))
         offers = shortlist(turn, scored.candidates)
         try:
-            decision = await llm.decide(turn, offers)
+            decision = await llm.decide(shown(turn), offers)
         except LlmUnavailable as error:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
@@ -260,6 +318,13 @@ def _unspoken(turn: Turn) -> Decision | None:
         if filled:
             return filled
     return answered_by_file(turn)
+
+
+def _is_small_talk(turn: Turn, decision: Decision) -> bool:
+    """Tell whether a model may answer this better; while something is asked, or was set aside, nobody waits for one."""
+    if not isinstance(decision, Do) or decision.control not in SMALL_TALK or turn.pending is not None:
+        return False
+    return not (decision.control == "back" and turn.aside)
 
 
 def _elsewhere(turn: Turn, scored: Scored) -> str:

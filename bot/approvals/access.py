@@ -37,6 +37,14 @@ class ApprovalAccess:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.latest(actor) if each.thread == thread or self._decides(actor, each)]
 
+    def deciders(self, approval: Approval, language: str = "") -> str:
+        """Name those who may decide an approval, as people read them; nothing when there is nobody."""
+        return policy.deciders(self._directory, approval, language)
+
+    def requester(self, approval: Approval) -> str:
+        """Name who asked for an approval, as people read it."""
+        return self._directory.title(approval.requester)
+
     def card(self, approval: Approval, language: str = "") -> Card:
         """Give the card of an approval as it stands now."""
         return self._approvals.card(approval, language)

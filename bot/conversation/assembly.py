@@ -8,6 +8,8 @@ from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
 from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
+from bot.conversation.responses.clarification import Clarification
+from bot.conversation.responses.going_back import GoingBack
 from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.router_question import RouterQuestions
 from bot.conversation.responses.run_answer import RunAnswers
@@ -38,7 +40,9 @@ def responses_of(
         settlement=settlement,
         start=RunStart(engine, sequence, runs, settlement),
         questions=RouterQuestions(questions, settlement),
-        cancellation=Cancellation(engine, runs, settlement),
+        clarification=Clarification(questions, settlement),
+        cancellation=Cancellation(engine, runs, questions, settlement),
+        going_back=GoingBack(database, questions, settlement),
         about_itself=SelfReport(database, runs, approvals, settlement),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, settlement),

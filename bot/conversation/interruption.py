@@ -12,12 +12,24 @@ from bot.messages.inbox import Received
 from bot.parameters.form import readable
 from bot.questions.question import Questions
 from bot.questions.store import Question
-from bot.questions.subject import AskedByRun, MissingValue, OneCall, SeveralCalls, Subject, UnsureStep, WhichProcess
+from bot.questions.subject import (
+    AnswerOrRequest,
+    AskedByRun,
+    CancelRuns,
+    MissingValue,
+    OneCall,
+    SeveralCalls,
+    Subject,
+    UnsureStep,
+    WhichProcess,
+)
 from bot.routing.decision import (
     Ask,
     Chat,
     Choose,
+    Clarify,
     Confirm,
+    Control,
     Decision,
     Do,
     OpenQuestion,
@@ -34,6 +46,10 @@ MOST_ANSWER = 200  # characters of an answer on the card that asked
 # A question of the router stays open; is dropped, or answered, by this message; stays, while another request is dealt
 # with; or is left behind by the conversation, with all others that stand open.
 Fate = Literal["open", "dropped", "answered", "interrupted", "left behind"]
+# The card of what stays open stands as it is; is shown once more, below what was said; or is set aside.
+Showing = Literal["as it is", "again", "aside"]
+# What is said to find the answer, or asks for something itself: it is not beside the question.
+_TOWARDS: frozenset[Control] = frozenset(("help", "why", "back", "cancel all"))
 
 
 def pending_of(question: Question | None) -> OpenQuestion | None:
@@ -83,13 +99,35 @@ def fate_of(received: Received, decision: Decision, question: Question | None) -
     A question about the bot itself, or plain talk, lets it stand; another request that is started at once does so
     the first time, and the question is asked again when that has ended.
     """
+    if isinstance(decision, Clarify):
+        return "open"
     if isinstance(decision, (Do, Chat)):
-        return "dropped" if question is not None and decision.trace.engine == "pending" else "open"
+        if question is None or question.kind == "run" or decision.trace.engine != "pending":
+            return "open"
+        return "answered" if isinstance(decision, Do) and question.kind == "cancel" else "dropped"
     if question is None:
         return "left behind"
-    if _is_answer(question, decision):
+    if question.kind != "run" and _is_answer(question, decision):
         return "answered"
     return "interrupted" if _is_detour(received, question, decision) else "left behind"
+
+
+def showing_of(received: Received, decision: Decision, question: Question | None) -> Showing:
+    """Tell what becomes of the card of an open question after something that is no answer to it.
+
+    It is shown once more, at most; after the second such thing it is set aside, so that nobody is held by it.
+    """
+    fate = fate_of(received, decision, question)
+    if question is None or question.kind == "unsure" or adapter_of(received.thread) == "cli":
+        return "as it is"
+    if isinstance(decision, (Do, Chat)):
+        beside = fate == "open" and not (isinstance(decision, Chat) and decision.on_question)
+        if not beside or (isinstance(decision, Do) and decision.control in _TOWARDS):
+            return "as it is"
+        return "aside" if question.repeated else "again"
+    if isinstance(decision, Start) and fate == "left behind" and question.repeated:
+        return "aside"
+    return "as it is"
 
 
 def move_on(
@@ -102,7 +140,8 @@ def move_on(
     if question is not None and fate == "answered":
         questions.close(tx, question.id, "answered", answered_words(received, question))
     if fate in ("answered", "left behind", "interrupted"):
-        kept = question.id if question is not None and fate == "interrupted" else ""
+        stays = fate == "interrupted" or showing_of(received, decision, question) == "aside"
+        kept = question.id if question is not None and stays else ""
         questions.drop_router_questions(tx, received.thread, received.person, but=kept)
 
 
@@ -133,7 +172,9 @@ def _pending(subject: Subject, choices: tuple[str, ...]) -> OpenQuestion | None:
             return OpenQuestion(call.process, call.params, "", choices, instead=replaced_run)
         case SeveralCalls(calls=calls, in_order=in_order):
             return OpenQuestion("", {}, "", choices, calls, in_order)
-        case AskedByRun(parameters=parameters):
-            return OpenQuestion("", {}, parameters[0].name if parameters else "", choices)
-        case UnsureStep():
+        case AskedByRun(parameters=parameters, known=known):
+            return OpenQuestion("", known, parameters[0].name if parameters else "", choices)
+        case CancelRuns(runs=runs):
+            return OpenQuestion("", {}, "", choices, runs=runs)
+        case UnsureStep() | AnswerOrRequest():
             return None

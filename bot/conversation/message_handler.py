@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.interruption import is_no_answer, meant_for_run
 from bot.conversation.message_kind import (
     AnswerToRun,
+    Clarified,
     FromStranger,
     MaybeAnswer,
     MaybeAnswerToRun,
     NewMessage,
     TooLate,
+    is_choice,
     kind_of,
 )
 from bot.conversation.responses.responses import Responses
@@ -19,7 +23,7 @@ from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
 from bot.people.directory import Directory
 from bot.questions import store as question_store
-from bot.questions.question import parameters_in
+from bot.questions.question import about_of, parameters_in
 from bot.questions.store import Question
 from bot.routing.decision import Decision, Router, Turn
 from workflow import Database, Transaction
@@ -57,6 +61,8 @@ class MessageHandler:
             case MaybeAnswer(person, question, form):
                 turn = await self._turns.of_message(received, person, question=question, form=form)
                 await self._responses.follow(Routed(received, turn, await self._route(turn), question))
+            case Clarified() as clarified:
+                await self._take_as_clarified(received, clarified)
             case NewMessage(person):
                 turn = await self._turns.of_message(received, person)
                 await self._responses.follow(Routed(received, turn, await self._route(turn), None))
@@ -67,13 +73,37 @@ class MessageHandler:
 
     async def _take_as_answer(self, received: Received, turn: Turn, question: Question, *, doubtful: bool) -> None:
         """Bring what may be an answer to the run that asked; where it is about something else, the question stays."""
-        reading = self._router.read(received.text, parameters_in(question), turn)
-        if reading.problems or doubtful:
-            decision = meant_for_run(question, turn, await self._route(turn))
-            if is_no_answer(decision, reading.problems):
-                await self._responses.follow(Routed(received, turn, decision, None))
-                return
-        await self._responses.to_run.pass_on(received, question, reading)
+        parameters = parameters_in(question)
+        reading = self._router.read(received.text, parameters, turn)
+        beside = await self._router.beside(turn, parameters, reading)
+        if beside is not None:
+            self._counters.route(beside)
+        elif reading.problems or doubtful:
+            routed = await self._route(turn)
+            beside = routed if is_no_answer(meant_for_run(question, turn, routed), reading.problems) else None
+        if beside is None:
+            await self._responses.to_run.pass_on(received, question, reading)
+            return
+        await self._responses.follow(Routed(received, turn, meant_for_run(question, turn, beside), question))
+
+    async def _take_as_clarified(self, received: Received, clarified: Clarified) -> None:
+        """Take an earlier message as what it was meant to be: a request of its own, or the answer to what is open."""
+        meant = replace(received, text=clarified.question.text, answers="")
+        asked = await question_store.get(self._database, about_of(clarified.question))
+        asked = asked if asked is not None and asked.state == "open" else None
+        if clarified.is_request:
+            turn = replace(await self._turns.of_message(meant, clarified.person), insists=True)
+            await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
+            return
+        if asked is None:
+            await self._responses.unrouted.too_late(received)
+            return
+        turn = replace(await self._turns.of_message(meant, clarified.person, question=asked), insists=True)
+        if asked.kind == "run":
+            reading = self._router.read(meant.text, parameters_in(asked), turn)
+            await self._responses.to_run.pass_on(meant, asked, reading, clarified)
+        else:
+            await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
 
     async def _route(self, turn: Turn) -> Decision:
         decision = await self._router.route(turn)
@@ -83,4 +113,7 @@ class MessageHandler:
     async def _question(self, received: Received) -> Question | None:
         if received.answers:
             return await question_store.get(self._database, received.answers)
-        return await question_store.waiting(self._database, received.thread, received.person)
+        found = await question_store.waiting(self._database, received.thread, received.person)
+        if found is not None and found.kind == "intent" and not is_choice(received.text, found):
+            return await question_store.get(self._database, about_of(found))  # that is still open, and may be answered
+        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.replies.english import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 
@@ -140,13 +141,16 @@ WORDS = Words(
     nothing_for_you="I have nothing for you yet. Ask whoever runs this bot to let you start a process.",
     can_do="This is what I can do. Say it in your own words, or type the command:", example="For example: {example}",
     more_processes="… and {count} more: `bot processes` lists them.",
-    about_runs="“status” shows your runs, “cancel” ends the latest one.",
+    about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
+        "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),
-    over="This question is over.", no_llm="I have no language model to chat with, and none of my processes fits that.",
-    no_llm_away="I cannot reach my language model just now, and none of my processes fits that.",
-    no_llm_spent="You have used up today's share of the language model, and none of my processes fits that.",
+    over="This question is over.",
+    no_llm="I have no language model to chat with, and none of my processes fits that you may run.",
+    no_llm_away="I cannot reach my language model just now, and none of my processes fits that you may run.",
+    no_llm_spent=("You have used up today's share of the language model, "
+        "and none of my processes fits that you may run."),
     what_i_can_do="What I can do: {processes}. Say “help” for examples.",
     llm_away="My language model does not answer at the moment. Until it does I understand only plain requests.",
     llm_spent="You have used up today's share of the language model. Until tomorrow I understand only plain requests.",
@@ -219,5 +223,5 @@ WORDS = Words(
     still_to_ask="Still to be asked: {fields}.", left_out="Left out, because nobody said it: {values}.",
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
-    page=PAGE, shell=SHELL,
+    page=PAGE, shell=SHELL, replies=REPLIES,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.replies.french import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 
@@ -155,14 +156,18 @@ WORDS = Words(
     nothing_for_you="Je n'ai encore rien pour vous. Demandez à qui gère ce bot de vous ouvrir un processus.",
     can_do="Voici ce que je sais faire. Dites-le avec vos mots, ou tapez la commande :",
     example="Par exemple : {example}", more_processes="… et {count} autres : `bot processes` en donne la liste.",
-    about_runs="« statut » montre vos exécutions, « annule » arrête la dernière.",
+    about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
+        "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),
     over="Cette question est close.",
-    no_llm="Je n'ai pas de modèle de langue pour discuter, et aucun de mes processus ne convient.",
-    no_llm_away="Je n'arrive pas à joindre mon modèle de langue, et aucun de mes processus ne convient.",
-    no_llm_spent="Votre part du modèle de langue est épuisée pour aujourd'hui, et aucun de mes processus ne convient.",
+    no_llm=("Je n'ai pas de modèle de langue pour discuter, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
+    no_llm_away=("Je n'arrive pas à joindre mon modèle de langue, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
+    no_llm_spent=("Votre part du modèle de langue est épuisée pour aujourd'hui, "
+        "et aucun de mes processus que vous pouvez lancer ne convient."),
     what_i_can_do="Ce que je sais faire : {processes}. Dites « aide » pour des exemples.",
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",
@@ -230,6 +235,9 @@ WORDS = Words(
     },
     because="Pourquoi : {why}.",
     reasons={
+        "an example of {process}": "un exemple de {process}",
+        "more requests than can be done at once": "plus de demandes qu'il n'en va à la fois",
+        "“{new}” in place of “{old}”": "« {new} » à la place de « {old} »",
         "the message names /{name}": "le message nomme /{name}", "answers {asked}": "répond à {asked}",
         "about the bot itself": "il s'agit du bot lui-même", "sounds like {process}": "ressemble à {process}",
         "no process is near enough": "aucun processus n'est assez proche",
@@ -240,6 +248,7 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} comme la dernière fois, sauf {changed}",
         "asks to take the last run back": "demande de défaire la dernière exécution",
         "corrects the last run of {process}": "corrige la dernière exécution de {process}",
+        "may be an answer or a request of its own": "peut être une réponse ou une nouvelle demande",
         "the question was dropped": "la question a été abandonnée",
         "none of the candidates is meant": "aucun des candidats ne convient",
         "corrects what was told for {process}": "corrige ce qui a été dit pour {process}",
@@ -269,5 +278,5 @@ WORDS = Words(
     still_to_ask="Encore à demander : {fields}.", left_out="Laissé de côté, car personne ne l'a dit : {values}.",
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 
@@ -158,14 +159,17 @@ WORDS = Words(
     nothing_for_you="Für dich habe ich noch nichts. Wer diesen Bot betreibt, kann dir Prozesse freigeben.",
     can_do="Das kann ich. Sag es mit deinen Worten, oder gib den Befehl ein:", example="Zum Beispiel: {example}",
     more_processes="… und {count} weitere: `bot processes` zählt sie auf.",
-    about_runs="„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten.",
+    about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
+        "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",
-    no_llm="Zum Plaudern habe ich kein Sprachmodell, und keiner meiner Prozesse passt dazu.",
-    no_llm_away="Mein Sprachmodell ist gerade nicht erreichbar, und keiner meiner Prozesse passt dazu.",
-    no_llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht, und keiner meiner Prozesse passt dazu.",
+    no_llm="Zum Plaudern habe ich kein Sprachmodell, und keiner meiner Prozesse passt dazu, den du starten darfst.",
+    no_llm_away=("Mein Sprachmodell ist gerade nicht erreichbar, "
+        "und keiner meiner Prozesse passt dazu, den du starten darfst."),
+    no_llm_spent=("Dein heutiger Anteil am Sprachmodell ist verbraucht, "
+        "und keiner meiner Prozesse passt dazu, den du starten darfst."),
     what_i_can_do="Was ich kann: {processes}. Mit „Hilfe“ bekommst du Beispiele.",
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
@@ -236,6 +240,9 @@ WORDS = Words(
     },
     because="Warum: {why}.",
     reasons={
+        "an example of {process}": "ein Beispiel von {process}",
+        "more requests than can be done at once": "mehr Aufträge, als auf einmal gehen",
+        "“{new}” in place of “{old}”": "„{new}“ statt „{old}“",
         "the message names /{name}": "die Nachricht nennt /{name}", "answers {asked}": "beantwortet {asked}",
         "about the bot itself": "es geht um den Bot selbst", "sounds like {process}": "klingt nach {process}",
         "no process is near enough": "kein Prozess liegt nah genug",
@@ -246,6 +253,7 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} wie im letzten Lauf, nur anders: {changed}",
         "asks to take the last run back": "will den letzten Lauf zurücknehmen",
         "corrects the last run of {process}": "berichtigt den letzten Lauf von {process}",
+        "may be an answer or a request of its own": "kann eine Antwort sein oder etwas Eigenes",
         "the question was dropped": "die Frage wurde fallen gelassen",
         "none of the candidates is meant": "keiner der Vorschläge ist gemeint",
         "corrects what was told for {process}": "berichtigt, was für {process} gesagt wurde",
@@ -278,5 +286,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 
 
@@ -154,3 +155,4 @@ class Words:
     platforms: PlatformWords
     page: PageWords
     shell: ShellWords
+    replies: Replies

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.replies.spanish import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 
@@ -141,14 +142,16 @@ WORDS = Words(
     nothing_for_you="Todavía no tengo nada para ti. Pide a quien lleva este bot que te permita iniciar un proceso.",
     can_do="Esto es lo que sé hacer. Dilo con tus palabras, o escribe el comando:", example="Por ejemplo: {example}",
     more_processes="… y {count} más: `bot processes` los enumera.",
-    about_runs="«estado» muestra tus ejecuciones, «cancela» termina la última.",
+    about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
+        "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),
     over="Esta pregunta ya está cerrada.",
-    no_llm="No tengo un modelo de lenguaje para charlar, y ninguno de mis procesos encaja.",
-    no_llm_away="Ahora mismo no alcanzo mi modelo de lenguaje, y ninguno de mis procesos encaja.",
-    no_llm_spent="Has gastado tu parte de hoy del modelo de lenguaje, y ninguno de mis procesos encaja.",
+    no_llm="No tengo un modelo de lenguaje para charlar, y ninguno de mis procesos que puedes iniciar encaja.",
+    no_llm_away="Ahora mismo no alcanzo mi modelo de lenguaje, y ninguno de mis procesos que puedes iniciar encaja.",
+    no_llm_spent=("Has gastado tu parte de hoy del modelo de lenguaje, "
+        "y ninguno de mis procesos que puedes iniciar encaja."),
     what_i_can_do="Lo que sé hacer: {processes}. Di «ayuda» para ver ejemplos.",
     llm_away="Mi modelo de lenguaje no responde ahora. Hasta entonces solo entiendo peticiones sencillas.",
     llm_spent="Has gastado tu parte de hoy del modelo de lenguaje. Hasta mañana solo entiendo peticiones sencillas.",
@@ -215,6 +218,9 @@ WORDS = Words(
     },
     because="Por qué: {why}.",
     reasons={
+        "an example of {process}": "un ejemplo de {process}",
+        "more requests than can be done at once": "más peticiones de las que caben a la vez",
+        "“{new}” in place of “{old}”": "«{new}» en lugar de «{old}»",
         "the message names /{name}": "el mensaje nombra /{name}", "answers {asked}": "responde a {asked}",
         "about the bot itself": "se trata del propio bot", "sounds like {process}": "suena a {process}",
         "no process is near enough": "ningún proceso se acerca lo bastante",
@@ -224,6 +230,7 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} como la última vez, salvo {changed}",
         "asks to take the last run back": "pide deshacer la última ejecución",
         "corrects the last run of {process}": "corrige la última ejecución de {process}",
+        "may be an answer or a request of its own": "puede ser una respuesta o una petición nueva",
         "the question was dropped": "la pregunta se abandonó",
         "none of the candidates is meant": "ninguno de los candidatos es",
         "corrects what was told for {process}": "corrige lo dicho para {process}",
@@ -254,5 +261,5 @@ WORDS = Words(
     still_to_ask="Falta preguntar: {fields}.", left_out="Omitido, porque nadie lo dijo: {values}.",
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
 )  # fmt: skip

@@ -15,12 +15,13 @@ from pydantic import SecretStr
 
 from bot.key_value import KeyValue
 from bot.llm.circuit_breaker import CircuitBreaker
-from bot.llm.faults import Fault, broken_off, empty, fault_in, fault_of
+from bot.llm.event_stream import StreamFault, pieces_of
+from bot.llm.faults import Fault, empty, fault_in, fault_of
 from bot.llm.interface import Completion, LlmAway, LlmFault, LlmLate, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.llm.json_ladder import TEXT, TOOLS, Ladder
 from bot.llm.ladder_memory import LadderMemory, place_of
 from bot.llm.openai_client import OpenAiClient
-from bot.llm.reply import Reply, Thoughts, delta_of, object_in, reply_of, without_thought
+from bot.llm.reply import Reply, Thoughts, object_in, reply_of, without_thought
 from bot.llm.request import request_of
 from bot.llm.retry import LlmRetry
 from bot.security.masking import MASKED, mask
@@ -28,6 +29,7 @@ from bot.security.masking import MASKED, mask
 OPENAI = "https://api.openai.com/v1"
 AZURE_VERSION = "2024-10-21"  # the first stable one after structured outputs came (2024-08-01-preview)
 SHORTEST_KEY = 16  # characters; shorter ones are what local servers are told for a key, and anybody's words: ollama
+THINKS = "unmarked thoughts"  # what a model is known for that marks only the end of its thinking
 LIMITS = (2_000, 8_000)  # tokens of an answer: the first try, and once more when it was cut off
 
 
@@ -92,7 +94,7 @@ class Endpoint:
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
         """Ask and give the answer in pieces; see `LLM.stream`."""
         until = asyncio.get_running_loop().time() + deadline
-        thoughts = Thoughts()
+        thoughts = Thoughts(unmarked=THINKS in self._ladder.refused())
         with self._watched() as watch:
             async with aclosing(self._pieces(messages, until)) as pieces:
                 try:
@@ -105,6 +107,8 @@ class Endpoint:
                         watch.answered = True
                         if shown := thoughts.feed(piece):
                             yield shown
+                        if thoughts.late:  # whoever reads takes it off, and next time it is held back
+                            self._ladder.refuse(THINKS)
                 except TimeoutError:
                     raise self._late(deadline) from None
         if rest := thoughts.rest():
@@ -155,59 +159,42 @@ class Endpoint:
 
     async def _post(self, request: dict[str, Any]) -> tuple[Reply, Fault | None]:
         client = await self._client.open()
-        import openai  # loaded by `open`
-
         # The bytes, not the client's values: those are built unchecked, or are a bare JSONDecodeError.
         create: Any = client.chat.completions.with_raw_response.create
         try:
             raw = await create(**request)
-        except openai.OpenAIError as error:
+            content = raw.content
+        except Exception as error:  # noqa: BLE001 - whatever the client raises, this endpoint gives no answer
             return Reply(), fault_of(error, host=self.host, model=self.model)
-        reply = reply_of(raw.content)
+        reply = reply_of(content)
+        if reply and not reply.text.strip() and (request.keys() & {"response_format", "tools"}):
+            reply = replace(reply, text=object_in(reply.thought) or "")  # thinking of some servers holds the answer
         return reply or Reply(), fault_in(reply, host=self.host)
 
     async def _pieces(self, messages: Sequence[Message], until: float) -> AsyncGenerator[str, None]:
         client = await self._client.open()
-        import openai  # loaded by `open`
-
         retry, started = LlmRetry(self._ladder, until, self._jitter), False
         while True:
             fault = empty(self.host)
+            request = self._request(LlmRequest(messages), LIMITS[0])
             try:
-                answer = await client.chat.completions.create(
-                    **self._request(LlmRequest(messages), LIMITS[0]), stream=True
-                )
-                async with aclosing(self._read(answer)) as pieces:
+                # The lines, not the client's events: of `[DONE]` it tells nothing.
+                create: Any = client.chat.completions.with_streaming_response.create
+                async with (
+                    create(**request, stream=True) as answer,
+                    aclosing(pieces_of(answer.iter_lines(), self.host)) as pieces,
+                ):
                     async for piece in pieces:
                         started = True
                         yield piece
                 if started:
                     return
-            except openai.OpenAIError as error:
+            except StreamFault as error:
+                fault = error.fault
+            except Exception as error:  # noqa: BLE001 - as above
                 fault = fault_of(error, host=self.host, model=self.model, begun=started)
-            except ValueError:  # a bare JSONDecodeError of the client
-                fault = Fault("passing", f"The language model at {self.host} sent a stream that is no JSON.")
-            except LlmUnavailable:  # it has no end
-                fault = broken_off(self.host)
             if started or not await retry.may_ask_again(fault):
                 raise self._give_up(fault)
-
-    async def _read(self, answer: Any) -> AsyncGenerator[str, None]:
-        ended = refusal = ""
-        try:
-            async for chunk in answer:
-                piece, said, end = delta_of(chunk)
-                refusal, ended = refusal + said, end or ended
-                if piece:
-                    yield piece
-        finally:
-            await answer.close()
-        if refusal or ended == "content_filter":
-            raise LlmRefused(self._clean(f"The language model declined: {refusal or 'its content filter said no'}"))
-        if not ended:
-            raise self._give_up(broken_off(self.host))
-        if ended == "length":
-            yield " …"
 
     def _request(self, asked: LlmRequest, limit: int, rung: str = "") -> dict[str, Any]:
         # Masked here as well: this is the last place before the network.
@@ -231,9 +218,10 @@ class Endpoint:
                 tokens_in=reply.tokens_in,
                 tokens_out=reply.tokens_out,
             )
-        found = object_in(reply.text)
+        found = object_in(reply.text, asked.valid)
         whole = found is not None and found == reply.text.strip() and reply.called == (rung == TOOLS)
-        self._ladder.note(rung, kept=whole and asked.valid(reply.text))
+        if not asked.again:
+            self._ladder.note(rung, hash(tuple(asked.messages)), kept=whole and asked.valid(reply.text))
         return answer if found is None else replace(answer, text=found)
 
     def _give_up(self, fault: Fault) -> LlmRefused | LlmUnavailable:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from bot.llm.openai_client import to_check, unusable
 from bot.llm.reply import Reply
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAIError
+    from openai import APIStatusError
 
 Kind = Literal["passing", "form", "option", "refused", "final"]
 
 _FORM = re.compile(
-    r"response_format|json_schema|json_object|\bschema\b|structured output|grammar|\btools?\b|function.?call",
+    r"response_format|json_schema|json_object|json.mode|\bschema\b|structured.output|grammar|(?:\b|_)tools?(?:\b|_)"
+    r"|function.?call|call a function|json_validate|generate json|failed_generation|requested parameters",
     re.IGNORECASE,
 )
+_ROLES = re.compile(
+    r"(?:system|developer)[ _'\"]*(?:role|message|prompt|instruction)s?\b"
+    r"|roles? (?:must|should|need)|must alternate|alternat\w+ (?:user|role)|only user and assistant"
+    r"|(?:first|last) message (?:must|should)|role[ '\":]+(?:system|developer)|consecutive (?:user|messages)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"max_?length", re.IGNORECASE)
 _OPTION = re.compile(r"max_completion_tokens|max_tokens|temperature")
 JUDGED = (400, 413, 422)
 _SHOWN = 160  # characters of a server's own words
@@ -36,8 +45,8 @@ class Fault:
     judged: bool = False
 
 
-def fault_of(error: OpenAIError, *, host: str, model: str, begun: bool = False) -> Fault:
-    """Judge an error of the client; `begun`: after the answer had begun.
+def fault_of(error: Exception, *, host: str, model: str, begun: bool = False) -> Fault:
+    """Judge what the client raised, whatever it is; `begun`: after the answer had begun.
 
     The sentence may hold the server's words: mask it before it is shown.
     """
@@ -46,9 +55,13 @@ def fault_of(error: OpenAIError, *, host: str, model: str, begun: bool = False) 
     if isinstance(error, openai.APITimeoutError):
         return Fault("passing", f"The language model at {host} did not answer in time.")
     if isinstance(error, openai.APIConnectionError) and not begun:
-        return Fault("passing", f"The language model at {host} cannot be reached: is the address right, and is it up?")
+        check = f" Else {names}." if (names := to_check()) else ""
+        why = f"The language model at {host} cannot be reached: is the address right, and is it up?{check}"
+        return Fault("passing", why)
     if isinstance(error, openai.APIStatusError):
         return replace(_status(error, host, model), judged=error.status_code in JUDGED)
+    if isinstance(error, (ValueError, TypeError, ImportError)) and not begun:
+        return Fault("final", unusable(error))  # a key that no header can hold, for one
     return broken_off(host, str(error))
 
 
@@ -78,25 +91,47 @@ def fault_in(reply: Reply | None, *, host: str) -> Fault | None:
 
 
 def _status(error: APIStatusError, host: str, model: str) -> Fault:
-    said, status = error.response.text, error.status_code
-    words = f"{error.param or ''} {error.code or ''} {said}"
+    text, status = error.response.text, error.status_code
+    complaint = "" if text.lstrip().startswith("<") else text  # the page of a proxy has words about anything
+    told = _short(_words_of(error, complaint))
+    # The model's own name is no complaint: one is called llama-tools.
+    words = f"{error.param or ''} {error.code or ''} {complaint}".replace(model, " ")
     if error.code == "content_filter":
         return Fault("refused", "The language model's content filter stopped the question.")
-    if status in (401, 403):
-        return Fault("final", f"{host} does not accept the key ({status}): check the API key.")
-    if status == 404:
+    if status == 401:
+        return Fault("final", f"{host} does not accept the key (401): check the API key.")
+    if status == 403:
+        return Fault("final", f"{host} says no (403): {told}")
+    if status == 404 and not _FORM.search(words):
         return Fault("final", f"{host} has no model {model!r} (404): check the model's name and the address.")
     if status == 429 and "insufficient_quota" in words:
         return Fault("final", f"The account at {host} has no quota left (429).")
-    if "tool_choice" in words and status < 500:
-        return Fault("option", _short(f"{host}: {error}"), option="tool_choice")
+    if quirk := _quirk(status, words):
+        return Fault("option", f"{host}: {told}", option=quirk)
     # A bare 400 may mean anything, also a format the server has never heard of.
-    if _FORM.search(words) or (status == 400 and not said.strip()):
-        return Fault("form", f"{host} does not take this form of answer ({status}): {_short(str(error))}")
+    if _FORM.search(words) or (status == 400 and not text.strip()):
+        return Fault("form", f"{host} does not take this form of answer ({status}): {told}")
     if status in (408, 409, 429) or status >= 500:
         return Fault("passing", f"The language model at {host} is busy or broken ({status}).", wait=_wait(error))
     option = _OPTION.search(words)
-    return Fault("option" if option else "final", _short(f"{host}: {error}"), option=option.group() if option else "")
+    return Fault("option" if option else "final", f"{host}: {told}", option=option.group() if option else "")
+
+
+def _quirk(status: int, words: str) -> str:
+    """Give what about the request's form this server does not take, when the whole form need not be another."""
+    if _ROLES.search(words) and status not in (404, 429):
+        return "roles"  # a template that fails is an error of the server to some
+    if status >= 500:
+        return ""
+    if "tool_choice" in words:
+        return "tool_choice"
+    return "maxLength" if _LENGTH.search(words) else ""
+
+
+def _words_of(error: APIStatusError, text: str) -> str:
+    """Give the server's own words, without the JSON around them."""
+    told: object = cast(dict[str, object], error.body).get("message") if isinstance(error.body, dict) else None
+    return told if isinstance(told, str) and told.strip() else text.strip() or "no reason given"
 
 
 def _wait(error: APIStatusError) -> float | None:

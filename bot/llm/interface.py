@@ -63,7 +63,9 @@ class LlmRequest:
 
     With a schema the answer should be one JSON object of it, but no server is trusted to keep to it: validate.
     `strict` says that the schema stays within the strict subset, `name` is the schema's. `valid` judges the form of the
-    answer: an endpoint that gives what is not valid is asked another way next time.
+    answer: an endpoint that gives what is not valid is asked another way next time. `again` says that this repairs an
+    answer: the same message, so it tells nothing new about the endpoint. `longest` is how many characters a string of
+    the answer can have, where that is known: a grammar made of the schema then cannot run on.
     """
 
     messages: Sequence[Message]
@@ -71,6 +73,8 @@ class LlmRequest:
     strict: bool = True
     name: str = "answer"
     valid: Callable[[str], bool] = anything
+    again: bool = False
+    longest: int | None = None
 
 
 class LLM(Protocol):

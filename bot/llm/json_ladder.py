@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.llm.interface import Message
-from bot.llm.plain_schema import loosened
+from bot.llm.plain_schema import bounded, loosened
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,8 @@ OBJECT: Final = "json_object"
 TEXT: Final = "text"
 LADDER: Final = (STRICT, SCHEMA, TOOLS, OBJECT, TEXT)
 
-PATIENCE = 2  # answers beside the form that a rung may give before it counts as not kept
+PATIENCE = 2  # messages answered beside the form, one after the other, before a rung counts as not kept
+RETURN = 10  # good answers before the rung above is tried again; twice as many each time
 
 
 class KeptLadder(BaseModel):
@@ -49,6 +50,9 @@ class Ladder:
         self._refused: set[str] = set()
         self._since = 0.0
         self._loose = 0
+        self._odd: object = None  # the message that was last answered beside the form
+        self._turned_down = 0  # the rungs before this one the server itself has turned down: not to be tried again
+        self._good, self._wanted = 0, RETURN
 
     def rung(self, *, strict: bool = True) -> str:
         """Give the best rung not yet turned down; a schema outside the strict subset starts one lower."""
@@ -60,8 +64,8 @@ class Ladder:
         below = LADDER.index(rung) + 1
         if below >= len(LADDER):
             return False
-        if below > self._at:
-            self._at, self._since, self._loose = below, self._clock(), 0
+        self._turned_down = max(self._turned_down, below)
+        self._step_down(below)
         return True
 
     def standing(self) -> int:
@@ -72,12 +76,27 @@ class Ladder:
     def return_to(self, standing: int) -> None:
         """Take back what one request has lowered: it was turned down on every rung, so the form was not the reason."""
         self._at = min(self._at, standing)
+        self._turned_down = min(self._turned_down, standing)
 
-    def note(self, rung: str, *, kept: bool) -> None:
-        """Note whether an answer was in the form asked for: some servers say 200 and ignore the format."""
-        self._loose = 0 if kept else self._loose + 1
-        if self._loose >= PATIENCE:
-            self.lower(rung)
+    def note(self, rung: str, message: object, *, kept: bool) -> None:
+        """Note whether a message was answered in the form asked for: some servers say 200 and ignore the format.
+
+        One odd message is no reason to stand lower, and many good ones are a reason to try the rung above once more.
+        """
+        if not kept and message == self._odd:
+            return
+        self._odd = None if kept else message
+        self._loose, self._good = (0, self._good + 1) if kept else (self._loose + 1, 0)
+        below = LADDER.index(rung) + 1
+        if self._loose >= PATIENCE and below < len(LADDER):
+            self._step_down(below)
+        elif self._good >= self._wanted and self._at > self._turned_down:
+            self._at, self._good, self._wanted = self._at - 1, 0, 2 * self._wanted
+            self._loose = PATIENCE - 1  # it is on trial
+
+    def _step_down(self, below: int) -> None:
+        if below > self._at:
+            self._at, self._since, self._loose, self._good = below, self._clock(), 0, 0
 
     def refused(self) -> frozenset[str]:
         """Give the options of a request that were turned down."""
@@ -115,17 +134,24 @@ class Ladder:
     def _forget(self) -> None:
         # A clock that was put back leaves a finding in the future: of unknown age, so it does not count either.
         if not 0 <= self._clock() - self._since < self.memory:
-            self._at, self._refused = 0, set()
+            self._at, self._turned_down, self._refused, self._wanted = 0, 0, set(), RETURN
 
 
-def form_of(rung: str, schema: Mapping[str, Any], name: str, *, forced: bool = True) -> dict[str, Any]:
-    """Give what a request at that rung holds besides the messages; `forced`: whether a tool may be demanded."""
+def form_of(
+    rung: str, schema: Mapping[str, Any], name: str, *, forced: bool = True, longest: int | None = None
+) -> dict[str, Any]:
+    """Give what a request at that rung holds besides the messages.
+
+    `forced`: whether a tool may be demanded. `longest`: characters of a string that has no bound of its own.
+    """
     if rung == STRICT:
-        return _response("json_schema", {"name": name, "schema": dict(schema), "strict": True})
+        return _response("json_schema", {"name": name, "schema": bounded(schema, longest), "strict": True})
     if rung == SCHEMA:
-        return _response("json_schema", {"name": name, "schema": loosened(schema), "strict": False})
+        form = {"name": name, "schema": bounded(loosened(schema), longest), "strict": False}
+        return _response("json_schema", form)
     if rung == TOOLS:
-        function = {"name": name, "description": "Take the answer.", "parameters": loosened(schema)}
+        parameters = bounded(loosened(schema), longest)
+        function = {"name": name, "description": "Take the answer.", "parameters": parameters}
         choice = {"type": "function", "function": {"name": name}} if forced else "auto"
         return {"tools": [{"type": "function", "function": function}], "tool_choice": choice}
     return _response("json_object") if rung == OBJECT else {}

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from bot.llm.interface import LlmUnavailable
+
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 CONNECT = 3.0  # seconds; the client's own 5 would eat most of a deadline
+# What the client reads besides our settings. Any of them can keep it from being made, or from sending anything.
+READ = re.compile(
+    r"(?:SSL_CERT_(?:FILE|DIR)|(?:HTTPS?|ALL)_PROXY|OPENAI_(?:ORG_ID|PROJECT_ID|CUSTOM_HEADERS))", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -27,11 +36,14 @@ class OpenAiClient:
     _made: AsyncOpenAI | None = field(default=None, repr=False)
 
     async def open(self) -> AsyncOpenAI:
-        """Give the client; afterwards `import openai` costs nothing."""
-        if self._made is None:
-            # Half a second: not at the start of the bot, and not on the loop.
-            await asyncio.to_thread(import_module, "openai")
-        return self._once()
+        """Give the client; afterwards `import openai` costs nothing. Raises LlmUnavailable when none can be made."""
+        try:
+            if self._made is None:
+                # Half a second: not at the start of the bot, and not on the loop.
+                await asyncio.to_thread(import_module, "openai")
+            return self._once()
+        except Exception as error:  # whatever the environment does to it: certificates, proxies, a broken install
+            raise LlmUnavailable(unusable(error)) from error
 
     async def close(self) -> None:
         """Let go of its connections."""
@@ -59,3 +71,17 @@ class OpenAiClient:
             max_retries=0,
             timeout=timeout,
         )
+
+
+def unusable(error: Exception, environment: Mapping[str, str] = os.environ) -> str:
+    """Say in one line why the client can send nothing, and what to look at."""
+    told = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    reason = told.partition("\n")[0] or "no reason given"
+    check = to_check(environment) or "check its key and its address"
+    return f"The client of the language model cannot be used ({type(error).__name__}: {reason}): {check}."
+
+
+def to_check(environment: Mapping[str, str] = os.environ) -> str:
+    """Name what of the environment changes how the client sends; empty when nothing does."""
+    named = sorted(name for name in environment if READ.fullmatch(name) and environment[name])
+    return f"check {', '.join(named)}" if named else ""

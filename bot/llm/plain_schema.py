@@ -1,4 +1,4 @@
-"""A schema made easy for servers that build a grammar of it: nothing to look up, no keyword theirs may not know."""
+"""A schema made easy for servers that build a grammar of it: nothing to look up, nothing unknown, nothing endless."""
 
 from __future__ import annotations
 
@@ -7,7 +7,34 @@ from typing import Any, cast
 
 DEPTH = 2  # times that a definition is written out within itself; what lies deeper may be anything
 # llama.cpp knows these; it has no grammar for `uri` and `email`, and answers freely rather than saying so.
+_VALUES = frozenset(("enum", "const", "default", "examples", "required"))
+_SHORT = frozenset(("enum", "const", "format", "pattern", "maxLength"))
 FORMATS = frozenset(("date", "time", "date-time", "uuid"))
+
+MOST_ITEMS = 100  # of a list that has no bound of its own
+
+
+def bounded(schema: Mapping[str, Any], longest: int | None) -> dict[str, Any]:
+    """Give the schema with a bound for each list and, where `longest` is known, for each string that has none."""
+    return cast(dict[str, Any], _bounded(dict(schema), longest))
+
+
+def _bounded(node: Any, longest: int | None) -> Any:
+    if isinstance(node, list):
+        return [_bounded(each, longest) for each in node]
+    if not isinstance(node, dict):
+        return node
+    told = cast(dict[str, Any], node)
+    written = {
+        key: value if key in _VALUES else _bounded(value, longest) for key, value in told.items() if key != "properties"
+    }
+    if isinstance(told.get("properties"), dict):
+        written["properties"] = {name: _bounded(inner, longest) for name, inner in told["properties"].items()}
+    if told.get("type") == "array":
+        written.setdefault("maxItems", MOST_ITEMS)
+    if longest and told.get("type") == "string" and not told.keys() & _SHORT:
+        written["maxLength"] = longest
+    return written
 
 
 def loosened(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,9 +13,21 @@ from pydantic_core import from_json
 
 READABLE = 256 * 1024  # characters of an answer that are searched for JSON; no honest one is longer
 
-_THOUGHT = re.compile(r"\A\s*(?:<think>)?.*?</think>", re.DOTALL)
+# How models mark what they think before they answer.
+MARKS = {
+    "<think>": "</think>",
+    "<thinking>": "</thinking>",
+    "<thought>": "</thought>",
+    "<reasoning>": "</reasoning>",
+    "<seed:think>": "</seed:think>",
+    "[THINK]": "[/THINK]",
+    "◁think▷": "◁/think▷",
+    "<|channel|>analysis": "<|channel|>final<|message|>",
+}
 _FENCE = re.compile(r"```[a-zA-Z0-9]*\s*\n(.*?)```", re.DOTALL)
-_OPEN, _CLOSE = "<think>", "</think>"
+_MARK = re.compile(r'[{}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # a brace, or a string to its end
+_CLOSE = re.compile(rf"(?<![`'\"“‘«])(?:{'|'.join(map(re.escape, MARKS.values()))})")  # in quotes one is spoken of
+_LONGEST = max(map(len, (*MARKS, *MARKS.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,7 @@ class Reply:
     tokens_in: int = 0
     tokens_out: int = 0
     called: bool = False  # whether the text is what a tool was called with
+    thought: str = ""  # what some servers give apart, and some of those the answer within it
 
 
 class _Part(BaseModel):
@@ -37,7 +51,10 @@ class _Part(BaseModel):
 class _Said(BaseModel):
     content: str | list[_Part] | None = None
     refusal: str | None = None
-    tool_calls: Any = None  # read by hand: what is odd in it must not hide the rest
+    # Read by hand: what is odd in them must not hide the rest.
+    tool_calls: Any = None
+    reasoning_content: Any = None
+    reasoning: Any = None
 
 
 class _Choice(BaseModel):
@@ -58,7 +75,7 @@ def reply_of(body: bytes) -> Reply | None:
     except (ValueError, ValidationError):
         return None
     if read.error:
-        return Reply(error=_complaint(read.error))
+        return Reply(error=complaint(read.error))
     if read.choices is None:
         return None
     first = read.choices[0] if read.choices else _Choice()
@@ -71,61 +88,82 @@ def reply_of(body: bytes) -> Reply | None:
         tokens_in=_count(read.usage, "prompt_tokens"),
         tokens_out=_count(read.usage, "completion_tokens"),
         called=bool(arguments),
+        thought=next((each for each in (said.reasoning_content, said.reasoning) if isinstance(each, str)), ""),
     )
 
 
-def delta_of(chunk: Any) -> tuple[str, str, str]:
-    """Give text, refusal and end of a piece of a stream; the client builds pieces unchecked, so nothing is sure."""
-    choices: object = getattr(chunk, "choices", None)
-    first: object = cast(list[object], choices)[0] if isinstance(choices, list) and choices else None
-    delta: object = getattr(first, "delta", None)
-    said = (getattr(delta, "content", None), getattr(delta, "refusal", None), getattr(first, "finish_reason", None))
-    piece, refusal, end = (value if isinstance(value, str) else "" for value in said)
-    return piece, refusal, end
+def object_in(text: str, valid: Callable[[str], bool] = bool) -> str | None:
+    """Give the JSON object in a text: the first that is `valid`, else the last, of those that stand in it.
 
-
-def object_in(text: str) -> str | None:
-    """Give the JSON object in a text: the whole, what a fence holds, or the last one between other words."""
+    Tried are the whole, what a fence holds, and what stands between other words.
+    """
     text = text[:READABLE].strip()
     # The whole comes first: a value that quotes a fence or a thought must not be mistaken for one.
     if _is_object(text):
         return text
     text = without_thought(text)
-    candidates = [text, *reversed(_FENCE.findall(text)), *reversed(_braced(text))]
-    return next((found.strip() for found in candidates if _is_object(found.strip())), None)
+    parts = [text, *_FENCE.findall(text), *_braced(text)]
+    objects = [part for part in (part.strip() for part in parts) if _is_object(part)]
+    return next((found for found in objects if valid(found)), objects[-1] if objects else None)
 
 
 def without_thought(text: str) -> str:
-    """Take a leading `<think>` block off; templates that open it in the prompt leave only its end."""
-    return _THOUGHT.sub("", text, count=1).strip()
+    """Take what a model thinks aloud off the beginning; templates that open it in the prompt leave only its end."""
+    start = text.lstrip()
+    mark = next((mark for mark in MARKS if start.startswith(mark)), "")
+    if mark:
+        return start.partition(MARKS[mark])[2].strip()
+    end = _CLOSE.search(text)
+    return text[end.end() :].strip() if end else text.strip()
 
 
 class Thoughts:
-    """Keeps a `<think>` block out of a stream whose pieces may part its marks anywhere."""
+    """Keeps what a model thinks aloud out of a stream whose pieces may part its marks anywhere.
 
-    def __init__(self) -> None:
+    `unmarked`: this model is known to mark only the end of it, so that all is held back until that comes.
+    """
+
+    def __init__(self, *, unmarked: bool = False) -> None:
         self._held = ""
-        self._inside: bool | None = None  # None until enough was heard to know
+        self._end = _CLOSE if unmarked else None  # what ends the thought that the stream is in
+        self._begun = unmarked  # whether enough was heard to know
+        self._marked = False
+        self._tail = ""
+        self._blank = False  # whether what comes now is only the space before the answer
+        self.late = False  # whether a thought has ended that was shown: only its end was marked
 
     def feed(self, piece: str) -> str:
         """Give what may be shown now."""
         self._held += piece
-        if self._inside is None:
+        if not self._begun:
             start = self._held.lstrip()
-            if len(start) < len(_OPEN) and _OPEN.startswith(start):
+            if len(start) < _LONGEST and any(mark.startswith(start) for mark in MARKS):
                 return ""
-            self._inside = start.startswith(_OPEN)
-        if self._inside:
-            _, mark, rest = self._held.partition(_CLOSE)
-            if not mark:
+            self._begun = True
+            mark = next((mark for mark in MARKS if start.startswith(mark)), "")
+            self._marked = bool(mark)
+            self._end = re.compile(re.escape(MARKS[mark])) if mark else None
+        if self._end is not None:
+            found = self._end.search(self._held)
+            if found is None:
                 return ""
-            self._inside, self._held = False, rest.lstrip()
+            self._end, self._held, self._blank = None, self._held[found.end() :], True
         shown, self._held = self._held, ""
+        if self._blank:  # after a thought
+            shown = shown.lstrip()
+            self._blank = not shown
+        self._tail = (self._tail + shown)[-(len(shown) + _LONGEST) :]
+        self.late = self.late or (not self._marked and ends_thought(self._tail))
         return shown
 
     def rest(self) -> str:
-        """Give what is left at the end of the stream."""
-        return "" if self._inside else self._held
+        """Give what is left at the end of the stream: a marked thought without an end is no answer."""
+        return "" if self._marked and self._end is not None else self._held
+
+
+def ends_thought(text: str) -> bool:
+    """Tell whether a thought ends in this text."""
+    return bool(_CLOSE.search(text))
 
 
 def _text(content: str | list[_Part] | None) -> str:
@@ -151,7 +189,7 @@ def _count(usage: Any, name: str) -> int:
     return max(0, told) if isinstance(told, int) else 0
 
 
-def _complaint(error: object) -> str:
+def complaint(error: object) -> str:
     if isinstance(error, dict):
         told = cast(dict[str, object], error)
         return str(told.get("message") or told.get("code") or "an error")
@@ -171,18 +209,16 @@ def _is_object(text: str) -> bool:
 def _braced(text: str) -> list[str]:
     """Give the outermost `{…}` of a text, in one pass: braces within strings do not count."""
     found: list[str] = []
-    depth = start = 0
-    quoted = escaped = False
-    for at, mark in enumerate(text):
-        if quoted:
-            quoted, escaped = escaped or mark != '"', not escaped and mark == "\\"
-        elif mark == '"' and depth:
-            quoted = True
-        elif mark == "{":
-            start = start if depth else at
-            depth += 1
-        elif mark == "}" and depth:
-            depth -= 1
+    end = 0
+    while (start := text.find("{", end)) >= 0:
+        depth = 0
+        for mark in _MARK.finditer(text, start):
+            sign = mark[0]
+            depth += 1 if sign == "{" else -1 if sign == "}" else 0
             if not depth:
-                found.append(text[start : at + 1])
+                end = mark.end()
+                found.append(text[start:end])
+                break
+        else:
+            break
     return found

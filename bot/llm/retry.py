@@ -25,7 +25,7 @@ class LlmRetry:
         """Change what the fault is about, or wait once; False: nothing helps."""
         if fault.kind == "option" and self._ladder.refuse(option_in(fault.option)):
             return True
-        formal = fault.kind == "form" or fault.option == "tool_choice"
+        formal = fault.kind == "form" or fault.option in ("tool_choice", "roles", "maxLength")
         if formal and rung and self._ladder.lower(rung):
             return True
         pause = SHORTEST + JITTER * self._jitter() if fault.wait is None else fault.wait

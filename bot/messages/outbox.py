@@ -32,6 +32,7 @@ class Outgoing:
     remote: str | None
     created_at: int
     about: str = ""  # the message or run that it belongs to
+    number: int = 0  # its place among all rows, in the order in which they were written
 
 
 def add(tx: Transaction, row: Outgoing, adapter: str, reference: str, about: str) -> bool:
@@ -92,6 +93,12 @@ def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
     tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))
 
 
+def mark_shown(tx: Transaction, ids: Sequence[str]) -> None:
+    """Note of rows that their surface has shown them, whoever was about to."""
+    for each in ids:
+        tx.execute("UPDATE outbox SET state='sent', remote=id WHERE id=? AND state IN ('pending','sending')", (each,))
+
+
 async def due(database: Database, adapter: str, thread_start: str = "") -> list[Outgoing]:
     """Give what an adapter still has to deliver: the next few of every thread, each thread's in order.
 
@@ -105,6 +112,20 @@ async def due(database: Database, adapter: str, thread_start: str = "") -> list[
         (adapter, len(start), start),
     )
     return [_outgoing(row) for row in rows]
+
+
+async def after(database: Database, thread: str, number: int, most: int = 200) -> list[Outgoing]:
+    """Give what was said in a thread behind this place, in order, whether it was delivered or not."""
+    rows = await database.read(
+        "SELECT * FROM outbox WHERE number>? AND thread=? ORDER BY number LIMIT ?", (number, thread, most)
+    )
+    return [_outgoing(row) for row in rows]
+
+
+async def latest(database: Database) -> int:
+    """Give the place of the last row."""
+    row = await database.read_one("SELECT coalesce(max(number),0) AS latest FROM outbox")
+    return 0 if row is None else row["latest"]
 
 
 async def card_body(database: Database, reference: str) -> str | None:
@@ -129,7 +150,7 @@ async def replies(database: Database, about: str) -> list[Outgoing]:
 def _outgoing(row: sqlite3.Row) -> Outgoing:
     return Outgoing(
         row["id"], row["thread"], row["kind"], row["target"], row["body"], row["state"], row["attempts"],
-        row["first_try_at"], row["remote"], row["created_at"], row["about"],
+        row["first_try_at"], row["remote"], row["created_at"], row["about"], row["number"],
     )  # fmt: skip
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.ids import new_id
 from bot.language.detection import words_in
-from bot.messages.card import Button, Card, Form, Input, Post, decode
+from bot.messages.card import Button, Card, Form, Input, Post, decode, encode
 from bot.messages.outbox import Outbox, posts_about
+from bot.parameters.form import inputs_of
 from bot.parameters.parameter import Parameter
 from bot.questions import store as question_store
 from bot.questions.store import Question
-from bot.questions.subject import AskedByRun, OneCall
+from bot.questions.subject import AnswerOrRequest, AskedByRun, CancelRuns, OneCall
 from bot.security.signing_key import SigningKey
-from bot.text import one_line, visible
+from bot.text import one_line, shortened, visible
 from workflow import Clock, Transaction
 
 MOST_BUTTONS = 20  # Slack and Discord show 25 at most; more choices are typed
+MOST_TITLE = 100  # characters of a question in a sentence about it
 
 
 class Questions:
@@ -46,7 +49,7 @@ class Questions:
             Button(
                 one_line(label),
                 self._signing_key.sign(f"q:{question.id}:{index}"),
-                "primary" if index == 0 and question.kind == "confirm" else "plain",
+                "primary" if index == 0 and question.kind in ("confirm", "cancel") else "plain",
             )
             for index, label in _labels(question)
         )
@@ -61,24 +64,58 @@ class Questions:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
         if not question_store.close(tx, id, state):
             return False
-        ended = how or words_in(question_store.language_of(tx, id)).no_longer_asked
-        self._outbox.close_cards(tx, id, lambda _language: ended)
+        self._close_cards(tx, id, how)
         return True
 
     def ask_again(self, tx: Transaction, thread: str, person: str, *, about: str, since: int) -> None:
         """Ask what stayed open over another request once more, below its answer; a second time nobody insists."""
         open_ = question_store.interrupted(tx, thread, person, since)
-        bodies = posts_about(tx, open_.id) if open_ is not None else []
-        card = decode(bodies[0]["body"]).card if bodies else None
-        if (
-            open_ is None
-            or card is None
-            or not self.close(tx, open_.id, "dropped", words_in(open_.language).asked_again)
-        ):
-            return
-        inputs = card.form.inputs if card.form is not None else ()
-        anew = replace(open_, id=new_id(), repeated=True)
-        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
+        if open_ is not None:
+            self.show_again(tx, open_, about=about)
+
+    def show_again(self, tx: Transaction, question: Question, *, about: str, wanted: bool = False) -> None:
+        """Ask an open question once more, below what was said since; `wanted`: the person asked for it."""
+        card = self._card(tx, question.id)
+        if card is not None and self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
+            self._ask_anew(tx, replace(question, repeated=question.repeated or not wanted), card, about)
+
+    def set_aside(self, tx: Transaction, id: str) -> str:
+        """Take an open question out of the way until somebody goes back to it; give its words, or nothing if over."""
+        card = self._card(tx, id)
+        if card is None or not question_store.set_aside(tx, id, encode(Post(card=card))):
+            return ""
+        self._close_cards(tx, id)
+        return _title(card)
+
+    def take_up(self, tx: Transaction, question: Question, *, about: str) -> bool:
+        """Ask a question that was set aside once more; False: it is over."""
+        kept = question_store.take_up(tx, question.id)
+        card = decode(kept).card if kept else None
+        if card is None:
+            return False
+        self._ask_anew(tx, replace(question, repeated=True), card, about)
+        return True
+
+    def title(self, tx: Transaction, id: str) -> str:
+        """Give the words of a question."""
+        card = self._card(tx, id)
+        return _title(card) if card is not None else ""
+
+    def ask_for_rest(
+        self, tx: Transaction, question: Question, known: Mapping[str, Any], problems: Mapping[str, str], *, about: str
+    ) -> bool:
+        """Ask a run's question once more with what was told so far in its form; False: there is no card to repeat."""
+        subject, card = question.subject, self._card(tx, question.id)
+        if not isinstance(subject, AskedByRun) or card is None:
+            return False
+        if not self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
+            return False
+        inputs = inputs_of(subject.parameters, known)
+        marked = tuple(replace(each, error=problems.get(each.name, "")) for each in inputs)
+        anew = replace(question, id=new_id(), subject=replace(subject, known=known))
+        note = " ".join(dict.fromkeys(problems.values()))
+        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=note, inputs=marked)
+        return True
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""
@@ -90,6 +127,7 @@ class Questions:
         """Drop what a run still wanted to know, and what would replace it: it has ended."""
         for each in question_store.open_about(tx, run):
             self.close(tx, each, "dropped")
+        question_store.forget_set_aside(tx, run)
 
     def read_token(self, text: str) -> tuple[str, int] | None:
         """Give the question and the number of the choice that a button stands for; None when it is not one of ours."""
@@ -103,14 +141,44 @@ class Questions:
         parts = self._split(text)
         return parts[1] if parts is not None and parts[0] == "f" and len(parts) == 2 else None
 
+    def _close_cards(self, tx: Transaction, id: str, how: str = "") -> None:
+        """Take the buttons of a question away, and of those whether a message answers it."""
+        ended = how or words_in(question_store.language_of(tx, id)).no_longer_asked
+        self._outbox.close_cards(tx, id, lambda _language: ended)
+        for each in question_store.intents_about(tx, id):
+            self.close(tx, each, "dropped", how)
+
+    def _card(self, tx: Transaction, id: str) -> Card | None:
+        bodies = posts_about(tx, id)
+        return decode(bodies[0]["body"]).card if bodies else None
+
+    def _ask_anew(self, tx: Transaction, question: Question, card: Card, about: str) -> None:
+        inputs = card.form.inputs if card.form is not None else ()
+        anew = replace(question, id=new_id(), state="open")
+        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=card.note, inputs=inputs)
+
     def _split(self, text: str) -> list[str] | None:
         signed = self._signing_key.check(text)
         return signed.split(":") if signed else None
 
 
+def _title(card: Card) -> str:
+    return shortened(one_line(card.title), MOST_TITLE)
+
+
 def parameters_in(question: Question) -> tuple[Parameter, ...]:
     """Give what a run asks for; nothing where no run asks."""
     return question.subject.parameters if isinstance(question.subject, AskedByRun) else ()
+
+
+def about_of(question: Question) -> str:
+    """Give the question that a message may answer, of which it is asked whether it does; empty for any other."""
+    return question.subject.about if isinstance(question.subject, AnswerOrRequest) else ""
+
+
+def runs_in(question: Question | None) -> tuple[str, ...]:
+    """Give the runs that are cancelled when this is confirmed."""
+    return question.subject.runs if question is not None and isinstance(question.subject, CancelRuns) else ()
 
 
 def answer_of(question: Question, choice: int) -> str:

@@ -11,7 +11,9 @@ from typing import Any, cast
 from bot.parameters.call import Call, Draft, decode_calls, encode_calls
 from bot.parameters.parameter import Parameter, describe, described
 from bot.questions.subject import (
+    AnswerOrRequest,
     AskedByRun,
+    CancelRuns,
     MissingValue,
     OneCall,
     QuestionKind,
@@ -66,12 +68,13 @@ def add(tx: Transaction, question: Question, now: int) -> None:
     told = _columns(question.subject)
     tx.execute(
         """INSERT INTO questions (id, kind, thread, person, choices, text, repeated, language, created_at, process,
-        field, known, calls, place, in_order, parameters, replaced_run, run, key)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        field, known, calls, place, in_order, parameters, replaced_run, about, runs, run, key)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
             question.id, question.kind, question.thread, question.person, json.dumps(question.choices), question.text,
             question.repeated, question.language, now, question.process, told.field, told.known, told.calls,
-            told.place, told.in_order, told.parameters, told.replaced_run, question.run, question.key,
+            told.place, told.in_order, told.parameters, told.replaced_run, told.about, told.runs, question.run,
+            question.key,
         ),
     )  # fmt: skip
 
@@ -79,6 +82,20 @@ def add(tx: Transaction, question: Question, now: int) -> None:
 def close(tx: Transaction, id: str, state: str) -> bool:
     """Answer or drop a question, once."""
     return tx.changed("UPDATE questions SET state=? WHERE id=? AND state='open'", (state, id))
+
+
+def set_aside(tx: Transaction, id: str, card: str) -> bool:
+    """Set an open question aside, once, and keep its card, with which it can be asked again."""
+    return tx.changed("UPDATE questions SET state='aside', card=? WHERE id=? AND state='open'", (card, id))
+
+
+def take_up(tx: Transaction, id: str) -> str:
+    """Take a question up that was set aside, once: it is asked anew under another id. Gives its card, or nothing."""
+    row = tx.one("SELECT card FROM questions WHERE id=? AND state='aside'", (id,))
+    if row is None:
+        return ""
+    tx.execute("UPDATE questions SET state='dropped', card='' WHERE id=?", (id,))
+    return str(row["card"])
 
 
 def language_of(tx: Transaction, id: str) -> str:
@@ -91,17 +108,23 @@ def open_to(tx: Transaction, thread: str, person: str) -> list[str]:
     """Give the ids of the router's open questions to a person in a thread."""
     rows = tx.execute(
         """SELECT id FROM questions WHERE thread=? AND person=? AND state='open'
-        AND kind IN ('value','process','confirm')""",
+        AND kind IN ('value','process','confirm','intent','cancel')""",
         (thread, person),
     )
     return [row["id"] for row in rows.fetchall()]
 
 
+def intents_about(tx: Transaction, id: str) -> list[str]:
+    """Give the ids of the open questions whether a message answers this one."""
+    rows = tx.execute("SELECT id FROM questions WHERE about=? AND state='open' AND kind='intent'", (id,))
+    return [row["id"] for row in rows.fetchall()]
+
+
 def interrupted(tx: Transaction, thread: str, person: str, since: int) -> Question | None:
-    """Give the router's latest open question asked at this time or before, and not asked again yet."""
+    """Give the latest open question of the router or a run asked at this time or before, and not asked again yet."""
     row = tx.one(
         """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND repeated=0
-        AND kind IN ('value','process','confirm') AND created_at<=? ORDER BY created_at DESC, id LIMIT 1""",
+        AND kind IN ('value','process','confirm','run') AND created_at<=? ORDER BY created_at DESC, id LIMIT 1""",
         (thread, person, since),
     )
     return None if row is None else readable(row, _question)
@@ -113,6 +136,11 @@ def open_about(tx: Transaction, run: str) -> list[str]:
     return [row["id"] for row in rows.fetchall()]
 
 
+def forget_set_aside(tx: Transaction, run: str) -> None:
+    """Drop what was set aside of what a run asked, or whether to replace it."""
+    tx.execute("UPDATE questions SET state='dropped' WHERE (run=? OR replaced_run=?) AND state='aside'", (run, run))
+
+
 async def get(database: Database, id: str) -> Question | None:
     row = await database.read_one("SELECT * FROM questions WHERE id=?", (id,))
     return None if row is None else readable(row, _question)
@@ -122,7 +150,16 @@ async def waiting(database: Database, thread: str, person: str) -> Question | No
     """Give the latest question that waits for this person in this thread."""
     row = await database.read_one(
         """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND kind<>'unsure'
-        ORDER BY created_at DESC, id LIMIT 1""",
+        ORDER BY created_at DESC, kind IN ('intent','cancel') DESC, id LIMIT 1""",
+        (thread, person),
+    )
+    return None if row is None else readable(row, _question)
+
+
+async def aside(database: Database, thread: str, person: str) -> Question | None:
+    """Give the latest question to this person in this thread that was set aside."""
+    row = await database.read_one(
+        "SELECT * FROM questions WHERE thread=? AND person=? AND state='aside' ORDER BY created_at DESC, id LIMIT 1",
         (thread, person),
     )
     return None if row is None else readable(row, _question)
@@ -139,6 +176,8 @@ class _Columns:
     in_order: bool = False
     parameters: str = "[]"  # a JSON list
     replaced_run: str = ""
+    about: str = ""
+    runs: str = "[]"  # a JSON list
 
 
 def _columns(subject: Subject) -> _Columns:
@@ -152,20 +191,28 @@ def _columns(subject: Subject) -> _Columns:
             return _Columns(known=_json(call.params), replaced_run=replaced_run)
         case SeveralCalls(calls=calls, in_order=in_order):
             return _Columns(calls=encode_calls(calls), in_order=in_order)
-        case AskedByRun(parameters=parameters):
-            return _Columns(parameters=json.dumps([describe(each) for each in parameters]))
+        case AskedByRun(parameters=parameters, known=known):
+            return _Columns(known=_json(known), parameters=json.dumps([describe(each) for each in parameters]))
+        case AnswerOrRequest(about=about):
+            return _Columns(about=about)
+        case CancelRuns(runs=runs):
+            return _Columns(runs=json.dumps(runs))
         case _:
             return _Columns()
 
 
 def _question(row: sqlite3.Row) -> Question:
-    choices = json.loads(row["choices"])
-    if not isinstance(choices, list):
-        raise ValueError("its choices are no list")
     return Question(
-        row["id"], row["thread"], row["person"], _subject(row), tuple(map(str, cast(list[object], choices))),
-        row["text"], bool(row["repeated"]), row["state"], row["language"],
+        row["id"], row["thread"], row["person"], _subject(row), _texts(row["choices"]), row["text"],
+        bool(row["repeated"]), row["state"], row["language"],
     )  # fmt: skip
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    told: object = json.loads(text)
+    if not isinstance(told, list):
+        raise ValueError("its choices, or its runs, are no list")
+    return tuple(map(str, cast(list[object], told)))
 
 
 def _subject(row: sqlite3.Row) -> Subject:
@@ -179,9 +226,13 @@ def _subject(row: sqlite3.Row) -> Subject:
         case "confirm":
             return SeveralCalls(_calls(row), bool(row["in_order"]))
         case "run":
-            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row))
+            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row))
         case "unsure":
             return UnsureStep(row["run"], row["key"], row["process"])
+        case "intent":
+            return AnswerOrRequest(row["about"])
+        case "cancel":
+            return CancelRuns(_texts(row["runs"]))
         case kind:
             raise ValueError(f"there are no questions of the kind {kind}")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
 
-QuestionKind = Literal["value", "process", "confirm", "run", "unsure"]
+QuestionKind = Literal["value", "process", "confirm", "run", "unsure", "intent", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class AskedByRun:
     key: str  # of the signal that brings the answer to the run
     process: str
     parameters: tuple[Parameter, ...]
+    known: Mapping[str, Any] = field(default_factory=dict[str, Any])  # told already, while others were still missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,25 @@ class UnsureStep:
     process: str
 
 
-Subject = MissingValue | WhichProcess | OneCall | SeveralCalls | AskedByRun | UnsureStep
+@dataclass(frozen=True, slots=True)
+class AnswerOrRequest:
+    """A message may answer an open question, and may be a request of its own."""
+
+    kind: ClassVar[QuestionKind] = "intent"
+
+    about: str  # the question that it may answer
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRuns:
+    """Somebody's own runs are listed before all of them are cancelled."""
+
+    kind: ClassVar[QuestionKind] = "cancel"
+
+    runs: tuple[str, ...]
+
+
+Subject = MissingValue | WhichProcess | OneCall | SeveralCalls | AskedByRun | UnsureStep | AnswerOrRequest | CancelRuns
 
 
 def process_about(subject: Subject) -> str:
@@ -82,7 +101,7 @@ def process_about(subject: Subject) -> str:
     match subject:
         case OneCall(call=call):
             return call.process
-        case WhichProcess() | SeveralCalls():
+        case WhichProcess() | SeveralCalls() | AnswerOrRequest() | CancelRuns():
             return ""
         case MissingValue(process=process) | AskedByRun(process=process) | UnsureStep(process=process):
             return process

@@ -90,9 +90,18 @@ class Catalogue:
         kinds = {each.name: each.annotation for each in listed.offer.parameters} if listed is not None else {}
         return {key: said for key, value in params.items() if (said := in_words(value, kinds.get(key, Any)))}
 
+    @property
+    def everything(self) -> tuple[Offer, ...]:
+        """Give all there is, by name, whoever may run it."""
+        return tuple(listed.offer for _, listed in sorted(self.listed.items()))
+
     def offers(self, person: str) -> tuple[Offer, ...]:
-        """Give what this person may run, by name; nothing else exists for the router."""
+        """Give what this person may run, by name; nothing else exists for the model, and in what is shown."""
         return tuple(listed.offer for name, listed in sorted(self.listed.items()) if self.may_start(person, name))
+
+    def forbidden(self, person: str) -> tuple[Offer, ...]:
+        """Give what this person may not run, by name: it is scored, so that a sentence about it falls to no other."""
+        return tuple(listed.offer for name, listed in sorted(self.listed.items()) if not self.may_start(person, name))
 
 
 def _list(process: Process, config: Config, directory: Directory, extra: Mapping[str, Any]) -> Listed:

@@ -11,9 +11,13 @@ from bot.authoring.process import Process
 from bot.messages.file import File
 from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
+from bot.routing.feedback import Feedback
 
 ANY = "*"  # in place of a field's name: any of them
-Control = Literal["help", "status", "cancel", "verdict", "why"]
+Control = Literal[
+    "help", "status", "cancel", "cancel all", "verdict", "why", "approvals", "deciders", "back", "greeting", "thanks",
+    "farewell", "reaction",
+]  # fmt: skip
 # Left alone for a while, silent for its whole time, without a usable answer, or used up for today.
 Without = Literal["", "away", "late", "failed", "budget"]
 
@@ -44,6 +48,7 @@ class OpenQuestion:
     said: str = ""  # the message that began it
     draft: Draft | None = None  # the requests that wait for this value
     language: str = ""  # in which it was asked
+    runs: tuple[str, ...] = ()  # which all are cancelled when this is confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,19 @@ class Turn:
     files: tuple[File, ...] = ()  # that came with the message
     llm: bool = True  # whether the language model may still be asked for this person today
     form: Mapping[str, str] | None = None  # what stands in the fields of a form that was sent: values, never speech
+    insists: bool = False  # the person has said that it answers the open question; without one, that it is a request
+    aside: bool = False  # a question was set aside, to which they may go back
+    forbidden: tuple[Offer, ...] = ()  # what this person may not run: to be scored, and never to be shown
+    feedback: tuple[Feedback, ...] = ()  # what people said about earlier choices
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
         return next((offer for offer in self.offers if offer.name == name), None)
+
+    @property
+    def everything(self) -> tuple[Offer, ...]:
+        """All processes there are, by name: the same for everybody, so that they are learned once."""
+        return tuple(sorted((*self.offers, *self.forbidden), key=lambda offer: offer.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +181,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Something about the bot itself: help, status, cancel, why, or a typed verdict (which never counts).
+    """Something about the bot itself: help, status, cancel, why, small talk, or a typed verdict (which never counts).
 
     `target` is a run's id or empty.
     """
@@ -183,9 +197,18 @@ class Chat:
 
     trace: Trace
     reply: str = ""
+    on_question: bool = False  # it explains the question that is open, which stays as it is
 
 
-Decision = Start | Ask | Choose | Confirm | Plan | Do | Chat
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """The message may answer the open question, and may be a request of its own for this process: ask which."""
+
+    process: str
+    trace: Trace
+
+
+Decision = Start | Ask | Choose | Confirm | Plan | Do | Chat | Clarify
 
 
 def process_of(decision: Decision) -> str:
@@ -226,7 +249,7 @@ def decision_kind(decision: Decision) -> str:
             return "run"
         case Ask():
             return "ask"
-        case Choose():
+        case Choose() | Clarify():
             return "choose"
         case Confirm() | Plan():
             return "confirm"
@@ -253,4 +276,8 @@ class Router(Protocol):
 
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
         """Read the answer to a question that a run asked."""
+        ...
+
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None."""
         ...

@@ -6,14 +6,14 @@ from pydantic import ValidationError
 
 from bot import audit
 from bot.authoring.origin import Origin
-from bot.config import Config
+from bot.config import Config, ScheduleConfig
 from bot.ids import new_id
 from bot.routing.catalogue import Catalogue
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 
 
 class Scheduling:
-    """The schedules of one bot. A schedule fires at most once for each local time."""
+    """The schedules of one bot. A schedule fires at most once for each instant."""
 
     def __init__(self, database: Database, runs: Runs, catalogue: Catalogue, config: Config, clock: Clock) -> None:
         self._database = database
@@ -21,9 +21,7 @@ class Scheduling:
         self._catalogue = catalogue
         self._config = config
         self._clock = clock
-        self._schedules = {
-            name: Schedule(name, each.cron, each.timezone or config.timezone) for name, each in config.schedules.items()
-        }
+        self._schedules = schedules_of(config)
 
     async def arm(self) -> None:
         """Set the timers of the next fires; those of schedules that are gone are dropped when they come due."""
@@ -39,13 +37,13 @@ class Scheduling:
 
     def fire(self, tx: Transaction, timer: Timer) -> str:
         """Start what a schedule is for, and set its next timer; gives the run."""
-        name, _, local_time = timer.name.rpartition("@")
+        name, _, instant = timer.name.rpartition("@")
         schedule, each = self._schedules.get(name), self._config.schedules.get(name)
         if schedule is None or each is None or self._problem(name):
             return ""
         now = self._clock()
         arm(tx, schedule, max(now, timer.due_at))
-        if not claim(tx, name, local_time, now):
+        if not claim(tx, name, instant, now):
             return ""
         process = self._catalogue[each.process].process
         params = process.read(each.params).model_dump_json(by_alias=False)
@@ -57,25 +55,43 @@ class Scheduling:
 
     def problems(self) -> list[str]:
         """Give one line for each schedule that cannot work."""
-        found = ((name, self._problem(name)) for name in self._schedules)
-        return [f"bot.toml: [schedules.{name}]: {problem}" for name, problem in found if problem]
+        return schedule_problems(self._catalogue, self._config)
 
     def _problem(self, name: str) -> str:
-        """Say why a schedule cannot work; nothing when it can."""
-        each = self._config.schedules[name]
-        try:
-            self._schedules[name].check()
-        except WorkflowError as error:
-            return str(error)
-        if each.process not in self._catalogue:
-            return f"there is no process {each.process!r}"
-        if each.person not in self._config.people:
-            return f"there is no [people.{each.person}]"
-        if not self._catalogue.may_start(each.person, each.process):
-            return f"{each.person!r} may not start {each.process}"
-        try:
-            self._catalogue[each.process].process.read(each.params)
-        except ValidationError as error:
-            first = error.errors()[0]
-            return f"params.{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        return ""
+        return _problem(self._schedules[name], self._config.schedules[name], self._catalogue, self._config)
+
+
+def schedules_of(config: Config) -> dict[str, Schedule]:
+    """Give the schedules of the configuration by their names, each in its time zone."""
+    return {
+        name: Schedule(name, each.cron, each.timezone or config.timezone) for name, each in config.schedules.items()
+    }
+
+
+def schedule_problems(catalogue: Catalogue, config: Config) -> list[str]:
+    """Give one line for each schedule that cannot work."""
+    found = (
+        (name, _problem(schedule, config.schedules[name], catalogue, config))
+        for name, schedule in schedules_of(config).items()
+    )
+    return [f"bot.toml: [schedules.{name}]: {problem}" for name, problem in found if problem]
+
+
+def _problem(schedule: Schedule, planned: ScheduleConfig, catalogue: Catalogue, config: Config) -> str:
+    """Say why a schedule cannot work; nothing when it can."""
+    try:
+        schedule.check()
+    except WorkflowError as error:
+        return str(error)
+    if planned.process not in catalogue:
+        return f"there is no process {planned.process!r}"
+    if planned.person not in config.people:
+        return f"there is no [people.{planned.person}]"
+    if not catalogue.may_start(planned.person, planned.process):
+        return f"{planned.person!r} may not start {planned.process}"
+    try:
+        catalogue[planned.process].process.read(planned.params)
+    except ValidationError as error:
+        first = error.errors()[0]
+        return f"params.{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return ""

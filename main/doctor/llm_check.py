@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import cycle
 from time import perf_counter
 
 from bot.llm.interface import LLM, Completion, LlmRefused, LlmRequest, LlmUnavailable
@@ -17,7 +18,8 @@ from router.llm.prompt import prompt
 from router.router import shortlist
 
 SUBJECT = "language model"
-QUESTION = "What can you do?"  # a question that every bot can place, whatever its processes are
+# What every bot can place, whatever its processes are; two, since a form is left after two messages only.
+QUESTIONS = ("What can you do?", "How is my last run?")
 TRIES = 2 * len(LADDER)  # a rung is left after two answers beside the form
 DEADLINE = 20.0  # seconds for each; a local model may have to be loaded first
 PATIENCE = 8.0  # seconds that a message waits for the router
@@ -35,16 +37,16 @@ async def check_llm(plan: Setup, clock: Callable[[], float] = perf_counter) -> t
 
 
 async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Callable[[], float]) -> list[Finding]:
-    turn = Turn(QUESTION, "doctor", "cli/doctor", datetime.now(UTC), offers)
-    shown = shortlist(turn, ())
-    asked, messages = answer_schema(shown), prompt(turn, shown)
+    turns = [Turn(question, "doctor", "cli/doctor", datetime.now(UTC), offers) for question in QUESTIONS]
+    shown = shortlist(turns[0], ())
+    asked, prompts = answer_schema(shown), cycle(prompt(turn, shown) for turn in turns)
     found = list(_notes(asked))
     unread, loaded = 0, False
     while unread < TRIES:
         began = clock()
         try:
             answer = await llm.complete(
-                LlmRequest(messages, schema=asked.schema, strict=asked.strict, name="route", valid=_is_valid),
+                LlmRequest(next(prompts), schema=asked.schema, strict=asked.strict, name="route", valid=_is_valid),
                 deadline=DEADLINE,
             )
         except (LlmUnavailable, LlmRefused) as error:
@@ -63,7 +65,8 @@ async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Calla
 
 
 def _held(name: str, answer: Completion, unread: int, seconds: float) -> Finding:
-    cost = f"{seconds:.1f} s, {answer.tokens_in} tokens in, {answer.tokens_out} out"
+    rate = f", {answer.tokens_out / seconds:.0f} a second" if answer.tokens_out and seconds > 0 else ""
+    cost = f"{seconds:.1f} s, {answer.tokens_in} tokens in, {answer.tokens_out} out{rate}"
     tries = f" (after {unread} that could not be read)" if unread else ""
     if answer.rung == TEXT:
         return Finding("warn", SUBJECT, f"{name} gives JSON only among plain text{tries}: expect repairs; {cost}")

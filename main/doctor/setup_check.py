@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from bot.migrations import MIGRATIONS
+from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, read_catalogue
 from main.local_user import login
-from workflow import FileLock
+from workflow import FileLock, now_ms
 
 Level = Literal["ok", "warn", "fail"]
 
@@ -35,6 +36,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
     return (
         *_config(plan),
         *_processes(plan),
+        *_schedules(plan),
         *_data(plan.settings),
         *_outside(plan.settings),
     )
@@ -75,6 +77,18 @@ def _processes(plan: Setup) -> Iterator[Finding]:
         yield Finding("ok", "processes", names)
     else:
         yield Finding("warn", "processes", "there is none; BOT_PROCESSES names the packages")
+
+
+def _schedules(plan: Setup) -> Iterator[Finding]:
+    catalogue, _ = read_catalogue(plan)
+    wrong = schedule_problems(catalogue, plan.config)
+    for problem in wrong:
+        yield Finding("fail", "schedules", problem)
+    for name, schedule in schedules_of(plan.config).items():
+        if not any(problem.startswith(f"bot.toml: [schedules.{name}]:") for problem in wrong):
+            yield Finding(
+                "ok", "schedules", f"{name} comes next at {schedule.next_after(now_ms())[1]} ({schedule.zone})"
+            )
 
 
 def _folder(folder: Path) -> Iterator[Finding]:

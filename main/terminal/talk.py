@@ -18,11 +18,12 @@ from main.bootstrap import no_llm_words
 from main.logs import set_up_logs
 from main.run_watch import MOVING, RunWatch, helping
 from main.session import Session, open_session
-from main.terminal.other_terminals import OtherTerminals
+from main.terminal.approvals_of_others import ApprovalsOfOthers
+from main.terminal.thread_feed import ThreadFeed
+from main.terminal.thread_locks import ThreadLocks
 from workflow import Run
 
 PATIENCE = 600.0  # seconds that a line of a pipe may take
-FAREWELL = 3.0  # seconds at the end for what is being said just now
 MOST_NAMED = 3  # runs in one line
 MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
@@ -30,33 +31,41 @@ MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 async def talk(acting_as: str) -> int:
     """Talk until the person leaves, or the lines end and all is done or waits. Gives the exit status."""
     async with open_session(acting_as, "console") as session:
-        thread = f"console/{session.actor.person}"
-        async with _screen(session, thread) as screen:
-            await _talk(session, thread, screen)
+        with ThreadLocks(session.app.database.path) as locks:
+            async with _screen(session) as screen:
+                await _talk(session, locks, screen)
     return 0
 
 
-async def _talk(session: Session, thread: str, screen: Screen) -> None:
-    watch = RunWatch(session.app)
-    console = Console(thread, session.actor, session.app.messaging.front, screen)
+async def _talk(session: Session, locks: ThreadLocks, screen: Screen) -> None:
+    watch, own = RunWatch(session.app), _own_thread(session)
     piped = isinstance(screen, Pipe)
+    thread = locks.take(own, shared=not piped)
+    console = Console(thread, session.actor, session.app.messaging.front, screen)
+    feed = ThreadFeed(session.app.database, console, own, locks)
     if not piped:
         set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))
     _greet(session, screen, piped=piped)
-    await _show_open(session, console, thread)
+    for each in await locks.readable(session.app.database, own, thread):
+        await _show_open(session, console, each)
     driver = helping(session.app, "bot chat", lambda who: _another(session, screen, who, piped=piped))
-    async with driver as driving, _delivered(session, console, thread):
-        await _all_said(session, thread)  # what was written since the last time comes before the first line
-        talking = _converse(session, console, watch, screen, piped=piped)
-        await _until_gone(talking, driving)
+    async with driver as driving, _showing(session, console, feed) as showing:
+        talking = _converse(session, console, feed, watch, screen, piped=piped)
+        await _until_gone(talking, [driving, *showing])
         if not await watch.settled(PATIENCE if piped else MOMENT):
             screen.note(session.words.shell.finishing)
-        await _all_said(session, thread)
+        await feed.look()
         await _let_go(screen, piped=piped)
     await _take_leave(session, screen, piped=piped)
 
 
-async def _converse(session: Session, console: Console, watch: RunWatch, screen: Screen, *, piped: bool) -> None:
+def _own_thread(session: Session) -> str:
+    return f"console/{session.actor.person}"
+
+
+async def _converse(
+    session: Session, console: Console, feed: ThreadFeed, watch: RunWatch, screen: Screen, *, piped: bool
+) -> None:
     """Take what is typed until the person leaves, and follow what comes of it; each line of a pipe until it settles."""
     while (line := await screen.line()) is not None:
         await watch.follow_question(console.threads, session.actor.person)
@@ -66,24 +75,25 @@ async def _converse(session: Session, console: Console, watch: RunWatch, screen:
         console.touched.clear()
         if piped:
             await watch.settled(PATIENCE)
-            await _all_said(session, console.threads)
+            await feed.look()
 
 
-async def _until_gone(conversation: Coroutine[None, None, None], driving: asyncio.Task[None]) -> None:
-    """Converse until the person leaves, or the driver has met an error that ends it."""
+async def _until_gone(conversation: Coroutine[None, None, None], needed: Sequence[asyncio.Task[None]]) -> None:
+    """Converse until the person leaves, or something that it needs has met an error that ends it."""
     loop = asyncio.get_running_loop()
     talking = loop.create_task(conversation, name="converse")
     try:
-        await asyncio.wait({talking, driving}, return_when=asyncio.FIRST_COMPLETED)
-        if talking.done():
-            talking.result()
+        await asyncio.wait({talking, *needed}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (talking, *needed):
+            if task.done():
+                task.result()
     finally:
         talking.cancel()
         await asyncio.wait([talking])
 
 
 @asynccontextmanager
-async def _screen(session: Session, thread: str) -> AsyncGenerator[Screen]:
+async def _screen(session: Session) -> AsyncGenerator[Screen]:
     """Give a terminal where there is one on both sides, and lines elsewhere."""
     if not _is_terminal():
         yield Pipe(sys.stdin, sys.stdout)
@@ -92,7 +102,7 @@ async def _screen(session: Session, thread: str) -> AsyncGenerator[Screen]:
 
     person = session.actor.person
     commands = [offer.name for offer in session.app.catalogue.offers(person)]
-    said = await history.lines(session.app.database, thread)
+    said = await history.lines(session.app.database, _own_thread(session))
     past = [decode(line.body).text for line in said if line.person == person]
     async with Terminal(past, commands) as terminal:
         yield terminal
@@ -105,48 +115,35 @@ def _is_terminal() -> bool:
 
 
 @asynccontextmanager
-async def _delivered(session: Session, console: Console, thread: str) -> AsyncGenerator[None]:
-    """Bring what is said to the console, show what moves, and what waits elsewhere for this person."""
+async def _showing(
+    session: Session, console: Console, feed: ThreadFeed
+) -> AsyncGenerator[tuple[asyncio.Task[None], ...]]:
+    """Show what is said, what moves, and what waits elsewhere for this person; what is old comes before anything."""
     loop = asyncio.get_running_loop()
-    delivery = session.app.messaging.delivery(console)
-    others = OtherTerminals(session, console)
-    await others.begin()
-    with session.app.messaging.live.listening(thread) as happenings:
-        async with delivery.delivering():
-            tasks = [
-                loop.create_task(console.watch(happenings), name="watch what happens"),
-                loop.create_task(others.watch(), name="watch what comes from elsewhere"),
-            ]
-            try:
-                yield
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.wait(tasks)
+    others = ApprovalsOfOthers(session, console)
+    await others.look()
+    await feed.begin()
+    with session.app.messaging.live.listening(console.threads) as happenings:
+        tasks = (
+            loop.create_task(feed.follow(), name="show what is said"),
+            loop.create_task(console.watch(happenings), name="show what happens"),
+            loop.create_task(others.watch(), name="show what others ask for"),
+        )
+        try:
+            yield tasks
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
 
 
 async def _show_open(session: Session, console: Console, thread: str) -> None:
-    """Show the cards of this thread that earlier terminals have shown and that are still open."""
+    """Show the cards of a thread that earlier terminals have shown and that are still open."""
     for said in await history.lines(session.app.database, thread):
         card = decode(said.body).card
         row = await outbox.get(session.app.database, said.id)
         if card is not None and not card.closed and row is not None and row.state == "sent":
             console.open(card)
-
-
-async def _all_said(session: Session, thread: str) -> None:
-    """Wait until what was written for the console has been shown."""
-    bell = asyncio.Event()
-    unwatch = session.app.database.on_commit(bell.set)
-    try:
-        async with asyncio.timeout(FAREWELL):
-            while any(row.thread == thread for row in await outbox.due(session.app.database, "console", thread)):
-                await bell.wait()
-                bell.clear()
-    except TimeoutError:
-        return
-    finally:
-        unwatch()
 
 
 async def _let_go(screen: Screen, *, piped: bool) -> None:

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import ANY, Ask, Chat, Decision, Offer, OpenQuestion, Trace, Turn
-from router.dialogue.confirmation import confirmed, confirmed_plan, no_offer
+from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
-from router.dialogue.value_answer import read_reply
+from router.dialogue.value_answer import read_reply, refuse_backwards, take_what_was_said
 from router.language.spoken import SENTENCES, heard_words, spoken
 from router.language.text import plain
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
+from router.requests.remarks import remarked
 from router.requests.slots import Settled, ask_for, settle, which
 from router.values.choice import picked, read_choice
 from router.values.dates.dates import day_understood
@@ -49,8 +50,10 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
     if not _is_choice(pending, text):
         if is_forgotten(text) or is_forgotten(corrected_to(text)):
             return dropped(trace, "the question was dropped")
-        if control_of(turn, text, trace):
+        if (control := control_of(turn, text, trace)) and not (control.control == "greeting" and _takes_text(turn)):
             return None
+    if pending.runs:
+        return confirmed_cancel(pending, text, trace)
     if pending.calls:
         return confirmed_plan(turn, pending, text, trace, elsewhere)
     if not pending.process:
@@ -154,7 +157,17 @@ def _told(
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
     meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
-    extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner)
+    extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner, exact=meant in choices)
+    if pending and asked.name in extraction.values:
+        take_what_was_said(offer, extraction, known, pending.said)
+    refuse_backwards(offer, asked, known, extraction)
+    if (
+        not asked.required
+        and extraction.values
+        and asked.name not in {*known, *extraction.values, *extraction.problems}
+    ):
+        # it was told, and could not be read: whoever tells another value first has not dropped it
+        extraction = replace(extraction, problems={**extraction.problems, asked.name: Problem("")})
     if pending and not pending.draft:
         all_known = replace(extraction, values={**known, **extraction.values})
         several = of_values(offer, all_known, text, replace(trace, evidence=extraction.evidence))
@@ -163,6 +176,7 @@ def _told(
     settled = settle(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
+    settled = remarked(offer, settled, extraction)
     good = check(offer, {**known, **extraction.values}).problems
     understood = asked.name in extraction.values and asked.name not in good
     helped = bool(extraction.values.keys() - {asked.name})
@@ -190,6 +204,13 @@ def _both(asked: Parameter, choices: tuple[str, ...], text: str) -> str:
 
 def _is_loose(asked: Parameter, text: str, extraction: Extraction) -> bool:
     return kind_of(asked) == "text" and extraction.evidence.get(asked.name, "") == text[:200]
+
+
+def _takes_text(turn: Turn) -> bool:
+    """Tell whether a text is asked for: «hello» may be one."""
+    asked = turn.pending.field if turn.pending else ""
+    offer = turn.offer(turn.pending.process) if turn.pending else None
+    return any(each.name == asked and kind_of(each) == "text" for each in (offer.parameters if offer else ()))
 
 
 def _is_choice(pending: OpenQuestion, text: str) -> bool:
@@ -229,9 +250,10 @@ def _start(turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: M
     )
     extraction = recognise(before, offer.parameters, manner)
     known = dict(pending.params) if pending.process in ("", offer.name) else {}
-    return settle(
+    settled = settle(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
+    return remarked(offer, settled, extraction)
 
 
 def _corrected(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.parameters.call import Call
-from bot.routing.decision import Ask, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.correction import correction, is_correction
 from router.dialogue.editing import asks_to_edit, edit, is_edit, unclear, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open
@@ -60,6 +60,17 @@ def confirmed_plan(turn: Turn, pending: OpenQuestion, text: str, trace: Trace, e
     if is_edit(text) or (is_correction(text) and not elsewhere):
         return left_open(spoken().whole_plan, trace, understood=is_edit(text))
     return None
+
+
+def confirmed_cancel(pending: OpenQuestion, text: str, trace: Trace) -> AnswerOutcome | None:
+    """Read yes or no to the list of runs that are cancelled at once; None for anything else."""
+    start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
+    said = plain(picked(pending.choices, text) or text)
+    if said in NO or said in others:
+        return AnswerOutcome(Chat(replace(trace, why="not confirmed"), reply=spoken().left_running))
+    if said not in YES and said != start:
+        return None
+    return AnswerOutcome(Do("cancel all", "", replace(trace, why="confirmed")))
 
 
 def no_offer(pending: OpenQuestion, text: str, trace: Trace, elsewhere: str) -> AnswerOutcome | None:

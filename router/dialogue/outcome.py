@@ -36,7 +36,8 @@ def gone(process: str, trace: Trace) -> AnswerOutcome:
 
 def left_open(reply: str, trace: Trace, *, understood: bool = False) -> AnswerOutcome:
     """Say something and leave the question as it is: nothing has answered it."""
-    return AnswerOutcome(Chat(replace(trace, engine="local", why="does not answer what was asked"), reply), understood)
+    beside = replace(trace, engine="local", why="does not answer what was asked")
+    return AnswerOutcome(Chat(beside, reply, on_question=True), understood)
 
 
 def is_puzzled(text: str) -> bool:

@@ -8,17 +8,27 @@ from typing import Any
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
+from router.language.spoken import all_of, spoken, spoken_aside
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in
 from router.values.recognition import read_value, recognise
+from router.values.self_correction import told_twice
+from router.values.span import is_backwards, take_length
 from router.values.value import Manner, Problem, Value
 
 
-def read_reply(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Extraction:
-    """Read the answer: for the asked field, and for whatever else it tells. What it says of known values counts."""
+def read_reply(
+    offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner, *, exact: bool = False
+) -> Extraction:
+    """Read the answer: for the asked field, and for whatever else it tells. What it says of known values counts.
+
+    `exact` is a text that was offered as it stands.
+    """
+    if exact and kind_of(asked) == "text" and not is_list(asked):
+        return _lone(text, offer.parameters, asked, Value(text, text))
     extraction = _read(offer, asked, known, text, manner)
     if extraction.evidence.get(asked.name, "") == text[:200]:  # the whole of it is the value
         return extraction
@@ -33,6 +43,26 @@ def read_reply(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: s
     return extraction
 
 
+def take_what_was_said(offer: Offer, extraction: Extraction, known: Mapping[str, Any], said: str) -> None:
+    """Take the end of a span from how long it was said to be before its start was known: «for 5 days»."""
+    told = {**known, **extraction.values}
+    before = Extraction(said, tuple(each for each in offer.parameters if not each.hidden), values=dict(told))
+    take_length(before, {})
+    new = {name: value for name, value in before.values.items() if name not in told}
+    extraction.values.update(new)
+    extraction.evidence.update({name: before.evidence[name] for name in new})
+    extraction.counted += before.counted
+
+
+def refuse_backwards(offer: Offer, asked: Parameter, known: Mapping[str, Any], extraction: Extraction) -> None:
+    """Ask again for an end that is before its start, or for a start behind its end."""
+    span = is_backwards(offer.parameters, {**known, **extraction.values})
+    if span and asked.name in extraction.values:
+        del extraction.values[asked.name]
+        said = spoken_aside().wrong_span.format(start=span[0], end=span[1])
+        extraction.problems[asked.name] = Problem(said)
+
+
 def _read(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, manner: Manner) -> Extraction:
     shown = tuple(each for each in offer.parameters if not each.hidden)
     named = {each.parameter.name for each in named_in(text, shown)}
@@ -42,6 +72,10 @@ def _read(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, m
     whole = read_value(asked, text, manner)
     if isinstance(whole, Value) and not named and kind_of(asked) not in ("url", "other"):
         return _lone(text, waiting, asked, whole)
+    counted = Extraction(text, shown)
+    take_length(counted, known)
+    if asked.name in counted.values:
+        return counted
     extraction = _with_beginnings(recognise(text, waiting, manner))
     if asked.name in extraction.values or asked.name in extraction.problems:
         return extraction
@@ -65,6 +99,9 @@ def _read_text(asked: Parameter, waiting: tuple[Parameter, ...], text: str, mann
     needed = [each.name for each in waiting if each.required and each is not asked]
     if any(name in extraction.values for name in needed) and not says_more(extraction):
         extraction.problems.pop(asked.name, None)  # what is asked next will be told next
+        return extraction
+    if meant := told_twice(text):
+        extraction.problems[asked.name] = Problem(spoken().which_one.format(said=all_of(meant[:2])), meant)
         return extraction
     # a lone answer to this very question is the one place where free text needs no quotes
     return _lone(text, waiting, asked, Value(text, text))

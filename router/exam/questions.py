@@ -23,7 +23,10 @@ LARGEST = 64 * 1024 * 1024  # bytes of a file
 
 
 class ExamQuestion(BaseModel):
-    """One row: what somebody says, the process that is meant (None: none is) and, where it matters, its values."""
+    """One row: what somebody says, the process that is meant (None: none is) and, where it matters, its values.
+
+    `kind` is the writer's word for what sort of message it is, like "negation": figures are told for each.
+    """
 
     model_config = ConfigDict(frozen=True, strict=True)
 
@@ -31,6 +34,7 @@ class ExamQuestion(BaseModel):
     process: str | None
     params: dict[str, Any] | None = None
     language: str = "en"
+    kind: str = ""
 
 
 class _Described(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,6 +12,8 @@ from router.exam.exam import ExamAnswer, invented
 
 DEPTHS = (5, 10, 20)
 _CONFUSIONS = 50  # pairs that are told
+_STARTED = ("run",)  # an approval that is posted is a start: others are asked to look at it
+_ASKED = ("ask", "choose", "confirm")  # questions that only the asker sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ def figures(answers: Sequence[ExamAnswer], mix: Mix | None = None) -> dict[str, 
     none = [answer for answer in answers if answer.question.process is None]
     valued = [answer for answer in known if answer.question.params is not None]
     given, wrong = invented(valued)
-    fast = [answer for answer in answers if answer.saved and answer.kind == "run"]
+    started = [answer for answer in answers if answer.kind in _STARTED]
+    fast = [answer for answer in started if answer.saved]
     times = sorted(answer.ms for answer in answers)
     return {
         "n": len(answers),
         "accuracy": _share(answer.right for answer in known),
         "asked_which": _share(answer.kind == "choose" for answer in known),
+        **_outcomes(answers),
+        "starts": {"n": len(started), "precision": _share(_is_faultless(answer) for answer in started)},
         "oos": _oos(known, none, mix),
         "recall_at": {
             str(depth): _share(answer.question.process in answer.ranked[:depth] for answer in known) for depth in DEPTHS
@@ -52,6 +57,8 @@ def figures(answers: Sequence[ExamAnswer], mix: Mix | None = None) -> dict[str, 
             "in": sum(answer.tokens_in for answer in answers),
             "out": sum(answer.tokens_out for answer in answers),
         },
+        "kinds": _apart(answers, "kind", lambda answer: answer.question.kind),
+        "languages": _apart(answers, "language", lambda answer: answer.question.language),
         "confusions": list(_confusions(answers)),
     }
 
@@ -64,6 +71,31 @@ def flat(told: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float
             yield from flat(inner, f"{prefix}{name}.")
         elif value is None or isinstance(value, int | float):
             yield f"{prefix}{name}", value
+
+
+def _outcomes(answers: Sequence[ExamAnswer]) -> dict[str, Any]:
+    """Give what became of messages that ask for nothing, and how many of those that do were served or asked about."""
+    none = [answer for answer in answers if answer.question.process is None]
+    return {
+        "none": {
+            "started": _share(answer.kind in _STARTED for answer in none),
+            "asked": _share(answer.kind in _ASKED for answer in none),
+            "quiet": _share(answer.kind not in (*_STARTED, *_ASKED) for answer in none),
+        },
+        "right_or_asked": _share(
+            answer.right if answer.kind in _ASKED else _is_faultless(answer)
+            for answer in answers
+            if answer.question.process is not None
+        ),
+    }
+
+
+def _apart(answers: Sequence[ExamAnswer], name: str, label: Callable[[ExamAnswer], str]) -> list[dict[str, Any]]:
+    """Give the outcomes for each label in the order of its name; answers without one are left out."""
+    groups: dict[str, list[ExamAnswer]] = {}
+    for answer in answers:
+        groups.setdefault(label(answer), []).append(answer)
+    return [{name: each, "n": len(groups[each]), **_outcomes(groups[each])} for each in sorted(groups) if each]
 
 
 def _oos(known: Sequence[ExamAnswer], none: Sequence[ExamAnswer], mix: Mix | None) -> dict[str, float | None]:

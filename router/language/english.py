@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.english import ABOUT_BOT
+from router.language.calendars import english as calendar
 from router.language.grammar import english as grammar
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.tables import Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="and",
@@ -43,6 +45,7 @@ SENTENCES = Sentences(
     which_day="Which day exactly? I understood “{said}”.",
     two_days="“{said}” can be two days: {one} or {other}?",
     when_exactly="I read {said}: when exactly?",
+    no_such_time="The clocks are put forward then: there is no “{said}”. When exactly?",
     what_time="At what time exactly? I understood “{said}”.",
     start="Shall I start {process}?",
     instead="Shall I cancel that and start {process} instead?",
@@ -58,6 +61,7 @@ SENTENCES = Sentences(
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",
     dropped="Dropped it.",
+    left_running="All right, they go on.",
     none_of_these="All right, none of these. Say it in other words, or “help” shows what I can do.",
     already="That is what I have already.",
     nothing_started="You have not started anything here that I could take back.",
@@ -78,6 +82,7 @@ SENTENCES = Sentences(
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="please",
     so="ok|okay|and|now",
     help=(
@@ -181,55 +186,7 @@ HEARD = Heard(
     after="instead|please",
 )
 
-CALENDAR = Calendar(
-    near={
-        "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
-    },
-    now="now|immediately|right away",
-    later=(
-        r"later|tonight|this\s+(?:afternoon|evening)|next\s+weekend"
-        r"|at\s+(?:\d{1,2}(?::\d{2}|\s*[ap]m)|noon|midnight)"
-        r"|after\s+(?:\d+|an?|two|three)\s+(?:minutes?|hours?|days?|weeks?)"
-    ),
-    coming=("next", r"(?!)"),
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    months=("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-            "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-    day_first=False,
-    marks="st|nd|rd|th",
-    of="of|,",
-    on="on|by|until|from|to|till",
-    on_the="the|on",
-    units={"second": "s sec secs second seconds", "minute": "m min mins minute minutes", "hour": "h hr hrs hour hours",
-           "day": "d day days", "week": "w week weeks", "month": "month months", "year": "year years"},
-    within=("in", r"from\s+now"),
-    ago=(r"(?!)", "ago"),
-    last=("last|past", r"(?!)"),
-    counted="after|from|before|following|on",
-    no_day=r"good\s+(?:morning|afternoon|evening|night)",
-    period=r"(?:next|last|this)\s+(?:week(?:end)?|month|year|quarter)|weekend",
-    edge="end of|beginning of",
-    each="every|each",
-    vague="morning|afternoon|evening|night|tonight|sometime|early|late",
-    besides="not|except|but",
-    at="at",
-    at_dotted=NEVER,
-    around="at|by|from|until|till|to|between|and|around|before|after",
-    full_hour=NEVER,
-    half_day="o'clock",
-    hours=NEVER,
-    noon="noon|midday",
-    midnight="midnight",
-    past={"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15},
-    past_hour={},
-    counted_to="to|past|before|after|till?|until",
-    lasting="in|for",
-    often="once|twice|times|every|per|just|wait",
-    apart="ago|earlier|later|before",
-    more="and|or|plus",
-    less=r"minus|less|give\s+or\s+take",
-    piece="quarters?|half|thirds?|bit|few|couple",
-)  # fmt: skip
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.german import ABOUT_BOT
+from router.language.calendars import german as calendar
 from router.language.grammar import german as grammar
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="und",
@@ -54,6 +56,7 @@ SENTENCES = Sentences(
     which_day="Welcher Tag genau? Ich habe „{said}“ verstanden.",
     two_days="„{said}“ können zwei Tage sein: {one} oder {other}?",
     when_exactly="Ich lese {said}: wann genau?",
+    no_such_time="Da wird die Uhr vorgestellt: „{said}“ gibt es nicht. Wann genau?",
     what_time="Um wie viel Uhr genau? Ich habe „{said}“ verstanden.",
     start="Soll ich {process} starten?",
     instead="Soll ich das abbrechen und stattdessen {process} starten?",
@@ -69,6 +72,7 @@ SENTENCES = Sentences(
     before_all="Bevor ich diese {count} erledige ({processes}):",
     forbidden="Du darfst {process} nicht mehr starten.",
     dropped="Gut, dann nicht.",
+    left_running="Gut, sie laufen weiter.",
     none_of_these="Gut, nichts davon. Sag es mit anderen Worten; „Hilfe“ zeigt, was ich kann.",
     already="Das habe ich schon so.",
     nothing_started="Du hast hier nichts gestartet, was ich zurücknehmen könnte.",
@@ -90,6 +94,7 @@ _TO = r"(?:für|in|auf|mit|bei|zu)"
 _THIS = r"(?:das|es|dies)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="bitte",
     so="ok|okay|und|jetzt|dann",
     help=(
@@ -138,7 +143,7 @@ HEARD = Heard(
     skip=("überspringen", "keine ahnung", "weiss nicht", "weiss ich nicht", "ich weiss nicht", "ich weiss es nicht"),
     puzzled=(
         r"was(?: meinst du(?: damit)?| heisst das| bedeutet das| ist das| soll das)|hä|wie bitte"
-        r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht"
+        r"|(?:das )?versteh(?:e)? ich nicht|ich verstehe (?:das )?nicht|was"
     ),
     without=r"kein(?:e[nrms]?)?|ohne|entferne|lösche|streiche",
     articles="das|der|die|den|dem|des|eine?[nmrs]?",
@@ -187,58 +192,7 @@ HEARD = Heard(
     after="stattdessen|bitte",
 )
 
-CALENDAR = Calendar(
-    near={
-        "übermorgen": 2, "vorgestern": -2, "heute": 0, "heute morgen": 0, "heute abend": 0, "morgen": 1, "gestern": -1,
-    },
-    now="jetzt|sofort",
-    later=(
-        r"später|nachher|heute\s+(?:nachmittag|abend|nacht)|(?:nächstes|kommendes|am)\s+wochenende"
-        r"|(?:um|gegen|ab)\s+(?:\d{1,2}(?:[:.]\d{2})?\s*uhr|\d{1,2}:\d{2}|mitternacht)"
-    ),
-    coming=(r"(?:am\s+)?(?:nächste|kommende)[nrms]?", r"(?!)"),
-    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
-    months=("jan(?:uar)?|jänner", "feb(?:ruar)?|feber", "mär(?:z)?|maerz", "apr(?:il)?", "mai", "juni?", "juli?",
-            "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
-    day_first=True,
-    marks=NEVER,  # but the dot
-    of="des|,",
-    on="am|bis|vom|zum|ab|den|dem",
-    on_the="der|den|dem|am|zum|bis|vom",
-    units={"second": "s sek sekunde sekunden", "minute": "m min minute minuten", "hour": "h std stunde stunden",
-           "day": "d tag tage tagen", "week": "w woche wochen", "month": "monat monate monaten",
-           "year": "jahr jahre jahren"},
-    within=("in", r"(?:ab|von)\s+jetzt(?:\s+an)?"),
-    ago=("vor", r"(?!)"),
-    last=(r"(?:letzten?|letzter|vergangenen?|vorigen?)", r"(?!)"),
-    counted="nach|ab|vor|seit",
-    no_day=r"guten\s+(?:morgen|abend)",
-    period=(
-        r"(?:nächste|letzte|diese|kommende)[nrs]?\s+(?:woche|monat|jahr|quartal|wochenende)|wochenende"
-        r"|in\s+acht\s+tagen"
-    ),
-    edge="ende|anfang|mitte",
-    each="jede[nrs]?|alle",
-    vague="morgens|vormittags?|nachmittags?|abends?|nachts?|früh|heute morgen|spät|irgendwann",
-    besides="nicht|außer|ohne|kein",
-    at="um",
-    at_dotted="um",
-    around="um|von|vom|bis|ab|gegen|vor|nach|und",
-    full_hour="uhr",
-    half_day=NEVER,
-    hours=NEVER,
-    noon="mittags?",
-    midnight="mitternacht",
-    past={"viertel nach": 15, "halb": -30, "viertel vor": -15, "dreiviertel": -15, "viertel": -45},
-    past_hour={},
-    counted_to="vor|nach|bis",
-    lasting="in|für",
-    often="einmal|zweimal|mal|pro",
-    apart="zuvor|vorher|davor|später",
-    more="und|oder|plus",
-    less="minus|weniger|abzüglich",
-    piece=r"(?:drei)?viertel\w*|halbe[nrs]?|drittel\w*|paar|einige[nrs]?|einem\s+(?:tag|monat|jahr)",
-)  # fmt: skip
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from router.language.about_bot.spanish import ABOUT_BOT
+from router.language.calendars import spanish as calendar
 from router.language.grammar import spanish as grammar
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
 SENTENCES = Sentences(
     both="y",
@@ -54,6 +56,7 @@ SENTENCES = Sentences(
     which_day="¿Qué día exactamente? He entendido «{said}».",
     two_days="«{said}» puede ser dos días: ¿{one} o {other}?",
     when_exactly="Leo {said}: ¿cuándo exactamente?",
+    no_such_time="Entonces se adelanta el reloj: «{said}» no existe. ¿Cuándo exactamente?",
     what_time="¿A qué hora exactamente? He entendido «{said}».",
     start="¿Inicio {process}?",
     instead="¿Cancelo eso e inicio {process} en su lugar?",
@@ -69,6 +72,7 @@ SENTENCES = Sentences(
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",
     dropped="De acuerdo, lo dejo.",
+    left_running="De acuerdo, siguen en marcha.",
     none_of_these="De acuerdo, nada de eso. Dilo con otras palabras; «ayuda» muestra lo que sé hacer.",
     already="Eso es lo que ya tengo.",
     nothing_started="No has iniciado aquí nada que yo pueda deshacer.",
@@ -89,6 +93,7 @@ SENTENCES = Sentences(
 _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
+    about_bot=ABOUT_BOT,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",
@@ -190,58 +195,7 @@ HEARD = Heard(
     after=r"en\s+su\s+lugar|por\s+favor|mejor",
 )
 
-CALENDAR = Calendar(
-    near={
-        r"pasado\s+mañana": 2, "anteayer": -2, "antes de ayer": -2, "hoy": 0, "esta noche": 0, "esta mañana": 0,
-        "mañana": 1, "ayer": -1,
-    },
-    now="ahora(?: mismo)?|ya",
-    later=(
-        r"más\s+tarde|esta\s+(?:tarde|noche)|(?:el|este)\s+fin\s+de\s+semana"
-        r"|a\s+(?:las?\s+\d{1,2}(?::\d{2})?|mediod[ií]a|medianoche)"
-    ),
-    coming=(r"(?:el\s+|la\s+)?próxim[oa]", r"que\s+viene|próxim[oa]"),
-    weekdays=("lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "s[áa]bado", "domingo"),
-    months=("ene(?:ro)?", "feb(?:rero)?", "mar(?:zo)?", "abr(?:il)?", "may(?:o)?", "jun(?:io)?", "jul(?:io)?",
-            "ago(?:sto)?", "sept?(?:iembre)?", "oct(?:ubre)?", "nov(?:iembre)?", "dic(?:iembre)?"),
-    day_first=True,
-    marks="[ºo]",
-    of="de|del|,",
-    on="el|del|al",
-    on_the="el|del|al",
-    units={"second": "s segundo segundos", "minute": "min minuto minutos", "hour": "h hora horas",
-           "day": "día días dia dias", "week": "semana semanas", "month": "mes meses", "year": "año años"},
-    within=(r"en|dentro\s+de", r"a\s+partir\s+de\s+ahora"),
-    ago=("hace", r"(?!)"),
-    last=(r"pasad[oa]", r"pasad[oa]"),
-    counted="después de|después del|antes de|antes del|desde|a partir de",
-    no_day=r"(?:por|de|en)\s+la\s+mañana|la\s+mañana|buenos\s+días",
-    period=(
-        r"próxim[oa]\s+(?:semana|mes|año)|(?:semana|mes|año)\s+(?:pasad[oa]|que\s+viene)|est[ea]\s+(?:semana|mes|año)"
-        r"|fin\s+de\s+semana|en\s+ocho"
-    ),
-    edge="finales|principios|mediados",
-    each="cada|todos|los",
-    vague="por la mañana|de la mañana|esta mañana|tarde|noche|madrugada|temprano",
-    besides="no|excepto|salvo|menos",
-    at=r"a\s+las?",
-    at_dotted=NEVER,
-    around=r"a\s+las?|las?|desde|hasta|y",
-    full_hour=NEVER,
-    half_day=NEVER,
-    hours="horas?",
-    noon="mediod[ií]a",
-    midnight="medianoche",
-    past={"cuarto para las?": -15},
-    past_hour={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
-    counted_to=r"(?:para|antes\s+de|después\s+de)(?:\s+las?)?",
-    lasting="por|durante|en",
-    often="veces|vez",
-    apart=r"antes|después|más\s+tarde",
-    more="y|o|más",
-    less="menos",
-    piece="cuartos?|medi[ao]|tercios?|pico|poco|par|un[ao]s",
-)  # fmt: skip
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(
@@ -249,7 +203,10 @@ VOCABULARY = Vocabulary(
         "dieciocho diecinueve veinte"
     ),
     tens="treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    numbers={0.5: "medio media", 1: "un una", 12: "docena", 100: "cien", 1_000: "mil", 1_000_000: "millón millones"},
+    numbers={0.5: "medio media", 1: "un una", 12: "docena", 21: "veintiuno veintiuna veintiún",
+             22: "veintidós veintidos", 23: "veintitrés veintitres", 24: "veinticuatro", 25: "veinticinco",
+             26: "veintiséis veintiseis", 27: "veintisiete", 28: "veintiocho", 29: "veintinueve",
+             100: "cien", 1_000: "mil", 1_000_000: "millón millones"},
     no_numbers="",
     compounding="",
     article="",

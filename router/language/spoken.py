@@ -13,6 +13,7 @@ from importlib import import_module
 
 from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed, may_be_in
 from bot.routing.decision import Turn
+from router.language.asides.tables import Asides
 from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
 
@@ -22,9 +23,12 @@ HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
 GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
+ASIDES: dict[str, Asides] = {
+    language: import_module(f"router.language.asides.{name}").ASIDES for language, name in LANGUAGES.items()
+}
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of an expression: an escape, a class, a sign
-_SPOKEN: ContextVar[Sentences] = ContextVar("_SPOKEN", default=SENTENCES[ENGLISH])
+_SPOKEN: ContextVar[str] = ContextVar("_SPOKEN", default=ENGLISH)
 
 
 def answering(turn: Turn) -> str:
@@ -59,7 +63,7 @@ def is_spoken(language: str) -> bool:
 @contextmanager
 def speaking(language: str) -> Generator[None]:
     """Speak this language meanwhile; English where there are no sentences in it."""
-    token = _SPOKEN.set(SENTENCES.get(base_of(language), SENTENCES[ENGLISH]))
+    token = _SPOKEN.set(base_of(language) if is_spoken(language) else ENGLISH)
     try:
         yield
     finally:
@@ -68,7 +72,22 @@ def speaking(language: str) -> Generator[None]:
 
 def spoken() -> Sentences:
     """Give the sentences in the language that is spoken now."""
-    return _SPOKEN.get()
+    return SENTENCES[_SPOKEN.get()]
+
+
+def spoken_aside() -> Asides:
+    """Give what we say of what stands beside a request, in the language that is spoken now."""
+    return ASIDES[_SPOKEN.get()]
+
+
+def aside(part: Callable[[Asides], str]) -> str:
+    """Give one regular expression for what people say beside a request, in any language."""
+    return _any(map(part, ASIDES.values()))
+
+
+def aside_words(part: Callable[[Asides], str]) -> frozenset[str]:
+    """Give the words that people say beside a request, in any language."""
+    return frozenset(word for each in ASIDES.values() for word in part(each).casefold().split())
 
 
 def heard(part: Callable[[Heard], str]) -> str:

@@ -113,9 +113,9 @@ def _whole(calls: list[dict[str, Any]], names: list[str]) -> dict[str, Any]:
         return _object(kind={"type": "string", "enum": kinds}, control=control, reply_language=language)
     return _object(
         kind={"type": "string", "enum": kinds},
-        calls={"type": "array", "items": {"anyOf": calls}, "description": f"At most {MOST_CALLS}"},
+        calls={"type": "array", "items": {"anyOf": calls}, "maxItems": MOST_CALLS},
         in_order=nullable({"type": "boolean"}),
-        candidates={"type": "array", "items": {"type": "string", "enum": names}},
+        candidates={"type": "array", "items": {"type": "string", "enum": names}, "maxItems": MOST_CALLS},
         control=control,
         reply_language=language,
     )

@@ -13,10 +13,11 @@ from router.language.spoken import answering, speaking
 from router.llm.acceptance import Judgement, decision_of, judged, repairable
 from router.llm.answer_schema import AnswerSchema, answer_schema
 from router.llm.model_answer import Verdict, verdict_of
-from router.llm.prompt import prompt, repair
+from router.llm.prompt import LINE, prompt, repair
 
 log = logging.getLogger(__name__)
 
+LENGTHS = (LINE, 2_000)  # characters: no value is longer than the message, or than an earlier line of the thread
 LEAST = 0.5  # seconds: a repair turn with less would only be late
 
 
@@ -86,7 +87,7 @@ class LlmRouter:
 
     async def _repaired(self, question: _Question, messages: tuple[Message, ...], first: _Answer) -> _Answer:
         try:
-            return await self._ask(question, (*messages, *repair(first.completion.text, first.faults)))
+            return await self._ask(question, (*messages, *repair(first.completion.text, first.faults)), again=True)
         except (LlmUnavailable, LlmRefused) as error:
             told = Completion("", error.tokens_in, error.tokens_out, first.completion.rung)
             if first.judgement is None and isinstance(error, LlmRefused):
@@ -96,7 +97,7 @@ class LlmRouter:
             # The first answer may serve as it is: what is wrong in it is asked for.
             return _Answer(told, None, (f"{first.faults[0]}; asked again: {error}",))
 
-    async def _ask(self, question: _Question, messages: tuple[Message, ...]) -> _Answer:
+    async def _ask(self, question: _Question, messages: tuple[Message, ...], *, again: bool = False) -> _Answer:
         asked = question.schema
         completion = await self._llm.complete(
             LlmRequest(
@@ -105,6 +106,8 @@ class LlmRouter:
                 strict=asked.strict,
                 name="route",
                 valid=lambda text: isinstance(verdict_of(text), Verdict),
+                again=again,
+                longest=next((bound for bound in LENGTHS if len(question.turn.text) <= bound), None),
             ),
             deadline=question.left(),
         )

@@ -5,28 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Confirm, Decision, Offer, Plan, Start, Turn
-from router.language.spoken import CALENDARS, heard, spoken
-from router.requests.leftover import may_matter, unread
+from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn, calls_of
+from router.language.spoken import heard, spoken, spoken_aside
 from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
+from router.requests.unused import unused
 from router.shape.clauses import VALUE
 from router.shape.own_words import own_words
 from router.shape.shape import asks_about, shape_of
-from router.values.dates.day_words import later_in
+from router.values.dates.schedule import is_repeated, wished_time
 from router.values.kind import kind_of
 
-_LATER = re.compile("|".join(rf"\b(?:{later_in(calendar)})(?!\w)" for calendar in CALENDARS.values()), re.IGNORECASE)
-_NO_DAY = re.compile("|".join(calendar.no_day for calendar in CALENDARS.values()), re.IGNORECASE)
 _STOPPING = re.compile(rf"\b(?:{heard(lambda each: each.stopping)})\b", re.IGNORECASE)
 _TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
-def careful(offer: Offer, settled: Settled | Plan, rest: str) -> Settled | Plan:
-    """Ask first where something else may be meant; `rest` are the words of the text that nobody has read."""
-    if offer.process.risk != "read":
-        return _only_now(offer, settled, rest)
-    return _all_read(offer, settled, rest) if isinstance(settled, Start) else settled
+def careful(offer: Offer, settled: Settled | Plan, text: str, rest: str) -> Settled | Plan:
+    """Ask first where something else may be meant; `rest` are the words of the text that nobody has read.
+
+    A time that it shall be done at is said to be none that can be waited for; other words that were not used are named.
+    """
+    when = later(offer, rest)
+    first = f"{spoken().only_now.format(said=when)} " if when else ""
+    doubted = " ".join([settled.question, *settled.choices]) if isinstance(settled, Ask) else ""
+    left = () if first else unused(offer, text, rest, _given(settled), doubted)
+    if left:
+        first = spoken_aside().unused.format(said=", ".join(left)) + " "
+    ask = spoken_aside().start_without.format(process=offer.name.replace("_", " ")) if left else confirmation(offer)
+    if isinstance(settled, Start) and len(settled.calls) == 1 and first:
+        return Confirm(settled.calls[0], first + ask, settled.trace)
+    if isinstance(settled, Confirm) and first:
+        return replace(settled, question=first + ask)
+    if isinstance(settled, (Ask, Plan)) and first:
+        return replace(settled, question=first + settled.question)
+    return settled
 
 
 def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
@@ -55,24 +67,8 @@ def stands_behind(turn: Turn, decision: Decision) -> Decision:
     return decision
 
 
-def _only_now(offer: Offer, settled: Settled | Plan, rest: str) -> Settled | Plan:
-    """Ask first where a sentence is for another time: a card in a channel is seen by many."""
-    when = later(offer, rest)
-    first = f"{spoken().only_now.format(said=when)} " if when else ""
-    if isinstance(settled, Start) and first and len(settled.calls) == 1:
-        [call] = settled.calls
-        return Confirm(call, first + confirmation(offer), settled.trace)
-    if first and not isinstance(settled, Start):
-        return replace(settled, question=first + settled.question)
-    return settled
-
-
-def _all_read(offer: Offer, run: Start, rest: str) -> Start | Confirm:
-    """Ask first where a day or a number was told that nobody has read: an answer for another day looks right."""
-    first, *others = run.calls
-    if others or not may_matter(offer, first.params, unread(offer, rest)):
-        return run
-    return Confirm(first, confirmation(offer), run.trace)
+def _given(settled: Settled | Plan) -> tuple[str, ...]:
+    return tuple(name for call in calls_of(settled) for name in call.params)
 
 
 def stops(text: str) -> bool:
@@ -81,8 +77,9 @@ def stops(text: str) -> bool:
 
 
 def later(offer: Offer, rest: str) -> str:
-    """Give the words for another time in what nobody has read of a sentence, when this process takes no time at all."""
-    match = _LATER.search(_NO_DAY.sub(" ", rest.replace("\n", ";")))  # what was read joins nothing
-    if match is None or any(kind_of(parameter) in _TIMES for parameter in offer.parameters):
-        return ""
-    return " ".join(match.group().split())
+    """Give the words for another time in what nobody has read of a sentence, when this process takes no time at all.
+
+    What shall be done again and again is none that a process takes.
+    """
+    timed = any(kind_of(parameter) in _TIMES for parameter in offer.parameters)
+    return "" if timed and not is_repeated(rest) else wished_time(rest)

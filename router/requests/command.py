@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.parameters.form import fields_in
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import Chat, Decision, Do, Offer, Trace, Turn
+from bot.routing.decision import Chat, Control, Decision, Do, Offer, Trace, Turn
 from router.language.spoken import all_of, heard, one_of, spoken
 from router.requests.form import read_form
 from router.requests.slots import settle
@@ -19,7 +19,10 @@ from router.values.recognition import read_value, recognise
 from router.values.value import Manner, Problem
 
 _COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
-_CONTROLS = ("help", "status", "cancel", "why")
+_CONTROLS: Mapping[str, Control] = {
+    "help": "help", "status": "status", "runs": "status", "cancel": "cancel", "why": "why", "approvals": "approvals",
+    "back": "back",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,17 +48,15 @@ def command_of(turn: Turn, text: str, manner: Manner) -> Decision | None:
     if offer:
         return _call(offer, rest, manner, trace)
     if name in _CONTROLS:
-        return _control(turn, name, rest, trace)
+        return _control(turn, _CONTROLS[name], rest, trace)
     return Chat(trace, reply=_unknown(name, turn.offers))
 
 
-def _control(turn: Turn, name: str, rest: str, trace: Trace) -> Do:
+def _control(turn: Turn, control: Control, rest: str, trace: Trace) -> Do:
     target = rest.split(maxsplit=1)[0] if rest else ""
-    if name == "cancel":
+    if control == "cancel":
         return Do("cancel", target or (turn.last_run.id if turn.last_run else ""), trace)
-    if name == "why":
-        return Do("why", "", trace)
-    return Do("help" if name == "help" else "status", target, trace)
+    return Do(control, target if control in ("help", "status") else "", trace)
 
 
 def _call(offer: Offer, rest: str, manner: Manner, trace: Trace) -> Decision:

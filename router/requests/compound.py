@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.parameters.call import Call, Draft
-from bot.routing.decision import Ask, Confirm, Offer, Plan, Start, Trace, Turn
-from router.language.spoken import heard
+from bot.routing.decision import Ask, Chat, Confirm, Offer, Plan, Start, Trace, Turn
+from router.language.spoken import heard, spoken_aside
 from router.language.text import words
 from router.requests.caution import later
 from router.requests.leftover import may_matter, unread
@@ -24,6 +24,7 @@ from router.values.validation import check
 from router.values.value import Manner
 
 MOST = 3  # requests of one message
+_MANY = 10  # parts that are counted
 _SPLITS = 4  # places where a message may be parted; one with more is read as a whole
 
 _STRONG = re.compile(rf";|\b(?:{heard(lambda each: each.one_by_one)})\b", re.IGNORECASE)
@@ -58,25 +59,39 @@ def of_values(offer: Offer, extraction: Extraction, text: str, trace: Trace) -> 
 
 def of_parts(
     turn: Turn, certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner], trace: Trace
-) -> Start | Plan | None:
-    """Make a request of each part of a message; None unless each part is certain by itself, and complete.
+) -> Start | Plan | Ask | Chat | None:
+    """Make a request of each part of a message; None unless each part is certain by itself.
 
-    `certain` gives the process that a part alone can only mean.
+    `certain` gives the process that a part alone can only mean. A value that one lacks is asked for before all; more
+    than can be done at once are none of them done.
     """
-    plans = [plan for parts in _partings(turn.text) if (plan := _plan(parts, certain, manner)) is not None]
+    every = parts_in(turn.text, _MANY)
+    if len(every) > MOST and all(_is_request(part, certain, manner) for part in every):
+        said = spoken_aside().too_many.format(count=len(every), most=MOST)
+        return Chat(replace(trace, why="more requests than can be done at once"), reply=said)
+    whole = _plan(every, certain, manner) if 2 < len(every) <= MOST else None
+    plans = (
+        [whole]
+        if whole
+        else [plan for parts in _partings(turn.text) if (plan := _plan(parts, certain, manner)) is not None]
+    )
     if not plans or any(plan[0] != plans[0][0] for plan in plans):
         return None
     calls, asked = plans[0]
     offers = [offer for call in calls if (offer := turn.offer(call.process)) is not None]
+    in_order = is_in_order(turn.text)
+    for place, (call, offer) in enumerate(zip(calls, offers, strict=True)):
+        if not check(offer, call.params).complete:
+            return asked_for(Draft(calls, place, in_order), offers, trace)
     sure = asked and all(offer.process.risk == "read" for offer in offers)
-    return started(calls, offers, trace, in_order=is_in_order(turn.text), sure=sure)
+    return started(calls, offers, trace, in_order=in_order, sure=sure)
 
 
-def parts_in(text: str) -> tuple[str, ...]:
-    """Give the parts that a message joins, wherever it does; at most five."""
-    places = sorted({*_places(text, _STRONG), *_places(text, _WEAK)})
+def parts_in(text: str, most: int = _SPLITS + 1) -> tuple[str, ...]:
+    """Give the parts that a message joins, wherever it does; at most so many."""
+    places = sorted({*_places(text, _STRONG), *_places(text, _WEAK)}, key=lambda place: (place[0], -place[1]))
     apart = [place for number, place in enumerate(places) if not number or place[0] >= places[number - 1][1]]
-    return _parted(text, apart[:_SPLITS])
+    return _parted(text, apart[: most - 1])
 
 
 def _plan(
@@ -102,7 +117,7 @@ def _calls(offer: Offer, part: str, manner: Manner) -> tuple[tuple[Call, ...], b
     """Give the calls of one part, none where anything about it is open, and whether it is a request by its shape."""
     extraction = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
     shape = shape_of(part, offer, extraction.rest)
-    if unread(offer, extraction.rest) or later(offer, extraction.rest) or shape == "quiet":
+    if _left(offer, extraction) or later(offer, extraction.rest) or shape == "quiet":
         return (), False
     asked = shape == "start" or not words(extraction.rest)
     trace = Trace(engine="local")
@@ -112,8 +127,22 @@ def _calls(offer: Offer, part: str, manner: Manner) -> tuple[tuple[Call, ...], b
             return calls, asked
         case Confirm(call=call):
             return (call,), asked
+        case Ask(params=params) if params:  # what it lacks is asked for before all
+            return (Call(offer.name, params),), asked
         case Ask():
             return (), False
+
+
+def _left(offer: Offer, extraction: Extraction) -> bool:
+    """Tell whether a part says more than its values; the beginning of a choice that it lacks is asked about."""
+    waiting = extraction.open(extraction.parameters)
+    begun = tuple(choice.casefold() for parameter in waiting for choice in parameter.choices)
+    return not all(any(each.startswith(word) for each in begun) for word in unread(offer, extraction.rest))
+
+
+def _is_request(part: str, certain: Callable[[str], Offer | None], manner: Callable[[Offer], Manner]) -> bool:
+    offer = None if _TIED.search(_bare(part)) else certain(part)
+    return offer is not None and bool(_calls(offer, part, manner(offer))[0])
 
 
 def _partings(text: str) -> Iterator[tuple[str, ...]]:

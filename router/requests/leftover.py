@@ -17,6 +17,7 @@ from router.values.kind import kind_of
 from router.values.range_cues import cues_in
 
 _STEM = 4  # letters: shorter words are the same or not; longer ones may end otherwise
+_SHORT = 3  # letters of a beginning
 _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kinds of parameters
 _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
@@ -46,11 +47,18 @@ def may_matter(offer: Offer, given: Collection[str], left: Collection[str]) -> b
         kind_of(parameter) in _COUNTED and not parameter.hidden and parameter.name not in given
         for parameter in offer.parameters
     )
-    return open_ and any(_is_timely(word) or any(sign.isdigit() for sign in word) for word in left)
+    return open_ and any(word in TIMELY or is_day(word) or any(sign.isdigit() for sign in word) for word in left)
 
 
-def _is_timely(word: str) -> bool:
-    return word in TIMELY or _DAY.fullmatch(word) is not None
+def is_day(word: str) -> bool:
+    """Tell whether this word names a day or a month."""
+    return _DAY.fullmatch(word) is not None
+
+
+def is_begun(word: str, offer: Offer) -> bool:
+    """Tell whether this is the beginning of a word that the process has: `env`."""
+    known = _words_of(offer.process) | _told(offer.parameters)
+    return len(word) >= _SHORT and any(each.startswith(word) for each in known)
 
 
 def _is_form(word: str, known: frozenset[str]) -> bool:

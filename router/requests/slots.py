@@ -102,10 +102,11 @@ def _wrong(offer: Offer, name: str, value: Any, sentence: str) -> Problem:
 def _question(parameter: Parameter, problem: str) -> str:
     if problem.endswith("?"):
         return problem
-    return f"{problem} {_plain_question(parameter)}".strip()
+    return f"{problem} {plain_question(parameter)}".strip()
 
 
-def _plain_question(parameter: Parameter) -> str:
+def plain_question(parameter: Parameter) -> str:
+    """Give the question for a value, with what its author says of it."""
     kind = kind_of(parameter)
     about = f" ({parameter.description.rstrip('.')})" if parameter.description and kind != "choice" else ""
     if kind == "boolean":

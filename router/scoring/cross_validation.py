@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from router.scoring.example import Example
+from router.scoring.near_duplicates import near_duplicates
 from router.scoring.scorer import Scorer
 from router.scoring.sparse import Floats
-from router.scoring.thresholds import Held
+from router.scoring.thresholds import Held, HeldOut
 from router.scoring.training import Lessons, Training
 
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough …
-_MORE = 1_500  # … and so many tell where the 15 in a thousand begin
+_MORE = 1_500  # … and so many tell where the 30 in a thousand begin
 
 
-def validated(lessons: Lessons, *, by_meaning: bool) -> tuple[Scorer, list[Held], list[float]]:
-    """Give a scorer that has learned from all examples, and each held-out example as it was scored before.
-
-    With few processes also the scores of examples whose whole process is left out.
-    """
+def validated(lessons: Lessons, *, by_meaning: bool) -> tuple[Scorer, HeldOut]:
+    """Give a scorer that has learned from all examples, and each held-out example as it was scored before."""
     if len(lessons.names) >= _MANY:
-        scorer, held = _trained(lessons, _MORE if by_meaning else _ENOUGH)
-        return scorer, held, []
-    held = [each for fold in _folds(lessons) for each in _left_out(lessons, fold)]
-    return lessons.scorer(), held, list(_strangers(lessons))
+        return _trained(lessons, _MORE if by_meaning else _ENOUGH)
+    held = HeldOut()
+    for fold in _folds(lessons):
+        scorer = _without(lessons, fold)
+        _keep(held, scorer, lessons, fold, [scorer.bare(lessons.examples[number].traits) for number in fold])
+    held.strangers.extend(_strangers(lessons))
+    return lessons.scorer(), held
 
 
-def _trained(lessons: Lessons, enough: int) -> tuple[Scorer, list[Held]]:
+def _trained(lessons: Lessons, enough: int) -> tuple[Scorer, HeldOut]:
     training = Training(lessons)
     numbers = np.arange(len(lessons.examples))
-    held: list[Held] = []
+    held = HeldOut()
     fold: list[int] = []
-    for part in _folds(lessons):
-        if len(held) >= enough:
-            break
+    for part in _folds(lessons, enough):
         fold = part
         training.learn(np.delete(numbers, fold), anew=True)
-        out = zip(fold, training.bare(np.array(fold, dtype=np.intp)), strict=True)
-        held += [_held(training.scorer, lessons.examples[number], bare) for number, bare in out]
+        _keep(held, training.scorer, lessons, fold, training.bare(np.array(fold, dtype=np.intp)))
     # what was left out last is learned last, on top of all the others: to begin once more would gain nothing
     training.learn(np.array(fold, dtype=np.intp), anew=False)
     return training.scorer, held
-
-
-def _left_out(lessons: Lessons, fold: Sequence[int]) -> list[Held]:
-    scorer = _without(lessons, fold)
-    out = [lessons.examples[number] for number in fold]
-    return [_held(scorer, example, scorer.bare(example.traits)) for example in out]
 
 
 def _strangers(lessons: Lessons) -> Iterator[float]:
@@ -62,22 +54,43 @@ def _strangers(lessons: Lessons) -> Iterator[float]:
                 yield float(np.delete(scorer.scores(example.traits), place).max(initial=0.0))
 
 
-def _folds(lessons: Lessons) -> list[list[int]]:
-    """Part the examples that are left out in turn.
+def _folds(lessons: Lessons, enough: int = 0) -> list[list[int]]:
+    """Part the examples that are left out in turn, until there are enough; 0: all, near duplicates together.
 
     The number of parts is odd, since people often give as many examples of each process, and each place shall have its
     turn.
     """
-    spoken = [number for number, example in enumerate(lessons.examples) if example.held_out]
+    spoken = [number for number, each in enumerate(lessons.examples) if each.held_out and not each.everyday]
+    everyday = [number for number, each in enumerate(lessons.examples) if each.everyday]
     count = len(spoken)
     folds = max(5, (count // _ENOUGH - 1) | 1) if count > 100 else max(2, min(count, 12))
-    return [spoken[fold::folds] for fold in range(folds)]
+    parts: list[list[int]] = [[] for _ in range(folds)]
+    first = range(len(lessons.examples)) if enough else near_duplicates(lessons.pieces.counts, lessons.groups)
+    turn = {number: place % folds for place, number in enumerate(spoken)}
+    for number in spoken:
+        parts[turn.get(first[number], turn[number])].append(number)
+    if enough:
+        wanted = next((number for number in range(1, folds) if sum(map(len, parts[:number])) >= enough), folds)
+        parts = parts[:wanted]
+    turns = max(len(parts), 2)
+    return [[*part, *everyday[place::turns]] for place, part in enumerate(parts)]
 
 
 def _without(lessons: Lessons, out: Sequence[int]) -> Scorer:
     kept = np.ones(len(lessons.examples), dtype=bool)
     kept[list(out)] = False
     return lessons.scorer(kept)
+
+
+def _keep(held: HeldOut, scorer: Scorer, lessons: Lessons, fold: Sequence[int], bare: Iterable[Floats]) -> None:
+    """Keep what these examples score by a scorer that has not seen them."""
+    for number, scores in zip(fold, bare, strict=True):
+        example = lessons.examples[number]
+        told = _held(scorer, example, scores)
+        if example.everyday:
+            held.everyday.setdefault(example.process, []).append(told.score)
+        else:
+            held.examples.append(told)
 
 
 def _held(scorer: Scorer, example: Example, bare: Floats) -> Held:

@@ -21,8 +21,9 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text that belongs to a process."""
+    """One text that belongs to a process, or to none: what people say every day."""
 
-    process: str
+    process: str  # of what is said every day: its language
     traits: Traits
     held_out: bool  # may calibrate: a person could say it
+    everyday: bool = False

@@ -10,6 +10,8 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot.routing.decision import Candidate, Offer
+from bot.routing.feedback import Feedback
+from router.language.everyday import EVERYDAY
 from router.scoring.example import Example, Traits
 from router.scoring.features import features_of
 from router.scoring.thresholds import TAIL, TAIL_BY_MEANING, Thresholds, bars_of
@@ -17,6 +19,7 @@ from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
     from router.embedding.embedding import Embedding
+    from router.scoring.leaning import Leaning
     from router.scoring.scorer import Scorer, Variation
 
 _RANKED = 50  # candidates: nobody looks further down
@@ -38,24 +41,36 @@ class Index:
         from router.scoring.cross_validation import validated
         from router.scoring.training import Lessons
 
-        lessons = Lessons(_examples(offers, embedding), Evidence(offers))
-        scorer, held, strangers = validated(lessons, by_meaning=self.by_meaning)
+        examples = _examples(offers, embedding)
+        lessons = Lessons([*examples, *_everyday(embedding)] if examples else [], Evidence(offers))
+        scorer, held = validated(lessons, by_meaning=self.by_meaning)
         self.scorer: Scorer = scorer
-        self.bars: Thresholds = bars_of(held, strangers, TAIL_BY_MEANING if self.by_meaning else TAIL)
+        self.bars: Thresholds = bars_of(held, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
+        self._leant: tuple[tuple[Feedback, ...], Leaning] | None = None
 
     @property
     def by_meaning(self) -> bool:
         """Whether it goes by what texts mean as well, not by their letters alone."""
         return self.embedding is not None
 
-    def scores(self, text: str) -> tuple[Candidate, ...]:
-        """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        scores = self.scorer.scores(self._traits(text), self._variation)
+    def scores(self, text: str, feedback: tuple[Feedback, ...] = ()) -> tuple[Candidate, ...]:
+        """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1.
+
+        What people said about earlier choices moves them a little.
+        """
+        leaning = self._leaning(feedback) if feedback else None
+        scores = self.scorer.scores(self._traits(text), self._variation, leaning)
         best = (-scores).argsort(kind="stable")[:_RANKED]  # equal ones by name
         ranked: list[tuple[int, float]] = list(zip(best.tolist(), scores[best].tolist(), strict=True))
         names = self.scorer.names
         return tuple([Candidate(names[place], round(min(score, 1.0), 4)) for place, score in ranked if score > 0])
+
+    def _leaning(self, feedback: tuple[Feedback, ...]) -> Leaning:
+        known = self._leant
+        if known is None or known[0] != feedback:
+            known = self._leant = (feedback, self.scorer.leaning(feedback))
+        return known[1]
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
@@ -80,6 +95,7 @@ class VariedIndex(Index):
         changed = [pair for pair in pairs if _said_of(pair[0]) != _said_of(pair[1])]
         examples = [(_examples([before], None), _examples([now], None)) for before, now in changed]
         self._variation = self.scorer.variation(Evidence(offers), examples)
+        self._leant = None
 
 
 class Indexes:
@@ -173,13 +189,20 @@ class Indexes:
 
 def _examples(offers: Sequence[Offer], embedding: Embedding | None) -> list[Example]:
     texts = _texts(offers)
-    vectors = (
-        [None] * len(texts) if embedding is None or not texts else embedding.vectors([text for _, text, _ in texts])
-    )
-    return [
-        Example(process, Traits(_example(text), vector), held_out)
-        for (process, text, held_out), vector in zip(texts, vectors, strict=True)
-    ]
+    traits = _traits_of(texts, embedding)
+    return [Example(process, each, held_out) for (process, _, held_out), each in zip(texts, traits, strict=True)]
+
+
+def _everyday(embedding: Embedding | None) -> list[Example]:
+    texts = [(language, text, True) for language, said in EVERYDAY.items() for text in said]
+    traits = _traits_of(texts, embedding)
+    return [Example(language, each, True, everyday=True) for (language, *_), each in zip(texts, traits, strict=True)]
+
+
+def _traits_of(texts: Sequence[tuple[str, str, bool]], embedding: Embedding | None) -> list[Traits]:
+    said = [text for _, text, _ in texts]
+    vectors = [None] * len(said) if embedding is None or not said else embedding.vectors(said)
+    return [Traits(_example(text), vector) for text, vector in zip(said, vectors, strict=True)]
 
 
 def _are_few(offers: Sequence[Offer]) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.routing.feedback import Feedback
 from router.embedding.similarity import Meanings
 from router.scoring.centroid import Centroids, Change
 from router.scoring.example import Example, Traits
+from router.scoring.leaning import Leaning
 from router.scoring.sparse import Floats
 from router.scoring.value_evidence import Evidence
 
 _WORDS = 0.5  # the words' share of the letters' score; the pieces of words have the rest
 _MEANING = 0.6  # the share of the meaning where an embedding is given; chosen on CLINC150's 11th to 20th examples
+_EVERYDAY = 0.5  # of the nearness to what people say every day is taken off; chosen on CLINC150's 11th to 20th examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,32 @@ class Scorer:
         self._evidence = evidence
         self._places = {name: place for place, name in enumerate(names)}
 
-    def scores(self, traits: Traits, variation: Variation | None = None) -> Floats:
+    def scores(self, traits: Traits, variation: Variation | None = None, leaning: Leaning | None = None) -> Floats:
         """Give each process's score."""
-        return self.moved(self.bare(traits, variation), traits, variation)
+        return self.moved(self.bare(traits, variation, leaning), traits, variation)
 
-    def bare(self, traits: Traits, variation: Variation | None = None) -> Floats:
+    def bare(self, traits: Traits, variation: Variation | None = None, leaning: Leaning | None = None) -> Floats:
         """Give each process's score without what literals and choices say."""
         features, changed = traits.features, variation or Variation(self._evidence)
-        scores = self.pieces.cosines(features.pieces, changed.pieces) * self.by_pieces
-        scores += self.words.cosines(features.words, changed.words) * self.by_words
-        return scores + self.meant(traits, self._meanings)
+        pieces = self.pieces.cosines(features.pieces, changed.pieces)
+        words = self.words.cosines(features.words, changed.words)
+        if leaning is not None:
+            pieces = leaning.pieces.moved(pieces, features.pieces)
+            words = leaning.words.moved(words, features.words)
+        return self.meant_for(pieces * self.by_pieces + words * self.by_words + self.meant(traits, self._meanings))
+
+    def leaning(self, feedback: Sequence[Feedback]) -> Leaning:
+        """Give how what people said moves the processes."""
+        return Leaning(self.names, self.words, self.pieces, feedback)
+
+    def meant_for(self, scores: Floats) -> Floats:
+        """Give the processes' scores of those of all groups: the more it sounds like everyday talk, the less."""
+        count = len(self.names)
+        everyday = scores[..., count:]
+        if not everyday.shape[-1]:
+            return scores
+        less: Floats = scores[..., :count] - _EVERYDAY * np.maximum(everyday.max(axis=-1, keepdims=True), 0)
+        return less
 
     def moved(self, scores: Floats, traits: Traits, variation: Variation | None = None) -> Floats:
         """Add what literals and choices say to bare scores."""
@@ -67,13 +86,10 @@ class Scorer:
         return scores
 
     def meant(self, traits: Traits, meanings: Meanings | None) -> Floats:
-        """Give what the meaning of a text adds to each process's score."""
-        scores = np.zeros(len(self.names), dtype=np.float32)
+        """Give what the meaning of a text adds to each group's score."""
+        scores = np.zeros(self.words.weights.shape[1], dtype=np.float32)
         if meanings is not None and traits.vector is not None:
-            found: dict[str, float] = {}
-            meanings.add(found, traits.vector, _MEANING)
-            for process, score in found.items():
-                scores[self._places[process]] = score
+            meanings.add(scores, traits.vector, _MEANING)
         return scores
 
     def variation(
@@ -90,7 +106,7 @@ class Scorer:
         return Variation(evidence, words, pieces)
 
 
-def meanings_of(examples: Sequence[Example]) -> Meanings | None:
-    """Give the meanings of the examples, or None where they have none."""
-    meant = [(example.process, example.traits.vector) for example in examples if example.traits.vector is not None]
-    return Meanings(meant) if meant else None
+def meanings_of(examples: Iterable[tuple[int, Example]], *, sharp: bool) -> Meanings | None:
+    """Give the meanings of the examples, each of a group, or None where they have none."""
+    meant = [(group, each.traits.vector) for group, each in examples if each.traits.vector is not None]
+    return Meanings(meant, sharp=sharp) if meant else None

@@ -38,6 +38,10 @@ class Scored:
         bar = self.bars.known if joined else max(self.bars.known, self.best.score * _CLOSE)
         return tuple(candidate for candidate in self.candidates if candidate.score >= bar)[:3]
 
+    def is_likely(self) -> bool:
+        """Tell whether the best is meant, and not only may be: then nobody is asked for its score alone."""
+        return self.best.score >= self.bars.likely
+
     def is_certain(self) -> bool:
         """Tell whether the best is so good, and so far ahead of the second, that nobody need be asked."""
         second = self.candidates[1].score if len(self.candidates) > 1 else 0.0

@@ -43,6 +43,15 @@ class Several:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountedSpan:
+    """A length of time that was counted into two days, ISO 8601, and its words."""
+
+    words: str
+    start: str
+    end: str
+
+
 @dataclass(slots=True)
 class Extraction:
     """Collects values for parameters. `rest` is the text with what was taken blanked out, letter by letter."""
@@ -54,6 +63,9 @@ class Extraction:
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     evidence: dict[str, str] = field(default_factory=dict[str, str])
     problems: dict[str, Problem] = field(default_factory=dict[str, Problem])
+    ends: dict[str, int] = field(default_factory=dict[str, int])  # where the words of each value end
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])  # its new words, the old
+    counted: list[CountedSpan] = field(default_factory=list["CountedSpan"])
     # Where one value is wanted and several are told, all of them meant: what each of as many requests would have.
     several: list[Several] = field(default_factory=list["Several"])
 
@@ -82,6 +94,7 @@ class Extraction:
         values = [one.value for one in several]
         self.values[parameter.name] = values if is_list(parameter) else values[0]
         self.evidence[parameter.name] = ", ".join(one.words for one in several)[:200]
+        self.ends[parameter.name] = max(one.end for one in several)
         for one in several:
             self.take(one.start, one.end)
 

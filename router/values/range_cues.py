@@ -16,8 +16,21 @@ def cues_of(parameter: Parameter) -> frozenset[str]:
     """Give the words that lead to this parameter where it is one end of a span; none for any other."""
     if kind_of(parameter) not in ("date", "datetime", "time"):
         return frozenset()
-    names = set(parameter.name.casefold().split("_"))
-    return _BEGINS if names & _FIRST else _ENDS if names & _LAST else frozenset()
+    return _BEGINS if is_first(parameter) else _ENDS if is_last(parameter) else frozenset()
+
+
+def is_first(parameter: Parameter) -> bool:
+    """Tell whether the name of a parameter is that of the beginning of a span."""
+    return bool(_names(parameter) & _FIRST)
+
+
+def is_last(parameter: Parameter) -> bool:
+    """Tell whether the name of a parameter is that of the end of a span."""
+    return not is_first(parameter) and bool(_names(parameter) & _LAST)
+
+
+def _names(parameter: Parameter) -> set[str]:
+    return set(parameter.name.casefold().split("_"))
 
 
 def cues_in(parameters: Iterable[Parameter]) -> frozenset[str]:

@@ -13,9 +13,10 @@ from router.language.text import words
 from router.language.vocabulary import UNITS
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.values.composite import items_in, read_parts
+from router.values.dates.clocks import clocks_told, read_clock
 from router.values.dates.dates import dates_in, read_date
-from router.values.dates.duration import lengths_in, read_length
-from router.values.dates.time_of_day import clocks_in, read_clock
+from router.values.dates.duration import lengths_told, read_length
+from router.values.dates.schedule import without_times
 from router.values.extraction import Extraction, Several
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
@@ -23,6 +24,8 @@ from router.values.literals import Literal, literals, pair_of, unfolded
 from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, numbers_in, read_boolean, read_number
 from router.values.pattern import shaped_in
+from router.values.self_correction import with_corrections
+from router.values.span import take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
 _UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
@@ -44,6 +47,8 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
         return read_date(said, kind, manner)
     if kind == "number":
         return read_number(said, manner.language, manner.also)
+    if kind == "time":
+        return read_clock(said, manner)
     reader = _READERS.get(kind)
     if reader:
         return reader(said)
@@ -55,9 +60,14 @@ def recognise(
 ) -> Extraction:
     """Read what a sentence says about these parameters. `ignored` are words that are no misspelt choice.
 
-    First what is named, then what its form tells, then words; whatever was taken is not read twice.
+    Where somebody corrects themselves on the way, the last value is the one that is meant.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+    return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+
+
+def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str]) -> Extraction:
+    """Read first what is named, then what its form tells, then words; whatever was taken is not read twice."""
     extraction = Extraction(text, shown, verbs=ignored)
     _take_named(extraction, named_in(text, shown), manner)
     waiting = extraction.open(shown)
@@ -87,6 +97,7 @@ def _take_named(extraction: Extraction, told: Sequence[Named], manner: Manner) -
         elif name not in extraction.problems:
             extraction.values[name] = value.value
             extraction.evidence[name] = named.words[:200]
+            extraction.ends[name] = named.end
 
 
 def _take_links(extraction: Extraction) -> None:
@@ -174,27 +185,40 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
         kind: [each for each in extraction.parameters if kind_of(each) == kind]
         for kind in map(kind_of, extraction.parameters)
     }
-    lengths = lengths_in(extraction) if "duration" in kinds else []
-    if extraction.open(kinds.get("datetime", ())):  # «in 10 minutes» is then a moment
+    lengths = lengths_told(extraction, manner) if "duration" in kinds else []
+    # «in 10 minutes» is then a moment
+    if not isinstance(lengths, Problem) and extraction.open(kinds.get("datetime", ())):
         lengths = [length for length in lengths if not _IN.search(extraction.text[: length.start])]
-    extraction.assign(kinds.get("duration", ()), lengths)
+    _assign(extraction, kinds.get("duration", ()), lengths)
     if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
-        extraction.assign(kinds["time"], clocks_in(extraction.rest))
+        _assign(extraction, kinds["time"], clocks_told(extraction, manner))
+    take_days(extraction, manner)
     for kind in ("datetime", "date"):
         waiting = extraction.open(kinds.get(kind, ()))
         found = dates_in(extraction, kind, manner) if waiting else []
-        if isinstance(found, Problem):
-            if len(waiting) == 1:
-                extraction.problems[waiting[0].name] = found
-        else:
-            extraction.assign(waiting, found)
+        if not isinstance(found, Problem):
+            take_two(extraction, found)
+        _assign(extraction, waiting, found)
+        if not isinstance(found, Problem):
+            take_start(extraction, found)
+    if "duration" not in kinds:
+        take_length(extraction, {})
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
         numbers = numbers_in(extraction, manner.language, manner.also)
         if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
             numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
-        extraction.assign(kinds["number"], numbers)
+        extraction.assign(kinds["number"], without_times(extraction.rest, numbers))
+
+
+def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[FoundValue] | Problem) -> None:
+    """Share what was found; what is doubtful is asked about, of several that may take it for the first."""
+    waiting = extraction.open(takers)
+    if not isinstance(found, Problem):
+        extraction.assign(waiting, found)
+    elif waiting:
+        extraction.problems[waiting[0].name] = found
 
 
 def _is_of_a_moment(text: str, number: FoundValue) -> bool:
@@ -252,7 +276,6 @@ def unquoted(said: str) -> str:
 _READERS: dict[str, Callable[[str], Value | Problem]] = {
     "boolean": read_boolean,
     "duration": read_length,
-    "time": read_clock,
     "url": _read_link,
     "email": _read_address,
 }

@@ -13,8 +13,9 @@ from pydantic_core import ErrorDetails
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import in_words
 from bot.routing.decision import Offer
-from router.language.spoken import capital, one_of, spoken
+from router.language.spoken import capital, one_of, spoken, spoken_aside
 from router.values.composite import not_like, part_in
+from router.values.span import is_backwards
 
 # What pydantic says of a value whose parts it cannot find: people get an example in place of that.
 _NO_PARTS = frozenset(
@@ -46,7 +47,10 @@ def check(offer: Offer, values: Mapping[str, Any]) -> Checked:
         return Checked(good, problems, complete=not missing and not problems)
     except Exception as error:  # noqa: BLE001  # an author's validator may raise anything, and the person still gets an answer
         return Checked(good, {**problems, WHOLE: spoken().not_working.format(why=str(error)[:200])}, complete=False)
-    return Checked(_written(model, good), problems, complete=not problems)
+    written = _written(model, good)
+    if not problems and (span := is_backwards(offer.parameters, written)):
+        problems = {WHOLE: spoken_aside().wrong_span.format(start=in_words(span[0]), end=in_words(span[1]))}
+    return Checked(written, problems, complete=not problems)
 
 
 def _written(model: BaseModel, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -100,6 +100,9 @@ class ObeyingRouter:
     def read(self, text: str, parameters: tuple[Parameter, ...], turn: Turn) -> Reading:
         return IntentRouter().read(text, parameters, turn)
 
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+        return None
+
 
 @dataclass
 class RunningApp:

@@ -127,6 +127,29 @@ def test_settings_come_from_a_file_and_the_environment_comes_first(
     assert settings.bot_host == "127.0.0.1"
 
 
+@pytest.mark.parametrize("around", ["{}\n", " {}", "{}\r\n", "\t{} \n\n"])
+def test_the_space_around_a_mounted_secret_is_taken_off(monkeypatch: pytest.MonkeyPatch, around: str) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", around.format(CANARY))
+    monkeypatch.setenv("OPENAI_MODEL", around.format("mine"))
+
+    settings = read_settings(None)
+
+    assert settings.openai_api_key is not None
+    assert (settings.openai_api_key.get_secret_value(), settings.openai_model) == (CANARY, "mine")
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"])
+@pytest.mark.parametrize("value", ["two words", "two\nlines", "ключ", "“quoted”", "zero\u200bwidth"])
+def test_a_secret_that_no_header_can_hold_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ConfigError) as error:
+        read_settings(None)
+
+    assert str(error.value).startswith(f"{name}: cannot be sent")
+    assert value not in str(error.value)
+
+
 def test_a_file_of_settings_that_is_no_text_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes(b"BOT_HOST=\xff\xfe\n")

@@ -199,3 +199,20 @@ async def test_what_is_asked_of_or_about_a_run_ends_with_it(tmp_path: Path) -> N
         about = await database.write(lambda tx: store.open_about(tx, "run-1"))
 
     assert about == ["q000", "q001"]
+
+
+async def test_questions_move_to_their_new_table_as_they_are(tmp_path: Path) -> None:
+    rows = [
+        old_row("value", {"far": 1.5, "+draft": DRAFT}, process="walk", field="where", key="again"),
+        old_row("process", {}),
+        old_row("confirm", {"where": "Köln"}, process="walk", run="run-1"),
+        old_row("run", {"parameters": [describe(SIZE)]}, process="walk", run="run-1", key="ask#1"),
+        old_row("unsure", {}, process="walk", run="run-1", key="unsure#1"),
+        old_row("value", "garbage", process="walk"),
+    ]
+    before = [dict(row) for row in migrated(tmp_path / "bot.db", rows)]
+    async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:
+        after = [dict(row) for row in await database.read("SELECT * FROM questions ORDER BY id")]
+
+    assert [{name: row[name] for name in before[0]} for row in after] == before
+    assert {(row["about"], row["runs"], row["card"]) for row in after} == {("", "[]", "")}

@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from tests.fakes import FakeClock, FakeListener
 from workflow import (
     MIGRATIONS,
@@ -31,6 +33,7 @@ from workflow.run import ENDED
 EFFECTS = "effects"  # a line for each call of a step function: the life's number, the key, the attempt
 RECORDED = "recorded"  # a line for each step that a life found written down: the life's number, the key
 LIVES = "lives"
+TypeAdapter(str)  # here and not in every life: the first one has pydantic look for plugins
 
 EXPECTED = {
     "all": ("completed", ["a", "b2", "c2", "now", "event", "retried", "once"]),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
+from tests import command_server
 from tests.adapters.simulation import Simulation, Where
 from tests.stories.newcomer_folder import ROOT, free_ports
 
@@ -127,36 +128,39 @@ class BotFolder:
 class BotProcess:
     """A bot of one life. `out` are the lines that it has printed, `err` what it logged."""
 
-    process: asyncio.subprocess.Process
+    process: subprocess.Popen[bytes]
     out: list[str] = field(default_factory=list[str])
     err: list[str] = field(default_factory=list[str])
 
     async def kill(self) -> None:
         """End it as a power cut does."""
-        self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
+        self.process.kill()
+        await self.ended()
 
     async def stop(self) -> int:
         """End it kindly."""
-        self.process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(PATIENCE):
-            return await self.process.wait()
+        self.process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait until it has ended, and give its status."""
+        return await asyncio.to_thread(self.process.wait, PATIENCE)
 
     async def said(self, words: str) -> str:
         """Wait until it has printed or logged these words."""
         async with asyncio.timeout(PATIENCE):
             while not (found := [line for line in (*self.out, *self.err) if words in line]):
-                assert self.process.returncode is None, (self.out, self.err)
+                assert self.process.poll() is None, (self.out, self.err)
                 await asyncio.sleep(0.01)
         return found[0]
 
 
 @asynccontextmanager
-async def started(bot_folder: BotFolder) -> AsyncGenerator[BotProcess]:
-    """Start `bot run`; whatever is left of it is killed at the end."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "main", "run", cwd=bot_folder.folder, env=bot_folder.environment,
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+async def started(bot_folder: BotFolder, *, cold: bool = False) -> AsyncGenerator[BotProcess]:
+    """Start `bot run`, `cold` with a Python of its own; whatever is left of it is killed at the end."""
+    process: subprocess.Popen[bytes] = command_server.start(
+        ["run"], cold=cold or bot_folder.root != ROOT, cwd=bot_folder.folder, env=bot_folder.environment,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     running = BotProcess(process)
     reading = [
@@ -169,23 +173,25 @@ async def started(bot_folder: BotFolder) -> AsyncGenerator[BotProcess]:
         sys.stdout.writelines([*running.out, *running.err])  # a test that failed shows what the bot said
         raise
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        await running.kill()
         await asyncio.wait(reading)
 
 
 @asynccontextmanager
-async def ready(bot_folder: BotFolder) -> AsyncGenerator[BotProcess]:
+async def ready(bot_folder: BotFolder, *, cold: bool = False) -> AsyncGenerator[BotProcess]:
     """Start `bot run` and wait until it is up on all its platforms."""
-    async with started(bot_folder) as running:
+    async with started(bot_folder, cold=cold) as running:
         await running.said("Ready.")
         for simulation in bot_folder.simulations:
             await simulation.here()
         yield running
 
 
-async def _read(stream: asyncio.StreamReader | None, lines: list[str]) -> None:
-    assert stream is not None
+async def _read(pipe: IO[bytes] | None, lines: list[str]) -> None:
+    assert pipe is not None
+    stream = asyncio.StreamReader()
+    protocol = asyncio.StreamReaderProtocol(stream)
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, pipe)
     while line := await stream.readline():
         lines.append(line.decode())
+    transport.close()

@@ -32,6 +32,16 @@ def test_a_file_that_cannot_be_used_is_named(place: NewcomerFolder, name: str) -
     assert "Is a directory" in err
 
 
+def test_a_file_that_a_terminal_cannot_use_is_named(place: NewcomerFolder) -> None:
+    (place.folder / "data" / "bot.db.terminals").mkdir(parents=True)
+
+    with place.start("chat") as chatting:
+        out, err = chatting.communicate(timeout=SOON)
+
+    assert (chatting.returncode, out) == (2, "")
+    assert "data/bot.db.terminals cannot be written: Is a directory" in err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("more", [(), ("--json",)], ids=["for people", "as JSON"])
 def test_an_answer_that_cannot_be_written_is_told(place: NewcomerFolder, more: tuple[str, ...]) -> None:

@@ -21,7 +21,8 @@ def place(tmp_path: Path) -> Generator[NewcomerFolder]:
         place = make_newcomer_folder(tmp_path, github)
         yield place
     for environment in place.ports:
-        place.demo("stop", environment)
+        if place.demo_folder(environment).exists():
+            place.demo("stop", environment)
 
 
 @pytest.fixture

@@ -44,10 +44,11 @@ class NewcomerFolder:
             "GITHUB_API_URL": self.github,
         }
 
-    def start(self, *argv: str, **more: Any) -> subprocess.Popen[str]:
-        """Start a command of the bot."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "main", *argv],
+    def start(self, *argv: str, cold: bool = False, **more: Any) -> subprocess.Popen[str]:
+        """Start a command of the bot; `cold` starts Python for it."""
+        return command_server.start(
+            argv,
+            cold=cold,
             cwd=self.folder,
             env=self.environment,
             stdin=more.pop("stdin", subprocess.DEVNULL),
@@ -67,6 +68,10 @@ class NewcomerFolder:
         done = self.bot(*argv, "--json")
         assert done.status == 0, done
         return done.object()
+
+    def demo_folder(self, environment: str = "staging") -> Path:
+        """Give where the demo service keeps its state, once it has any."""
+        return self.folder / "data" / "demo" / environment
 
     def demo(self, action: str, environment: str = "staging") -> str:
         """Do something to the demo service, and give what it said."""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workflow.database.rows import RowUnit, write_together
 from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
 
@@ -50,7 +49,7 @@ class Batches:
         self._db = database
         self._path = path
         self._probe = probe
-        self._transaction = Transaction(database.execute, database.executemany)
+        self._transaction = Transaction(database.execute)
         self._ours = False  # whether the statement that is being run is the writer's own
         database.set_authorizer(self._authorize)
 
@@ -70,17 +69,13 @@ class Batches:
         self._tell_probe("after", batch)
 
     def _run(self, batch: list[Job]) -> None:
-        database, transaction = self._db, self._transaction
+        database, transaction = self._db, Transaction(self._db.execute, together=True)
         self._begin()
-        rows: list[RowUnit] = []
         for job in batch:
-            if isinstance(job.unit, RowUnit):
-                rows.append(job.unit)
-                continue
             job.result = job.unit(transaction)
             if not database.in_transaction:
                 raise _Ruined(job)
-        write_together(database.execute, rows)
+        transaction.flush()
         self._tell_probe("inside", batch)
         self._own(COMMIT)
 

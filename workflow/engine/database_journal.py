@@ -214,8 +214,8 @@ class DatabaseJournal:
         return await self._database.write(unit, f"unsure {command.key}")
 
     def _write(self, entry: Entry, name: str) -> asyncio.Future[None]:
-        fresh, self._fresh = self._fresh, False
-        return self._database.write(store.entry_unit(self.run.id, entry, fresh=fresh), name)
+        run, fresh, self._fresh = self.run.id, self._fresh, False
+        return self._database.write(lambda tx: store.write_entry(tx, run, entry, fresh=fresh), name)
 
     async def _rested(self, seconds: float) -> bool:
         """Pause between two attempts; False when it was cut short and no further one may begin."""

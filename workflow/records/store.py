@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 
-from workflow.database.rows import Rows, RowUnit
+from workflow.database.rows import Rows
 from workflow.database.transaction import Transaction
 from workflow.process.command import TIMED_OUT, Wait
 from workflow.records.queries import RUN, UNDER_WAY, run_of
 from workflow.run import Ending, Entry, Failure, Run, Status, Turned
 
+NEW_RUNS = Rows(
+    "INSERT INTO runs (id, process, version, params, origin, lane, status, created_at, updated_at) VALUES",
+    "(?,?,?,?,?,?,?,?,?)",
+    "ON CONFLICT (id) DO NOTHING",
+    sure=True,
+)
 LINES = Rows(
     """INSERT INTO steps
     (run, key, digest, kind, status, result, error_kind, error_message, attempts, position, started_at, ended_at)
@@ -21,13 +27,21 @@ LINES = Rows(
     WHERE steps.status IN ('started','retrying')""",
 )
 BEGUN = Rows("UPDATE runs SET status='running' WHERE status='initializing' AND id IN (VALUES", "(?)", ")")
+ENDINGS = Rows(
+    """UPDATE runs SET status=ending.column2, result=ending.column3, error_kind=ending.column4,
+        error_message=ending.column5, updated_at=ending.column6, ended_at=ending.column6
+    FROM (VALUES""",
+    "(?,?,?,?,?,?,?)",
+    """) AS ending
+    WHERE runs.id=ending.column1 AND ended_at IS NULL AND (runs.status='rollback')=ending.column7""",
+    sure=True,
+)
 
 
 def insert_run(tx: Transaction, run: Run) -> bool:
     """Write a new run and say whether it is new: the same id twice is the same run."""
-    return tx.changed(
-        """INSERT INTO runs (id, process, version, params, origin, lane, status, created_at, updated_at)
-        VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING""",
+    return tx.write(
+        NEW_RUNS,
         (
             run.id,
             run.process,
@@ -42,25 +56,21 @@ def insert_run(tx: Transaction, run: Run) -> bool:
     )
 
 
-def entry_unit(run: str, entry: Entry, *, fresh: bool = False) -> RowUnit:
-    """Give the unit that writes a line of the journal. A settled line is never changed.
+def write_entry(tx: Transaction, run: str, entry: Entry, *, fresh: bool = False) -> None:
+    """Write a line of the journal. A settled line is never changed.
 
     The first line of a run (`fresh`) turns it into a running one.
     """
     key, digest, kind, status, result, error, attempts, position, started_at, ended_at = entry
     failure = (None, None) if error is None else (error.kind, error.message)
-    line = (run, key, digest, kind, status, result, *failure, attempts, position, started_at, ended_at)
-    return RowUnit(((LINES, line), (BEGUN, (run,)))) if fresh else RowUnit(((LINES, line),))
+    tx.write(LINES, (run, key, digest, kind, status, result, *failure, attempts, position, started_at, ended_at))
+    if fresh:
+        begin_run(tx, run)
 
 
 def begin_run(tx: Transaction, run: str) -> None:
-    """Turn a new run into a running one within a unit."""
-    BEGUN.write(tx.execute, [(run,)])
-
-
-def write_entry(tx: Transaction, run: str, entry: Entry) -> None:
-    """Write a line of the journal within a unit."""
-    entry_unit(run, entry)(tx)
+    """Turn a new run into a running one."""
+    tx.write(BEGUN, (run,))
 
 
 def park(tx: Transaction, run: str, reason: str, now: int) -> bool:
@@ -109,11 +119,8 @@ def end_run(tx: Transaction, run: str, ending: Ending, now: int, *, waited: bool
     False for a run that somebody has turned round and whose `turned` says that it was not: it is to be taken back.
     """
     error = ending.error
-    ended = tx.changed(
-        """UPDATE runs SET status=?, result=?, error_kind=?, error_message=?, updated_at=?, ended_at=? WHERE id=?
-        AND ended_at IS NULL AND (status='rollback')=?""",
-        (ending.status, ending.result, error and error.kind, error and error.message, now, now, run, turned),
-    )
+    failure = (None, None) if error is None else (error.kind, error.message)
+    ended = tx.write(ENDINGS, (run, ending.status, ending.result, *failure, now, turned))
     if ended and waited:
         tx.execute("DELETE FROM waits WHERE run=?", (run,))
         tx.execute("DELETE FROM timers WHERE run=?", (run,))
@@ -215,11 +222,11 @@ def claim_timers(tx: Transaction, now: int, kinds: str, most: int) -> list[sqlit
     return sorted(rows, key=lambda row: (row["due_at"], row["number"]))
 
 
-def claim_fire(tx: Transaction, schedule: str, local_time: str, now: int) -> bool:
-    """Say whether this schedule has not fired for this local time yet, and remember that it has."""
+def claim_fire(tx: Transaction, schedule: str, instant: str, now: int) -> bool:
+    """Say whether this schedule has not fired for this instant yet, a local time with its offset, and remember it."""
     return tx.changed(
         "INSERT INTO fires (schedule, local_time, fired_at) VALUES (?,?,?) ON CONFLICT DO NOTHING",
-        (schedule, local_time, now),
+        (schedule, instant, now),
     )
 
 

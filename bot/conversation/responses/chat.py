@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.conversation.responses.help import no_fit_words
 from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
+from bot.llm.reply import ends_thought, without_thought
 from bot.messages.inbound import MOST_READ
 from bot.platform.live import Happening, Live
 from bot.routing.decision import Turn
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 
 DEADLINE = 60.0  # seconds for a whole reply
 MOST_REPLY = 20_000  # characters
+MARK = 40  # characters before a piece of a stream in which a mark may begin
 MOST_LINE = 1_500  # bytes of each earlier line
 
 RULES = (
@@ -61,7 +63,7 @@ class Chatter:
 
         try:
             async for piece in self._llm.stream(prompt, deadline=DEADLINE):
-                text += piece
+                text = _grown(text, piece)
                 self._live.tell(Happening(thread, about, text))
                 if len(text) > MOST_REPLY:
                     return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
@@ -74,6 +76,12 @@ class Chatter:
                 return talk(words.will_not_answer)
             return Talk(away)
         return talk(text.strip() or away)
+
+
+def _grown(text: str, piece: str) -> str:
+    """Add a piece of a reply; what came before the end of a thought was no reply."""
+    text += piece
+    return without_thought(text) if ends_thought(text[-len(piece) - MARK :]) else text
 
 
 def _prompt(turn: Turn) -> list[Message]:

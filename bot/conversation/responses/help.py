@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.approvals.approval import Approval
 from bot.language.detection import base_of, language_of, words_in
 from bot.language.sentences import Words
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import Offer
+from bot.routing.decision import Control, Offer
 from workflow import Run
 
 MOST_LISTED = 20
+MOST_NAMED = 6  # processes in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingApproval:
+    """An approval that waits, with the titles of who asked and of those who may decide."""
+
+    approval: Approval
+    requester: str
+    deciders: str
+    here: bool  # its card stands in this thread, or this person may decide it
 
 
 def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
@@ -36,8 +48,40 @@ def no_fit_words(
     """Say honestly that nothing fits and nobody is there to chat, and what can be asked for."""
     words = words_in(language)
     sentence = words.no_llm_spent if llm_spent else words.no_llm_away if llm_failed else words.no_llm
-    names = ", ".join(offer.name.replace("_", " ") for offer in offers[:6])
-    return f"{sentence} {words.what_i_can_do.format(processes=names)}" if names else sentence
+    return " ".join(filter(None, [sentence, _can_do(offers, words)]))
+
+
+def small_talk_words(control: Control, offers: Sequence[Offer], language: str = "", *, busy: bool = False) -> str:
+    """Give a friendly word back, with what can be asked for; while the person is `busy` with a question, without."""
+    words = words_in(language)
+    replies = words.replies
+    said = {"thanks": replies.welcome, "reaction": replies.noted, "farewell": replies.goodbye}.get(
+        control, replies.hello
+    )
+    if busy or control == "farewell":
+        return said
+    return f"{said} {_can_do(offers, words) or words.nothing_for_you}"
+
+
+def waiting_words(waiting: Sequence[WaitingApproval], language: str = "") -> str:
+    """Say what waits for a decision, and whose it is."""
+    words = words_in(language)
+    if not waiting:
+        return words.nothing_waits
+    lines = [words.replies.waiting]
+    for each in waiting[:MOST_LISTED]:
+        approval = each.approval
+        process = approval.process.replace("_", " ")
+        lines.append(
+            words.replies.approval.format(
+                title=approval.title if each.here else words.replies.approval_elsewhere.format(process=process),
+                approval=approval.id,
+                who=each.requester,
+                deciders=each.deciders or words.replies.nobody,
+                moment=f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}",
+            )
+        )
+    return "\n".join(lines)
 
 
 def shortage_words(without: str, language: str = "") -> str:
@@ -79,6 +123,11 @@ def pointer_words(approvals: Sequence[Approval], language: str = "") -> str:
 
 def first_line(text: str) -> str:
     return text.strip().partition("\n")[0]
+
+
+def _can_do(offers: Sequence[Offer], words: Words) -> str:
+    names = ", ".join(offer.name.replace("_", " ") for offer in offers[:MOST_NAMED])
+    return words.what_i_can_do.format(processes=names) if names else ""
 
 
 def _argument(parameter: Parameter) -> str:

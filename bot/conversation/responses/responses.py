@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter, Talk
+from bot.conversation.responses.clarification import Clarification
+from bot.conversation.responses.going_back import GoingBack
 from bot.conversation.responses.router_question import RouterQuestions
 from bot.conversation.responses.run_answer import RunAnswers
 from bot.conversation.responses.run_start import RunStart
@@ -13,7 +15,7 @@ from bot.conversation.responses.self_report import SelfReport
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.conversation.responses.unrouted import Unrouted
 from bot.messages.card import Post
-from bot.routing.decision import Ask, Chat, Choose, Confirm, Do, Plan, Start
+from bot.routing.decision import Ask, Chat, Choose, Clarify, Confirm, Do, Plan, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,9 @@ class Responses:
     settlement: Settlement
     start: RunStart
     questions: RouterQuestions
+    clarification: Clarification
     cancellation: Cancellation
+    going_back: GoingBack
     about_itself: SelfReport
     chatter: Chatter
     to_run: RunAnswers
@@ -36,8 +40,14 @@ class Responses:
                 await self.start.begin(routed, decision)
             case Ask() | Choose() | Confirm() | Plan() as decision:
                 await self.questions.ask(routed, decision)
+            case Clarify() as decision:
+                await self.clarification.ask(routed, decision)
             case Do(control="cancel") as decision:
                 await self.cancellation.cancel(routed, decision)
+            case Do(control="cancel all"):
+                await self.cancellation.cancel_all(routed)
+            case Do(control="back"):
+                await self.going_back.bring(routed)
             case Do() as decision:
                 await self.about_itself.report(routed, decision)
             case Chat() as decision:

@@ -1,9 +1,16 @@
-"""What somebody asks about the bot itself: help, how runs stand, why, and a typed yes, which never counts."""
+"""What somebody says about the bot itself: help, how runs stand, small talk, and a typed yes, which never counts."""
 
 from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
-from bot.conversation.responses.help import help_words, pointer_words, status_words
+from bot.conversation.responses.help import (
+    WaitingApproval,
+    help_words,
+    pointer_words,
+    small_talk_words,
+    status_words,
+    waiting_words,
+)
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
@@ -34,9 +41,25 @@ class SelfReport:
             return help_words(routed.turn.offers, adapter_of(thread), language)
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
+        if asked.control in ("greeting", "thanks", "farewell", "reaction"):
+            return small_talk_words(asked.control, routed.turn.offers, language, busy=routed.question is not None)
+        if asked.control in ("approvals", "deciders"):
+            return await self._waiting_words(routed)
         waiting = await self._approvals.in_thread(actor, thread)
         if asked.control == "verdict":
             return pointer_words(waiting, language)
         if asked.control == "status":
             return status_words(await self._runs.latest(actor, mine=True, most=LATEST), waiting, language)
         raise ValueError(f"there is nothing to report about {asked.control}")
+
+    async def _waiting_words(self, routed: Routed) -> str:
+        """Tell what waits for a decision. What was asked for elsewhere is named without its words: others read here."""
+        actor, language = routed.actor, routed.language
+        here = {each.id for each in await self._approvals.in_thread(actor, routed.received.thread)}
+        found = [
+            WaitingApproval(
+                each, self._approvals.requester(each), self._approvals.deciders(each, language), each.id in here
+            )
+            for each in await self._approvals.latest(actor)
+        ]
+        return waiting_words(found, language)

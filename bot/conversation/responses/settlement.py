@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.conversation.interruption import move_on
+from bot.conversation.interruption import move_on, showing_of
+from bot.conversation.message_kind import Clarified
 from bot.conversation.misroute import learn
 from bot.conversation.responses.cost import settle_cost
 from bot.language.detection import words_in
@@ -26,12 +27,13 @@ from workflow import Database, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """A message, what the router was told with it, what it decided, and its own question that was open meanwhile."""
+    """A message, what the router was told with it, what it decided, and the question that was open meanwhile."""
 
     received: Received
     turn: Turn
     decision: Decision
     question: Question | None
+    clarified: Clarified | None = None  # what the person has said of it, where it might have been an answer
 
     @property
     def language(self) -> str:
@@ -61,18 +63,38 @@ class Settlement:
     async def settle(self, routed: Routed, unit: Callable[[Transaction], None]) -> bool:
         """Write a decision and what follows from it in one commit; False: it was written before."""
         received, decision, question = routed.received, routed.decision, routed.question
+        of_router = question if question is not None and question.kind != "run" else None
+        showing = showing_of(received, decision, question)
 
         def whole(tx: Transaction) -> bool:
-            if not inbox.settle(tx, received.id, encode_decision(tx, received, decision, question)):
+            if not inbox.settle(tx, received.id, encode_decision(tx, received, decision, of_router)):
                 return False
-            learn(tx, received, decision, question)
+            learn(tx, received, decision, of_router)
+            if routed.clarified is not None:
+                self.close_clarified(tx, routed.clarified)
             move_on(tx, self._questions, received, decision, question)
             if notice := settle_cost(tx, self._budget, received.person, decision):
                 self.say(tx, received, Post(notice, mood="quiet"))
             unit(tx)
+            if question and showing == "again":
+                self._questions.show_again(tx, question, about=received.id)
+            if question and showing == "aside":
+                self.set_aside(tx, received, question, routed.words)
             return True
 
         return await self._database.write(whole, "settle")
+
+    def set_aside(self, tx: Transaction, received: Received, question: Question, words: Words) -> None:
+        """Set a question aside that nobody answers, and say how to come back to it; nothing where it is over."""
+        if title := self._questions.set_aside(tx, question.id):
+            self.say(tx, received, Post(words.replies.set_aside.format(question=title), mood="quiet"))
+
+    def close_clarified(self, tx: Transaction, clarified: Clarified) -> None:
+        """Close the question whether a message is an answer or a request."""
+        question = clarified.question
+        said = question.choices[0] if clarified.is_request else question.choices[-1]
+        how = words_in(question.language).answered.format(said=said)
+        self._questions.close(tx, question.id, "answered", how)
 
     async def say_only(self, routed: Routed, post: Post) -> None:
         """Settle a message with a sentence."""

@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation.interruption import Fate, fate_of, is_no_answer, meant_for_run
+from bot.conversation.interruption import Fate, Showing, fate_of, is_no_answer, meant_for_run, showing_of
 from bot.messages.inbox import Received
 from bot.parameters.call import Call
 from bot.questions.store import ANYTHING, Question
-from bot.questions.subject import AskedByRun, MissingValue, WhichProcess
+from bot.questions.subject import AskedByRun, CancelRuns, MissingValue, UnsureStep, WhichProcess
 from bot.routing.decision import (
     Ask,
     Candidate,
     Chat,
     Choose,
+    Clarify,
     Confirm,
     Decision,
     Do,
@@ -126,3 +127,67 @@ def test_a_change_of_mind_is_about_the_run_that_asks(decision: Decision, last: s
 
 def test_talk_while_a_run_asks_stays_talk() -> None:
     assert meant_for_run(OF_RUN, TURN, Chat(LOCAL)) == Chat(LOCAL)
+
+
+AGAIN, RUN_AGAIN = replace(VALUE, repeated=True), replace(OF_RUN, repeated=True)
+
+
+@pytest.mark.parametrize(
+    ("decision", "first", "second"),
+    [
+        (Chat(LOCAL), "again", "aside"),
+        (Chat(LLM), "again", "aside"),
+        (Do("thanks", "", LOCAL), "again", "aside"),
+        (Do("approvals", "", LOCAL), "again", "aside"),
+        (Do("verdict", "", LOCAL), "again", "aside"),
+        (Do("status", "", LOCAL), "again", "aside"),
+        (Do("help", "", LOCAL), "as it is", "as it is"),
+        (Do("why", "", LOCAL), "as it is", "as it is"),
+        (Do("back", "", LOCAL), "as it is", "as it is"),
+        (Do("cancel all", "", LOCAL), "as it is", "as it is"),
+        (Chat(LOCAL, "The size is needed.", on_question=True), "as it is", "as it is"),
+        (Clarify("walk", LOCAL), "as it is", "as it is"),
+        (Start((WALK,), LOCAL), "as it is", "aside"),
+        *((decision, "as it is", "as it is") for decision in requests(LOCAL)[1:]),
+    ],
+)
+def test_what_is_no_answer_shows_a_question_once_more_and_then_sets_it_aside(
+    decision: Decision, first: Showing, second: Showing
+) -> None:
+    assert [showing_of(said(), decision, each) for each in (VALUE, OF_RUN)] == [first, first]
+    assert [showing_of(said(), decision, each) for each in (AGAIN, RUN_AGAIN)] == [second, second]
+
+
+@pytest.mark.parametrize("decision", [*requests(PENDING), Chat(PENDING)])
+def test_an_answer_shows_nothing_again(decision: Decision) -> None:
+    assert showing_of(said(), decision, AGAIN) == "as it is"
+
+
+@pytest.mark.parametrize("decision", [Chat(LOCAL), Do("thanks", "", LOCAL), Start((WALK,), LOCAL)])
+def test_a_shell_is_shown_nothing_again(decision: Decision) -> None:
+    unsure = replace(OF_RUN, subject=UnsureStep("run-1", "unsure#1", "trip"))
+
+    assert showing_of(said("cli/ada"), decision, AGAIN) == "as it is"
+    assert showing_of(said(), decision, None) == "as it is"
+    assert showing_of(said(), decision, unsure) == "as it is"
+
+
+def test_a_yes_to_the_list_of_runs_answers_it() -> None:
+    listed = replace(VALUE, subject=CancelRuns(("run-1",)))
+
+    assert fate_of(said(), Do("cancel all", "", PENDING), listed) == "answered"
+    assert fate_of(said(), Do("cancel all", "", LOCAL), listed) == "open"
+    assert fate_of(said(), Chat(PENDING), listed) == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("decision", "fate"),
+    [
+        (Start((Call("trip", {}),), LOCAL), "interrupted"),
+        (Chat(PENDING), "open"),
+        (Clarify("trip", LOCAL), "open"),
+        (Ask("trip", {}, "town", "Which town?", (), ("town",), LOCAL), "left behind"),
+    ],
+)
+def test_a_question_of_a_run_is_answered_by_no_request(decision: Decision, fate: Fate) -> None:
+    assert fate_of(said(), decision, OF_RUN) == fate

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.message_kind import (
     AnswerToRun,
+    Clarified,
     FromStranger,
     MaybeAnswer,
     MaybeAnswerToRun,
@@ -26,7 +27,9 @@ from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.questions.store import Question
 from bot.questions.subject import (
+    AnswerOrRequest,
     AskedByRun,
+    CancelRuns,
     MissingValue,
     OneCall,
     SeveralCalls,
@@ -40,6 +43,7 @@ TOWN = Parameter("town", str, "", required=True, default=None)
 OF_RUN = Question("q", "web/ada", "ada", AskedByRun("run-1", "ask#1", "trip", (TOWN,)), ("Ulm", "Köln"))
 OF_ROUTER = Question("q", "web/ada", "ada", MissingValue("trip", {}, "town"), ("Ulm", "Köln"), "a trip")
 UNSURE = Question("q", "web/ada", "ada", UnsureStep("run-1", "unsure#1", "trip"), ("It happened",))
+INTENT = Question("q", "web/ada", "ada", AnswerOrRequest("q0"), ("Start that", "It is my answer"), "to Ulm")
 TRIP = Call("trip", {"town": "Ulm"})
 
 
@@ -130,6 +134,26 @@ def test_what_comes_while_the_router_asks_is_for_the_router_to_tell(
     assert kind_of(message, ADA, question) == MaybeAnswer(ADA, question, form)
 
 
+@pytest.mark.parametrize(
+    ("message", "is_request"),
+    [
+        (said("Start that", answers="q"), True),
+        (said(" start THAT"), True),
+        (said("It is my answer", answers="q"), False),
+        (said("it is my answer"), False),
+        (said(filled(town="Ulm"), answers="q"), False),
+    ],
+)
+def test_what_an_earlier_message_was_is_said_by_a_button_or_in_its_words(message: Received, is_request: bool) -> None:
+    assert kind_of(message, ADA, INTENT) == Clarified(ADA, INTENT, is_request)
+
+
+def test_the_list_of_runs_to_cancel_is_for_the_router_to_read() -> None:
+    listed = replace(OF_ROUTER, subject=CancelRuns(("run-1",)))
+
+    assert kind_of(said("yes"), ADA, listed) == MaybeAnswer(ADA, listed, None)
+
+
 def test_whether_a_step_happened_is_never_answered_by_a_message() -> None:
     assert kind_of(said("It happened", answers="q"), ADA, UNSURE) == NewMessage(ADA)
 
@@ -138,7 +162,7 @@ def test_whether_a_step_happened_is_never_answered_by_a_message() -> None:
     st.text(),
     st.sampled_from(["", "q"]),
     st.sampled_from([None, ADA]),
-    st.sampled_from([None, OF_RUN, OF_ROUTER, UNSURE, replace(OF_RUN, state="x")]),
+    st.sampled_from([None, OF_RUN, OF_ROUTER, UNSURE, INTENT, replace(OF_RUN, state="x")]),
 )
 def test_every_message_is_something(text: str, answers: str, person: Person | None, question: Question | None) -> None:
     kind = kind_of(said(text, answers=answers), person, question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -110,7 +111,7 @@ async def test_what_passed_is_not_noticed(behaviour: Behaviour) -> None:
     ("behaviour", "sentence"),
     [
         (fails(401, f"Incorrect API key provided: {KEY}"), "does not accept the key"),
-        (fails(403, "no"), "does not accept the key"),
+        (fails(403, "This model is not for your country"), "says no \\(403\\): This model is not for your country"),
         (fails(404, "no such model"), "no model 'm-1'"),
         (fails(429, "You exceeded your quota", code="insufficient_quota"), "no quota left"),
         (fails(400, "context length exceeded", code="context_length_exceeded"), "context length exceeded"),
@@ -221,7 +222,7 @@ async def test_where_no_schema_is_sent_the_prompt_holds_it() -> None:
     first, last = server.requests[0], server.requests[-1]
     assert "additionalProperties" not in first.prompt
     assert '"additionalProperties":false' in last.prompt
-    assert [message["role"] for message in last.body["messages"]] == ["system", "system", "user"]
+    assert [message["role"] for message in last.body["messages"]] == ["system", "user"]
 
 
 @pytest.mark.parametrize(
@@ -231,12 +232,15 @@ async def test_where_no_schema_is_sent_the_prompt_holds_it() -> None:
         '<think>{"a": 7}? no</think>\n{"a": 1}',
         'no opening mark</think>{"a": 1}',
         'Sure! Here it is: {"a": 1} Anything else?',
-        'First {"a": 2}, but then {"a": 1}',
+        'First {"b": 2}, but then {"a": 1}',
+        'It is {"a": 1}; for example {"a": "one"} would be wrong',
+        '```json\n{"a": "?"}\n```\nor rather\n```json\n{"a": 1}\n```',
     ],
 )
-async def test_json_among_other_words_is_found(text: str) -> None:
+async def test_the_first_json_that_is_valid_is_found_among_other_words(text: str) -> None:
     async with asked(says(text)) as (endpoint, _):
-        answer = await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        request = LlmRequest(QUESTION, schema=SCHEMA, valid=lambda told: isinstance(json.loads(told).get("a"), int))
+        answer = await endpoint.complete(request, deadline=5)
 
     assert answer.text == '{"a": 1}'
 
@@ -251,8 +255,8 @@ async def test_a_value_that_quotes_an_answer_is_not_taken_for_one() -> None:
 
 async def test_a_server_that_ignores_the_form_twice_is_asked_another_way() -> None:
     async with asked(says("I would restart it.")) as (endpoint, server):
-        for _ in range(3):
-            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        for number in range(3):
+            await endpoint.complete(LlmRequest([Message("user", f"{number}?")], schema=SCHEMA), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema strict", "json_schema"]
 

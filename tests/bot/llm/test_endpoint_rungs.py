@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.llm.interface import LlmRequest, LlmUnavailable, Message
-from bot.llm.json_ladder import LADDER
+from bot.llm.json_ladder import LADDER, RETURN, Ladder
 from tests.servers.endpoint import asked
 from tests.servers.llm import Behaviour, Request, calls, fails, gives, in_form, only, says
 
@@ -28,7 +29,12 @@ GOOD = '{"a": 1}'
 
 
 def is_good(text: str) -> bool:
-    return bool(json.loads(text).get("a"))
+    return text.startswith("{") and bool(json.loads(text).get("a"))
+
+
+def about(number: int) -> LlmRequest:
+    """Give a request of a message that differs from those with other numbers."""
+    return LlmRequest((QUESTION[0], Message("user", f"{number}?")), schema=SCHEMA, valid=is_good)
 
 
 async def on(rung: str, answer: Behaviour) -> tuple[str, Request]:
@@ -97,8 +103,8 @@ async def test_a_server_that_takes_no_tool_choice_at_all_is_asked_for_an_object(
 
 async def test_answers_that_are_not_valid_lower_the_rung_after_two() -> None:
     async with asked(in_form('{"b": 1}')) as (endpoint, server):
-        for _ in range(2 * len(LADDER)):
-            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA, valid=is_good), deadline=5)
+        for number in range(2 * len(LADDER)):
+            await endpoint.complete(about(number), deadline=5)
 
     assert server.forms == [rung for rung in LADDER for _ in range(2)]
 
@@ -125,7 +131,43 @@ async def test_one_that_refuses_whatever_is_sent_has_not_refused_the_form() -> N
 
 async def test_a_tool_that_is_ignored_twice_is_not_offered_again() -> None:
     async with asked(only(["tools", "json_object"], says(GOOD))) as (endpoint, server):
-        for _ in range(3):
-            await endpoint.complete(LlmRequest(QUESTION, schema=SCHEMA), deadline=5)
+        for number in range(3):
+            await endpoint.complete(about(number), deadline=5)
 
     assert server.forms == ["json_schema strict", "json_schema", "tools", "tools", "json_object"]
+
+
+async def test_one_odd_message_costs_no_rung_however_often_it_is_asked_or_repaired() -> None:
+    async with asked(in_form('{"b": 1}')) as (endpoint, server):
+        for again in (False, True, False, True, False):
+            await endpoint.complete(replace(about(1), again=again), deadline=5)
+
+    assert set(server.forms) == {LADDER[0]}
+    assert [request.body["temperature"] for request in server.requests] == [0, 0.6, 0, 0.6, 0]
+
+
+def noted(ladder: Ladder, rung: str, times: int, *, kept: bool) -> str:
+    """Note that many answers, each of another message; give the rung that is asked for then."""
+    for number in range(times):
+        ladder.note(rung, number, kept=kept)
+    return ladder.rung()
+
+
+def test_after_good_answers_the_rung_above_is_tried_again_and_less_often_when_it_fails() -> None:
+    ladder = Ladder()
+    assert noted(ladder, LADDER[0], 2, kept=False) == LADDER[1]
+    assert noted(ladder, LADDER[1], RETURN - 1, kept=True) == LADDER[1]
+    assert noted(ladder, LADDER[1], 1, kept=True) == LADDER[0]
+    assert noted(ladder, LADDER[0], 1, kept=False) == LADDER[1]  # on trial once is enough
+    assert noted(ladder, LADDER[1], RETURN, kept=True) == LADDER[1]
+    assert noted(ladder, LADDER[1], RETURN, kept=True) == LADDER[0]
+    assert noted(ladder, LADDER[0], 1, kept=True) == LADDER[0]
+    assert noted(ladder, LADDER[0], 1, kept=False) == LADDER[0]  # it has kept the form since
+
+
+async def test_a_rung_that_the_server_turned_down_is_not_tried_again() -> None:
+    async with asked(only(["json_schema"], says(GOOD))) as (endpoint, server):
+        for number in range(3 * RETURN):
+            await endpoint.complete(about(number), deadline=5)
+
+    assert server.forms.count(LADDER[0]) == 1

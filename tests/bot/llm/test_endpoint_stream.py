@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.llm.interface import LlmRefused, LlmUnavailable, Message
+from bot.llm.interface import LlmRefused, LlmRequest, LlmUnavailable, Message
+from bot.llm.reply import without_thought
 from tests.servers.endpoint import asked
-from tests.servers.llm import Behaviour, fails, hangs_up, streams, streams_events
+from tests.servers.llm import Behaviour, fails, hangs_up, says, streams, streams_events
 
 QUESTION = (Message("user", "hello?"),)
 
@@ -33,6 +34,61 @@ async def test_a_stream_that_only_looks_like_a_thought_loses_nothing() -> None:
         pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
 
     assert "".join(pieces) == "<thin ice>"
+
+
+MARKED = ["<think>", "<thinking>", "[THINK]", "◁think▷", "<reasoning>"]
+
+
+@pytest.mark.parametrize("mark", MARKED)
+async def test_however_a_model_marks_its_thoughts_none_is_shown(mark: str) -> None:
+    end = mark.replace("<", "</").replace("[", "[/").replace("◁", "◁/")
+    whole = f"{mark}let me see{end}\nHello, you"
+    async with asked(streams(*whole), says(whole)) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+        answer = await endpoint.complete(LlmRequest(QUESTION), deadline=5)
+
+    assert ("".join(pieces), answer.text) == ("Hello, you", "Hello, you")
+
+
+async def test_a_thought_without_an_end_is_no_answer() -> None:
+    async with asked(streams("<think>", "let me"), says("<think>let me")) as (endpoint, _):
+        pieces = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+        answer = await endpoint.complete(LlmRequest(QUESTION), deadline=5)
+
+    assert ("".join(pieces), answer.text) == ("", "")
+
+
+async def test_a_model_that_marks_only_the_end_of_its_thoughts_is_known_from_then_on() -> None:
+    async with asked(streams("let me", " see</thi", "nk>\n", "Hello")) as (endpoint, _):
+        first = "".join([piece async for piece in endpoint.stream(QUESTION, deadline=5)])
+        later = [piece async for piece in endpoint.stream(QUESTION, deadline=5)]
+
+    assert without_thought(first) == "Hello"
+    assert later == ["Hello"]
+
+
+async def test_one_known_to_think_that_does_not_is_heard_all_the_same() -> None:
+    async with asked(streams("hm</think>", "Hello"), streams("Good", " day")) as (endpoint, _):
+        for expected in ("Hello", "Good day"):
+            said = "".join([piece async for piece in endpoint.stream(QUESTION, deadline=5)])
+            assert without_thought(said) == expected
+
+
+def test_who_speaks_of_a_mark_has_not_thought() -> None:
+    text = "A model ends its thoughts with `</think>`, in most templates."
+
+    assert without_thought(text) == text
+
+
+async def test_done_is_an_end_for_servers_that_give_no_reason() -> None:
+    async with asked(streams("Hel", "lo", ended="")) as (endpoint, _):
+        assert [piece async for piece in endpoint.stream(QUESTION, deadline=5)] == ["Hel", "lo"]
+
+
+@pytest.mark.parametrize("event", ["{oops", '{"error": {"message": "overloaded"}}', '{"error": "x"}'])
+async def test_a_stream_that_begins_with_a_fault_is_asked_for_again(event: str) -> None:
+    async with asked(streams_events(event), streams("Hello")) as (endpoint, _):
+        assert [piece async for piece in endpoint.stream(QUESTION, deadline=5)] == ["Hello"]
 
 
 BROKEN = [

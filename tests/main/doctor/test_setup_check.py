@@ -17,6 +17,7 @@ from router import IntentRouter
 from workflow import FileLock
 
 OPERATORS: dict[str, object] = {"operators": {"people": []}}
+TEXT = {"text": "hello", "operation": "upper"}
 HONEST: dict[str, object] = {"people": {"you": {"os": "*"}}, "groups": OPERATORS}
 
 
@@ -165,3 +166,33 @@ def test_who_may_read_the_figures_is_said_and_the_token_is_not(tmp_path: Path) -
 
     assert worst(alone, "metrics") == ("ok", "/metrics is for this machine only; BOT_METRICS_TOKEN lets others in")
     assert worst(shared, "metrics") == ("ok", "/metrics is for whoever shows BOT_METRICS_TOKEN")
+
+
+@pytest.mark.parametrize(
+    ("cron", "level", "told"),
+    [
+        ("0 9 * * MON", "ok", "nightly comes next at "),
+        ("*/10 * * * * *", "fail", "a schedule has five"),
+        ("0 9 31 2 *", "fail", "never comes"),
+        ("soon", "fail", "is no cron expression"),
+    ],
+)
+def test_schedules_are_read(tmp_path: Path, cron: str, level: str, told: str) -> None:
+    schedules = {"nightly": {"process": "text_processing", "cron": cron, "person": "you", "params": TEXT}}
+    config: dict[str, object] = {**HONEST, "schedules": schedules}
+
+    [found] = findings(plan(tmp_path / "bot.db", config=config), "schedules")
+
+    assert found.level == level
+    assert told in found.text
+
+
+def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
+    config: dict[str, object] = {
+        **HONEST,
+        "schedules": {"nightly": {"process": "gone", "cron": "0 9 * * *", "person": "you"}},
+    }
+
+    level, text = worst(plan(tmp_path / "bot.db", config=config), "schedules")
+
+    assert (level, text) == ("fail", "bot.toml: [schedules.nightly]: there is no process 'gone'")

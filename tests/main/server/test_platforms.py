@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
@@ -49,7 +48,7 @@ async def told(simulation: Simulation, words: str, where: Where = "ops") -> Show
 
 async def test_a_request_goes_its_whole_way_although_the_bot_is_killed_in_between(bot_folder: BotFolder) -> None:
     (simulation,) = bot_folder.simulations
-    async with ready(bot_folder) as bot:
+    async with ready(bot_folder, cold=True) as bot:
         simulation.limits_the_rate(1)
         said = await simulation.says("ada", "/pay amount=30")
         cards = [await card_in(simulation, where) for where in EVERYWHERE]
@@ -201,8 +200,7 @@ async def test_a_wrong_token_is_one_line_and_status_2(tmp_path: Path, platform: 
         bot_folder = BotFolder(tmp_path, (simulation,), settings={name: value})
         bot_folder.write()
         async with started(bot_folder) as bot:
-            async with asyncio.timeout(PATIENCE):
-                status = await bot.process.wait()
+            status = await bot.ended()
 
     assert status == 2
     assert [line for line in bot.err if line.startswith(f"{name}")]

@@ -71,10 +71,10 @@ def place(tmp_path: Path) -> NewcomerFolder:
 
 @contextmanager
 def started(
-    place: NewcomerFolder, *argv: str, until: str = "Ready"
+    place: NewcomerFolder, *argv: str, until: str = "Ready", cold: bool = False
 ) -> Generator[tuple[subprocess.Popen[str], list[str]]]:
     """Start a command and wait until a line begins like this; give it with the lines so far."""
-    with place.start(*argv) as process:
+    with place.start(*argv, cold=cold) as process:
         assert process.stdout is not None
         lines: list[str] = []
         while not lines or not lines[-1].strip().startswith(until):
@@ -101,7 +101,7 @@ def begin_nap(place: NewcomerFolder, seconds: float) -> None:
 
 
 def test_it_says_what_is_on_and_how_to_get_in(place: NewcomerFolder) -> None:
-    with started(place, "run") as (_, lines):
+    with started(place, "run", cold=True) as (_, lines):
         told = "".join(lines)
 
     assert "OPENAI_API_KEY" in told
@@ -133,7 +133,7 @@ def test_it_ends_when_told(place: NewcomerFolder, sign: signal.Signals) -> None:
 
 
 def test_the_step_under_way_is_finished_first(place: NewcomerFolder) -> None:
-    with started(place, "run") as (bot, _):
+    with started(place, "run", cold=True) as (bot, _):
         begin_nap(place, 1)
         bot.send_signal(signal.SIGTERM)
         bot.communicate(timeout=PATIENCE)
@@ -224,7 +224,7 @@ def test_a_bot_whose_database_is_removed_stops_in_one_line_and_its_successor_say
 
 
 def test_what_listens_and_leaves_does_no_harm(place: NewcomerFolder) -> None:
-    with place.start("runs", "list") as listing:
+    with place.start("runs", "list", cold=True) as listing:
         assert listing.stdout is not None
         listing.stdout.close()
         assert listing.stderr is not None
@@ -235,7 +235,7 @@ def test_what_listens_and_leaves_does_no_harm(place: NewcomerFolder) -> None:
 
 
 def test_ctrl_c_in_a_command_leaves_no_traceback(place: NewcomerFolder) -> None:
-    with place.start("ask", "/nap seconds=1") as asking:
+    with place.start("ask", "/nap seconds=1", cold=True) as asking:
         wait_for(place.folder / "log", "began")
         asking.send_signal(signal.SIGINT)
         out, err = asking.communicate(timeout=PATIENCE)

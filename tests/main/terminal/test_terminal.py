@@ -10,7 +10,6 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Generator
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import command_server
 from tests.main.server.test_service import SLOW
 
 ROOT = Path(__file__).parents[3]
@@ -31,13 +31,14 @@ _STEERING = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\r(?=\r)")
 class Tty:
     """A terminal of 100 columns with `bot chat` in it."""
 
-    def __init__(self, folder: Path, *argv: str) -> None:
+    def __init__(self, folder: Path, *argv: str, cold: bool = False) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         self.before = termios.tcgetattr(slave)
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "main", "chat", *argv],
+        self.process: subprocess.Popen[bytes] = command_server.start(
+            ["chat", *argv],
+            cold=cold,
             cwd=folder,
             env={**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
             stdin=slave,
@@ -101,8 +102,8 @@ class Tty:
 
 
 @contextmanager
-def terminal(folder: Path, *argv: str) -> Generator[Tty]:
-    tty = Tty(folder, *argv)
+def terminal(folder: Path, *argv: str, cold: bool = False) -> Generator[Tty]:
+    tty = Tty(folder, *argv, cold=cold)
     try:
         yield tty
     finally:
@@ -137,8 +138,8 @@ def test_what_is_being_typed_stays_whole_while_a_message_arrives(tty: Tty, tmp_p
         other.see("does the work meanwhile")
         other.type(CTRL_D)
         assert other.end() == 0
-    command = [sys.executable, "-m", "main", "ask", "restart demo in staging", "--as", "grace"]
-    subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    argv = ["ask", "restart demo in staging", "--as", "grace"]
+    command_server.run(argv, folder=tmp_path, environment={**os.environ, "PYTHONPATH": str(ROOT)}).check_returncode()
 
     tty.see("Restart demo in staging?", "Grace asked.", " 1  Approve", "› Make the letter `x` upper")
     tty.type("case\r")
@@ -183,7 +184,7 @@ def test_what_moves_is_seen_while_it_moves(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "nap.py").write_text(SLOW)
     (tmp_path / ".env").write_text("BOT_PROCESS_DIR=more\n")
-    with terminal(tmp_path) as tty:
+    with terminal(tmp_path, cold=True) as tty:
         tty.see("Ctrl-D leaves.", "› ")
 
         tty.type("/nap seconds=1\r")

@@ -253,12 +253,12 @@ def test_a_text_without_a_common_word_is_found_by_its_meaning() -> None:
 
 def test_what_is_no_nearer_than_any_other_sentence_adds_nothing() -> None:
     one, other = np.array([0.6, 0.8], dtype=np.float32), np.array([1.0, 0.0], dtype=np.float32)
-    meanings = Meanings([("one", one), ("other", other)])
-    scores: dict[str, float] = {}
+    meanings = Meanings([(2, one), (0, other)])
+    scores = np.zeros(3, dtype=np.float32)
 
     meanings.add(scores, one, 0.7)
 
-    assert scores == {"one": pytest.approx(0.7, abs=1e-5)}
+    assert scores.tolist() == [0, 0, pytest.approx(0.7, abs=1e-5)]
 
 
 async def test_a_router_with_an_embedding_routes_as_before(embedding: Embedding) -> None:

@@ -14,10 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import LlmUnavailable
-from bot.authoring.discovery import discover
-from bot.config import read_config
 from bot.parameters.call import Call, Draft
-from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Ask, Offer, Plan, Start, Trace
 from router.exam.exam import Exam, ExamAnswer, taken_by
 from router.exam.questions import ExamQuestion, QuestionSet, read_questions
@@ -27,13 +24,6 @@ from tests.router.scripted_llm import Scripted, call, said
 
 HERE = Path(__file__).parent
 FILE = HERE / "exam.jsonl"
-
-
-@pytest.fixture(scope="module")
-def offers() -> tuple[Offer, ...]:
-    config = read_config(HERE.parents[2] / "bot.example.toml")
-    found = discover(["processes"], installed=False).processes
-    return tuple(listed.offer for _, listed in sorted(Catalogue(found, config, config.directory()).listed.items()))
 
 
 @pytest.fixture(scope="module")

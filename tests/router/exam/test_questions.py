@@ -31,6 +31,18 @@ def test_questions_are_read_line_by_line(tmp_path: Path) -> None:
     assert (second.process, second.params) == ("a", {"n": 1})
 
 
+def test_a_row_may_say_its_language_and_its_kind(tmp_path: Path) -> None:
+    path = tmp_path / "exam.jsonl"
+    path.write_text(
+        '{"text": "a", "process": null, "kind": "thanks", "language": "de"}\n{"text": "b", "process": null}'
+    )
+
+    told, bare = read_questions(path)
+
+    assert (told.kind, told.language) == ("thanks", "de")
+    assert (bare.kind, bare.language) == ("", "en")
+
+
 def test_a_file_must_ask_something(tmp_path: Path) -> None:
     path = tmp_path / "exam.jsonl"
     path.write_text("\n\n")
@@ -39,7 +51,18 @@ def test_a_file_must_ask_something(tmp_path: Path) -> None:
         read_questions(path)
 
 
-@pytest.mark.parametrize("row", ["nonsense", '{"text": "x"}', '{"process": "a"}', '{"text": 1, "process": null}', "[]"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "nonsense",
+        '{"text": "x"}',
+        '{"process": "a"}',
+        '{"text": 1, "process": null}',
+        '{"text": "x", "process": null, "kind": 7}',
+        '{"text": "x", "process": null, "kind": null}',
+        "[]",
+    ],
+)
 def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, row: str) -> None:
     path = tmp_path / "exam.jsonl"
     path.write_text('{"text": "hi", "process": null}\n' + row)

@@ -21,9 +21,13 @@ def answer(
     ms: float = 1.0,
     saved: bool = False,
     calls: int = 0,
+    group: str = "",
+    language: str = "en",
 ) -> ExamAnswer:
     return ExamAnswer(
-        question=ExamQuestion(text=f"{process} as {taken}", process=process, params=wanted),
+        question=ExamQuestion(
+            text=f"{process} as {taken}", process=process, params=wanted, kind=group, language=language
+        ),
         taken=taken,
         kind=kind or ("run" if taken else "chat"),
         wanted=wanted or {},
@@ -121,6 +125,68 @@ def test_the_fast_path_is_judged_by_what_it_starts() -> None:
     assert (told["calls_saved"], told["llm_calls"], told["tokens"]) == (0.8, 2, {"in": 200, "out": 20})
 
 
+def test_what_asks_for_nothing_is_started_asked_about_or_left_alone() -> None:
+    kinds = ("run", "ask", "choose", "confirm", "chat", "control", "chat", "chat")
+    told = figures([answer(None, "a" if kind in kinds[:4] else None, kind=kind) for kind in kinds])
+
+    assert told["none"] == {"started": 0.125, "asked": 0.375, "quiet": 0.5}
+    assert told["right_or_asked"] is None
+
+
+def test_a_request_is_right_with_its_values_or_asked_about_with_its_process() -> None:
+    told = figures(
+        [
+            answer("a", "a", wanted={"x": 1}, given={"x": 1}),
+            answer("a", "a", wanted={"x": 1}, given={"x": 2}),  # started with another value
+            answer("a", "a", kind="ask", wanted={"x": 1}),
+            answer("a", "a", kind="choose"),
+            answer("a", "a", kind="confirm"),
+            answer("a", "b", kind="confirm"),
+            answer("a", "b"),
+            answer("a", None),
+            answer(None, None),  # no request
+            answer("a", "a + b", kind="confirm"),  # a plan with something that nobody asked for
+        ]
+    )
+
+    assert told["right_or_asked"] == round(4 / 9, 4)
+    assert told["none"]["quiet"] == 1
+
+
+def test_a_start_is_right_in_process_and_values_whatever_it_cost() -> None:
+    told = figures(
+        [
+            answer("a", "a", saved=True),
+            answer("a", "a", calls=1, wanted={"x": 1}, given={"x": 1}),
+            answer("a", "a", wanted={"x": 1}, given={"x": 2}),
+            answer(None, "a"),
+            answer(None, "a", kind="confirm"),  # starts nothing
+        ]
+    )
+
+    assert told["starts"] == {"n": 4, "precision": 0.5}
+
+
+def test_kinds_and_languages_are_told_apart() -> None:
+    told = figures(
+        [
+            answer(None, "a", group="negation"),
+            answer(None, None, group="negation", language="de"),
+            answer("a", "a", group="greeting", language="de"),
+            answer("a", None),  # of no kind
+        ]
+    )
+
+    assert told["kinds"] == [
+        {"kind": "greeting", "n": 1, "none": dict.fromkeys(("started", "asked", "quiet")), "right_or_asked": 1},
+        {"kind": "negation", "n": 2, "none": {"started": 0.5, "asked": 0, "quiet": 0.5}, "right_or_asked": None},
+    ]
+    assert [(each["language"], each["n"], each["right_or_asked"]) for each in told["languages"]] == [
+        ("de", 2, 1),
+        ("en", 2, 0),
+    ]
+
+
 def test_times_are_middle_and_worst() -> None:
     told = figures([answer("a", "a", ms=float(ms)) for ms in range(100, 0, -1)])
 
@@ -152,6 +218,8 @@ def test_without_a_question_about_it_a_figure_is_unknown() -> None:
 
     assert told["oos"] == {"recall": None, "precision": None, "f1": None, "auroc": None}
     assert (told["accuracy"], told["params_exact"], told["invented"], told["latency_ms"]["p50"]) == (None,) * 4
+    assert (told["none"]["started"], told["starts"]["precision"], told["right_or_asked"]) == (None,) * 3
+    assert (told["kinds"], told["languages"]) == ([], [])
 
 
 def test_flat_names_are_dotted() -> None:
@@ -159,7 +227,8 @@ def test_flat_names_are_dotted() -> None:
 
     assert names["accuracy"] == 1.0
     assert {"oos.f1", "recall_at.10", "latency_ms.p50", "fast_path.precision", "tokens.in"} <= set(names)
-    assert "confusions" not in names
+    assert {"none.started", "none.asked", "none.quiet", "starts.precision", "right_or_asked"} <= set(names)
+    assert not {"confusions", "kinds", "languages"} & set(names)
 
 
 @pytest.mark.parametrize("known", [0, 3])

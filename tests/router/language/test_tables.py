@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 
+from router.language.about_bot.tables import AboutBot
 from router.language.spoken import HEARD, SENTENCES, heard, is_spoken
 from router.language.tables import Heard, Sentences
 from router.values.dates.dates import day_understood
@@ -77,7 +78,11 @@ def test_every_sentence_is_said_somewhere_with_all_its_gaps_filled() -> None:
 
 def test_every_expression_is_one_and_none_has_an_empty_way_out() -> None:
     for table in HEARD:
-        parts: Mapping[str, object] = {each.name: getattr(table, each.name) for each in fields(Heard)}
+        about = table.about_bot
+        parts: Mapping[str, object] = {
+            **{each.name: getattr(table, each.name) for each in fields(Heard)},
+            **{each.name: getattr(about, each.name) for each in fields(AboutBot)},
+        }
         for name, part in parts.items():
             assert not isinstance(part, str) or not re.compile(part).fullmatch(""), name
     assert re.compile(heard(lambda each: each.again)).fullmatch("nochmal")

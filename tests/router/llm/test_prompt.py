@@ -73,6 +73,31 @@ def test_the_catalogue_tells_what_a_server_may_not_show() -> None:
     assert "text_processing" not in system.content
 
 
+def test_the_examples_hold_no_value_that_a_model_could_copy() -> None:
+    (system, _) = prompt(turn_of("x"), OFFERS)
+
+    told = system.content.partition("Processes:")[2]
+    assert 'said as "check {url}"' in told
+    assert '"how many stars does {owner}/{name} have"' in told
+    assert "bring the api on {environment} up again" in told
+    assert not any(value in told for value in ("https://", "octo/"))
+
+
+def test_examples_are_read_anew_where_the_choices_are_others() -> None:
+    service, *others = RESTART_SERVICE.parameters
+    other = replace(RESTART_SERVICE, parameters=(replace(service, choices=("web shop", "api")), *others))
+
+    assert '"restart the {service}' not in prompt(turn_of("x"), (RESTART_SERVICE,))[0].content
+    assert '"restart the {service} in {environment}"' in prompt(turn_of("x"), (other,))[0].content
+
+
+def test_each_kind_that_starts_something_has_its_counterexamples() -> None:
+    (system, _) = prompt(turn_of("x"), ())
+
+    for words in ("only talks about", "not to do it", "how do I", "a condition", "was pasted"):
+        assert words in system.content
+
+
 def test_an_open_plan_is_told_with_its_calls() -> None:
     calls = (Call("http_check", {"url": "https://a.example"}), Call("repo_info", {"owner": "octo"}))
     turn = replace(turn_of("yes, but hurry"), pending=OpenQuestion("", {}, "", ("Run", "Not this"), calls))

@@ -73,7 +73,10 @@ async def test_the_reply_is_what_the_model_said(tmp_path: Path) -> None:
 
 
 FAILURES: list[tuple[tuple[str | Exception, ...], str]] = [
-    ((LlmUnavailable("down"),), "I cannot reach my language model just now, and none of my processes fits that."),
+    (
+        (LlmUnavailable("down"),),
+        "I cannot reach my language model just now, and none of my processes fits that you may run.",
+    ),
     (("Half a ", LlmUnavailable("cut")), "Half a … (the answer broke off here)"),
     ((LlmRefused("no"),), "My language model does not want to answer that."),
     (("  ",), "I cannot reach my language model just now"),
@@ -124,7 +127,7 @@ async def test_whoever_waited_for_the_router_in_vain_is_told_at_once(tmp_path: P
 async def test_without_a_model_the_sentence_is_honest_and_says_what_can_be_done(tmp_path: Path) -> None:
     words = await reply(tmp_path, None)
 
-    assert words.startswith("I have no language model to chat with, and none of my processes fits that.")
+    assert words.startswith("I have no language model to chat with, and none of my processes fits that you may run.")
     assert "What I can do: walk." in words
 
 

@@ -66,6 +66,23 @@ def test_people_are_told_in_lines(place: NewcomerFolder) -> None:
     assert "repo_info  ->  none  “tell me a joke”" in done.out
 
 
+def test_kinds_and_languages_have_a_line_each(place: NewcomerFolder) -> None:
+    file = questions(
+        place,
+        {"text": "lunch anyone?", "process": None, "kind": "stranger"},
+        {"text": "restart demo in staging", "process": "restart_service", "kind": "imperative", "language": "de"},
+    )
+
+    done = place.bot("eval", file, "--engine", "local", "--max", "none.started=0", "--min", "none.quiet=1")
+
+    assert (done.status, done.err) == (0, "")
+    lines = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert "asks for nothing started 0.000, asked 0.000, quiet 1.000" in lines
+    assert lines[lines.index("by kind:") + 1].startswith("imperative 1 requests: right or asked about ")
+    assert lines[lines.index("by kind:") + 2] == "stranger 1 asks for nothing: started 0.000, asked 0.000, quiet 1.000"
+    assert lines[lines.index("by language:") + 1].startswith("de 1 requests: ")
+
+
 def test_a_catalogue_file_takes_the_place_of_the_processes(place: NewcomerFolder) -> None:
     catalogue = [
         {"name": "weather", "description": "tell the weather", "examples": ["will it rain today", "is it sunny now"]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from router.language.about_bot.tables import AboutBot
 from router.language.english import SENTENCES as ENGLISH
 from router.language.grammar.grammar import Grammar
 from router.language.tables import NEVER, Calendar, Heard, Vocabulary
@@ -24,6 +25,17 @@ SENTENCES = replace(
 )
 
 HEARD = Heard(
+    about_bot=AboutBot(
+        polite="ĉu vi povas",
+        greeting="saluton|bonan (?:matenon|tagon|vesperon)",
+        thanks="dankon|multan dankon",
+        farewell="ĝis(?: revido)?|fino",
+        approvals="kio atendas aprobon|montru la aprobojn",
+        deciders="kiu decidas",
+        runs="miaj rulaĵoj",
+        cancel_all="nuligu ĉion",
+        back="reen",
+    ),
     please="bonvolu",
     so="bone|kaj|nun",
     help="helpo|helpu min|kion vi povas(?: fari)?",
@@ -109,8 +121,12 @@ CALENDAR = Calendar(
     period=r"venonta\s+semajno",
     edge="fino de",
     each="ĉiu",
-    vague="matene|vespere",
+    vague="malfrue",
     besides="ne|krom",
+    nth_of="de",
+    after_next=(NEVER, NEVER),
+    week_later=NEVER,
+    beside_day={},
     at="je",
     at_dotted=NEVER,
     around="je|de|ĝis|inter|kaj",
@@ -121,13 +137,22 @@ CALENDAR = Calendar(
     midnight="noktomeze",
     past={},
     past_hour={"kaj duono": 30},
+    minutes_after=NEVER,
     counted_to="antaŭ|post",
+    parts={"matene": (0, 12), "vespere": (17, 24)},
+    part_behind="matene|vespere",
+    zone=(NEVER, NEVER),
     lasting="dum",
     often="foje",
     apart="antaŭe|poste",
     more="kaj|aŭ",
     less="minus",
     piece="duono|kvarono",
+    quarters={},
+    small="la de en je kaj aŭ ĝis",
+    linking="kaj aŭ",
+    shifting="antaŭ|post|ne|duono",
+    reckoned="semajno|monato|jaro|venonta|pasinta|ĉiu",
 )  # fmt: skip
 
 VOCABULARY = Vocabulary(

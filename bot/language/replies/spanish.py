@@ -1,0 +1,27 @@
+"""Spanish: what the bot says back about itself and its open questions."""
+
+from __future__ import annotations
+
+from bot.language.replies.tables import Replies
+
+REPLIES = Replies(
+    hello="¡Hola!",
+    welcome="De nada.",
+    noted="Entendido.",
+    goodbye="Adiós. Lo que está en marcha sigue, y puedes volver aquí a ello cuando quieras.",
+    waiting="Esto espera una decisión:",
+    approval="• {title} ({approval}), pedido por {who}. Lo decide {deciders}, hasta el {moment}.",
+    approval_elsewhere="{process}, pedido en otra conversación",
+    nobody="todavía nadie",
+    cancel_these="¿Cancelo todo esto? Las ejecuciones de otros no están entre ellas.",
+    cancel_them="Cancelarlas",
+    leave_them="Dejarlas",
+    cancelling_all="Estoy cancelando {runs}.",
+    over_already="Acabó antes de que pudiera cancelarlo: {runs}.",
+    question_dropped="No tienes ninguna ejecución que yo pueda cancelar. He abandonado la pregunta.",
+    answer_or_request="¿Es «{said}» tu respuesta a «{question}», o inicio {process} con eso?",
+    start_that="Iniciar eso",
+    my_answer="Es mi respuesta",
+    set_aside="He dejado «{question}» aparte: di «volver» para seguir.",
+    nothing_aside="No hay ninguna pregunta a la que volver.",
+)

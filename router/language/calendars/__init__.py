@@ -1,0 +1,1 @@
+"""How days and times are named, one file a language. Pure data."""
