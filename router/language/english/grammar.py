@@ -74,7 +74,7 @@ GRAMMAR = Grammar(
         "wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered requested asked"
     ),
     musts="should must ought_to has_to have_to need_to needs_to 'd_better ought supposed_to got_to gotta",
-    mays="can could might may would 'd",
+    mays="can can't cannot cant could might may would 'd",
     future=(
         "will 'll shall gonna going_to i_plan plans_to planning_to plan_to about_to intend_to intends_to want_to_be "
         "let_me i_am_about i_'m_about i_'ll i_will we_'ll we_will myself ourselves himself herself themselves hope_to "
