@@ -47,7 +47,7 @@ class AskedQuestion:
     def _ask(self, tx: Transaction, run: Run, told: Mapping[str, Any], wrong: Mapping[str, str]) -> None:
         parameters = parameters_of(self.model)
         choices = parameters[0].choices if len(parameters) == 1 else ()
-        known = told if len(parameters) > 1 else {}
+        known: Mapping[str, Any] = told if len(parameters) > 1 else {}
         good = {name: value for name, value in known.items() if name not in wrong}
         asked = AskedByRun(run.id, self.key, run.process, parameters, good)
         row = Question(

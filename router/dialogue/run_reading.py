@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Reading, Turn
@@ -18,7 +19,7 @@ from router.values.value import Manner, Value
 
 def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manner: Manner) -> Reading:
     """Read a message for the parameters that a run asks for, and say what could not be read."""
-    known = turn.pending.params if turn.pending else {}
+    known: Mapping[str, Any] = turn.pending.params if turn.pending else {}
     filled = read_form(turn.form, parameters, known, manner) if turn.form is not None else None
     if filled is not None:
         offer = next((each for each in turn.offers if each.parameters == parameters), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from router.language.about_bot.english import ABOUT_BOT
-from router.language.calendars.english import CALENDAR as CALENDAR
+from router.language.calendars import english as calendar
 from router.language.grammar import english as grammar
 from router.language.tables import Heard, Sentences, Vocabulary
 
@@ -45,6 +45,7 @@ SENTENCES = Sentences(
     which_day="Which day exactly? I understood “{said}”.",
     two_days="“{said}” can be two days: {one} or {other}?",
     when_exactly="I read {said}: when exactly?",
+    no_such_time="The clocks are put forward then: there is no “{said}”. When exactly?",
     what_time="At what time exactly? I understood “{said}”.",
     start="Shall I start {process}?",
     instead="Shall I cancel that and start {process} instead?",
@@ -184,6 +185,8 @@ HEARD = Heard(
     not_but=("not", "but"),
     after="instead|please",
 )
+
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

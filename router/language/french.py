@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from router.language.about_bot.french import ABOUT_BOT
-from router.language.calendars.french import CALENDAR as CALENDAR
+from router.language.calendars import french as calendar
 from router.language.grammar import french as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
@@ -56,6 +56,7 @@ SENTENCES = Sentences(
     which_day="Quel jour exactement ? J'ai compris « {said} ».",
     two_days="« {said} » peut être deux jours : {one} ou {other} ?",
     when_exactly="Je lis {said} : quand exactement ?",
+    no_such_time="L’heure change alors : « {said} » n’existe pas. Quand exactement ?",
     what_time="À quelle heure exactement ? J'ai compris « {said} ».",
     start="Dois-je lancer {process} ?",
     instead="Dois-je annuler cela et lancer {process} à la place ?",
@@ -201,6 +202,8 @@ HEARD = Heard(
     not_but=("pas", "mais"),
     after=r"plutôt|à\s+la\s+place|s['’]il\s+(?:te|vous)\s+pla[iî]t",
 )
+
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

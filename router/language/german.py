@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from router.language.about_bot.german import ABOUT_BOT
-from router.language.calendars.german import CALENDAR as CALENDAR
+from router.language.calendars import german as calendar
 from router.language.grammar import german as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
@@ -56,6 +56,7 @@ SENTENCES = Sentences(
     which_day="Welcher Tag genau? Ich habe „{said}“ verstanden.",
     two_days="„{said}“ können zwei Tage sein: {one} oder {other}?",
     when_exactly="Ich lese {said}: wann genau?",
+    no_such_time="Da wird die Uhr vorgestellt: „{said}“ gibt es nicht. Wann genau?",
     what_time="Um wie viel Uhr genau? Ich habe „{said}“ verstanden.",
     start="Soll ich {process} starten?",
     instead="Soll ich das abbrechen und stattdessen {process} starten?",
@@ -190,6 +191,8 @@ HEARD = Heard(
     not_but=("nicht", "sondern"),
     after="stattdessen|bitte",
 )
+
+CALENDAR = calendar.CALENDAR
 
 VOCABULARY = Vocabulary(
     small=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from router.language.about_bot.spanish import ABOUT_BOT
-from router.language.calendars.spanish import CALENDAR as CALENDAR
+from router.language.calendars import spanish as calendar
 from router.language.grammar import spanish as grammar
 from router.language.tables import NEVER, Heard, Sentences, Vocabulary
 
@@ -56,6 +56,7 @@ SENTENCES = Sentences(
     which_day="¿Qué día exactamente? He entendido «{said}».",
     two_days="«{said}» puede ser dos días: ¿{one} o {other}?",
     when_exactly="Leo {said}: ¿cuándo exactamente?",
+    no_such_time="Entonces se adelanta el reloj: «{said}» no existe. ¿Cuándo exactamente?",
     what_time="¿A qué hora exactamente? He entendido «{said}».",
     start="¿Inicio {process}?",
     instead="¿Cancelo eso e inicio {process} en su lugar?",
@@ -194,13 +195,18 @@ HEARD = Heard(
     after=r"en\s+su\s+lugar|por\s+favor|mejor",
 )
 
+CALENDAR = calendar.CALENDAR
+
 VOCABULARY = Vocabulary(
     small=(
         "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
         "dieciocho diecinueve veinte"
     ),
     tens="treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    numbers={0.5: "medio media", 1: "un una", 12: "docena", 100: "cien", 1_000: "mil", 1_000_000: "millón millones"},
+    numbers={0.5: "medio media", 1: "un una", 12: "docena", 21: "veintiuno veintiuna veintiún",
+             22: "veintidós veintidos", 23: "veintitrés veintitres", 24: "veinticuatro", 25: "veinticinco",
+             26: "veintiséis veintiseis", 27: "veintisiete", 28: "veintiocho", 29: "veintinueve",
+             100: "cien", 1_000: "mil", 1_000_000: "millón millones"},
     no_numbers="",
     compounding="",
     article="",

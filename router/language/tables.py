@@ -59,6 +59,7 @@ class Sentences:
     which_day: str
     two_days: str
     when_exactly: str
+    no_such_time: str
     what_time: str  # read back by the next message: “{said}” is the day
 
     # before it starts
@@ -184,7 +185,7 @@ class Calendar:
     of: str  # between a day, its month and its year
     on: str  # before a day in figures
     on_the: str  # before a day in figures without its month: «the 3rd»
-    units: Mapping[str, str]  # words: second, minute, hour, day, week, month, year
+    units: Mapping[str, str]  # words: second, minute, hour, day, week, perhaps fortnight, month, year
     within: tuple[str, str]  # before and after a length of time: «in», «from now»
     ago: tuple[str, str]  # before and after one
     last: tuple[str, str]  # before and after a weekday
@@ -193,8 +194,12 @@ class Calendar:
     period: str  # a week, a month: no day
     edge: str  # of one: «end of»
     each: str  # before a day that comes again and again
-    vague: str  # a part of a day
+    vague: str  # beside a time: when, but not exactly
     besides: str  # before a day that is not meant
+    nth_of: str  # between a weekday that is counted and its month: «first monday in december»
+    after_next: tuple[str, str]  # before and after a weekday: the next but one
+    week_later: str  # after a day, which is then the one a week later: «monday week»
+    beside_day: Mapping[str, int]  # before a day: as many days from it, «the day before friday»
 
     # times of day
     at: str  # before one: «at»
@@ -207,7 +212,11 @@ class Calendar:
     midnight: str
     past: Mapping[str, int]  # minutes, before the hour: «half past»
     past_hour: Mapping[str, int]  # minutes, after it: «et demie»
+    minutes_after: str  # between an hour and its minutes in words: «las nueve y veinte»
     counted_to: str  # between an amount and the hour from which it is counted: «ten to nine»
+    parts: Mapping[str, tuple[int, int]]  # of a day, and from which hour until before which one a time is in it
+    part_behind: str  # those that make a time of a bare hour before them: «8 in the evening»
+    zone: tuple[str, str]  # before and after the place whose time is meant: «Tokyo time»
 
     # lengths of time
     lasting: str  # before one, which is then no time of day: «for»
@@ -216,6 +225,13 @@ class Calendar:
     more: str  # between one and what goes on with it: «an hour and twenty minutes», «an hour or two»
     less: str  # after one, or after an hour, before what is taken off: «two hours minus ten minutes»
     piece: str  # of a unit, or a few of them: «a quarter»
+    quarters: Mapping[str, int]  # of an hour, in minutes
+
+    # what may stand beside a day, a time or a length and belong to it
+    small: str  # words that join those: «on», «the», «or»
+    linking: str  # of these, those behind which a number is one of a time: «3 or 4 monday»
+    shifting: str  # what makes another time of a time
+    reckoned: str  # what makes another day of a day, beside units and ordinals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

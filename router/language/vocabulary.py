@@ -11,8 +11,8 @@ from router.language.tables import NEVER, Vocabulary
 
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3_600, 86_400
 _SECONDS = {
-    "second": SECOND, "minute": MINUTE, "hour": HOUR, "day": DAY, "week": 7 * DAY, "month": 30 * DAY,
-    "year": 365 * DAY,
+    "second": SECOND, "minute": MINUTE, "hour": HOUR, "day": DAY, "week": 7 * DAY, "fortnight": 14 * DAY,
+    "month": 30 * DAY, "year": 365 * DAY,
 }  # fmt: skip
 
 # English last: where two languages mean two numbers by a word, such as «once», it is the English one.

@@ -106,7 +106,7 @@ class Scorer:
         return Variation(evidence, words, pieces)
 
 
-def meanings_of(examples: Iterable[tuple[int, Example]]) -> Meanings | None:
+def meanings_of(examples: Iterable[tuple[int, Example]], *, sharp: bool) -> Meanings | None:
     """Give the meanings of the examples, each of a group, or None where they have none."""
     meant = [(group, each.traits.vector) for group, each in examples if each.traits.vector is not None]
-    return Meanings(meant) if meant else None
+    return Meanings(meant, sharp=sharp) if meant else None

@@ -83,8 +83,10 @@ def _supposed(view: ClauseView) -> Kind | None:
     first = view.first
     if any(word.classes & of.REMINDER and not word.mine for word in view.words):
         return "reminder"
-    if first.classes & of.MUST and not first.classes & of.WISH and view.end == ",":
+    if first.classes & of.MUST and not first.classes & (of.WISH | of.SUGGEST) and view.end == ",":
         return "condition"  # «should it crash, restart it»
+    if first.classes & of.DISMISSAL and view.verb < 0 and view.is_conditional():
+        return "condition"  # «wait until it is done»
     if not first.classes & of.CONDITION:
         return None
     if view.courteous and view.has(of.YOU, 1, 3) and view.verb > 0:  # «it would be great if you restarted it»
@@ -138,7 +140,8 @@ def _denied(view: ClauseView) -> Kind | None:
 def _asked(view: ClauseView) -> Kind | None:
     """Judge polite questions and wishes."""
     if view.first.classes & of.SUGGEST and not view.all & of.PAST:
-        return "hint" if view.is_about else "talk"
+        asked = view.first.classes & of.MUST and view.end == "?"
+        return "hint" if not asked and view.is_about else "talk"
     if view.asks_somebody():
         return "request" if view.is_known else "loose"
     asked_what = view.reads and view.first.classes & of.QUESTION and view.words[1:2] and view.has(of.ASK, 1, 2)
@@ -148,7 +151,7 @@ def _asked(view: ClauseView) -> Kind | None:
     if told or (view.reads and view.has(of.MANNER, 1) and view.is_about_doing(1)):
         return "talk"  # «can you tell me how it is restarted»
     if not view.names_it():
-        return "hint" if view.values or view.all & of.IT else "talk"
+        return "hint" if view.values or view.all & of.IT or (view.reads and view.is_known) else "talk"
     known = view.is_known and not view.has(of.OTHERS, 1) and not view.is_conditional()
     return "request" if known else "loose"
 
@@ -157,12 +160,18 @@ def _questioned(view: ClauseView) -> Kind | None:
     """Judge questions: only one for what a process reads is a request."""
     first = view.first
     inverted = bool(first.classes & (of.INVERTED | of.EMBEDDING)) and not first.form
-    if not inverted and view.end != "?":
+    if (not inverted or view.is_light_order()) and view.end != "?":
         return None
+    if first.form and view.has(of.YOU, 1, 2) and not view.reads:
+        return "hint"  # «startest du es neu?»
     if not inverted and first.form == BASE and not view.all & (of.VERBAL | of.PERSON):
         return "probe" if view.reads and view.is_known else "hint"
     if not view.reads:
-        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING) and not view.forms & {PAST_FORM, GERUND, THIRD}
+        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING | of.JUDGING) and not view.forms & {
+            PAST_FORM,
+            GERUND,
+            THIRD,
+        }
         return "hint" if bare and view.is_about and view.is_known else "talk"
     if first.classes & of.MANNER and len(view.words) > 1 and not view.is_extent():
         return "talk" if view.is_about_doing(1) or view.all & (of.ME | of.YOU) else "hint"
@@ -176,7 +185,7 @@ def _ordered(view: ClauseView) -> Kind | None:
     first = view.first
     if first.form == BASE or (first.order == BASE and not first.classes & (of.VERBAL & ~of.FINITE)):
         return _imperative(view)
-    said = view.all & (of.VERBAL | of.PERSON | of.REFUSAL | of.NEED | of.REPORT | of.TIME)
+    said = view.all & (of.VERBAL | of.PERSON | of.REFUSAL | of.NEED | of.REPORT | of.TIME | of.JUDGING)
     if said or view.forms & {PAST_FORM, GERUND, FUTURE_FORM} or not (view.is_about or view.values > 1):
         return None
     if first.text == QUOTE and not view.reads:
@@ -190,13 +199,17 @@ def _ordered(view: ClauseView) -> Kind | None:
 
 def _imperative(view: ClauseView) -> Kind:
     first = view.first
-    if not first.form and (view.has(of.YOU & ~of.JOIN, 1, 2) or (first.classes & of.TELLING and not view.reads)):
+    if not first.form and (view.has(of.YOU, 1, 2) or (first.classes & of.TELLING and not view.reads)):
         return "talk"  # «see you at …», «tell me about its restart»
+    if view.is_said_by_me() or (not first.form and view.supposes_it()):
+        return "talk"  # «starte ich es?», «call me before you restart it»
     embedded = next((place for place, word in enumerate(view.words) if place and word.classes & of.EMBEDDING), 0)
     if embedded and not view.reads:
         return "talk"
     if embedded and view.is_about_doing(embedded):
         return "talk" if view.has(of.MANNER) else "hint"
+    if view.has(of.NEED, 1, 2):
+        return "hint"  # «restart needed»
     if found := _finite_behind(view, embedded or len(view.words)):
         return found
     if not view.names_it():
@@ -220,6 +233,8 @@ def _stated(view: ClauseView) -> Kind | None:
     """Judge statements: needs and complaints may be meant as requests, what is done or will be is not."""
     if not view.is_about and not view.values:
         return "talk"
+    if view.first.classes & of.JUDGING:
+        return "talk"
     if view.first.form in (PAST_FORM, GERUND) or view.all & (of.FUTURE | of.MAY | of.REPORT):
         return "veto" if view.verb >= 0 else "talk"
     if view.all & of.COMPLAINT and view.verb < 0:
@@ -227,6 +242,8 @@ def _stated(view: ClauseView) -> Kind | None:
     needed = view.all & (of.MUST | of.NEED)
     told = (view.forms | view.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
     if view.all & of.PAST or (told and not view.all & of.MUST):
+        return "talk"
+    if view.supposes_it():
         return "talk"
     if view.is_done_by_somebody():
         return "hint" if view.all & of.MUST else "talk"

@@ -57,6 +57,18 @@ class ClauseView:
         """Tell whether a condition follows."""
         return any(word.classes & of.CONDITION and not behind.value for word, behind in pairwise(self.words[1:]))
 
+    def is_said_by_me(self) -> bool:
+        """Tell whether «I» or «we» stands behind the verb: «starte ich es?»."""
+        return any(word.classes & of.ME and not word.classes & of.JOIN for word in self.words[1:2])
+
+    def is_light_order(self) -> bool:
+        """Tell whether a verb that may ask gives an order: «do a restart», not «do we restart»."""
+        return self.first.order == BASE and len(self.words) > 1 and bool(self.words[1].classes & of.JOIN)
+
+    def supposes_it(self) -> bool:
+        """Tell whether what the process does stands within a condition: «before you restart it»."""
+        return self.has(of.CONDITION, 1, max(self.verb, 0))
+
     def is_extent(self) -> bool:
         """Tell whether a «how» asks how much of something: «how popular is it»."""
         second = self.words[1]
@@ -66,7 +78,7 @@ class ClauseView:
         """Tell whether somebody is asked to do it: «could one of you restart it»."""
         if not self.first.classes & (of.MAY | of.FUTURE) or not self.has(of.YOU, 1, _NEAR + 1) or self.verb < 0:
             return False
-        if self.words[self.verb].form != BASE or self.all & (of.EMBEDDING | of.PAST | of.ME | of.IT & ~of.JOIN):
+        if self.words[self.verb].form != BASE or self.all & (of.EMBEDDING | of.PAST | of.ME):
             return False
         return not self.has(of.VERBAL, 1, self.verb)
 

@@ -13,10 +13,10 @@ from router.language.text import words
 from router.language.vocabulary import UNITS
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.values.composite import items_in, read_parts
+from router.values.dates.clocks import clocks_told, read_clock
 from router.values.dates.dates import dates_in, read_date
-from router.values.dates.duration import lengths_in, read_length
+from router.values.dates.duration import lengths_told, read_length
 from router.values.dates.schedule import without_times
-from router.values.dates.time_of_day import clocks_in, read_clock
 from router.values.extraction import Extraction, Several
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
@@ -47,6 +47,8 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
         return read_date(said, kind, manner)
     if kind == "number":
         return read_number(said, manner.language, manner.also)
+    if kind == "time":
+        return read_clock(said, manner)
     reader = _READERS.get(kind)
     if reader:
         return reader(said)
@@ -183,22 +185,21 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
         kind: [each for each in extraction.parameters if kind_of(each) == kind]
         for kind in map(kind_of, extraction.parameters)
     }
-    lengths = lengths_in(extraction) if "duration" in kinds else []
-    if extraction.open(kinds.get("datetime", ())):  # «in 10 minutes» is then a moment
+    lengths = lengths_told(extraction, manner) if "duration" in kinds else []
+    # «in 10 minutes» is then a moment
+    if not isinstance(lengths, Problem) and extraction.open(kinds.get("datetime", ())):
         lengths = [length for length in lengths if not _IN.search(extraction.text[: length.start])]
-    extraction.assign(kinds.get("duration", ()), lengths)
+    _assign(extraction, kinds.get("duration", ()), lengths)
     if "time" in kinds and "datetime" not in kinds:  # before the days: those would take it for a part of theirs
-        extraction.assign(kinds["time"], clocks_in(extraction.rest))
+        _assign(extraction, kinds["time"], clocks_told(extraction, manner))
     take_days(extraction, manner)
     for kind in ("datetime", "date"):
         waiting = extraction.open(kinds.get(kind, ()))
         found = dates_in(extraction, kind, manner) if waiting else []
-        if isinstance(found, Problem):
-            if len(waiting) == 1:
-                extraction.problems[waiting[0].name] = found
-        else:
+        if not isinstance(found, Problem):
             take_two(extraction, found)
-            extraction.assign(waiting, found)
+        _assign(extraction, waiting, found)
+        if not isinstance(found, Problem):
             take_start(extraction, found)
     if "duration" not in kinds:
         take_length(extraction, {})
@@ -209,6 +210,15 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
         if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
             numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
         extraction.assign(kinds["number"], without_times(extraction.rest, numbers))
+
+
+def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[FoundValue] | Problem) -> None:
+    """Share what was found; what is doubtful is asked about, of several that may take it for the first."""
+    waiting = extraction.open(takers)
+    if not isinstance(found, Problem):
+        extraction.assign(waiting, found)
+    elif waiting:
+        extraction.problems[waiting[0].name] = found
 
 
 def _is_of_a_moment(text: str, number: FoundValue) -> bool:
@@ -266,7 +276,6 @@ def unquoted(said: str) -> str:
 _READERS: dict[str, Callable[[str], Value | Problem]] = {
     "boolean": read_boolean,
     "duration": read_length,
-    "time": read_clock,
     "url": _read_link,
     "email": _read_address,
 }

@@ -24,7 +24,8 @@ CALENDAR = Calendar(
     on="on|by|until|from|to|till",
     on_the="the|on",
     units={"second": "s sec secs second seconds", "minute": "m min mins minute minutes", "hour": "h hr hrs hour hours",
-           "day": "d day days", "week": "w week weeks", "month": "month months", "year": "year years"},
+           "day": "d day days", "week": "w week weeks", "fortnight": "fortnight fortnights",
+           "month": "month months", "year": "year years"},
     within=("in", r"from\s+now"),
     ago=(r"(?!)", "ago"),
     last=("last|past", r"(?!)"),
@@ -33,8 +34,12 @@ CALENDAR = Calendar(
     period=r"(?:next|last|this)\s+(?:week(?:end)?|month|year|quarter)|weekend",
     edge="end of|beginning of",
     each="every|each",
-    vague="morning|afternoon|evening|night|tonight|sometime|early|late",
+    vague="sometime|early|late",
     besides="not|except|but",
+    nth_of="in|of",
+    after_next=(NEVER, r"after\s+next"),
+    week_later="week",
+    beside_day={r"the\s+day\s+before": -1, r"the\s+day\s+after": 1},
     at="at",
     at_dotted=NEVER,
     around="at|by|from|until|till|to|between|and|around|before|after",
@@ -45,11 +50,29 @@ CALENDAR = Calendar(
     midnight="midnight",
     past={"half past": 30, "half": 30, "quarter past": 15, "quarter to": -15},
     past_hour={},
+    minutes_after=NEVER,
     counted_to="to|past|before|after|till?|until",
+    parts={r"(?:in\s+the\s+|this\s+)?morning": (0, 12), r"(?:in\s+the\s+|this\s+)?afternoon": (12, 19),
+           r"(?:in\s+the\s+|this\s+)?evening": (17, 24), "tonight": (17, 24), r"(?:at\s+|to)?night": (20, 24)},
+    part_behind=r"(?:in\s+the|this)\s+(?:morning|afternoon|evening)|tonight|at\s+night",
+    zone=(NEVER, "time"),
     lasting="in|for",
     often="once|twice|times|every|per|just|wait",
     apart="ago|earlier|later|before",
     more="and|or|plus",
     less=r"minus|less|give\s+or\s+take",
     piece="quarters?|half|thirds?|bit|few|couple",
+    quarters={r"(?:a\s+)?quarter\s+of\s+an\s+hour": 15, r"three[\s-]quarters\s+of\s+an\s+hour": 45},
+    small="a an and around about at between by during from in of on or s since start starting starts the this through "
+          "thru till til to until upcoming",
+    linking="and of or to",
+    shifting=(
+        r"after|before|past|not|never|except|other\s+than|or\s+so|ish|earlier|later|ago|hence|from\s+now|quarters?"
+        r"|half|halves|thirds?|couple|few|several|minus|plus|less|give\s+or\s+take|[ap]m|noon|midday|midnight"
+        r"|o['’]?clock|time|early|late|sometime|zone"
+    ),
+    reckoned=(
+        r"weeks?|weekends?|weekdays?|weekly|fortnights?|months?|monthly|years?|yearly|quarters?|business|working|next"
+        r"|last|previous|following|coming|every|each|daily|(?:end|beginning|middle|start|eve)\s+of|mid|eve|holidays?"
+    ),
 )  # fmt: skip

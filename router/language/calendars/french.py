@@ -36,8 +36,12 @@ CALENDAR = Calendar(
     ),
     edge="fin|début",
     each="chaque|tous|toutes",
-    vague="matin|après-midi|soir|soirée|nuit|tôt|tard",
+    vague="tôt|tard",
     besides="pas|sauf|excepté",
+    nth_of="de|du|en",
+    after_next=(NEVER, NEVER),
+    week_later=NEVER,
+    beside_day={r"la\s+veille\s+d(?:e|u)": -1, r"le\s+lendemain\s+d(?:e|u)": 1},
     at="à|vers",
     at_dotted=NEVER,
     around="à|de|vers|avant|après|jusqu['’]à|entre|et",
@@ -48,11 +52,29 @@ CALENDAR = Calendar(
     midnight="minuit",
     past={},
     past_hour={"et demie?": 30, "et quart": 15, "moins le quart": -15},
+    minutes_after=NEVER,
     counted_to="avant|après",
+    parts={r"(?:(?:du|le|ce)\s+)?matin|(?:dans\s+la\s+)?matinée": (0, 12),
+           r"(?:de\s+l['’]|(?:dans\s+)?l['’]|cet\s+)?après-midi": (12, 19),
+           r"(?:(?:du|le|ce)\s+)?soir|(?:dans\s+la\s+)?soirée": (17, 24),
+           r"(?:(?:de|cette|dans)\s+(?:la\s+)?)?nuit": (20, 24)},
+    part_behind=r"(?:du|ce)\s+(?:matin|soir)|(?:de\s+l['’]|cet\s+)après-midi",
+    zone=("heure\\s+(?:de|d['’])", NEVER),
     lasting="dans|en|pendant|durant",
     often="fois|par",
     apart=r"plus\s+tôt|plus\s+tard|avant|après|auparavant",
     more="et|ou|plus",
     less="moins",
     piece=r"quarts?|demie?|demi-heures?|tiers|quelques|peu",
+    quarters={r"(?:un\s+)?quart\s+d['’]heure": 15, r"(?:les\s+)?trois\s+quarts\s+d['’]heure": 45},
+    small="à au aux ce cet cette d dans de des du dès depuis en entre environ et jusqu l la le les ou un une vers",
+    linking="et ou",
+    shifting=(
+        r"avant|après|pas|sauf|excepté|plus|moins|quarts?|demie?s?|tiers|quelques|passée?s?|midi|minuit|heures?|tôt|tard"
+        r"|fuseau"
+    ),
+    reckoned=(
+        r"semaines?|week-?ends?|mois|ans?|années?|trimestres?|prochaine?s?|derni[eè]re?s?|suivante?s?|précédente?s?"
+        r"|ouvrée?s?|ouvrables?|fériée?s?|chaque|tous|toutes|quinzaines?|huitaines?|huit|quinze|jours?"
+    ),
 )  # fmt: skip

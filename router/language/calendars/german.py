@@ -36,8 +36,12 @@ CALENDAR = Calendar(
     ),
     edge="ende|anfang|mitte",
     each="jede[nrs]?|alle",
-    vague="morgens|vormittags?|nachmittags?|abends?|nachts?|früh|heute morgen|spät|irgendwann",
+    vague="spät|irgendwann",
     besides="nicht|außer|ohne|kein",
+    nth_of="im|in|des|vom",
+    after_next=(r"(?:am\s+)?übernächste[nrms]?", NEVER),
+    week_later=r"in\s+einer\s+woche",
+    beside_day={r"(?:am|der|den|dem)\s+tag\s+vor(?:\s+dem)?": -1, r"(?:am|der|den|dem)\s+tag\s+nach(?:\s+dem)?": 1},
     at="um",
     at_dotted="um",
     around="um|von|vom|bis|ab|gegen|vor|nach|und",
@@ -48,11 +52,30 @@ CALENDAR = Calendar(
     midnight="mitternacht",
     past={"viertel nach": 15, "halb": -30, "viertel vor": -15, "dreiviertel": -15, "viertel": -45},
     past_hour={},
+    minutes_after=NEVER,
     counted_to="vor|nach|bis",
+    parts={r"(?:heute\s+|am\s+)morgen|morgens|früh(?:morgens)?": (0, 12), "(?:am\\s+)?vormittags?": (6, 12),
+           r"(?:am\s+)?nachmittags?": (12, 19), r"(?:am\s+)?abends?": (17, 24), r"(?:in\s+der\s+)?nachts?": (20, 24)},
+    part_behind=r"morgens|vormittags|nachmittags|abends|nachts|(?:heute|am)\s+(?:vormittag|nachmittag|abend)",
+    zone=(NEVER, "zeit"),
     lasting="in|für",
     often="einmal|zweimal|mal|pro",
     apart="zuvor|vorher|davor|später",
     more="und|oder|plus",
     less="minus|weniger|abzüglich",
     piece=r"(?:drei)?viertel\w*|halbe[nrs]?|drittel\w*|paar|einige[nrs]?|einem\s+(?:tag|monat|jahr)",
+    quarters={r"(?:eine[rn]?\s+)?viertelstunde": 15, r"(?:eine[rn]?\s+)?dreiviertelstunde": 45,
+              r"drei\s+viertelstunden": 45},
+    small="ab am an auf bis ca circa das dem den der des die diese diesem diesen dieser etwa gegen im in oder seit um "
+          "und vom von zu zum zur zwischen",
+    linking="bis oder und",
+    shifting=(
+        r"vor|nach|nicht|kein\w*|außer|oder\s+so|früher|später|her|viertel\w*|dreiviertel\w*|halb\w*|drittel|paar"
+        r"|einige\w?|plus|minus|weniger|mittags?|mitternacht|uhr|früh|spät|irgendwann|zeit|zone"
+    ),
+    reckoned=(
+        r"wochen?\w*|wöchentlich|wochenende\w?|werktag\w*|arbeitstag\w*|feiertag\w*|monat\w*|jahr\w*|quartal\w*"
+        r"|nächste\w?|kommende\w?|letzte\w?|vorige\w?|vergangene\w?|übernächste\w?|vorletzte\w?|jede\w?|alle|täglich"
+        r"|tage?n?|tags"
+    ),
 )  # fmt: skip

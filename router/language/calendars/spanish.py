@@ -36,8 +36,12 @@ CALENDAR = Calendar(
     ),
     edge="finales|principios|mediados",
     each="cada|todos|los",
-    vague="por la mañana|de la mañana|esta mañana|tarde|noche|madrugada|temprano",
+    vague="temprano",
     besides="no|excepto|salvo|menos",
+    nth_of="de|del|en",
+    after_next=(NEVER, NEVER),
+    week_later=NEVER,
+    beside_day={r"el\s+día\s+antes\s+del?|la\s+víspera\s+del?": -1, r"el\s+día\s+después\s+del?": 1},
     at=r"a\s+las?",
     at_dotted=NEVER,
     around=r"a\s+las?|las?|desde|hasta|y",
@@ -48,11 +52,27 @@ CALENDAR = Calendar(
     midnight="medianoche",
     past={"cuarto para las?": -15},
     past_hour={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
+    minutes_after="y",
     counted_to=r"(?:para|antes\s+de|después\s+de)(?:\s+las?)?",
+    parts={r"(?:(?:de|por|en)\s+la|esta)\s+mañana": (0, 12), r"(?:(?:de|por|en)\s+la|esta)\s+tarde": (12, 21),
+           r"(?:(?:de|por|en)\s+la|esta)\s+noche": (19, 24), r"de\s+(?:la\s+)?madrugada": (0, 6)},
+    part_behind=r"(?:de\s+la|esta)\s+(?:mañana|tarde|noche)|de\s+la\s+madrugada",
+    zone=(r"hora\s+de", NEVER),
     lasting="por|durante|en",
     often="veces|vez",
     apart=r"antes|después|más\s+tarde",
     more="y|o|más",
     less="menos",
     piece="cuartos?|medi[ao]|tercios?|pico|poco|par|un[ao]s",
+    quarters={r"(?:un\s+)?cuarto\s+de\s+hora": 15, r"tres\s+cuartos\s+de\s+hora": 45},
+    small="a al de del desde el en entre esta este hacia hasta la las los o por sobre un una y",
+    linking="o y",
+    shifting=(
+        r"antes|después|no|salvo|excepto|más|menos|medi[ao]s?|cuartos?|tercios?|pasad[oa]s?|mediod[ií]a|medianoche"
+        r"|temprano|horas?|tarde|unos|unas|par|huso"
+    ),
+    reckoned=(
+        r"semanas?|fin\s+de\s+semana|mes(?:es)?|años?|trimestres?|próxim[oa]s?|siguientes?|anterior(?:es)?|que\s+viene"
+        r"|últim[oa]s?|h[áa]bil(?:es)?|laborables?|festivos?|cada|todos|todas|quincenas?|días?|dias?"
+    ),
 )  # fmt: skip

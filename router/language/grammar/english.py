@@ -8,13 +8,13 @@ GRAMMAR = Grammar(
     elided="",
     clitics="s re ll d ve m",
     asks=(
-        "can_you could_you would_you will_you can_u could_u can_ya can_someone could_someone can_somebody "
-        "could_somebody can_anyone could_anyone can_anybody would_someone would_somebody could_we can_we "
-        "would_you_mind do_you_mind any_chance_you_could any_chance_of any_chance_to any_chance is_it_possible_to "
-        "is_it_possible_for_you_to would_it_be_possible_to be_so_kind would_you_be_so_kind are_you_able_to able_to "
-        "can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to can_i_ask_you_to "
-        "could_i_ask_you_to can_we_get could_we_get can_we_have might_you you_could_please you_can_please "
-        "can_you_please could_you_please go_ahead_and be_a_dear mind feel_free_to"
+        "will_ya would_ya could_ya can_you could_you would_you will_you can_u could_u can_ya can_someone "
+        "could_someone can_somebody could_somebody can_anyone could_anyone can_anybody would_someone would_somebody "
+        "could_we can_we would_you_mind do_you_mind any_chance_you_could any_chance_of any_chance_to any_chance "
+        "is_it_possible_to is_it_possible_for_you_to would_it_be_possible_to be_so_kind would_you_be_so_kind "
+        "are_you_able_to able_to can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to "
+        "can_i_ask_you_to could_i_ask_you_to can_we_get could_we_get can_we_have might_you you_could_please "
+        "you_can_please can_you_please could_you_please go_ahead_and be_a_dear mind feel_free_to"
     ),
     wishes=(
         "let_me_have let_me_see we_require i_require i_am_asking_for i_'m_asking_for i_ask_for we_ask_for we_request "
@@ -26,11 +26,11 @@ GRAMMAR = Grammar(
         "i_wonder i_'m_curious i_am_curious curious i_was_wondering i_'m_wondering"
     ),
     suggests=(
-        "let_'s lets how_about what_about shall_we why_don't_you why_don't_we why_not can't_you couldn't_you "
+        "you_may let_'s lets how_about what_about shall_we why_don't_you why_don't_we why_not can't_you couldn't_you "
         "won't_you wouldn't_you can't_we couldn't_we maybe_you perhaps_you you_can you_could you_should you_must "
         "you_have_to you_need_to"
     ),
-    needs="needs requires deserves calls_for could_use could_do_with need_a",
+    needs="needed required needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
         "no not never do_not please_don't don't_you did_not does_not don't doesn't didn't won't can't cannot couldn't "
         "wouldn't shouldn't mustn't isn't aren't wasn't weren't hasn't haven't hadn't needn't ain't dont doesnt didnt "
@@ -46,7 +46,7 @@ GRAMMAR = Grammar(
         "out_of_the_question do_without called_off call_off forget_about afraid fear regret regrets no_more except "
         "unless last_thing sorry_for lest far_from"
     ),
-    ceases="stop quit cease cancel abort halt pause skip postpone drop forget leave call_off delay",
+    ceases="hold stop quit cease cancel abort halt pause skip postpone drop forget leave call_off delay",
     answers="no nope nah",
     dismissals=(
         "no_way not never never_mind nevermind nvm just_kidding kidding jk joke only_joking just_joking forget_it "
@@ -81,17 +81,16 @@ GRAMMAR = Grammar(
         "hoping_to thinking_of thinking_about think_about considering consider on_my_way"
     ),
     reports=(
-        "thanks_for thank_you_for said says say told tells wrote writes asked asks reported reports mentioned "
-        "mentions claims claimed thinks thought believes believe suggests suggested recommends recommended states "
-        "stated according_to quote wondered announced replied answered promised insisted swears guessed supposedly "
-        "apparently allegedly heard read_that"
+        "said says say told tells wrote writes asked asks reported reports mentioned mentions claims claimed thinks "
+        "thought believes believe suggests suggested recommends recommended states stated according_to quote wondered "
+        "announced replied answered promised insisted swears guessed supposedly apparently allegedly heard read_that"
     ),
     judging=(
-        "safe ok_to okay_to allowed necessary needed required wise advisable worth useful useless dangerous risky "
-        "wrong good_idea bad_idea idea mistake forbidden possible_for permitted permission risk harmful sensible "
-        "smart stupid makes_sense make_sense sense best_practice recommended better easy hard difficult important "
-        "policy manual documentation docs tutorial guide article question questions meaning problem_with point fun "
-        "interesting expensive cheap fine unnecessary pointless"
+        "thanks_for thank_you_for safe ok_to okay_to allowed necessary needed required wise advisable worth useful "
+        "useless dangerous risky wrong good_idea bad_idea idea mistake forbidden possible_for permitted permission "
+        "risk harmful sensible smart stupid makes_sense make_sense sense best_practice recommended better easy hard "
+        "difficult important policy manual documentation docs tutorial guide article question questions meaning "
+        "problem_with point fun interesting expensive cheap fine unnecessary pointless"
     ),
     complaints=(
         "stuck frozen hangs hanging hung down dead slow broken unresponsive crashing crashes unreachable unavailable "
@@ -179,13 +178,14 @@ GRAMMAR = Grammar(
     ),
     please="please pls plz plss kindly",
     padding=(
-        "minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear ok okay so well now "
-        "just also then too again quickly quick asap bot switchboard team folks guys all everyone everybody there "
-        "morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually maybe perhaps "
-        "really immediately still today first finally next anyway sir madam mate buddy friend man dude sorry pretty "
-        "simply briefly urgent urgently important lol btw currently new after_all very much in_advance both same kind "
-        "best regards appreciated grateful come lot bunch ton million again_please once_again up back down off on out "
-        "over away together"
+        "i_think i_guess i_believe i_suppose i_feel looks_like seems_like it_looks_like it_seems it_seems_like "
+        "seems_to_me imho imo minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear "
+        "ok okay so well now just also then too again quickly quick asap bot switchboard team folks guys all everyone "
+        "everybody there morning afternoon evening good day oh ah um uh hmm hm yes yeah yep sure alright actually "
+        "maybe perhaps really immediately still today first finally next anyway sir madam mate buddy friend man dude "
+        "sorry pretty simply briefly urgent urgently important lol btw currently new after_all very much in_advance "
+        "both same kind best regards appreciated grateful come lot bunch ton million again_please once_again up back "
+        "down off on out over away together"
     ),
     joining=(
         "without a an the of for in on at to from with by into onto about as and or my our your its his her their "

@@ -60,23 +60,22 @@ GRAMMAR = Grammar(
         "fit alla vint a_été ont_été fallait dû pu voulu dit fait pris mis vu su venu allé parti échoué réussi "
         "terminé fini planté aidé passé marché servi résolu écrit ai_dit décidé arrivé crashé"
     ),
-    musts="doit doivent devrait devraient faut faudrait dois devons devrais devrions",
+    musts="il_faut il_faudrait doit doivent devrait devraient faut faudrait dois devons devrais devrions",
     mays="peut peuvent peux pouvons puis pourrait pourraient pourrais pourrions puisse",
     future=(
         "veut veulent je_vais nous_allons on_va vais allons sera serai seront ferai fera ferons moi_même nous_mêmes "
         "lui_même elle_même compte_le pense_à envisage envisageons je_compte prévois prévoit prévu j_hésite hésite"
     ),
     reports=(
-        "me_demande se_demande nous_demandons merci_d_avoir merci_pour dit disait disent écrit écrivait demandé "
-        "demande_si rapporte rapporté signale signalé affirme prétend pense croit crois suggère suggéré recommande "
-        "recommandé selon d_après paraît_que paraît_il mentionné raconte raconté répondu promis apparemment "
-        "soi_disant conseille conseillé"
+        "me_demande se_demande nous_demandons dit disait disent écrit écrivait demandé demande_si rapporte rapporté "
+        "signale signalé affirme prétend pense croit crois suggère suggéré recommande recommandé selon d_après "
+        "paraît_que paraît_il mentionné raconte raconté répondu promis apparemment soi_disant conseille conseillé"
     ),
     judging=(
-        "sûr sans_danger permis autorisé nécessaire utile dangereux risqué faux bonne_idée mauvaise_idée idée erreur "
-        "interdit possible permission risque sage prudent raisonnable stupide sens conseillé mieux facile difficile "
-        "important doc documentation manuel guide tutoriel question questions vaut peine besoin grave recommandé "
-        "inutile intérêt logique"
+        "merci_d_avoir merci_pour sûr sans_danger permis autorisé nécessaire utile dangereux risqué faux bonne_idée "
+        "mauvaise_idée idée erreur interdit possible permission risque sage prudent raisonnable stupide sens "
+        "conseillé mieux facile difficile important doc documentation manuel guide tutoriel question questions vaut "
+        "peine besoin grave recommandé inutile intérêt logique"
     ),
     complaints=(
         "bloqué bloquée planté plante plantée lent lente mort morte cassé cassée injoignable inaccessible figé figée "
@@ -162,10 +161,10 @@ GRAMMAR = Grammar(
     ),
     please="s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait s_te_plaît stp svp",
     padding=(
-        "merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé ben oui ouais aussi maintenant vite "
-        "rapidement immédiatement urgemment urgent encore bot équipe juste simplement peut_être déjà_maintenant enfin "
-        "ensuite puis d'abord tous toutes monsieur madame pardon désolé cordialement vraiment pls plaît gentiment "
-        "aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"
+        "je_crois je_pense je_trouve il_me_semble merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé "
+        "oui ouais aussi maintenant vite rapidement immédiatement urgemment urgent encore bot équipe juste simplement "
+        "peut_être déjà_maintenant enfin ensuite puis d'abord tous toutes monsieur madame pardon désolé cordialement "
+        "vraiment pls plaît gentiment aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"
     ),
     joining=(
         "sans le la les l un une des du de d au aux à en dans sur pour par avec et ou mon ma mes ton ta tes son sa "

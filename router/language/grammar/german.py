@@ -73,15 +73,16 @@ GRAMMAR = Grammar(
         "habe_vor haben_vor gleich_selbst werde_gleich überlege überlegen demnächst vor_habe will_gleich"
     ),
     reports=(
-        "danke_dass danke_für sagte sagt sagen meint meinte schrieb schreibt fragte fragt berichtet berichtete "
-        "erzählte erzählt behauptet behauptete glaubt glaube denkt denke laut angeblich empfiehlt empfahl erwähnte "
-        "gehört_dass gelesen hieß_es antwortete vermutet findet geschrieben gesagt gemeint"
+        "sagte sagt sagen meint meinte schrieb schreibt fragte fragt berichtet berichtete erzählte erzählt behauptet "
+        "behauptete glaubt glaube denkt denke laut angeblich empfiehlt empfahl erwähnte gehört_dass gelesen hieß_es "
+        "antwortete vermutet findet geschrieben gesagt gemeint"
     ),
     judging=(
-        "sicher ok_zu okay_zu erlaubt nötig notwendig erforderlich sinnvoll ratsam gefährlich riskant falsch richtig "
-        "gute_idee schlechte_idee idee fehler verboten möglich erlaubnis risiko schädlich klug dumm vernünftig sinn "
-        "empfehlenswert besser leicht schwer schwierig wichtig anleitung doku dokumentation handbuch frage fragen "
-        "lohnt ungefährlich unbedenklich unsinn überflüssig unnötig bedeutet zulässig gestattet schlimm"
+        "danke_dass danke_für sicher ok_zu okay_zu erlaubt nötig notwendig erforderlich sinnvoll ratsam gefährlich "
+        "riskant falsch richtig gute_idee schlechte_idee idee fehler verboten möglich erlaubnis risiko schädlich klug "
+        "dumm vernünftig sinn empfehlenswert besser leicht schwer schwierig wichtig anleitung doku dokumentation "
+        "handbuch frage fragen lohnt ungefährlich unbedenklich unsinn überflüssig unnötig bedeutet zulässig gestattet "
+        "schlimm"
     ),
     complaints=(
         "hängt hängen kaputt tot langsam lahm abgestürzt unerreichbar eingefroren spinnt klemmt streikt defekt stürzt "
@@ -166,11 +167,11 @@ GRAMMAR = Grammar(
     ),
     please="bitte",
     padding=(
-        "einmal danke hallo hi hey moin servus na ok okay so also mal doch denn eben halt auch noch nochmal nochmals "
-        "erneut jetzt nun sofort gleich schnell kurz dann dringend bot liebe lieber leute team ach oh ja jo klar gut "
-        "gern gerne einfach vielleicht eigentlich wieder wirklich heute zuerst endlich bitteschön dankeschön merci lg "
-        "gruß grüße neu mir uns sehr nur bitte_bitte pls ganz umgehend schleunigst wohl eilig vielmals hoch runter "
-        "rauf an aus ab ein auf durch zurück"
+        "ich_glaube ich_denke ich_finde mir_scheint einmal danke hallo hi hey moin servus na ok okay so also mal doch "
+        "denn eben halt auch noch nochmal nochmals erneut jetzt nun sofort gleich schnell kurz dann dringend bot "
+        "liebe lieber leute team ach oh ja jo klar gut gern gerne einfach vielleicht eigentlich wieder wirklich heute "
+        "zuerst endlich bitteschön dankeschön merci lg gruß grüße neu mir uns sehr nur bitte_bitte pls ganz umgehend "
+        "schleunigst wohl eilig vielmals hoch runter rauf an aus ab ein auf durch zurück"
     ),
     joining=(
         "ohne der die das den dem des ein eine einen einem einer eines in im ins auf an am für von vom zu zum zur mit "

@@ -62,15 +62,15 @@ GRAMMAR = Grammar(
         "ella_misma pienso planeo planeamos pensamos tengo_previsto estoy_pensando estamos_pensando dudo considero"
     ),
     reports=(
-        "dijeron gracias_por dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa "
-        "afirma afirmó cree creo piensa sugiere sugirió recomienda recomendó según mencionó contó respondió prometió "
+        "dijeron dijo dice dicen decía escribió escribe preguntó pregunta comentó comenta informó informa afirma "
+        "afirmó cree creo piensa sugiere sugirió recomienda recomendó según mencionó contó respondió prometió "
         "supuestamente aparentemente aconseja pidió pidieron"
     ),
     judging=(
-        "seguro permitido necesario necesaria útil peligroso arriesgado malo buena_idea mala_idea idea error "
-        "prohibido posible permiso riesgo prudente razonable sensato tonto sentido recomendable aconsejable mejor "
-        "fácil difícil importante manual documentación guía tutorial pregunta preguntas vale_la_pena pena conveniente "
-        "falta inútil conviene"
+        "gracias_por seguro permitido necesario necesaria útil peligroso arriesgado malo buena_idea mala_idea idea "
+        "error prohibido posible permiso riesgo prudente razonable sensato tonto sentido recomendable aconsejable "
+        "mejor fácil difícil importante manual documentación guía tutorial pregunta preguntas vale_la_pena pena "
+        "conveniente falta inútil conviene"
     ),
     complaints=(
         "colgado colgada caído caída lento lenta muerto muerta roto rota bloqueado bloqueada inaccesible congelado "
@@ -152,10 +152,10 @@ GRAMMAR = Grammar(
     ),
     please="por_favor porfa porfi por_fa",
     padding=(
-        "favor gracias hola buenas oye eh ok vale bueno pues entonces también ahora ya_mismo rápido rápidamente "
-        "urgente urgentemente inmediatamente bot equipo chicos solo simplemente quizás tal_vez sí claro venga anda "
-        "hoy luego después primero además señor señora perdón perdona saludos pls mismo todos nuevo dale muy estimado "
-        "querido antemano"
+        "creo_que pienso_que me_parece favor gracias hola buenas oye eh ok vale bueno pues entonces también ahora "
+        "ya_mismo rápido rápidamente urgente urgentemente inmediatamente bot equipo chicos solo simplemente quizás "
+        "tal_vez sí claro venga anda hoy luego después primero además señor señora perdón perdona saludos pls mismo "
+        "todos nuevo dale muy estimado querido antemano"
     ),
     joining=(
         "sin el la los las un una unos unas de del a al en con por para sobre y e o u mi mis tu tus su sus nuestro "

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Literal
 
-from bot.language.detection import ENGLISH, base_of
+from bot.language.detection import base_of
 from router.language.spoken import CALENDARS, SENTENCES, spoken
+from router.language.tables import Calendar
+from router.values.dates.clocks import Clocks, calendar_of, clocks_of, in_zone
 from router.values.dates.day import Day, sure
+from router.values.dates.day_part import DayPart, within
 from router.values.dates.day_words import days_in
 from router.values.dates.figures import iso_in, slashed_in
 from router.values.dates.other_languages import days_parsed
-from router.values.dates.time_of_day import TimeOfDay, clocks_in, times_in
+from router.values.dates.time_of_day import TimeOfDay, clocks_in
+from router.values.dates.unread import unread_beside
 from router.values.extraction import Extraction
 from router.values.value import FoundValue, Manner, Problem, Value
 
@@ -22,15 +27,13 @@ Kind = Literal["date", "datetime"]
 
 _DAY_FIRST = frozenset(language for language, each in CALENDARS.items() if each.day_first)
 _SPAN = re.compile(r"\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}(?::\d{2})?")
-_ZONE = re.compile(r"\s*\b(?:UTC|GMT|[ECMP][SD]?T|CES?T|MESZ|MEZ)\b")  # times are in the person's own zone
-_VAGUE = {language: re.compile(rf"\b(?:{each.vague})\b", re.IGNORECASE) for language, each in CALENDARS.items()}
 # the words in the question for a time, in whatever language it was asked
 _UNDERSTOOD = re.compile(
     "|".join(re.escape(each.what_time).replace(r"\{said\}", "(.{1,60}?)") for each in SENTENCES.values())
 )
 _BESIDE = 12  # letters between a day and its time, where there are several of either
-_AFTERNOON = 13  # the hour from which «in the evening» changes nothing
-_AROUND = 20  # letters before and after a day in which a part of the day may be named
+_AROUND = 20  # letters before and after a day in which it may say that its time is not exact
+_MOST = 20  # days in a text; one with more is no request
 
 
 def read_date(said: str, kind: Kind, manner: Manner) -> Value | Problem:
@@ -77,55 +80,78 @@ def _find_in(text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Proble
         named = sure(figures)
     else:
         named = days_in(text, manner.now, calendar) if calendar else days_parsed(text, manner)
-    return named if isinstance(named, Problem) else _in_words(named, text, kind, manner)
+    if isinstance(named, Problem):
+        return named
+    if len(named) > _MOST:
+        return Problem(spoken().which_day.format(said=named[0].words))
+    places = [(day.start, day.end) for day in named]
+    clocks = clocks_of(text, places, calendar_of(language), beside_a_day=bool(named))
+    if named and (left := unread_beside(text, clocks.places(hints=kind == "date"), clocks.calendar)):
+        return Problem(spoken().when_exactly.format(said=left))
+    return _in_words(named, clocks, kind, manner)
 
 
-def _in_words(days: Sequence[Day], text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
+def _in_words(days: Sequence[Day], clocks: Clocks, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:
     """Give these days; a moment takes its time from the words beside it, and is never midnight for want of any."""
     if kind == "date":
-        return [FoundValue(day.start, day.end, day.day.isoformat(), text[day.start : day.end]) for day in days]
-    bare = text
-    for day in days:  # «3.12.» is no time
-        bare = bare[: day.start] + "\n" * (day.end - day.start) + bare[day.end :]
-    clocks = times_in(bare, beside_a_day=bool(days))
+        return [FoundValue(day.start, day.end, day.day.isoformat(), clocks.text[day.start : day.end]) for day in days]
     found: list[FoundValue] = []
     for day in days:
-        beside = [clock for clock in clocks if _gap(day, clock) <= _BESIDE]
+        beside = [clock for clock in clocks.told if _gap(day, clock) <= _BESIDE]
         after = [clock for clock in beside if clock.start >= day.end]
-        own = clocks if len(days) == 1 else after or beside
-        moment = _moment(day, own, text, bare, manner)
+        own = clocks.told if len(days) == 1 else after or beside
+        moment = _moment(day, own, clocks, manner)
         if isinstance(moment, Problem):
             return moment
         found.append(moment)
     return found
 
 
-def _moment(day: Day, clocks: Sequence[TimeOfDay], text: str, bare: str, manner: Manner) -> FoundValue | Problem:
-    """Give a day at the one time that is told for it; `bare` is the text without its days."""
+def _moment(day: Day, own: Sequence[TimeOfDay], clocks: Clocks, manner: Manner) -> FoundValue | Problem:
+    """Give a day at the one time that is told for it."""
+    text = clocks.text
     if day.moment is not None:
-        return FoundValue(day.start, day.end, _written(day.moment, manner), day.words)
-    if span := _SPAN.search(bare):
+        return _as_found(day.moment, day.start, day.end, day.words, manner)
+    if span := _SPAN.search(text):
         return Problem(spoken().when_exactly.format(said=span.group()))
-    start, end = min([day.start, *(each.start for each in clocks)]), max([day.end, *(each.end for each in clocks)])
-    around = f"{day.words} {bare[max(0, start - _AROUND) : end + _AROUND]}"
-    language = base_of(manner.language) if base_of(manner.language) in CALENDARS else ENGLISH
-    times = {each for clock in clocks for each in clock.times}
-    if len(times) != 1:
+    parts = clocks.parts_beside((day.start, day.end))
+    times = {each for clock in own for each in _within(clock, parts)}
+    start, end = min([day.start, *(each.start for each in own)]), max([day.end, *(each.end for each in own)])
+    if len(times) != 1 or _vague(clocks.calendar).search(text[max(0, start - _AROUND) : end + _AROUND].lower()):
         return Problem(spoken().what_time.format(said=day.words))
-    clock, told = clocks[0], clocks[0].times[0]
-    if _VAGUE[language].search(around) and told.hour < _AFTERNOON:
-        return Problem(spoken().what_time.format(said=day.words))
-    if zone := _ZONE.match(bare[clock.end :]):
-        return Problem(spoken().when_exactly.format(said=f"{clock.words}{zone.group()}"))
+    clock, moment = own[0], datetime.combine(day.day, times.pop())
     if _gap(day, clock) > _BESIDE:
         start, end = day.start, day.end
-    moment = datetime.combine(day.day, told)
-    return FoundValue(start, end, _written(moment, manner), text[start:end])
+    zones = {zone for each in own if (zone := clocks.zone_of(each))}
+    for zone in zones:
+        there = in_zone(moment, zone, manner.now.tzinfo)
+        if there is None or len(zones) > 1:
+            return Problem(spoken().when_exactly.format(said=f"{clock.words} {zone.words}"))
+        moment, end = there, max(end, zone.end)
+    return _as_found(moment, start, end, text[start:end], manner)
+
+
+def _within(clock: TimeOfDay, parts: Sequence[DayPart]) -> tuple[time, ...]:
+    return within((*clock.times, *clock.others), parts) if parts else clock.times
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def _vague(calendar: Calendar) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{calendar.vague})\b")
+
+
+def _as_found(moment: datetime, start: int, end: int, words: str, manner: Manner) -> FoundValue | Problem:
+    """Give a moment in the person's own zone, unless its local time is never there or is there twice."""
+    if moment.tzinfo is not None:
+        return FoundValue(start, end, moment.isoformat(), words)
+    both = [moment.replace(tzinfo=manner.now.tzinfo, fold=fold) for fold in (0, 1)]
+    if both[0].utcoffset() == both[1].utcoffset():
+        return FoundValue(start, end, both[0].isoformat(), words)
+    if both[0].astimezone(UTC).astimezone(manner.now.tzinfo).replace(tzinfo=None) != moment:
+        return Problem(spoken().no_such_time.format(said=words.strip()))
+    twice = (both[0].isoformat(), both[1].isoformat())
+    return Problem(spoken().this_or_that.format(one=twice[0], other=twice[1]), twice)
 
 
 def _gap(day: Day, clock: TimeOfDay) -> int:
     return clock.start - day.end if clock.start >= day.end else day.start - clock.end
-
-
-def _written(moment: datetime, manner: Manner) -> str:
-    return (moment if moment.tzinfo else moment.replace(tzinfo=manner.now.tzinfo)).isoformat()

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from router.language.spoken import CALENDARS, any_word, dated, heard, heard_words, spoken
-from router.language.tables import Calendar
+from router.language.tables import NEVER, Calendar
 from router.language.text import small
 from router.language.vocabulary import JOINING, NUMBERS, ONE, ORDINALS, TENS
+from router.values.dates.counted_weekday import counted_weekdays
 from router.values.dates.day import Day, days_of
 from router.values.dates.figures import figures_of, read_figures
 from router.values.dates.offset import Reader, loose_offsets, offsets, unit_of
@@ -43,15 +44,21 @@ def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem
             continue  # «now» is a day only where there is no other
         if day.problem:
             return day.problem
-        if grammar.besides.search(readable[max(0, day.start - _BEFORE) : day.start]):
+        before = readable[max(0, day.start - _BEFORE) : day.start]
+        if grammar.besides.search(before):
             return _which(day.words)
-        named.append(day)
+        named.append(_beside(day, before, grammar, calendar))
     return _agreed(sorted(named, key=lambda day: day.start))
 
 
 def mentions_in(text: str, now: datetime, calendar: Calendar) -> Iterator[Day]:
     """Give every day that a text names, also where it is doubtful or no more than a hint: the plainest first."""
     return _read((*_grammar(calendar).readers, *_loose(calendar)), text, now, calendar)
+
+
+def places_of_days(text: str, now: datetime, calendar: Calendar) -> list[tuple[int, int]]:
+    """Give where a text names days, be they doubtful or not."""
+    return [(day.start, day.end) for day in _read(_grammar(calendar).readers, text, now, calendar) if not day.hint]
 
 
 def later_in(calendar: Calendar) -> str:
@@ -71,6 +78,7 @@ class _Grammar:
     no_day: re.Pattern[str]
     unclear: re.Pattern[str]
     besides: re.Pattern[str]
+    beside_day: re.Pattern[str]
     readers: tuple[Reader, ...]
 
 
@@ -81,18 +89,23 @@ def _grammar(calendar: Calendar) -> _Grammar:
     spell = rf"(?:\d{{1,4}}|{any_word((*ONE, *NUMBERS))})\s+(?:{long})|{week}"
     counted = rf"(?:{spell})\s+(?:{calendar.counted})\s+(?:\w+\s+)?(?:{near}|{weekday})"
     edge = rf"(?:{calendar.edge})\s+(?:\S+\s+)?(?:{long}|{month})|(?:{calendar.each})\s+(?:\w+\s+)?(?:{long}|{weekday})"
-    before, after = calendar.last
+    (before, after), (coming, coming_after) = calendar.last, calendar.coming
     unit, after_now = unit_of(calendar, *calendar.units), calendar.within[1]
     return _Grammar(
         _compiled(calendar.no_day),
         _compiled(rf"{counted}|{calendar.period}|{edge}|(?:{weekday})s"),
         re.compile(rf"\b(?:{calendar.besides})\s+(?:\w+\s+)?\Z"),
+        re.compile(rf"(?<![\w-])(?:{_groups(calendar.beside_day)})\s+(?:{_THE})?\Z"),
         (
             *_dates(calendar, month),
+            *counted_weekdays(calendar, _year(calendar)),
             *offsets(calendar),
             (_compiled(f"(?P<near>{near})"), _near),
             (
-                _compiled(rf"(?:(?P<before>{before})\s+)?(?P<weekday>{weekday})s?(?:\s+(?P<after>{after}))?"),
+                _compiled(
+                    rf"(?:(?:(?P<before>{before})|{coming})\s+)?(?P<weekday>{weekday})s?"
+                    rf"(?:\s+(?:(?P<after>{after})|{coming_after}))?"
+                ),
                 _on_weekday,
             ),
             (_compiled(rf"(?P<far>(?:{unit}|{calendar.piece})\s+(?:{after_now}))|(?P<now>{calendar.now})"), _now),
@@ -151,6 +164,21 @@ def _any(names: tuple[str, ...] | list[str]) -> str:
 
 def _longest(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
+
+
+def _groups(names: Iterable[str]) -> str:
+    return "|".join(f"({name})" for name in names) or NEVER
+
+
+def _beside(day: Day, before: str, grammar: _Grammar, calendar: Calendar) -> Day:
+    """Give the day beside this one where the words before it say so: «the day before friday»."""
+    match = grammar.beside_day.search(before)
+    if match is None or day.moment is not None:
+        return day
+    far = timedelta(days=list(calendar.beside_day.values())[(match.lastindex or 1) - 1])
+    start = day.start - len(before) + match.start()
+    words = f"{' '.join(match.group().split())} {day.words}"
+    return replace(day, start=start, words=words, days=(day.day + far,), weekday=False)
 
 
 def _readable(text: str, calendar: Calendar) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ Reader = tuple[re.Pattern[str], Callable[[re.Match[str], str, datetime, Calendar
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"  # any: to look a number up takes less than to look for each
 _HALF, _AND_HALF = counted(lambda each: each.half), counted(lambda each: each.and_half)
 _NAME = re.compile(r"\(\?P<\w+>")  # of a group
-_LONG = ("day", "week", "month", "year")
+_LONG = ("day", "week", "fortnight", "month", "year")
 _AROUND = 30  # letters before a length that may belong to it
 
 
@@ -50,7 +50,7 @@ def loose_offsets(calendar: Calendar) -> tuple[Reader, ...]:
 
 def unit_of(calendar: Calendar, *names: str) -> str:
     """Give the expression for these units, written out."""
-    return any_word(word for name in names for word in calendar.units[name].split() if len(word) > 1)
+    return any_word(word for name in names for word in calendar.units.get(name, "").split() if len(word) > 1)
 
 
 def _compiled(expression: str) -> re.Pattern[str]:
@@ -157,6 +157,8 @@ def _moved(match: re.Match[str], said: str, now: datetime, far: dict[str, float]
     months = far.pop("month", 0) + 12 * far.pop("year", 0)
     if months != int(months):
         return None
+    if fortnights := far.pop("fortnight", 0):
+        far["week"] = far.get("week", 0) + 2 * fortnights
     timed = any(unit not in _LONG for unit in far)
     if timed and hint:
         return None
@@ -164,8 +166,13 @@ def _moved(match: re.Match[str], said: str, now: datetime, far: dict[str, float]
     try:
         first = now.year * 12 + now.month - 1 + int(months)
         begin = date(first // 12, first % 12 + 1, now.day) if months else now.date()
-        length = timedelta(**{f"{unit}s": number for unit, number in far.items()})
-        moment = datetime.combine(begin, now.timetz()) + length
+        days, hours = (
+            timedelta(**{f"{unit}s": number for unit, number in far.items() if (unit in _LONG) == long})
+            for long in (True, False)
+        )
+        moment = datetime.combine(begin, now.timetz()) + days
+        if hours:  # they elapse, whatever the clocks do meanwhile
+            moment = (moment.astimezone(UTC) + hours).astimezone(now.tzinfo)
     except (ValueError, OverflowError):
         return Day(match.start(), match.end(), said, (), problem=Problem(spoken().which_day.format(said=said)))
     return Day(match.start(), match.end(), said, (moment.date(),), moment if timed else None, hint=hint)

@@ -102,6 +102,7 @@ def _with_hour(each: str) -> re.Pattern[str]:
 
 def _repeated(calendar: Calendar, asides: Asides) -> str:
     weekday, unit = "|".join(calendar.weekdays), unit_of(calendar, *calendar.units)
-    one = rf"(?:{weekday})s?|{unit}|{calendar.vague}|{calendar.noon}"
+    parts = "|".join(calendar.parts)
+    one = rf"(?:{weekday})s?|{unit}|{calendar.vague}|{parts}|{calendar.noon}"
     days = rf"(?:{asides.every})\s+(?:[^\W_]+\s+)?(?:{one})(?:(?:,\s*|\s+[^\W\d_]+\s+)(?:{weekday})s?(?!\w))*"
     return rf"{days}|(?:{asides.on_days})\s+(?:{weekday})s?|(?:{weekday})s|{asides.repeated}"

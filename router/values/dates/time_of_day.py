@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cache
 
-from router.language.spoken import CALENDARS, all_of, any_word, dated, spoken
+from router.language.spoken import CALENDARS, any_word, dated
 from router.language.text import small
-from router.language.vocabulary import HOUR, NUMBERS, ONE, UNITS
-from router.values.value import FoundValue, Problem, Value
+from router.language.vocabulary import COMMON, HOUR, NUMBERS, ONE, UNITS
+from router.values.dates.spelt import HOURS, SIXTY, count_of
+from router.values.value import FoundValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,20 @@ class TimeOfDay:
     others: tuple[time, ...] = ()
     may_last: bool = False  # a length of time as well: `15h`
     hint: bool = False
+    bare: bool = False  # an hour that is a time where a part of the day says which: «tonight at 8»
 
 
 _AT, _FULL, _EITHER = dated(lambda each: each.at), dated(lambda each: each.full_hour), dated(lambda each: each.half_day)
 _HOURS, _AROUND = dated(lambda each: each.hours), dated(lambda each: each.around)
+_MINUTES, _PART_BEHIND = dated(lambda each: each.minutes_after), dated(lambda each: each.part_behind)
 _PAST, _PAST_HOUR = (
     {words: minutes for each in CALENDARS.values() for words, minutes in getattr(each, part).items()}
     for part in ("past", "past_hour")
 )
-_SPELT = any_word(word for word, number in NUMBERS.items() if number in range(1, 13))
-_HOUR = rf"\d{{1,2}}|{_SPELT}"
+_NOON, _MIDNIGHT = dated(lambda each: each.noon), dated(lambda each: each.midnight)
+_HOUR = rf"\d{{1,2}}|{HOURS}"
+_NEAR = rf"{_HOUR}|{_NOON}|{_MIDNIGHT}"
+_PLAIN = rf"\d{{2}}|{SIXTY}"
 _HALF = r"[ap]\.?m\b"
 _UNIT = rf"(?:{_FULL}|{_EITHER}|{_HOURS}|h)\b"
 _BEHIND = "|".join(_PAST_HOUR)
@@ -52,6 +57,10 @@ _COUNTED = re.compile(
 )
 _LESS = re.compile(rf"\s+(?:{dated(lambda each: each.less)})\b")
 _LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z")
+_FOLLOWING = re.compile(r"[ \t]+([^\W\d_]+)")
+_NAMED = re.compile(dated(lambda each: "|".join((*each.near, *each.weekdays, *each.parts, *each.small.split()))))
+_SAID = ("hour", "dotted", "told", "long", "short", "spelt", "clock", "bare", "parted")
+_LEAST = 10  # minutes that follow the bare word for an hour
 _BEFORE = 30  # letters before a time that may say that it is a length, or counted from
 
 
@@ -85,22 +94,10 @@ def is_clock(said: str) -> bool:
     return bool(match and read and len(read.times) == 1 and not read.hint and not _is_small(match))
 
 
-def read_clock(said: str) -> Value | Problem:
-    """Read words that should be one time of day; a bare hour of the morning may be one of the evening."""
-    found = times_in(said, beside_a_day=is_clock(said))
-    if len({one.times for one in found}) == 1:
-        times = found[0].times
-        return Value(times[0].isoformat(), said) if len(times) == 1 else _this_or_that(*times)
-    if len(found) > 1:
-        several = tuple(one.words for one in found[:4])
-        return Problem(spoken().which_one.format(said=all_of(several)), several)
+def bare_hour(said: str) -> tuple[time, ...]:
+    """Give the times that these words may be where they are an hour and nothing else."""
     bare = _BARE.fullmatch(small(said.strip(" .!")))
-    hour = int(bare.group(1)) if bare else 24
-    if 12 < hour < 24 or (hour == 0 and bare):
-        return Value(f"{hour:02d}:00:00", said)
-    if 0 < hour <= 12:
-        return _this_or_that(*_both(hour * 60))
-    return Problem(spoken().no_time.format(said=said.strip()[:60]))
+    return _both(int(bare.group(1)) * 60) if bare and int(bare.group(1)) < 24 else ()
 
 
 @cache
@@ -110,21 +107,19 @@ def _time() -> re.Pattern[str]:
         rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
         rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|\s*{_UNIT})?"
         rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
-        rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_HOUR})(?::\d{{2}})?"
+        rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_NEAR})(?::\d{{2}})?"
         rf"(?:\s*(?P<near_half>{_HALF})\.?|\s*{_UNIT})?"
-        rf"|(?P<whole>{_HOUR})(?:\s*{_UNIT})?\s+(?P<past_hour>{_BEHIND})\b"
-        rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hours>\d{{2}}))?)(?!\w)"
-        rf"|(?P<short>{_HOUR})\s*(?:(?P<short_half>{_HALF})\.?"
-        rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{2}})\b)?)"
-        rf"|(?P<spelt>{_SPELT})\s+(?:{_HOURS})\b"
-        rf"|(?:(?P<noon>{dated(lambda each: each.noon)})|(?P<midnight>{dated(lambda each: each.midnight)}))\b"
-        rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b))(?![\w:/])"
+        rf"|(?P<whole>{_NEAR})(?:\s*{_UNIT})?\s+(?P<past_hour>{_BEHIND})\b"
+        rf"|(?P<told>{_HOUR})\s+(?:{_MINUTES})\s+(?P<minutes>{_PLAIN})\b(?!\s*(?:{_HALF}|{_UNIT}))"
+        rf"|(?P<long>\d{{1,2}})(?:\s?h\s?(?P<past_h>\d{{2}})?|\s+(?:{_HOURS})(?:\s+(?P<past_hours>{_PLAIN}))?)(?!\w)"
+        rf"|(?P<short>\d{{1,2}}|{SIXTY})\s*(?:(?P<short_half>{_HALF})\.?"
+        rf"|(?:{_FULL}|(?P<either>{_EITHER}))\b(?:\s+(?P<past_full>\d{{1,2}}|{SIXTY})\b(?![.,:]\d))?)"
+        rf"|(?P<spelt>{SIXTY})\s+(?:{_HOURS})\b(?:\s+(?P<past_spelt>{_PLAIN})\b)?"
+        rf"|(?P<clock>{HOURS})\s+(?P<face>{SIXTY})\b(?:\s*(?P<face_half>{_HALF})\.?)?(?!\s+(?:{_SHORT})\b)"
+        rf"|(?:(?P<noon>{_NOON})|(?P<midnight>{_MIDNIGHT}))\b(?:\s+(?P<past_noon>{SIXTY})\b)?"
+        rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b)"
+        rf"|(?P<parted>{_HOUR})(?=\s+(?:{_PART_BEHIND})(?!\w)))(?![\w:/])"
     )
-
-
-def _this_or_that(one: time, other: time) -> Problem:
-    choices = (f"{one:%H:%M}", f"{other:%H:%M}")
-    return Problem(spoken().this_or_that.format(one=choices[0], other=choices[1]), choices)
 
 
 def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
@@ -137,23 +132,53 @@ def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
     lasts = (match["long"] or (match["hour"] and not match["half"])) and _LASTING.search(before)
     counted = _COUNTED.search(before) or _LESS.match(match.string, end)
     dotted = match["dotted"] and not (match["dot_full"] or match["dots"])  # an amount
-    led = match["lead"] or not (match["past_hour"] or match["spelt"])  # else it may be a length: «dos horas y media»
-    hint = bool(match["bare"] or dotted or lasts or counted or not led or not times)
-    return TimeOfDay(start, end, text[start:end].strip(), times, others, may_last, hint)
+    # without a word before it, it may be a length or a number: «dos horas y media», «nine thirty»
+    loose = (
+        (match["past_hour"] and _is_an_hour(match["whole"]))
+        or match["spelt"]
+        or match["told"]
+        or (match["face"] and not match["face_half"])
+    )
+    bare = bool(match["bare"] or match["parted"])
+    doubtful = bool(dotted or lasts or counted or (loose and not match["lead"]) or not times)
+    if _minutes(match) and times and _goes_on(match, text):
+        times = tuple(dict.fromkeys((times[0].replace(minute=0), *times)))
+    return TimeOfDay(
+        start, end, text[start:end].strip(), times, others, may_last, hint=bare or doubtful, bare=bare and not doubtful
+    )
+
+
+def _minutes(match: re.Match[str]) -> str | None:
+    """Give the minutes that are told apart from the hour by a blank: they may count what follows."""
+    return match["past_hours"] or match["past_full"] or match["past_spelt"] or match["face"] or match["past_noon"]
+
+
+def _goes_on(match: re.Match[str], text: str) -> bool:
+    """Tell whether the minutes may as well count what stands behind them: «um 15 Uhr 30 Personen»."""
+    following = _FOLLOWING.match(text, match.end())
+    if not following or match["face_half"]:
+        return False
+    word = following.group(1)
+    if match["past_full"]:  # where nouns have capitals
+        return word[0].isupper() and not word.isupper() and not _NAMED.fullmatch(word.lower())
+    return word.casefold() not in COMMON and not word.isupper() and not _NAMED.fullmatch(word.lower())
 
 
 def _times(match: re.Match[str]) -> tuple[tuple[time, ...], tuple[time, ...]]:
     """Give the times that are read, and those that may be meant as well."""
     if match["noon"] or match["midnight"]:
-        return (time(12 if match["noon"] else 0),), ()
+        return (time(12 if match["noon"] else 0, count_of(match["past_noon"] or "0")),), ()
     if match["past"]:
         return _around(match["near"], match["past"], _PAST, match["near_half"]), ()
     if match["past_hour"]:
         return _around(match["whole"], match["past_hour"], _PAST_HOUR, None), ()
-    said = match["hour"] or match["dotted"] or match["long"] or match["short"] or match["spelt"] or match["bare"]
-    past = match["past_h"] or match["past_hours"] or match["past_full"]
-    hour, minute, second = _count(said), int(match["minute"] or match["after"] or past or 0), int(match["second"] or 0)
-    half = match["half"] or match["short_half"]
+    said = next(match[name] for name in _SAID if match[name])
+    past = match["past_h"] or _minutes(match) or match["minutes"]
+    hour, minute, second = count_of(said), count_of(match["minute"] or match["after"] or past or "0"), 0
+    second = int(match["second"] or 0)
+    half = match["half"] or match["short_half"] or match["face_half"]
+    if match["face"] and minute < _LEAST:  # «one two» are numbers
+        return (), ()
     if minute > 59 or second > 59 or hour > 24 or (half and not 0 < hour <= 12):
         return (), ()
     if hour == 24:
@@ -161,7 +186,7 @@ def _times(match: re.Match[str]) -> tuple[tuple[time, ...], tuple[time, ...]]:
     if half:
         return (time(hour % 12 + (12 if half.startswith("p") else 0), minute, second),), ()
     both = _both(hour * 60 + minute, second)
-    if match["either"] or match["bare"] or not said.isdigit():
+    if match["either"] or match["bare"] or match["parted"] or match["told"] or not said.isdigit():
         return both, ()
     return both[:1], both[1:]
 
@@ -174,18 +199,22 @@ def _both(minutes: int, second: int = 0) -> tuple[time, ...]:
 
 def _around(hour: str, past: str, by_words: Mapping[str, int], half: str | None) -> tuple[time, ...]:
     minutes = next(minutes for words, minutes in by_words.items() if re.fullmatch(words, past))
-    if not 0 < _count(hour) < 24:
+    if not _is_an_hour(hour):
+        noon = 12 * 60 if re.fullmatch(_NOON, hour) else 0
+        return (time(*divmod((noon + minutes) % 1440, 60)),)
+    if not 0 < count_of(hour) < 24:
         return ()
-    times = [time(*divmod((each + minutes) % 1440, 60)) for each in _whole(_count(hour))]
+    times = [time(*divmod((each + minutes) % 1440, 60)) for each in _whole(count_of(hour))]
     return tuple(each for each in times if not half or (each.hour >= 12) == half.startswith("p"))
+
+
+def _is_an_hour(words: str) -> bool:
+    """Tell whether these words are a number, and not noon or midnight."""
+    return words.isdigit() or words in NUMBERS
 
 
 def _whole(hour: int) -> tuple[int, ...]:
     return (hour * 60,) if hour > 12 else (hour * 60, (hour * 60 + 720) % 1440)
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else int(NUMBERS[words])
 
 
 def _is_small(match: re.Match[str]) -> bool:

@@ -74,9 +74,11 @@ def _fill_in(folder: Path, url: str, link: str, *, phone: bool) -> None:
         assert (city.get_attribute("aria-invalid"), nights.get_attribute("aria-invalid")) == (None, "true")
         assert nights == chrome.switch_to.active_element
         assert wrong.find_element(By.XPATH, "..") == nights.find_element(By.XPATH, "..")
-        assert chrome.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        script = "return document.documentElement.scrollWidth <= innerWidth"
+        assert chrome.execute_script(script)  # pyright: ignore[reportUnknownMemberType]
         if folder_of_pictures := os.environ.get("SCREENSHOTS"):
-            chrome.save_screenshot(f"{folder_of_pictures}/refused-{'phone' if phone else 'desk'}.png")
+            picture = f"{folder_of_pictures}/refused-{'phone' if phone else 'desk'}.png"
+            chrome.save_screenshot(picture)  # pyright: ignore[reportUnknownMemberType]
         nights.clear()
         nights.send_keys("4")
         tab.one(".fields button").click()

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from router.values.dates.duration import lengths_in, read_length
+from router.values.dates.duration import lengths_told, read_length
 from router.values.extraction import Extraction
 from router.values.number import read_boolean, read_number
-from router.values.value import Problem, Value
+from router.values.value import Manner, Problem, Value
+from tests.router.catalogue import NOW
 
 
 @pytest.mark.parametrize(
@@ -68,9 +69,12 @@ def test_a_length_of_time_is_read(said: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["meet Grace for an hour next Tuesday", "an hour with Grace", "an hour, please"])
 def test_a_length_of_time_is_found_in_a_sentence(text: str) -> None:
-    assert [one.value for one in lengths_in(Extraction(text, ()))] == ["PT3600S"]
+    found = lengths_told(Extraction(text, ()), Manner(NOW))
+
+    assert isinstance(found, list)
+    assert [one.value for one in found] == ["PT3600S"]
 
 
 @pytest.mark.parametrize("text", ["twice a day", "every two hours", "an hour ago", "wait a second", "a dayton"])
 def test_how_often_and_how_long_ago_is_no_length_of_time(text: str) -> None:
-    assert lengths_in(Extraction(text, ())) == []
+    assert lengths_told(Extraction(text, ()), Manner(NOW)) == []

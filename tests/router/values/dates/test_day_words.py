@@ -15,6 +15,8 @@ from tests.router.catalogue import NOW
 
 PLAIN = {
     "en": {
+        "tonight at 8": "2026-11-20T20:00",
+        "tomorrow morning at 9:00": "2026-11-21T09:00",
         "tomorrow at 3pm": "2026-11-21T15:00",
         "the day after tomorrow at 9am": "2026-11-22T09:00",
         "on 24/12 at 9:00": "2026-12-24T09:00",
@@ -40,6 +42,8 @@ PLAIN = {
         "29 Feb at noon": "2028-02-29T12:00",
     },
     "de": {
+        "heute morgen um 9:00": "2026-11-20T09:00",
+        "heute Abend um 8 Uhr": "2026-11-20T20:00",
         "morgen um 15 Uhr": "2026-11-21T15:00",
         "übermorgen um 15 Uhr 30": "2026-11-22T15:30",
         "am 3.12. um 14:30": "2026-12-03T14:30",
@@ -59,6 +63,7 @@ PLAIN = {
         "morgen um halb 15 Uhr": "2026-11-21T14:30",
     },
     "fr": {
+        "ce soir à 8h": "2026-11-20T20:00",
         "demain à 15h": "2026-11-21T15:00",
         "demain 15h": "2026-11-21T15:00",
         "après-demain à 15 heures": "2026-11-22T15:00",
@@ -78,6 +83,8 @@ PLAIN = {
         "demain à 15h et demie": "2026-11-21T15:30",
     },
     "es": {
+        "mañana a las 3 de la tarde": "2026-11-21T15:00",
+        "esta mañana a las 9:00": "2026-11-20T09:00",
         "mañana a las 15:00": "2026-11-21T15:00",
         "mañana a las 15 horas": "2026-11-21T15:00",
         "pasado mañana a las 15h": "2026-11-22T15:00",
@@ -98,28 +105,27 @@ PLAIN = {
 }
 UNCLEAR = {
     "en": [
-        "tomorrow at 3", "tonight at 8", "half past four tomorrow", "tomorrow morning at 9:00", "tomorrow",
+        "tomorrow at 3", "half past four tomorrow", "tomorrow",
         "on 3/4 at 9:00", "2 days after tomorrow at 9:00", "a week on monday at 9:00", "next week at 9:00",
         "every monday at 9:00", "end of the month at 9:00", "friday 9:00-10:00", "tomorrow at 3pm EST",
         "monday, 24 November at 9:00", "not tomorrow at 9:00", "31 June at 9:00", "in 3 days", "in 9999 years at 9:00",
         "tomorrow at 5 o'clock", "half four tomorrow", "the 3rd at 9:00", "from 2026-12-03 to 2026-12-05 at 9:00",
     ],
     "de": [
-        "morgen um halb vier", "morgen um Viertel nach drei", "morgen früh", "heute morgen um 9:00",
-        "heute Abend um 8 Uhr",
+        "morgen um halb vier", "morgen um Viertel nach drei", "morgen früh",
         "Montag, 24. November um 9:00", "nächste Woche Dienstag um 9:00", "in acht Tagen um 9:00",
         "jeden Montag um 9:00",
         "zwei Tage nach Montag um 9:00", "am 31.6. um 9:00", "am 31. Juni um 9:00", "nicht morgen um 15 Uhr",
         "guten Morgen", "um 15 Uhr", "Ende Dezember um 9:00", "morgen um viertel vier Uhr", "morgen um drei Uhr",
     ],
     "fr": [
-        "demain matin", "ce soir à 8h", "demain à trois heures et demie", "demain de 9h à 11h", "vendredi en huit à 9h",
+        "demain matin", "demain à trois heures et demie", "demain de 9h à 11h", "vendredi en huit à 9h",
         "lundi de la semaine prochaine à 9h", "2 jours après lundi à 9h", "le 31 juin à 9h", "chaque lundi à 9h",
         "pas demain à 9h", "fin décembre à 9h", "demain à 9 heures et quart", "le 3 à 9h",
     ],
     "es": [
-        "mañana a las 3", "mañana a las 3 de la tarde", "mañana a las 3 y media", "mañana por la mañana",
-        "esta mañana a las 9:00", "la próxima semana a las 9:00", "cada lunes a las 9:00", "el 31 de junio a las 9:00",
+        "mañana a las 3", "mañana a las 3 y media", "mañana por la mañana",
+        "la próxima semana a las 9:00", "cada lunes a las 9:00", "el 31 de junio a las 9:00",
         "excepto mañana a las 9:00", "dos días después de mañana a las 9:00", "mañana cuarto para las tres",
     ],
 }  # fmt: skip

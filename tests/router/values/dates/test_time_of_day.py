@@ -6,7 +6,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot.parameters.parameter import parameters_of
-from router.values.dates.time_of_day import clocks_in, is_clock, read_clock
+from router.values.dates.clocks import read_clock
+from router.values.dates.time_of_day import clocks_in, is_clock
 from router.values.recognition import recognise
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
@@ -45,22 +46,22 @@ class Party(BaseModel):
     ],
 )
 def test_a_time_of_day_is_read(said: str, expected: str) -> None:
-    assert read_clock(said) == Value(expected, said)
+    assert read_clock(said, ENGLISH) == Value(expected, said)
 
 
 @pytest.mark.parametrize("said", ["25:00", "14:75", "13pm", "soon", "half past ten", "2 h", "", *COUNTED])
 def test_what_is_no_time_of_day_is_none(said: str) -> None:
-    assert isinstance(read_clock(said), Problem)
+    assert isinstance(read_clock(said, ENGLISH), Problem)
     assert not is_clock(said)
 
 
 def test_a_bare_hour_may_be_of_the_evening() -> None:
-    assert read_clock("at 5") == Problem("05:00 or 17:00?", ("05:00", "17:00"))
+    assert read_clock("at 5", ENGLISH) == Problem("05:00 or 17:00?", ("05:00", "17:00"))
 
 
 @pytest.mark.parametrize("said", ["half past three", "um halb vier", "à trois heures et demie", "a las 3 y media"])
 def test_a_half_hour_may_be_of_the_afternoon(said: str) -> None:
-    assert read_clock(said) == Problem("03:30 or 15:30?", ("03:30", "15:30"))
+    assert read_clock(said, ENGLISH) == Problem("03:30 or 15:30?", ("03:30", "15:30"))
 
 
 @pytest.mark.parametrize("text", ["at 10 for 5 people", "10.0.0.1:8080", "12.50 euros", "for 2h", "a 16:9 screen"])
