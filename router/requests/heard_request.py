@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from bot.routing.decision import Offer, Turn
 from router.language.text import words
-from router.requests.caution import later
 from router.shape.shape import Shape, shape_of
-from router.values.dates.schedule import without_schedule
+from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
@@ -28,7 +27,7 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     named = frozenset(words(offer.name.replace("_", " ")))
     extraction = recognise(text, offer.parameters, manner, named)
     shape = shape_of(text, offer, extraction.rest)
-    if shape != "start" and later(offer, extraction.rest):  # «every Monday …» asks as well, only not for now
+    if shape != "start" and is_repeated(extraction.rest):  # «every Monday …» asks as well, only not for now
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
