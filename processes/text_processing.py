@@ -23,6 +23,8 @@ ALIASES: dict[str, str] = {
     "small letters": "lower",
     "small": "lower",
     "no capitals": "lower",
+    **dict.fromkeys(("groß", "großbuchstaben", "majuscules", "mayúsculas"), "upper"),
+    **dict.fromkeys(("klein", "kleinbuchstaben", "minuscules", "minúsculas"), "lower"),
 }
 
 

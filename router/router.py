@@ -50,7 +50,7 @@ from router.requests.command import command_of
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
-from router.requests.heard_request import HeardRequest, heard_as
+from router.requests.heard_request import HeardRequest, example_of, heard_as
 from router.requests.leftover import unread
 from router.requests.plan import continued
 from router.requests.remarks import remarked
@@ -122,19 +122,23 @@ class IntentRouter:
             return None
         await self._warm(turn)
         told = replace(turn, text=own_words(turn.text), pending=None)
-        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         local = await self._aside(lambda: self._local(told, scored, forbidden))
-        if how == "text" and isinstance(local, Chat) and scored.known():
-            local = begun_with_value(turn, scored.best.process, _manner(turn, None)) or local
-        return own_request(turn, local, how, sure=bool(_elsewhere(turn, scored)))
+        begun = self._begun(turn, scored, local) if how == "text" else None
+        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
+
+    def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
+        """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
+        known = isinstance(local, Chat) and scored.known()
+        return begun_with_value(turn, scored.best.process, _manner(turn, None)) if known else None
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._warm(turn)
         told = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._score(told.offers, told.text))
+        scored = await self._aside(lambda: self._score(told, told.text))
         forbidden = await self._aside(lambda: self._forbidden(told, scored))
         explicit: Decision | None = None
         again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
@@ -150,6 +154,8 @@ class IntentRouter:
             return again.decision
         found = again.decision if again else explicit
         local = found if found is not None else await self._aside(lambda: self._local(told, scored, forbidden))
+        if turn.insists and not turn.pending and (begun := self._begun(turn, scored, local)):
+            return begun
         fast = self._fast and not again and await self._aside(lambda: self._is_certain(told, scored, local))
         if self._llm is None or not words(turn.text) or fast:
             return local
@@ -183,11 +189,13 @@ class IntentRouter:
 
     def _forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
         joined = bool(_JOINED.search(turn.text))
-        return forbidden_in(turn, scored, partial(self._score, turn.everything), joined=joined)
+        return forbidden_in(turn, scored, partial(self._score, turn, offers=turn.everything), joined=joined)
 
-    def _score(self, offers: tuple[Offer, ...], text: str) -> Scored:
-        index = self._indexes.index(offers)
-        return Scored(index.scores(text), index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
+    def _score(self, turn: Turn, text: str, offers: tuple[Offer, ...] | None = None) -> Scored:
+        """Hold a text against these offers, else against what the person may run."""
+        index = self._indexes.index(turn.offers if offers is None else offers)
+        scores = index.scores(text, turn.feedback)
+        return Scored(scores, index.bars, letters_alone=self._indexes.slow and not index.by_meaning)
 
     def _is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -205,7 +213,11 @@ class IntentRouter:
         return turn.offer(scored.best.process) if alone else None
 
     def _local(self, turn: Turn, scored: Scored, forbidden: Forbidden) -> Decision:
-        """Decide by the scores alone."""
+        """Decide by the scores alone; what an author has given for an example is a request, whatever it looks like."""
+        if example := example_of(turn):
+            extraction = recognise(turn.text, example.parameters, _manner(turn, example))
+            trace = scored.trace(f"an example of {example.name}", extraction.evidence)
+            return settle(example, extraction.values, extraction.problems, trace)
         if anothers := forbidden.decided(turn, scored):
             return anothers
         joined = bool(_JOINED.search(turn.text))
@@ -260,21 +272,23 @@ class IntentRouter:
 
     def _names_another(self, turn: Turn, scored: Scored, rest: str) -> bool:
         """Tell whether a part of what nobody has read yet sounds like another process than the whole message."""
-        parts = [self._score(turn.offers, part) for part in parts_in(rest)]
+        parts = [self._score(turn, part) for part in parts_in(rest)]
         return any(each.best.process != scored.best.process and each.best.score >= each.bars.known for each in parts)
 
     def _certain_part(self, turn: Turn, text: str) -> Offer | None:
-        return self._certain(turn, text, self._score(turn.offers, text))
+        return self._certain(turn, text, self._score(turn, text))
 
     def _others(self, turn: Turn, pending: OpenQuestion, answer: AnswerOutcome) -> Decision:
         """Show the next candidates for what was said at first, when the first one was not meant."""
         index = self._indexes.index(turn.offers)
         bar = index.bars.known * _NEXT
         others = [
-            each for each in index.scores(pending.said) if each.process not in answer.rejected and each.score >= bar
+            each
+            for each in index.scores(pending.said, turn.feedback)
+            if each.process not in answer.rejected and each.score >= bar
         ]
         if turn.forbidden:
-            others = before_forbidden(turn, self._score(turn.everything, pending.said), others, answer.rejected)
+            others = before_forbidden(turn, self._score(turn, pending.said, turn.everything), others, answer.rejected)
         if not pending.said or not others:
             return answer.decision
         names = [each.process.replace("_", " ") for each in others[:3]]

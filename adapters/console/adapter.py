@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from secrets import token_hex
 
 from adapters.console.open_cards import NumberedAction, OpenCards
@@ -11,6 +12,7 @@ from adapters.console.translate import NOTHING, closing_line, question_of
 from bot import Actor, Card, Form, Happening, Post
 from bot.language.detection import words_in
 from bot.language.surfaces import ShellWords
+from bot.parameters.form import refilled
 from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
 
 CLOSED = {"approved": "green", "denied": "red"}  # by the state of an approval
@@ -31,6 +33,7 @@ class Console:
         self._screen = screen
         self._moving: set[str] = set()  # the messages and runs of which is shown what happens now
         self.touched: list[str] = []  # the cards that were acted on
+        self._refused: dict[str, Form] = {}  # as they were filled in, by their tokens
 
     # what the bot says
 
@@ -116,7 +119,7 @@ class Console:
 
     async def _fill_in(self, form: Form) -> str:
         values: dict[str, str] = {}
-        for field in form.inputs:
+        for field in self._refused.get(form.token, form).inputs:
             said = await self._ask(question_of(field, form.language))
             if said is None:
                 self._screen.note(self._words(form.language).nothing_sent)
@@ -124,7 +127,11 @@ class Console:
             values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
         who = self._actor
         submitted = Submitted(_event(), self.threads, who.person, form.token, values, acting=who.real)
-        return self._told(await self._front.submit(submitted))
+        outcome = await self._front.submit(submitted)
+        self._refused.pop(form.token, None)
+        if not outcome.ok:  # what was typed stands there when it is filled in again
+            self._refused[form.token] = replace(form, inputs=refilled(form.inputs, values, outcome.errors))
+        return self._told(outcome)
 
     def _words(self, asked: str) -> ShellWords:
         """Give the words for what is about a card that was asked in this language."""

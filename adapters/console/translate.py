@@ -52,7 +52,8 @@ def closing_line(card: Card) -> str:
 def question_of(field: Input, language: str = "") -> str:
     """Ask for one field of a form."""
     words = words_in(language)
-    about = [field.hint] if field.hint else []
+    about = [field.error] if field.error else []
+    about += [field.hint] if field.hint else []
     about += [" | ".join(field.choices)] if field.choices else []
     about += [words.shell.yes_or_no] if field.kind == "boolean" else []
     told = " ".join(field.value.split())

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from adapters.web.form_body import read_body
-from adapters.web.html import Item
-from adapters.web.pages import language_for, page, told, words_for
+from adapters.web.html import Item, html
+from adapters.web.pages import back_of, language_for, page, told, wants_json, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from adapters.web.translate import LONGEST_SAID, line, values_of_form
+from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
 from bot import Actor, Person
 from bot.language.detection import ENGLISH, base_of, language_of
 from bot.messages.inbound import MOST_READ, Notice
@@ -157,7 +157,10 @@ def act_of(person: Person) -> tuple[str, str, str]:
 
 def answer(request: Request, outcome: Outcome) -> Response:
     """Tell the person who acted, and nobody else, what came of it."""
-    return told(request, Notice(outcome.told, outcome.ok))
+    if outcome.errors and outcome.form is not None and not wants_json(request):
+        refused = html(form_fields(outcome.form, "again"))
+        return page(request, "notice", 409, title=outcome.title, text=outcome.text, back=back_of(request), form=refused)
+    return told(request, Notice(outcome.text if outcome.errors else outcome.told, outcome.ok), errors=outcome.errors)
 
 
 def _number(text: str) -> int:

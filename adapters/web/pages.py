@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,15 +77,20 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     )
 
 
-def told(request: Request, notice: Notice, status: int = 0) -> Response:
-    """Tell the person who pressed, and nobody else: the script as JSON, a browser without it by a page."""
+def told(request: Request, notice: Notice, status: int = 0, *, errors: Mapping[str, str] | None = None) -> Response:
+    """Tell the person who pressed, and nobody else: the script as JSON, a browser without it by a page.
+
+    `errors` are what is wrong in the fields of a form, by their names.
+    """
     status = status or (200 if notice.ok else 409)
     if wants_json(request):
-        return JSONResponse({"text": notice.text, "ok": notice.ok}, status)
+        return JSONResponse(
+            {"text": notice.text, "ok": notice.ok, **({"errors": dict(errors)} if errors else {})}, status
+        )
     if notice.ok:
-        return RedirectResponse(_back(request), 303)
+        return RedirectResponse(back_of(request), 303)
     return page(
-        request, "notice", status, title=words_for(request).cards.not_done, text=notice.text, back=_back(request)
+        request, "notice", status, title=words_for(request).cards.not_done, text=notice.text, back=back_of(request)
     )
 
 
@@ -93,7 +99,7 @@ def wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def _back(request: Request) -> str:
+def back_of(request: Request) -> str:
     """Give the page of ours that the person came from."""
     _, _, rest = request.headers.get("referer", "").partition("://")
     host, _, path = rest.partition("/")

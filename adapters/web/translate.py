@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from bot.language.surfaces import CardWords
 from bot.messages.history import HistoryLine
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
-INPUT_TYPES = {"text": "text", "number": "text", "date": "date"}  # a number may be written in many ways
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def line(spoken: HistoryLine, names: Mapping[str, str], reader: str) -> Item:
@@ -46,7 +47,7 @@ def card(shown: Card) -> Node:
         node("dl", *rows) if rows else None,
         node("p", *inline(shown.note), class_="note") if shown.note and not shown.closed else None,
         node("div", *buttons, class_="buttons") if buttons else None,
-        _form(shown.form, shown) if shown.form is not None else None,
+        form_fields(shown.form, shown.reference) if shown.form is not None else None,
         node("p", shown.closed[:1].upper() + shown.closed[1:], class_="outcome") if shown.closed else None,
         node("p", class_="notice", role="status"),
         class_=f"card {shown.kind} {state}",
@@ -104,7 +105,8 @@ def _button(button: Button, shown: Card) -> Node:
     )
 
 
-def _form(form: Form, shown: Card) -> Node:
+def form_fields(form: Form, reference: str) -> Node:
+    """Show a form, each field with what is wrong with it; its title is elsewhere."""
     words = words_in(form.language).cards
     return node(
         "form",
@@ -114,7 +116,7 @@ def _form(form: Form, shown: Card) -> Node:
         method="post",
         action="/submit",
         class_="fields",
-        aria_labelledby=f"title-{shown.reference}",
+        aria_labelledby=f"title-{reference}",
     )
 
 
@@ -122,13 +124,14 @@ def _field(asked: Input, words: CardWords) -> Node:
     optional = "" if asked.required or asked.kind == "boolean" else f" ({words.may_stay_empty})"
     title = node("span", asked.label, optional, class_="label")
     hint = node("small", asked.hint) if asked.hint and asked.hint != asked.label else None
+    wrong = node("small", asked.error, class_="wrong") if asked.error else None
     if asked.kind == "choices":
         ticks = (
             node("label", _box(f"many.{asked.name}", choice, checked=choice in asked.chosen), choice)
             for choice in asked.choices
         )
         none = node("input", type="hidden", name=f"many.{asked.name}", value="")
-        return node("fieldset", node("legend", asked.label), none, *ticks, hint)
+        return node("fieldset", node("legend", asked.label), none, *ticks, hint, wrong)
     if asked.kind == "boolean":
         ticked = asked.value.casefold() in ("true", "yes", "on", "1")
         tick = _box(f"tick.{asked.name}", "yes", checked=ticked)
@@ -138,9 +141,10 @@ def _field(asked: Input, words: CardWords) -> Node:
             tick,
             title,
             hint,
+            wrong,
             class_="tick",
         )
-    return node("label", title, _control(asked), hint)
+    return node("label", title, _control(asked), hint, wrong)
 
 
 def _box(name: str, value: str, *, checked: bool) -> Node:
@@ -148,15 +152,17 @@ def _box(name: str, value: str, *, checked: bool) -> Node:
 
 
 def _control(asked: Input) -> Node:
-    name = f"one.{asked.name}"
+    name, invalid = f"one.{asked.name}", "true" if asked.error else None
     if asked.kind == "choice":
         options = [node("option", each, value=each, selected=each == asked.value) for each in asked.choices]
         if not asked.value or not asked.required:
             options.insert(0, node("option", "", value=""))
-        return node("select", *options, name=name, required=asked.required)
+        return node("select", *options, name=name, required=asked.required, aria_invalid=invalid)
     if asked.kind == "long":
-        return node("textarea", asked.value, name=name, required=asked.required, rows="5")
+        return node("textarea", asked.value, name=name, required=asked.required, rows="5", aria_invalid=invalid)
+    # a browser's own field for a day shows nothing that is none
+    own = "date" if asked.kind == "date" and (not asked.value or DAY.fullmatch(asked.value)) else "text"
     return node(
-        "input", type=INPUT_TYPES.get(asked.kind, "text"), name=name, value=asked.value, required=asked.required,
+        "input", type=own, name=name, aria_invalid=invalid, value=asked.value, required=asked.required,
         autocomplete="off", inputmode="decimal" if asked.kind == "number" else None,
     )  # fmt: skip

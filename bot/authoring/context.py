@@ -5,31 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, get_origin
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
+from pydantic import TypeAdapter, ValidationError
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
+from bot.authoring.asked_question import AskedQuestion, answer_model
 from bot.authoring.origin import Origin
-from bot.ids import new_id
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
-from bot.parameters.form import inputs_of
-from bot.parameters.parameter import has_secret, parameters_of
 from bot.parameters.wording import in_words
 from bot.questions.question import Questions
-from bot.questions.store import Question
-from bot.questions.subject import AskedByRun
 from workflow import (
     Attempt,
     Clock,
     CoveredCall,
-    NonDeterminism,
     Pending,
     Run,
     Transaction,
@@ -48,7 +41,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
-SIMPLE = (str, int, float, bool, Enum, date, Decimal)  # a datetime is a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +152,9 @@ class Context(Verbs):
         `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form. Not for secrets.
         """
         key = self._key("ask")
-        asked = _Asked(_kept(question), answer_model(kind), of or self._origin.person, self._origin, key, self._tools)
+        asked = AskedQuestion(
+            _kept(question), answer_model(kind), of or self._origin.person, self._origin, key, self._tools.questions
+        )
         adapter: TypeAdapter[T] = TypeAdapter(kind)
         whole = asked.model is kind
 
@@ -171,7 +165,7 @@ class Context(Verbs):
             try:
                 decode(value)
             except ValidationError as error:
-                asked.open(tx, run, f"That does not fit: {error.errors()[0]['msg']}.")
+                asked.refuse(tx, run, value, error)
                 return None
             except (KeyError, TypeError, ValueError):
                 return None  # a signal that is no answer
@@ -198,51 +192,6 @@ class Context(Verbs):
 
     def _child(self, prefix: str) -> Self:
         return type(self)(self.run, self._clock, prefix, self._tools)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question of a process, ready to be asked, and asked again when the answer did not fit."""
-
-    question: str
-    model: type[BaseModel]
-    person: str
-    origin: Origin
-    key: str
-    tools: Tools
-
-    def open(self, tx: Transaction, run: Run, problem: str = "") -> None:
-        parameters = parameters_of(self.model)
-        choices = parameters[0].choices if len(parameters) == 1 else ()
-        asked = AskedByRun(run.id, self.key, run.process, parameters)
-        row = Question(
-            new_id(), thread_of(self.origin, self.person), self.person, asked, choices, language=self.origin.language
-        )
-        inputs = () if choices else inputs_of(parameters)
-        self.tools.questions.ask(tx, row, self.question, about=self.origin.message, note=problem, inputs=inputs)
-
-
-def thread_of(origin: Origin, person: str) -> str:
-    """Give the thread where somebody can be asked: the run's own, unless it is the requester's alone."""
-    private = origin.thread.partition("/")[2] == origin.person != person
-    return f"web/{person}" if private else origin.thread
-
-
-def answer_model(kind: Any) -> type[BaseModel]:
-    """Give the model that an answer of this type is read with: the type itself, or one with the field `value`."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        if has_secret(kind):
-            raise NonDeterminism(
-                f"ctx.ask cannot ask for a SecretStr, as {kind.__name__} does: answers are kept and shown; "
-                "let bot.toml tell it, by `config=`"
-            )
-        return kind
-    if get_origin(kind) is not Literal and not (isinstance(kind, type) and issubclass(kind, SIMPLE)):
-        raise NonDeterminism(
-            f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal or a model"
-        )
-    field: Any = (cast(Any, kind), ...)
-    return create_model("Answer", value=field)
 
 
 def _kept(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.turn_builder import TurnBuilder, line_of
@@ -14,6 +15,7 @@ from bot.messages.file import MOST_FILES
 from bot.messages.inbound import Inbound, clean
 from bot.metrics.counters import Counters
 from bot.parameters.form import readable
+from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Decision, Offer, Router
@@ -61,9 +63,21 @@ class Bot:
         return await self._router.route(await self._turns.of_text(clean(text), person, thread))
 
     def misread(self, offer: Offer, fields: Mapping[str, str], person: Person) -> dict[str, str]:
-        """Give what is wrong in the fields of a form that would start a process, by field; nothing when it will do."""
-        reading = self._router.read("", offer.parameters, self._turns.of_form(fields, offer, person))
+        """Give what is wrong in the fields of a form that would start a process, by field; nothing when it will do.
+
+        What is wrong with all of them together has no field's name.
+        """
+        reading = self._router.read("", offer.parameters, self._turns.of_form(fields, person))
         return {**self._catalogue.errors(offer.name, reading.values), **reading.problems}
+
+    def misread_answer(
+        self, parameters: tuple[Parameter, ...], fields: Mapping[str, str], person: Person, known: Mapping[str, Any],
+        process: str = "",
+    ) -> dict[str, str]:  # fmt: skip
+        """Give the same of a form that answers a question; `known` are values told before, of this process."""
+        offers = (self._catalogue[process].offer,) if process else ()
+        reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known))
+        return {name: why for name, why in reading.problems.items() if name in fields or not name}
 
     def driving(self) -> AbstractAsyncContextManager[None]:
         """Deal with messages until left: those that waited, then those that come, from any process."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import audit
@@ -27,12 +28,14 @@ from bot.language.sentences import Words
 from bot.messages import inbox, outbox
 from bot.messages.card import Form, Input, decode
 from bot.messages.inbound import Answer, Inbound, Notice
+from bot.parameters.form import fields_in, refilled
 from bot.parameters.parameter import Parameter
-from bot.people.directory import Actor, Directory
+from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from bot.questions import store as question_store
 from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
+from bot.questions.subject import AskedByRun, MissingValue
 from bot.routing.catalogue import Catalogue
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.signing_key import SigningKey
@@ -82,7 +85,7 @@ class CardActions:
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
             case Answer() as answer:
-                return await self._deliver(act, actor, answer)
+                return await self._refused(act, actor, answer) or await self._deliver(act, actor, answer)
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
@@ -118,6 +121,36 @@ class CardActions:
             return Forged()
         question = await question_store.get(self._database, form)
         return filled_in(question, act.values, self._asked(question), actor, self._directory.language_of(actor))
+
+    async def _refused(self, act: Submitted, actor: Actor, answer: Answer) -> Outcome | None:
+        """Give a form back as it was filled in, with what is wrong in its fields; None where it will do."""
+        question, person = (
+            await question_store.get(self._database, answer.question),
+            self._directory.person(actor.person),
+        )
+        fields = fields_in(answer.text)
+        if question is None or person is None or fields is None:
+            return None
+        wrong = self._wrong(question, fields, replace(person, language=self._directory.language_of(actor)))
+        if not wrong:
+            return None
+        body = await outbox.card_body(self._database, question.id)
+        card = decode(body).card if body is not None else None
+        form, whole = card.form if card is not None else None, wrong.pop("", "")
+        if form is not None:
+            form = replace(form, inputs=refilled(form.inputs, act.values, wrong))
+        title = card.title if card is not None else ""
+        return Outcome(whole or self._words(actor).look_again, ok=False, form=form, title=title, errors=wrong)
+
+    def _wrong(self, question: Question, fields: Mapping[str, str], person: Person) -> dict[str, str]:
+        match question.subject:
+            case AskedByRun(parameters=parameters, known=known):
+                return self._bot.misread_answer(parameters, fields, person, known)
+            case MissingValue(process=process, known=known) if self._catalogue.may_start(person.name, process):
+                parameters = self._catalogue[process].offer.parameters
+                return self._bot.misread_answer(parameters, fields, person, known, process)
+            case _:
+                return {}
 
     def _asked(self, question: Question | None) -> tuple[Parameter, ...]:
         """Give the parameters that a question may be about."""

@@ -143,7 +143,8 @@ class ConversationFront:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}
         if errors := self._bot.misread(offer, fields, person):
-            return Outcome(words_in(person.language).look_again, ok=False, errors=errors)
+            whole = errors.pop("", "")
+            return Outcome(whole or words_in(person.language).look_again, ok=False, errors=errors)
         text = f"/{commanded.name} {written({key: said for key, said in fields.items() if said})}".strip()
         if len(text.encode()) > MOST_READ:
             return Outcome(words_in(person.language).too_long, ok=False)

@@ -172,8 +172,8 @@ def _pending(subject: Subject, choices: tuple[str, ...]) -> OpenQuestion | None:
             return OpenQuestion(call.process, call.params, "", choices, instead=replaced_run)
         case SeveralCalls(calls=calls, in_order=in_order):
             return OpenQuestion("", {}, "", choices, calls, in_order)
-        case AskedByRun(parameters=parameters):
-            return OpenQuestion("", {}, parameters[0].name if parameters else "", choices)
+        case AskedByRun(parameters=parameters, known=known):
+            return OpenQuestion("", known, parameters[0].name if parameters else "", choices)
         case CancelRuns(runs=runs):
             return OpenQuestion("", {}, "", choices, runs=runs)
         case UnsureStep() | AnswerOrRequest():

@@ -76,13 +76,14 @@ class MessageHandler:
         parameters = parameters_in(question)
         reading = self._router.read(received.text, parameters, turn)
         beside = await self._router.beside(turn, parameters, reading)
-        if beside is None and (reading.problems or doubtful):
-            routed = await self._router.route(turn)
+        if beside is not None:
+            self._counters.route(beside)
+        elif reading.problems or doubtful:
+            routed = await self._route(turn)
             beside = routed if is_no_answer(meant_for_run(question, turn, routed), reading.problems) else None
         if beside is None:
             await self._responses.to_run.pass_on(received, question, reading)
             return
-        self._counters.route(beside)
         await self._responses.follow(Routed(received, turn, meant_for_run(question, turn, beside), question))
 
     async def _take_as_clarified(self, received: Received, clarified: Clarified) -> None:
@@ -91,7 +92,7 @@ class MessageHandler:
         asked = await question_store.get(self._database, about_of(clarified.question))
         asked = asked if asked is not None and asked.state == "open" else None
         if clarified.is_request:
-            turn = await self._turns.of_message(meant, clarified.person)
+            turn = replace(await self._turns.of_message(meant, clarified.person), insists=True)
             await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
             return
         if asked is None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
 from bot.people.directory import Person
+from bot.questions.question import parameters_in
 from bot.questions.store import Question
 
+_FIELD = re.compile(r"\s*([^\W\d][\w -]{0,60}?)\s*[:=]\s*\S")
 MOST_WORDS = 2  # of a text that may be about the bot itself, such as “cancel it”
 
 
@@ -25,7 +28,7 @@ class TooLate:
 
 @dataclass(frozen=True, slots=True)
 class AnswerToRun:
-    """It answers a run, without any doubt: by a button, by a form, or in the very words of a choice."""
+    """It answers a run, without any doubt: by a button, by a form or its `field: value`, or in a choice's own words."""
 
     person: Person
     question: Question
@@ -84,7 +87,7 @@ def kind_of(received: Received, person: Person | None, question: Question | None
         return Clarified(person, question, said == question.choices[0].casefold())
     if question.kind != "run":
         return MaybeAnswer(person, question, _form_of(received, question))
-    if received.answers or is_choice(received.text, question):
+    if received.answers or is_choice(received.text, question) or _is_field(received.text, question):
         return AnswerToRun(person, question, _form_of(received, question))
     return MaybeAnswerToRun(person, question, doubtful=_is_doubtful(received.text))
 
@@ -99,6 +102,14 @@ def _form_of(received: Received, question: Question) -> Mapping[str, str] | None
 def is_choice(text: str, question: Question) -> bool:
     """Tell whether this is one of the choices, in its very words."""
     return text.strip().casefold() in {choice.casefold() for choice in question.choices}
+
+
+def _is_field(text: str, question: Question) -> bool:
+    """Tell whether a text begins with a field of a form, as it can be typed: `budget: 3000` or `Budget=3000`."""
+    parameters = parameters_in(question)
+    named = _FIELD.match(text)
+    names = {name.casefold() for each in parameters for name in (each.name, each.title)}
+    return len(parameters) > 1 and named is not None and " ".join(named[1].split()).casefold() in names
 
 
 def _is_doubtful(text: str) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import cast
 
 from bot import key_value
 from bot.conversation.interruption import processes_in
+from bot.conversation.routing_feedback import note
 from bot.language.detection import words_in
 from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.questions.store import Question
-from bot.routing.decision import Decision, process_of
+from bot.routing.decision import Decision, Start, process_of, processes_of
 from bot.routing.explanation import read_decision
+from bot.routing.feedback import Feedback
 from bot.security.masking import mask
 from workflow import Transaction
 
@@ -25,12 +28,25 @@ def learn(tx: Transaction, received: Received, decision: Decision, question: Que
     if question is None or not question.text or decision.trace.engine != "pending":
         return
     said, words = received.text.strip().casefold(), words_in(question.language)
+    shown = processes_in(question)
     if question.kind == "confirm" and said == words.not_this.casefold():
-        _keep(tx, received, question.text, wrong=", ".join(processes_in(question)))
+        _keep(tx, received, question.text, wrong=", ".join(shown))
+        _judge(tx, received, question.text, dict.fromkeys(shown, False))
     elif question.kind == "process" and said == words.none_of_these.casefold() and question.choices:
         _keep(tx, received, question.text, wrong=question.choices[0])
+        _judge(tx, received, question.text, dict.fromkeys(shown, False))
     elif question.kind == "process" and process_of(decision) in question.choices:
         _label(tx, received, question.text, process_of(decision))
+        _judge(tx, received, question.text, {question.choices[0]: False, process_of(decision): True})
+    elif question.kind == "confirm" and isinstance(decision, Start) and processes_of(decision) == shown[:1]:
+        _judge(tx, received, question.text, {shown[0]: True})
+
+
+def _judge(tx: Transaction, received: Received, text: str, meant: Mapping[str, bool]) -> None:
+    """Keep for the scores which processes were meant by a text that the router had to choose for, and which not."""
+    if _engine(tx, received, text) is not None:
+        for process, is_meant in meant.items():
+            note(tx, received.received_at, Feedback(received.person, text, process, is_meant))
 
 
 def request_of(received: Received, decision: Decision, question: Question | None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.authoring.origin import Origin
+from bot.conversation import routing_feedback
 from bot.conversation.interruption import pending_of
 from bot.llm.budget import Budget
 from bot.messages import history
@@ -18,12 +19,14 @@ from bot.people.directory import Person
 from bot.questions import store as question_store
 from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import LastRun, Line, Offer, Turn
+from bot.routing.decision import ANY, LastRun, Line, Offer, OpenQuestion, Turn
 from bot.runs.as_json import read_params
 from workflow import Clock, Database, Runs
 
 HISTORY = 12  # lines of a thread that the router and the LLM see
 LATEST = 5  # runs of a person among which one of this thread is looked for
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 class TurnBuilder:
@@ -63,11 +66,19 @@ class TurnBuilder:
             llm=await self._budget.allows(person.name),
             aside=await question_store.aside(self._database, thread, person.name) is not None,
             forbidden=self._catalogue.forbidden(person.name),
+            feedback=await routing_feedback.given(self._database, self._clock()),
         )
 
-    def of_form(self, fields: Mapping[str, str], offer: Offer, person: Person) -> Turn:
-        """Give the turn of a form that would start a process."""
-        return Turn("", person.name, "", self._now(person), (offer,), person.language, form=fields)
+    def of_form(
+        self,
+        fields: Mapping[str, str],
+        person: Person,
+        offers: tuple[Offer, ...] = (),
+        known: Mapping[str, Any] = _NOTHING,
+    ) -> Turn:
+        """Give the turn of a form, by itself or about a process of which these values were known when it was shown."""
+        asked = OpenQuestion(offers[0].name if offers else "", known, ANY)
+        return Turn("", person.name, "", self._now(person), offers, person.language, pending=asked, form=fields)
 
     def _now(self, person: Person) -> datetime:
         return datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))

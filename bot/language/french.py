@@ -235,6 +235,9 @@ WORDS = Words(
     },
     because="Pourquoi : {why}.",
     reasons={
+        "an example of {process}": "un exemple de {process}",
+        "more requests than can be done at once": "plus de demandes qu'il n'en va à la fois",
+        "“{new}” in place of “{old}”": "« {new} » à la place de « {old} »",
         "the message names /{name}": "le message nomme /{name}", "answers {asked}": "répond à {asked}",
         "about the bot itself": "il s'agit du bot lui-même", "sounds like {process}": "ressemble à {process}",
         "no process is near enough": "aucun processus n'est assez proche",

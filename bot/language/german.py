@@ -240,6 +240,9 @@ WORDS = Words(
     },
     because="Warum: {why}.",
     reasons={
+        "an example of {process}": "ein Beispiel von {process}",
+        "more requests than can be done at once": "mehr Aufträge, als auf einmal gehen",
+        "“{new}” in place of “{old}”": "„{new}“ statt „{old}“",
         "the message names /{name}": "die Nachricht nennt /{name}", "answers {asked}": "beantwortet {asked}",
         "about the bot itself": "es geht um den Bot selbst", "sounds like {process}": "klingt nach {process}",
         "no process is near enough": "kein Prozess liegt nah genug",

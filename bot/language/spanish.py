@@ -218,6 +218,9 @@ WORDS = Words(
     },
     because="Por qué: {why}.",
     reasons={
+        "an example of {process}": "un ejemplo de {process}",
+        "more requests than can be done at once": "más peticiones de las que caben a la vez",
+        "“{new}” in place of “{old}”": "«{new}» en lugar de «{old}»",
         "the message names /{name}": "el mensaje nombra /{name}", "answers {asked}": "responde a {asked}",
         "about the bot itself": "se trata del propio bot", "sounds like {process}": "suena a {process}",
         "no process is near enough": "ningún proceso se acerca lo bastante",

@@ -37,6 +37,7 @@ class Input:
     choices: tuple[str, ...] = ()
     hint: str = ""
     chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
+    error: str = ""  # what is wrong with what stands in it
 
 
 @dataclass(frozen=True, slots=True)

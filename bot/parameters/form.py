@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -31,6 +32,13 @@ def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None 
     """Give the fields of a form for these parameters; `values` are filled in already, else the defaults."""
     known = values or {}
     return tuple(_input(each, known.get(each.name, each.default)) for each in parameters if not each.hidden)
+
+
+def refilled(
+    inputs: Iterable[Input], said: Mapping[str, str | Sequence[str]], errors: Mapping[str, str]
+) -> tuple[Input, ...]:
+    """Give the fields of a form that was refused: as they were filled in, each with what is wrong with it."""
+    return tuple(replace(each, error=errors.get(each.name, ""), **_filled(each, said)) for each in inputs)
 
 
 def shown_in(parameter: Parameter, values: Mapping[str, Any]) -> str:
@@ -93,6 +101,17 @@ def readable(message: str, between: str = "\n") -> str:
     """Give a form's message as people read it, `day: 2026-05-01`, without what stayed empty; any other as it is."""
     fields = fields_in(message) or {}
     return between.join(f"{name}: {said}" for name, said in fields.items() if said) or message
+
+
+def _filled(field: Input, said: Mapping[str, str | Sequence[str]]) -> dict[str, Any]:
+    if field.name not in said:
+        return {}
+    told = said[field.name]
+    chosen = _chosen(told, field.choices)
+    return {
+        "value": told if isinstance(told, str) else in_field(list(told), list[str]),
+        "chosen": tuple(each for each in field.choices if each in chosen) if field.kind == "choices" else (),
+    }
 
 
 def _chosen(answer: str | Sequence[str] | None, choices: Sequence[str]) -> list[str]:

@@ -187,7 +187,10 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to do at once for the one person who acted: tell `text` privately, open `form`, mark fields with errors."""
+    """What to do at once for the one person who acted: tell `text` privately, open `form`, mark fields with errors.
+
+    With errors, `form` is the one that was refused, as it was filled in: nothing that was typed is lost.
+    """
 
     text: str = ""
     ok: bool = True
@@ -199,7 +202,7 @@ class Outcome:
     @property
     def told(self) -> str:
         """The text and the errors below it, for where no field can be marked."""
-        problems = [f"{name}: {problem}" for name, problem in self.errors.items()]
+        problems = [f"{name}: {problem}" if name else problem for name, problem in self.errors.items()]
         return "\n".join([self.text, *problems] if self.text else problems)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages.card import Button, Card, Form, Input, Post, decode, encode
 from bot.messages.outbox import Outbox, posts_about
+from bot.parameters.form import inputs_of
 from bot.parameters.parameter import Parameter
 from bot.questions import store as question_store
 from bot.questions.store import Question
@@ -98,6 +100,22 @@ class Questions:
         """Give the words of a question."""
         card = self._card(tx, id)
         return _title(card) if card is not None else ""
+
+    def ask_for_rest(
+        self, tx: Transaction, question: Question, known: Mapping[str, Any], problems: Mapping[str, str], *, about: str
+    ) -> bool:
+        """Ask a run's question once more with what was told so far in its form; False: there is no card to repeat."""
+        subject, card = question.subject, self._card(tx, question.id)
+        if not isinstance(subject, AskedByRun) or card is None:
+            return False
+        if not self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
+            return False
+        inputs = inputs_of(subject.parameters, known)
+        marked = tuple(replace(each, error=problems.get(each.name, "")) for each in inputs)
+        anew = replace(question, id=new_id(), subject=replace(subject, known=known))
+        note = " ".join(dict.fromkeys(problems.values()))
+        self.ask(tx, anew, card.title, about=about, fields=card.fields, note=note, inputs=marked)
+        return True
 
     def drop_router_questions(self, tx: Transaction, thread: str, person: str, *, but: str = "") -> None:
         """Drop what the router still wanted to know: the conversation has moved on."""

@@ -191,8 +191,8 @@ def _columns(subject: Subject) -> _Columns:
             return _Columns(known=_json(call.params), replaced_run=replaced_run)
         case SeveralCalls(calls=calls, in_order=in_order):
             return _Columns(calls=encode_calls(calls), in_order=in_order)
-        case AskedByRun(parameters=parameters):
-            return _Columns(parameters=json.dumps([describe(each) for each in parameters]))
+        case AskedByRun(parameters=parameters, known=known):
+            return _Columns(known=_json(known), parameters=json.dumps([describe(each) for each in parameters]))
         case AnswerOrRequest(about=about):
             return _Columns(about=about)
         case CancelRuns(runs=runs):
@@ -226,7 +226,7 @@ def _subject(row: sqlite3.Row) -> Subject:
         case "confirm":
             return SeveralCalls(_calls(row), bool(row["in_order"]))
         case "run":
-            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row))
+            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row))
         case "unsure":
             return UnsureStep(row["run"], row["key"], row["process"])
         case "intent":

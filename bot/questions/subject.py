@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from bot.parameters.call import Call, Draft
@@ -61,6 +61,7 @@ class AskedByRun:
     key: str  # of the signal that brings the answer to the run
     process: str
     parameters: tuple[Parameter, ...]
+    known: Mapping[str, Any] = field(default_factory=dict[str, Any])  # told already, while others were still missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.authoring.process import Process
 from bot.messages.file import File
 from bot.parameters.call import Call, Draft
 from bot.parameters.parameter import Parameter
+from bot.routing.feedback import Feedback
 
 ANY = "*"  # in place of a field's name: any of them
 Control = Literal[
@@ -84,9 +85,10 @@ class Turn:
     files: tuple[File, ...] = ()  # that came with the message
     llm: bool = True  # whether the language model may still be asked for this person today
     form: Mapping[str, str] | None = None  # what stands in the fields of a form that was sent: values, never speech
-    insists: bool = False  # the person has said that it answers the open question, and is no request
+    insists: bool = False  # the person has said that it answers the open question; without one, that it is a request
     aside: bool = False  # a question was set aside, to which they may go back
     forbidden: tuple[Offer, ...] = ()  # what this person may not run: to be scored, and never to be shown
+    feedback: tuple[Feedback, ...] = ()  # what people said about earlier choices
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""

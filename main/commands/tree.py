@@ -10,7 +10,7 @@ import typer
 
 from main.commands.approvals import approvals
 from main.commands.bot import chat, doctor, processes, run
-from main.commands.model import route
+from main.commands.model import feedback, route
 from main.commands.model.eval import evaluate
 from main.commands.people import login_link, secrets
 from main.commands.runs import ask, runs
@@ -28,6 +28,7 @@ tree.command("chat")(chat.chat)
 tree.command("ask")(ask.ask)
 tree.command("route")(route.route)
 tree.command("eval")(evaluate)
+tree.add_typer(feedback.tree, name="feedback")
 tree.command("processes")(processes.processes)
 tree.add_typer(runs.tree, name="runs")
 tree.add_typer(approvals.tree, name="approvals")

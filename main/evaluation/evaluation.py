@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.conversation.misroute import KIND
+from bot.conversation.routing_feedback import KIND as FEEDBACK
+from bot.conversation.routing_feedback import latest
 from bot.errors import ConfigError
 from bot.llm.interface import LLM
 from main.bootstrap import Setup, endpoint_of, indexes_of, open_bot, read_catalogue
@@ -37,6 +39,7 @@ class Paper:
     record: Path | None = None
     replay: Path | None = None
     from_cases: bool = False
+    with_feedback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ async def evaluate_exam(paper: Paper) -> Report:
     plan = quiet_setup()
     syllabus, notes = await _syllabus(paper, plan)
     async with _model(paper, plan) as llm:
-        exam = Exam(paper.engine, llm, indexes_of(plan.settings))
+        feedback = latest(await _kept(plan, FEEDBACK)) if paper.with_feedback else ()
+        exam = Exam(paper.engine, llm, indexes_of(plan.settings), feedback)
         told = figures(await exam.sit(syllabus), mix)
     told = {"engine": exam.engine, **told}
     return Report(told, tuple(line for bound in bounds if (line := bound.missed(told))), notes)
@@ -75,13 +79,13 @@ async def _syllabus(paper: Paper, plan: Setup) -> tuple[QuestionSet, tuple[str, 
         offers = with_examples(offers, paper.examples)
     if paper.file:
         return QuestionSet(offers, read_questions(paper.file)), ()
-    questions, notes = questions_of(await _cases(plan), {offer.name for offer in offers})
+    questions, notes = questions_of(await _kept(plan, KIND), {offer.name for offer in offers})
     return QuestionSet(offers, questions), notes
 
 
-async def _cases(plan: Setup) -> tuple[str, ...]:
+async def _kept(plan: Setup, kind: str) -> tuple[str, ...]:
     async with open_bot(plan) as (app, _):
-        return tuple((await app.key_value.all(KIND)).values())
+        return tuple((await app.key_value.all(kind)).values())
 
 
 def questions_of(cases: Iterable[str], known: Collection[str]) -> tuple[tuple[ExamQuestion, ...], tuple[str, ...]]:

@@ -161,6 +161,13 @@ def _told(
     if pending and asked.name in extraction.values:
         take_what_was_said(offer, extraction, known, pending.said)
     refuse_backwards(offer, asked, known, extraction)
+    if (
+        not asked.required
+        and extraction.values
+        and asked.name not in {*known, *extraction.values, *extraction.problems}
+    ):
+        # it was told, and could not be read: whoever tells another value first has not dropped it
+        extraction = replace(extraction, problems={**extraction.problems, asked.name: Problem("")})
     if pending and not pending.draft:
         all_known = replace(extraction, values={**known, **extraction.values})
         several = of_values(offer, all_known, text, replace(trace, evidence=extraction.evidence))

@@ -13,6 +13,7 @@ from bot.routing.decision import (
     Clarify,
     Confirm,
     Decision,
+    Offer,
     OpenQuestion,
     Plan,
     Reading,
@@ -67,7 +68,11 @@ def begun_with_value(turn: Turn, process: str, manner: Manner) -> Decision | Non
     if not begins:
         return None
     trace = Trace(engine="local", why=f"sounds like {offer.name}", evidence=extraction.evidence)
-    return settle(offer, extraction.values, extraction.problems, trace)
+    settled = settle(offer, extraction.values, extraction.problems, trace)
+    rest = " ".join(extraction.rest.split())
+    if isinstance(settled, Ask) and not settled.choices and rest and _is_text(offer, settled.field):
+        return replace(settled, choices=(rest,))  # which the person need not say again
+    return settled
 
 
 def told_as_reading(turn: Turn, parameters: Sequence[Parameter], reading: Reading, manner: Manner) -> AsAnswer:
@@ -127,6 +132,10 @@ def _begins_anew(local: Ask, pending: OpenQuestion | None) -> bool:
     if pending is None or pending.process != local.process:
         return True
     return any(pending.params.get(name, value) != value for name, value in local.params.items())
+
+
+def _is_text(offer: Offer, name: str) -> bool:
+    return any(each.name == name and kind_of(each) == "text" and not is_list(each) for each in offer.parameters)
 
 
 def _only_reads(turn: Turn, decision: Decision) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Reading, Turn
@@ -18,9 +19,11 @@ from router.values.value import Manner, Value
 
 def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manner: Manner) -> Reading:
     """Read a message for the parameters that a run asks for, and say what could not be read."""
-    filled = read_form(turn.form, parameters, {}, manner) if turn.form is not None else None
+    known: Mapping[str, Any] = turn.pending.params if turn.pending else {}
+    filled = read_form(turn.form, parameters, known, manner) if turn.form is not None else None
     if filled is not None:
-        return Reading(filled.values, form_problems(filled, parameters))
+        offer = next((each for each in turn.offers if each.parameters == parameters), None)
+        return Reading(filled.values, form_problems(filled, parameters, known, offer))
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
     if len(shown) == 1 and text and not _is_named(text, shown):
         value = read_answer(shown[0], text, manner, shown[0].choices)
@@ -29,12 +32,15 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
         return Reading({}, {shown[0].name: value.sentence})
     extraction = recognise(text, shown, manner)
     _take_as_text(extraction, manner)
+    values = {**known, **extraction.values}
     problems = {name: problem.sentence for name, problem in extraction.problems.items()}
+    if known and shown and not (extraction.values or problems):  # what is known already did not do
+        problems[next((each for each in shown if each.name not in known), shown[0]).name] = ""
     for parameter in shown:
-        needed = parameter.required and parameter.name not in extraction.values
+        needed = parameter.required and parameter.name not in values
         if not problems.get(parameter.name) and (needed or parameter.name in problems):
             problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
-    return Reading(extraction.values, problems)
+    return Reading(values, problems)
 
 
 def _is_named(text: str, shown: Sequence[Parameter]) -> bool:

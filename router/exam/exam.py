@@ -11,6 +11,7 @@ from typing import Any, Literal
 from bot.llm.interface import LLM, LlmUnavailable
 from bot.parameters.call import Draft
 from bot.routing.decision import Ask, Choose, Confirm, Decision, Offer, Plan, Start, Turn, decision_kind
+from bot.routing.feedback import Feedback
 from router.exam.cassette import CallCounter, Spent
 from router.exam.questions import ExamQuestion, QuestionSet
 from router.language.text import clean
@@ -57,10 +58,18 @@ class ExamAnswer:
 class Exam:
     """One engine that sits exams."""
 
-    def __init__(self, engine: Engine, llm: LLM | None = None, indexes: Indexes | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        llm: LLM | None = None,
+        indexes: Indexes | None = None,
+        feedback: tuple[Feedback, ...] = (),
+    ) -> None:
+        """Keep the parts; feedback moves the scores as it does in chat."""
         self.engine: Engine = "local" if llm is None else engine
         self._counted = CallCounter(llm) if llm is not None and self.engine != "local" else None
         self._indexes = indexes or Indexes()
+        self._feedback = feedback
         model = LlmRouter(self._counted) if self._counted else None
         self._router = IntentRouter(model, self._indexes, fast=self.engine != "llm")
         self._probe = _Probe()
@@ -72,14 +81,14 @@ class Exam:
         return tuple([await self._answer(question, syllabus.offers) for question in syllabus.questions])
 
     async def _answer(self, question: ExamQuestion, offers: tuple[Offer, ...]) -> ExamAnswer:
-        turn = Turn(question.text, "exam", "exam/1", NOW, offers, question.language)
+        turn = Turn(question.text, "exam", "exam/1", NOW, offers, question.language, feedback=self._feedback)
         before = self._spent()
         began = perf_counter()
         decision = await self._router.route(turn)
         ms = (perf_counter() - began) * 1000
         cost = self._spent()
         taken, given = taken_by(decision)
-        candidates = self._indexes.index(offers).scores(clean(question.text))
+        candidates = self._indexes.index(offers).scores(clean(question.text), self._feedback)
         offer = turn.offer(question.process or "")
         return ExamAnswer(
             question=question,

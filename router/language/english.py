@@ -166,21 +166,12 @@ HEARD = Heard(
     side_by_side=r"and(?:\s+also)?|also|plus",
     tied=r"if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|not|never|no|without|don['’]?t",
     afterwards="then",
-    asking=(
-        r"(?:should|shall|may|must)\s+(?:i|we)|what\s+(?:happens|would|if)|why|who|when\s+(?:did|was|were|will)"
-        r"|did|was|were|has|had"
-    ),
-    # but who pushed something may need what follows
-    telling=(
-        r"(?:i|we)\s+(?:(?:just|already|have|had)\s+)*(?!need)[a-z]{2,}ed\b(?!.*\b(?:need|please|can|could|so)\b)"
-    ),
     spared="not|no|except|without|never|don't",
     joined="and|then|also|afterwards",
     in_order="then|after(?:wards)?|before|first|next|finally",
     stopping=(
         r"cancel\w*|abort\w*|stop\w*|halt|kill|end|quit|undo|revert|roll(?:ing)? +back|take +(?:it|that|this) +back"
     ),
-    denied=r"don['’]?t|do\s+not|never|you\s+(?:must|should)\s+not",
     elsewhere=(
         rf"(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|again))?\s+{_TO}|again[\s,]+(?:but\s+)?{_TO}"
         r"|(?:what|how)\s+about|and|now"

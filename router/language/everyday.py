@@ -19,7 +19,7 @@ that meeting could have been shorter
 have you seen the film that everybody talks about
 what a strange day, I hope tomorrow is better
 I think we should talk about this in person
-why is the sky blue
+why do leaves turn red in autumn
 who wrote the book about the white whale
 how many people live in this city
 what is the tallest mountain in the world
@@ -72,7 +72,7 @@ die Besprechung hätte kürzer sein können
 hast du den Film gesehen, von dem alle reden
 was für ein Tag, hoffentlich wird es morgen besser
 darüber sollten wir lieber persönlich sprechen
-warum ist der Himmel blau
+warum werden Blätter im Herbst rot
 wer hat das Buch über den weißen Wal geschrieben
 wie viele Menschen leben in dieser Stadt
 was ist der höchste Berg der Welt
@@ -125,7 +125,7 @@ cette réunion aurait pu être plus courte
 as-tu vu le film dont tout le monde parle
 quelle drôle de journée, j'espère que demain ira mieux
 il vaut mieux en parler de vive voix
-pourquoi le ciel est-il bleu
+pourquoi les feuilles rougissent en automne
 qui a écrit le livre sur la baleine blanche
 combien de gens vivent dans cette ville
 quelle est la plus haute montagne du monde
@@ -178,7 +178,7 @@ esa reunión podría haber sido más corta
 has visto la película de la que todos hablan
 qué día más raro, espero que mañana sea mejor
 creo que deberíamos hablarlo en persona
-por qué es azul el cielo
+por qué se ponen rojas las hojas en otoño
 quién escribió el libro sobre la ballena blanca
 cuánta gente vive en esta ciudad
 cuál es la montaña más alta del mundo

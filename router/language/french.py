@@ -185,19 +185,10 @@ HEARD = Heard(
         r"|après\s+(?:avoir|être|que)|au\s+lieu|ou|ne|n['’]\w+|pas|jamais|aucune?|sans"
     ),
     afterwards="puis|ensuite",
-    asking=(
-        r"(?:dois|devrais|devons)[\s-](?:je|nous)|que\s+se\s+passe|pourquoi|qui|quand"
-        r"|a-t-(?:on|il|elle)|as-tu|avez-vous|.*\b(?:a|ont)\s+été"
-    ),
-    telling=(
-        r"(?:j['’]ai|nous\s+avons|on\s+a)\s+(?:(?:déjà|juste|bien)\s+)?\w{2,}(?:é|i|is|it|u)\b"
-        r"(?!.*\b(?:besoin|pla[iî]t|peux|peut|pouvez)\b)"
-    ),
     spared="pas|sauf|sans",
     joined=r"et|puis|ensuite|après|ainsi\s+que|aussi|également",
     in_order=r"puis|ensuite|après|avant|d['’]abord|enfin|finalement",
     stopping=r"annul\w*|arrêt\w*|interromp\w*",
-    denied=r"ne\s+\w+|n['’]\w+\s+(?:pas|plus|jamais)|surtout\s+pas|pas\s+de",
     elsewhere=(
         rf"et(?:\s+maintenant)?|maintenant|(?:la\s+même\s+chose|pareil|idem)\s+{_TO}"
         rf"|encore[\s,]+(?:mais\s+)?{_TO}|qu['’]en\s+est-il\s+de"

@@ -174,19 +174,10 @@ HEARD = Heard(
     side_by_side=r"und(?:\s+(?:auch|außerdem))?|sowie|außerdem",
     tied=r"falls|wenn|sobald|bis|bevor|nachdem|oder|sonst|nicht|nie|kein\w*|ohne",
     afterwards="danach|anschließend",
-    asking=(
-        r"soll(?:en|te|ten)?\s+(?:ich|wir)|was\s+(?:passiert|geschieht|wäre)|warum|wieso|wer|wann"
-        r"|wurden?|hat|haben|hatten?|(?:ist|sind)\s.*\bworden"
-    ),
-    telling=r"(?:ich\s+habe?|wir\s+haben)\s(?!.*\bbitte\b).*\b\w{0,20}(?:ge\w{2,20}(?:t|en)|iert)[\s.!]*\Z",
     spared=r"nicht|kein\w*|außer|ohne",
     joined="und|dann|danach|außerdem|anschließend|sowie",
     in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",
     stopping=r"abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig",
-    denied=(
-        r"(?:nicht|niemals|auf\s+keinen\s+fall|du\s+(?:sollst|darfst|musst)\s+nicht"
-        r"|(?!kannst|könntest|warum|wieso|ist|sind|geht|ob)\w+e?\s+(?:[\w./-]+\s+){0,4}?(?:nicht|niemals|nie))(?!.*\?)"
-    ),
     elsewhere=(
         rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)|genauso)\s+{_TO}"
         rf"|noch\s*(?:mal|einmal)[\s,]+(?:aber\s+)?{_TO}|was\s+ist\s+mit|wie\s+(?:sieht|ist|steht)\s+es\s+{_TO}"

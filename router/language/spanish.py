@@ -178,19 +178,10 @@ HEARD = Heard(
         r"|en\s+(?:vez|lugar)|o(?!['’])|sino|no|nunca|jamás|sin|ning[uú]n\w*"
     ),
     afterwards="luego|después",
-    asking=(
-        r"deb(?:o|emos|ería|eríamos)|qué\s+pasa|por\s+qué|quién|cuándo"
-        r"|se\s+(?:ha|han)|fue|fueron|(?:ha|han|has)\s+\w+[aid]do"
-    ),
-    telling=(
-        r"(?:ya\s+)?(?:(?:he|hemos)\s+\w+(?:[aí]do|ido|cho|sto)|\w{3,}é|acab(?:o|amos)\s+de)\b"
-        r"(?!.*\b(?:favor|puedes|podrías|necesito)\b)"
-    ),
     spared="no|excepto|salvo|sin",
     joined=r"y|luego|después|también|además|entonces|a\s+continuación|así\s+como",
     in_order=r"luego|después|entonces|antes|primero|a\s+continuación|finalmente|por\s+último",
     stopping=r"cancela\w*|detén\w*|para(?:r|lo)?",
-    denied=r"no\s+(?:l[oae]s?\s+)?\w+(?:es|as)|nunca|jamás",
     elsewhere=(
         rf"y(?:\s+ahora)?|ahora|(?:lo\s+mismo|igual)\s+{_TO}|otra\s+vez[\s,]+(?:pero\s+)?{_TO}|qué\s+(?:tal|hay\s+de)"
     ),

@@ -87,7 +87,7 @@ def aside(part: Callable[[Asides], str]) -> str:
 
 def aside_words(part: Callable[[Asides], str]) -> frozenset[str]:
     """Give the words that people say beside a request, in any language."""
-    return frozenset(word for each in ASIDES.values() for word in part(each).split())
+    return frozenset(word for each in ASIDES.values() for word in part(each).casefold().split())
 
 
 def heard(part: Callable[[Heard], str]) -> str:

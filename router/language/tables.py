@@ -155,13 +155,10 @@ class Heard:
     tied: str  # in a part that hangs on another, or says the opposite: «if», «before», «not»
     afterwards: str  # before a sentence that goes on: «then and for prod?»
 
-    asking: str  # how a sentence begins that is about a request and is none
-    telling: str  # how one begins that tells what somebody has done already
     spared: str  # before what is not meant
     joined: str  # between two requests
     in_order: str  # where the second shall wait for the first
     stopping: str  # in a sentence that may want a run stopped
-    denied: str  # how a sentence begins that says what not to do
     elsewhere: str  # what comes before another value for the same: «and», «what about»
     sighs: str
     nay: str  # a «no» that must have its comma

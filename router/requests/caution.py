@@ -45,10 +45,10 @@ def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
     """Ask before what would start: it may not be asked for at all."""
     if not isinstance(settled, Start):
         return settled
-    if len(settled.calls) > 1:
-        question_ = question(len(settled.calls), in_order=settled.in_order)
-        return Plan(settled.calls, question_, settled.in_order, settled.trace)
-    [call] = settled.calls
+    call, *others = settled.calls
+    if others:
+        asked = question(len(settled.calls), in_order=settled.in_order)
+        return Plan(settled.calls, asked, settled.in_order, settled.trace)
     return Confirm(call, confirmation(offer), settled.trace)
 
 
@@ -69,10 +69,6 @@ def stands_behind(turn: Turn, decision: Decision) -> Decision:
 
 def _given(settled: Settled | Plan) -> tuple[str, ...]:
     return tuple(name for call in calls_of(settled) for name in call.params)
-
-
-def _acts(offer: Offer) -> bool:
-    return offer.process.risk != "read"
 
 
 def stops(text: str) -> bool:

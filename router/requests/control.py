@@ -102,8 +102,10 @@ def _control_in(text: str, bare: str) -> Control | None:
         return "farewell" if told["farewell"] else "thanks" if told["thanks"] else "greeting"
     # what is polite in one language may begin the sentence in another: «y a-t-il …», «y …»
     begins = {0, match.end() if (match := _BEFORE.match(bare)) else 0}
-    found = (control for control, pattern in _ABOUT.items() for at in begins if pattern.fullmatch(bare, at))
-    return next(found, None)
+    for control, pattern in _ABOUT.items():
+        if any(pattern.fullmatch(bare, at) for at in begins):
+            return control
+    return None
 
 
 def _is_example(turn: Turn, text: str) -> bool:

@@ -10,12 +10,13 @@ from pydantic_core import to_jsonable_python
 
 from bot.parameters.form import shown_in
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import Decision, OpenQuestion, Trace, Turn
+from bot.routing.decision import Decision, Offer, OpenQuestion, Trace, Turn
 from router.language.spoken import spoken
 from router.requests.slots import settle
 from router.values.composite import items_in
 from router.values.kind import is_list
 from router.values.recognition import read_value
+from router.values.validation import check
 from router.values.value import Manner, Problem, Value
 
 
@@ -64,11 +65,15 @@ def filled_in(turn: Turn, pending: OpenQuestion, form: Mapping[str, str], manner
     return settle(offer, {**values, **filled.values}, filled.problems, trace)
 
 
-def form_problems(filled: FilledForm, parameters: Sequence[Parameter]) -> dict[str, str]:
-    """Give a sentence for each field that cannot be read or lacks what it needs."""
-    problems = {name: problem.sentence for name, problem in filled.problems.items()}
+def form_problems(
+    filled: FilledForm, parameters: Sequence[Parameter], known: Mapping[str, Any], offer: Offer | None
+) -> dict[str, str]:
+    """Give a sentence for each field that cannot be read, will not do for its process, or lacks what it needs."""
+    values = {**{name: value for name, value in known.items() if name not in filled.emptied}, **filled.values}
+    problems = dict(check(offer, values).problems) if offer is not None else {}
+    problems |= {name: problem.sentence for name, problem in filled.problems.items()}
     for each in parameters:
-        if each.required and not each.hidden and each.name not in filled.values and each.name not in problems:
+        if each.required and not each.hidden and each.name not in values and each.name not in problems:
             problems[each.name] = spoken().nothing_found.format(title=each.title.casefold())
     return problems
 

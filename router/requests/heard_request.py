@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.routing.decision import Offer
+from bot.routing.decision import Offer, Turn
 from router.language.text import words
+from router.requests.caution import later
 from router.shape.shape import Shape, shape_of
+from router.values.dates.schedule import without_schedule
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
@@ -25,4 +27,20 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     """Read a message as a request for this process."""
     named = frozenset(words(offer.name.replace("_", " ")))
     extraction = recognise(text, offer.parameters, manner, named)
-    return HeardRequest(offer, extraction, shape_of(text, offer, extraction.rest))
+    shape = shape_of(text, offer, extraction.rest)
+    if shape != "start" and later(offer, extraction.rest):  # «every Monday …» asks as well, only not for now
+        bare, rest = without_schedule(text), without_schedule(extraction.rest)
+        told = shape_of(bare, offer, rest)
+        shape = told if told in ("start", "loose") else shape
+    return HeardRequest(offer, extraction, shape)
+
+
+def example_of(turn: Turn) -> Offer | None:
+    """Give the process that has exactly this message among its examples, if only one has."""
+    said = _spelt(turn.text)
+    having = [offer for offer in turn.offers if said in map(_spelt, offer.process.examples)]
+    return having[0] if len(having) == 1 else None
+
+
+def _spelt(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .!?")

@@ -54,6 +54,7 @@ _PADDING = COMMON | frozenset(
     aside_words(lambda each: each.padding)
     | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
 )
+_SAME = aside_words(lambda each: each.same)
 _SUBJECTS = aside_words(lambda each: each.subjects)
 
 
@@ -213,7 +214,11 @@ def _asks(sentence: _Sentence, part: _Part) -> bool:
 
 def _goes_on(sentence: _Sentence, part: _Part) -> bool:
     """Tell whether a part asks for one thing more: «stars of octo/hello and django»."""
-    return part.joined and not _comes_first(sentence, part) and not _holds_value(sentence, part.start, part.end)
+    if not part.joined or _comes_first(sentence, part) or _holds_value(sentence, part.start, part.end):
+        return False
+    said = {each.group().casefold() for each in WORD.finditer(sentence.text, part.start, part.end)}
+    own = {each.group().casefold() for each in sentence.words(part.start, part.end)}
+    return not said & _SAME and own <= sentence.unread
 
 
 def _holds_value(sentence: _Sentence, start: int, end: int) -> bool:

@@ -46,6 +46,10 @@ class Centroids:
         old, new = self._middle(before), self._middle(now)
         return Change(group, {term: new.get(term, 0.0) - old.get(term, 0.0) for term in {**old, **new}})
 
+    def weighed(self, text: Counts) -> Floats:
+        """Give the TF-IDF of each term of a text, at length 1."""
+        return self._weighed(text)[1]
+
     def _middle(self, texts: Iterable[Counts]) -> dict[str, float]:
         sums: dict[str, float] = {}
         for text in texts:

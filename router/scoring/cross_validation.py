@@ -15,7 +15,7 @@ from router.scoring.training import Lessons, Training
 
 _MANY = 30  # processes: among fewer the middle of the examples tells them apart, and literals do the rest
 _ENOUGH = 250  # held-out messages tell a 5th percentile well enough …
-_MORE = 1_500  # … and so many tell where the 15 in a thousand begin
+_MORE = 1_500  # … and so many tell where the 30 in a thousand begin
 
 
 def validated(lessons: Lessons, *, by_meaning: bool) -> tuple[Scorer, HeldOut]:

@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot.routing.decision import Candidate, Offer
+from bot.routing.feedback import Feedback
 from router.language.everyday import EVERYDAY
 from router.scoring.example import Example, Traits
 from router.scoring.features import features_of
@@ -18,6 +19,7 @@ from router.scoring.value_evidence import Evidence
 
 if TYPE_CHECKING:
     from router.embedding.embedding import Embedding
+    from router.scoring.leaning import Leaning
     from router.scoring.scorer import Scorer, Variation
 
 _RANKED = 50  # candidates: nobody looks further down
@@ -45,19 +47,30 @@ class Index:
         self.scorer: Scorer = scorer
         self.bars: Thresholds = bars_of(held, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
+        self._leant: tuple[tuple[Feedback, ...], Leaning] | None = None
 
     @property
     def by_meaning(self) -> bool:
         """Whether it goes by what texts mean as well, not by their letters alone."""
         return self.embedding is not None
 
-    def scores(self, text: str) -> tuple[Candidate, ...]:
-        """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1."""
-        scores = self.scorer.scores(self._traits(text), self._variation)
+    def scores(self, text: str, feedback: tuple[Feedback, ...] = ()) -> tuple[Candidate, ...]:
+        """Give the processes that share most with the text, best first, at most 50; scores are between 0 and 1.
+
+        What people said about earlier choices moves them a little.
+        """
+        leaning = self._leaning(feedback) if feedback else None
+        scores = self.scorer.scores(self._traits(text), self._variation, leaning)
         best = (-scores).argsort(kind="stable")[:_RANKED]  # equal ones by name
         ranked: list[tuple[int, float]] = list(zip(best.tolist(), scores[best].tolist(), strict=True))
         names = self.scorer.names
         return tuple([Candidate(names[place], round(min(score, 1.0), 4)) for place, score in ranked if score > 0])
+
+    def _leaning(self, feedback: tuple[Feedback, ...]) -> Leaning:
+        known = self._leant
+        if known is None or known[0] != feedback:
+            known = self._leant = (feedback, self.scorer.leaning(feedback))
+        return known[1]
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
@@ -82,6 +95,7 @@ class VariedIndex(Index):
         changed = [pair for pair in pairs if _said_of(pair[0]) != _said_of(pair[1])]
         examples = [(_examples([before], None), _examples([now], None)) for before, now in changed]
         self._variation = self.scorer.variation(Evidence(offers), examples)
+        self._leant = None
 
 
 class Indexes:

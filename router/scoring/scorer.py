@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.routing.feedback import Feedback
 from router.embedding.similarity import Meanings
 from router.scoring.centroid import Centroids, Change
 from router.scoring.example import Example, Traits
+from router.scoring.leaning import Leaning
 from router.scoring.sparse import Floats
 from router.scoring.value_evidence import Evidence
 
@@ -47,16 +49,23 @@ class Scorer:
         self._evidence = evidence
         self._places = {name: place for place, name in enumerate(names)}
 
-    def scores(self, traits: Traits, variation: Variation | None = None) -> Floats:
+    def scores(self, traits: Traits, variation: Variation | None = None, leaning: Leaning | None = None) -> Floats:
         """Give each process's score."""
-        return self.moved(self.bare(traits, variation), traits, variation)
+        return self.moved(self.bare(traits, variation, leaning), traits, variation)
 
-    def bare(self, traits: Traits, variation: Variation | None = None) -> Floats:
+    def bare(self, traits: Traits, variation: Variation | None = None, leaning: Leaning | None = None) -> Floats:
         """Give each process's score without what literals and choices say."""
         features, changed = traits.features, variation or Variation(self._evidence)
-        scores = self.pieces.cosines(features.pieces, changed.pieces) * self.by_pieces
-        scores += self.words.cosines(features.words, changed.words) * self.by_words
-        return self.meant_for(scores + self.meant(traits, self._meanings))
+        pieces = self.pieces.cosines(features.pieces, changed.pieces)
+        words = self.words.cosines(features.words, changed.words)
+        if leaning is not None:
+            pieces = leaning.pieces.moved(pieces, features.pieces)
+            words = leaning.words.moved(words, features.words)
+        return self.meant_for(pieces * self.by_pieces + words * self.by_words + self.meant(traits, self._meanings))
+
+    def leaning(self, feedback: Sequence[Feedback]) -> Leaning:
+        """Give how what people said moves the processes."""
+        return Leaning(self.names, self.words, self.pieces, feedback)
 
     def meant_for(self, scores: Floats) -> Floats:
         """Give the processes' scores of those of all groups: the more it sounds like everyday talk, the less."""
@@ -97,7 +106,7 @@ class Scorer:
         return Variation(evidence, words, pieces)
 
 
-def meanings_of(examples: Iterable[tuple[int, Example]]) -> Meanings | None:
+def meanings_of(examples: Iterable[tuple[int, Example]], *, sharp: bool) -> Meanings | None:
     """Give the meanings of the examples, each of a group, or None where they have none."""
     meant = [(group, each.traits.vector) for group, each in examples if each.traits.vector is not None]
-    return Meanings(meant) if meant else None
+    return Meanings(meant, sharp=sharp) if meant else None

@@ -41,16 +41,16 @@ class Lessons:
         """Give a scorer by the middles of all examples, or of those that are kept."""
         return self.scorer_of(TfIdf(self.words, kept), TfIdf(self.pieces, kept), kept)
 
-    def scorer_of(self, words: TfIdf, pieces: TfIdf, kept: Flags | None = None) -> Scorer:
-        """Give the same where the words and the pieces are weighed already."""
+    def scorer_of(self, words: TfIdf, pieces: TfIdf, kept: Flags | None = None, *, sharp: bool = False) -> Scorer:
+        """Give the same where the words and the pieces are weighed already; meanings may be sharpened."""
         numbers = range(len(self.examples)) if kept is None else np.flatnonzero(kept).tolist()
-        meanings = self.meanings(numbers)
+        meanings = self.meanings(numbers, sharp=sharp)
         return Scorer(self.names, Centroids(words), Centroids(pieces), meanings, self.evidence)
 
-    def meanings(self, numbers: Iterable[int]) -> Meanings | None:
+    def meanings(self, numbers: Iterable[int], *, sharp: bool) -> Meanings | None:
         """Give what these examples mean; everyday talk is about anything, and its middle would mean nothing."""
         meant = [number for number in numbers if not self.examples[number].everyday]
-        return meanings_of((int(self.groups[number]), self.examples[number]) for number in meant)
+        return meanings_of(((int(self.groups[number]), self.examples[number]) for number in meant), sharp=sharp)
 
 
 class Training:
@@ -63,14 +63,17 @@ class Training:
 
     def __init__(self, lessons: Lessons) -> None:
         words, pieces = TfIdf(lessons.words), TfIdf(lessons.pieces)
-        self.scorer = lessons.scorer_of(words, pieces)
+        self.scorer = lessons.scorer_of(words, pieces, sharp=True)
         self._lessons = lessons
         self._middles = self.scorer.words.weights
-        self._examples = replace(words.examples, values=words.examples.values * np.float32(self.scorer.by_words))
-        self._others = self._by_pieces(pieces) * np.float32(self.scorer.by_pieces)
-        own = self.scorer.by_pieces * pieces.own_part() + self.scorer.by_words * words.own_part()
+        # letters are taught alone: what meaning tells already, they would not learn
+        self._letters = self.scorer.by_words + self.scorer.by_pieces
+        by_words, by_pieces = self.scorer.by_words / self._letters, self.scorer.by_pieces / self._letters
+        self._examples = replace(words.examples, values=words.examples.values * np.float32(by_words))
+        self._others = self._by_pieces(pieces) * np.float32(by_pieces)
+        own = by_pieces * pieces.own_part() + by_words * words.own_part()
         self._others[np.arange(len(own)), lessons.groups] -= own
-        self._add_meaning()
+        self._meant = self._meaning()
 
     def learn(self, numbers: Numbers, *, anew: bool) -> None:
         """Learn from these examples; `anew` forgets what was learned before."""
@@ -80,9 +83,8 @@ class Training:
 
     def bare(self, numbers: Numbers) -> Floats:
         """Give the scores of these examples as of texts that nobody has seen, without what values say."""
-        return self.scorer.meant_for(
-            self._others[numbers] + self._examples.of(numbers).times(self.scorer.words.weights)
-        )
+        letters = self._others[numbers] + self._examples.of(numbers).times(self.scorer.words.weights)
+        return self.scorer.meant_for(letters * np.float32(self._letters) + self._meant[numbers])
 
     def _by_pieces(self, space: TfIdf) -> Floats:
         """Give the cosine of each example and each process by pieces, added up by word: the same words come again."""
@@ -99,9 +101,13 @@ class Training:
         values = (spoken.values / space.lengths[spoken.row_of]).astype(np.float32)
         return SparseRows(spoken.starts, place[spoken.columns], values).times(by_word)
 
-    def _add_meaning(self) -> None:
+    def _meaning(self) -> Floats:
+        """Give what the meaning of each example adds to each group, told by the examples of the other folds."""
         examples = self._lessons.examples
+        meant = np.zeros_like(self._others)
         for fold in range(_FOLDS):
-            meanings = self._lessons.meanings(number for number in range(len(examples)) if number % _FOLDS != fold)
+            others = [number for number in range(len(examples)) if number % _FOLDS != fold]
+            meanings = self._lessons.meanings(others, sharp=True)
             for number in range(fold, len(examples), _FOLDS) if meanings else ():
-                self._others[number] += self.scorer.meant(examples[number].traits, meanings)
+                meant[number] = self.scorer.meant(examples[number].traits, meanings)
+        return meant

@@ -2,339 +2,276 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Literal
 
-from router.language.vocabulary import JOINING
+from router.shape import word_classes as of
+from router.shape.clause_view import ClauseView
 from router.shape.clauses import QUOTE, Clause, Word
-from router.shape.lexicon import BASE, FUTURE_FORM, GERUND, PAST_FORM, THIRD, bits
+from router.shape.lexicon import BASE, FUTURE_FORM, GERUND, PAST_FORM, THIRD
 
-# `loose`: a request with words that nobody knows. `hint`: it may be meant. `veto`: the opposite of a request.
+# `loose`: a request with words that nobody knows. `bare`: a form like a command. `probe`: a question for what is read.
+# `hint`: it may be meant. `veto`: the opposite of a request. `speech`: somebody says what follows.
 Kind = Literal[
-    *("request", "loose", "bare", "probe", "hint", "talk", "veto", "padding"),
-    *("dismissal", "condition", "reminder", "label", "speech"),
+    "request",
+    "loose",
+    "bare",
+    "probe",
+    "hint",
+    "talk",
+    "padding",
+    "veto",
+    "dismissal",
+    "condition",
+    "reminder",
+    "label",
+    "speech",
 ]
-
-_PADDING = bits("padding", "please", "courtesies", "answers")
-_SMALL = _PADDING | bits("joining", "it")
-_DISMISSAL = bits("dismissals")
-_NEGATOR = bits("negators")
-_REFUSAL = bits("refusals")
-_CEASE = bits("ceases")
-_JUDGING = bits("judging")
-_CONDITION = bits("conditions")
-_REMINDER = bits("reminders")
-_REPORT = bits("reports")
-_COMPLAINT = bits("complaints")
-_TIME = bits("times")
-_LABEL = bits("labels")
-_ASK = bits("asks")
-_WISH = bits("wishes")
-_SUGGEST = bits("suggests")
-_NEED = bits("needs")
-_QUESTION = bits("questions")
-_MANNER = bits("manner")
-_WHETHER = bits("whether")
-_FINITE = bits("finite")
-_PAST = bits("past")
-_MUST = bits("musts")
-_MAY = bits("mays")
-_FUTURE = bits("future")
-_ME = bits("me")
-_YOU = bits("you")
-_OTHERS = bits("others")
-_IT = bits("it")
-_RELATIVE = bits("relative")
-_LIGHT = bits("light")
-_TELLING = bits("telling")
-_INFINITIVE = bits("infinitive")
-_CONTRAST = bits("contrasts")
-_JOIN = bits("joining")
-_SUBJECT = _REFUSAL | _JUDGING | _REPORT | _REMINDER | _COMPLAINT | _DISMISSAL | _LABEL  # where the process is about it
-_VERBAL = _FINITE | _PAST | _MUST | _MAY | _FUTURE
-_COURTESY = bits("courtesies")
-_INVERTED = _FINITE | _PAST | _MUST | _MAY | _NEED
-_PERSON = _ME | _YOU | _OTHERS
-_EMBEDDING = _MANNER | _WHETHER | _QUESTION
+_LABEL = 3  # words before a colon
 
 
-def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool = False) -> Kind:
+def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool) -> Kind:
     """Tell what a clause is; `courteous` is one behind words of courtesy: «it would be great», «if you …»."""
-    courteous = courteous or any(word.classes & _COURTESY for word in clause.words)
-    words = _trimmed(clause.words)
-    if not words:
-        return "dismissal" if _dismisses(clause) else "padding"
-    if _dismisses(clause):
+    courteous = courteous or any(word.classes & of.COURTESY for word in clause.words)
+    if _is_dismissal(clause):
         return "label" if clause.end == ":" else "dismissal"
-    if all(word.text == QUOTE or word.classes & _SMALL for word in words):
+    words = _trimmed(clause.words)
+    if all(word.text == QUOTE or word.classes & of.SMALL for word in words):
         return "padding"
-    if all(word.value or word.classes & _SMALL for word in words) and not (
-        reads and sum(word.value for word in words) > 1
-    ):
+    view = ClauseView(words, clause, reads=reads, courteous=courteous)
+    if all(word.value or word.classes & of.SMALL for word in words) and not (reads and view.values > 1):
         return "hint" if reads and words[0].value and not clause.after else "padding"
-    return _Judge(words, clause, reads=reads, courteous=courteous).kind()
+    kind = _judged(view)
+    return "padding" if kind == "talk" and view.is_known and not view.is_about else kind
+
+
+def _judged(view: ClauseView) -> Kind:
+    for judge in _JUDGES:
+        kind = judge(view)
+        if kind is not None:
+            return kind
+    return "talk"
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
     """Give the words from the first that means something."""
     for place, word in enumerate(words):
-        if not word.classes & _PADDING or word.form or (word.classes & _NEGATOR and len(words) > 1):
+        if not word.classes & of.PADDING or word.form or (word.classes & of.NEGATOR and len(words) > 1):
             return words[place:]
     return []
 
 
-def _dismisses(clause: Clause) -> bool:
-    return all(word.classes & (_DISMISSAL | _PADDING | _IT) for word in clause.words) and any(
-        word.classes & _DISMISSAL and not word.own for word in clause.words
+def _is_dismissal(clause: Clause) -> bool:
+    return all(word.classes & (of.DISMISSAL | of.PADDING | of.IT) for word in clause.words) and any(
+        word.classes & of.DISMISSAL and not word.own for word in clause.words
     )
 
 
-def _without_leave(words: list[Word]) -> list[Word]:
-    """Give the words without a last «when you get a minute»: leave that is given, and no condition."""
-    for place, word in enumerate(words[1:-1], 1):
-        left = words[place + 1 :]
-        said = any(each.form or each.classes & (_NEGATOR | _JUDGING) for each in left)
-        if word.classes & _CONDITION and left[0].classes & _YOU and not said and all(each.known for each in left):
-            return words[:place]
-    return words
-
-
-class _Judge:
-    """One clause while it is judged."""
-
-    def __init__(self, words: list[Word], clause: Clause, *, reads: bool, courteous: bool) -> None:
-        words = _without_leave(words)
-        self.words, self.clause, self.reads, self.courteous = words, clause, reads, courteous
-        self.first = words[0]
-        self.all = 0
-        for word in words:
-            self.all |= word.classes & ~_SUBJECT if word.own else word.classes
-        self.verb = next((place for place, word in enumerate(words) if word.form), -1)
-        self.forms = {word.form for word in words if word.form}
-        self.has_value = any(word.value for word in words)
-        self.is_known = all(
-            word.known or self._is_label(place) for place, word in enumerate(words)
-        )
-        self.orders = {word.order for word in words if word.order and not word.form}
-        self.about = self.verb >= 0 or any(word.own for word in words)  # speaks of what the process does
-
-    def _is_label(self, place: int) -> bool:
-        """Tell whether a word says only what the value behind it is: «the letter `x`»."""
-        around = self.words[place - 1 : place + 2] if place else []
-        return len(around) == 3 and bool(around[0].classes & _JOIN) and around[2].value
-
-    def kind(self) -> Kind:
-        """Tell what it is."""
-        for judge in (self._set_aside, self._denied, self._asked, self._question, self._order, self._statement):
-            found = judge()
-            if found:
-                return "padding" if found == "talk" and self.is_known and not self.about else found
-        return "talk"
-
-    def has(self, classes: int, start: int = 0, end: int | None = None) -> bool:
-        """Tell whether a word from here to there is of one of these classes."""
-        return any(word.classes & classes for word in self.words[start:end])
-
-    def _set_aside(self) -> Kind | None:
-        """Conditions, reminders, labels, what others say."""
-        if self.clause.end == ":" and self.first.classes & (_LABEL | _REPORT) and not self.first.own:
-            return "label"
-        if self.clause.end == ":" and len(self.words) <= 3 and not self.about and not self.has_value:
-            return "padding" if self.is_known and not self.all & (_LABEL | _REPORT) else "label"
-        if any(word.classes & _REMINDER and not word.mine for word in self.words):
-            return "reminder"
-        if self.first.classes & _CONDITION and self.courteous and self.has(_YOU, 1, 3) and self.verb > 0:
-            return "request" if self.is_known and not self.all & _NEGATOR else "loose"
-        if self.first.classes & _CONDITION and self.clause.end != "?":
-            supposed = any(not word.value and not word.classes & _JOIN for word in self.words[1:])
-            return "condition" if supposed else "hint"
-        if self.clause.after and self.first.classes & _PAST and not self.first.classes & _INFINITIVE and self.verb < 0:
-            return "dismissal"  # «restart demo: failed»
-        if self.first.classes & _MUST and not self.first.classes & _WISH and self.clause.end == ",":
-            return "condition"  # «should it crash, restart it»
-        last = self.words[-1]
-        if last.classes & _REPORT and not last.form and self.verb < 0:
-            return "speech"
-        if self.first.classes & _REPORT and self.verb < 0 and len(self.words) <= 3:
-            return "speech"
+def _labelled(view: ClauseView) -> Kind | None:
+    """Judge what stands before a colon: «todo: …», «ben: …»."""
+    if view.end != ":":
         return None
+    if view.first.classes & (of.LABEL | of.REPORT) and not view.first.own:
+        return "label"
+    if len(view.words) > _LABEL or view.is_about or view.values:
+        return None
+    return "padding" if view.is_known and not view.all & (of.LABEL | of.REPORT) else "label"
 
-    def _denied(self) -> Kind | None:
-        if self.first.form == BASE and self._is_alternative():
-            return "loose"
-        denied = self.all & (_NEGATOR | _REFUSAL | _DISMISSAL)
-        if self.first.classes & _CEASE and not self.first.form == BASE and self._ceased():
-            return "veto"
-        if not denied:
-            return None
-        place = next(place for place, word in enumerate(self.words) if self._denies(word))
-        if self.words[place].form == BASE and not self.all & _NEGATOR:
-            return None
-        behind = self.words[place + 1 :]
-        if place and self.verb >= 0 and self.verb < place and behind and all(
-            word.value or word.classes & _JOIN for word in behind
-        ):
-            return None  # «restart demo in staging, not in production»
-        if self.verb >= 0:
-            return "veto"
-        if all(word.value or word.classes & (_JOIN | _NEGATOR) for word in self.words):
+
+def _supposed(view: ClauseView) -> Kind | None:
+    """Judge conditions and reminders."""
+    first = view.first
+    if any(word.classes & of.REMINDER and not word.mine for word in view.words):
+        return "reminder"
+    if first.classes & of.MUST and not first.classes & (of.WISH | of.SUGGEST) and view.end == ",":
+        return "condition"  # «should it crash, restart it»
+    if first.classes & of.DISMISSAL and view.verb < 0 and view.is_conditional():
+        return "condition"  # «wait until it is done»
+    if not first.classes & of.CONDITION:
+        return None
+    if view.courteous and view.has(of.YOU, 1, 3) and view.verb > 0:  # «it would be great if you restarted it»
+        return "request" if view.is_known and not view.all & of.NEGATOR else "loose"
+    if view.end == "?":
+        return None
+    supposed = any(not word.value and not word.classes & of.JOIN for word in view.words[1:])
+    return "condition" if supposed else "hint"
+
+
+def _reported(view: ClauseView) -> Kind | None:
+    """Judge what only says whose words the next ones are, or what came of those before."""
+    first, last = view.first, view.words[-1]
+    if view.verb >= 0:
+        return None
+    if view.after and first.classes & of.PAST and not first.classes & of.INFINITIVE:
+        return "dismissal"  # «restart demo: failed»
+    if last.classes & of.REPORT or (first.classes & of.REPORT and len(view.words) <= _LABEL):
+        return "speech"
+    return None
+
+
+def _denied(view: ClauseView) -> Kind | None:
+    """Judge negation in any form."""
+    if view.first.form == BASE and view.is_alternative():
+        return "loose"
+    if view.is_stopped():
+        return "veto"
+    place = view.denial()
+    if place < 0 or (view.words[place].form == BASE and not view.all & of.NEGATOR):
+        return None
+    behind = view.words[place + 1 :]
+    if (
+        0 <= view.verb < place
+        and behind
+        and behind[0].classes & of.JOIN
+        and view.first.form
+        and all(word.value or word.classes & of.JOIN for word in behind)
+    ):
+        return "loose"  # «restart demo in staging, not in production»
+    if view.verb >= 0:
+        return "veto"
+    if all(word.value or word.classes & (of.JOIN | of.NEGATOR) for word in view.words):
+        return "talk"
+    if view.all & (of.JUDGING | of.NEED):
+        return "veto"
+    troubled = view.is_about or view.all & (of.MAY | of.COMPLAINT)  # «I can't reach …», «… does not answer»
+    return "hint" if view.reads and view.values and place and troubled and not view.all & of.PAST else "talk"
+
+
+def _asked(view: ClauseView) -> Kind | None:
+    """Judge polite questions and wishes."""
+    if view.first.classes & of.SUGGEST and not view.all & of.PAST:
+        asked = view.first.classes & of.MUST and view.end == "?"
+        return "hint" if not asked and view.is_about else "talk"
+    if view.asks_somebody():
+        return "request" if view.is_known else "loose"
+    asked_what = view.reads and view.first.classes & of.QUESTION and view.words[1:2] and view.has(of.ASK, 1, 2)
+    if not view.first.classes & (of.ASK | of.WISH) and not asked_what:
+        return None
+    told = not view.reads and (view.has(of.EMBEDDING, 1) or (view.has(of.PAST, 1) and view.verb >= 0))
+    if told or (view.reads and view.has(of.MANNER, 1) and view.is_about_doing(1)):
+        return "talk"  # «can you tell me how it is restarted»
+    if not view.names_it():
+        return "hint" if view.values or view.all & of.IT or (view.reads and view.is_known) else "talk"
+    known = view.is_known and not view.has(of.OTHERS, 1) and not view.is_conditional()
+    return "request" if known else "loose"
+
+
+def _questioned(view: ClauseView) -> Kind | None:
+    """Judge questions: only one for what a process reads is a request."""
+    first = view.first
+    inverted = bool(first.classes & (of.INVERTED | of.EMBEDDING)) and not first.form
+    if (not inverted or view.is_light_order()) and view.end != "?":
+        return None
+    if first.form and view.has(of.YOU, 1, 2) and not view.reads:
+        return "hint"  # «startest du es neu?»
+    if not inverted and first.form == BASE and not view.all & (of.VERBAL | of.PERSON):
+        return "probe" if view.reads and view.is_known else "hint"
+    if not view.reads:
+        bare = not view.all & (of.VERBAL | of.PERSON | of.EMBEDDING | of.JUDGING) and not view.forms & {
+            PAST_FORM,
+            GERUND,
+            THIRD,
+        }
+        return "hint" if bare and view.is_about and view.is_known else "talk"
+    if first.classes & of.MANNER and len(view.words) > 1 and not view.is_extent():
+        return "talk" if view.is_about_doing(1) or view.all & (of.ME | of.YOU) else "hint"
+    if view.is_about_doing(0) or not view.names_it():
+        return "talk"
+    return "probe" if view.is_known else "loose" if view.values else "hint"
+
+
+def _ordered(view: ClauseView) -> Kind | None:
+    """Judge imperatives, and forms like a command."""
+    first = view.first
+    if first.form == BASE or (first.order == BASE and not first.classes & (of.VERBAL & ~of.FINITE)):
+        return _imperative(view)
+    said = view.all & (of.VERBAL | of.PERSON | of.REFUSAL | of.NEED | of.REPORT | of.TIME | of.JUDGING)
+    if said or view.forms & {PAST_FORM, GERUND, FUTURE_FORM} or not (view.is_about or view.values > 1):
+        return None
+    if first.text == QUOTE and not view.reads:
+        return None
+    if THIRD in view.forms and (view.verb == 0 or view.is_known):
+        return "hint"
+    if not view.is_known:
+        return None
+    return "bare" if not first.classes & of.JOIN or view.reads else "hint"
+
+
+def _imperative(view: ClauseView) -> Kind:
+    first = view.first
+    if not first.form and (view.has(of.YOU, 1, 2) or (first.classes & of.TELLING and not view.reads)):
+        return "talk"  # «see you at …», «tell me about its restart»
+    if view.is_said_by_me() or (not first.form and view.supposes_it()):
+        return "talk"  # «starte ich es?», «call me before you restart it»
+    embedded = next((place for place, word in enumerate(view.words) if place and word.classes & of.EMBEDDING), 0)
+    if embedded and not view.reads:
+        return "talk"
+    if embedded and view.is_about_doing(embedded):
+        return "talk" if view.has(of.MANNER) else "hint"
+    if view.has(of.NEED, 1, 2):
+        return "hint"  # «restart needed»
+    if found := _finite_behind(view, embedded or len(view.words)):
+        return found
+    if not view.names_it():
+        return "hint" if view.values or (view.reads and view.all & of.IT) else "talk"
+    loose = view.is_conditional() or view.has(of.TIME | of.OTHERS, 1)
+    return "request" if view.is_known and not loose else "loose"
+
+
+def _finite_behind(view: ClauseView, end: int) -> Kind | None:
+    """Judge what is a noun at the beginning of a sentence: «restart demo in staging went fine»."""
+    for place in range(1, end):
+        word, before = view.words[place], view.words[place - 1]
+        if word.classes & of.VERBAL and not word.form:
+            return "loose" if before.classes & (of.PERSON | of.IT | of.RELATIVE) else "talk"
+        if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & of.JOIN:
             return "talk"
-        if self.all & (_JUDGING | _NEED):
-            return "veto"
-        return "hint" if self.reads and self.has_value and place and not self.all & _PAST else "talk"
+    return None
 
-    def _denies(self, word: Word) -> bool:
-        return bool(word.classes & (_NEGATOR if word.own else _NEGATOR | _REFUSAL | _DISMISSAL))
 
-    def _is_alternative(self) -> bool:
-        """Tell whether what is denied is only a condition for something else: «check it and if not restart it»."""
-        denied = [place for place, word in enumerate(self.words) if word.classes & (_NEGATOR | _REFUSAL)]
-        return bool(denied) and all(self.words[place - 1].classes & _CONDITION for place in denied)
+def _stated(view: ClauseView) -> Kind | None:
+    """Judge statements: needs and complaints may be meant as requests, what is done or will be is not."""
+    if not view.is_about and not view.values:
+        return "talk"
+    if view.first.classes & of.JUDGING:
+        return "talk"
+    if view.first.form in (PAST_FORM, GERUND) or view.all & (of.FUTURE | of.MAY | of.REPORT):
+        return "veto" if view.verb >= 0 else "talk"
+    if view.all & of.COMPLAINT and view.verb < 0:
+        return "talk" if view.all & (of.PAST & ~of.COMPLAINT) and not view.all & of.FINITE else "hint"
+    needed = view.all & (of.MUST | of.NEED)
+    told = (view.forms | view.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
+    if view.all & of.PAST or (told and not view.all & of.MUST):
+        return "talk"
+    if view.supposes_it():
+        return "talk"
+    if view.is_done_by_somebody():
+        return "hint" if view.all & of.MUST else "talk"
+    if needed and not view.all & of.TIME:
+        return "hint" if view.verb >= 0 or view.is_known else "talk"
+    if view.all & of.TIME or (view.verb >= 0 and (view.all & of.FINITE or THIRD in view.forms)):
+        return "talk"
+    return _named(view)
 
-    def _ceased(self) -> bool:
-        if len(self.words) < 2:
-            return False
-        return any(word.form and before.text not in JOINING for before, word in pairwise(self.words))
 
-    def _asked(self) -> Kind | None:
-        """A polite question, a wish."""
-        opener = self.first.classes & (_ASK | _WISH)
-        if self.first.classes & (_MAY | _FUTURE) and self.has(_YOU, 1, 4) and self._is_order_behind():
-            return "request" if self.is_known else "loose"
-        if not opener and len(self.words) > 1 and self.words[1].classes & _ASK and self.first.classes & _QUESTION:
-            opener = _ASK if self.reads else 0
-        if self.first.classes & _SUGGEST and not self.all & _PAST:
-            return "hint" if self.about else "talk"
-        if not opener:
-            return None
-        if self._is_reported(1):
-            return "talk"
-        if not self.reads and self.has(_EMBEDDING, 1):
-            return "talk"
-        if self.reads and self.has(_MANNER, 1) and self._is_meta(1):
-            return "talk"
-        if not (self.about or (self.reads and self.has_value)):
-            return "hint" if self.has_value or self.all & _IT else "talk"
-        if self.has(_OTHERS, 1) or self._has_condition(1):
-            return "loose"
-        return "request" if self.is_known else "loose"
+def _named(view: ClauseView) -> Kind:
+    """Judge a statement that only names what the process is about."""
+    if view.reads:
+        named = view.is_about or any(word.value and word.text != QUOTE for word in view.words)
+        return "hint" if named and not view.all & of.FINITE else "talk"
+    said = view.verb >= 0 or any(word.own and not word.noun for word in view.words)
+    if view.all & of.FINITE:
+        return "hint" if said and view.is_known else "talk"
+    return "hint" if said or view.values else "talk"
 
-    def _is_order_behind(self) -> bool:
-        """Tell whether somebody is asked to do it: «could one of you restart it»."""
-        if self.verb < 0 or self.words[self.verb].form != BASE or self.all & (_EMBEDDING | _PAST | _ME | _IT & ~_JOIN):
-            return False
-        return not self.has(_VERBAL, 1, self.verb)
 
-    def _is_reported(self, start: int) -> bool:
-        """Tell whether what is asked about has been done: «can you say whether it was restarted»."""
-        for place in range(start, len(self.words)):
-            word = self.words[place]
-            if word.classes & _PAST and not self.reads and self.verb >= 0:
-                return True
-        return False
-
-    def _has_condition(self, start: int) -> bool:
-        return any(
-            word.classes & _CONDITION and place + 1 < len(self.words)
-            for place, word in enumerate(self.words[start:], start)
-        )
-
-    def _question(self) -> Kind | None:
-        first = self.first
-        inverted = bool(first.classes & (_INVERTED | _QUESTION | _MANNER | _WHETHER)) and not first.form
-        if not inverted and self.clause.end != "?":
-            return None
-        if not inverted and first.form == BASE and not self.all & (_VERBAL | _PERSON):
-            return ("probe" if self.is_known else "hint") if self.reads else "hint"
-        if not self.reads:
-            bare = not self.all & (_VERBAL | _PERSON | _EMBEDDING) and not self.forms & {PAST_FORM, GERUND, THIRD}
-            return "hint" if bare and self.about and self.is_known else "talk"
-        if first.classes & _MANNER and len(self.words) > 1 and not self._is_extent():
-            return "talk" if self._is_meta(1) or self.all & (_ME | _YOU) else "hint"
-        if self._is_meta(0):
-            return "talk"
-        if not self.about and not self.has_value:
-            return "talk"
-        return "probe" if self.is_known else "loose" if self.has_value else "hint"
-
-    def _is_extent(self) -> bool:
-        """Tell whether a «how» asks how much of something: «how popular is it»."""
-        second = self.words[1]
-        return not second.classes & (_VERBAL | _PERSON | _INFINITIVE | _IT | _JOIN) and not second.form
-
-    def _is_meta(self, start: int) -> bool:
-        """Tell whether this is about somebody's doing it, not about its result."""
-        for place in range(max(start, 1), len(self.words)):
-            word, before = self.words[place], self.words[place - 1]
-            person = self.has(_PERSON | _WISH, max(0, place - 3), place)
-            if word.form == BASE and (before.classes & (_INFINITIVE | _MANNER) or person):
-                return True
-            if word.form in (PAST_FORM, GERUND):
-                return True
-        return bool(self.all & _JUDGING and self.verb >= 0) or bool(self.all & _MUST and self.has(_PERSON))
-
-    def _order(self) -> Kind | None:
-        """An imperative, or a form like a command."""
-        first = self.first
-        if first.form == BASE or (first.order == BASE and not first.classes & (_VERBAL & ~_FINITE)):
-            return self._imperative()
-        if self.all & (_VERBAL | _PERSON | _REFUSAL | _NEED | _REPORT | _TIME) or self.forms & {PAST_FORM, GERUND, FUTURE_FORM}:
-            return None
-        if not self.about and sum(word.value for word in self.words) < 2:
-            return None
-        if first.text == QUOTE and not self.reads:
-            return None
-        if THIRD in self.forms and (self.verb == 0 or self.is_known):
-            return "hint"
-        if not self.is_known:
-            return None
-        return "bare" if not first.classes & _JOIN or self.reads else "hint"
-
-    def _imperative(self) -> Kind:
-        first = self.first
-        embedded = next((place for place, word in enumerate(self.words[1:], 1) if word.classes & _EMBEDDING), 0)
-        if first.classes & _TELLING and not first.form and not self.reads:
-            return "talk"
-        if embedded and (not self.reads or self._is_meta(embedded)):
-            return "talk" if not self.reads or self.has(_MANNER) else "hint"
-        end = embedded or len(self.words)
-        for place in range(1, end):
-            word, before = self.words[place], self.words[place - 1]
-            if word.classes & _VERBAL and not word.form:
-                if before.classes & (_PERSON | _IT | _RELATIVE):
-                    return "loose"
-                return "talk"
-            if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & _JOIN:
-                return "talk"
-        if not (self.about or (self.reads and self.has_value)):
-            return "hint" if self.has_value or (self.reads and self.all & _IT) else "talk"
-        if self._has_condition(1) or self.has(_TIME, 1) or self.has(_OTHERS, 1):
-            return "loose"
-        return "request" if self.is_known else "loose"
-
-    def _statement(self) -> Kind | None:
-        if not self.about and not self.has_value:
-            return "talk"
-        if self.first.form in (PAST_FORM, GERUND) or self.all & (_FUTURE | _MAY | _REPORT):
-            return "veto" if self.verb >= 0 else "talk"
-        if self.all & _COMPLAINT and self.verb < 0:
-            return "talk" if self.all & (_PAST & ~_COMPLAINT) and not self.all & _FINITE else "hint"
-        told = (self.forms | self.orders) & {PAST_FORM, GERUND, FUTURE_FORM}
-        if self.all & _PAST or (told and not self.all & _MUST):
-            return "talk"
-        if self.first.classes & _PERSON or self.has(_PERSON & ~_YOU, 0, self.verb + 2) or self.has(_YOU, 0, max(self.verb, 0)):
-            return "hint" if self.all & _MUST and not self.all & _PAST else "talk"
-        if self.all & _TIME:
-            return "talk"
-        if THIRD in self.forms and self.verb and not self.all & (_MUST | _NEED):
-            return "talk"
-        if self.all & (_MUST | _NEED):
-            return "hint" if self.verb >= 0 or self.is_known else "talk"
-        if self.verb >= 0 and self.all & _FINITE:
-            return "talk"
-        if self.reads:
-            return "hint" if self.about or any(word.text != QUOTE for word in self.words if word.value) else "talk"
-        said = self.verb >= 0 or any(word.own and not word.noun for word in self.words)
-        if self.all & _FINITE:
-            return "hint" if said and self.is_known else "talk"
-        return "hint" if said or self.has_value else "talk"
+_JUDGES: tuple[Callable[[ClauseView], Kind | None], ...] = (
+    _labelled,
+    _supposed,
+    _reported,
+    _denied,
+    _asked,
+    _questioned,
+    _ordered,
+    _stated,
+)

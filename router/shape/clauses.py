@@ -1,4 +1,4 @@
-"""A message as clauses of words with their classes; what has a form of its own, and what a process takes, is a value."""
+"""A message as clauses of words with their classes; what has a form of its own and what a process takes is a value."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from router.language.spoken import heard_words
 from router.language.vocabulary import COMMON
+from router.shape import word_classes as of
 from router.shape.known_words import KnownWords
 from router.shape.lexicon import BASE, Lexicon, bits, unaccented
 from router.values.literals import Literal, literals
@@ -20,23 +21,18 @@ _NAMED = re.compile(r"(?<![\w=/.:])(?:--)?[A-Za-z][\w-]{0,40}=[^\s`\"'⟨]+")
 _ENDS = frozenset(".!?;\n…")
 _MOST = 400  # words that are looked at
 
-_SPLITS = bits("splits")
+_SPLITS, _ANSWERS, _ORDERS = bits("splits"), bits("answers"), bits("light", "telling")
+_MODAL = of.MAY | of.MUST | of.FUTURE | of.FINITE
+_DANGLING = of.REFUSAL | of.MAY | of.MUST | of.FUTURE | of.INFINITIVE | of.WHETHER | of.ME | of.YOU | of.REMINDER
+_SUBJECT = of.ME | of.ASK | of.WISH | of.COURTESY
 # What a word of the process may be without being its subject.
 _GRAMMATICAL = bits(
     *("asks", "wishes", "suggests", "needs", "negators", "answers", "questions", "manner", "whether", "finite", "past"),
-    *("passive", "musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
+    *("musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
     *("courtesies", "please", "padding", "joining", "splits", "light", "telling", "times"),
 )
-_ORDERS = bits("light", "telling")
-_NEGATOR = bits("negators")
-_MODAL = bits("mays", "musts", "future", "finite")
-_DANGLING = bits("refusals", "mays", "musts", "infinitive", "whether", "me", "you", "future", "reminders")
 # Words that may stand beside values: «as well as».
 _BESIDE = heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too} {each.between}")
-_ANSWERS = bits("answers")
-_SUBJECT = bits("me", "asks", "wishes", "courtesies")
-_JOIN = bits("joining")
-_INFINITIVE = bits("infinitive")
 
 
 @dataclass(slots=True)
@@ -94,10 +90,9 @@ def _labelled(clauses: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         ties = clause.after == "," and _is_infinitive(clause)
-        if ties and found:
-            found[-1].words += clause.words
-            found[-1].end = clause.end
-        elif found and found[-1].end == ":" and all(word.value or word.classes & _JOIN for word in clause.words):
+        if (ties and found) or (
+            found and found[-1].end == ":" and all(word.value or word.classes & of.JOIN for word in clause.words)
+        ):
             found[-1].words += clause.words
             found[-1].end = clause.end
         else:
@@ -107,7 +102,7 @@ def _labelled(clauses: list[Clause]) -> list[Clause]:
 
 def _is_infinitive(clause: Clause) -> bool:
     """Tell whether a clause hangs on the one before it, as «…, ihn zu holen» does."""
-    return any(before.classes & _INFINITIVE and word.form for before, word in pairwise(clause.words)) and not any(
+    return any(before.classes & of.INFINITIVE and word.form for before, word in pairwise(clause.words)) and not any(
         word.classes & _SUBJECT for word in clause.words
     )
 
@@ -117,7 +112,7 @@ def _is_dangling(clause: Clause) -> bool:
     first, last = clause.words[0], clause.words[-1]
     if len(clause.words) == 1 and first.classes & _ANSWERS:
         return False
-    if last.classes & _NEGATOR:
+    if last.classes & of.NEGATOR:
         return len(clause.words) == 1 or bool(clause.words[-2].classes & _MODAL)
     return bool(last.classes & _DANGLING)
 
@@ -197,4 +192,6 @@ def word_of(piece: str, lexicon: Lexicon, process: KnownWords) -> Word:
         return Word(piece, value=True)
     own = process.knows(piece)
     known = own or bool(classes or form) or piece in COMMON or piece in _BESIDE
-    return Word(piece, classes, form, order, known, False, own, piece in process.nouns, own and not classes & _GRAMMATICAL)
+    return Word(
+        piece, classes, form, order, known, False, own, piece in process.nouns, own and not classes & _GRAMMATICAL
+    )

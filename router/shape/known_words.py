@@ -28,7 +28,9 @@ class KnownWords:
         found = self.verbs.get(word, 0)
         if found or len(word) < _COMPOSED:
             return found
-        return next((form for own in lexicon.grammars if (form := self._composed(word, own.prefixes, own.infinitive))), 0)
+        return next(
+            (form for own in lexicon.grammars if (form := self._composed(word, own.prefixes, own.infinitive))), 0
+        )
 
     def _composed(self, word: str, prefixes: str, infinitive: str) -> int:
         marks = [mark for mark in infinitive.split() if "_" not in mark]

@@ -45,10 +45,6 @@ class Lexicon:
     senses: Mapping[str, frozenset[str]]  # what such a form may mean
     grammars: tuple[Grammar, ...]
 
-    def class_of(self, word: str) -> int:
-        """Give the classes of a word, also where it lacks its accents."""
-        return self.classes.get(word, 0)
-
 
 @lru_cache(64)
 def lexicon_of(languages: frozenset[str]) -> Lexicon:
@@ -56,40 +52,44 @@ def lexicon_of(languages: frozenset[str]) -> Lexicon:
     grammars = tuple(own for code, own in GRAMMARS.items() if not languages or code in languages)
     classes: dict[str, int] = {}
     phrases: dict[str, dict[tuple[str, ...], int]] = {}
-    for own in grammars:
-        for place, name in enumerate(_CLASSES):
-            for entry in getattr(own, name).split():
-                phrase = tuple(entry.split("_"))
-                if len(phrase) == 1:
-                    classes[entry] = classes.get(entry, 0) | 1 << place
-                else:
-                    under = phrases.setdefault(phrase[0], {})
-                    under[phrase[1:]] = under.get(phrase[1:], 0) | 1 << place
-    for word in list(classes):
-        classes.setdefault(unaccented(word), classes[word])
-    sorted_ = {first: tuple(sorted(under.items(), key=lambda each: -len(each[0]))) for first, under in phrases.items()}
     verbs: dict[str, int] = {}
     senses: dict[str, frozenset[str]] = {}
     for own in grammars:
-        for verb in (*own.verbs.split(), *" ".join(own.senses.values()).split()):
-            for form, kind in forms_of(verb, (own,)).items():
-                verbs.setdefault(form, kind)
-        for sense, meant in own.senses.items():
-            for form in (form for verb in meant.split() for form, kind in forms_of(verb, (own,)).items() if kind == BASE):
-                senses[form] = senses.get(form, frozenset()) | {sense}
-        for name in ("light", "telling"):
-            for form in (form for verb in getattr(own, name).split() for form in _orders(verb, own)):
-                verbs.setdefault(form, BASE)
-                classes[form] = classes.get(form, 0) | bits(name)
-    return Lexicon(
-        classes,
-        sorted_,
-        frozenset(word for own in grammars for word in own.elided.split()),
-        frozenset(word for own in grammars for word in own.clitics.split()),
-        verbs,
-        senses,
-        grammars,
-    )
+        _add_classes(own, classes, phrases)
+        _add_verbs(own, verbs, classes, senses)
+    for word in list(classes):
+        classes.setdefault(unaccented(word), classes[word])
+    longest_first = {
+        first: tuple(sorted(under.items(), key=lambda each: -len(each[0]))) for first, under in phrases.items()
+    }
+    elided = frozenset(word for own in grammars for word in own.elided.split())
+    clitics = frozenset(word for own in grammars for word in own.clitics.split())
+    return Lexicon(classes, longest_first, elided, clitics, verbs, senses, grammars)
+
+
+def _add_classes(own: Grammar, classes: dict[str, int], phrases: dict[str, dict[tuple[str, ...], int]]) -> None:
+    for name in _CLASSES:
+        bit = bits(name)
+        for entry in getattr(own, name).split():
+            first, *others = entry.split("_")
+            if others:
+                under = phrases.setdefault(first, {})
+                under[tuple(others)] = under.get(tuple(others), 0) | bit
+            else:
+                classes[entry] = classes.get(entry, 0) | bit
+
+
+def _add_verbs(own: Grammar, verbs: dict[str, int], classes: dict[str, int], senses: dict[str, frozenset[str]]) -> None:
+    for verb in (*own.verbs.split(), *" ".join(own.senses.values()).split()):
+        for form, kind in forms_of(verb, (own,)).items():
+            verbs.setdefault(form, kind)
+    for sense, meant in own.senses.items():
+        for form in (form for verb in meant.split() for form in _orders(verb, own)):
+            senses[form] = senses.get(form, frozenset()) | {sense}
+    for name in ("light", "telling"):
+        for form in (form for verb in getattr(own, name).split() if "_" not in verb for form in _orders(verb, own)):
+            verbs.setdefault(form, BASE)
+            classes[form] = classes.get(form, 0) | bits(name)
 
 
 def lexicon_for(text: str) -> Lexicon:
@@ -98,9 +98,7 @@ def lexicon_for(text: str) -> Lexicon:
     if not languages:
         said = words(text[:_MOST])
         found = {code: lexicon_of(frozenset({code})) for code in GRAMMARS}
-        counts = {
-            code: sum(word in own.classes or word in own.verbs for word in said) for code, own in found.items()
-        }
+        counts = {code: sum(word in own.classes or word in own.verbs for word in said) for code, own in found.items()}
         most = max(counts.values())
         languages = frozenset(code for code, count in counts.items() if count == most and most)
     return lexicon_of(languages)
@@ -108,8 +106,6 @@ def lexicon_for(text: str) -> Lexicon:
 
 def _orders(verb: str, own: Grammar) -> list[str]:
     """Give the forms of a verb that give an order; of a short one its own alone."""
-    if "_" in verb:
-        return []
     return [form for form, kind in forms_of(verb, (own,)).items() if kind == BASE] if len(verb) > _SHORT else [verb]
 
 

@@ -33,14 +33,15 @@ _LOGGED = re.compile(
     rf"|(?:{MONTHS})\s{{1,2}}\d{{1,2}}\s{_CLOCK}"
     rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
+    rf"|(?:{METHODS})\s\S+\s(?:.{{0,80}}\s)?[1-5]\d\d\b"
     rf"|[-*+]\s\[[ xX]\]|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
     rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(
-    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{1,40}\[\d+\]:\s"
+    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{{1,40}}\[\d+\]:\s"
 )
 _SAID = re.compile(
-    rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s"
+    rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s|[\w.@-]{{1,40}}>\s"
     rf"|[\[(]\s?(?:[\d./-]{{4,10}},?\s)?{_CLOCK}\s?[\])]\s*\S+|{_CLOCK}\s+[\w.@<-]{{1,40}}>?:\s"
     rf"|[\w.@ -]{{1,40}}\s?[\[(]{_CLOCK}[\])]:)"
 )
@@ -51,7 +52,7 @@ _HANDED_ON = re.compile(
     rf"\s*(?:[-_=*]{{2,}}.{{0,40}}\b(?:{FORWARDED})|(?:{FORWARDED})\b.{{0,40}}:\s*\Z|(?:{SUBJECTS}):\s)", re.IGNORECASE
 )
 _HEAD = re.compile(rf"\s*\*?(?:{HEADS})\s?:", re.IGNORECASE)
-_ATTRIBUTION = re.compile(rf"(?:.{{0,120}}\s)?(?:{_WROTE})\s?:\s*\Z", re.IGNORECASE)
+_ATTRIBUTION = re.compile(rf"(?:.{{0,120}}\s)?(?:{_WROTE})(?:\s\w+){{0,2}}\s?:\s*\Z", re.IGNORECASE)
 _TRACE = re.compile(rf"\s*(?:{TRACE})")
 _TRACE_WITHIN = re.compile(rf"(?:{TRACE}).*\Z", re.DOTALL)
 _FAULT = re.compile(rf"\s*[\w.]{{0,80}}{FAULT}\b")

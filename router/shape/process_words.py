@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from datetime import UTC, datetime
 from itertools import pairwise
 
-from bot.language.detection import may_be_in
+from bot import Process
+from bot.language.detection import ENGLISH, language_of, may_be_in
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
-from router.language.text import words
 from router.language.spoken import GRAMMARS
+from router.language.text import words
+from router.shape import word_classes as of
+from router.shape.clause_kind import kind_of_clause
 from router.shape.clauses import VALUE, Clause, Word, clauses_of, spelled
 from router.shape.known_words import NOTHING, STEM, KnownWords
-from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_of
+from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_for, lexicon_of
+from router.values.recognition import recognise
+from router.values.value import Manner
 
 # What no order begins with.
-_FUNCTION = bits(
-    *("asks", "wishes", "suggests", "negators", "questions", "manner", "whether", "finite", "past", "musts", "mays"),
-    *("future", "conditions", "me", "you", "others", "it", "relative", "joining", "padding", "please", "courtesies", "splits"),
-    *("refusals", "answers", "needs", "infinitive"),
-)
+_FUNCTION = (
+    of.ASK | of.WISH | of.SUGGEST | of.NEED | of.NEGATOR | of.REFUSAL | of.EMBEDDING | of.VERBAL | of.PERSON | of.IT
+    | of.CONDITION | of.RELATIVE | of.INFINITIVE | of.JOIN | of.PADDING | bits("splits")
+)  # fmt: skip
 _LIGHT = bits("light", "telling")  # say nothing of what this process does
-_PADDING = bits("padding", "please", "courtesies")
-_JOIN = bits("joining")
-_SKIPPED = _PADDING | _JOIN
-_ASKED = bits("questions", "manner")
-_AUXILIARY = bits("finite", "musts", "mays")
-_SENTENCE = bits("finite", "past", "musts", "mays")
+_EMPTY = of.PADDING & ~bits("answers")
+_SKIPPED = _EMPTY | of.JOIN
+_TAKEN = re.compile(r"\n+")
+_AUXILIARY = of.FINITE | of.MUST | of.MAY
+_SENTENCE = _AUXILIARY | of.PAST
 _MOST = 2_000  # choices of a parameter
 
-Told = tuple[tuple[str, ...], tuple[str, ...]]
+_KEPT = 1_000  # processes with their choices
+_NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # any day does: only where a value stands is looked at
+
+_Told = tuple[tuple[str, ...], tuple[str, ...]]
+_words: dict[tuple[Process, _Told], KnownWords] = {}
 
 
 def process_words(offer: Offer) -> KnownWords:
-    """Give the words of an offered process."""
-    return _words_of(offer.process.name, offer.process.description, offer.process.examples, _told(offer.parameters))
+    """Give the words of an offered process; they are found once."""
+    key = offer.process, _told(offer.parameters)
+    if key not in _words:
+        if len(_words) >= _KEPT:
+            _words.clear()
+        _words[key] = _words_of(offer, *key[1])
+    return _words[key]
+
+
+def without_values(text: str, rest: str) -> str:
+    """Give a text with a sign in place of each value that was read of it; `rest` has line ends there."""
+    parts: list[str] = []
+    place = 0
+    for taken in _TAKEN.finditer(rest):
+        start, end = taken.span()
+        if text[start:end].strip("\n"):
+            parts += (text[place:start], f" {VALUE} ")
+            place = end
+    return "".join([*parts, text[place:]])
 
 
 def skeleton(clauses: list[Clause]) -> tuple[str, ...]:
     """Give the words of a sentence without its values and without what any sentence may have around them."""
-    opening = [word for each in clauses for word in each.words if not word.classes & _PADDING][:1]
+    opening = [word for each in clauses for word in each.words if not word.classes & _EMPTY][:1]
     said = [word.text for each in clauses for word in each.words if not word.value and not word.classes & _SKIPPED]
     asked = [each.end for each in clauses if each.end == "?"]
-    return tuple([*(word.text for word in opening if word.classes & _JOIN), *said, *asked])
+    return (*(word.text for word in opening if word.classes & of.JOIN), *said, *asked)
 
 
 def opening(clauses: list[Clause]) -> tuple[str, ...]:
     """Give how a sentence begins: its first two words, without what any sentence may begin with."""
-    first = next((left for each in clauses if (left := _without_padding(each))), [])
-    asked = first[:1] and first[0].classes & _ASKED
+    first = next((left for each in clauses if (left := _without_padding(each))), list[Word]())
+    asked = first[:1] and first[0].classes & (of.QUESTION | of.MANNER)
     begins = [VALUE if word.value else word.text for word in first[:2]]
     if asked and len(first) > 1 and first[1].classes & _AUXILIARY:
         return begins[0], ""  # «how do», «how can»
@@ -58,40 +83,58 @@ def opening(clauses: list[Clause]) -> tuple[str, ...]:
 
 
 def _without_padding(clause: Clause) -> list[Word]:
-    return [word for word in clause.words if not word.classes & _PADDING]
+    return [word for word in clause.words if not word.classes & _EMPTY]
 
 
-def _told(parameters: tuple[Parameter, ...]) -> Told:
+def _told(parameters: tuple[Parameter, ...]) -> _Told:
     shown = [each for each in parameters if not each.hidden]
     titles = tuple(f"{each.title} {each.name.replace('_', ' ')}" for each in shown)
     aliases = (said for each in shown for said, _ in each.aliases[:_MOST])
     return titles, (*(choice for each in shown for choice in each.choices[:_MOST]), *aliases)
 
 
-@lru_cache(2_000)
-def _words_of(name: str, description: str, examples: tuple[str, ...], told: Told) -> KnownWords:
-    titles, choices = told
-    spoken = name.replace("_", " ")
+def _words_of(offer: Offer, titles: tuple[str, ...], choices: tuple[str, ...]) -> KnownWords:
+    process, name = offer.process, offer.name.replace("_", " ")
+    lexicon = lexicon_of(frozenset[str]())
+    texts = (name, process.description, *process.examples, *titles)
+    known = frozenset(piece for text in texts for piece in spelled(text, lexicon))
     values = frozenset(word for choice in choices for word in words(choice))
-    lexicon = lexicon_of(frozenset())
-    known = frozenset(piece for text in (spoken, description, *examples, *titles) for piece in spelled(text, lexicon))
-    bare = replace(NOTHING, known=known, values=values)
-    said = [clauses_of(example, lexicon, bare) for example in examples]
-    heads = {(word, frozenset[str]()) for word in words(spoken) if word in lexicon.verbs}
-    heads |= {(first, frozenset[str]()) for first in words(description)[:1]}
-    for example, clauses in zip(examples, said, strict=True):
-        heads |= {(head, may_be_in(example)) for clause in clauses if (head := _head(clause))}
-    nouns = _nouns([description, *examples], lexicon)
-    heads = {(head, languages) for head, languages in heads if head in lexicon.verbs or head not in nouns}
+    nouns = frozenset(_nouns([process.description, *process.examples], lexicon))
     stems = frozenset(word[:STEM] for word in known if len(word) >= STEM)
-    skeletons, openings = frozenset(map(skeleton, said)), frozenset(map(opening, said))
-    return KnownWords(_verbs(heads), known, stems, values, frozenset(nouns), skeletons, openings)
+    found = replace(NOTHING, known=known, values=values, nouns=nouns, stems=stems)
+    said = [clauses_of(example, lexicon_for(example), found) for example in process.examples]
+    heads = {(word, frozenset[str]()) for word in words(name) if word in lexicon.verbs}
+    heads |= {(first, frozenset[str]()) for first in words(process.description)[:1]}
+    for example, clauses in zip(process.examples, said, strict=True):
+        heads |= {(head, may_be_in(example)) for clause in clauses if (head := _head(clause))}
+    heads = {(head, languages) for head, languages in heads if head in lexicon.verbs or head not in nouns}
+    found = replace(found, verbs=_verbs(heads))
+    read = [without_values(each, recognise(each, offer.parameters, _manner(each)).rest) for each in process.examples]
+    said += [clauses_of(each, lexicon_for(each), found) for each in read]
+    reads = process.risk == "read"
+    openings = frozenset(opening(each) for each in said if not _is_request(each, reads=reads))
+    return replace(found, skeletons=frozenset(map(skeleton, said)), openings=openings)
+
+
+def _manner(example: str) -> Manner:
+    return Manner(_NOW, language_of([example], ENGLISH), strict=True)
+
+
+def _is_request(clauses: list[Clause], *, reads: bool) -> bool:
+    """Tell whether an example is a request by its shape alone; then how it begins says nothing new."""
+    kinds = {kind_of_clause(clause, reads=reads, courteous=False) for clause in clauses}
+    return bool(kinds & {"request", "loose", "bare", "probe"})
 
 
 def _head(clause: Clause) -> str:
     """Give the verb that opens a clause of an example, if it is an order."""
-    left = [word for word in clause.words if not word.classes & _PADDING or word.order]
-    if clause.end == "?" or not left or (left[0].value and not left[0].order) or left[0].classes & (_FUNCTION | _LIGHT | _SKIPPED):
+    left = [word for word in clause.words if not word.classes & _EMPTY or word.order]
+    if (
+        clause.end == "?"
+        or not left
+        or (left[0].value and not left[0].order)
+        or left[0].classes & (_FUNCTION | _LIGHT | _SKIPPED)
+    ):
         return ""
     return "" if any(word.classes & _SENTENCE for word in left[1:]) else left[0].text
 
@@ -100,13 +143,13 @@ def _nouns(texts: list[str], lexicon: Lexicon) -> set[str]:
     """Give the words that stand behind an article or a preposition somewhere."""
     found: set[str] = set()
     for text in texts:
-        found |= {word for before, word in pairwise(words(text)) if lexicon.classes.get(before, 0) & _JOIN}
+        found |= {word for before, word in pairwise(words(text)) if lexicon.classes.get(before, 0) & of.JOIN}
     return found
 
 
 def _verbs(heads: set[tuple[str, frozenset[str]]]) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    everything = lexicon_of(frozenset())
+    everything = lexicon_of(frozenset[str]())
     meant = {sense for head, _ in heads for sense in everything.senses.get(head, ())}
     alike = {
         (verb, frozenset({language}))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from bot.routing.decision import Offer
+from router.shape import word_classes as of
 from router.shape.clause_kind import Kind, kind_of_clause
-from router.shape.clauses import VALUE, Clause, clauses_of
+from router.shape.clauses import Clause, clauses_of
 from router.shape.known_words import NOTHING
-from router.shape.lexicon import bits, lexicon_for
-from router.shape.process_words import opening, process_words, skeleton
+from router.shape.lexicon import lexicon_for
+from router.shape.process_words import opening, process_words, skeleton, without_values
 
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
-_NEGATOR, _COURTESY = bits("negators"), bits("courtesies")
-_TAKEN = re.compile(r"\n+")
-_ASKING = bits("questions", "manner", "whether", "finite", "past", "musts", "mays")
+_ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
 Shape = Literal["start", "loose", "hint", "quiet"]
@@ -27,7 +25,7 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
     `rest` is the message with what was read as values blanked out by line ends, letter by letter.
     """
     process = process_words(offer)
-    text = _without_values(text, rest) if rest else text
+    text = without_values(text, rest) if rest else text
     lexicon = lexicon_for(text)
     clauses = clauses_of(text, lexicon, process)
     said = skeleton(clauses)
@@ -36,11 +34,11 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
     reads = offer.process.risk == "read"
     kinds = _kinds(clauses, reads=reads)
     shape = _judged(kinds)
-    if shape == "quiet" and opening(clauses) in process.openings:
-        return "hint"  # as its author's own examples begin
-    if shape == "quiet" and reads and not any(each.required for each in offer.parameters) and not _AGAINST & set(kinds):
-        return "hint"  # it tells something, and that may be asked for in any way
-    return shape
+    if shape != "quiet" or _AGAINST.intersection(kinds):
+        return shape
+    # as its author's own examples begin, or of what tells something and takes nothing: that is asked for in any way
+    alike = opening(clauses) in process.openings
+    return "hint" if alike or (reads and not any(each.required for each in offer.parameters)) else "quiet"
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
@@ -51,11 +49,11 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
         kind = kind_of_clause(clause, reads=reads, courteous=courteous)
         if kinds and kinds[-1] == "speech" and kind in ("request", "bare", "hint"):
             kind = "veto"  # «ben said, restart it»
-        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & _NEGATOR:
+        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & of.NEGATOR:
             kind = "dismissal"  # «restart it? not on my watch»
         kinds.append(kind)
         before = clause.end
-        courteous = kind == "padding" and any(word.classes & _COURTESY for word in clause.words)
+        courteous = kind == "padding" and any(word.classes & of.COURTESY for word in clause.words)
     return kinds
 
 
@@ -72,23 +70,11 @@ def _judged(kinds: list[Kind]) -> Shape:
         vetoed = max(place for place, kind in enumerate(kinds) if kind == "veto")
         return "quiet" if vetoed > asked[-1] else "loose"
     found = {kinds[place] for place in asked}
-    if "request" in found or "probe" in found:
+    if "loose" not in found and found != {"bare"}:
         return "start"
     if found == {"bare"} and all(kind in ("bare", "padding", "talk") for kind in kinds):
         return "start"
     return "loose"
-
-
-def _without_values(text: str, rest: str) -> str:
-    """Give a text with a sign in place of each value that was read."""
-    parts: list[str] = []
-    place = 0
-    for taken in _TAKEN.finditer(rest):
-        start, end = taken.span()
-        if text[start:end].strip("\n"):
-            parts += (text[place:start], f" {VALUE} ")
-            place = end
-    return "".join([*parts, text[place:]])
 
 
 def asks_about(text: str) -> bool:

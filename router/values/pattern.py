@@ -19,7 +19,9 @@ MOST = 200  # words of a message; a value after that is asked for
 
 _WORD = re.compile(r"\S+")
 _AROUND = "([{<\"'`“”„‘’«»>}])"
-_MARK = re.compile(r"\d|(?<=\w)[^\w\s'’](?=\w)|\A[#@$][\w-]")  # a digit, a sign between letters, or one that leads
+_MARK = re.compile(
+    r"\d|(?<=\w)[^\w\s'’](?=\w)|(?<=[^\W_])_(?=[^\W_])|\A[#@$][\w-]"
+)  # a digit, a sign between letters, or one that leads
 _ANCHORED = re.compile(r"(?:\(\?[a-z]+\))?(?:\^|\\A).*(?<!\\)(?:\$|\\z)", re.DOTALL)
 # What people write beside a value: a pattern that takes one of these as well tells nothing.
 _USUAL = (

@@ -97,7 +97,7 @@ class Interactions:
 
     async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
         kind, words = interaction["type"], self.words(interaction)
-        if outcome.form is not None:
+        if outcome.form is not None and outcome.ok:
             # Discord opens a form only at once, and none in answer to a form: else a button opens it
             opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             if not deferred and kind != SUBMIT:
@@ -106,7 +106,7 @@ class Interactions:
             opener = self._forms.opener(account_of(interaction), outcome.form.token, words.open_form)
             sheet = note_sheet(outcome.text or words.more_to_fill_in, opener)
         else:
-            sheet = self._sheet(interaction, outcome)
+            sheet = await self._sheet(interaction, outcome)
         if deferred:
             await self._rest.tell_later(interaction, sheet)
         elif (
@@ -121,13 +121,15 @@ class Interactions:
         else:
             await self._say(interaction, sheet)
 
-    def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
-        """Give what is said; a form with errors names them, for Discord cannot mark fields, and can be opened again."""
+    async def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
+        """Give what is said; a form with errors names them, and can be opened again with all that was filled in."""
         lines = [outcome.text] if outcome.text else []
         lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
         buttons, words = tuple[Button, ...](), self.words(interaction)
-        if outcome.errors and interaction["type"] == SUBMIT:
+        if interaction["type"] == SUBMIT and not outcome.ok:
             _, token = read(str(interaction["data"]["custom_id"]))
+            if outcome.form is not None:  # with what is wrong at its fields
+                await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             buttons = self._forms.opener(account_of(interaction), token, words.correct_it)
         return note_sheet("\n".join(lines) or words.under_way, buttons)
 

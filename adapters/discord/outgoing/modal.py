@@ -95,7 +95,9 @@ def _label(field: Input, value: str | Sequence[str], words: CardWords) -> Payloa
         "component": _component(field, value, words),
     }
     about = [field.label] if len(field.label) > MOST_LABEL else []
-    if about := [*about, field.hint] if field.hint else about:
+    if field.error:  # Discord has no other place at a field
+        label["description"] = shortened(f"⚠ {field.error}", MOST_HINT)
+    elif about := [*about, field.hint] if field.hint else about:
         label["description"] = shortened(": ".join(about), MOST_HINT)
     return label
 

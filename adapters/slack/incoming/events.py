@@ -215,8 +215,8 @@ class SlackEvents:
 
     async def _submitted(self, filled: SentForm, place: SlackAddress, submitting: asyncio.Task[Outcome]) -> None:
         outcome = await submitting
-        if outcome.text:
-            await self._private.privately(place, filled.account, outcome.text)
+        if outcome.told:
+            await self._private.privately(place, filled.account, outcome.told)
 
     # commands
 

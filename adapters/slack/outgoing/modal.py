@@ -105,7 +105,7 @@ def errors_of(errors: Mapping[str, str], text: str, view: Body) -> dict[str, str
     """Give complaints at the fields that they are about; one about no field stands at the first."""
     names = _names(view)
     shown = {name: why for name, why in errors.items() if name in names}
-    others = [f"{name}: {why}" for name, why in errors.items() if name not in names]
+    others = [f"{name}: {why}" if name else why for name, why in errors.items() if name not in names]
     if not shown and not others and text:
         others = [text]
     if others and names:

@@ -111,6 +111,27 @@ function say(place, text, ok) {
   place.classList.toggle("refusal", !ok && text !== "");
 }
 
+// A form that was refused keeps what was typed; what is wrong stands at its field.
+function mark(form, told) {
+  for (const each of form.querySelectorAll(".wrong")) each.remove();
+  for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+  const empty = [...form.querySelectorAll("[required]")].filter((each) => !each.value.trim());
+  const marked = told.ok || told.errors ? [] : empty;
+  for (const [name, why] of Object.entries(told.errors ?? {})) {
+    const names = ["one", "tick", "many"].map((kind) => `${kind}.${name}`);
+    const fields = [...form.elements].filter((each) => names.includes(each.name) && each.type !== "hidden");
+    const place = fields[0]?.closest("fieldset") ?? fields[0]?.closest("label");
+    if (!place) continue;
+    const wrong = document.createElement("small");
+    wrong.className = "wrong";
+    wrong.textContent = why;
+    place.append(wrong);
+    marked.push(...fields);
+  }
+  for (const each of marked) each.setAttribute("aria-invalid", "true");
+  marked[0]?.focus();
+}
+
 async function send(form) {
   const notice = form.closest(".card, .whole, .composer")?.querySelector(".notice") ?? status;
   const buttons = [...form.querySelectorAll("button")];
@@ -124,6 +145,7 @@ async function send(form) {
     const told = await answer.json();
     say(notice, told.text, told.ok);
     if (told.text) notice.scrollIntoView({ block: "nearest" });
+    if (form.matches(".fields")) mark(form, told);
     if (told.ok && form === composer) empty();
     if (told.ok) form.closest("details")?.removeAttribute("open");
   } catch {

@@ -8,7 +8,7 @@ from bot.authoring.origin import Origin
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.errors import BotError, NotFound
 from bot.ids import new_id
-from bot.language.detection import all_of
+from bot.language.detection import all_of, words_in
 from bot.messages.card import Post
 from bot.people.directory import Actor
 from bot.questions.question import Questions, runs_in
@@ -64,10 +64,14 @@ class Cancellation:
             received.text, language=routed.language,
         )  # fmt: skip
         fields = [(f"{run.process} ({run.id})", words.statuses[run.status]) for run in runs]
-        await self._settlement.settle(
-            routed,
-            lambda tx: self._questions.ask(tx, asked, words.replies.cancel_these, about=received.id, fields=fields),
-        )
+        older = routed.question
+
+        def unit(tx: Transaction) -> None:
+            if older is not None and older.kind == "cancel":
+                self._questions.close(tx, older.id, "dropped", words_in(older.language).asked_again)
+            self._questions.ask(tx, asked, words.replies.cancel_these, about=received.id, fields=fields)
+
+        await self._settlement.settle(routed, unit)
 
     async def _nothing_to_cancel(self, routed: Routed) -> None:
         """Say so; a question of the router is all that is left to be dropped."""

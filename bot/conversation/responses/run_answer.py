@@ -13,6 +13,7 @@ from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.questions.question import Questions
 from bot.questions.store import Question
+from bot.questions.subject import AskedByRun
 from bot.routing.decision import Reading
 from workflow import Engine, Transaction
 
@@ -28,19 +29,28 @@ class RunAnswers:
     async def pass_on(
         self, received: Received, question: Question, reading: Reading, clarified: Clarified | None = None
     ) -> None:
-        """Bring what was read to the run, or say what could not be read; then the question stays open."""
+        """Bring what was read to the run, or say what could not be read; then the question stays open.
+
+        What was told of a form that is not complete yet stands in it when it is shown again.
+        """
 
         def unit(tx: Transaction) -> None:
             if clarified is not None:
                 self._settlement.close_clarified(tx, clarified)
             if reading.problems:
-                self._say_problem(tx, received, question, reading)
+                if not self._asks_for_rest(tx, received, question, reading):
+                    self._say_problem(tx, received, question, reading)
             elif self._questions.close(tx, question.id, "answered", answered_words(received, question)):
                 value = json.dumps(dict(reading.values), default=str)
                 self._engine.signal(tx, question.run, question.key, value)
 
         await self._settlement.note(received, unit)
         self._engine.wake(question.run)
+
+    def _asks_for_rest(self, tx: Transaction, received: Received, question: Question, reading: Reading) -> bool:
+        """Show a form again with what was told of it; False where this told nothing."""
+        news = isinstance(question.subject, AskedByRun) and dict(reading.values) != dict(question.subject.known)
+        return news and self._questions.ask_for_rest(tx, question, reading.values, reading.problems, about=received.id)
 
     def _say_problem(self, tx: Transaction, received: Received, question: Question, reading: Reading) -> None:
         """Say what could not be read; a choice is shown once more, and set aside the next time."""

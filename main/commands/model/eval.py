@@ -38,6 +38,9 @@ Record = Annotated[
 ]
 Replay = Annotated[Path | None, typer.Option(metavar="FILE", help="Take recorded answers, without a network.")]
 Cases = Annotated[bool, typer.Option(help="Ask what people have said was routed wrongly.")]
+Feedback = Annotated[
+    bool, typer.Option(help="Let what people said about earlier choices move the scores, as it does in chat.")
+]
 
 
 def evaluate(
@@ -51,6 +54,7 @@ def evaluate(
     record: Record = None,
     replay: Replay = None,
     from_cases: Cases = False,
+    with_feedback: Feedback = False,
     as_json: Json = False,
 ) -> None:
     """Examine the router: is the right process found, with the right values, and silence kept where none is meant?"""
@@ -67,6 +71,7 @@ def evaluate(
         record=record,
         replay=replay,
         from_cases=from_cases,
+        with_feedback=with_feedback,
     )
     carry_out(_evaluate(paper, as_json=as_json), as_json=as_json)
 

@@ -30,6 +30,7 @@ ASIDES = Asides(
         "everybody everyone people users customers nobody one some all it's i'm we're they're that's there's what's "
         "i've we've i'd we'd i'll"
     ),
+    same="how what who which when where whether if it its it's them they their that this",
     padding=(
         "but kind kindly favor favour soon immediately directly straight away instantly possible hurry urgent "
         "urgently asap go ahead greetings morning afternoon evening good day regards cheers best lot appreciated "

@@ -31,6 +31,7 @@ ASIDES = Asides(
         "je j'ai nous on il elle ils elles tu vous ça c'est cela ce cette ces le la les l' mon ma mes notre nos votre "
         "vos un une quelqu'un personne tout y quelques ils'agit"
     ),
+    same="comment combien quel quelle quels quelles qui quoi si il elle ils elles ça cela le en y",
     padding=(
         "mais vite rapidement urgent urgence immédiatement bientôt possible dès gentil gentille aimable aimablement "
         "bon bonne bonjour bonsoir journée soirée matin coucou salut merci beaucoup avance remercie cordialement "

@@ -32,6 +32,7 @@ ASIDES = Asides(
         "ich wir es er sie ihr du das dies diese dieser dieses der die den mein meine unser unsere euer jemand "
         "niemand alle man leute kunden nutzer keiner einige da hier"
     ),
+    same="wie was wer welche welcher wann wo ob es sie ihn ihm das dies davon dazu",
     padding=(
         "aber doch bald sofort gleich umgehend dringend eilig möglichst schnellstmöglich so lieb nett freundlich "
         "freundlicherweise guten morgen tag abend grüße gruß viele liebe lg vg mfg vorab dank herzlichen tausend "

@@ -23,6 +23,7 @@ ASIDES = Asides(
         "yo nosotros él ella ellos ellas ello tú usted ustedes eso esto esta este estos estas el la los las mi mis "
         "nuestro nuestra nuestros su sus alguien nadie todos hay está están es son se hemos he ha han tenemos"
     ),
+    same="cómo cuánto cuánta cuántos cuántas qué quién quiénes cuál si lo la los las eso esto",
     padding=(
         "pero rápido rápidamente urgente urgencia inmediatamente pronto posible antes cuanto amable amablemente "
         "buenos buenas buen día días tardes noches saludos saludo gracias muchas mucho antemano encantaría gustaría "

@@ -29,6 +29,7 @@ class Asides:
     # beside a request
     reasons: str  # how a reason begins: «because»
     subjects: str  # how a statement begins, which asks for nothing: «it hangs»
+    same: str  # words by which a part of a sentence goes on about the same: «… and how long it takes»
     padding: str  # words that change nothing, beside those that are common in any sentence
     last_verbs: str  # at the end of a part, saying what to do and no more, where verbs stand there
     limits: str  # how a part begins that changes what is asked for: «only», «if», «without»

@@ -1,4 +1,4 @@
-"""What a language's small words say of a sentence: asked, wished, denied, reported, supposed. Closed classes, as data."""
+"""What a language's small words say of a sentence: asked, wished, denied, reported, supposed. Classes of words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ class Grammar:
     ceases: str  # as orders, when what is done stands beside them: «stop restarting»; else verbs like others
     answers: str  # a «no» that answers, and may stand before a request
     dismissals: str  # take back what was said, as a sentence of their own: «no way»
-    contrasts: str  # join what is meant with what is not: «but»
 
     # what asks or tells about it
     questions: str  # for what the answer names: «who», «how many»
@@ -36,7 +35,6 @@ class Grammar:
     whether: str  # within a sentence: «whether»
     finite: str  # forms of to be and to have in the present, and others that only a sentence has
     past: str  # of these and of other verbs, where they are not by rule
-    passive: str  # helpers of a passive or of a progressive form: «being»
     musts: str  # that it has to be
     mays: str  # that it can be
     future: str

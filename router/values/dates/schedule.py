@@ -26,6 +26,16 @@ def wished_time(text: str) -> str:
     return " ".join(text[match.start() : match.end()].split()).strip(" ,") if match else ""
 
 
+def without_schedule(text: str) -> str:
+    """Give a text with blanks in place of the words that say when it shall be done."""
+    readable = _readable(text)
+    for pattern in (_often(), _later(), _hour()):
+        for match in pattern.finditer(readable):
+            start, end = match.span()
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def is_repeated(text: str) -> bool:
     """Tell whether something shall be done again and again: «every Monday at 9»."""
     return _often().search(_readable(text)) is not None

@@ -139,6 +139,21 @@ async def test_enter_leaves_a_value_as_it_is_and_a_dash_takes_it_away() -> None:
     assert sent(front) == [("form-token", {"note": "", "name": "demo"})]
 
 
+async def test_a_form_that_is_refused_is_filled_in_again_with_what_was_typed() -> None:
+    screen = FakeScreen("#1", "someday", "yes", "#1", "2026-05-01", "")
+    front = FakeFront(outcome=Outcome("Look again.", ok=False, errors={"day": "No day."}))
+    talk = console(screen, front)
+    talk.open(form())
+
+    await converse(talk, screen)
+
+    first, second = [values for _, values in sent(front)]
+    assert "No day." in screen.asked[2]
+    assert "someday" in screen.asked[2]
+    assert second == {**first, "day": "2026-05-01"}
+    assert first["day"] == "someday"
+
+
 async def test_a_form_that_is_left_sends_nothing() -> None:
     screen, front = FakeScreen("#1", "2026-05-01", None), FakeFront()
     talk = console(screen, front)

@@ -94,11 +94,11 @@ async def test_from_the_wrong_process_to_the_right_values_over_a_restart(tmp_pat
             card = await pressed(bot, card, "clean_room")
             modal = await form_of(bot, card)
             assert filled(modal) == {"day": "", "hours": ""}
-            await sent(bot, modal, day="2026-12-01", hours="99")
-            card = await card_below(bot, card)
-            modal = await form_of(bot, card)
-            assert filled(modal) == {"hours": ""}
-            assert "it should be less than or equal to 8" in text_of(modal["components"])
+            refused = await sent(bot, modal, day="2026-12-01", hours="99")
+            assert "**hours:** “99” does not do for hours" in await refused.shown()
+            modal = await (await server.press(ADA, note(server, refused.components), "Correct it")).modal()
+            assert filled(modal) == {"day": "2026-12-01", "hours": "99"}
+            assert "⚠ “99” does not do for hours: it should be less than or equal to 8." in str(modal["components"])
             await sent(bot, modal, hours="3")
             card = await pressed(bot, await card_below(bot, card), "Edit")
             first = await form_of(bot, card)

@@ -74,10 +74,10 @@ async def test_from_the_wrong_process_to_the_right_values_over_a_restart(server:
         assert buttons_of(card) == ["clean_room", "None of these", "Why?"]
         card = await pressed(bot, card, "clean_room")
         assert await form_of(bot, card) == {"day": None, "hours": None}
-        card = await sent(bot, card, day="2026-12-01", hours="99")
-        assert await form_of(bot, card) == {"hours": None}
-        assert "“99” does not do" in words_of([modal.view for modal in bot.workspace.modals.values()])
-        card = await pressed(bot, await sent(bot, card, hours="3"), "Edit")
+        refused = await bot.people.submits(ADA, {"Day": "2026-12-01", "Hours": "99"})
+        assert refused.body["response_action"] == "errors"
+        assert refused.body["errors"] == {"hours": "“99” does not do for hours: it should be less than or equal to 8."}
+        card = await pressed(bot, await sent(bot, card, day="2026-12-01", hours="3"), "Edit")
         assert card["thread_ts"] == thread
         assert await form_of(bot, card) == {
             "day": "2026-12-01", "hours": "3", "shift": "early", "kit": [], "note": None, "quiet": [], "budget": None,

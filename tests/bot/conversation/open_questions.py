@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,11 @@ from pydantic import BaseModel, Field
 from bot import Context, process
 from router import IntentRouter
 from tests.bot.running_app import RunningApp, running_app
+
+
+class Letters(Enum):
+    UPPER = "upper"
+    LOWER = "lower"
 
 
 class Leave(BaseModel):
@@ -81,8 +87,8 @@ async def change_case(ctx: Context, params: Case) -> str:
 @process(examples=("process the text 'abc'", "handle the text 'abc' for me"))
 async def treat_text(ctx: Context, params: Found) -> str:
     """Process a text in a way that is asked for."""
-    how = await ctx.ask("Capitals or small letters?", Literal["upper", "lower"])
-    return params.text.upper() if how == "upper" else params.text.lower()
+    how = await ctx.ask("Capitals or small letters?", Letters)
+    return params.text.upper() if how is Letters.UPPER else params.text.lower()
 
 
 @process(examples=("wipe the disk alpha", "erase disk beta"), risk="destructive")

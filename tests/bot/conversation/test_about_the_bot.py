@@ -128,6 +128,18 @@ async def test_a_no_cancels_nothing(tmp_path: Path, said: str, no: str, reply: s
         assert await home.rows("SELECT status FROM runs") == [("waiting_approval",)]
 
 
+async def test_the_list_asked_for_twice_stands_once(tmp_path: Path) -> None:
+    async with running_app(tmp_path, buy_milk, router=IntentRouter()) as home:
+        await buying(home, "ada")
+        await home.say("cancel everything")
+        await home.say("alles abbrechen")
+        still_open = [card for card in await home.cards() if not card.closed and card.kind == "question"]
+        await home.say("yes")
+
+        assert len(still_open) == 1
+        assert await home.rows("SELECT status FROM runs") == [("cancelled",)]
+
+
 async def test_only_what_was_listed_is_cancelled(tmp_path: Path) -> None:
     async with running_app(tmp_path, buy_milk, router=IntentRouter()) as home:
         await buying(home, "ada", "ada")

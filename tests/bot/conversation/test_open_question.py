@@ -112,6 +112,16 @@ async def test_start_that_starts_what_was_said_and_the_question_comes_back(tmp_p
         assert (await home.texts())[-1] == "abc"
 
 
+async def test_what_is_left_of_such_a_request_need_not_be_said_again(tmp_path: Path) -> None:
+    async with asking_app(tmp_path) as home:
+        await home.say("make hello upper case")
+        await home.say("lowercase SHOUTING")
+        await press_last(home, START)
+        await press_last(home, "SHOUTING")
+
+        assert (await home.texts())[-1] == "shouting"
+
+
 @pytest.mark.parametrize(
     ("begun", "said", "outcome"),
     [

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from bot.authoring.context import answer_model
+from bot.authoring.asked_question import answer_model
 from bot.platform.adapter import Pressed
 from tests.bot.asking_processes import Address, Colour, asking, last_card, open_questions, shirt, socks
 from tests.bot.running_app import running_app

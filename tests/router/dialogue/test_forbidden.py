@@ -47,7 +47,7 @@ ABOUT = [
     ("bring demo up again", "restart_service"),
 ]
 READS_ANYTHING = offer_of(
-    "look_around", HttpCheck, description="Look around.", examples=("look around", "how many are there", "what is up")
+    "look_around", HttpCheck, description="Look around.", examples=("look around", "how many are there", "what is new")
 )
 
 

@@ -1,4 +1,4 @@
-"""A fifth language is a file in bot/language and two in router/language: with Esperanto's, every feature works."""
+"""A fifth language is a file in bot/language and three in router/language: with Esperanto's, every feature works."""
 
 from __future__ import annotations
 

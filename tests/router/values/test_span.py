@@ -1,0 +1,88 @@
+"""Both ends of a span told at once: by a dash, or by a start and a length."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from pydantic import BaseModel
+
+from bot.parameters.parameter import parameters_of
+from router.values.recognition import recognise
+from router.values.span import is_backwards
+from router.values.value import Manner
+from tests.router.catalogue import NOW
+
+
+class Leave(BaseModel):
+    start: date
+    end: date
+
+
+class Booking(BaseModel):
+    start: datetime
+    end: datetime
+
+
+class Alone(BaseModel):
+    day: date
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "start", "end"),
+    [
+        ("leave 3-10 May", "en", "2027-05-03", "2027-05-10"),
+        ("leave May 3-10", "en", "2027-05-03", "2027-05-10"),
+        ("leave 3 – 10 May 2028", "en", "2028-05-03", "2028-05-10"),
+        ("leave 28 May - 3 June", "en", "2027-05-28", "2027-06-03"),
+        ("leave 2027-05-03 - 2027-05-10", "en", "2027-05-03", "2027-05-10"),
+        ("Urlaub 3.-10. Mai", "de", "2027-05-03", "2027-05-10"),
+        ("congé 3-10 mai", "fr", "2027-05-03", "2027-05-10"),
+        ("vacaciones 3-10 de mayo", "es", "2027-05-03", "2027-05-10"),
+        ("leave from Monday for a week", "en", "2026-11-23", "2026-11-29"),
+        ("leave from 3 May for 5 days", "en", "2027-05-03", "2027-05-07"),
+        ("for 5 days from 3 May", "en", "2027-05-03", "2027-05-07"),
+        ("leave tomorrow for 3 days", "en", "2026-11-21", "2026-11-23"),
+        ("Urlaub ab 3. Mai für 5 Tage", "de", "2027-05-03", "2027-05-07"),
+        ("congé à partir du 3 mai pendant 5 jours", "fr", "2027-05-03", "2027-05-07"),
+        ("vacaciones desde el 3 de mayo durante 5 días", "es", "2027-05-03", "2027-05-07"),
+        ("leave for 5 days", "en", None, None),
+        ("leave 10-3 May", "en", None, None),
+        ("leave from 3 May for 5 hours", "en", "2027-05-03", None),
+    ],
+)
+def test_a_span_is_read(text: str, language: str, start: str | None, end: str | None) -> None:
+    extraction = recognise(text, parameters_of(Leave), Manner(NOW, language))
+
+    assert (extraction.values.get("start"), extraction.values.get("end")) == (start, end)
+
+
+def test_a_length_that_was_counted_is_told() -> None:
+    extraction = recognise("leave from 3 May for 5 days", parameters_of(Leave), Manner(NOW))
+
+    [counted] = extraction.counted
+    assert (counted.words, counted.start, counted.end) == ("for 5 days", "2027-05-03", "2027-05-07")
+
+
+def test_a_moment_and_a_length_are_two_moments() -> None:
+    extraction = recognise("book tomorrow at 3pm for 2 hours", parameters_of(Booking), Manner(NOW))
+
+    assert extraction.values == {"start": "2026-11-21T15:00:00+00:00", "end": "2026-11-21T17:00:00+00:00"}
+
+
+def test_one_day_alone_has_no_ends() -> None:
+    assert recognise("off 3-10 May", parameters_of(Alone), Manner(NOW)).counted == []
+
+
+@pytest.mark.parametrize(
+    ("values", "backwards"),
+    [
+        ({"start": "2027-05-03", "end": "2027-05-02"}, ("2027-05-03", "2027-05-02")),
+        ({"start": "2027-05-03", "end": "2027-05-03"}, None),
+        ({"start": "2027-05-03"}, None),
+        ({"start": "2027-05-03", "end": "garbage"}, None),
+        ({"start": 1, "end": None}, None),
+    ],
+)
+def test_an_end_before_its_start_is_seen(values: dict[str, object], backwards: tuple[str, str] | None) -> None:
+    assert is_backwards(parameters_of(Leave), values) == backwards
