@@ -40,6 +40,10 @@ COMPOUNDING = tuple(own.compounding for own in _ALL if own.compounding)
 TENS: Mapping[str, int] = {word: number for own in _ALL for word, number in _tens(own).items()}
 NUMBERS: Mapping[str, float] = {word: number for own in _ALL for word, number in _numbers(own).items()}
 NUMBERS_IN: Mapping[str, Mapping[str, float]] = {language: _alone(own) for language, own in VOCABULARIES.items()}
+# As a language means them, with the words of the others beside them: «once» is eleven in Spanish.
+NUMBERS_OF: Mapping[str, Mapping[str, float]] = {
+    language: {**NUMBERS, **_numbers(own)} for language, own in VOCABULARIES.items()
+}
 _ordinals = [own.ordinals for own in _ALL]
 ONE = frozenset(word for own in _ALL for word in own.article.split())  # before a unit: «an hour»
 # Expressions: of the first, of the second and so on.

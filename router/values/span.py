@@ -22,7 +22,7 @@ from router.values.range_cues import is_first, is_last
 from router.values.value import FoundValue, Manner, Value
 
 _DASH = r"\s*[-–—]\s*"
-_BETWEEN = re.compile(_DASH)
+_BETWEEN = re.compile(rf"{_DASH}|\s+(?:{dated(lambda each: each.up_to)})\s+", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:{dated(lambda each: each.lasting)}|{heard(lambda each: each.articles)})[ \t]+)+\Z", re.IGNORECASE
 )
@@ -74,7 +74,7 @@ def take_days(extraction: Extraction, manner: Manner) -> None:
 
 
 def take_two(extraction: Extraction, found: Sequence[FoundValue]) -> None:
-    """Take two whole days or moments with a dash between them."""
+    """Take two whole days or moments with a dash between them, or such as «to»."""
     ends = span_of(extraction.parameters)
     if ends is None or len(found) != 2 or len(extraction.open(ends)) != 2:
         return

@@ -8,6 +8,7 @@ from router.language.tables.never import NEVER
 CALENDAR = Calendar(
     near={
         "day after tomorrow": 2, "day before yesterday": -2, "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
+        r"this\s+(?:morning|afternoon|evening)": 0,
     },
     now="now|immediately|right away",
     later=(
@@ -64,13 +65,14 @@ CALENDAR = Calendar(
     less=r"minus|less|give\s+or\s+take",
     piece="quarters?|half|thirds?|bit|few|couple",
     quarters={r"(?:a\s+)?quarter\s+of\s+an\s+hour": 15, r"three[\s-]quarters\s+of\s+an\s+hour": 45},
-    small="a an and around about at between by during from in of on or s since start starting starts the this through "
-          "thru till til to until upcoming",
+    small="a an and around about at between by during from in of on or s since start starting starts than the this "
+          "through thru till til to until upcoming",
+    up_to="to|till|until|through",
     linking="and of or to",
     shifting=(
-        r"after|before|past|not|never|except|other\s+than|or\s+so|ish|earlier|later|ago|hence|from\s+now|quarters?"
-        r"|half|halves|thirds?|couple|few|several|minus|plus|less|give\s+or\s+take|[ap]m|noon|midday|midnight"
-        r"|o['’]?clock|time|early|late|sometime|zone"
+        r"after|before|past|not|never|except|other\s+than|or\s+so|thereabouts|ish|earlier|later|ago|hence|from\s+now|quarters?"
+        r"|half|halves|thirds?|couple|few|several|minus|plus|more|less|least|most|almost|nearly|under|over|give\s+or\s+take|[ap]m|noon|midday|midnight"
+        r"|o['’]?clock|time|early|late|sometime|zone|eastern|central|mountain|pacific"
     ),
     reckoned=(
         r"weeks?|weekends?|weekdays?|weekly|fortnights?|months?|monthly|years?|yearly|quarters?|business|working|next"

@@ -8,7 +8,7 @@ from router.language.tables.never import NEVER
 CALENDAR = Calendar(
     near={
         "après[- ]demain": 2, "avant[- ]hier": -2, "aujourd['’]hui": 0, "ce soir": 0, "ce matin": 0, "demain": 1,
-        "hier": -1,
+        "hier": -1, r"cet\s+après-midi": 0,
     },
     now="maintenant|tout de suite",
     later=(
@@ -42,7 +42,8 @@ CALENDAR = Calendar(
     nth_of="de|du|en",
     after_next=(NEVER, NEVER),
     week_later=NEVER,
-    beside_day={r"la\s+veille\s+d(?:e|u)": -1, r"le\s+lendemain\s+d(?:e|u)": 1},
+    beside_day={r"l['’]avant-veille\s+d(?:e|u)": -2, r"le\s+surlendemain\s+d(?:e|u)": 2,
+                r"la\s+veille\s+d(?:e|u)": -1, r"le\s+lendemain\s+d(?:e|u)": 1},
     at="à|vers",
     at_dotted=NEVER,
     around="à|de|vers|avant|après|jusqu['’]à|entre|et",
@@ -69,9 +70,10 @@ CALENDAR = Calendar(
     piece=r"quarts?|demie?|demi-heures?|tiers|quelques|peu",
     quarters={r"(?:un\s+)?quart\s+d['’]heure": 15, r"(?:les\s+)?trois\s+quarts\s+d['’]heure": 45},
     small="à au aux ce cet cette d dans de des du dès depuis en entre environ et jusqu l la le les ou un une vers",
-    linking="et ou",
+    up_to="à",
+    linking="et ou à",
     shifting=(
-        r"avant|après|pas|sauf|excepté|plus|moins|quarts?|demie?s?|tiers|quelques|passée?s?|midi|minuit|heures?|tôt|tard"
+        r"avant|après|pas|sauf|excepté|plus|moins|presque|quarts?|demie?s?|tiers|quelques|passée?s?|midi|minuit|heures?|tôt|tard"
         r"|fuseau"
     ),
     reckoned=(

@@ -67,12 +67,13 @@ CALENDAR = Calendar(
     piece=r"(?:drei)?viertel\w*|halbe[nrs]?|drittel\w*|paar|einige[nrs]?|einem\s+(?:tag|monat|jahr)",
     quarters={r"(?:eine[rn]?\s+)?viertelstunde": 15, r"(?:eine[rn]?\s+)?dreiviertelstunde": 45,
               r"drei\s+viertelstunden": 45},
-    small="ab am an auf bis ca circa das dem den der des die diese diesem diesen dieser etwa gegen im in oder seit um "
+    small="ab als am an auf bis ca circa das dem den der des die diese diesem diesen dieser etwa gegen im in oder seit um "
           "und vom von zu zum zur zwischen",
+    up_to="bis",
     linking="bis oder und",
     shifting=(
         r"vor|nach|nicht|kein\w*|außer|oder\s+so|früher|später|her|viertel\w*|dreiviertel\w*|halb\w*|drittel|paar"
-        r"|einige\w?|plus|minus|weniger|mittags?|mitternacht|uhr|früh|spät|irgendwann|zeit|zone"
+        r"|einige\w?|plus|minus|mehr|weniger|mindestens|höchstens|fast|knapp|über|unter|mittags?|mitternacht|uhr|früh|spät|irgendwann|zeit|zone"
     ),
     reckoned=(
         r"wochen?\w*|wöchentlich|wochenende\w?|werktag\w*|arbeitstag\w*|feiertag\w*|monat\w*|jahr\w*|quartal\w*"

@@ -8,7 +8,7 @@ from router.language.tables.never import NEVER
 CALENDAR = Calendar(
     near={
         r"pasado\s+mañana": 2, "anteayer": -2, "antes de ayer": -2, "hoy": 0, "esta noche": 0, "esta mañana": 0,
-        "mañana": 1, "ayer": -1,
+        "mañana": 1, "ayer": -1, r"esta\s+tarde": 0,
     },
     now="ahora(?: mismo)?|ya",
     later=(
@@ -42,7 +42,7 @@ CALENDAR = Calendar(
     nth_of="de|del|en",
     after_next=(NEVER, NEVER),
     week_later=NEVER,
-    beside_day={r"el\s+día\s+antes\s+del?|la\s+víspera\s+del?": -1, r"el\s+día\s+después\s+del?": 1},
+    beside_day={r"la\s+antevíspera\s+del?": -2, r"el\s+día\s+antes\s+del?|la\s+víspera\s+del?": -1, r"el\s+día\s+después\s+del?": 1},
     at=r"a\s+las?",
     at_dotted=NEVER,
     around=r"a\s+las?|las?|desde|hasta|y",
@@ -67,9 +67,10 @@ CALENDAR = Calendar(
     piece="cuartos?|medi[ao]|tercios?|pico|poco|par|un[ao]s",
     quarters={r"(?:un\s+)?cuarto\s+de\s+hora": 15, r"tres\s+cuartos\s+de\s+hora": 45},
     small="a al de del desde el en entre esta este hacia hasta la las los o por sobre un una y",
-    linking="o y",
+    up_to="a",
+    linking="a o y",
     shifting=(
-        r"antes|después|no|salvo|excepto|más|menos|medi[ao]s?|cuartos?|tercios?|pasad[oa]s?|mediod[ií]a|medianoche"
+        r"antes|después|no|salvo|excepto|más|menos|casi|medi[ao]s?|cuartos?|tercios?|pasad[oa]s?|mediod[ií]a|medianoche"
         r"|temprano|horas?|tarde|unos|unas|par|huso"
     ),
     reckoned=(

@@ -65,6 +65,7 @@ class Calendar:
 
     # what may stand beside a day, a time or a length and belong to it
     small: str  # words that join those: «on», «the», «or»
+    up_to: str  # between the two ends of a span: «lundi à mercredi»
     linking: str  # of these, those behind which a number is one of a time: «3 or 4 monday»
     shifting: str  # what makes another time of a time
     reckoned: str  # what makes another day of a day, beside units and ordinals

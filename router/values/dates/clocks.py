@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
+from itertools import pairwise
 
 from bot.language.detection import ENGLISH, base_of
-from router.language.spoken import CALENDARS, all_of, spoken
+from router.language.spoken import CALENDARS, SENTENCES, all_of, spoken
 from router.language.tables.calendar import Calendar
 from router.values.dates.day_part import DayPart, parts_in, within
 from router.values.dates.day_words import places_of_days
+from router.values.dates.spelt import is_meant
 from router.values.dates.time_of_day import TimeOfDay, bare_hour, is_clock, mentions_in
 from router.values.dates.unread import Span, are_joined, unread_beside
 from router.values.dates.zones import NamedZone, zone_behind
@@ -71,7 +73,8 @@ def clocks_of(text: str, days: Sequence[Span], calendar: Calendar, *, beside_a_d
     bare = text
     for start, end in days:  # «3.12.» is no time
         bare = bare[:start] + "\n" * (end - start) + bare[end:]
-    times = mentions_in(bare)[:_MOST]
+    language = next(language for language, each in CALENDARS.items() if each is calendar)
+    times = [each for each in mentions_in(bare)[:_MOST] if is_meant(each.words, language)]
     if not beside_a_day and all(each.may_last or each.hint for each in times):
         times = [replace(each, hint=True) for each in times]
     parts = tuple(parts_in(text, calendar)[:_MOST]) if times else ()
@@ -102,10 +105,8 @@ def read_clock(said: str, manner: Manner) -> Value | Problem:
     if len(found) > 1:
         several = tuple(one.words for one in found[:4])
         return Problem(spoken().which_one.format(said=all_of(several)), several)
-    bare: list[time] = [] if found else list(bare_hour(said))
-    if len(bare) == 1:
-        return Value(bare[0].isoformat(), said)
-    return _this_or_that(bare) if bare else Problem(spoken().no_time.format(said=said.strip()[:60]))
+    bare = None if found else bare_hour(said)
+    return _one(bare, clocks, said, manner) if bare else Problem(spoken().no_time.format(said=said.strip()[:60]))
 
 
 def clocks_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Problem:
@@ -118,18 +119,29 @@ def clocks_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Pr
             if isinstance(value, Problem):
                 return value
             found.append(FoundValue(clock.start, clock.end, value.value, clock.words))
-    return found
+    return alternatives(extraction.rest, found, manner.language) or found
+
+
+def alternatives(text: str, found: Sequence[FoundValue], language: str) -> Problem | None:
+    """Ask which is meant where two stand beside each other as «this or that»."""
+    either = SENTENCES[base_of(language) if base_of(language) in SENTENCES else ENGLISH].either
+    for one, other in pairwise(sorted(found, key=lambda each: each.start)):
+        if one.value != other.value and text[one.end : other.start].strip(" ,").casefold().split(" ")[0] == either:
+            said = (one.words.strip(), other.words.strip())
+            return Problem(spoken().which_one.format(said=all_of(said)), said)
+    return None
 
 
 def _told(text: str, manner: Manner, *, alone: bool = False) -> Clocks:
     calendar = calendar_of(manner.language)
-    days = places_of_days(text, manner.now, calendar)
+    days = places_of_days(text, manner.now, calendar)[:_MOST]
     return clocks_of(text, days, calendar, beside_a_day=alone)
 
 
 def _one(clock: TimeOfDay, clocks: Clocks, said: str, manner: Manner) -> Value | Problem:
     """Give this time in the person's own zone, unless something beside it makes another of it."""
-    if left := unread_beside(clocks.text, clocks.places(), clocks.calendar, of_clock=True):
+    read = [*clocks.places(), (clock.start, clock.end)]
+    if left := unread_beside(clocks.text, read, clocks.calendar, of_clock=True):
         return Problem(spoken().when_exactly.format(said=left))
     if len(clock.times) > 1:
         return _this_or_that(clock.times)

@@ -12,7 +12,7 @@ from typing import Literal
 from bot.language.detection import base_of
 from router.language.spoken import CALENDARS, SENTENCES, spoken
 from router.language.tables.calendar import Calendar
-from router.values.dates.clocks import Clocks, calendar_of, clocks_of, in_zone
+from router.values.dates.clocks import Clocks, alternatives, calendar_of, clocks_of, in_zone
 from router.values.dates.day import Day, sure
 from router.values.dates.day_part import DayPart, within
 from router.values.dates.day_words import days_in
@@ -88,7 +88,8 @@ def _find_in(text: str, kind: Kind, manner: Manner) -> list[FoundValue] | Proble
     clocks = clocks_of(text, places, calendar_of(language), beside_a_day=bool(named))
     if named and (left := unread_beside(text, clocks.places(hints=kind == "date"), clocks.calendar)):
         return Problem(spoken().when_exactly.format(said=left))
-    return _in_words(named, clocks, kind, manner)
+    found = _in_words(named, clocks, kind, manner)
+    return found if isinstance(found, Problem) else alternatives(text, found, language) or found
 
 
 def _in_words(days: Sequence[Day], clocks: Clocks, kind: Kind, manner: Manner) -> list[FoundValue] | Problem:

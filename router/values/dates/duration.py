@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from router.language.spoken import CALENDARS, any_word, counted, dated, heard, spoken
 from router.language.text import plain
-from router.language.vocabulary import DAY, HOUR, JOINING, MINUTE, NUMBERS, ONE, UNITS
+from router.language.vocabulary import DAY, HOUR, JOINING, MINUTE, NUMBERS, NUMBERS_OF, ONE, UNITS
 from router.values.dates.clocks import calendar_of, clocks_of
 from router.values.dates.day_words import places_of_days
 from router.values.dates.unread import has_word_before, unread_beside
@@ -63,8 +63,8 @@ def lengths_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | P
     if not found:
         return []
     calendar = calendar_of(manner.language)
-    days, spans = places_of_days(text, manner.now, calendar), [(each.start, each.end) for each in found]
-    others = clocks_of(text, [*days, *spans], calendar, beside_a_day=bool(days)).places(hints=True)
+    days, spans = places_of_days(text, manner.now, calendar)[:_MOST], [(each.start, each.end) for each in found]
+    others = clocks_of(text, [*days, *spans], calendar, beside_a_day=bool(days)).places()
     if left := unread_beside(text, [*spans, *others], calendar, of_clock=True):
         return Problem(spoken().no_length.format(said=left))
     return found
@@ -120,14 +120,14 @@ def _is_clock(text: str, part: re.Match[str]) -> bool:
 
 
 def _is_often(extraction: Extraction, start: int) -> bool:
-    often = _OFTEN.search(extraction.text[:start])
+    often = _OFTEN.search(extraction.text[max(0, start - _BEFORE) : start])
     # «every 2 hours» is what a parameter `every` wants to hear
     return often is not None and often.group().strip().casefold() not in {each.name for each in extraction.parameters}
 
 
 def _is_apart(extraction: Extraction, match: re.Match[str]) -> bool:
-    before, after = extraction.text[: match.start()], extraction.text[match.end() :]
-    return bool(_AGO.search(before) or _APART.match(after))
+    before = extraction.text[max(0, match.start() - _BEFORE) : match.start()]
+    return bool(_AGO.search(before) or _APART.match(extraction.text, match.end()))
 
 
 def _exactly(said: str) -> str | None:
@@ -149,10 +149,16 @@ def _seconds(match: re.Match[str]) -> Decimal:
         count = Decimal("0.5")
     else:
         word = (match["word"] or "").casefold()
-        count = Decimal((match["digits"] or str(NUMBERS.get(word, 1))).replace(",", "."))
+        count = Decimal((match["digits"] or str(_number(word, match["unit"].casefold()))).replace(",", "."))
     if match["more"] or match["and_half"] or match["rest"]:
         count += Decimal("0.5")
     return count * _UNITS[match["unit"].casefold()]
+
+
+def _number(word: str, unit: str) -> float:
+    """Give a number as the language of its unit means it: «once horas» are eleven."""
+    languages = [language for language, each in CALENDARS.items() if unit in " ".join(each.units.values()).split()]
+    return next((NUMBERS_OF[each][word] for each in languages if word in NUMBERS_OF[each]), 1)
 
 
 def _is_same(expression: str, said: str) -> bool:

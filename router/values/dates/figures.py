@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -59,7 +60,9 @@ def read_figures(match: re.Match[str], said: str, today: date, calendar: Calenda
     if match["mark"] == "." and not closed and not match["year"]:
         return None
     day = _either(match, said, match["day"], match["month"], match["year"], today, day_first=calendar.day_first)
-    return day if day.days or match["mark"] == "." else None
+    if not (day.days or match["mark"] == "."):
+        return None
+    return replace(day, start=match.start("day"))  # the word before it may say which end of a span it is
 
 
 def loose_in(text: str, now: datetime) -> Iterator[Day]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from router.language.spoken import CALENDARS, any_word, counted, heard, spoken
 from router.language.tables.calendar import Calendar
-from router.language.vocabulary import JOINING, NUMBERS, ONE
+from router.language.vocabulary import JOINING, NUMBERS, NUMBERS_OF, ONE
 from router.values.dates.day import Day
 from router.values.value import Problem
 
@@ -84,6 +84,11 @@ def _names(calendar: Calendar) -> dict[str, str]:
     return {word: name for name, words in calendar.units.items() for word in words.split()}
 
 
+@lru_cache(maxsize=len(CALENDARS))
+def _numbers(calendar: Calendar) -> Mapping[str, float]:
+    return next(NUMBERS_OF[language] for language, each in CALENDARS.items() if each is calendar)
+
+
 def _far(
     match: re.Match[str], said: str, now: datetime, calendar: Calendar, *, sign: int, hint: bool = False
 ) -> Day | None:
@@ -94,7 +99,7 @@ def _far(
     for part in parts:
         if part["word"] and part["word"] not in NUMBERS and part["word"] not in ONE:
             return None
-        far[_names(calendar)[(part["unit"] or part["written"])]] += sign * _number(part)
+        far[_names(calendar)[(part["unit"] or part["written"])]] += sign * _number(part, calendar)
     return _moved(match, said, now, far, hint=hint)
 
 
@@ -146,10 +151,10 @@ def _beside(match: re.Match[str], said: str, now: datetime, calendar: Calendar, 
     return _moved(match, said, now, {_names(calendar)[match["unit"]]: sign}, hint=True)
 
 
-def _number(part: re.Match[str]) -> float:
+def _number(part: re.Match[str], calendar: Calendar) -> float:
     if part["half"]:
         return 0.5
-    whole = float(part["digits"].replace(",", ".")) if part["digits"] else NUMBERS.get(part["word"], 1)
+    whole = float(part["digits"].replace(",", ".")) if part["digits"] else _numbers(calendar).get(part["word"], 1)
     return whole + (0.5 if part["more"] or part["further"] or part["rest"] else 0)
 
 

@@ -35,6 +35,7 @@ class TimeOfDay:
 _AT, _FULL, _EITHER = dated(lambda each: each.at), dated(lambda each: each.full_hour), dated(lambda each: each.half_day)
 _HOURS, _AROUND = dated(lambda each: each.hours), dated(lambda each: each.around)
 _MINUTES, _PART_BEHIND = dated(lambda each: each.minutes_after), dated(lambda each: each.part_behind)
+_ZONE = dated(lambda each: each.zone[0])
 _PAST, _PAST_HOUR = (
     {words: minutes for each in CALENDARS.values() for words, minutes in getattr(each, part).items()}
     for part in ("past", "past_hour")
@@ -46,7 +47,7 @@ _PLAIN = rf"\d{{2}}|{SIXTY}"
 _HALF = r"[ap]\.?m\b"
 _UNIT = rf"(?:{_FULL}|{_EITHER}|{_HOURS}|h)\b"
 _BEHIND = "|".join(_PAST_HOUR)
-_BARE = re.compile(rf"(?:(?:{_AROUND})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?")
+_BARE = re.compile(rf"\A\s*(?:(?:{_AROUND})\s+)?(\d{{1,2}})(?:\s+(?:{_EITHER}|{_HOURS})|\s*(?:{_FULL})|h)?[\s.!]*\Z")
 _SEVERAL = any_word(word for word, number in NUMBERS.items() if number != 1)
 _SINGLE = any_word({*ONE, *(word for word, number in NUMBERS.items() if number == 1)})
 _SHORT = any_word(unit for unit in UNITS if UNITS[unit] <= HOUR and len(unit) > 1)
@@ -94,10 +95,12 @@ def is_clock(said: str) -> bool:
     return bool(match and read and len(read.times) == 1 and not read.hint and not _is_small(match))
 
 
-def bare_hour(said: str) -> tuple[time, ...]:
+def bare_hour(said: str) -> TimeOfDay | None:
     """Give the times that these words may be where they are an hour and nothing else."""
-    bare = _BARE.fullmatch(small(said.strip(" .!")))
-    return _both(int(bare.group(1)) * 60) if bare and int(bare.group(1)) < 24 else ()
+    bare = _BARE.search(small(said))
+    if bare is None or int(bare.group(1)) > 23:
+        return None
+    return TimeOfDay(*bare.span(1), said, _both(int(bare.group(1)) * 60))
 
 
 @cache
@@ -105,7 +108,7 @@ def _time() -> re.Pattern[str]:
     """Give the one expression for all of them; not at import, for it takes long and few messages name a time."""
     return re.compile(
         rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
-        rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|\s*{_UNIT})?"
+        rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|(?!\s*(?:{_ZONE}))\s*{_UNIT})?"
         rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
         rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_NEAR})(?::\d{{2}})?"
         rf"(?:\s*(?P<near_half>{_HALF})\.?|\s*{_UNIT})?"
@@ -118,7 +121,7 @@ def _time() -> re.Pattern[str]:
         rf"|(?P<clock>{HOURS})\s+(?P<face>{SIXTY})\b(?:\s*(?P<face_half>{_HALF})\.?)?(?!\s+(?:{_SHORT})\b)"
         rf"|(?:(?P<noon>{_NOON})|(?P<midnight>{_MIDNIGHT}))\b(?:\s+(?P<past_noon>{SIXTY})\b)?"
         rf"|(?:{_AROUND})\s+(?P<bare>{_HOUR})(?![.,-]\d|\s*(?:{_HALF}|{_UNIT})|\s+(?:{_BEHIND})\b)"
-        rf"|(?P<parted>{_HOUR})(?=\s+(?:{_PART_BEHIND})(?!\w)))(?![\w:/])"
+        rf"|(?P<parted>{_HOUR})(?=\s+(?:{_PART_BEHIND})(?!\w)))(?![\w:/]|-[^\W\d])"
     )
 
 

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
 _BREAK = re.compile(r"[.;!?](?:\s|\Z)|\n|[¿¡«»\"]")
 _DOT = re.compile(r"[.](?=\s)")  # after the number of a day
 _FIGURE = re.compile(r"\d{1,4}(?:[^\W\d]{2})?|\d{1,2}[:.]\d{2}")  # that may be a day, an hour or a year: «3rd»
+_REACH = 80  # letters between two words of time that belong together
 _FAR = 5  # small words that may join two words of time
 _CLOCK_UNITS = ("second", "minute", "hour")
 
@@ -48,10 +49,12 @@ def are_joined(text: str, one: Span, other: Span, read: Sequence[Span], calendar
     start, end = min(one[1], other[1]), max(one[0], other[0])
     if end <= start:
         return True
-    between = list(small(text)[start:end])
+    if end - start > _REACH:
+        return False
+    words = small(text[start:end])
     for first, last in read:
-        between[max(0, first - start) : max(0, last - start)] = " " * len(between[max(0, first - start) : last - start])
-    words = "".join(between)
+        if first < end and start < last:
+            words = f"{words[: max(0, first - start)]:{max(0, last - start)}}{words[max(0, last - start) :]}"
     small_words = _words(calendar).small
     return not _BREAK.search(words) and all(word.group() in small_words for word in _TOKEN.finditer(words))
 
@@ -72,17 +75,18 @@ def _words(calendar: Calendar) -> _Words:
     language = next(language for language, each in CALENDARS.items() if each is calendar)
     own = VOCABULARIES[language]
     units = {name: any_word(word for word in words.split() if len(word) > 1) for name, words in calendar.units.items()}
+    times = "|".join(units[name] for name in _CLOCK_UNITS)
     figures = any_word(word for words in calendar.units.values() for word in words.split())
     ordinal = rf"(?:{'|'.join(f'(?:{each})' for each in own.ordinals)})(?!\w)"
-    clocked = rf"{calendar.shifting}|\d{{1,4}}(?:{figures})|{'|'.join(units[name] for name in _CLOCK_UNITS)}"
+    clocked = rf"{calendar.shifting}|{calendar.piece}|\d{{1,4}}(?:{figures})|{times}"
     names = "|".join((*calendar.near, *calendar.weekdays, *calendar.months, *units.values()))
     return _Words(
         frozenset(calendar.small.split()),
         frozenset(calendar.linking.split()),
         frozenset(NUMBERS_IN[language]),
         frozenset(own.common.split()),
-        re.compile(rf"(?:{calendar.reckoned}|{clocked}|{names})(?!\w|-\w)"),
-        re.compile(rf"(?:{clocked})(?!\w|-\w)"),
+        re.compile(rf"(?:{calendar.reckoned}|{clocked}|{names})(?!\w)"),
+        re.compile(rf"(?:{clocked})(?!\w)"),
         re.compile(ordinal),
     )
 
@@ -117,7 +121,7 @@ class _Line:
     def before(self, start: int) -> Span | None:
         """Give the first word of time before this place. A number there may belong to another part of the sentence."""
         first = bisect_left(self._tokens, (start, start))
-        opened = first < len(self._tokens) and self._opens(self._tokens[first])
+        opened = first < len(self._tokens) and self._is_small(self._tokens[first])  # «at 9:00»
         at, linked = start, False
         for token in reversed(self._tokens[max(0, first - _FAR) : first]):
             if self._is_apart(token[1], at) or self._is_read(token):

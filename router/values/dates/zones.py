@@ -55,8 +55,11 @@ def zone_behind(text: str, at: int, calendar: Calendar) -> NamedZone | None:
         if far <= _FARTHEST:
             zones = (timezone(timedelta(minutes=-far if match["sign"] in "-−" else far)),)
     elif place := match["name"] or match["before"] or match["after"]:
-        zones = _named(place, german=not match["name"])
-    return NamedZone(match.start(), match.end(), words, zones)
+        zones = _named(place)
+        first = place.split()[0]
+        if not zones and match["before"] and first != place:  # «heure de Dakar avec …»
+            zones, words = _named(first), words.removesuffix(place) + first
+    return NamedZone(match.start(), match.start() + match.group().index(words) + len(words), words, zones)
 
 
 @lru_cache(maxsize=len(CALENDARS))
@@ -72,9 +75,9 @@ def _behind(calendar: Calendar) -> re.Pattern[str]:
     )
 
 
-def _named(place: str, *, german: bool) -> tuple[tzinfo, ...]:
-    """Give the zones that have this name, or this city in theirs."""
-    cities = [place, place.removesuffix("er")] if german else [place]
+def _named(place: str) -> tuple[tzinfo, ...]:
+    """Give the zones that have this name, or this city in theirs, also as «Londoner» names it."""
+    cities = [place, place.removesuffix("er")]
     titles = dict.fromkeys("_".join(word.capitalize() for word in city.replace("_", " ").split()) for city in cities)
     names = [place] if "/" in place else [f"{area}/{title}" for title in titles for area in AREAS]
     return tuple(zone for name in names if (zone := _zone(name)))

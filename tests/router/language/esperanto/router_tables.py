@@ -154,6 +154,7 @@ CALENDAR = Calendar(
     piece="duono|kvarono",
     quarters={},
     small="la de en je kaj aŭ ĝis",
+    up_to="ĝis",
     linking="kaj aŭ",
     shifting="antaŭ|post|ne|duono",
     reckoned="semajno|monato|jaro|venonta|pasinta|ĉiu",
