@@ -31,6 +31,8 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
+    if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
+        shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)
 
 

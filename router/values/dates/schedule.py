@@ -50,8 +50,9 @@ def without_times(text: str, numbers: Sequence[FoundValue]) -> list[FoundValue]:
         return []
     readable = _readable(text)
     spans = [match.span() for pattern in (_often(), _later()) for match in pattern.finditer(readable)]
-    spans += [(each.start, each.end) for each in times_in(text)]
+    timed = [(each.start, each.end) for each in times_in(text)]
     left = [each for each in numbers if not _is_within(each, spans)]
+    left = [each for each in left if not _is_within(each, timed)] or left  # «um 9 Uhr 5 Euro»
     bare = [match.span() for match in _hour().finditer(readable)]
     sure = [each for each in left if not _is_within(each, bare)]
     return sure or left
