@@ -34,6 +34,7 @@ from router.values.recognition import recognise
 from router.values.value import manner_of
 
 _MANY = 30  # processes: enough of them to tell what is certain
+_PLAIN = 2  # times the score from which a process is known: that far above, a question for its values is no nuisance
 _LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
 
@@ -108,7 +109,9 @@ class LocalRouter:
     ) -> Decision:
         """Decide about the nearest process; `close` may be meant as well, `parts` are what the message joins."""
         offer, extraction, shape = request.offer, request.extraction, request.shape
-        if shape == "quiet" and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
+        many = len(turn.offers) >= _MANY and offer.process.risk == "read"
+        silent = shape == "quiet" and not (many and scored.is_likely())
+        if silent and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
             return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
         if len(close) > 1:
             names = [candidate.process.replace("_", " ") for candidate in close]
@@ -120,11 +123,12 @@ class LocalRouter:
         if parts and isinstance(settled, Ask):  # read as one request it is not clear, but each part is
             return parts
         decided = careful(offer, settled, turn.text, extraction.rest)
-        told = len(turn.offers) >= _MANY and offer.process.risk == "read" and scored.is_certain()
+        told = many and shape != "quiet" and scored.is_certain()
         # a value that it takes bears out a low score
         if told or (shape == "start" and (scored.is_likely() or extraction.values)):
             return remarked(offer, decided, extraction)
-        if shape == "hint" and isinstance(decided, Ask) and not extraction.values:
+        plain = offer.process.risk == "read" and scored.best.score >= _PLAIN * scored.bars.known
+        if shape == "hint" and isinstance(decided, Ask) and not (extraction.values or plain):
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
         return remarked(offer, asked_first(offer, decided), extraction)
 

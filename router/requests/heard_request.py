@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.routing.decision import Offer, Turn
 from router.language.text import words
@@ -39,8 +40,13 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
 def example_of(turn: Turn) -> Offer | None:
     """Give the process that has exactly this message among its examples, if only one has."""
     said = _spelt(turn.text)
-    having = [offer for offer in turn.offers if said in map(_spelt, offer.process.examples)]
+    having = [offer for offer in turn.offers if said in _spelt_examples(offer.process.examples)]
     return having[0] if len(having) == 1 else None
+
+
+@lru_cache(4_096)  # processes: each message is held against all of them
+def _spelt_examples(examples: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_spelt, examples))
 
 
 def _spelt(text: str) -> str:
