@@ -107,7 +107,7 @@ def bare_hour(said: str) -> TimeOfDay | None:
 def _time() -> re.Pattern[str]:
     """Give the one expression for all of them; not at import, for it takes long and few messages name a time."""
     return re.compile(
-        rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
+        rf"(?<![\w:.,/+-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
         rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|(?!\s*(?:{_ZONE}))\s*{_UNIT})?"
         rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
         rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_NEAR})(?::\d{{2}})?"
@@ -144,8 +144,11 @@ def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
     )
     bare = bool(match["bare"] or match["parted"])
     doubtful = bool(dotted or lasts or counted or (loose and not match["lead"]) or not times)
-    if _minutes(match) and times and _goes_on(match, text):
-        times = tuple(dict.fromkeys((times[0].replace(minute=0), *times)))
+    if (past := _minutes(match)) and times and _goes_on(match, text):
+        hour = times[0].replace(minute=0)
+        counted_alone = past.isdigit() and len(past) == 1  # «9 Uhr 5 Euro»
+        times, others = ((hour,), ()) if counted_alone else (tuple(dict.fromkeys((hour, *times))), others)
+        end = match.start("past_full") if counted_alone else end
     return TimeOfDay(
         start, end, text[start:end].strip(), times, others, may_last, hint=bare or doubtful, bare=bare and not doubtful
     )

@@ -67,6 +67,7 @@ class _Words:
     common: frozenset[str]
     temporal: re.Pattern[str]
     of_clock: re.Pattern[str]
+    lasting: re.Pattern[str]
     ordinal: re.Pattern[str]
 
 
@@ -87,6 +88,9 @@ def _words(calendar: Calendar) -> _Words:
         frozenset(own.common.split()),
         re.compile(rf"(?:{calendar.reckoned}|{clocked}|{names})(?!\w)"),
         re.compile(rf"(?:{clocked})(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?!(?:{calendar.within[0]})\s)(?:{calendar.lasting})\s+[^\W_]+\s+(?:{'|'.join(units.values())})(?!\w)"
+        ),
         re.compile(ordinal),
     )
 
@@ -101,7 +105,8 @@ class _Line:
         self._temporal = self._words.of_clock if of_clock else self._words.temporal
         self._tokens = [match.span() for match in _TOKEN.finditer(self._text)]
         self._taken = bytearray(len(text) + 1)
-        for start, end in self.read:
+        lasting = [match.span() for match in self._words.lasting.finditer(self._text)]  # «for 5 days from 3 May»
+        for start, end in (*self.read, *lasting):
             self._taken[start:end] = b"\1" * (end - start)
 
     def behind(self, end: int) -> Span | None:
