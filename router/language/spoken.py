@@ -1,6 +1,6 @@
 """The language that the router speaks just now, and what it hears in all of them.
 
-A language is one file: its tables, under the name that its file in bot/language has.
+A language is one folder, or one file: its tables, under the name that its file in bot/language has.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from importlib import import_module
 
 from bot.language.detection import ENGLISH, LANGUAGES, base_of, language_of, listed, may_be_in
 from bot.routing.decision import Turn
-from router.language.asides.tables import Asides
-from router.language.grammar.grammar import Grammar
-from router.language.tables import NEVER, Calendar, Heard, Sentences, Vocabulary
+from router.language.tables.asides import Asides
+from router.language.tables.calendar import Calendar
+from router.language.tables.grammar import Grammar
+from router.language.tables.heard import Heard
+from router.language.tables.never import NEVER
+from router.language.tables.sentences import Sentences
+from router.language.tables.vocabulary import Vocabulary
 
 _FILES = {language: import_module(f"router.language.{name}") for language, name in LANGUAGES.items()}
 SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file in _FILES.items()}
@@ -23,9 +27,7 @@ HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
 GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
-ASIDES: dict[str, Asides] = {
-    language: import_module(f"router.language.asides.{name}").ASIDES for language, name in LANGUAGES.items()
-}
+ASIDES: dict[str, Asides] = {language: file.ASIDES for language, file in _FILES.items()}
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of an expression: an escape, a class, a sign
 _SPOKEN: ContextVar[str] = ContextVar("_SPOKEN", default=ENGLISH)

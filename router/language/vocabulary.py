@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from bot.language.detection import ENGLISH
 from router.language.spoken import CALENDARS, VOCABULARIES, heard_words
-from router.language.tables import NEVER, Vocabulary
+from router.language.tables.never import NEVER
+from router.language.tables.vocabulary import Vocabulary
 
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3_600, 86_400
 _SECONDS = {

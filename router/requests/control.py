@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from bot.routing.decision import Control, Do, Trace, Turn
-from router.language.about_bot.tables import AboutBot
 from router.language.spoken import heard
+from router.language.tables.about_bot import AboutBot
 from router.language.text import plain, words
 from router.values.recognition import unquoted
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.routing.decision import Offer, Turn
 from router.language.text import words
-from router.requests.caution import later
 from router.shape.shape import Shape, shape_of
-from router.values.dates.schedule import without_schedule
+from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
@@ -28,18 +28,25 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     named = frozenset(words(offer.name.replace("_", " ")))
     extraction = recognise(text, offer.parameters, manner, named)
     shape = shape_of(text, offer, extraction.rest)
-    if shape != "start" and later(offer, extraction.rest):  # «every Monday …» asks as well, only not for now
+    if shape != "start" and is_repeated(extraction.rest):  # «every Monday …» asks as well, only not for now
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
+    if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
+        shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)
 
 
 def example_of(turn: Turn) -> Offer | None:
     """Give the process that has exactly this message among its examples, if only one has."""
     said = _spelt(turn.text)
-    having = [offer for offer in turn.offers if said in map(_spelt, offer.process.examples)]
+    having = [offer for offer in turn.offers if said in _spelt_examples(offer.process.examples)]
     return having[0] if len(having) == 1 else None
+
+
+@lru_cache(4_096)  # processes: each message is held against all of them
+def _spelt_examples(examples: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_spelt, examples))
 
 
 def _spelt(text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from bot.language.detection import may_be_in
-from router.language.grammar.grammar import Grammar
 from router.language.spoken import GRAMMARS
+from router.language.tables.grammar import Grammar
 from router.language.text import words
 
 _CLASSES = tuple(

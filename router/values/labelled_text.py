@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.parameters.parameter import Parameter
 from router.language.spoken import any_word, heard, heard_by_name, heard_words
-from router.language.tables import NEVER
+from router.language.tables.never import NEVER
 from router.language.text import words
 from router.values.kind import is_list, kind_of, repository_of
 from router.values.literals import Literal, literals

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.routing.decision import Offer, Turn
+from router.language.spoken import reading
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -41,3 +44,10 @@ class Manner:
     language: str = "en"
     also: str = ""  # the person's own, when the message is in another
     strict: bool = False
+
+
+def manner_of(turn: Turn, offer: Offer | None) -> Manner:
+    """Give how the words of a turn are read for this process."""
+    # what changes something is never started on a spelling that had to be guessed
+    language, also = reading(turn)
+    return Manner(turn.now, language, also, strict=offer is not None and offer.process.risk != "read")

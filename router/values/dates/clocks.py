@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import CALENDARS, SENTENCES, all_of, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.values.dates.day_part import DayPart, parts_in, within
 from router.values.dates.day_words import places_of_days
 from router.values.dates.spelt import is_meant

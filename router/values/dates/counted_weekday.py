@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from router.language.spoken import dated, heard, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.language.vocabulary import ORDINALS
 from router.values.dates.day import Day
 from router.values.dates.offset import Reader

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.language.detection import base_of
 from router.language.spoken import CALENDARS, SENTENCES, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.values.dates.clocks import Clocks, alternatives, calendar_of, clocks_of, in_zone
 from router.values.dates.day import Day, sure
 from router.values.dates.day_part import DayPart, within

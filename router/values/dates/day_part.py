@@ -9,7 +9,7 @@ from datetime import time
 from functools import lru_cache
 
 from router.language.spoken import CALENDARS
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.language.text import small
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from router.language.spoken import CALENDARS, any_word, dated, heard, heard_words, spoken
-from router.language.tables import NEVER, Calendar
+from router.language.tables.calendar import Calendar
+from router.language.tables.never import NEVER
 from router.language.text import small
 from router.language.vocabulary import JOINING, NUMBERS, ONE, ORDINALS, TENS
 from router.values.dates.counted_weekday import counted_weekdays

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from router.language.spoken import CALENDARS, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.language.text import small
 from router.values.dates.day import Day, days_of
 from router.values.value import Problem

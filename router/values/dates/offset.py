@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from router.language.spoken import CALENDARS, any_word, counted, heard, spoken
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.language.vocabulary import JOINING, NUMBERS, NUMBERS_OF, ONE
 from router.values.dates.day import Day
 from router.values.value import Problem

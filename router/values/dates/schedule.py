@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from router.language.asides.tables import Asides
 from router.language.spoken import ASIDES, CALENDARS, aside, dated
-from router.language.tables import Calendar
+from router.language.tables.asides import Asides
+from router.language.tables.calendar import Calendar
 from router.language.text import small
 from router.values.dates.day_words import later_in
 from router.values.dates.offset import unit_of
@@ -50,8 +50,9 @@ def without_times(text: str, numbers: Sequence[FoundValue]) -> list[FoundValue]:
         return []
     readable = _readable(text)
     spans = [match.span() for pattern in (_often(), _later()) for match in pattern.finditer(readable)]
-    spans += [(each.start, each.end) for each in times_in(text)]
+    timed = [(each.start, each.end) for each in times_in(text)]
     left = [each for each in numbers if not _is_within(each, spans)]
+    left = [each for each in left if not _is_within(each, timed)] or left  # «um 9 Uhr 5 Euro»
     bare = [match.span() for match in _hour().finditer(readable)]
     sure = [each for each in left if not _is_within(each, bare)]
     return sure or left

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from router.language.spoken import CALENDARS, VOCABULARIES, any_word
-from router.language.tables import Calendar
+from router.language.tables.calendar import Calendar
 from router.language.text import small
 from router.language.vocabulary import NUMBERS, NUMBERS_IN
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from router.language.spoken import CALENDARS
-from router.language.tables import NEVER, Calendar
+from router.language.tables.calendar import Calendar
+from router.language.tables.never import NEVER
 from router.language.zones import AREAS, CALLED, WORDS, ZONES
 
 _FARTHEST = 14 * 60  # minutes from UTC, of any zone

@@ -1,4 +1,4 @@
-"""A fifth language is a file in bot/language and three in router/language: with Esperanto's, every feature works."""
+"""A fifth language is a file in bot/language and one in router/language: with Esperanto's, every feature works."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ UNTOLD = {"a typed verdict"}  # no word in it tells the language
 
 @pytest.fixture(scope="module")
 def decided(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Decide all cases in a copy of the packages, to which three files were added and nothing else was done."""
+    """Decide all cases in a copy of the packages, to which two files were added and nothing else was done."""
     copy = tmp_path_factory.mktemp("copy")
     for package in ("adapters", "bot", "router", "workflow"):
         shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -111,7 +111,6 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     shutil.copy(ESPERANTO / "decide.py", copy)
     shutil.copy(ESPERANTO / "bot_words.py", copy / "bot" / "language" / "esperanto.py")
     shutil.copy(ESPERANTO / "router_tables.py", copy / "router" / "language" / "esperanto.py")
-    shutil.copy(ESPERANTO / "router_asides.py", copy / "router" / "language" / "asides" / "esperanto.py")
 
     cases = json.dumps([(text, situation) for text, situation, _ in CASES.values()])
     done = subprocess.run(

@@ -11,9 +11,10 @@ from string import Formatter
 
 import pytest
 
-from router.language.about_bot.tables import AboutBot
 from router.language.spoken import HEARD, SENTENCES, heard, is_spoken
-from router.language.tables import Heard, Sentences
+from router.language.tables.about_bot import AboutBot
+from router.language.tables.heard import Heard
+from router.language.tables.sentences import Sentences
 from router.values.dates.dates import day_understood
 
 ROUTER = Path(__file__).resolve().parents[3] / "router"

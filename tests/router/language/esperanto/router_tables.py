@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from router.language.about_bot.tables import AboutBot
+from router.language.english import ASIDES as ENGLISH_ASIDES
 from router.language.english import SENTENCES as ENGLISH
-from router.language.grammar.grammar import Grammar
-from router.language.tables import NEVER, Calendar, Heard, Vocabulary
+from router.language.tables.about_bot import AboutBot
+from router.language.tables.calendar import Calendar
+from router.language.tables.grammar import Grammar
+from router.language.tables.heard import Heard
+from router.language.tables.never import NEVER
+from router.language.tables.vocabulary import Vocabulary
 
 SENTENCES = replace(
     ENGLISH,
@@ -227,4 +231,21 @@ GRAMMAR = Grammar(
     padding="dankon saluton nun tuj jam kaj bone ankaŭ poste",
     joining="sen la de en al por kun je kaj aŭ ĝis dum",
     splits="ĉar sed",
+)
+
+ASIDES = replace(
+    ENGLISH_ASIDES,
+    replaced="Mi prenas “{new}” anstataŭ “{old}”.",
+    corrected=r"mi\s+celas",
+    corrected_apart="ne|pardonu",
+    withdrawn="forgesu",
+    reasons="ĉar",
+    subjects="mi ni ĝi",
+    padding="dankon saluton",
+    limits="nur|sen|se",
+    negated="ne",
+    every="ĉiu",
+    repeated="ĉiutage",
+    on_days="en",
+    by_the_hour="je",
 )

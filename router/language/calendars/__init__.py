@@ -1,1 +1,0 @@
-"""How days and times are named, one file a language. Pure data."""

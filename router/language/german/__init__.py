@@ -1,0 +1,10 @@
+"""German: its tables, one file for each kind of words."""
+
+from router.language.german.asides import ASIDES
+from router.language.german.calendar import CALENDAR
+from router.language.german.grammar import GRAMMAR
+from router.language.german.heard import HEARD
+from router.language.german.sentences import SENTENCES
+from router.language.german.vocabulary import VOCABULARY
+
+__all__ = ["ASIDES", "CALENDAR", "GRAMMAR", "HEARD", "SENTENCES", "VOCABULARY"]
