@@ -73,7 +73,7 @@ CALENDAR = Calendar(
     up_to="à",
     linking="et ou à",
     shifting=(
-        r"avant|après|pas|sauf|excepté|plus|moins|presque|quarts?|demie?s?|tiers|quelques|passée?s?|midi|minuit|heures?|tôt|tard"
+        r"avant|après|pas|sauf|excepté|(?<!au\s)plus|moins|presque|quarts?|demie?s?|tiers|quelques|passée?s?|midi|minuit|heures?|tôt|tard"
         r"|fuseau"
     ),
     reckoned=(

@@ -143,7 +143,7 @@ def _one(clock: TimeOfDay, clocks: Clocks, said: str, manner: Manner) -> Value |
     read = [*clocks.places(), (clock.start, clock.end)]
     if left := unread_beside(clocks.text, read, clocks.calendar, of_clock=True):
         return Problem(spoken().when_exactly.format(said=left))
-    if len(clock.times) > 1:
+    if len(clock.times) != 1:
         return _this_or_that(clock.times)
     zone = clocks.zone_of(clock)
     if zone is None:

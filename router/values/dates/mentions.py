@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.language.detection import base_of
 from router.language.spoken import CALENDARS
 from router.values.dates import day_words, time_of_day
+from router.values.dates.clocks import in_zone
 from router.values.dates.figures import iso_in, loose_in
 from router.values.dates.other_languages import moment_parsed
+from router.values.dates.time_of_day import TimeOfDay
+from router.values.dates.zones import NamedZone, zone_behind
 from router.values.value import Manner
 
 _EXACT = timedelta(minutes=1)
+_MOST = 50  # times and days that are read in other zones
+_HALF_DAY = re.compile(r"[ap]\.?m\.?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,33 @@ def mentions_in(text: str, now: datetime) -> Mentions:
     days = [*iso_in(text), *loose_in(text, now)]
     for calendar in CALENDARS.values():
         days += day_words.mentions_in(text, now, calendar)
+    told = time_of_day.mentions_in(text)
+    zones = {found.start: zone for found in told if (zone := _zone_of(found, text))}
     times = {
-        each.replace(second=0) for found in time_of_day.mentions_in(text) for each in (*found.times, *found.others)
+        each.replace(second=0) for found in told if found.start not in zones for each in (*found.times, *found.others)
     }
     clock = now.replace(tzinfo=None)
     moments = {day.moment.replace(tzinfo=None) for day in days if day.moment}
+    named = [each for day in days for each in day.days] or [now.date(), now.date() + timedelta(days=1)]
+    for found in told[:_MOST] if zones else ():
+        moments |= _moments_in(zones.get(found.start), found, named[:_MOST], now)
     if not any(day.days for day in days):
         moments |= {_next(each, clock) for each in times}
     return Mentions(frozenset(each for day in days for each in day.days), frozenset(times), frozenset(moments))
+
+
+def _zone_of(found: TimeOfDay, text: str) -> NamedZone | None:
+    """Give the zone behind a time. A text that is compared has small letters: «9am ist» can only be a zone."""
+    halved = _HALF_DAY.search(found.words) is not None
+    zones = (zone_behind(text, found.end, calendar, words_too=halved) for calendar in CALENDARS.values())
+    return next((zone for zone in zones if zone), None)
+
+
+def _moments_in(zone: NamedZone | None, found: TimeOfDay, days: Sequence[date], now: datetime) -> set[datetime]:
+    """Give a time in another zone on each of these days, by the person's own clock; none where the zone is unclear."""
+    both = [datetime.combine(day, each) for day in days for each in (*found.times, *found.others)] if zone else []
+    there = [in_zone(each, zone, now.tzinfo) for each in both if zone]
+    return {each.replace(tzinfo=None) for each in there if each}
 
 
 def is_meant_by(words: str, value: date | time | datetime, manner: Manner) -> bool:

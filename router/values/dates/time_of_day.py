@@ -57,10 +57,13 @@ _COUNTED = re.compile(
     rf"\s+(?:{_SHORT}))\s+(?:{dated(lambda each: each.counted_to)})\s+\Z"
 )
 _LESS = re.compile(rf"\s+(?:{dated(lambda each: each.less)})\b")
-_LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})\s+\Z")
+_LASTING = re.compile(rf"\b(?:{dated(lambda each: each.lasting)})[^\S\n]+\Z")  # not over what was read
 _FOLLOWING = re.compile(r"[ \t]+([^\W\d_]+)")
 _NAMED = re.compile(dated(lambda each: "|".join((*each.near, *each.weekdays, *each.parts, *each.small.split()))))
 _SAID = ("hour", "dotted", "told", "long", "short", "spelt", "clock", "bare", "parted")
+# Minutes that are told apart from their hour by a blank: they may count what follows.
+_APART = ("past_hours", "past_full", "past_spelt", "face", "past_noon")
+_FIGURES = 2  # of minutes, as in 9:05
 _LEAST = 10  # minutes that follow the bare word for an hour
 _BEFORE = 30  # letters before a time that may say that it is a length, or counted from
 
@@ -107,7 +110,7 @@ def bare_hour(said: str) -> TimeOfDay | None:
 def _time() -> re.Pattern[str]:
     """Give the one expression for all of them; not at import, for it takes long and few messages name a time."""
     return re.compile(
-        rf"(?<![\w:.,/-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
+        rf"(?<![\w:.,/+-])(?P<lead>(?:(?P<dots>{dated(lambda each: each.at_dotted)})|{_AT})\s+)?(?:"
         rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?:\s*(?P<half>{_HALF})\.?|(?!\s*(?:{_ZONE}))\s*{_UNIT})?"
         rf"|(?P<dotted>\d{{1,2}})\.(?P<after>\d{{2}})(?P<dot_full>\s*(?:{_FULL})\b)?(?![\d.])"
         rf"|(?P<past>{'|'.join(sorted(_PAST, key=len, reverse=True))})\s+(?P<near>{_NEAR})(?::\d{{2}})?"
@@ -144,16 +147,23 @@ def _read(match: re.Match[str], text: str) -> TimeOfDay | None:
     )
     bare = bool(match["bare"] or match["parted"])
     doubtful = bool(dotted or lasts or counted or (loose and not match["lead"]) or not times)
-    if _minutes(match) and times and _goes_on(match, text):
-        times = tuple(dict.fromkeys((times[0].replace(minute=0), *times)))
+    past = next((name for name in _APART if match[name]), "")
+    if past and times and (_is_article(match[past]) or _goes_on(match, text)):
+        hour, few = times[0].replace(minute=0), count_of(match[past]) < _LEAST and not _is_pair(match[past])
+        times, others = ((hour,), ()) if few else (tuple(dict.fromkeys((hour, *times))), others)
+        end = match.start(past) if few else end  # «9 Uhr 5 Euro»
     return TimeOfDay(
         start, end, text[start:end].strip(), times, others, may_last, hint=bare or doubtful, bare=bare and not doubtful
     )
 
 
-def _minutes(match: re.Match[str]) -> str | None:
-    """Give the minutes that are told apart from the hour by a blank: they may count what follows."""
-    return match["past_hours"] or match["past_full"] or match["past_spelt"] or match["face"] or match["past_noon"]
+def _is_article(minutes: str) -> bool:
+    """Tell whether this is rather an article: «trag es um 10 Uhr ein»."""
+    return count_of(minutes) == 1 and not minutes.isdigit()
+
+
+def _is_pair(minutes: str) -> bool:
+    return minutes.isdigit() and len(minutes) == _FIGURES
 
 
 def _goes_on(match: re.Match[str], text: str) -> bool:
@@ -176,7 +186,7 @@ def _times(match: re.Match[str]) -> tuple[tuple[time, ...], tuple[time, ...]]:
     if match["past_hour"]:
         return _around(match["whole"], match["past_hour"], _PAST_HOUR, None), ()
     said = next(match[name] for name in _SAID if match[name])
-    past = match["past_h"] or _minutes(match) or match["minutes"]
+    past = next((match[name] for name in ("past_h", "minutes", *_APART) if match[name]), None)
     hour, minute, second = count_of(said), count_of(match["minute"] or match["after"] or past or "0"), 0
     second = int(match["second"] or 0)
     half = match["half"] or match["short_half"] or match["face_half"]

@@ -12,12 +12,13 @@ from itertools import pairwise
 from router.language.spoken import CALENDARS, VOCABULARIES, any_word
 from router.language.tables.calendar import Calendar
 from router.language.text import small
-from router.language.vocabulary import NUMBERS_IN
+from router.language.vocabulary import NUMBERS, NUMBERS_IN
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
 _BREAK = re.compile(r"[.;!?](?:\s|\Z)|\n|[¿¡«»\"]")
 _DOT = re.compile(r"[.](?=\s)")  # after the number of a day
 _FIGURE = re.compile(r"\d{1,4}(?:[^\W\d]{2})?|\d{1,2}[:.]\d{2}")  # that may be a day, an hour or a year: «3rd»
+_NEXT = 2  # letters
 _REACH = 80  # letters between two words of time that belong together
 _FAR = 5  # small words that may join two words of time
 _CLOCK_UNITS = ("second", "minute", "hour")
@@ -67,6 +68,8 @@ class _Words:
     common: frozenset[str]
     temporal: re.Pattern[str]
     of_clock: re.Pattern[str]
+    lasting: re.Pattern[str]
+    denial: re.Pattern[str]
     ordinal: re.Pattern[str]
 
 
@@ -87,6 +90,10 @@ def _words(calendar: Calendar) -> _Words:
         frozenset(own.common.split()),
         re.compile(rf"(?:{calendar.reckoned}|{clocked}|{names})(?!\w)"),
         re.compile(rf"(?:{clocked})(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?!(?:{calendar.within[0]})\s)(?:{calendar.lasting})\s+[^\W_]+\s+(?:{'|'.join(units.values())})(?!\w)"
+        ),
+        re.compile(calendar.besides),
         re.compile(ordinal),
     )
 
@@ -101,7 +108,8 @@ class _Line:
         self._temporal = self._words.of_clock if of_clock else self._words.temporal
         self._tokens = [match.span() for match in _TOKEN.finditer(self._text)]
         self._taken = bytearray(len(text) + 1)
-        for start, end in self.read:
+        lasting = [match.span() for match in self._words.lasting.finditer(self._text)]  # «for 5 days from 3 May»
+        for start, end in (*self.read, *lasting):
             self._taken[start:end] = b"\1" * (end - start)
 
     def behind(self, end: int) -> Span | None:
@@ -109,7 +117,7 @@ class _Line:
         at, first = end, bisect_left(self._tokens, (end, end))
         tokens = self._tokens[first : first + _FAR + 3]
         for place, token in enumerate(tokens[:_FAR]):
-            if self._is_apart(at, token[0]) or self._is_read(token):
+            if self._is_apart(at, token[0]) or self._is_read(token) or self._goes_on(at, tokens[place:]):
                 return None
             if self._is_temporal(token) or (self._is_number(token) and not self._counts(tokens[place:])):
                 return token
@@ -142,6 +150,17 @@ class _Line:
         if _FIGURE.fullmatch(self._text[max(0, end - 2) : end].strip()):
             between = _DOT.sub(" ", between, count=1)
         return bool(_BREAK.search(between))
+
+    def _goes_on(self, end: int, tokens: Sequence[Span]) -> bool:
+        """Tell whether the sentence goes on to something else: «, not urgent», «the second draft»."""
+        start, stop = tokens[0]
+        word, parted = self._text[start:stop], "," in self._text[end:start]
+        is_ordinal = self._words.ordinal.fullmatch(word) is not None
+        if parted and (is_ordinal or self._words.denial.fullmatch(word)):
+            return True
+        if start - end < _NEXT and NUMBERS.get(word) == 1:  # an article, or a part of a verb: «trag es um 10 Uhr ein»
+            return True
+        return is_ordinal and self._counts(tokens)
 
     def _is_read(self, token: Span) -> bool:
         return any(self._taken[slice(*token)])

@@ -39,15 +39,15 @@ class NamedZone:
         return self.zones[0]
 
 
-def zone_behind(text: str, at: int, calendar: Calendar) -> NamedZone | None:
-    """Find the zone that is told right behind a time."""
+def zone_behind(text: str, at: int, calendar: Calendar, *, words_too: bool = False) -> NamedZone | None:
+    """Find the zone that is told right behind a time; `words_too`: also in small letters one that is a word as well."""
     match = _behind(calendar).match(text, at)
     if match is None:
         return None
     words = match.group().strip(" (),")
     zones: tuple[tzinfo, ...] = ()
     if short := match["short"]:
-        if short.upper() not in ZONES or (not short.isupper() and short.casefold() in WORDS):
+        if short.upper() not in ZONES or (not words_too and not short.isupper() and short.casefold() in WORDS):
             return None
         zones = tuple(ZoneInfo(name) for name in ZONES[short.upper()])
     elif match["sign"]:
@@ -69,7 +69,7 @@ def _behind(calendar: Calendar) -> re.Pattern[str]:
     told = rf"(?:{before})\s*(?P<before>{place})" if before != NEVER else r"(?P<before>(?!))"
     told += rf"|(?P<after>{place})\s+(?:{after})" if after != NEVER else r"|(?P<after>(?!))"
     return re.compile(
-        r"[ \t]*,?\(?(?:(?:(?:(?:UTC|GMT)\s?(?P<sign>[+−-])|\+)(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)(?![\w:])"
+        r"[ \t]*,?\(?(?:(?:(?:(?i:UTC|GMT)\s?(?P<sign>[+−-])|\+)(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)(?![\w:])"
         rf"|(?P<name>[A-Za-z]{{2,20}}/[A-Za-z_]{{2,20}}(?:/[A-Za-z_]{{2,20}})?)(?!\w)|(?i:{told})(?!\w)"
         r"|(?P<short>[A-Za-z]{2,4})(?![\w/]))\)?"
     )

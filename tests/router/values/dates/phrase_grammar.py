@@ -6,7 +6,7 @@ Knows nothing of the router. `python -m tests.router.values.dates.phrase_grammar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -103,7 +103,7 @@ NO_DAY_OF_MONTH = {
 }  # fmt: skip
 TOMORROW = {"en": "tomorrow", "de": "morgen", "fr": "demain", "es": "mañana"}
 # A time as its phrase, with its hour and minute.
-TIMES = {
+TIMES: dict[str, dict[str, tuple[int, int] | str]] = {
     "en": {"at 16:05": (16, 5), "at 7:20 in the evening": (19, 20), "at 6 in the morning": (6, 0), "at 4pm": (16, 0),
            "at seven thirty pm": (19, 30), "at quarter past 7 in the evening": (19, 15), "at noon fifteen": (12, 15),
            "at midnight": (0, 0), "at half past noon": (12, 30), "at 11 at night": (23, 0),
@@ -254,8 +254,8 @@ def _days_of_months(language: str) -> Iterator[tuple[str, str]]:
 def _moments(language: str) -> Iterator[tuple[str, str]]:
     tomorrow, day = TOMORROW[language], TODAY + timedelta(days=1)
     for phrase, told in TIMES[language].items():
-        moment = ASK if told == ASK else datetime(day.year, day.month, day.day, *told, tzinfo=BERLIN).isoformat()
-        yield f"{tomorrow} {phrase}", moment
+        at = ASK if isinstance(told, str) else datetime.combine(day, time(*told), BERLIN).isoformat()
+        yield f"{tomorrow} {phrase}", at
     for phrase in NO_TIMES[language]:
         yield f"{tomorrow} {phrase}", ASK
     for zone, names in ZONED.items():
@@ -273,7 +273,7 @@ def _moments(language: str) -> Iterator[tuple[str, str]]:
 
 def _times(language: str) -> Iterator[tuple[str, str]]:
     for phrase, told in TIMES[language].items():
-        yield phrase, ASK if told == ASK else f"{told[0]:02}:{told[1]:02}:00"
+        yield phrase, ASK if isinstance(told, str) else f"{told[0]:02}:{told[1]:02}:00"
     for phrase in NO_TIMES[language]:
         yield phrase, ASK
 

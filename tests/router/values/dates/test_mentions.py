@@ -120,6 +120,20 @@ def test_a_moment_is_named(text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "moment", "wrong"),
+    [
+        ("tomorrow 9:00 JST", "2026-11-21T00:00", "2026-11-21T09:00"),
+        ("demain à 11:30 heure de Lima", "2026-11-21T16:30", "2026-11-21T11:30"),
+        ("morgen 9 Uhr UTC+2", "2026-11-21T07:00", "2026-11-21T09:00"),
+        ("tomorrow 9am IST", "", "2026-11-21T09:00"),
+    ],
+)
+def test_a_time_in_another_zone_is_that_of_the_persons_own_clock(text: str, moment: str, wrong: str) -> None:
+    assert not moment or names(text, datetime.fromisoformat(moment))
+    assert not names(text, datetime.fromisoformat(wrong))
+
+
+@pytest.mark.parametrize(
     ("text", "moment"),
     [
         ("tomorrow at 3pm", "2026-11-20T15:00"), ("at 3pm on the 24th", "2026-11-20T15:00"),

@@ -35,10 +35,8 @@ class Length(BaseModel):
     value: timedelta
 
 
-PARAMETERS: dict[str, Parameter] = {
-    kind: parameters_of(model)[0]
-    for kind, model in {"date": Day, "datetime": Moment, "time": Clock, "duration": Length}.items()
-}
+MODELS: dict[str, type[BaseModel]] = {"date": Day, "datetime": Moment, "time": Clock, "duration": Length}
+PARAMETERS: dict[str, Parameter] = {kind: parameters_of(model)[0] for kind, model in MODELS.items()}
 IN_A_SENTENCE = {
     "en": "please do it {} with ada",
     "de": "bitte mach es {} mit ada",
