@@ -13,7 +13,7 @@ import pytest
 from bot.authoring.discovery import discover
 from bot.config import read_config
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import Ask, Chat, Choose, Decision, Do, Start, Turn
+from bot.routing.decision import Ask, Chat, Choose, Confirm, Decision, Do, Start, Turn
 from router import IntentRouter
 
 HERE = Path(__file__).parent
@@ -37,10 +37,22 @@ def process_of(decision: Decision) -> str | None:
     match decision:
         case Start(calls=calls):
             return calls[0].process
+        case Confirm(call=call):
+            return call.process
         case Ask(process=process):
             return process
         case _:
             return None
+
+
+def told_in(decision: Decision) -> Mapping[str, Any]:
+    match decision:
+        case Start(calls=calls):
+            return calls[0].params
+        case Confirm(call=call):
+            return call.params
+        case _:
+            return {}
 
 
 @pytest.mark.parametrize("row", WANTED, ids=[row["text"][:40] for row in WANTED])
@@ -50,20 +62,22 @@ async def test_a_paraphrase_reaches_its_process_and_no_value_is_wrong(
     decision = await route(catalogue, row["text"])
 
     assert process_of(decision) == row["process"]
-    told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Start) else {}
+    told = told_in(decision)
     known = {name: str(value).rstrip("/") for name, value in told.items() if value is not None}
     assert known.items() <= {name: str(value).rstrip("/") for name, value in row["params"].items()}.items()
 
 
-async def test_nearly_all_paraphrases_start_at_once_with_all_their_values(catalogue: Catalogue) -> None:
-    complete = 0
+async def test_nearly_all_paraphrases_need_one_press_at_most_and_most_of_them_none(catalogue: Catalogue) -> None:
+    complete = started = 0
     for row in WANTED:
         decision = await route(catalogue, row["text"])
-        told: Mapping[str, Any] = decision.calls[0].params if isinstance(decision, Start) else {}
+        told = told_in(decision)
+        started += isinstance(decision, Start)
         complete += all(str(told.get(name)).rstrip("/") == value.rstrip("/") for name, value in row["params"].items())
 
     assert len(WANTED) == 30
     assert complete >= 28
+    assert started >= 20
 
 
 async def test_most_chatter_starts_nothing(catalogue: Catalogue) -> None:
@@ -71,4 +85,5 @@ async def test_most_chatter_starts_nothing(catalogue: Catalogue) -> None:
     quiet = sum(isinstance(decision, (Chat, Do, Choose)) for decision in decisions)
 
     assert len(CHATTER) == 10
-    assert quiet >= 7  # near misses in the words of a process are what the language model is for
+    assert quiet >= 8  # near misses in the words of a process are what the language model is for
+    assert not any(isinstance(decision, Start) for decision in decisions)
