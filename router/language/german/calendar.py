@@ -67,8 +67,8 @@ CALENDAR = Calendar(
     piece=r"(?:drei)?viertel\w*|halbe[nrs]?|drittel\w*|paar|einige[nrs]?|einem\s+(?:tag|monat|jahr)",
     quarters={r"(?:eine[rn]?\s+)?viertelstunde": 15, r"(?:eine[rn]?\s+)?dreiviertelstunde": 45,
               r"drei\s+viertelstunden": 45},
-    small="ab als am an auf bis ca circa das dem den der des die diese diesem diesen dieser etwa gegen im in oder seit um "
-          "und vom von zu zum zur zwischen",
+    small="ab als am an auf bis ca circa das dem den der des die diese diesem diesen dieser etwa gegen im in oder seit "
+          "um und vom von zu zum zur zwischen",
     up_to="bis",
     linking="bis oder und",
     shifting=(

@@ -42,7 +42,10 @@ CALENDAR = Calendar(
     nth_of="de|del|en",
     after_next=(NEVER, NEVER),
     week_later=NEVER,
-    beside_day={r"la\s+antevíspera\s+del?": -2, r"el\s+día\s+antes\s+del?|la\s+víspera\s+del?": -1, r"el\s+día\s+después\s+del?": 1},
+    beside_day={
+        r"la\s+antevíspera\s+del?": -2, r"el\s+día\s+antes\s+del?|la\s+víspera\s+del?": -1,
+        r"el\s+día\s+después\s+del?": 1,
+    },
     at=r"a\s+las?",
     at_dotted=NEVER,
     around=r"a\s+las?|las?|desde|hasta|y",

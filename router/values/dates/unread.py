@@ -14,7 +14,7 @@ from router.language.tables.calendar import Calendar
 from router.language.text import small
 from router.language.vocabulary import NUMBERS, NUMBERS_IN
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_][^\W_]*|[.,:][^\W_]+)*")  # «9h-10h» are two
 _BREAK = re.compile(r"[.;!?](?:\s|\Z)|\n|[¿¡«»\"]")
 _DOT = re.compile(r"[.](?=\s)")  # after the number of a day
 _FIGURE = re.compile(r"\d{1,4}(?:[^\W\d]{2})?|\d{1,2}[:.]\d{2}")  # that may be a day, an hour or a year: «3rd»

@@ -132,6 +132,7 @@ UNCLEAR = {
 
 HALF_READ = {
     "en": [
+        "tomorrow 9am-10am", "tomorrow 9am or 10am", "tomorrow 9:00 to 10",
         "in half an hour and a half", "a second 5 minutes ago", "in an hour and a quarter", "in an hour or two",
         "in two hours and twenty minutes", "in an hour twenty", "in two hours minus ten minutes",
         "in two months and a day",
@@ -144,7 +145,8 @@ HALF_READ = {
         "morgen um zehn vor 9 Uhr", "morgen fünf Minuten nach 15 Uhr", "morgen um fünf vor halb 15 Uhr",
     ],
     "fr": [
-        "dans 1 h 30", "dans deux heures 30", "dans une heure et quart", "dans une heure ou deux",
+        "demain 9h-10h", "demain 9h ou 10h", "dans 1 h 30", "dans deux heures 30",
+        "dans une heure et quart", "dans une heure ou deux",
         "dans un an et un jour", "dans une heure moins dix", "dans une heure trois quarts", "il y a une heure et quart",
         "demain à 9h moins dix", "demain à 15 heures moins 10",
     ],
