@@ -40,10 +40,10 @@ from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
 from router.local_router import LocalRouter
 from router.requests.attachments import answered_by_file, with_files
-from router.requests.caution import stands_behind
 from router.requests.command import command_of
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
+from router.requests.model_start import stands_behind
 from router.requests.plan import continued
 from router.scoring.index import Indexes
 from router.scoring.scores import Scored

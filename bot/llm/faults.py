@@ -130,7 +130,8 @@ def _quirk(status: int, words: str) -> str:
 
 def _words_of(error: APIStatusError, text: str) -> str:
     """Give the server's own words, without the JSON around them."""
-    told: object = cast(dict[str, object], error.body).get("message") if isinstance(error.body, dict) else None
+    body: object = error.body
+    told = cast(dict[str, object], body).get("message") if isinstance(body, dict) else None
     return told if isinstance(told, str) and told.strip() else text.strip() or "no reason given"
 
 

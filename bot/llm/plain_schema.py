@@ -21,7 +21,8 @@ def bounded(schema: Mapping[str, Any], longest: int | None) -> dict[str, Any]:
 
 def _bounded(node: Any, longest: int | None) -> Any:
     if isinstance(node, list):
-        return [_bounded(each, longest) for each in node]
+        items: list[Any] = node
+        return [_bounded(each, longest) for each in items]
     if not isinstance(node, dict):
         return node
     told = cast(dict[str, Any], node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -59,10 +60,11 @@ def taking_turns(messages: Sequence[Message]) -> list[Message]:
     ]
     if asked and asked[0].role != "user":
         asked.insert(0, Message("user", "…"))
-    return [
-        Message(role, "\n\n".join(message.content for message in same))
-        for role, same in groupby(asked, key=lambda message: message.role)
-    ]
+    spoken: list[Message] = []
+    for _, lines in groupby(asked, key=lambda message: message.role):
+        first, *others = lines
+        spoken.append(replace(first, content="\n\n".join(line.content for line in (first, *others))))
+    return spoken
 
 
 def _sent(message: Message) -> dict[str, str]:

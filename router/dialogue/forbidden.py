@@ -53,8 +53,9 @@ class Forbidden:
         known = self.nearest and self.whole.best.score >= self.whole.bars.known
         if not (known or self.plainly) or isinstance(decision, (Chat, Do)):
             return decision
-        again = "asked twice; " if decision.trace.why.startswith("asked twice") else ""
-        return Chat(replace(decision.trace, why=f"{again}the model says chat", candidates=(), evidence={}, dropped=()))
+        hidden = replace(decision.trace, why="the model says chat", candidates=(), evidence={}, dropped=())
+        again = decision.trace.why.startswith("asked twice")
+        return Chat(replace(hidden, why="asked twice; the model says chat") if again else hidden)
 
 
 def forbidden_in(turn: Turn, scored: Scored, score: Callable[[str], Scored], *, joined: bool) -> Forbidden:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn, calls_of
+from bot.routing.decision import Ask, Confirm, Offer, Plan, Start, calls_of
 from router.language.spoken import heard, spoken, spoken_aside
 from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
 from router.requests.unused import unused
-from router.shape.clauses import VALUE
-from router.shape.own_words import own_words
-from router.shape.shape import asks_about, shape_of
+from router.shape.shape import asks_about
 from router.values.dates.schedule import is_repeated, wished_time
 from router.values.kind import kind_of
 
@@ -50,21 +48,6 @@ def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
         asked = question(len(settled.calls), in_order=settled.in_order)
         return Plan(settled.calls, asked, settled.in_order, settled.trace)
     return Confirm(call, confirmation(offer), settled.trace)
-
-
-def stands_behind(turn: Turn, decision: Decision) -> Decision:
-    """Ask before what a model would start, where a process changes something and the message may not ask for it."""
-    if not isinstance(decision, Start):
-        return decision
-    own = own_words(turn.text)
-    for said in sorted(decision.trace.evidence.values(), key=len, reverse=True):
-        own = own.replace(said, f" {VALUE} ") if said else own
-    for call in decision.calls:
-        offer = turn.offer(call.process)
-        if offer is not None and offer.process.risk != "read" and shape_of(own, offer) != "start":
-            trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
-            return asked_first(offer, replace(decision, trace=trace))
-    return decision
 
 
 def _given(settled: Settled | Plan) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from router.language.vocabulary import JOINING
 from router.shape import word_classes as of
 from router.shape.clause_view import ClauseView
 from router.shape.clauses import QUOTE, Clause, Word
@@ -222,6 +223,8 @@ def _finite_behind(view: ClauseView, end: int) -> Kind | None:
     """Judge what is a noun at the beginning of a sentence: «restart demo in staging went fine»."""
     for place in range(1, end):
         word, before = view.words[place], view.words[place - 1]
+        if before.text in JOINING:
+            return None  # «book it and have it cleaned»: what follows is said of its own
         if word.classes & of.VERBAL and not word.form:
             return "loose" if before.classes & (of.PERSON | of.IT | of.RELATIVE) else "talk"
         if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & of.JOIN:

@@ -71,7 +71,7 @@ def _stands_in(field: dict[str, Any]) -> Any:
 
 async def test_an_answer_given_again_is_told_to_be_there_already(tmp_path: Path) -> None:
     async with DiscordServer() as server, life(server, tmp_path) as bot:
-        card = await card_below(bot, await server.says(ADA, "reserve the room for us and have it tidied"))
+        card = await card_below(bot, await server.says(ADA, "reserve the tidied room for us"))
         await server.press(ADA, card, "Why?")
         await bot.told("What I made of it")
         await bot.app.settled()
@@ -86,7 +86,7 @@ async def test_from_the_wrong_process_to_the_right_values_over_a_restart(tmp_pat
     memory, wish = FakeMemory(), "Die Fenster bitte nicht 🪟.\nDanke!"
     async with DiscordServer() as server:
         async with life(server, tmp_path, memory) as bot:
-            card = await card_below(bot, await server.says(ADA, "reserve the room for us and have it tidied"))
+            card = await card_below(bot, await server.says(ADA, "reserve the tidied room for us"))
             assert ("book room" in text_of(card["components"]), labels_of(card)) == (True, CONFIRMED)
 
             card = await pressed(bot, card, "Not this")

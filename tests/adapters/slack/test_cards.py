@@ -66,7 +66,7 @@ def _said(element: dict[str, Any]) -> Any:
 
 async def test_from_the_wrong_process_to_the_right_values_over_a_restart(server: SlackServer, tmp_path: Path) -> None:
     async with life(server, tmp_path) as bot:
-        thread = await bot.people.says(ADA, OPS, "<@UBOT> reserve the room for us and have it tidied")
+        thread = await bot.people.says(ADA, OPS, "<@UBOT> reserve the tidied room for us")
         card = await card_below(bot, thread)
         assert ("book room" in words_of(card), buttons_of(card)) == (True, CONFIRMED)
 
@@ -154,7 +154,7 @@ async def test_a_question_is_asked_again_below_a_detour_and_its_form_still_answe
 async def test_an_answer_given_again_is_told_to_be_there_already(server: SlackServer, tmp_path: Path) -> None:
     async with life(server, tmp_path) as bot:
         card = await card_below(
-            bot, await bot.people.says(ADA, OPS, "<@UBOT> reserve the room for us and have it tidied")
+            bot, await bot.people.says(ADA, OPS, "<@UBOT> reserve the tidied room for us")
         )
         await bot.people.presses(ADA, OPS, card["ts"], "Why?")
         await bot.told("What I made of it")

@@ -74,7 +74,7 @@ def kept_reasons() -> set[str]:
     found: set[str] = set()
     for path in ROUTER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and path.name not in LANGUAGES:
+            if isinstance(node, ast.Call) and path.parent.name not in {Path(name).stem for name in LANGUAGES}:
                 named = [keyword.value for keyword in node.keywords if keyword.arg == "why"]
                 traced = ast.unparse(node.func).rsplit(".")[-1] in ("trace", "Trace")
                 found |= {said for value in [*named, *(node.args[:2] if traced else [])] if (said := written(value))}

@@ -89,7 +89,7 @@ async def test_things_that_only_read_or_ask_first_begin_at_the_same_time(tmp_pat
     ("text", "in_order"),
     [
         ("tidy the hall and then look at the attic", None),
-        ("räum the hall auf, danach look at the attic", False),
+        ("tidy the hall, danach look at the attic", False),
         ("tidy the hall; the attic is to be looked at with the hall done", True),
     ],
 )
