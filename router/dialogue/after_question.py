@@ -6,19 +6,24 @@ import re
 from dataclasses import replace
 
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import ANY, Ask, Chat, Decision, Offer, OpenQuestion, Trace, Turn
+from bot.routing.decision import ANY, Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
 from router.dialogue.value_answer import read_reply, refuse_backwards, take_what_was_said
-from router.language.spoken import SENTENCES, heard_words, spoken
-from router.language.text import plain
+from router.language.spoken import SENTENCES, heard, heard_words, spoken
+from router.language.tables.never import NEVER
+from router.language.text import plain, words
+from router.requests.caution import asked_first, careful
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
+from router.requests.leftover import unread
 from router.requests.remarks import remarked
 from router.requests.slots import Settled, ask_for, settle, which
+from router.shape.own_words import own_words
+from router.shape.shape import asks_about
 from router.values.choice import picked, read_choice
 from router.values.dates.dates import day_understood
 from router.values.dates.time_of_day import is_clock
@@ -30,6 +35,7 @@ from router.values.validation import check
 from router.values.value import Manner, Problem, Value
 
 _ALL = heard_words(lambda each: each.all)
+_SPARED = heard(lambda each: each.spared)
 _NONE = heard_words(lambda each: each.none)
 _DID_YOU_MEAN = re.compile(
     "|".join(
@@ -176,6 +182,8 @@ def _told(
     settled = settle(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
+    if isinstance(settled, Start) and meant not in choices and offer.process.risk != "read":
+        settled = _all_meant(offer, settled, text, extraction)
     settled = remarked(offer, settled, extraction)
     good = check(offer, {**known, **extraction.values}).problems
     understood = asked.name in extraction.values and asked.name not in good
@@ -183,6 +191,20 @@ def _told(
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
+
+
+def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction) -> Settled:
+    """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?»."""
+    if is_correction(text):
+        return start
+    decided = careful(offer, start, text, extraction.rest)
+    choices = {word for each in offer.parameters for choice in each.choices for word in words(choice)}
+    others = "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) or NEVER
+    rest = re.sub(rf"\b(?:{_SPARED})\s+(?:{others})\b", " ", extraction.rest, flags=re.IGNORECASE)  # «not production»
+    asked = text.rstrip().endswith("?") or asks_about(text) or own_words(text) != text
+    if isinstance(decided, Start) and (asked or set(unread(offer, rest)) - choices):
+        decided = asked_first(offer, decided)
+    return decided if isinstance(decided, (Start, Confirm)) else start
 
 
 def _offering(settled: Settled, asked: Parameter, choices: tuple[str, ...], extraction: Extraction) -> Settled:

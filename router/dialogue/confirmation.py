@@ -33,6 +33,8 @@ def confirmed(
         return left_open(f"{about} {confirmation(offer)}", trace, understood=True)
     start, *others = (plain(choice) for choice in pending.choices or ("yes", "no"))
     said = plain(picked(pending.choices, text) or text)
+    if text.rstrip().endswith("?") and said not in NO:  # «sure?» is no yes
+        said = ""
     if said in NO or said in others:
         return dropped(trace, "not confirmed", () if said in NO else (offer.name,))
     if said not in YES and said != start:
@@ -68,7 +70,7 @@ def confirmed_cancel(pending: OpenQuestion, text: str, trace: Trace) -> AnswerOu
     said = plain(picked(pending.choices, text) or text)
     if said in NO or said in others:
         return AnswerOutcome(Chat(replace(trace, why="not confirmed"), reply=spoken().left_running))
-    if said not in YES and said != start:
+    if (said not in YES and said != start) or text.rstrip().endswith("?"):
         return None
     return AnswerOutcome(Do("cancel all", "", replace(trace, why="confirmed")))
 

@@ -29,6 +29,8 @@ _LIMIT, _NEGATED = (
     re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
     for expression in (aside(lambda each: each.limits), aside(lambda each: each.negated))
 )
+# «at most 5» is not 5, and neither is «5 %»
+_BOUND = re.compile(rf"(?<!\w)(?:{aside(lambda each: each.bounds)})(?=\s+[$€£]?\s?\d)|(?<=\d)\s?%(?!\w)", re.IGNORECASE)
 _VERB = rf"(?:{aside(lambda each: each.last_verbs)})(?!\w)"
 _LAST_VERBS = re.compile(rf"(?<!\w){_VERB}(?:[\s,]+{_VERB})*[\s,.;:!?)]*\Z", re.IGNORECASE)
 _TAIL = 100  # characters in which they stand
@@ -115,13 +117,14 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
         if each.kind != "number" and each.value.casefold() not in doubted.casefold()
     ]
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
-    found: list[tuple[int, int]] = []
+    acts = offer.process.risk != "read"
+    found = [each.span() for each in _BOUND.finditer(text)] if acts else []
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
     for part in parts:
         found += _weighty(sentence, part, forms, timely=timely)
-        if offer.process.risk != "read" or part.limit or _goes_on(sentence, part):
+        if acts or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
 

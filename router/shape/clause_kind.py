@@ -215,7 +215,11 @@ def _imperative(view: ClauseView) -> Kind:
         return found
     if not view.names_it():
         return "hint" if view.values or (view.reads and view.all & of.IT) else "talk"
-    loose = view.is_conditional() or view.has(of.TIME | of.OTHERS, 1)
+    # an order that this process knows nothing of may be the opposite: «check the refund», «cancel my leave»
+    foreign = not (view.reads or first.form or first.classes & of.LIGHT or view.is_led())
+    if foreign and first.classes & of.CEASE:
+        return "veto"
+    loose = foreign or view.is_conditional() or view.has(of.TIME | of.OTHERS, 1)
     return "request" if view.is_known and not loose else "loose"
 
 

@@ -53,6 +53,13 @@ class ClauseView:
             return False
         return any(word.form and before.text not in JOINING for before, word in pairwise(self.words))
 
+    def is_led(self) -> bool:
+        """Tell whether a verb of the process hangs on the first word: «try restarting it», «go and restart it»."""
+        return any(
+            word.form == GERUND or (word.form and (before.classes & of.INFINITIVE or before.text in JOINING))
+            for before, word in pairwise(self.words)
+        )
+
     def is_conditional(self) -> bool:
         """Tell whether a condition follows."""
         return any(word.classes & of.CONDITION and not behind.value for word, behind in pairwise(self.words[1:]))

@@ -11,6 +11,7 @@ FINITE, PAST, MUST, MAY, FUTURE = bits("finite"), bits("past"), bits("musts"), b
 REPORT, JUDGING, COMPLAINT, REMINDER = bits("reports"), bits("judging"), bits("complaints"), bits("reminders")
 CONDITION, TIME, LABEL = bits("conditions"), bits("times"), bits("labels")
 ME, YOU, OTHERS, IT, RELATIVE = bits("me"), bits("you"), bits("others"), bits("it"), bits("relative")
+LIGHT = bits("light")
 TELLING, INFINITIVE, JOIN, COURTESY = bits("telling"), bits("infinitive"), bits("joining"), bits("courtesies")
 
 PADDING = bits("padding", "please", "courtesies", "answers")

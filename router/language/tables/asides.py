@@ -32,6 +32,7 @@ class Asides:
     same: str  # words by which a part of a sentence goes on about the same: «… and how long it takes»
     padding: str  # words that change nothing, beside those that are common in any sentence
     last_verbs: str  # at the end of a part, saying what to do and no more, where verbs stand there
+    bounds: str  # before a number that is then only a bound, or about as much: «at most 5», «about 5»
     limits: str  # how a part begins that changes what is asked for: «only», «if», «without»
     every: str  # before a day or a unit that comes again and again
     whether: str  # before an «if» that asks and limits nothing: «see if it answers»

@@ -153,9 +153,7 @@ async def test_a_question_is_asked_again_below_a_detour_and_its_form_still_answe
 
 async def test_an_answer_given_again_is_told_to_be_there_already(server: SlackServer, tmp_path: Path) -> None:
     async with life(server, tmp_path) as bot:
-        card = await card_below(
-            bot, await bot.people.says(ADA, OPS, "<@UBOT> reserve the tidied room for us")
-        )
+        card = await card_below(bot, await bot.people.says(ADA, OPS, "<@UBOT> reserve the tidied room for us"))
         await bot.people.presses(ADA, OPS, card["ts"], "Why?")
         await bot.told("What I made of it")
         await bot.app.settled()

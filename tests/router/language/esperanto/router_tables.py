@@ -242,6 +242,7 @@ ASIDES = replace(
     reasons="ĉar",
     subjects="mi ni ĝi",
     padding="dankon saluton",
+    bounds="maksimume|ĉirkaŭ",
     limits="nur|sen|se",
     negated="ne",
     every="ĉiu",

@@ -1,0 +1,107 @@
+"""An answer that says more than its value, or only asks, starts nothing that acts before it was shown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, Field
+
+from bot import Context, process
+from bot.parameters.parameter import parameters_of
+from bot.routing.decision import Confirm, Decision, Offer, OpenQuestion, Start, Turn
+from router import IntentRouter
+from tests.router.catalogue import NOW
+
+
+class Refund(BaseModel):
+    order: str = Field(description="The order, like A-17", pattern=r"^[A-Z]-[0-9]+$")
+    amount: float = Field(description="Euros", gt=0)
+
+
+class Delivery(BaseModel):
+    goods: Literal["laptop", "monitor"] = Field(description="What")
+    where: Literal["berlin", "rome"] = Field(description="Where to")
+
+
+@process(examples=["refund 5 euros for order A-1"], risk="write", gated=True)
+async def refund(ctx: Context, params: Refund) -> str:
+    """Give a customer money back."""
+    return "done"
+
+
+@process(examples=["order a laptop for berlin"], risk="write", gated=True)
+async def order(ctx: Context, params: Delivery) -> str:
+    """Order goods."""
+    return "done"
+
+
+OFFERS = tuple(Offer(each, tuple(parameters_of(each.params))) for each in (refund, order))
+
+
+async def said(text: str, pending: OpenQuestion | None = None) -> Decision:
+    return await IntentRouter().route(Turn(text, "ada", "cli/ada", NOW, OFFERS, pending=pending))
+
+
+AMOUNT = OpenQuestion("refund", {"order": "A-1"}, "amount")
+WHERE = OpenQuestion("order", {"goods": "laptop"}, "where", ("berlin", "rome"))
+
+
+@pytest.mark.parametrize(
+    ("pending", "text"),
+    [
+        *((AMOUNT, text) for text in ("5", "5 euros", "it is 5", "just 5 please", "5 €", "fünf Euro")),
+        *((WHERE, text) for text in ("berlin", "to berlin please", "Berlin!", "1", "nach berlin")),
+    ],
+)
+async def test_a_plain_answer_starts(pending: OpenQuestion, text: str) -> None:
+    assert isinstance(await said(text, pending), Start)
+
+
+@pytest.mark.parametrize(
+    ("pending", "text"),
+    [
+        *(
+            (AMOUNT, text)
+            for text in (
+                "5 for A-2", "about 5", "not 5", "no more than 5", "at most 5", "why 5?", "5 %", "see ticket 4711",
+                "höchstens 5", "environ 5", "como máximo 5",
+            )
+        ),
+        *(
+            (WHERE, text)
+            for text in (
+                "is berlin possible?", "berlin if ada agrees", "anything but berlin",
+                "does berlin have laptops already?", "geht berlin?", "berlin, and refund 5 euros for A-1",
+            )
+        ),
+    ],
+)  # fmt: skip
+async def test_an_answer_that_says_more_is_shown_first(pending: OpenQuestion, text: str) -> None:
+    assert not isinstance(await said(text, pending), Start)
+
+
+@pytest.mark.parametrize("text", ["sure?", "ok?", "yes?", "ja?", "¿claro?", "d'accord?"])
+async def test_a_question_is_no_yes(text: str) -> None:
+    pending = OpenQuestion("refund", {"order": "A-1", "amount": 5.0}, "", ("Run", "Not this"))
+
+    assert not isinstance(await said(text, pending), Start)
+    assert isinstance(await said("yes", pending), Start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "refund up to 5 euros for A-1", "refund at most 5 euros for A-1", "refund about 5 euros for A-1",
+        "refund over 5 euros for A-1", "refund 5 % for order A-1", "rembourse au plus 5 euros pour A-1",
+        "check the refund of 5 euros for A-1",
+    ],
+)  # fmt: skip
+async def test_a_bound_is_no_number_and_another_order_is_not_this_one(text: str) -> None:
+    assert isinstance(await said(text), Confirm)
+
+
+async def test_what_ends_is_not_begun() -> None:
+    for text in ("cancel the refund of 5 euros for A-1", "stop the order of a laptop for berlin"):
+        assert not isinstance(await said(text), (Start, Confirm))
+    assert isinstance(await said("refund 5 euros for A-1"), Start)
