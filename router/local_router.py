@@ -110,7 +110,7 @@ class LocalRouter:
         """Decide about the nearest process; `close` may be meant as well, `parts` are what the message joins."""
         offer, extraction, shape = request.offer, request.extraction, request.shape
         many = len(turn.offers) >= _MANY and offer.process.risk == "read"
-        silent = shape == "quiet" and not (many and scored.is_likely())
+        silent = shape == "quiet" and not many
         if silent and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
             return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
         if len(close) > 1:

@@ -129,6 +129,8 @@ class IntentRouter:
             return await self._aside(partial(self._local.others, turn, turn.pending, again))
         if not again:
             explicit = self._explicit(turn, scored)
+            if explicit and scored.is_certain() and _is_small_talk(turn, explicit):
+                explicit = None  # there is a process for greetings
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
         if own := await self._own(turn, told_as_outcome(turn, again, manner_of(turn, None))):

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.routing.decision import Offer
+from router.exam.exam import Exam
 from router.exam.questions import ExamQuestion, QuestionSet, read_questions
+from router.exam.report import figures
 
 HERE = Path(__file__).parent
 DEV, TEST = (read_questions(HERE / f"unseen_{half}.jsonl") for half in ("dev", "test"))
@@ -72,3 +74,16 @@ def test_the_halves_have_one_mix() -> None:
 
     assert all(abs(first[group] - second[group]) <= 1 for group in first | second)
     assert abs(len(DEV) - len(TEST)) <= 2
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+async def test_what_asks_for_nothing_starts_nothing_and_requests_are_right_or_asked_about(
+    offers: tuple[Offer, ...], half: str
+) -> None:
+    questions = read_questions(HERE / f"unseen_{half}.jsonl")
+    told = figures(await Exam("local").sit(QuestionSet(offers, questions)))
+
+    assert told["none"]["started"] <= 0.02
+    assert told["none"]["asked"] <= 0.25
+    assert told["starts"]["precision"] >= 0.94
+    assert told["right_or_asked"] >= 0.85
