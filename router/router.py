@@ -129,8 +129,6 @@ class IntentRouter:
             return await self._aside(partial(self._local.others, turn, turn.pending, again))
         if not again:
             explicit = self._explicit(turn, scored)
-            if explicit and scored.is_certain() and _is_small_talk(turn, explicit):
-                explicit = None  # there is a process for greetings
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
         if own := await self._own(turn, told_as_outcome(turn, again, manner_of(turn, None))):
@@ -160,6 +158,8 @@ class IntentRouter:
         command = command_of(turn, turn.text, replace(manner_of(turn, None), strict=True))
         about = command or control_of(turn, turn.text, Trace(engine="local", why="about the bot itself"))
         last = turn.offer(turn.last_run.process) if turn.last_run else None
+        if about and scored.is_certain() and _is_small_talk(turn, about):
+            return None  # there is a process for greetings
         on = about or follow_up(turn, turn.text, manner_of(turn, last))
         return on or (nothing_fits(scored) if goes_on(turn, turn.text, manner_of(turn, None)) else None)
 

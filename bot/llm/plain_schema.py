@@ -21,8 +21,7 @@ def bounded(schema: Mapping[str, Any], longest: int | None) -> dict[str, Any]:
 
 def _bounded(node: Any, longest: int | None) -> Any:
     if isinstance(node, list):
-        items: list[Any] = node
-        return [_bounded(each, longest) for each in items]
+        return [_bounded(each, longest) for each in cast(list[object], node)]
     if not isinstance(node, dict):
         return node
     told = cast(dict[str, Any], node)
