@@ -14,6 +14,7 @@ from bot.questions.store import Question
 
 _FIELD = re.compile(r"\s*([^\W\d][\w -]{0,60}?)\s*[:=]\s*\S")
 MOST_WORDS = 2  # of a text that may be about the bot itself, such as “cancel it”
+AROUND = " \t\n.!'\"`“”„‘’‚«»‹›"  # what people write around a word that they choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def _form_of(received: Received, question: Question) -> Mapping[str, str] | None
 
 
 def is_choice(text: str, question: Question) -> bool:
-    """Tell whether this is one of the choices, in its very words."""
-    return text.strip().casefold() in {choice.casefold() for choice in question.choices}
+    """Tell whether this is one of the choices, in its very words; quotes and a full stop around them change nothing."""
+    return text.strip(AROUND).casefold() in {choice.casefold() for choice in question.choices}
 
 
 def _is_field(text: str, question: Question) -> bool:

@@ -83,6 +83,8 @@ def _valued(
         return None
     if not _is_choice(pending, text) and (helped := puzzled(offer, parameter, text, trace)):
         return helped
+    if parameter.choices and plain(text) in NO and not isinstance(read_choice(parameter, text, manner), Value):
+        return dropped(trace, "the question was dropped")  # of two environments «no» is neither
     if elsewhere == offer.name and not pending.draft and _is_whole(offer, text, manner):
         return None
     fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)

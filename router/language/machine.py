@@ -20,3 +20,5 @@ FORWARDED = (
     "|mensaje original|mensaje reenviado"
 )
 SUBJECTS = "fwd?|wg|tr|rv|re|aw|rm"
+# Before a line that is a note, an example, or done.
+NOTES = r"TODO\b|FIXME\b|WIP\b|DONE\b|e\.g\.|i\.e\.|z\.\s?B\.|p\.\s?ex\.|p\.\s?ej\."

@@ -48,10 +48,14 @@ class ClauseView:
         return bool(denied) and all(self.words[place - 1].classes & of.CONDITION for place in denied)
 
     def is_stopped(self) -> bool:
-        """Tell whether something is to end that the process does: «stop restarting it», but not «stop and restart»."""
-        if not self.first.classes & of.CEASE or self.first.form == BASE:
+        """Tell whether something is to end: «stop restarting it», «stop demo», but not «stop and restart it»."""
+        first = self.first
+        if not first.classes & of.CEASE or first.form == BASE or first.own or first.noun:  # «leave from 3 May»
             return False
-        return any(word.form and before.text not in JOINING for before, word in pairwise(self.words))
+        verbs = [before for before, word in pairwise(self.words) if word.form]
+        if verbs:
+            return any(before.text not in JOINING for before in verbs)
+        return not self.reads and (self.is_about or self.values > 0)
 
     def is_led(self) -> bool:
         """Tell whether a verb of the process hangs on the first word: «try restarting it», «go and restart it»."""

@@ -14,6 +14,7 @@ from router.language.machine import (
     LEVELS,
     METHODS,
     MONTHS,
+    NOTES,
     REQUEST,
     SUBJECTS,
     TRACE,
@@ -34,7 +35,7 @@ _LOGGED = re.compile(
     rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
     rf"|(?:{METHODS})\s\S+\s(?:.{{0,80}}\s)?[1-5]\d\d\b"
-    rf"|[-*+]\s\[[ xX]\]|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
+    rf"|(?:[-*+]\s)?\[[ xX]\]|//|~~.*~~\s*\Z|[✅❌☑✔✗]|(?:{NOTES})|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
     rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(

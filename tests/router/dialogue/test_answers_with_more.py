@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from bot import Context, process
 from bot.parameters.parameter import parameters_of
-from bot.routing.decision import Confirm, Decision, Offer, OpenQuestion, Start, Turn
+from bot.routing.decision import Chat, Confirm, Decision, Offer, OpenQuestion, Start, Turn
 from router import IntentRouter
 from tests.router.catalogue import NOW
 
@@ -105,3 +105,21 @@ async def test_what_ends_is_not_begun() -> None:
     for text in ("cancel the refund of 5 euros for A-1", "stop the order of a laptop for berlin"):
         assert not isinstance(await said(text), (Start, Confirm))
     assert isinstance(await said("refund 5 euros for A-1"), Start)
+
+
+@pytest.mark.parametrize("text", ["no", "No.", "nein", "non"])
+async def test_no_is_none_of_the_choices_and_lets_the_question_go(text: str) -> None:
+    decision = await said(text, WHERE)
+
+    assert isinstance(decision, Chat)
+    assert decision.trace.why == "the question was dropped"
+
+
+@pytest.mark.parametrize("mark", ["[x] {}", "- [ ] {}", "// {}", "~~{}~~", "✅ {}", "TODO {}", "e.g. {}", "z. B. {}"])
+async def test_a_note_asks_for_nothing(mark: str) -> None:
+    assert not isinstance(await said(mark.format("refund 5 euros for A-1")), (Start, Confirm))
+
+
+@pytest.mark.parametrize("order", ["stop", "cancel", "halt", "stoppe", "storniere", "annule", "cancela"])
+async def test_an_order_to_end_it_begins_nothing(order: str) -> None:
+    assert not isinstance(await said(f"{order} laptop for berlin"), Start)
