@@ -21,7 +21,7 @@ from bot.routing.decision import (
 )
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in
 from router.dialogue.outcome import AnswerOutcome
-from router.language.spoken import heard
+from router.language.spoken import aside, heard
 from router.requests.caution import asked_first, careful
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.heard_request import HeardRequest, example_of, heard_as
@@ -40,6 +40,8 @@ _NEXT = 0.5  # of the score from which a process is known: enough to be shown af
 
 # More than one request, or the opposite of one: nothing that a score can tell.
 _JOINED = re.compile(rf"\b(?:{heard(lambda each: each.joined)})\b|[;&]", re.IGNORECASE)
+# «restart demo, scratch that»: at its end, and apart
+_WITHDRAWN = re.compile(rf"[,;.!?—–-]\s*(?:{aside(lambda each: each.withdrawn)})[\s.!]*\Z", re.IGNORECASE)
 
 
 class LocalRouter:
@@ -93,6 +95,8 @@ class LocalRouter:
             return settle(example, extraction.values, extraction.problems, trace)
         if anothers := forbidden.decided(turn, scored):
             return anothers
+        if _WITHDRAWN.search(turn.text):
+            return Chat(scored.trace("the message says what not to do"))
         joined = bool(_JOINED.search(turn.text))
         parts = self._parts(turn, scored) if joined else None
         if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):

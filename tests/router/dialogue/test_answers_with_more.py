@@ -123,3 +123,8 @@ async def test_a_note_asks_for_nothing(mark: str) -> None:
 @pytest.mark.parametrize("order", ["stop", "cancel", "halt", "stoppe", "storniere", "annule", "cancela"])
 async def test_an_order_to_end_it_begins_nothing(order: str) -> None:
     assert not isinstance(await said(f"{order} laptop for berlin"), Start)
+
+
+@pytest.mark.parametrize("end", [", scratch that", " – forget it.", ", vergiss es", ", laisse tomber", ", olvídalo"])
+async def test_what_is_withdrawn_in_the_same_breath_starts_nothing(end: str) -> None:
+    assert isinstance(await said(f"refund 5 euros for A-1{end}"), Chat)

@@ -166,5 +166,5 @@ def test_a_text_that_corrects_itself_may_mean_three_things() -> None:
 
 
 @pytest.mark.parametrize("text", [", no" * 2_000, "no wait " * 500, "12 may, no " * 80, ", no, I mean, sorry" * 50])
-def test_garbage_is_read_in_no_time(text: str) -> None:
-    read(text, Leave)
+def test_garbage_gives_no_value_that_nobody_named(text: str) -> None:
+    assert set(read(text, Leave).values) <= {"start", "end"}
