@@ -26,6 +26,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"people": {"ada": {"language": "english please"}}}, "people.ada.language: 'english please' is no language"),
     ({"timezone": "Mars/Base"}, "timezone: 'Mars/Base' is no time zone; write one such as 'Europe/Paris'"),
     ({"language": ""}, "language: '' is no language"),
+    ({"admins": ["zoe"]}, "admins: there is no [people.zoe]"),
+    ({"admins": "zoe"}, "admins: Input should be a valid list"),
     ({"allow_as": "perhaps"}, "allow_as: Input should be a valid boolean"),
     ({"groups": {"ops": {"people": "ada"}}}, "groups.ops.people: Input should be a valid list"),
     ({"groups": {"ops": {"people": ["bob"]}}}, "groups.ops: there is no [people.bob]"),
