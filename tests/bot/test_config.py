@@ -116,6 +116,46 @@ def test_a_wrong_setting_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str,
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "bot.example.com",
+        "ftp://bot.example.com",
+        "https://",
+        "https://a.b/page",
+        "https://a.b?x",
+        "https://me:pw@a.b",
+        "https://[::1",
+        "https://a.b:x",
+        "javascript:alert(1)",
+        "https://a.b#x",
+    ],
+)
+def test_a_public_address_is_where_the_page_is_opened(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", value)
+
+    with pytest.raises(ConfigError, match=r"BOT_PUBLIC_URL: .*must be where people open the page"):
+        read_settings(None)
+
+
+@pytest.mark.parametrize("value", ["proxy", "10.0.0.0/99", "127.0.0.1 10.0.0.1", "10.0.0.1,x", "*"])
+def test_trusted_proxies_are_addresses(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_TRUSTED_PROXY", value)
+
+    with pytest.raises(ConfigError, match=r"BOT_TRUSTED_PROXY: .*is no address and no network"):
+        read_settings(None)
+
+
+def test_an_address_behind_a_proxy_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", "https://bot.example.com:8443/\n")
+    monkeypatch.setenv("BOT_TRUSTED_PROXY", "127.0.0.1, fd00::/8,")
+
+    settings = read_settings(None)
+
+    assert settings.bot_public_url == "https://bot.example.com:8443"
+    assert settings.trusted_proxies == ("127.0.0.1", "fd00::/8")
+
+
 def test_settings_come_from_a_file_and_the_environment_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
