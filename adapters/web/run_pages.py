@@ -11,16 +11,19 @@ from starlette.responses import Response
 from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
 from adapters.web.pages import opened_by
+from adapters.web.paging import here, page_number, pages_of
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import Actor, NotFound
+from bot import Actor, NotFound, Refused
 from bot.language.detection import words_in
 from bot.people.people import People
 from bot.platform.adapter import Commanded, Front
 from bot.routing.catalogue import Catalogue
-from bot.runs.access import RunAccess
+from bot.runs.access import EVERY, RunAccess
 from bot.runs.as_json import run_object, whole_run_object
+from bot.runs.filtering import FIELDS, STATUSES, read_filter
+from workflow import RunFilter
 
 MOST_RUNS = 50
 
@@ -35,6 +38,7 @@ class RunPages:
         self._runs = runs
         self._catalogue = catalogue
         self._front = front
+        self._people = people
         self._names = people.titles()
         self._sign_in = sign_in
         self._streams = streams
@@ -44,10 +48,19 @@ class RunPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        still = self._sign_in.still(request)
+        actor, still = actor_of(person, request), self._sign_in.still(request)
+        said, problem, only = {name: request.query_params.get(name, "")[:100] for name in FIELDS}, "", EVERY
+        try:
+            only = read_filter(said, self._people.directory, person.timezone, words_in(actor.language))
+        except Refused as error:
+            problem = str(error)
+        number = page_number(request)
+        found = await self._runs.page(actor, number, size=MOST_RUNS, only=only)
         return await self._streams.live_page(
-            request, "runs", person, lambda: self._latest(actor_of(person, request)), still
-        )
+            request, "runs", person, lambda: self._listed(actor, number, only), still,
+            pages=pages_of(request, found), said=said, problem=problem, here_whole=here(request),
+            processes=sorted(offer.name for offer in self._catalogue.offers(person.name)), statuses=STATUSES, filtered=any(said.values()),
+        )  # fmt: skip
 
     async def show(self, request: Request) -> Response:
         """Show one run in full."""
@@ -71,9 +84,9 @@ class RunPages:
         commanded = Commanded(*act_of(person), "cancel", text=found, acting=opened_by(request))
         return answer(request, await self._front.command(commanded))
 
-    async def _latest(self, actor: Actor) -> list[Item]:
-        ours, found = words_in(actor.language), await self._runs.latest(actor, most=MOST_RUNS)
-        return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found]
+    async def _listed(self, actor: Actor, number: int, only: RunFilter) -> list[Item]:
+        ours, found = words_in(actor.language), await self._runs.page(actor, number, size=MOST_RUNS, only=only)
+        return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found.items]
 
     async def _whole(self, actor: Actor, id: str) -> Item:
         told = whole_run_object(await self._runs.detail(actor, id), actor.language)

@@ -124,6 +124,18 @@ class PageWords:
     said_in: str
     nothing_yet: str
     runs_lead: str
+    newer: str
+    older: str
+    page_of: str
+    show_only: str
+    any_status: str
+    any_process: str
+    by_whom: str
+    from_day: str
+    until_day: str
+    nothing_fits: str
+    sooner: str
+    later: str
     no_runs: str
     ask_for: str
     run: str
@@ -187,6 +199,8 @@ class ShellWords:
     look_later: str
     no_runs: str
     no_approvals: str
+    page_line: str
+    next_page: str
     run_columns: tuple[str, ...]
     approval_columns: tuple[str, ...]
     step_columns: tuple[str, ...]

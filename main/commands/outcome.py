@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.language.sentences import Words
+    from bot.paging import Page
 
 DONE, FAILED, WRONG = 0, 1, 2
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
@@ -75,6 +76,20 @@ def show(*lines: str, mark: str = "") -> None:
     from bot import visible
 
     sys.stdout.write("".join(f"{mark}{visible(line)}\n" for line in lines))
+
+
+def page_object(page: Page[Any]) -> dict[str, Any]:
+    """Give where a list stands, for a program; `more` says that there is more than was counted."""
+    return {"page": page.number, "pages": page.last, "total": page.total, "more": page.more}
+
+
+def page_lines(page: Page[Any], words: Words) -> list[str]:
+    """Say how long a list is and how to go on, where one page does not show all of it."""
+    if page.last == 1 and not page.more:
+        return []
+    counted = f"{page.total:,}+" if page.more else f"{page.total:,}"
+    lines = [words.shell.page_line.format(number=page.number, last=page.last, total=counted)]
+    return ["", *lines, *([words.shell.next_page.format(number=page.number + 1)] if page.goes_on else [])]
 
 
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:

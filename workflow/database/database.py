@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -73,7 +73,7 @@ class Database:
         """
         return self._writer.submit(unit, name)
 
-    async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    async def read(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """Give all rows of one query, from a connection that cannot write. Raises DatabaseLost when it is gone."""
         connection = await self._readers.get()
         try:
@@ -84,7 +84,7 @@ class Database:
         finally:
             self._readers.put_nowait(connection)
 
-    async def read_one(self, query: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
+    async def read_one(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Row | None:
         """Give the first row of a query, or None."""
         rows = await self.read(query, parameters)
         return rows[0] if rows else None

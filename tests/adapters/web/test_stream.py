@@ -113,7 +113,7 @@ async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         await tab.next()
         card = await tab.next()
-        (approval,) = await web_app.app.approvals.latest(GRACE)
+        (approval,) = await web_app.app.approvals.waiting(GRACE)
 
         await web_app.app.approvals.decide(GRACE, approval.id, "approved")
         closed = await tab.next()
@@ -160,7 +160,7 @@ async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> No
         shown = await tab.next()
         while "waits for approval" not in words(shown["node"]) and path == "/runs":
             shown = await tab.next()
-        (approval,) = await web_app.app.approvals.latest(GRACE)
+        (approval,) = await web_app.app.approvals.waiting(GRACE)
 
         await web_app.app.approvals.decide(GRACE, approval.id, "denied", "not now")
 
