@@ -23,6 +23,7 @@ from bot.routing.decision import (
     Turn,
 )
 from router.dialogue.after_question import answer
+from router.dialogue.ending import ended
 from router.dialogue.follow_up import follow_up
 from router.dialogue.forbidden import Forbidden, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
@@ -43,6 +44,7 @@ from router.requests.attachments import answered_by_file, with_files
 from router.requests.command import command_of
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
+from router.requests.heard_request import example_of
 from router.requests.model_start import stands_behind
 from router.requests.plan import continued
 from router.scoring.index import Indexes
@@ -160,8 +162,12 @@ class IntentRouter:
         last = turn.offer(turn.last_run.process) if turn.last_run else None
         if about and scored.is_certain() and _is_small_talk(turn, about):
             return None  # there is a process for greetings
-        on = about or follow_up(turn, turn.text, manner_of(turn, last))
+        on = about or follow_up(turn, turn.text, manner_of(turn, last)) or self._ended(turn)
         return on or (nothing_fits(scored) if goes_on(turn, turn.text, manner_of(turn, None)) else None)
+
+    def _ended(self, turn: Turn) -> Decision | None:
+        """Give which own request shall end; an example of a process is a request for that."""
+        return None if example_of(turn) else ended(turn, turn.text, manner_of(turn, None))
 
     async def _aside(self, compute: Callable[[], T]) -> T:
         # with an embedding a thread does it: the loop must go on

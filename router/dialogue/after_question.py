@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import ANY, Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from router.dialogue.agreement import in_words, is_yes
 from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
@@ -50,6 +51,7 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
 
     `elsewhere` names the process that the message plainly asks for, were there no question; empty when none.
     """
+    text = in_words(text)
     trace = Trace(engine="pending", why=f"answers {pending.process or 'the choice'} {pending.field}".strip())
     if command_name(text):
         return None
@@ -244,7 +246,7 @@ def _is_choice(pending: OpenQuestion, text: str) -> bool:
 def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
     """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
     asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
-    agreed = plain(text) in YES and asked and not picked(choices, text)
+    agreed = is_yes(text) and asked and not picked(choices, text)
     return choices[0] if choices and agreed and not YES.intersection(choices) else ""
 
 

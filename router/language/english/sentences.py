@@ -54,6 +54,11 @@ SENTENCES = Sentences(
     no_change="I do not see what “{said}” should change. Write it like {example}.",
     nothing_to_change="There is nothing to change about {process}: “yes” starts it, “never mind” drops it.",
     needed="I cannot start {process} without the {title}. “Never mind” drops it.",
+    waits_for="It waits for this: {question} “Never mind” drops it.",
+    what_instead=(
+        "What is right? Say it like “I meant {example}”: "
+        "I ask before I cancel the one that waits. “Cancel it” cancels it."
+    ),
     whole_plan="I can only change all of it at once: say the whole again in other words, or “never mind”.",
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",

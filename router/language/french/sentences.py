@@ -65,6 +65,11 @@ SENTENCES = Sentences(
     no_change="Je ne vois pas ce que « {said} » doit changer. Écrivez par exemple {example}.",
     nothing_to_change="Il n'y a rien à changer à {process} : « oui » le lance, « laisse tomber » l'abandonne.",
     needed="Je ne peux pas lancer {process} sans {title}. « Laisse tomber » l'abandonne.",
+    waits_for="C'est ce qui manque : {question} « Laisse tomber » l'abandonne.",
+    what_instead=(
+        "Qu'est-ce qui est juste ? Dites-le comme « je voulais dire {example} » : "
+        "je demande avant d'annuler ce qui attend. « Annule » l'annule."
+    ),
     whole_plan="Je ne peux changer que le tout : redites tout autrement, ou « laisse tomber ».",
     before_all="Avant de faire ces {count} choses ({processes}) :",
     forbidden="Vous ne pouvez plus lancer {process}.",

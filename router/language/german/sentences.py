@@ -65,6 +65,11 @@ SENTENCES = Sentences(
     no_change="Ich sehe nicht, was „{said}“ ändern soll. Schreib es wie {example}.",
     nothing_to_change="An {process} gibt es nichts zu ändern: „ja“ startet es, „egal“ verwirft es.",
     needed="Ohne {title} kann ich {process} nicht starten. „Egal“ verwirft es.",
+    waits_for="Darauf wartet es: {question} Mit „vergiss es“ ist es erledigt.",
+    what_instead=(
+        "Was ist richtig? Schreib es wie „ich meinte {example}“: "
+        "bevor ich abbreche, was wartet, frage ich. „Abbrechen“ bricht es ab."
+    ),
     whole_plan="Das kann ich nur im Ganzen ändern: sag alles noch einmal mit anderen Worten, oder „egal“.",
     before_all="Bevor ich diese {count} erledige ({processes}):",
     forbidden="Du darfst {process} nicht mehr starten.",

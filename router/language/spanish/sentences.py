@@ -65,6 +65,11 @@ SENTENCES = Sentences(
     no_change="No veo qué debe cambiar «{said}». Escríbelo por ejemplo así: {example}.",
     nothing_to_change="No hay nada que cambiar en {process}: «sí» lo inicia, «olvídalo» lo descarta.",
     needed="No puedo iniciar {process} sin {title}. «Olvídalo» lo descarta.",
+    waits_for="Espera esto: {question} «Olvídalo» lo deja.",
+    what_instead=(
+        "¿Qué es lo correcto? Dilo como «quise decir {example}»: "
+        "pregunto antes de cancelar lo que espera. «Cancela» lo cancela."
+    ),
     whole_plan="Solo puedo cambiarlo entero: dilo todo otra vez con otras palabras, o «olvídalo».",
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",

@@ -65,6 +65,8 @@ class Sentences:
     no_change: str
     nothing_to_change: str
     needed: str
+    waits_for: str  # what a run asked
+    what_instead: str  # of a request that waits, and has a wrong value
     whole_plan: str
     before_all: str
     forbidden: str

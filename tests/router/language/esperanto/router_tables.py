@@ -7,6 +7,7 @@ from dataclasses import replace
 from router.language.english import ASIDES as ENGLISH_ASIDES
 from router.language.english import SENTENCES as ENGLISH
 from router.language.tables.about_bot import AboutBot
+from router.language.tables.about_question import AboutQuestion
 from router.language.tables.calendar import Calendar
 from router.language.tables.grammar import Grammar
 from router.language.tables.heard import Heard
@@ -39,6 +40,19 @@ HEARD = Heard(
         runs="miaj rulaĵoj",
         cancel_all="nuligu ĉion",
         back="reen",
+    ),
+    about_question=AboutQuestion(
+        undecided="mi ne scias(?: ankoraŭ)?|poste|atendu",
+        unsure="mi ne scias|mi devas",
+        again="refoje",
+        prose="kialo|komento",
+        passed_on="mesaĝo|teksto",
+        after_yes="sed|kaj|kun",
+        too="ankaŭ",
+        repeating=r"la\s+samon\s+(?:por|sed)",
+        wrong=(r"(?:la\s+)?malĝusta", r"estas\s+malĝusta"),
+        ending=("nuligu", "nun"),
+        named="peto",
     ),
     please="bonvolu",
     so="bone|kaj|nun",
