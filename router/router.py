@@ -12,8 +12,10 @@ from typing import Protocol, TypeVar
 from bot.llm.interface import LlmAway, LlmLate, LlmUnavailable
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import (
+    AnswerAndRequest,
     Candidate,
     Chat,
+    Clarify,
     Decision,
     Do,
     Offer,
@@ -21,21 +23,28 @@ from bot.routing.decision import (
     Reading,
     Trace,
     Turn,
+    processes_of,
 )
 from router.dialogue.after_question import answer
+from router.dialogue.answer_and_request import heads_and_tails, is_request, joined, may_be_joined
 from router.dialogue.ending import ended
 from router.dialogue.follow_up import follow_up
 from router.dialogue.forbidden import Forbidden, goes_on, nothing_fits, shown
+from router.dialogue.no_answer import is_prose, no_answer
 from router.dialogue.outcome import AnswerOutcome
 from router.dialogue.own_request import (
     AsAnswer,
+    answers_run,
+    asked_text,
     begun_with_value,
+    corrects_run,
+    is_bare_value,
     own_request,
     said_to_bot,
     told_as_outcome,
     told_as_reading,
 )
-from router.dialogue.run_reading import read_for_run
+from router.dialogue.run_reading import only_text, read_for_run
 from router.language.spoken import answering, speaking
 from router.language.text import clean, plain, words
 from router.llm.acceptance import guarded
@@ -90,28 +99,55 @@ class IntentRouter:
         with speaking(answering(turn)):
             return read_for_run(clean(text), parameters, turn, manner_of(turn, None))
 
-    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+    async def beside(
+        self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
+    ) -> Decision | AnswerAndRequest | None:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
 
         The language model is not asked: what takes long is done for few messages.
         """
         turn, language = replace(turn, text=clean(turn.text)), answering(turn)
         with speaking(language):
-            how = told_as_reading(turn, parameters, reading, manner_of(turn, None))
-            decision = said_to_bot(turn, parameters, manner_of(turn, None)) or await self._own(turn, how)
+            manner = manner_of(turn, None)
+            how = told_as_reading(turn, parameters, reading, manner)
+            decision = said_to_bot(turn, parameters, manner)
+            if decision is None and how != "all":
+                decision = corrects_run(turn, manner) or await self._beside_answer(turn, parameters, how)
             return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+
+    async def _beside_answer(
+        self, turn: Turn, parameters: tuple[Parameter, ...], how: AsAnswer
+    ) -> Decision | AnswerAndRequest | None:
+        """Decide what may be a request, with or without an answer before it, or is evidently no answer."""
+        text = only_text(parameters) if how == "text" else None
+        for head, tail in heads_and_tails(turn.text):
+            if not answers_run(replace(turn, text=head), parameters, manner_of(turn, None)):
+                continue
+            _, local, sure = await self._alone(replace(turn, text=tail))
+            if not is_request(local, tail, sure=sure):
+                continue
+            if text is not None and is_prose(turn, text):  # which may well hold a sentence like that
+                return Clarify(processes_of(local)[0], replace(local.trace, why="may hold a request of its own"))
+            return AnswerAndRequest(head, tail, replace(local.trace, why="an answer, and a request of its own"))
+        own = await self._own(turn, how)
+        return own or (no_answer(turn, text, parameters) if text is not None else None)
 
     async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
         """Give the request that a message is though a question is open, or the question whether it is one."""
         if how == "all":
             return None
+        scored, local, sure = await self._alone(turn)
+        begun = self._begun(turn, scored, local) if how == "text" else None
+        return own_request(turn, begun or local, how, sure=sure)
+
+    async def _alone(self, turn: Turn) -> tuple[Scored, Decision, bool]:
+        """Give what a message would be were no question open, and whether it can only mean that process."""
         await self._local.warm(turn)
         told = replace(turn, text=own_words(turn.text), pending=None)
         scored = await self._aside(lambda: self._local.score(told, told.text))
         forbidden = await self._aside(lambda: self._local.forbidden(told, scored))
         local = await self._aside(lambda: self._local.decide(told, scored, forbidden))
-        begun = self._begun(turn, scored, local) if how == "text" else None
-        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
+        return scored, local, bool(_elsewhere(turn, scored))
 
     def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
         """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
@@ -127,13 +163,13 @@ class IntentRouter:
         forbidden = await self._aside(lambda: self._local.forbidden(told, scored))
         explicit: Decision | None = None
         again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
-        if turn.pending and again and again.rejected:
-            return await self._aside(partial(self._local.others, turn, turn.pending, again))
+        if more := await self._beyond_answer(turn, again):
+            return more
         if not again:
             explicit = self._explicit(turn, scored)
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        if own := await self._own(turn, told_as_outcome(turn, again, manner_of(turn, None))):
+        if own := await self._own_or_none(turn, again):
             return own
         if again and (again.understood or not self._llm):
             return again.decision
@@ -150,9 +186,44 @@ class IntentRouter:
             return replace(decision, reply=decision.reply or local.reply)
         return decision
 
+    async def _beyond_answer(self, turn: Turn, again: AnswerOutcome | None) -> Decision | None:
+        """Give an answer with the request behind it, or what else may be meant where one process was not."""
+        if both := await self._with_request(turn, again):
+            return both
+        if turn.pending and again and again.rejected:
+            return await self._aside(partial(self._local.others, turn, turn.pending, again))
+        return None
+
+    async def _with_request(self, turn: Turn, whole: AnswerOutcome | None) -> Decision | None:
+        """Give an answer of the router's question and the request behind it as one decision; None where none is."""
+        pending = turn.pending
+        if pending is None or turn.form is not None or turn.insists or not may_be_joined(pending):
+            return None
+        if (text := asked_text(turn)) is not None and is_prose(turn, text):  # which may well hold such a sentence
+            return None
+        for head, tail in heads_and_tails(turn.text):
+            said = replace(turn, text=head)
+            found = answer(said, pending, head, manner_of(turn, turn.offer(pending.process)), elsewhere="")
+            if found is None or not found.understood or found.rejected or (whole and found.decision == whole.decision):
+                continue
+            _, local, sure = await self._alone(replace(turn, text=tail))
+            if is_request(local, tail, sure=sure) and (both := joined(turn, found.decision, local)):
+                return both
+        return None
+
+    async def _own_or_none(self, turn: Turn, again: AnswerOutcome | None) -> Decision | None:
+        """Give what is no answer to the router's question: a request of its own, or what is evidently none."""
+        how = told_as_outcome(turn, again, manner_of(turn, None))
+        if own := await self._own(turn, how):
+            return own
+        asked = asked_text(turn) if how == "text" and again else None
+        return no_answer(turn, asked, ()) if asked is not None and asked.required else None
+
     def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden) -> AnswerOutcome | None:
         """Read a message as the answer to the open question."""
         elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
+        if (other := turn.offer(elsewhere)) and is_bare_value(turn.text, other, manner_of(turn, other)):
+            elsewhere = ""
         return answer(turn, pending, turn.text, manner_of(turn, turn.offer(pending.process)), elsewhere=elsewhere)
 
     def _explicit(self, turn: Turn, scored: Scored) -> Decision | None:
@@ -162,6 +233,8 @@ class IntentRouter:
         last = turn.offer(turn.last_run.process) if turn.last_run else None
         if about and scored.is_certain() and _is_small_talk(turn, about):
             return None  # there is a process for greetings
+        if isinstance(about, Do) and about.control == "reaction" and (back := self._ended(turn)):
+            return back  # a thumb down, behind a request that waits
         on = about or follow_up(turn, turn.text, manner_of(turn, last)) or self._ended(turn)
         return on or (nothing_fits(scored) if goes_on(turn, turn.text, manner_of(turn, None)) else None)
 

@@ -202,9 +202,21 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """The message may answer the open question, and may be a request of its own for this process: ask which."""
+    """The message may answer the open question, and may be a request of its own for this process: ask which.
+
+    Without a process it can be no request, and is hardly an answer: ask whether it is one.
+    """
 
     process: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAndRequest:
+    """A message that answers what a run asks, and asks for something of its own behind that."""
+
+    answer: str
+    request: str
     trace: Trace
 
 
@@ -278,6 +290,8 @@ class Router(Protocol):
         """Read the answer to a question that a run asked."""
         ...
 
-    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+    async def beside(
+        self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
+    ) -> Decision | AnswerAndRequest | None:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None."""
         ...

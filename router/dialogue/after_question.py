@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import ANY, Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
-from router.dialogue.agreement import in_words, is_yes
+from router.dialogue.agreement import in_words
 from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
+from router.dialogue.ending import ended_process, takes_back
+from router.dialogue.last_question import agreed, dated
+from router.dialogue.no_answer import is_repeat_wanted
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
 from router.dialogue.value_answer import read_reply, refuse_backwards, take_what_was_said
-from router.language.spoken import SENTENCES, heard, heard_words, spoken
+from router.language.spoken import heard, heard_words, spoken
 from router.language.tables.never import NEVER
 from router.language.text import plain, words
 from router.requests.caution import asked_first, careful
@@ -22,15 +25,13 @@ from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
 from router.requests.leftover import unread
 from router.requests.remarks import remarked
-from router.requests.slots import Settled, ask_for, settle, which
+from router.requests.slots import Settled, ask_for, plain_question, settle, which
 from router.shape.own_words import own_words
-from router.shape.shape import asks_about
+from router.shape.shape import asks_about, refuses
 from router.values.choice import picked, read_choice
-from router.values.dates.dates import day_understood
-from router.values.dates.time_of_day import is_clock
 from router.values.extraction import Extraction
 from router.values.kind import kind_of
-from router.values.number import NO, YES
+from router.values.number import NO
 from router.values.recognition import read_value, recognise, unquoted
 from router.values.validation import check
 from router.values.value import Manner, Problem, Value
@@ -38,12 +39,6 @@ from router.values.value import Manner, Problem, Value
 _ALL = heard_words(lambda each: each.all)
 _SPARED = heard(lambda each: each.spared)
 _NONE = heard_words(lambda each: each.none)
-_DID_YOU_MEAN = re.compile(
-    "|".join(
-        re.escape(said.partition("{")[0]) for each in SENTENCES.values() for said in (each.did_you_mean, each.start)
-    ),
-    re.IGNORECASE,
-)
 
 
 def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, elsewhere: str) -> AnswerOutcome | None:
@@ -56,8 +51,8 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
     if command_name(text):
         return None
     if not _is_choice(pending, text):
-        if is_forgotten(text) or is_forgotten(corrected_to(text)):
-            return dropped(trace, "the question was dropped")
+        if why := _taken_back(turn, pending, text, manner):
+            return dropped(trace, why)
         if (control := control_of(turn, text, trace)) and not (control.control == "greeting" and _takes_text(turn)):
             return None
     if pending.runs:
@@ -74,6 +69,14 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
     return _valued(turn, offer, pending, text, manner, trace, elsewhere)
 
 
+def _taken_back(turn: Turn, pending: OpenQuestion, text: str, manner: Manner) -> str:
+    """Tell why a question is dropped: somebody has changed their mind, or takes back what it is about by its name."""
+    if is_forgotten(text) or is_forgotten(corrected_to(text)):
+        return "the question was dropped"
+    named = bool(pending.process) and ended_process(turn, text, manner) == pending.process
+    return "the request was taken back" if named else ""
+
+
 def _valued(
     turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
 ) -> AnswerOutcome | None:
@@ -85,6 +88,8 @@ def _valued(
         return None
     if not _is_choice(pending, text) and (helped := puzzled(offer, parameter, text, trace)):
         return helped
+    if kind_of(parameter) != "text" and is_repeat_wanted(text) and not _is_choice(pending, text):
+        return None if turn.last_run else left_open(plain_question(parameter), trace, understood=True)
     if parameter.choices and plain(text) in NO and not isinstance(read_choice(parameter, text, manner), Value):
         return dropped(trace, "the question was dropped")  # of two environments «no» is neither
     if elsewhere == offer.name and not pending.draft and _is_whole(offer, text, manner):
@@ -166,7 +171,7 @@ def _told(
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
-    meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
+    meant = agreed(turn, choices, text) or picked(choices, text) or dated(turn, asked, text, manner) or text
     extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner, exact=meant in choices)
     if pending and asked.name in extraction.values:
         take_what_was_said(offer, extraction, known, pending.said)
@@ -194,6 +199,8 @@ def _told(
     helped = bool(extraction.values.keys() - {asked.name})
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
+    if not (understood or helped) and asked.choices and (refuses(text, offer) or takes_back(turn, text)):
+        return dropped(trace, "the question was dropped")  # «don't order anything»
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 
 
@@ -243,29 +250,12 @@ def _is_choice(pending: OpenQuestion, text: str) -> bool:
     return plain(text) in {plain(choice) for choice in pending.choices}
 
 
-def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
-    """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
-    asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
-    agreed = is_yes(text) and asked and not picked(choices, text)
-    return choices[0] if choices and agreed and not YES.intersection(choices) else ""
-
-
-def _dated(turn: Turn, asked: Parameter, text: str) -> str:
-    """Give a time of day with the day that the question has understood already: «tomorrow» and then «at 5pm»."""
-    day = day_understood(_last_said(turn)) if kind_of(asked) == "datetime" and is_clock(text) else ""
-    return f"{day} {text}" if day else ""
-
-
-def _last_said(turn: Turn) -> str:
-    return next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
-
-
 def _chosen(turn: Turn, pending: OpenQuestion, text: str, manner: Manner) -> Offer | None:
     names = tuple(choice for choice in pending.choices if turn.offer(choice))
     if not names:
         return None
     parameter = Parameter("process", str, "", required=True, default=None, choices=names)
-    value = read_choice(parameter, _agreed(turn, names, text) or picked(names, text) or text, manner)
+    value = read_choice(parameter, agreed(turn, names, text) or picked(names, text) or text, manner)
     return turn.offer(str(value.value)) if isinstance(value, Value) else None
 
 

@@ -40,11 +40,16 @@ _SMALL = re.compile(
 def ended(turn: Turn, text: str, manner: Manner) -> Do | None:
     """Read which own request shall end; None where none is named. Whether there is one, whoever cancels it sees."""
     last = turn.last_run
-    if last is not None and last.status not in OVER and (is_no(text) or is_forgotten(text)):
+    if turn.pending is None and last is not None and last.status not in OVER and (is_no(text) or is_forgotten(text)):
         return Do("cancel all", last.id, Trace(engine="local", why="takes the last run back"))
     process = ended_process(turn, text, manner)
     trace = Trace(engine="local", why=f"takes back what is under way of {process}")
     return Do("cancel all", process, trace) if process else None
+
+
+def takes_back(turn: Turn, text: str) -> bool:
+    """Tell whether a sentence says that something shall end, whatever it is: «I don't want laptops any more»."""
+    return _led(turn, text) is not None
 
 
 def ended_process(turn: Turn, text: str, manner: Manner) -> str:
@@ -52,10 +57,8 @@ def ended_process(turn: Turn, text: str, manner: Manner) -> str:
 
     What a process has a word of its own for, such as `cancel_order`, is a request for that.
     """
-    if len(text) > LONGEST or text.rstrip().endswith("?"):
-        return ""
-    led = _LED.fullmatch(text.strip())
-    if led is None or any(process_words(offer).verbs.get(word) for offer in turn.offers for word in words(led["verb"])):
+    led = _led(turn, text)
+    if led is None:
         return ""
     closed = _CLOSED.fullmatch(led["what"])
     what = closed["what"] if closed else led["what"]
@@ -64,6 +67,14 @@ def ended_process(turn: Turn, text: str, manner: Manner) -> str:
     last = turn.last_run.process if turn.last_run else ""
     meant = [offer for offer in named if offer.name == last] or named
     return meant[0].name if len(meant) == 1 else ""
+
+
+def _led(turn: Turn, text: str) -> re.Match[str] | None:
+    """Read what shall end; None where that is what a process is asked for with this verb, and in a question."""
+    led = _LED.fullmatch(text.strip()) if len(text) <= LONGEST and not text.rstrip().endswith("?") else None
+    said = words(led["verb"]) if led else []
+    asked_with = any(process_words(offer).verbs.get(word) for offer in turn.offers for word in said)
+    return None if asked_with else led
 
 
 def _is_named(offer: Offer, what: str, manner: Manner, *, by_name: bool = True) -> bool:

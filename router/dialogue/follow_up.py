@@ -88,7 +88,8 @@ def _wrong(offer: Offer, last: LastRun, text: str) -> Decision | None:
         said = rf"(?:(?:{_WRONG_BEFORE})\s+{what}|{what}\s+(?:{_WRONG_AFTER}))"
         if re.fullmatch(rf"[\s¿¡]*(?:(?:{_SIGHS}|{_NAY})\b[\s,.!…–-]*)*{said}[\s.!]*", text, re.IGNORECASE):
             trace = Trace(engine="local", why=f"says that {each.name} of the last run is wrong")
-            return Chat(trace, reply=spoken().what_instead.format(example=f"{each.name}={example_of(each.annotation)}"))
+            example = next(iter((*each.samples, *each.choices)), f"{each.name}={example_of(each.annotation)}")
+            return Chat(trace, reply=spoken().what_instead.format(example=example))
     return None
 
 

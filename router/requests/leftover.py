@@ -90,5 +90,13 @@ def says_more(extraction: Extraction) -> bool:
     """Tell whether a sentence has words that belong to none of its values."""
     doubtful = {word for problem in extraction.problems.values() for word in words(problem.sentence)}
     titles = {word for parameter in extraction.parameters for word in words(parameter.title)}
+    units = {
+        word
+        for parameter in extraction.parameters
+        if parameter.name in extraction.values and kind_of(parameter) == "number"
+        for word in words(parameter.description)
+        if word not in COMMON
+    }
+    titles |= units | {unit.removesuffix("s") for unit in units}
     joining = JOINING if len(extraction.values) > 1 else frozenset[str]()
     return bool(set(words(extraction.rest)) - _BESIDE - joining - cues_in(extraction.parameters) - titles - doubtful)

@@ -13,6 +13,8 @@ from router.shape.lexicon import lexicon_for
 from router.shape.process_words import opening, process_words, skeleton, without_values
 
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
+_REFUSING: frozenset[Kind] = frozenset(("veto", "dismissal"))
+_ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
@@ -75,6 +77,13 @@ def _judged(kinds: list[Kind]) -> Shape:
     if found == {"bare"} and all(kind in ("bare", "padding", "talk") for kind in kinds):
         return "start"
     return "loose"
+
+
+def refuses(text: str, offer: Offer) -> bool:
+    """Tell whether a message says that it shall not be done: «don't order anything»."""
+    process = process_words(offer)
+    kinds = _kinds(clauses_of(text, lexicon_for(text), process), reads=offer.process.risk == "read")
+    return bool(kinds) and bool(_REFUSING.intersection(kinds)) and not _ASKED.intersection(kinds)
 
 
 def asks_about(text: str) -> bool:

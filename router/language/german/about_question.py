@@ -8,7 +8,7 @@ _YET = r"(?: (?:noch|jetzt|gerade|leider|so|genau|sicher|nicht|es|das))*"
 
 ABOUT_QUESTION = AboutQuestion(
     undecided=(
-        rf"(?:(?:ich|wir) )?(?:wei(?:ss|ß)|wissen)(?: (?:ich|wir))?{_YET} nicht{_YET}|keine ahnung{_YET}|noch nicht"
+        rf"(?:(?:ich|wir) )?(?:wei(?:ss|ß)|wissen)(?: (?:ich|wir))?{_YET} nicht{_YET}|(?:noch )?keine ahnung{_YET}|noch nicht"
         rf"|(?:(?:ich|wir) )?(?:bin|sind)(?: (?:mir|uns))?{_YET} nicht sicher|nicht sicher|unsicher|mal (?:sehen|schauen)"
         r"|warte(?: (?:mal|kurz|bitte|noch|eben))*|(?:einen )?(?:moment|augenblick|sekunde)(?: (?:mal|bitte|noch))*|später(?: bitte)?"
         r"|vielleicht später|nicht jetzt|überspring(?:e|en)?(?: (?:das|es))?|weiter|noch offen|offen|steht noch nicht fest"
@@ -41,7 +41,7 @@ ABOUT_QUESTION = AboutQuestion(
     ),
     ending=(
         r"storniere?|stopp(?:e|en)?|brich|breche|beende|zieh(?:e)?|nimm|annulliere|widerrufe?|lösche?|sage?|abbrechen|stornieren"
-        r"|ich\s+(?:will|brauche|möchte)",
+        r"|ich\s+(?:will|brauche|möchte)(?=.*\b(?:nicht|kein\w*)\b)",
         r"ab|zurück|stornieren|abbrechen|abgebrochen|stoppen|beenden|zurückziehen|zurücknehmen|annullieren|widerrufen|absagen"
         r"|nicht(?:\s+mehr)?|doch\s+nicht(?:\s+mehr)?",
     ),
