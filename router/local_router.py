@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from bot.routing.decision import (
     Ask,
@@ -33,6 +36,8 @@ from router.scoring.scores import SHOWN, Scored
 from router.values.recognition import recognise
 from router.values.value import manner_of
 
+T = TypeVar("T")
+
 _MANY = 30  # processes: enough of them to tell what is certain
 _PLAIN = 2  # times the score from which a process is known: that far above, a question for its values is no nuisance
 _LOOKED_AT = 3  # candidates whose shape is looked at
@@ -54,6 +59,10 @@ class LocalRouter:
     def slow(self) -> bool:
         """Tell whether scoring takes so long that a thread should do it."""
         return self._indexes.slow
+
+    async def aside(self, compute: Callable[[], T]) -> T:
+        """Compute something, in a thread where an embedding makes it slow: the loop must go on."""
+        return await asyncio.to_thread(compute) if self.slow else compute()
 
     async def warm(self, turn: Turn) -> None:
         """Learn what this person may run, and all there is where that is not all, before it is asked for."""

@@ -131,6 +131,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("quitter", "au revoir", "sortir", ":quitter", "fin"),
     welcome="Vous êtes {who}. Dites ce qu'il vous faut, ou « aide ». Ctrl-D quitte.",
     speaking_as="{who}, au nom de qui parle {real}", another_works="{who} fait le travail en attendant.",
     another_process="Un autre processus",

@@ -134,6 +134,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("beenden", "tschüss", "ende", "verlassen", ":quit"),
     welcome="Du bist {who}. Sag, was du brauchst, oder „Hilfe“. Strg-D beendet.",
     speaking_as="{who}, und {real} spricht", another_works="{who} macht inzwischen die Arbeit.",
     another_process="Ein anderer Prozess",

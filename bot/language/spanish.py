@@ -119,6 +119,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("salir", "adiós", "adios", ":salir", "chao"),
     welcome="Eres {who}. Di qué necesitas, o «ayuda». Ctrl-D sale.", speaking_as="{who}, por quien habla {real}",
     another_works="{who} hace el trabajo mientras tanto.", another_process="Otro proceso",
     finishing="Termino los pasos en marcha, 20 segundos como mucho. Ctrl-C sale enseguida.",

@@ -43,7 +43,8 @@ _OTHER = re.compile(
     rf"|(?:{_TOO})[\s,]+(?P<also>.+)|(?P<what>.+?)[\s,]+(?:{_TOO})(?:[\s,]+(?:{_PLEASE}))?[\s.!]*\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_WRONG_BEFORE, _WRONG_AFTER = (heard(lambda each, place=place: each.about_question.wrong[place]) for place in (0, 1))
+_WRONG_BEFORE = heard(lambda each: each.about_question.wrong[0])
+_WRONG_AFTER = heard(lambda each: each.about_question.wrong[1])
 
 
 def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:

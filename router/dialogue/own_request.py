@@ -28,9 +28,8 @@ from router.dialogue.follow_up import follow_up
 from router.dialogue.no_answer import no_answer
 from router.dialogue.outcome import AnswerOutcome, is_puzzled
 from router.dialogue.run_reading import only_text, read_for_run
-from router.language.spoken import spoken
+from router.language.spoken import heard_words, spoken
 from router.language.text import words
-from router.language.vocabulary import COMMON
 from router.requests.command import command_of
 from router.requests.control import control_of, is_forgotten
 from router.requests.leftover import says_more, unread
@@ -40,6 +39,8 @@ from router.values.named_value import named_in
 from router.values.recognition import recognise, unquoted
 from router.values.value import Manner
 
+# What may stand around a value that is told alone: «in Paris please».
+_BESIDE = heard_words(lambda each: each.beside)
 # How a message does as an answer: all of it is one; a part of it is; any text would be one; it is none.
 AsAnswer = Literal["all", "part", "text", "none"]
 
@@ -65,13 +66,13 @@ def own_request(turn: Turn, local: Decision, as_answer: AsAnswer, *, sure: bool)
 def _is_bare(text: str, local: Decision) -> bool:
     """Tell whether a text is nothing but a value: «Paris» is no request for what is sent to Paris."""
     said = " ".join(local.trace.evidence.values())
-    return not set(words(text)) - set(words(said)) - COMMON
+    return not set(words(text)) - set(words(said)) - _BESIDE
 
 
 def is_bare_value(text: str, offer: Offer, manner: Manner) -> bool:
     """Tell whether a text is nothing but a value that this process takes: that alone asks for nothing."""
     extraction = recognise(text, offer.parameters, manner)
-    return bool(extraction.values) and not set(words(extraction.rest)) - COMMON
+    return bool(extraction.values) and not says_more(extraction)
 
 
 def begun_with_value(turn: Turn, process: str, manner: Manner) -> Decision | None:
