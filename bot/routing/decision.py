@@ -49,6 +49,7 @@ class OpenQuestion:
     draft: Draft | None = None  # the requests that wait for this value
     language: str = ""  # in which it was asked
     runs: tuple[str, ...] = ()  # which all are cancelled when this is confirmed
+    asked: str = ""  # the words of a run's question
 
 
 @dataclass(frozen=True, slots=True)

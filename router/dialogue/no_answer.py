@@ -13,7 +13,6 @@ from bot.parameters.parameter import Parameter
 from bot.routing.decision import Chat, Clarify, Trace, Turn
 from router.dialogue.agreement import is_no, is_yes
 from router.dialogue.correction import is_denial
-from router.dialogue.last_question import last_said
 from router.language.spoken import heard, spoken
 from router.language.text import plain
 from router.requests.slots import plain_question
@@ -36,6 +35,7 @@ _PROSE, _PASSED_ON = (
         heard(lambda each: each.about_question.passed_on),
     )
 )
+_SPARED = re.compile(rf"\s*(?:{heard(lambda each: each.spared)})\s+\w", re.IGNORECASE)  # «not Ben»
 _PAUSE = re.compile(r"[,;:.!?…–—]+\s|\s[-–—]\s")
 _ASKED = 3  # words of a question without its mark
 
@@ -64,7 +64,8 @@ def no_answer(turn: Turn, asked: Parameter, others: Sequence[Parameter]) -> Chat
     if named is not None and name != text.rstrip():
         return _asked_again(plain_question(named))
     if is_undecided(text) or is_repeat_wanted(text):
-        return _asked_again(spoken().waits_for.format(question=plain_question(asked)))
+        question = turn.pending.asked if turn.pending else ""
+        return _asked_again(spoken().waits_for.format(question=question or plain_question(asked)))
     if _is_doubtful(text, _words_about(turn, asked)):
         return Clarify("", Trace(engine="local", why="sounds like no answer"))
     return None
@@ -79,11 +80,12 @@ def _is_doubtful(text: str, field: str) -> bool:
     first = _PAUSE.split(text.strip(), maxsplit=1)[0]
     asks = question or (len(text.split()) >= _ASKED and asks_about(text))
     puts_off = is_undecided(first) or _UNSURE.match(plain(text[:_LONGEST])) is not None
-    return asks or puts_off or is_denial(text) or is_yes(text) or is_no(text)
+    return asks or puts_off or is_denial(text) or _SPARED.match(text) is not None or is_yes(text) or is_no(text)
 
 
 def _words_about(turn: Turn, asked: Parameter) -> str:
-    return f"{asked.name.replace('_', ' ')} {asked.title} {asked.description} {last_said(turn)}"
+    question = turn.pending.asked if turn.pending else ""
+    return f"{asked.title} {asked.description} {question}"
 
 
 def _asked_again(question: str) -> Chat:
