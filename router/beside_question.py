@@ -99,6 +99,8 @@ class BesideQuestion:
         pending = turn.pending
         if pending is None or turn.form is not None or turn.insists or not may_be_joined(pending):
             return None
+        if whole and whole.understood and not pending.field:  # all of it was for the card: «yes, due friday and urgent»
+            return None
         if (text := asked_text(turn)) is not None and is_prose(turn, text):  # which may well hold such a sentence
             return None
         for head, tail in heads_and_tails(turn.text):

@@ -98,7 +98,8 @@ def _changed(
     if more and elsewhere not in ("", offer.name):
         return None
     when, told = wished_time(what), freely_edited(offer, pending, what, manner, trace)
-    only_later = bool(when) and not without_schedule(what).strip(" ,.!")
+    rest = without_schedule(what).strip(" ,.!")
+    only_later = bool(when) and (not rest or is_yes(rest))  # «tonight please»
     if only_later and (told is None or (more and not more.apart)):  # «do it tomorrow» is no day that it is for
         return left_open(f"{spoken().only_now.format(said=when)} {confirmation(offer)}", trace, understood=True)
     if told is not None:

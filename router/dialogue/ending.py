@@ -1,4 +1,4 @@
-"""A request that is taken back by its name, or by a bare «no»: «cancel the refund». Its runs are listed and confirmed."""
+"""A request that is taken back by its name, «cancel the refund», or by a bare «no»; its runs are listed first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from bot.routing.decision import Do, Offer, Trace, Turn
 from router.dialogue.agreement import is_no
 from router.language.spoken import heard
+from router.language.tables.never import NEVER
 from router.language.text import words
-from router.language.vocabulary import JOINING
+from router.language.vocabulary import COMMON, JOINING
 from router.requests.control import is_forgotten
 from router.shape.process_words import process_words
 from router.values.recognition import recognise
@@ -27,9 +28,12 @@ _PLEASE, _SO, _POLITE = (
 _SIGHS, _ARTICLES = heard(lambda each: each.sighs), heard(lambda each: each.articles)
 _NAY = heard(lambda each: each.nay)
 # «please cancel my leave», «den Urlaub bitte stornieren»
-_LED = re.compile(
-    rf"[\s¿¡]*(?:(?:{_PLEASE}|{_SO}|{_POLITE}|{_SIGHS}|{_NAY})\b[\s,.!]*)*+(?P<verb>{_BEFORE})\s+(?P<what>.+)",
-    re.IGNORECASE | re.DOTALL,
+_LED, _WISHED = (
+    re.compile(
+        rf"[\s¿¡]*(?:(?:{before}|{_PLEASE}|{_SO}|{_SIGHS}|{_NAY})\b[\s,.!]*)*+(?P<verb>{_BEFORE})\s+(?P<what>.+)",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for before in (_POLITE, NEVER)  # «ich will» is polite before what is wanted, and may say what is not
 )
 _CLOSED = re.compile(rf"(?P<what>.+?)\s+(?P<verb>{_AFTER})[\s.!]*\Z", re.IGNORECASE | re.DOTALL)
 _SMALL = re.compile(
@@ -71,7 +75,9 @@ def ended_process(turn: Turn, text: str, manner: Manner) -> str:
 
 def _led(turn: Turn, text: str) -> re.Match[str] | None:
     """Read what shall end; None where that is what a process is asked for with this verb, and in a question."""
-    led = _LED.fullmatch(text.strip()) if len(text) <= LONGEST and not text.rstrip().endswith("?") else None
+    text = text.strip()
+    readable = len(text) <= LONGEST and not text.endswith("?")
+    led = (_LED.fullmatch(text) or _WISHED.fullmatch(text)) if readable else None
     said = words(led["verb"]) if led else []
     asked_with = any(process_words(offer).verbs.get(word) for offer in turn.offers for word in said)
     return None if asked_with else led
@@ -82,5 +88,6 @@ def _is_named(offer: Offer, what: str, manner: Manner, *, by_name: bool = True) 
     rest = recognise(what, offer.parameters, manner).rest
     said = [word for word in words(rest) if not _SMALL.match(word) and word not in JOINING]
     known = process_words(offer)
-    names = words(offer.name.replace("_", " ")) if by_name else known.nouns
-    return all(map(known.knows, said)) and any(word in names for word in said)
+    names = frozenset(words(offer.name.replace("_", " ")))
+    own = names if by_name else known.known - COMMON
+    return all(map(known.knows, said)) and any(word in own for word in said)

@@ -55,8 +55,8 @@ def own_request(turn: Turn, local: Decision, as_answer: AsAnswer, *, sure: bool)
     begun = told and isinstance(local, Ask) and _begins_anew(local, turn.pending)
     if as_answer == "none":
         return local if whole or (begun and sure) else None
-    begun = begun and as_answer == "text" and not _is_bare(turn.text, local)
-    if as_answer == "all" or not (whole or begun):
+    bare = as_answer == "text" and _is_bare(turn.text, local)
+    if as_answer == "all" or bare or not (whole or (begun and as_answer == "text")):
         return None
     if whole and sure and as_answer == "text" and _only_reads(turn, local):
         return local
@@ -66,13 +66,13 @@ def own_request(turn: Turn, local: Decision, as_answer: AsAnswer, *, sure: bool)
 def _is_bare(text: str, local: Decision) -> bool:
     """Tell whether a text is nothing but a value: «Paris» is no request for what is sent to Paris."""
     said = " ".join(local.trace.evidence.values())
-    return not set(words(text)) - set(words(said)) - _BESIDE
+    return len(set(local.trace.evidence.values())) == 1 and not set(words(text)) - set(words(said)) - _BESIDE
 
 
 def is_bare_value(text: str, offer: Offer, manner: Manner) -> bool:
     """Tell whether a text is nothing but a value that this process takes: that alone asks for nothing."""
     extraction = recognise(text, offer.parameters, manner)
-    return bool(extraction.values) and not says_more(extraction)
+    return len(extraction.values) == 1 and not says_more(extraction)
 
 
 def begun_with_value(turn: Turn, process: str, manner: Manner) -> Decision | None:
@@ -157,7 +157,7 @@ def said_to_bot(turn: Turn, parameters: Sequence[Parameter], manner: Manner) -> 
 
 
 def corrects_run(turn: Turn, manner: Manner) -> Decision | None:
-    """Give a correction of what was told to a run before it asked: «I meant 4 May to 6 May», said to “Who stands in?”."""
+    """Give a correction of what was told to a run before it asked: «I meant 4 May», said to “Who stands in?”."""
     last = turn.last_run
     offer = turn.offer(last.process) if last is not None and last.status not in OVER else None
     if offer is None or not is_correction(turn.text):

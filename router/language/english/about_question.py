@@ -13,18 +13,24 @@ ABOUT_QUESTION = AboutQuestion(
         rf"|(?:i|we) (?:haven't|have not) decided{_YET}|wait(?: a (?:minute|moment|second|sec|bit))?(?: please)?"
         r"|hold on(?: please)?|hang on|(?:just )?(?:a|one) (?:minute|moment|second|sec)(?: please)?|later(?: please)?"
         r"|not (?:yet|now)|maybe later|skip(?: (?:it|that|this))?|pass|tbd|to be (?:decided|done|defined|determined)"
-        r"|(?:i will|i'll|we'll|will) (?:tell|let) you(?: know)?(?: (?:later|tomorrow|soon))?|ask me (?:later|again later)"
+        r"|(?:i will|i'll|we'll|will) (?:tell|let) you(?: know)?(?: (?:later|tomorrow|soon))?|ask me (?:later"
+        r"|again later)"
         r"|let me (?:check|think|see|look|ask)(?: first| about it| that)?|give me a (?:minute|moment|second|sec)|hm+"
-        r"|(?:i'll|i will|i have to|i must|i need to) (?:check|think|ask|see)(?: first| about it)?|dunno|whatever|er+m?|uh+m?"
+        r"|(?:i'll|i will|i have to|i must|i need to) (?:check|think|ask|see)(?: first| about it)?|dunno|whatever"
+        r"|er+m?|uh+m?"
     ),
     unsure=(
         r"(?:i|we) (?:do not|don't|dont) know|(?:i am|i'm|we're|we are) not sure|no idea|let me (?:check|think|see|ask)"
         r"|(?:i|we) (?:have|need|must) (?:to )?(?:check|think|ask)|(?:i will|i'll|we'll) (?:tell|let|ask|check|think)"
         r"|(?:i|we) (?:still )?(?:haven't|have not)|i(?:'d| would) have to"
     ),
-    again=r"again|(?:ask |say |show )?(?:it |that |me )?again|once more|repeat(?: (?:it|that|the question))?|pardon|sorry",
+    again=(
+        r"again|(?:ask |say |show )?(?:it |that |me )?again|once more|repeat(?: (?:it|that|the question))?|pardon"
+        r"|sorry"
+    ),
     prose=(
-        r"reason\w*|why|comment\w*|notes?|remarks?|feedback|expla(?:in|nation)\w*|descri(?:be|ption)\w*|details?|summary"
+        r"reason\w*|why|comment\w*|notes?|remarks?|feedback|expla(?:in|nation)\w*|descri(?:be|ption)\w*|details?"
+        r"|summary"
         r"|cause|purpose|justif\w+|background|context|happened|anything|something|else|opinion|thoughts?|plan|idea"
     ),
     passed_on=r"messages?|texts?|questions?|letters?|e?-?mails?|body|contents?|titles?|subjects?|headline|tell|say|write"
@@ -34,7 +40,8 @@ ABOUT_QUESTION = AboutQuestion(
     repeating=(
         r"(?:please\s+)?(?:(?:do|run|start|make)\s+)?(?:that|it|this|the\s+same(?:\s+thing)?|same(?:\s+thing)?)\s+"
         r"(?:again|once\s+more)(?:[\s,]+(?:but|only|for|in|on|with|to|at))+"
-        r"|(?:please\s+)?(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|request))?[\s,]+(?:but|only)(?:\s+(?:for|in|on|with|to|at))?"
+        r"|(?:please\s+)?(?:do\s+)?(?:the\s+)?same(?:\s+(?:thing|request))?[\s,]+(?:but|only)(?:\s+(?:for|in|on"
+        r"|with|to|at))?"
         r"|repeat(?:\s+(?:it|that|this))?(?:[\s,]+(?:but|only|for|in|on|with|to|at))+"
         r"|another(?:\s+one)?\s+(?:for|in|on|with|to|at)"
     ),
@@ -43,7 +50,8 @@ ABOUT_QUESTION = AboutQuestion(
         r"(?:is|was)\s+(?:wrong|incorrect|not\s+right)",
     ),
     ending=(
-        r"cancel|stop|abort|withdraw|call\s+off|drop|kill|revoke|undo|scrap|end|terminate|take\s+back|i\s+don['’]?t\s+(?:want|need)",
+        r"cancel|stop|abort|withdraw|call\s+off|drop|kill|revoke|undo|scrap|end|terminate|take\s+back"
+        r"|i\s+don['’]?t\s+(?:want|need)",
         r"off|back|any\s*more|now|again|after\s+all",
     ),
     named=r"request|run|workflow|process|job|one|that|for|of|from|to|in|on",

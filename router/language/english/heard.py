@@ -26,7 +26,8 @@ HEARD = Heard(
     forget=(
         r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
         r"|abort|stop|leave it|skip it|(?:i|i've|i have) changed my mind|not now|don't bother"
-        r"|no need|(?:i'll|i will|i can|i) (?:do|take care of|handle) (?:it|that|this) (?:myself|alone))(?: please| thanks| then)?"
+        r"|no need|(?:i'll|i will|i can|i) (?:do|take care of|handle) (?:it|that|this) (?:myself"
+        r"|alone))(?: please| thanks| then)?"
     ),
     why=(
         r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)"

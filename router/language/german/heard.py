@@ -21,7 +21,8 @@ HEARD = Heard(
     ),
     status=(
         r"stand|was läuft(?: gerade)?|läuft (?:es|das) noch|(?:ist|bist) (?:es|das|du) (?:schon )?fertig|meine läufe"
-        r"|wie weit (?:bist du|ist (?:es|das))|(?:wartet|läuft) es (?:immer )?noch|zeige? (?:mir )?(?:den |die |meine )?(?:status|stand|läufe)"
+        r"|wie weit (?:bist du|ist (?:es|das))|(?:wartet|läuft) es (?:immer )?noch|zeige? (?:mir )?(?:den |die "
+        r"|meine )?(?:status|stand|läufe)"
         r"|wie (?:ist der (?:stand|status)|steht es|läuft es)"
     ),
     cancel=(
@@ -108,7 +109,8 @@ HEARD = Heard(
     in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",
     stopping=r"abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig",
     elsewhere=(
-        rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)|genauso)\s+{_TO}"
+        rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)"
+        rf"|genauso)\s+{_TO}"
         rf"|noch\s*(?:mal|einmal)[\s,]+(?:aber\s+)?{_TO}|was\s+ist\s+mit|wie\s+(?:sieht|ist|steht)\s+es\s+{_TO}"
     ),
     sighs="ups|ach|oje|entschuldigung|moment|äh+",
