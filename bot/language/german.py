@@ -260,7 +260,7 @@ WORDS = Words(
         "takes the last run back": "nimmt den letzten Lauf zurück",
         "takes back what is under way of {process}": "nimmt zurück, was von {process} unterwegs ist",
         "says that {process} of the last run is wrong": "sagt, dass {process} beim letzten Lauf falsch ist",
-        "sounds like no answer": "klingt nicht nach einer Antwort", "may hold a request of its own": "kann mehr enthalten",
+        "sounds like no answer": "klingt nicht nach einer Antwort", "may hold a request of its own": "kann mehr sein",
         "an answer, and a request of its own": "eine Antwort und etwas Eigenes",
         "the request was taken back": "die Anfrage wurde zurückgenommen",
         "may be an answer or a request of its own": "kann eine Antwort sein oder etwas Eigenes",

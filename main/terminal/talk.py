@@ -68,7 +68,10 @@ def _own_thread(session: Session) -> str:
 async def _converse(
     session: Session, console: Console, feed: ThreadFeed, watch: RunWatch, screen: Screen, *, piped: bool
 ) -> None:
-    """Take what is typed until the person leaves, by a key or in words, and follow what comes of it; each line of a pipe until it settles."""
+    """Take what is typed until the person leaves, by a key or in words, and follow what comes of it.
+
+    Each line of a pipe is followed until it settles.
+    """
     while (line := await screen.line()) is not None:
         await watch.follow_question(console.threads, session.actor.person)
         watch.follow_message(await console.hear(line))

@@ -13,17 +13,18 @@ from router.requests.plan import asked_for, is_in_order, started
 from router.values.literals import literals
 from router.values.validation import check
 
-_JOINED = re.compile(
-    rf"[,;.!]+\s+(?:(?:{heard(lambda each: f'{each.one_by_one}|{each.side_by_side}')})\s+)?"
-    rf"|\s+(?:{heard(lambda each: f'{each.one_by_one}|{each.side_by_side}')})\s+|\s*[;&\n]\s*",
-    re.IGNORECASE,
-)
+_JOINS = heard(lambda each: f"{each.one_by_one}|{each.side_by_side}")
+_JOINED = re.compile(rf"[,;.!]\s+(?:(?:{_JOINS})\s+)?|(?<!\s)\s+(?:{_JOINS})\s+|[;&\n]", re.IGNORECASE)
+_LONGEST = 500  # characters: a longer text is no answer with a request behind it
+_AROUND = " ,;.!&\n"
 _LEAST = 3  # words of a request that tells no value
 _PLACES = 4  # where a message is tried to be parted
 
 
 def heads_and_tails(text: str) -> Iterator[tuple[str, str]]:
     """Give the ways to part a message in two, except in what is quoted or has a form of its own."""
+    if len(text) > _LONGEST:
+        return
     fixed = literals(text)
     places = [
         match.span()
@@ -31,7 +32,7 @@ def heads_and_tails(text: str) -> Iterator[tuple[str, str]]:
         if all(match.end() <= each.start or match.start() >= each.end for each in fixed)
     ]
     for start, end in places[:_PLACES]:
-        head, tail = text[:start].strip(" ,;.!\n"), text[end:].strip(" ,;.!\n")
+        head, tail = text[:start].strip(_AROUND), text[end:].strip(_AROUND)
         if head and tail:
             yield head, tail
 

@@ -63,7 +63,7 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
         return _instead(offer, last, corrected)
     if match := _ELSEWHERE.fullmatch(text):
         return _elsewhere(offer, last, match["what"], manner)
-    if match := _OTHER.fullmatch(text):
+    if match := _OTHER.fullmatch(" ".join(text.split())):
         other = _elsewhere(offer, last, match["again"] or match["also"] or match["what"], manner)
         return asked_first(offer, other) if isinstance(other, (Start, Ask, Confirm, Plan)) else other
     return _wrong(offer, last, text)

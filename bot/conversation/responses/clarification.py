@@ -24,9 +24,10 @@ class Clarification:
         received, replies, open_ = routed.received, routed.words.replies, routed.question
         if open_ is None:
             raise ValueError("only what is asked can be answered")
+        other = replies.start_that if decision.process else replies.no_answer
         asked = Question(
             new_id(), received.thread, received.person, AnswerOrRequest(open_.id),
-            (replies.start_that if decision.process else replies.no_answer, replies.my_answer), received.text, language=routed.language,
+            (other, replies.my_answer), received.text, language=routed.language,
         )  # fmt: skip
 
         def unit(tx: Transaction) -> None:
