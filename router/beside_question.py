@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import AnswerAndRequest, Chat, Clarify, Decision, Reading, Turn, processes_of
+from bot.routing.decision import AnswerAndRequest, Chat, Clarify, Decision, Reading, Trace, Turn, processes_of
 from router.dialogue.after_question import answer
 from router.dialogue.answer_and_request import heads_and_tails, is_request, joined, may_be_joined
-from router.dialogue.no_answer import is_prose, no_answer
+from router.dialogue.no_answer import is_prose, is_undecided, no_answer, put_off
 from router.dialogue.outcome import AnswerOutcome
 from router.dialogue.own_request import (
     AsAnswer,
@@ -25,6 +25,7 @@ from router.dialogue.own_request import (
 from router.dialogue.run_reading import only_text
 from router.language.text import plain
 from router.local_router import LocalRouter
+from router.requests.control import SMALL_TALK, control_of
 from router.scoring.scores import Scored
 from router.shape.own_words import own_words
 from router.values.value import manner_of
@@ -43,6 +44,9 @@ class BesideQuestion:
         manner = manner_of(turn, None)
         how = told_as_reading(turn, parameters, reading, manner)
         decision = said_to_bot(turn, parameters, manner)
+        if decision is None and how != "text" and is_undecided(turn.text):  # «noch keine» is no misspelt «kleine»
+            asked = next((each for each in parameters if not each.hidden), None)
+            decision = put_off(turn, asked) if asked is not None else None
         if decision is not None or how == "all":
             return decision
         return corrects_run(turn, manner) or await self._beside_answer(turn, parameters, how)
@@ -55,14 +59,21 @@ class BesideQuestion:
         for head, tail in heads_and_tails(turn.text):
             if not answers_run(replace(turn, text=head), parameters, manner_of(turn, None)):
                 continue
+            talk = control_of(turn, tail, Trace(engine="local", why="small talk behind an answer"))
             _, local, sure = await self._alone(replace(turn, text=tail))
+            if talk is not None and talk.control in SMALL_TALK and not (text and is_prose(turn, text)):
+                return AnswerAndRequest(head, tail, talk.trace)  # «Ben, thanks»
             if not is_request(local, tail, sure=sure):
                 continue
             if text is not None and is_prose(turn, text):  # which may well hold a sentence like that
                 return Clarify(processes_of(local)[0], replace(local.trace, why="may hold a request of its own"))
             return AnswerAndRequest(head, tail, replace(local.trace, why="an answer, and a request of its own"))
-        own = await self._own(turn, how)
-        return own or (no_answer(turn, text, parameters) if text is not None else None)
+        if own := await self._own(turn, how):
+            return own
+        if text is not None:
+            return no_answer(turn, text, parameters)
+        asked = next((each for each in parameters if not each.hidden), None)
+        return put_off(turn, asked) if how == "none" and asked is not None else None
 
     async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
         """Give the request that a message is though a question is open, or the question whether it is one."""

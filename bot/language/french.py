@@ -256,6 +256,7 @@ WORDS = Words(
         "takes the last run back": "reprend la dernière exécution",
         "takes back what is under way of {process}": "reprend ce qui est en cours de {process}",
         "says that {process} of the last run is wrong": "dit que {process} est faux dans la dernière exécution",
+        "small talk behind an answer": "mots aimables après une réponse",
         "an answer, and a request of its own": "une réponse et une nouvelle demande",
         "may hold a request of its own": "peut contenir une nouvelle demande",
         "sounds like no answer": "ne semble pas être une réponse",

@@ -238,6 +238,7 @@ WORDS = Words(
         "takes the last run back": "retira la última ejecución",
         "takes back what is under way of {process}": "retira lo que está en marcha de {process}",
         "says that {process} of the last run is wrong": "dice que {process} está mal en la última ejecución",
+        "small talk behind an answer": "palabras amables tras una respuesta",
         "an answer, and a request of its own": "una respuesta y una petición nueva",
         "may hold a request of its own": "puede contener una petición nueva",
         "sounds like no answer": "no parece una respuesta",

@@ -23,7 +23,7 @@ from router.requests.caution import asked_first, careful
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
-from router.requests.leftover import unread
+from router.requests.leftover import says_more, unread
 from router.requests.remarks import remarked
 from router.requests.slots import Settled, ask_for, plain_question, settle, which
 from router.shape.own_words import own_words
@@ -192,7 +192,8 @@ def _told(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
     if isinstance(settled, Start) and meant not in choices and offer.process.risk != "read":
-        settled = _all_meant(offer, settled, text, extraction)
+        changed = any(known.get(name, value) != value for name, value in extraction.values.items())
+        settled = _all_meant(offer, settled, text, extraction, changed=changed)
     settled = remarked(offer, settled, extraction)
     good = check(offer, {**known, **extraction.values}).problems
     understood = asked.name in extraction.values and asked.name not in good
@@ -204,8 +205,11 @@ def _told(
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 
 
-def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction) -> Settled:
-    """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?»."""
+def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction, *, changed: bool) -> Settled:
+    """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?».
+
+    Where it has `changed` what was told before, other words may say of what: «berlin and 5 keyboards».
+    """
     if is_correction(text):
         return start
     decided = careful(offer, start, text, extraction.rest)
@@ -213,7 +217,8 @@ def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction) ->
     others = "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) or NEVER
     rest = re.sub(rf"\b(?:{_SPARED})\s+(?:{others})\b", " ", extraction.rest, flags=re.IGNORECASE)  # «not production»
     asked = text.rstrip().endswith("?") or asks_about(text) or own_words(text) != text
-    if isinstance(decided, Start) and (asked or set(unread(offer, rest)) - choices):
+    more = set(unread(offer, rest)) - choices or (changed and says_more(extraction))
+    if isinstance(decided, Start) and (asked or more):
         decided = asked_first(offer, decided)
     return decided if isinstance(decided, (Start, Confirm)) else start
 

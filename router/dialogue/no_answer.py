@@ -63,12 +63,19 @@ def no_answer(turn: Turn, asked: Parameter, others: Sequence[Parameter]) -> Chat
     named = next((each for each in (asked, *others) if name.casefold() in (each.name, each.title.casefold())), None)
     if named is not None and name != text.rstrip():
         return _asked_again(plain_question(named))
-    if is_undecided(text) or is_repeat_wanted(text):
-        question = turn.pending.asked if turn.pending else ""
-        return _asked_again(spoken().waits_for.format(question=question or plain_question(asked)))
+    if off := put_off(turn, asked):
+        return off
     if _is_doubtful(text, _words_about(turn, asked)):
         return Clarify("", Trace(engine="local", why="sounds like no answer"))
     return None
+
+
+def put_off(turn: Turn, asked: Parameter) -> Chat | None:
+    """Tell whoever only puts a question off, or wants to hear it again, what is waited for; None for other texts."""
+    if not (is_undecided(turn.text) or is_repeat_wanted(turn.text)):
+        return None
+    question = turn.pending.asked if turn.pending else ""
+    return _asked_again(spoken().waits_for.format(question=question or plain_question(asked)))
 
 
 def _is_doubtful(text: str, field: str) -> bool:

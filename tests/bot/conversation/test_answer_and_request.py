@@ -69,6 +69,8 @@ async def approvals(home: RunningApp) -> list[str]:
         (LEAVE, "Ben, and make 'hello' upper case", "Leave, Ben stands in?", "HELLO"),
         (LEAVE, "Ben. Please lowercase 'SHOUTING IS RUDE'", "Leave, Ben stands in?", "shouting is rude"),
         (LEAVE, "Ben und dann uppercase 'abc'", "Leave, Ben stands in?", "ABC"),
+        (LEAVE, "Ben, thanks!", "Leave, Ben stands in?", "You are welcome."),
+        (LEAVE, "Ben. Danke schön", "Leave, Ben stands in?", "Gern geschehen."),
         (PROCESS, "upper and then lowercase 'SHOUTING IS RUDE'", "ABC", "shouting is rude"),
     ],
 )
@@ -126,6 +128,16 @@ async def test_whoever_puts_off_posts_nothing_to_approvers(tmp_path: Path, said:
         assert (await home.texts())[-1] == reply
         assert await open_titles(home) == [STAND_IN]
         assert await approvals(home) == []
+
+
+@pytest.mark.parametrize("said", ["wait", "noch keine Ahnung", "je ne sais pas", "ni idea", "again"])
+async def test_whoever_puts_a_choice_off_has_chosen_nothing(tmp_path: Path, said: str) -> None:
+    async with office_app(tmp_path) as home:
+        await home.say(PROCESS)
+        await home.say(said)
+
+        assert await open_titles(home) == ["Capitals or small letters?"]
+        assert await home.rows("SELECT 1 FROM runs WHERE status='completed'") == []
 
 
 @pytest.mark.parametrize("said", ["who is around that week?", "wer hat Zeit?", "no, 9 May", "yes"])
