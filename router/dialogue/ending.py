@@ -44,11 +44,17 @@ _SMALL = re.compile(
 def ended(turn: Turn, text: str, manner: Manner) -> Do | None:
     """Read which own request shall end; None where none is named. Whether there is one, whoever cancels it sees."""
     last = turn.last_run
-    if turn.pending is None and last is not None and last.status not in OVER and (is_no(text) or is_forgotten(text)):
+    quiet = turn.pending is None and not turn.aside  # else a «no» answers something
+    if quiet and last is not None and last.status not in OVER and (_is_plain_no(text) or is_forgotten(text)):
         return Do("cancel all", last.id, Trace(engine="local", why="takes the last run back"))
     process = ended_process(turn, text, manner)
     trace = Trace(engine="local", why=f"takes back what is under way of {process}")
     return Do("cancel all", process, trace) if process else None
+
+
+def _is_plain_no(text: str) -> bool:
+    """Tell whether this refuses by itself; a single letter or figure may be anything: «0»."""
+    return (is_no(text) and len(text.strip(" .!")) > 1) or (is_no(text) and not words(text))
 
 
 def takes_back(turn: Turn, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,8 @@ def target(text: str, last: LastRun | None = WAITING, pending: OpenQuestion | No
         ("stop the presses", ""),
         ("payout", ""),
         ("yes", ""),
+        ("0", ""),
+        ("n", ""),
     ],
 )
 def test_what_is_taken_back(text: str, wanted: str) -> None:
@@ -92,6 +95,8 @@ def test_what_is_taken_back(text: str, wanted: str) -> None:
 def test_a_bare_no_takes_nothing_back_that_is_over_or_while_something_is_asked(text: str) -> None:
     assert target(text, OVER) == target(text, None) == ""
     assert target(text, pending=OpenQuestion("", {}, "deputy")) == ""
+    aside = replace(turn_of(text, offers=OFFERED, last_run=WAITING), aside=True)
+    assert ended(aside, text, Manner(NOW, strict=True)) is None
 
 
 def test_what_a_process_has_a_word_of_its_own_for_is_a_request_for_that() -> None:
