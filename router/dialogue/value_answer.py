@@ -120,4 +120,6 @@ def _with_beginnings(extraction: Extraction) -> Extraction:
 
 
 def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value) -> Extraction:
-    return Extraction(text, waiting, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})
+    # of a text that is the value as a whole nothing is left
+    rest = "\n" * len(text) if kind_of(asked) == "number" else text
+    return Extraction(text, waiting, rest, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})

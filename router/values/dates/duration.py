@@ -165,5 +165,13 @@ def _is_same(expression: str, said: str) -> bool:
     return re.fullmatch(expression, said, re.IGNORECASE) is not None
 
 
+def seconds_of(length: Value | FoundValue) -> Decimal:
+    """Give the seconds of a length of time that was read in words."""
+    try:
+        return Decimal(str(_LENGTHS.validate_python(length.value).total_seconds()))
+    except ValidationError:  # longer than any that can be counted
+        return Decimal("Infinity")
+
+
 def _written(seconds: Decimal) -> str:
     return f"PT{seconds.normalize():f}S"
