@@ -26,7 +26,7 @@ from router.values.numbers.answer import read_number
 from router.values.numbers.placing import take_numbers
 from router.values.pattern import in_shape, shaped_in
 from router.values.self_correction import with_corrections
-from router.values.span import take_days, take_length, take_start, take_two
+from router.values.span import agree, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
 _IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
@@ -77,6 +77,7 @@ def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored:
     _take_quotes(extraction)
     _take_choices(extraction, manner, ignored)
     _take_rest(extraction, manner)
+    agree(extraction)
     ask_which(extraction)
     for parameter in extraction.open(shown):
         if kind_of(parameter) == "text" and not parameter.required and mentioned(extraction.rest, parameter):

@@ -23,6 +23,14 @@ QUANTITIES = Quantities(
         r"or\s+(?:so|more|less|fewer|thereabouts|over|above|under|below)|at\s+(?:the\s+)?(?:most|least|minimum|maximum)"
         r"|max(?:imum)?|minimum|tops|ish|give\s+or\s+take|and\s+(?:up|over|more|above)|plus|minus"
     ),
+    shares=(
+        r"half(?:\s+of)?(?:\s+the)?|(?:thirds?|quarters?|fifths?|tenths?)\s+of(?:\s+the)?|double|twice|triple|times|multiplied\s+by"
+    ),
+    rates=(
+        r"per|each|apiece|every|twice|thrice|an?\s+(?:day|week|month|year|piece|head|person|night|hour|time)"
+    ),
+    rate_names="per rate each hourly daily weekly monthly yearly",
+    counted="people children men women staff",
     alternative="or",
     between="between",
     at_most=r"up\s+to|at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|max(?:imum)?(?:\s+of)?|under|below",

@@ -26,6 +26,14 @@ QUANTITIES = Quantities(
         r"ou\s+(?:plus|moins|à\s+peu\s+près)|environ|au\s+(?:plus|moins|maximum|minimum)|maximum|minimum|max"
         r"|à\s+peu\s+près|et\s+plus|plus\s+ou\s+moins"
     ),
+    shares=(
+        r"(?:la\s+)?moitié\s+de(?:s)?|(?:tiers|quart|cinquième|dixième)\s+de|double\s+de|(?:deux|trois)\s+fois|fois"
+    ),
+    rates=(
+        r"par\s+(?:jour|mois|an|semaine|heure|personne|tête|pièce|nuit|unité)|chacun|chacune|chaque|(?:deux|trois)\s+fois|l['’](?:unité|heure)|la\s+pièce"
+    ),
+    rate_names="par taux tarif",
+    counted="gens",
     alternative="ou(?:\\s+bien)?",
     between="entre",
     at_most=r"jusqu\W?à|au\s+(?:plus|maximum)|pas\s+plus\s+de|moins\s+de|maximum|max",

@@ -23,6 +23,14 @@ QUANTITIES = Quantities(
     hedges=(
         r"oder\s+(?:so|mehr|weniger)|höchstens|mindestens|maximal|minimal|ungefähr|etwa|circa|und\s+mehr|plus|minus"
     ),
+    shares=(
+        r"(?:die\s+)?hälfte\s+(?:von|der)|(?:drittel|viertel|fünftel|zehntel)\s+von|doppelte\s+von|doppelt|zweimal|dreimal|mal"
+    ),
+    rates=(
+        r"pro|je|jeweils|zweimal|dreimal|am\s+tag|im\s+(?:monat|jahr)|in\s+der\s+(?:woche|stunde)|täglich|monatlich"
+    ),
+    rate_names="pro satz stundensatz tagessatz",
+    counted="leute",
     alternative="oder|bzw\\.?|beziehungsweise",
     between="zwischen",
     at_most=r"bis\s+zu|höchstens|maximal|nicht\s+mehr\s+als|unter|max\.?",

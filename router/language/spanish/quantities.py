@@ -27,6 +27,14 @@ QUANTITIES = Quantities(
         r"o\s+(?:así|más|menos)|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|máximo|mínimo|al\s+menos"
         r"|por\s+lo\s+menos|aproximadamente|y\s+pico"
     ),
+    shares=(
+        r"(?:la\s+)?mitad\s+de|(?:tercio|cuarto|quinto|décimo)\s+de|doble\s+de|(?:dos|tres)\s+veces|veces"
+    ),
+    rates=(
+        r"por\s+(?:día|mes|año|semana|hora|persona|cabeza|pieza|noche|unidad)|cada|(?:dos|tres)\s+veces|al\s+(?:día|mes|año)|a\s+la\s+(?:semana|hora)|diarios|mensuales"
+    ),
+    rate_names="por tarifa tasa",
+    counted="gente",
     alternative="o(?:\\s+bien)?|u",
     between="entre",
     at_most=r"hasta|como\s+(?:mucho|máximo)|a\s+lo\s+sumo|no\s+más\s+de|menos\s+de|máximo",

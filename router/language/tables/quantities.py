@@ -27,13 +27,17 @@ class Quantities:
     # what stands beside a number
     vague: Mapping[str, int]  # expressions for about as many: «a couple of»
     hedges: str  # an expression: behind a number that is then about as much, or a bound: «or so», «at most»
+    shares: str  # an expression: before a number, of which then another is meant: «half of», «three times»
+    rates: str  # an expression: behind a number that is meant for each of several: «per day»
+    rate_names: str  # words in the names of parameters that are such a rate
+    counted: str  # nouns in the plural that do not look so: «people»
     alternative: str  # an expression: between two numbers of which one is meant: «or»
     between: str  # an expression: before the first of two ends: «between 3 and 4»
     at_most: str  # an expression: before a bound, which a parameter such as `max_items` wants to hear
     at_least: str  # an expression: the same for `min_items`
     most_names: str  # words in the names of parameters that are such a bound
     least_names: str
-    numbered: str  # things that are told apart by a number: «room 101»
+    numbered: str  # things that are told apart by a number: «page 7»
     numbered_verbs: str  # the same, but also what people order to do: «order 3 boxes»
     before_numbered: str  # an expression: what makes such a thing of one of these: «for order 4711»
     number_sign: str  # an expression: before the number of such a thing: «no.»

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t]+{_SIGN}",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"[ \t]*,[ \t]*")
+_COMMA = re.compile(r"[ \t]*,?[ \t]*")
 _RANGE = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?(?:[ \t]*[-–—][ \t]*|[ \t]+(?:{dated(lambda each: each.up_to)})[ \t]+){_SIGN}",
     re.IGNORECASE,
@@ -41,6 +41,11 @@ _AND = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+{_SIGN}",
     re.IGNORECASE,
 )
+_SHARE = re.compile(rf"(?:(?<!\w)(?:{told(lambda each: each.shares)})\s+|\d\s?[x×*]\s?){_SIGN}\Z", re.IGNORECASE)
+_RATE = re.compile(
+    rf"(?:[ \t]+[^\W\d_]+)?[ \t,]+(?P<rate>{told(lambda each: each.rates)})(?!\w)|\s?(?P<slash>/)", re.IGNORECASE
+)
+_COUNTED = told_words(lambda each: each.counted)
 _BETWEENS = re.compile(rf"(?<!\w)(?:{told(lambda each: each.between)})[ \t]+{_SIGN}\Z", re.IGNORECASE)
 
 
@@ -58,7 +63,7 @@ def hedge_behind(text: str, end: int) -> int:
 
 
 def thing_before(text: str, start: int) -> tuple[str, ...]:
-    """Give the words of the thing that this number is the name of: «room 101», «order no. 4711»; none for an amount."""
+    """Give the words of the thing that this number is the name of: «page 7», «order no. 4711»; none for an amount."""
     if start and text[start - 1] in _SIGNS:
         return (text[start - 1], *_last_word(text, start - 1))
     before = text[max(0, start - _NEAR) : start]
@@ -67,17 +72,29 @@ def thing_before(text: str, start: int) -> tuple[str, ...]:
     word = _THING.search(before)
     if word is None:
         return ()
-    name = _stem(word["word"].casefold())
+    said = word["word"].casefold()
+    name = _stem(said)
     if name in _NUMBERED:
-        return (name,)
-    return (name,) if name in _NUMBERED_VERBS and _LED.search(before, 0, word.start()) else ()
+        return (said,)
+    return (said,) if name in _NUMBERED_VERBS and _LED.search(before, 0, word.start()) else ()
+
+
+def is_share(text: str, start: int) -> bool:
+    """Tell whether another number is meant than the one that begins here: «half of 80 euros», «3 x 5 euros»."""
+    return _SHARE.search(text, max(0, start - _NEAR), start) is not None
+
+
+def rate_behind(text: str, end: int) -> str:
+    """Give the words by which a number is meant for each of several, «5 euros per day», or nothing."""
+    match = _RATE.match(text, end)
+    return (match["rate"] or match["slash"]) if match else ""
 
 
 def name_before(text: str, start: int) -> str:
     """Give a proper name before a number, which may be a part of it: «Studio 54»."""
     before = text[max(0, start - _NEAR) : start]
     word = _THING.search(before)
-    if word is None or not word["word"][0].isupper() or not text[: start - len(before) + word.start()].strip():
+    if word is None or word["word"] == word["word"].lower() or not text[: start - len(before) + word.start()].strip():
         return ""
     opened = re.search(r"[.!?:\n]\s*\Z", before[: word.start()])
     return "" if opened or word["word"].casefold() in COMMON else word["word"]
@@ -89,7 +106,7 @@ def counts_a_noun(text: str, end: int) -> bool:
     if match is None or match.group(1).casefold() in COMMON:
         return False
     word = match.group(1)
-    return word[0].isupper() or (len(word) > _SHORTEST and word.endswith(_PLURAL))
+    return word[0].isupper() or word.casefold() in _COUNTED or (len(word) > _SHORTEST and word.endswith(_PLURAL))
 
 
 def is_ordinal(text: str, start: int, end: int) -> bool:
@@ -103,7 +120,7 @@ def are_alternatives(text: str, end: int, start: int) -> bool:
 
 
 def are_listed(text: str, end: int, start: int) -> bool:
-    """Tell whether nothing but a comma stands between two numbers."""
+    """Tell whether nothing or no more than a comma stands between two numbers."""
     return _COMMA.fullmatch(text, end, start) is not None
 
 
@@ -117,7 +134,7 @@ def are_ends(text: str, before: int, end: int, start: int) -> bool:
 
 def _last_word(text: str, end: int) -> tuple[str, ...]:
     found = list(WORD.finditer(text, max(0, end - _NEAR), end))
-    return (_stem(found[-1].group().casefold()),) if found and not text[found[-1].end() : end].strip() else ()
+    return (found[-1].group().casefold(),) if found and not text[found[-1].end() : end].strip() else ()
 
 
 def _stem(word: str) -> str:

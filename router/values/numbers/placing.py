@@ -25,7 +25,7 @@ from router.values.number import as_number
 from router.values.numbers import beside
 from router.values.numbers.meaning import doubt_of, meant_for
 from router.values.numbers.quantity import Quantity, quantities_in
-from router.values.numbers.unit import is_only_time, is_time, own_unit
+from router.values.numbers.unit import is_money, is_only_time, is_time, kinds_of, own_unit
 from router.values.value import FoundValue, Manner, Problem
 
 _UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
@@ -36,9 +36,12 @@ _AT_MOST, _AT_LEAST = (
     for expression in (told(lambda each: each.at_most), told(lambda each: each.at_least))
 )
 _MOST_NAMES, _LEAST_NAMES = told_words(lambda each: each.most_names), told_words(lambda each: each.least_names)
+_RATE_NAMES = told_words(lambda each: each.rate_names)
 _IDENTIFIERS = told_words(lambda each: each.identifiers)
 _THINGS = told_words(lambda each: each.numbered) | told_words(lambda each: each.numbered_verbs)
+_PERCENT = "percent"
 _SECONDS = ("second",)
+_ENDING = 2  # letters that a plural adds at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _quantities(
     found = quantities_in(text, manner.language)
     for other in quantities_in(text, manner.also) if manner.also else ():
         found = _with(found, other)
-    found = [each for each in found if each.units or not each.loose]
+    found = [each for place, each in enumerate(found) if each.units or not each.loose or _is_either(text, found, place)]
     if lengths is not None:
         either = [each for each in found if is_time(each.units) and not is_only_time(each.units)]  # «5 m»
         lengths = [each for each in lengths if not _is_in(each, either)]
@@ -111,6 +114,12 @@ def _quantities(
     kept = without_times(text, [FoundValue(each.start, each.end, each.values, "") for each in found])
     starts = {each.start for each in kept}
     return sorted((each for each in found if each.start in starts), key=lambda each: each.start)
+
+
+def _is_either(text: str, found: Sequence[Quantity], place: int) -> bool:
+    """Tell whether a small word is a number beside this one: «one or two»."""
+    following = found[place + 1 : place + 2]
+    return any(beside.are_alternatives(text, found[place].end, other.start) for other in following)
 
 
 def _with(found: list[Quantity], other: Quantity) -> list[Quantity]:
@@ -139,7 +148,8 @@ def _alternatives(text: str, found: Sequence[Quantity], *, ranges: bool) -> dict
     groups: dict[int, list[Quantity]] = {}
     for place, (one, other) in enumerate(pairwise(found)):
         ends = ranges and beside.are_ends(text, one.start, one.end, other.start)
-        if not (ends or beside.are_alternatives(text, one.end, other.start)):
+        apart = not one.units and other.units and beside.are_listed(text, one.end, other.start)  # «1000, 500 euros»
+        if not (ends or apart or beside.are_alternatives(text, one.end, other.start)):
             continue
         group = groups.get(one.start, [one])
         for before, after in zip(reversed(found[:place]), reversed(found[1 : place + 1]), strict=True):
@@ -172,6 +182,8 @@ def _options(
             problems.setdefault(parameter.name, []).append((quantity, meant))
         elif meant:
             start, doubt = _bounded(extraction, parameter, quantity, meant, manner)
+            if _is_part(quantity, found):
+                doubt = doubt or doubt_of(meant[:1], said, exact=False)
             if group := either.get(quantity.start):
                 doubt = _which(extraction.text, group)
             as_said = meant[0] == quantity.values[0] and quantity.number_end > quantity.start
@@ -186,6 +198,11 @@ def _options(
     return options
 
 
+def _is_part(quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Tell whether a part of an amount is meant: «10 % of 80 euros»."""
+    return is_money(quantity.units) and any(_PERCENT in kinds_of(each.units) for each in found)
+
+
 def _bounded(
     extraction: Extraction, parameter: Parameter, quantity: Quantity, meant: tuple[Decimal, ...], manner: Manner
 ) -> tuple[int, Problem | None]:
@@ -198,6 +215,10 @@ def _bounded(
         bound = text[start : quantity.start]
         if (names & _MOST_NAMES and _AT_MOST.match(bound)) or (names & _LEAST_NAMES and _AT_LEAST.match(bound)):
             return start, doubt_of(meant, said)
+    rate = beside.rate_behind(text, quantity.end)
+    other = rate and not set(words(rate)) & set(words(parameter.title)) and not _is_rate(parameter)
+    if other or beside.is_share(text, quantity.start):
+        return quantity.start, doubt_of(meant[:1], f"{said} {rate}".strip(), exact=False)
     # where something is done, such words are named before it starts
     exact = (start == quantity.start and end == quantity.end) or manner.strict
     name = (
@@ -206,6 +227,10 @@ def _bounded(
     if name and not _is_named(parameter, (name.casefold(),)):
         return quantity.start, doubt_of(meant[:1], f"{name} {said}", exact=False)
     return quantity.start, doubt_of(meant, said, exact=exact and not quantity.about)
+
+
+def _is_rate(parameter: Parameter) -> bool:
+    return bool(set(parameter.name.casefold().split("_")) & _RATE_NAMES)
 
 
 def _which(text: str, group: Sequence[Quantity]) -> Problem:
@@ -219,9 +244,14 @@ def _is_named(parameter: Parameter, thing: Sequence[str]) -> bool:
     if names & _IDENTIFIERS:
         return True
     own = {*names, *words(parameter.description)}
-    if any(word in own or f"{word}s" in own or any(each.startswith(word) for each in own) for word in thing):
+    if any(word in own or any(_is_compound(each, word, parameter) for each in own) for word in thing):
         return True
     return not thing[-1].isalpha() and bool(names & _THINGS)
+
+
+def _is_compound(own: str, word: str, parameter: Parameter) -> bool:
+    """Tell whether a word is made of another: `pagenumber` of «page»; «page 7» is no number of `pages`."""
+    return own.startswith(word) and (is_list(parameter) or len(own) - len(word) > _ENDING)
 
 
 def _take_by_unit(extraction: Extraction, parameters: Sequence[Parameter], options: dict[str, list[_Option]]) -> None:

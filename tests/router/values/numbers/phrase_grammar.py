@@ -28,11 +28,13 @@ SPELT = {
     },
     "de": {
         7: "sieben", 11: "elf", 18: "achtzehn", 20: "zwanzig", 34: "vierunddreißig", 61: "einundsechzig",
-        99: "neunundneunzig", 100: "einhundert", 102: "hundertzwei", 145: "einhundertfünfundvierzig", 400: "vierhundert",
+        99: "neunundneunzig", 100: "einhundert", 102: "hundertzwei", 145: "einhundertfünfundvierzig",
+        400: "vierhundert",
         780: "siebenhundertachtzig", 1_000: "tausend", 1_066: "tausendsechsundsechzig", 2_019: "zweitausendneunzehn",
         12_500: "zwölftausendfünfhundert", 200_000: "zweihunderttausend",
         365_012: "dreihundertfünfundsechzigtausendzwölf", 1_000_000: "eine Million",
-        3_400_000: "drei Millionen vierhunderttausend", 500_000: "eine halbe Million", 2_500_000: "zweieinhalb Millionen",
+        3_400_000: "drei Millionen vierhunderttausend", 500_000: "eine halbe Million",
+        2_500_000: "zweieinhalb Millionen",
         1_500_000: "anderthalb Millionen", 12: "ein Dutzend", 36: "drei Dutzend", 6: "ein halbes Dutzend",
         4_700_000: "4,7 Mio.", 9_000: "9 Tsd", 1_234: "1.234", 15_000_000_000: "15 Mrd.", 50: "fuenfzig",
     },
@@ -86,7 +88,7 @@ EITHER = {
 FEW = {"en": {2: "two", 4: "four", 7: "seven"}, "de": {2: "zwei", 4: "vier", 7: "sieben"},
        "fr": {2: "deux", 4: "quatre", 7: "sept"}, "es": {2: "dos", 4: "cuatro", 7: "siete"}}  # fmt: skip
 # What is converted: field, words of an amount in figures and in words, value.
-UNITS = {
+UNITS: dict[str, dict[str, dict[str, object]]] = {
     "weight_kg": {
         "en": {"750 g": 0.75, "3 kg": 3, "half a kilo": 0.5, "two and a half kilos": 2.5, "1.2 tonnes": 1200,
                "250 grams": 0.25, "12kg": 12, "3 kg 500 g": 3.5, "20 km": ASK, "8 litres": ASK, "30 minutes": ASK},
@@ -138,8 +140,10 @@ UNITS = {
     },
 }  # fmt: skip
 AROUND = {
-    "weight_kg": {"en": "log {} for ada", "de": "trage {} für Ada ein", "fr": "note {} pour ada", "es": "anota {} para ada"},
-    "minutes": {"en": "track {} with ada", "de": "buche {} mit Ada", "fr": "note {} avec ada", "es": "anota {} con ada"},
+    "weight_kg": {"en": "log {} for ada", "de": "trage {} für Ada ein", "fr": "note {} pour ada",
+                  "es": "anota {} para ada"},
+    "minutes": {"en": "track {} with ada", "de": "buche {} mit Ada", "fr": "note {} avec ada",
+                "es": "anota {} con ada"},
     "size_mb": {"en": "resize it by {}", "de": "vergrößere es um {}", "fr": "augmente de {}", "es": "aumenta {}"},
     "amount": {"en": "pay {} please", "de": "zahle bitte {}", "fr": "paie {} merci", "es": "paga {} gracias"},
     "discount_percent": {"en": "give ada {}", "de": "gib ada {}", "fr": "donne {} à ada", "es": "da {} a ada"},
@@ -148,7 +152,8 @@ AROUND = {
 THINGS_BESIDE = {
     "en": ["pay for room 204", "pay what page 9 says", "pay the bill of ticket 3815", "pay for flight 512",
            "pay for version 4", "pay for 9 days", "pay invoice #3815", "pay for order no. 3815", "pay on 4 June",
-           "pay at 16:30", "pay the 2nd one", "pay for apartment 12", "pay for floor 8", "pay bus 38", "pay for 3 weeks"],
+           "pay at 16:30", "pay the 2nd one", "pay for apartment 12", "pay for floor 8", "pay bus 38",
+           "pay for 3 weeks"],
     "de": ["zahle für Zimmer 204", "zahle laut Seite 9", "zahle die Rechnung 3815", "zahle für Flug 512",
            "zahle für Version 4", "zahle für 9 Tage", "zahle Auftrag Nr. 3815", "zahle am 4. Juni", "zahle um 16:30",
            "zahle das 2. Ticket", "zahle für Wohnung 12", "zahle für Etage 8", "zahle um 16 Uhr", "zahle für 3 Wochen"],
@@ -165,7 +170,8 @@ VAGUE = {"en": ["a couple of", "a pair of", "a few", "several", "some"], "de": [
 LIMITS = {"en": ["list up to {}", "list at most {}", "list {}", "list no more than {}"],
           "de": ["liste bis zu {} auf", "liste höchstens {} auf"], "fr": ["liste au plus {}", "liste jusqu'à {}"],
           "es": ["lista hasta {}", "lista como mucho {}"]}  # fmt: skip
-OR = {"en": ["ada or ben", "ada, or ben", "ada or the cook", "the cook or ben"], "de": ["ada oder ben", "ada oder koch"],
+OR = {"en": ["ada or ben", "ada, or ben", "ada or the cook", "the cook or ben"],
+      "de": ["ada oder ben", "ada oder koch"],
       "fr": ["ada ou ben", "ada ou paul"], "es": ["ada o ben", "ada o pablo"]}  # fmt: skip
 TO = {"en": "assign it to {}", "de": "weise es {} zu", "fr": "assigne-le à {}", "es": "asígnalo a {}"}
 
