@@ -112,7 +112,8 @@ def numbers_of(figures: str, language: str) -> list[Decimal]:
 
 def as_number(value: Decimal) -> int | float:
     """Give a whole number as such."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = value.is_finite() and value == value.to_integral_value()
+    return int(value) if whole else float(value)
 
 
 def found_in(text: str, language: str) -> list[tuple[int, int]] | None:

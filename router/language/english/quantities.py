@@ -26,6 +26,7 @@ QUANTITIES = Quantities(
     shares=(
         r"half(?:\s+of)?(?:\s+the)?|(?:thirds?|quarters?|fifths?|tenths?)\s+of(?:\s+the)?|double|twice|triple|times|multiplied\s+by"
     ),
+    each_of=r"of|at",
     rates=(
         r"per|each|apiece|every|twice|thrice|an?\s+(?:day|week|month|year|piece|head|person|night|hour|time)"
     ),
@@ -38,11 +39,14 @@ QUANTITIES = Quantities(
     most_names="max maximum most limit top cap ceiling",
     least_names="min minimum least floor",
     numbered=(
-        "room page version ticket floor chapter row column gate platform flight apartment flat suite street phase "
-        "sprint episode season volume section article paragraph figure lane terminal seat locker slot invoice job "
-        "pull pr id extension ext customer account client employee user unit zone lot po item task rev revision "
-        "question part exercise building bus tram train track line bed ward port station channel milestone wave tier "
-        "model area region cell code key window door desk booth aisle bay hall stage team group class grade device"
+        "room page version ticket floor chapter row column gate platform flight apartment flat suite street "
+        "phase sprint episode season volume section article paragraph figure lane terminal seat locker slot "
+        "invoice job pull pr id extension ext customer account client employee user unit zone lot po item task "
+        "rev revision question part exercise building bus tram train track line bed ward port station channel "
+        "milestone wave tier model area region cell code key window door desk booth aisle bay hall stage team "
+        "group class grade device lesson course session meeting round game match exit route act scene verse song "
+        "quiz test exam paper sample cabin dorm studio pier quay mile marker post school squad crew clause annex "
+        "appendix"
     ),
     numbered_verbs="order issue case build release book level table number step batch run request box block shelf",
     before_numbered=r"the|my|this|that|our|your|of|for|in|on|at|about|with|from|under|per|see|re|from|cancel(?:led)?|close",

@@ -29,6 +29,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?moitié\s+de(?:s)?|(?:tiers|quart|cinquième|dixième)\s+de|double\s+de|(?:deux|trois)\s+fois|fois"
     ),
+    each_of=r"de|à|d['’]",
     rates=(
         r"par\s+(?:jour|mois|an|semaine|heure|personne|tête|pièce|nuit|unité)|chacun|chacune|chaque|(?:deux|trois)\s+fois|l['’](?:unité|heure)|la\s+pièce"
     ),
@@ -41,11 +42,12 @@ QUANTITIES = Quantities(
     most_names="maximum limite plafond",
     least_names="minimum",
     numbered=(
-        "chambre salle page version ticket étage chapitre ligne colonne rang rangée porte quai voie vol appartement "
-        "rue phase sprint épisode saison tome section article paragraphe figure terminal place siège casier facture "
-        "tâche id poste client compte employé utilisateur unité zone lot question partie exercice bâtiment bus train "
-        "lit station canal dossier étape classe groupe modèle numéro chemin niveau contrat guichet bureau appareil "
-        "fenêtre hall bloc"
+        "chambre salle page version ticket étage chapitre ligne colonne rang rangée porte quai voie vol "
+        "appartement rue phase sprint épisode saison tome section article paragraphe figure terminal place siège "
+        "casier facture tâche id poste client compte employé utilisateur unité zone lot question partie exercice "
+        "bâtiment bus train lit station canal dossier étape classe groupe modèle numéro chemin niveau contrat "
+        "guichet bureau appareil fenêtre hall bloc leçon cours séance réunion tour match sortie route acte scène "
+        "couplet chanson test examen échantillon cabine studio école clause annexe amphi"
     ),
     numbered_verbs="commande table",
     before_numbered=r"la|ma|cette|notre|de|pour|dans|sur|à|avec",

@@ -24,8 +24,9 @@ QUANTITIES = Quantities(
         r"oder\s+(?:so|mehr|weniger)|höchstens|mindestens|maximal|minimal|ungefähr|etwa|circa|und\s+mehr|plus|minus"
     ),
     shares=(
-        r"(?:die\s+)?hälfte\s+(?:von|der)|(?:drittel|viertel|fünftel|zehntel)\s+von|doppelte\s+von|doppelt|zweimal|dreimal|mal"
+        r"(?:die\s+)?hälfte\s+(?:von|der)|(?:drittel|viertel|fünftel|zehntel)\s+von|doppelte\s+von|doppelt|zweimal|dreimal|mal|je|jeweils"
     ),
+    each_of=r"zu|von|à",
     rates=(
         r"pro|je|jeweils|zweimal|dreimal|am\s+tag|im\s+(?:monat|jahr)|in\s+der\s+(?:woche|stunde)|täglich|monatlich"
     ),
@@ -38,12 +39,14 @@ QUANTITIES = Quantities(
     most_names="hoechstens höchstens maximal limit",
     least_names="mindestens minimal",
     numbered=(
-        "zimmer raum seite version ticket etage stock stockwerk kapitel zeile spalte reihe gate bahnsteig gleis flug "
-        "wohnung straße phase sprint folge staffel band abschnitt artikel absatz abbildung terminal platz sitz "
-        "schließfach rechnung rechnungsnummer job id durchwahl kunde kundennummer konto mitarbeiter benutzer einheit "
-        "zone posten punkt aufgabe frage teil übung gebäude bus linie zug bett station kanal auftrag bestellung "
-        "fall schritt tisch halle klasse gruppe stufe ausgabe modell nummer vorgang paragraph vertrag auftragsnummer "
-        "tür fenster schalter bestellnummer charge gerät box regal fach"
+        "zimmer raum seite version ticket etage stock stockwerk kapitel zeile spalte reihe gate bahnsteig gleis "
+        "flug wohnung straße phase sprint folge staffel band abschnitt artikel absatz abbildung terminal platz "
+        "sitz schließfach rechnung rechnungsnummer job id durchwahl kunde kundennummer konto mitarbeiter "
+        "benutzer einheit zone posten punkt aufgabe frage teil übung gebäude bus linie zug bett station kanal "
+        "auftrag bestellung fall schritt tisch halle klasse gruppe stufe ausgabe modell nummer vorgang paragraph "
+        "vertrag auftragsnummer tür fenster schalter bestellnummer charge gerät box regal fach lektion kurs "
+        "sitzung runde spiel ausfahrt route akt szene vers lied test prüfung probe kabine saal schule klausel "
+        "anhang anlage pier hafen team position"
     ),
     numbered_verbs="",
     before_numbered=r"der|die|das|den|dem|für|in|zu|von|aus|mit",

@@ -30,6 +30,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?mitad\s+de|(?:tercio|cuarto|quinto|décimo)\s+de|doble\s+de|(?:dos|tres)\s+veces|veces"
     ),
+    each_of=r"de|a",
     rates=(
         r"por\s+(?:día|mes|año|semana|hora|persona|cabeza|pieza|noche|unidad)|cada|(?:dos|tres)\s+veces|al\s+(?:día|mes|año)|a\s+la\s+(?:semana|hora)|diarios|mensuales"
     ),
@@ -44,9 +45,11 @@ QUANTITIES = Quantities(
     numbered=(
         "habitación sala página versión ticket piso planta capítulo línea columna fila puerta andén vía vuelo "
         "apartamento calle fase sprint episodio temporada tomo sección artículo párrafo figura terminal asiento "
-        "plaza taquilla factura tarea id extensión cliente cuenta empleado usuario unidad zona lote pregunta parte "
-        "ejercicio edificio autobús tren cama estación canal expediente etapa clase grupo modelo número nivel mesa "
-        "contrato ventanilla pedido caso paso equipo oficina ventana bloque dispositivo"
+        "plaza taquilla factura tarea id extensión cliente cuenta empleado usuario unidad zona lote pregunta "
+        "parte ejercicio edificio autobús tren cama estación canal expediente etapa clase grupo modelo número "
+        "nivel mesa contrato ventanilla pedido caso paso equipo oficina ventana bloque dispositivo lección curso "
+        "sesión reunión ronda partido salida ruta acto escena verso canción examen prueba muestra cabina estudio "
+        "muelle escuela cláusula anexo aula"
     ),
     numbered_verbs="orden",
     before_numbered=r"la|mi|esta|nuestra|de|para|en|con",

@@ -28,6 +28,7 @@ class Quantities:
     vague: Mapping[str, int]  # expressions for about as many: «a couple of»
     hedges: str  # an expression: behind a number that is then about as much, or a bound: «or so», «at most»
     shares: str  # an expression: before a number, of which then another is meant: «half of», «three times»
+    each_of: str  # an expression: between several things and what each comes to: «3 nights at 50 euros»
     rates: str  # an expression: behind a number that is meant for each of several: «per day»
     rate_names: str  # words in the names of parameters that are such a rate
     counted: str  # nouns in the plural that do not look so: «people»

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
-from router.language.spoken import any_word, aside, dated, heard, told, told_words
+from router.language.spoken import any_word, aside, dated, heard, heard_words, told, told_words
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, SMALL_OF
 
@@ -45,6 +46,15 @@ _SHARE = re.compile(rf"(?:(?<!\w)(?:{told(lambda each: each.shares)})\s+|\d\s?[x
 _RATE = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t,]+(?P<rate>{told(lambda each: each.rates)})(?!\w)|\s?(?P<slash>/)", re.IGNORECASE
 )
+_EACH_OF = re.compile(
+    rf"(?:[ \t]+[^\W\d_]+){{1,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
+)
+_YEARS, _HOURS = range(1900, 2100), range(25)
+_OF_YEAR = re.compile(
+    rf"(?<!\w)(?:{any_word(heard_words(lambda each: each.begins))}|{dated(lambda each: each.nth_of)})[ \t]+\Z",
+    re.IGNORECASE,
+)
+_AT_HOUR = re.compile(rf"(?<!\w)(?:{aside(lambda each: each.by_the_hour)})[ \t]+\Z", re.IGNORECASE)
 _COUNTED = told_words(lambda each: each.counted)
 _BETWEENS = re.compile(rf"(?<!\w)(?:{told(lambda each: each.between)})[ \t]+{_SIGN}\Z", re.IGNORECASE)
 
@@ -84,6 +94,18 @@ def is_share(text: str, start: int) -> bool:
     return _SHARE.search(text, max(0, start - _NEAR), start) is not None
 
 
+def are_so_many(text: str, end: int, start: int) -> bool:
+    """Tell whether the first number counts how often the second one is meant: «3 nights at 50 euros»."""
+    return _EACH_OF.fullmatch(text, end, start) is not None
+
+
+def may_be_time(text: str, start: int, value: Decimal) -> bool:
+    """Tell whether a bare number may as well be a year, «from 2019», or an hour, «by 9»."""
+    if value in _YEARS:
+        return _OF_YEAR.search(text, max(0, start - _NEAR), start) is not None
+    return value in _HOURS and _AT_HOUR.search(text, max(0, start - _NEAR), start) is not None
+
+
 def rate_behind(text: str, end: int) -> str:
     """Give the words by which a number is meant for each of several, «5 euros per day», or nothing."""
     match = _RATE.match(text, end)
@@ -106,7 +128,12 @@ def counts_a_noun(text: str, end: int) -> bool:
     if match is None or match.group(1).casefold() in COMMON:
         return False
     word = match.group(1)
-    return word[0].isupper() or word.casefold() in _COUNTED or (len(word) > _SHORTEST and word.endswith(_PLURAL))
+    return word[0].isupper() or word.casefold() in _COUNTED or is_plural(word)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like several of something, as far as letters tell."""
+    return len(word) > _SHORTEST and word.endswith(_PLURAL)
 
 
 def is_ordinal(text: str, start: int, end: int) -> bool:

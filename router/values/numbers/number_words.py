@@ -54,11 +54,12 @@ class NumberWords:
             return (piece,)
         if "-" in word:
             parts = [part for part in word.split("-") if part not in self.joined_tens]
-            pieces = [piece for part in parts if (piece := self._piece(part))]
-            return tuple(pieces) if len(pieces) == len(parts) > 1 else ()
+            told = tuple(piece for part in parts if (piece := self._piece(part)))
+            return told if len(told) == len(parts) > 1 else ()
         if len(word) > _LONGEST or not self.compound.fullmatch(word):
             return ()
-        pieces, joined = [], False
+        pieces: list[Piece] = []
+        joined = False
         for part in self.piece.findall(word):
             piece = self._piece(part)
             if piece:
@@ -94,7 +95,7 @@ def number_words(language: str) -> NumberWords:
     pieces, joint = any_word({word for word in (*added, *times) if len(word) > 1}), "|".join(joints) or NEVER
     half = "|".join(table.half for table in tables)
     parts = {said: part for table in tables for said, part in table.parts.items()}
-    begins = rf"(?<!\w)(?:(?:{half}|{'|'.join(parts) or NEVER}){END}|(?:{any_word({*added, *times, *fused})})"
+    begins = rf"(?<![\w-])(?:(?:{half}|{'|'.join(parts) or NEVER}){END}|(?:{any_word({*added, *times, *fused})})"
     behind = rf"(?:(?!\w)|(?=(?:{joint})?(?:{pieces}))))" if joints else r"(?!\w))"
     return NumberWords(
         added,

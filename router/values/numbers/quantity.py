@@ -10,16 +10,18 @@ from decimal import Decimal
 from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import QUANTITIES, any_word
 from router.language.text import small
+from router.language.units import HUNDREDTHS
 from router.language.vocabulary import JOINING
 from router.values.number import figures_in, numbers_of
-from router.values.numbers.beside import bound_before, is_ordinal
+from router.values.numbers.beside import bound_before, counts_a_noun, is_ordinal
 from router.values.numbers.number_words import number_words
 from router.values.numbers.spelt import half_more, part_of_unit, spelt_numbers, times_behind
-from router.values.numbers.unit import OwnUnit, unit_before, unit_behind, unit_named, units_in
+from router.values.numbers.unit import OwnUnit, kinds_of, unit_before, unit_behind, unit_named, units_in
 
 _MOST = 50  # numbers of a text
 _NEAR = 20  # characters before a number
 _HALF = Decimal("0.5")
+_HUNDRED, _TWO_FIGURES = 100, range(10, 100)
 _VULGAR = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FRACTION = re.compile(r"(?<![\w.,:/-])(?:(?P<whole>\d{1,4})[ \t])?(?P<over>[13])/(?P<under>[24])(?![\w:/]|[.,-]\d)")
 _DIGIT = re.compile(r"[\d½¼¾]")
@@ -58,7 +60,7 @@ def quantities_in(text: str, language: str) -> list[Quantity]:
     parts = [each for each in _parts(lower, language) if not any(one.start < each.start < one.end for one in begun)]
     found += [each for each in parts if not _overlaps(each, found)]
     found += [each for each in spelt if not _overlaps(each, found)]
-    return _joined(lower, sorted(found, key=lambda each: each.start)[:_MOST])
+    return _joined(text, sorted(found, key=lambda each: each.start)[:_MOST])
 
 
 def _overlaps(one: Quantity, others: Sequence[Quantity]) -> bool:
@@ -164,12 +166,27 @@ def _vague(text: str, language: str) -> list[Quantity]:
     ]
 
 
+def _are_cents(text: str, money: Quantity, bare: Quantity) -> bool:
+    """Tell whether a bare number is what an amount goes on with: «1 euro 50»."""
+    return (
+        bool(kinds_of(money.units) & HUNDREDTHS)
+        and not bare.units
+        and bare.values[0] in _TWO_FIGURES
+        and not text[money.end : bare.start].strip(" \t")
+        and not counts_a_noun(text, bare.end)
+    )
+
+
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the parts of one amount as one: «2 kg 300 g», «5 euros and 50 cents»."""
     joined: list[Quantity] = []
     for each in found:
         before = joined[-1] if joined else None
         if before and each.start < before.end:
+            continue
+        if before and _are_cents(text, before, each):
+            cents = each.values[0] / _HUNDRED
+            joined[-1] = replace(before, end=each.end, values=tuple(value + cents for value in before.values))
             continue
         if before and before.units and each.units and not (before.about or each.about):
             own = OwnUnit(units=before.units[:1])

@@ -197,6 +197,7 @@ QUANTITIES = Quantities(
     vague={},
     hedges=r"aŭ\s+pli",
     shares="duono de",
+    each_of="po",
     rates="po",
     rate_names="",
     counted="",
