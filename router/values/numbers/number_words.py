@@ -47,6 +47,7 @@ class NumberWords:
     half: re.Pattern[str]
     and_half: re.Pattern[str]
     parts: tuple[tuple[re.Pattern[str], Decimal], ...]
+    vague: tuple[tuple[re.Pattern[str], Decimal], ...]  # about as many
 
     def pieces_of(self, word: str) -> tuple[Piece, ...]:
         """Give the parts of a word that is a number, or of which a number is made; none for any other."""
@@ -115,4 +116,9 @@ def number_words(language: str) -> NumberWords:
         re.compile(rf"(?:{half}){END}"),
         re.compile(rf"\s+(?:{'|'.join(table.and_half for table in tables)})(?!\w)"),
         tuple((re.compile(rf"(?:{said}){END}"), Decimal(str(part))) for said, part in parts.items()),
+        tuple(
+            (re.compile(rf"(?<!\w)(?:{said})(?!\w)"), Decimal(count))
+            for table in tables
+            for said, count in table.vague.items()
+        ),
     )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from bot.language.detection import ENGLISH, base_of
-from router.language.spoken import QUANTITIES, any_word
+from router.language.spoken import any_word
 from router.language.text import small
 from router.language.units import HUNDREDTHS
 from router.language.vocabulary import JOINING
@@ -48,11 +48,12 @@ class Quantity:
     number_end: int = 0  # where its unit begins
 
 
-def quantities_in(text: str, language: str) -> list[Quantity]:
+@lru_cache(maxsize=64)  # a message is read for several processes
+def quantities_in(text: str, language: str) -> tuple[Quantity, ...]:
     """Find the numbers of a text; what is a part of a word, a day or a time in figures is none."""
     lower = small(text)
     if not (_DIGIT.search(lower) or number_words(language).begins.search(lower)):
-        return []
+        return ()
     found = _vague(lower, language) + _fractions(lower, language)
     found += [each for each in _figures(lower, language) if not _overlaps(each, found)]
     spelt = _spelt(lower, language)
@@ -60,7 +61,7 @@ def quantities_in(text: str, language: str) -> list[Quantity]:
     parts = [each for each in _parts(lower, language) if not any(one.start < each.start < one.end for one in begun)]
     found += [each for each in parts if not _overlaps(each, found)]
     found += [each for each in spelt if not _overlaps(each, found)]
-    return _joined(text, sorted(found, key=lambda each: each.start)[:_MOST])
+    return tuple(_joined(text, sorted(found, key=lambda each: each.start)[:_MOST]))
 
 
 def _overlaps(one: Quantity, others: Sequence[Quantity]) -> bool:
@@ -157,12 +158,10 @@ def _fractions(text: str, language: str) -> list[Quantity]:
 
 
 def _vague(text: str, language: str) -> list[Quantity]:
-    tables = [QUANTITIES[each] for each in dict.fromkeys((ENGLISH, base_of(language))) if each in QUANTITIES]
     return [
-        replace(_with_unit(text, Quantity(match.start(), match.end(), (Decimal(count),)), language), about=True)
-        for table in tables
-        for said, count in table.vague.items()
-        for match in re.finditer(rf"(?<!\w)(?:{said})(?!\w)", text)
+        replace(_with_unit(text, Quantity(match.start(), match.end(), (count,)), language), about=True)
+        for pattern, count in number_words(language).vague
+        for match in pattern.finditer(text)
     ]
 
 

@@ -34,7 +34,7 @@ def numbers_told(
     `lengths` of time are read as a whole where a parameter wants one.
     """
     text = extraction.rest
-    found = quantities_in(text, manner.language)
+    found = list(quantities_in(text, manner.language))
     for other in quantities_in(text, manner.also) if manner.also else ():
         found = _with(found, other)
     found = [each for place, each in enumerate(found) if each.units or not each.loose or _is_either(text, found, place)]
