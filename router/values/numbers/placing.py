@@ -8,7 +8,7 @@ from bot.parameters.parameter import Parameter
 from router.values.dates.duration import lengths_told, seconds_of
 from router.values.extraction import Extraction
 from router.values.kind import is_list
-from router.values.numbers.option import Option, options_for
+from router.values.numbers.possible import PossibleNumber, options_for
 from router.values.numbers.quantity import Quantity
 from router.values.numbers.told import alternatives, numbers_told
 from router.values.numbers.unit import is_time, own_unit
@@ -46,7 +46,9 @@ def take_numbers(extraction: Extraction, parameters: Sequence[Parameter], manner
             extraction.problems[parameter.name] = said[0]
 
 
-def _take_by_unit(extraction: Extraction, parameters: Sequence[Parameter], options: dict[str, list[Option]]) -> None:
+def _take_by_unit(
+    extraction: Extraction, parameters: Sequence[Parameter], options: dict[str, list[PossibleNumber]]
+) -> None:
     """Take what is told in a unit that one parameter names: «5 km for 30 minutes»; who has the least choice, first."""
     named = [each for each in parameters if own_unit(each).units]
     for parameter in sorted(named, key=lambda each: len(options[each.name])):
@@ -61,7 +63,7 @@ def _take_by_unit(extraction: Extraction, parameters: Sequence[Parameter], optio
                 options[name] = [each for each in left if each.quantity not in taken]
 
 
-def _is_nearer(other: Parameter, told: Sequence[Option], options: Sequence[Option]) -> bool:
+def _is_nearer(other: Parameter, told: Sequence[PossibleNumber], options: Sequence[PossibleNumber]) -> bool:
     """Tell whether another parameter has no more to choose from, and what it names is the very unit that is said."""
     same = [each for each in told if each.quantity in [one.quantity for one in options]]
     units = {unit for each in same for unit in each.quantity.units}
@@ -73,7 +75,7 @@ def _is_left(extraction: Extraction, quantity: Quantity) -> bool:
     return extraction.rest[span] == extraction.text[span]
 
 
-def _doubt(extraction: Extraction, parameter: Parameter, options: Sequence[Option]) -> None:
+def _doubt(extraction: Extraction, parameter: Parameter, options: Sequence[PossibleNumber]) -> None:
     """Ask about a value that is in doubt, now that it is known which one it would be."""
     if parameter.name not in extraction.values:
         return

@@ -33,7 +33,7 @@ _ENDING = 2  # letters that a plural adds at most
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class PossibleNumber:
     """A number of the text for one parameter."""
 
     quantity: Quantity
@@ -48,10 +48,10 @@ def options_for(
     either: dict[int, list[Quantity]],
     manner: Manner,
     problems: dict[str, list[tuple[Quantity, Problem]]],
-) -> list[Option]:
+) -> list[PossibleNumber]:
     """Give the numbers that may be a parameter's value; what is in another unit becomes its problem."""
     text, own = extraction.rest, own_unit(parameter)
-    options: list[Option] = []
+    options: list[PossibleNumber] = []
     for quantity in found:
         said = extraction.text[quantity.start : quantity.end].strip()
         thing = () if quantity.units else beside.thing_before(text, quantity.start)
@@ -69,7 +69,7 @@ def options_for(
             as_said = meant[0] == quantity.values[0] and quantity.number_end > quantity.start
             number = extraction.text[start : quantity.number_end].strip() if as_said else said
             value = FoundValue(start, quantity.end, as_number(meant[0]), number)
-            options.append(Option(quantity, value, doubt))
+            options.append(PossibleNumber(quantity, value, doubt))
     told = [each for each in options if each.quantity.units]
     if own.units and told:
         return told
