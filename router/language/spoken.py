@@ -18,6 +18,7 @@ from router.language.tables.calendar import Calendar
 from router.language.tables.grammar import Grammar
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
+from router.language.tables.quantities import Quantities
 from router.language.tables.sentences import Sentences
 from router.language.tables.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file i
 HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
+QUANTITIES: dict[str, Quantities] = {language: file.QUANTITIES for language, file in _FILES.items()}
 GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
 ASIDES: dict[str, Asides] = {language: file.ASIDES for language, file in _FILES.items()}
 
@@ -117,6 +119,16 @@ def dated(part: Callable[[Calendar], str]) -> str:
 def counted(part: Callable[[Vocabulary], str]) -> str:
     """Give one regular expression for how things are counted in any language."""
     return _any(map(part, VOCABULARIES.values()))
+
+
+def told(part: Callable[[Quantities], str]) -> str:
+    """Give one regular expression for how amounts are told in any language."""
+    return _any(map(part, QUANTITIES.values()))
+
+
+def told_words(part: Callable[[Quantities], str]) -> frozenset[str]:
+    """Give words by which amounts are told in any language."""
+    return frozenset(word for each in QUANTITIES.values() for word in part(each).split())
 
 
 def any_word(words: Iterable[str]) -> str:

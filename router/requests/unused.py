@@ -17,6 +17,7 @@ from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
 from router.values.literals import literals
+from router.values.numbers.beside import hedges_in
 
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
@@ -29,8 +30,6 @@ _LIMIT, _NEGATED = (
     re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
     for expression in (aside(lambda each: each.limits), aside(lambda each: each.negated))
 )
-# «at most 5» is not 5, and neither is «5 %»
-_BOUND = re.compile(rf"(?<!\w)(?:{aside(lambda each: each.bounds)})(?=\s+[$€£]?\s?\d)|(?<=\d)\s?%(?!\w)", re.IGNORECASE)
 _VERB = rf"(?:{aside(lambda each: each.last_verbs)})(?!\w)"
 _LAST_VERBS = re.compile(rf"(?<!\w){_VERB}(?:[\s,]+{_VERB})*[\s,.;:!?)]*\Z", re.IGNORECASE)
 _TAIL = 100  # characters in which they stand
@@ -118,7 +117,8 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     ]
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
     acts = offer.process.risk != "read"
-    found = [each.span() for each in _BOUND.finditer(text)] if acts else []
+    # «at most 5» is not 5, unless that is what the value is
+    found = [span for span in hedges_in(text) if not sentence.is_read(span[0])] if acts else []
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))

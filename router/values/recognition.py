@@ -8,27 +8,27 @@ from dataclasses import replace
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import all_of, any_word, dated, spoken
+from router.language.spoken import all_of, dated, spoken
 from router.language.text import words
-from router.language.vocabulary import UNITS
+from router.values.alternative import ask_which
 from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
 from router.values.composite import items_in, read_parts
 from router.values.dates.clocks import clocks_told, read_clock
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.duration import lengths_told, read_length
-from router.values.dates.schedule import without_times
 from router.values.extraction import Extraction, Several
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
 from router.values.literals import Literal, literals, pair_of, unfolded
 from router.values.named_value import Named, named_in
-from router.values.number import booleans_in, numbers_in, read_boolean, read_number
-from router.values.pattern import shaped_in
+from router.values.number import booleans_in, read_boolean
+from router.values.numbers.answer import read_number
+from router.values.numbers.placing import take_numbers
+from router.values.pattern import in_shape, shaped_in
 from router.values.self_correction import with_corrections
-from router.values.span import take_days, take_length, take_start, take_two
+from router.values.span import agree, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
-_UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
 
 
@@ -46,13 +46,13 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     if kind == "date" or kind == "datetime":
         return read_date(said, kind, manner)
     if kind == "number":
-        return read_number(said, manner.language, manner.also)
+        return read_number(said, manner.language, manner.also, parameter)
     if kind == "time":
         return read_clock(said, manner)
     reader = _READERS.get(kind)
     if reader:
         return reader(said)
-    return Value(said, said) if kind == "text" else read_parts(parameter, said)
+    return Value(in_shape(parameter, said), said) if kind == "text" else read_parts(parameter, said)
 
 
 def recognise(
@@ -77,6 +77,8 @@ def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored:
     _take_quotes(extraction)
     _take_choices(extraction, manner, ignored)
     _take_rest(extraction, manner)
+    agree(extraction)
+    ask_which(extraction)
     for parameter in extraction.open(shown):
         if kind_of(parameter) == "text" and not parameter.required and mentioned(extraction.rest, parameter):
             extraction.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
@@ -206,10 +208,8 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
-        numbers = numbers_in(extraction, manner.language, manner.also)
-        if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
-            numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
-        extraction.assign(kinds["number"], without_times(extraction.rest, numbers))
+        timed = bool(extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))))
+        take_numbers(extraction, kinds["number"], manner, timed=timed)
 
 
 def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[FoundValue] | Problem) -> None:
@@ -219,11 +219,6 @@ def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[Fou
         extraction.assign(waiting, found)
     elif waiting:
         extraction.problems[waiting[0].name] = found
-
-
-def _is_of_a_moment(text: str, number: FoundValue) -> bool:
-    """Tell whether this number says when: the two of «in two hours and a quarter», which is no moment that is read."""
-    return bool(_IN.search(text[: number.start]) and _UNIT.match(text, number.end))
 
 
 def _share(extraction: Extraction, told: Mapping[str, list[FoundValue]]) -> None:

@@ -12,6 +12,7 @@ from router.language.tables.calendar import Calendar
 from router.language.tables.grammar import Grammar
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
+from router.language.tables.quantities import Quantities
 from router.language.tables.vocabulary import Vocabulary
 
 SENTENCES = replace(
@@ -193,6 +194,41 @@ VOCABULARY = Vocabulary(
     common="la kaj mi vi por en al kun estas bonvolu dankon saluton",
     timely="venonta pasinta",
 )  # fmt: skip
+
+QUANTITIES = Quantities(
+    spelt={},
+    times={100: "cent", 1_000: "mil", 1_000_000: "miliono milionoj"},
+    times_only="milionoj",
+    counted_one="unu",
+    joined_tens="",
+    joined_hundreds="",
+    fused={},
+    half="duona",
+    and_half=r"kaj\s+duono",
+    parts={},
+    point="komo",
+    minus="minus",
+    vague={},
+    hedges=r"aŭ\s+pli",
+    shares="duono de",
+    each_of="po",
+    rates="po",
+    rate_names="",
+    counted="",
+    alternative="aŭ",
+    between="inter",
+    at_most="maksimume",
+    at_least="minimume",
+    most_names="maksimumo",
+    least_names="minimumo",
+    numbered="ĉambro paĝo",
+    numbered_verbs="",
+    before_numbered="la",
+    number_sign="numero",
+    identifiers="numero",
+    units={"kilogram": "kilogramo kilogramoj", "euro": "eŭro eŭroj"},
+    measured={"mass": "pezo"},
+)
 
 GRAMMAR = Grammar(
     elided="",
