@@ -22,7 +22,7 @@ from bot.routing.decision import (
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in
 from router.dialogue.outcome import AnswerOutcome
 from router.language.spoken import aside, heard
-from router.requests.caution import asked_first, careful
+from router.requests.caution import asked_first, careful, named_verb
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.heard_request import HeardRequest, example_of, heard_as
 from router.requests.leftover import unread
@@ -134,7 +134,8 @@ class LocalRouter:
         plain = offer.process.risk == "read" and scored.best.score >= _PLAIN * scored.bars.known
         if shape == "hint" and isinstance(decided, Ask) and not (extraction.values or plain):
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
-        return remarked(offer, asked_first(offer, decided), extraction)
+        asked = named_verb(offer, asked_first(offer, decided), turn.text, extraction.rest)
+        return remarked(offer, asked, extraction)
 
     def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""

@@ -11,8 +11,8 @@ GRAMMAR = Grammar(
         "will_ya would_ya could_ya can_you could_you would_you will_you can_u could_u can_ya can_someone "
         "could_someone can_somebody could_somebody can_anyone could_anyone can_anybody would_someone would_somebody "
         "could_we can_we would_you_mind do_you_mind any_chance_you_could any_chance_of any_chance_to any_chance "
-        "is_it_possible_to is_it_possible_for_you_to would_it_be_possible_to be_so_kind would_you_be_so_kind "
-        "are_you_able_to able_to can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to "
+        "would_it_be_possible_to is_it_possible_for_you_to be_so_kind would_you_be_so_kind "
+        "can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to "
         "can_i_ask_you_to could_i_ask_you_to can_we_get could_we_get can_we_have might_you you_could_please "
         "you_can_please can_you_please could_you_please go_ahead_and be_a_dear mind feel_free_to"
     ),
@@ -26,9 +26,9 @@ GRAMMAR = Grammar(
         "i_wonder i_'m_curious i_am_curious curious i_was_wondering i_'m_wondering"
     ),
     suggests=(
-        "you_may let_'s lets how_about what_about shall_we why_don't_you why_don't_we why_not can't_you couldn't_you "
-        "won't_you wouldn't_you can't_we couldn't_we maybe_you perhaps_you you_can you_could you_should you_must "
-        "you_have_to you_need_to"
+        "are_you_able_to able_to is_it_possible_to you_may let_'s lets how_about what_about shall_we why_don't_you "
+        "why_don't_we why_not can't_you couldn't_you won't_you wouldn't_you can't_we couldn't_we maybe_you "
+        "perhaps_you you_can you_could you_should you_must you_have_to you_need_to"
     ),
     needs="needed required needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
@@ -98,7 +98,8 @@ GRAMMAR = Grammar(
     ),
     conditions=(
         "if when once whenever unless until till as_soon_as in_case provided providing assuming suppose supposing "
-        "should_it only_if only_when as_long_as even_if the_moment after_you after_the before_you if_only otherwise"
+        "should_it or_else only_if only_when as_long_as even_if the_moment after_you after_the before_you if_only "
+        "otherwise"
     ),
     times=(
         "every each_time always usually often sometimes daily weekly nightly monthly hourly regularly automatically "
@@ -107,10 +108,13 @@ GRAMMAR = Grammar(
     ),
     reminders="remind reminds remember forget don't_forget forgot remembered note_to_self",
     labels=(
-        "todo note note_to_self fyi psa error warning warn info debug trace fatal critical subject re fw fwd title "
-        "quote example eg from to cc status log output reminder question q a answer changelog agenda step news "
-        "headline alert incident summary reported message topic exception traceback stderr stdout runbook docs"
+        "done wip approved fixed resolved completed closed finished heads_up todo note note_to_self fyi psa error "
+        "warning warn info debug trace fatal critical subject re fw fwd title quote example eg from to cc status log "
+        "output reminder question q a answer changelog agenda step news headline alert incident summary reported "
+        "message topic exception traceback stderr stdout runbook docs"
     ),
+    samples="such_as like for_example for_instance eg",
+    contrasts="but except",
     me="i we me us",
     you="you u ya",
     others="he she they someone somebody anyone anybody everyone everybody people it_all folks",
@@ -126,10 +130,11 @@ GRAMMAR = Grammar(
         "uppercase lowercase capitalize transform format sort filter split merge generate draft refund pay transfer "
         "charge cancel renew extend pause resume play record track follow subscribe fix repair see pull push grab "
         "kill shout lower raise ask answer say name save store keep drop wake flip spin reload refresh rerun retry "
-        "redo"
+        "redo undo reverse revoke remove reject decline return sell withdraw shorten edit modify adjust swap replace "
+        "shutdown roll destroy wipe terminate suspend detach remove transfer fork clone star"
     ),
     senses={
-        "restart": "restart reboot relaunch bounce",
+        "restart": "restart reboot relaunch bounce start_again start_fresh start_afresh",
         "check": "check test verify ping probe examine inspect",
         "convert": "convert transform change turn",
         "show": "show display",
@@ -149,10 +154,16 @@ GRAMMAR = Grammar(
     light=(
         "give get do make have bring turn put take run start let go want need perform trigger execute kick_off stop"
     ),
+    handling="start stop run turn take put bring let go",
+    causing="get have",
+    perfect="have",
+    particles="off on up down out away back",
+    separable="",
     telling=(
         "tell show explain describe teach say ask let_me_know know understand learn see find_out help wonder inform"
     ),
     base="- e y",
+    stating="",
     past_endings="ed ied d",
     gerunds="ing ying",
     thirds="s es ies",
