@@ -33,8 +33,10 @@ def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool) -> Kind:
         return "address"  # «ben, …»
     if kind in ("request", "loose", "bare") and view.all & of.SAMPLE:
         return "hint"  # «services like demo»
-    if kind in ("request", "bare") and not reads and particles_in(words):
-        return "loose"  # another verb: «turn … off»
+    if kind in ("request", "bare") and not reads and (particles_in(words) or view.is_of_a_record()):
+        return "loose"  # another verb, another thing: «turn … off», «restart log»
+    if kind == "bare" and clause.end == ":" and not reads:
+        return "hint"  # «restart demo: ok»
     return "padding" if kind == "talk" and view.is_known and not view.is_about else kind
 
 
@@ -166,7 +168,8 @@ def _imperative(view: ClauseView) -> Kind:
         return "talk"  # «see you at …», «tell me about its restart»
     if view.is_said_by_me() or (not first.form and view.supposes_it()):
         return "talk"  # «starte ich es?», «call me before you restart it»
-    embedded = next((place for place, word in enumerate(view.words) if place and word.classes & of.EMBEDDING), 0)
+    told = of.EMBEDDING | of.RELATIVE if view.reads else of.EMBEDDING  # «check that it answers»
+    embedded = next((place for place, word in enumerate(view.words) if place and word.classes & told), 0)
     if embedded and not view.reads:
         return "talk"
     if embedded and view.is_about_doing(embedded):

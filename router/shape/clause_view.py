@@ -85,6 +85,11 @@ class ClauseView:
         behind = self.words[place + 1 :]
         return bool(place and behind) and all(word.value or word.classes & of.SMALL for word in behind)
 
+    def is_of_a_record(self) -> bool:
+        """Tell whether what is named is a note or a record of it: «restart log»."""
+        small = of.JOIN | of.PADDING | of.VERBAL
+        return any(word.classes & of.LABEL and not (word.own or word.classes & small) for word in self.words[1:])
+
     def is_perfect(self) -> bool:
         """Tell whether it would be done already: «could you have restarted it»."""
         return any(

@@ -60,6 +60,8 @@ def supposed(view: ClauseView) -> Kind | None:
         return None
     if view.courteous and view.has(of.YOU, 1, 3) and view.verb > 0:  # «it would be great if you restarted it»
         return "request" if view.is_known and not view.all & of.NEGATOR else "loose"
+    if view.courteous and view.forms == {PAST_FORM}:
+        return "loose"  # «it would be great if it got restarted»
     if view.end == "?":
         return None
     if len(view.words) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from router.shape.lexicon import BASE, Lexicon
+from router.shape.lexicon import BASE, Lexicon, unaccented
 
 STEM, _ENDING = 4, 3  # letters: shorter words are the same or not, longer ones may end otherwise
 _COMPOSED = 6  # letters of a word that may be a verb behind a prefix
@@ -27,7 +27,7 @@ class KnownWords:
 
     def form_of(self, word: str, lexicon: Lexicon) -> int:
         """Give the form in which a verb of the process stands; 0 for any other word."""
-        found = self.verbs.get(word, 0)
+        found = self.verbs.get(word, 0) or (0 if word.isascii() else self.verbs.get(unaccented(word), 0))
         if found or len(word) < _COMPOSED or word in lexicon.verbs:  # to remove is not to move again
             return found
         return next(

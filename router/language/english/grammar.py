@@ -30,7 +30,7 @@ GRAMMAR = Grammar(
         "why_don't_we why_not can't_you couldn't_you won't_you wouldn't_you can't_we couldn't_we maybe_you "
         "perhaps_you you_can you_could you_should you_must you_have_to you_need_to"
     ),
-    needs="needed required needs requires deserves calls_for could_use could_do_with need_a",
+    needs="could_really_use needed required needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
         "no not never do_not please_don't don't_you did_not does_not don't doesn't didn't won't can't cannot couldn't "
         "wouldn't shouldn't mustn't isn't aren't wasn't weren't hasn't haven't hadn't needn't ain't dont doesnt didnt "
@@ -57,8 +57,11 @@ GRAMMAR = Grammar(
         "as_if yeah_right ha haha lol_no leave_it hold_on hang_on wait just_testing only_testing as_a_joke psych "
         "i_take_it_back i_take_that_back or_so_they_say said_nobody_ever said_no_one_ever not_happening"
     ),
-    questions="what which who whose whom how_many how_much how_often how_long how_far how_old any_idea",
-    manner="how why when where how_to how_come what_if what_happens what_for wherever what_would what_does_it_mean",
+    questions="what which who whose whom how_many how_much how_long how_far how_old any_idea",
+    manner=(
+        "what_does_it_mean how_often how why when where how_to how_come what_if what_happens what_for wherever "
+        "what_would"
+    ),
     whether="whether if",
     finite=(
         "is are am 's 're 'm has have does do seems looks appears gets becomes remains stays takes means goes comes "
@@ -66,12 +69,13 @@ GRAMMAR = Grammar(
         "wants hates isn't aren't doesn't"
     ),
     past=(
-        "should_have could_have would_have might_have must_have you_could_have you_should_have you_must_have was were "
-        "had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
-        "began brought built broke caught chose done drove ended failed gone happened heard held led lost meant met "
-        "paid ran rang rose seen sent shown shut spent stood taken taught tried understood won written worked been "
-        "fixed helped passed crashed finished succeeded completed timed died stopped caused used 've having just_been "
-        "wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered requested asked"
+        "forgotten forgot should_have could_have would_have might_have must_have you_could_have you_should_have "
+        "you_must_have was were had had_to did went got became said told wrote made took came gave saw knew thought "
+        "found felt kept left began brought built broke caught chose done drove ended failed gone happened heard held "
+        "led lost meant met paid ran rang rose seen sent shown shut spent stood taken taught tried understood won "
+        "written worked been fixed helped passed crashed finished succeeded completed timed died stopped caused used "
+        "'ve having just_been wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered "
+        "requested asked"
     ),
     musts="should must ought_to has_to have_to need_to needs_to 'd_better ought supposed_to got_to gotta",
     mays="can can't cannot cant could might may would 'd",

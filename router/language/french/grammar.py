@@ -49,7 +49,7 @@ GRAMMAR = Grammar(
         "j_ai_changé_d_avis attends blague attendez même_pas_en_rêve haha juste_un_test c_est_bon_non"
     ),
     questions="que quoi quel quelle quels quelles qui combien qu_est_ce_que qu_est_ce_qui lequel laquelle à_qui",
-    manner="comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
+    manner="combien_de_fois comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
     whether="si est_ce_que est_ce_qu est_ce",
     finite=(
         "serait seraient aurait auraient est sont suis es êtes sommes a ai as avons avez ont va vont fait prend "
@@ -171,11 +171,11 @@ GRAMMAR = Grammar(
     ),
     please="s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait s_te_plaît stp svp",
     padding=(
-        "voilà je_crois je_pense je_trouve il_me_semble merci bonjour salut coucou bonsoir ok d'accord alors donc bon "
-        "eh hé oui ouais aussi maintenant vite rapidement immédiatement urgemment urgent encore bot équipe juste "
-        "simplement peut_être déjà_maintenant enfin ensuite puis d'abord tous toutes monsieur madame pardon désolé "
-        "cordialement vraiment pls plaît gentiment aujourd'hui volontiers beaucoup avance bien cher chère les_gars "
-        "les_amis y en"
+        "vite_fait voilà je_crois je_pense je_trouve il_me_semble merci bonjour salut coucou bonsoir ok d'accord "
+        "alors donc bon eh hé oui ouais aussi maintenant vite rapidement immédiatement urgemment urgent encore bot "
+        "équipe juste simplement peut_être déjà_maintenant enfin ensuite puis d'abord tous toutes monsieur madame "
+        "pardon désolé cordialement vraiment pls plaît gentiment aujourd'hui volontiers beaucoup avance bien cher "
+        "chère les_gars les_amis y en"
     ),
     joining=(
         "sans le la les l un une des du de d au aux à en dans sur pour par avec et ou mon ma mes ton ta tes son sa "

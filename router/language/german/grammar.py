@@ -16,11 +16,12 @@ GRAMMAR = Grammar(
         "könntest würdest"
     ),
     wishes=(
-        "ich_möchte ich_will ich_brauche ich_bräuchte ich_hätte_gern ich_hätte_gerne ich_hätte ich_wünsche_mir "
-        "ich_würde_gern ich_würde_gerne wir_möchten wir_wollen wir_brauchen wir_bräuchten wir_hätten_gern "
-        "wir_würden_gern bitte_um ich_bitte_dich ich_bitte_sie ich_bitte_um ich_möchte_gern ich_möchte_gerne "
-        "ich_will_dass ich_möchte_dass mir_wäre_lieb möchte_ich will_ich brauche_ich würde_ich_gern würde_ich_gerne "
-        "hätte_ich_gern hätte_ich_gerne brauche bräuchte möchte hätte_gern hätte_gerne mich_interessiert"
+        "wir_brauch ich_brauch ich_möchte ich_will ich_brauche ich_bräuchte ich_hätte_gern ich_hätte_gerne ich_hätte "
+        "ich_wünsche_mir ich_würde_gern ich_würde_gerne wir_möchten wir_wollen wir_brauchen wir_bräuchten "
+        "wir_hätten_gern wir_würden_gern bitte_um ich_bitte_dich ich_bitte_sie ich_bitte_um ich_möchte_gern "
+        "ich_möchte_gerne ich_will_dass ich_möchte_dass mir_wäre_lieb möchte_ich will_ich brauche_ich würde_ich_gern "
+        "würde_ich_gerne hätte_ich_gern hätte_ich_gerne brauche bräuchte möchte hätte_gern hätte_gerne "
+        "mich_interessiert"
     ),
     suggests=(
         "ist_es_möglich bist_du_in_der_lage sind_sie_in_der_lage lass_uns lasst_uns wollen_wir sollen_wir wie_wäre_es "
@@ -51,10 +52,12 @@ GRAMMAR = Grammar(
         "kommt_nicht_in_frage"
     ),
     questions=(
-        "was welche welcher welches welchen wer wem wen wessen wieviel wieviele wie_viel wie_viele wie_oft wie_lange "
-        "wie_weit"
+        "was welche welcher welches welchen wer wem wen wessen wieviel wieviele wie_viel wie_viele wie_lange wie_weit"
     ),
-    manner=("wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit wodurch"),
+    manner=(
+        "wie_oft wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit "
+        "wodurch"
+    ),
     whether="ob",
     finite=(
         "würde ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert "

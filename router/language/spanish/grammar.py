@@ -43,7 +43,10 @@ GRAMMAR = Grammar(
         "cambié_de_idea broma espera jaja ni_en_broma ni_loco ni_en_sueños solo_una_prueba en_absoluto"
     ),
     questions="qué que_tal quién quiénes cuál cuáles cuánto cuánta cuántos cuántas cuantas cuantos",
-    manner="cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría qué_ocurre qué_sucede adónde de_qué_manera",
+    manner=(
+        "cuántas_veces cada_cuánto con_qué_frecuencia cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría "
+        "qué_ocurre qué_sucede adónde de_qué_manera"
+    ),
     whether="si",
     finite=(
         "sería serían es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece "
@@ -144,7 +147,7 @@ GRAMMAR = Grammar(
     stating="a e",
     past_endings="é ó aste aron imos ado ada ados adas ido ida idos idas aba aban ía ían ieron ió í",
     gerunds="ando iendo",
-    thirds="an amos",
+    thirds="an amos ara aran iera ieran",
     futures="ará aré arás arán aremos aría arían erá eré irá iré",
     nouns="o os ción ciones",
     doubling=False,

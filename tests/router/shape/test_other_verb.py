@@ -47,7 +47,10 @@ def test_a_verb_that_parts_is_told_with_its_particle() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("deploy demo in staging", "You said “deploy”, and I only know restart service. Shall I start restart service?"),
+        (
+            "deploy demo in staging",
+            "You said “deploy”, and I only know restart service. Shall I start restart service?",
+        ),
         ("lösche demo in staging", "Du sagst „lösche“, ich kenne hier nur restart service."),
         ("supprime demo en staging s'il te plaît", "Tu dis « supprime », et je ne connais que restart service."),
         ("borra demo en staging por favor", "Dices «borra», y yo solo conozco restart service."),
