@@ -70,7 +70,7 @@ class LocalRouter:
     def forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
         """Look for what this person may not run in a message."""
         joined = bool(_JOINED.search(turn.text))
-        return forbidden_in(turn, scored, partial(self.score, turn, offers=turn.everything), joined=joined)
+        return forbidden_in(turn, scored, lambda text: self.score(turn, text, turn.everything), joined=joined)
 
     def is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -141,10 +141,10 @@ class LocalRouter:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape in ("loose", "hint"):
-            heard += [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:]]
-        asked = [request for request in heard if request.shape == "start"]
-        return next(iter([*asked, *heard]), None)
+        if not heard or heard[0].shape not in ("loose", "hint"):
+            return next(iter(heard), None)
+        others = (heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:])
+        return next((request for request in others if request.shape == "start"), heard[0])
 
     def _is_quiet(self, turn: Turn, candidate: Candidate) -> bool:
         offer = turn.offer(candidate.process)

@@ -98,6 +98,7 @@ def _add_verbs(own: Grammar, verbs: dict[str, int], classes: dict[str, int], sen
             classes[form] = classes.get(form, 0) | bits(name)
 
 
+@lru_cache(256)  # a message is held against several processes
 def lexicon_for(text: str) -> Lexicon:
     """Give the lexicon of the languages that a text may be in: told by its small words, else by all that are known."""
     languages = may_be_in(text)
