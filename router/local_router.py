@@ -25,7 +25,7 @@ from bot.routing.decision import (
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in
 from router.dialogue.outcome import AnswerOutcome
 from router.language.spoken import aside, heard
-from router.requests.caution import asked_first, careful
+from router.requests.caution import asked_first, careful, named_verb
 from router.requests.compound import of_parts, of_values, parts_in
 from router.requests.heard_request import HeardRequest, example_of, heard_as
 from router.requests.leftover import unread
@@ -79,7 +79,7 @@ class LocalRouter:
     def forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
         """Look for what this person may not run in a message."""
         joined = bool(_JOINED.search(turn.text))
-        return forbidden_in(turn, scored, partial(self.score, turn, offers=turn.everything), joined=joined)
+        return forbidden_in(turn, scored, lambda text: self.score(turn, text, turn.everything), joined=joined)
 
     def is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
         """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
@@ -143,16 +143,17 @@ class LocalRouter:
         plain = offer.process.risk == "read" and scored.best.score >= _PLAIN * scored.bars.known
         if shape == "hint" and isinstance(decided, Ask) and not (extraction.values or plain):
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
-        return remarked(offer, asked_first(offer, decided), extraction)
+        asked = named_verb(offer, asked_first(offer, decided), turn.text, extraction.rest)
+        return remarked(offer, asked, extraction)
 
     def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape in ("loose", "hint"):
-            heard += [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:]]
-        asked = [request for request in heard if request.shape == "start"]
-        return next(iter([*asked, *heard]), None)
+        if not heard or heard[0].shape not in ("loose", "hint"):
+            return next(iter(heard), None)
+        others = (heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:])
+        return next((request for request in others if request.shape == "start"), heard[0])
 
     def _is_quiet(self, turn: Turn, candidate: Candidate) -> bool:
         offer = turn.offer(candidate.process)

@@ -93,7 +93,10 @@ class Turn:
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
-        return next((offer for offer in self.offers if offer.name == name), None)
+        for offer in self.offers:  # asked for many times a message
+            if offer.process.name == name:
+                return offer
+        return None
 
     @property
     def everything(self) -> tuple[Offer, ...]:

@@ -21,4 +21,6 @@ FORWARDED = (
 )
 SUBJECTS = "fwd?|wg|tr|rv|re|aw|rm"
 # Before a line that is a note, an example, or done.
+TICKED = r"[✅☑✔✓]\ufe0f?"
+TICKS = r":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark|x|negative_squared_cross_mark):"
 NOTES = r"TODO\b|FIXME\b|WIP\b|DONE\b|e\.g\.|i\.e\.|z\.\s?B\.|p\.\s?ex\.|p\.\s?ej\."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
+
+_KEPT = 32  # sets of offers whose examples are held ready
+_had: dict[tuple[int, ...], tuple[tuple[Offer, ...], Mapping[str, tuple[Offer, ...]]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,23 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
 
 def example_of(turn: Turn) -> Offer | None:
     """Give the process that has exactly this message among its examples, if only one has."""
-    said = _spelt(turn.text)
-    having = [offer for offer in turn.offers if said in _spelt_examples(offer.process.examples)]
+    having = _having(turn.offers).get(_spelt(turn.text), ())
     return having[0] if len(having) == 1 else None
+
+
+def _having(offers: tuple[Offer, ...]) -> Mapping[str, tuple[Offer, ...]]:
+    """Give the offers that have each example; found once for the same offers, which come with every message."""
+    same = tuple(map(id, offers))
+    if known := _had.get(same):
+        return known[1]
+    found: dict[str, tuple[Offer, ...]] = {}
+    for offer in offers:
+        for example in _spelt_examples(offer.process.examples):
+            found[example] = (*found.get(example, ()), offer)
+    if len(_had) >= _KEPT:
+        _had.clear()
+    _had[same] = offers, found  # the offers are kept, so that their ids stay theirs
+    return found
 
 
 @lru_cache(4_096)  # processes: each message is held against all of them

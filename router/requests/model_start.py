@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.routing.decision import Decision, Offer, Start, Turn
-from router.requests.caution import asked_first
+from router.requests.caution import asked_first, named_verb
 from router.requests.compound import parts_in
 from router.shape.clauses import VALUE
 from router.shape.own_words import own_words
@@ -24,7 +24,7 @@ def stands_behind(turn: Turn, decision: Decision) -> Decision:
         offer = turn.offer(call.process)
         if offer is not None and offer.process.risk != "read" and not _asks_for(own, offer, len(decision.calls) > 1):
             trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
-            return asked_first(offer, replace(decision, trace=trace))
+            return named_verb(offer, asked_first(offer, replace(decision, trace=trace)), own)
     return decision
 
 

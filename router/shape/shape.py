@@ -6,8 +6,9 @@ from typing import Literal
 
 from bot.routing.decision import Offer
 from router.shape import word_classes as of
-from router.shape.clause_kind import Kind, kind_of_clause
-from router.shape.clauses import Clause, clauses_of
+from router.shape.clause_kind import kind_of_clause, verb_of
+from router.shape.clauses import QUOTE, VALUE, Clause, clauses_of
+from router.shape.framing import Kind
 from router.shape.known_words import NOTHING
 from router.shape.lexicon import lexicon_for
 from router.shape.process_words import opening, process_words, skeleton, without_values
@@ -35,12 +36,22 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
         return "start"
     reads = offer.process.risk == "read"
     kinds = _kinds(clauses, reads=reads)
-    shape = _judged(kinds)
+    apart = any(kind == "veto" and _is_of_another(clause) for kind, clause in zip(kinds, clauses, strict=True))
+    shape = _judged(kinds, apart=apart)
     if shape != "quiet" or _AGAINST.intersection(kinds):
         return shape
     # as its author's own examples begin, or of what tells something and takes nothing: that is asked for in any way
     alike = opening(clauses) in process.openings
     return "hint" if alike or (reads and not any(each.required for each in offer.parameters)) else "quiet"
+
+
+def other_verb(text: str, offer: Offer, rest: str = "") -> str:
+    """Give the verb that a message asks with and that this process knows nothing of; empty where there is none."""
+    text = without_values(text, rest) if rest else text
+    clauses = clauses_of(text, lexicon_for(text), process_words(offer))
+    reads = offer.process.risk == "read"
+    asked = zip(clauses, _kinds(clauses, reads=reads), strict=True)
+    return next((verb for clause, kind in asked if kind in ("loose", "hint") and (verb := verb_of(clause))), "")
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
@@ -59,7 +70,14 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
     return kinds
 
 
-def _judged(kinds: list[Kind]) -> Shape:
+def _is_of_another(clause: Clause) -> bool:
+    """Tell whether what shall not be done is not what was asked for: «restart demo. Don't restart web»."""
+    named = any(not word.known or (word.value and word.text not in (VALUE, QUOTE)) for word in clause.words)
+    return named and any(word.classes & of.NEGATOR for word in clause.words)
+
+
+def _judged(kinds: list[Kind], *, apart: bool) -> Shape:
+    """Judge the clauses together; `apart` where one denies it of something else."""
     asked = [place for place, kind in enumerate(kinds) if kind in ("request", "loose", "bare", "probe")]
     if any(kind in ("condition", "reminder", "label") for kind in kinds):
         return "quiet"
@@ -70,8 +88,10 @@ def _judged(kinds: list[Kind]) -> Shape:
         return "quiet" if "veto" in kinds or "hint" not in kinds else "hint"
     if "veto" in kinds:
         vetoed = max(place for place, kind in enumerate(kinds) if kind == "veto")
-        return "quiet" if vetoed > asked[-1] else "loose"
+        return "quiet" if vetoed > asked[-1] and not apart else "loose"
     found = {kinds[place] for place in asked}
+    if "address" in kinds[: asked[0]]:
+        return "loose"  # perhaps it is somebody else who shall do it
     if "loose" not in found and found != {"bare"}:
         return "start"
     if found == {"bare"} and all(kind in ("bare", "padding", "talk") for kind in kinds):

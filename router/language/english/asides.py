@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="I take “{new}” in place of “{old}”.",
+    other_verb="You said “{said}”, and I only know {process}.",
     unused="I did not use “{said}”.",
     start_without="Shall I start {process} without it?",
     too_many="That is {count} requests, and I do at most {most} at once: please say the first {most}, then the others.",

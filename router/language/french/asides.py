@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Je prends « {new} » à la place de « {old} ».",
+    other_verb="Tu dis « {said} », et je ne connais que {process}.",
     unused="Je n'ai pas utilisé « {said} ».",
     start_without="Dois-je lancer {process} sans cela ?",
     too_many=(

@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Ich nehme „{new}“ statt „{old}“.",
+    other_verb="Du sagst „{said}“, ich kenne hier nur {process}.",
     unused="„{said}“ habe ich nicht verwendet.",
     start_without="Soll ich {process} ohne das starten?",
     too_many=(

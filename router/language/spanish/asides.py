@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Tomo «{new}» en lugar de «{old}».",
+    other_verb="Dices «{said}», y yo solo conozco {process}.",
     unused="No he usado «{said}».",
     start_without="¿Inicio {process} sin eso?",
     too_many="Son {count} peticiones, y hago como mucho {most} a la vez: di primero {most} y luego las demás.",
