@@ -1,31 +1,61 @@
-"""What a language model would start, held against the words: a process that changes something needs their shape too."""
+"""What a language model would start, held against the words: they must have the shape of a request too."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from bot.parameters.call import Call
 from bot.routing.decision import Decision, Offer, Start, Turn
 from router.requests.caution import asked_first
 from router.requests.compound import parts_in
+from router.requests.heard_request import heard_as
 from router.shape.clauses import VALUE
 from router.shape.own_words import own_words
 from router.shape.shape import shape_of
+from router.values.value import manner_of
+
+MANY = 30  # processes: enough of them to tell what is certain by its score
 
 
-def stands_behind(turn: Turn, decision: Decision) -> Decision:
-    """Ask before what a model would start, where a process changes something and the message may not ask for it."""
+def stands_behind(
+    turn: Turn, decision: Decision, near: Collection[str], *, sure: Collection[str] = frozenset[str]()
+) -> Decision:
+    """Ask before what a model would start, where the words may not ask for it or the scores speak for others.
+
+    `near` are the processes that the scores think possible, `sure` those that they would start themselves.
+    """
     if not isinstance(decision, Start):
         return decision
     own = own_words(turn.text)
     values = [value for call in decision.calls for value in call.params.values() if isinstance(value, str)]
     for said in sorted({*decision.trace.evidence.values(), *values} - {""}, key=len, reverse=True):
         own = own.replace(said, f" {VALUE} ")
+    several = len(decision.calls) > 1
     for call in decision.calls:
         offer = turn.offer(call.process)
-        if offer is not None and offer.process.risk != "read" and not _asks_for(own, offer, len(decision.calls) > 1):
+        if offer is None or offer.name in sure or _goes_on(turn, offer, call):
+            continue
+        if offer.name not in near or not (_asks_for(own, offer, several) or _is_heard(turn, offer)):
             trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
             return asked_first(offer, replace(decision, trace=trace))
     return decision
+
+
+def _goes_on(turn: Turn, offer: Offer, call: Call) -> bool:
+    """Tell whether this reads once more what the last run read, of something else: «and octo/world?»."""
+    if turn.last_run is None or turn.last_run.process != offer.name or offer.process.risk != "read":
+        return False
+    said = turn.text.casefold()
+    return any(str(value).casefold() in said for value in call.params.values())
+
+
+def _is_heard(turn: Turn, offer: Offer) -> bool:
+    """Tell whether the words ask for what only reads as they stand, with the values that they tell."""
+    if offer.process.risk != "read":
+        return False
+    shape = heard_as(offer, own_words(turn.text), manner_of(turn, offer)).shape
+    return shape == "start" or (shape != "quiet" and len(turn.offers) >= MANY)
 
 
 def _asks_for(own: str, offer: Offer, several: bool) -> bool:
