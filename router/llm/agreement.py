@@ -50,7 +50,7 @@ def agreed(turn: Turn, decision: Decision, local: Decision, scored: Scored) -> D
     ours, named = _processes(local), _processes(decision)
     if not ours:
         return checked_calls(turn, stands_behind(turn, decision, _near(turn, scored)))
-    if _leaves_out(local, decision):
+    if _leaves_out(local, decision) or (scored.is_likely() and _adds_to(turn, local, decision)):
         return _local(turn, local, decision)
     differ = not set(ours) & set(named) and scored.is_likely()
     if differ or isinstance(decision, Choose):
@@ -65,11 +65,9 @@ def _borne_out(turn: Turn, decision: Decision, local: Decision, scored: Scored) 
         return _local(turn, local, decision) if known_better else checked_calls(turn, decision)
     starts = set(processes_of(local)) if isinstance(local, Start) else set[str]()
     decided = stands_behind(turn, decision, _near(turn, scored), sure=starts)
-    calls = calls_of(decided)
-    offer = turn.offer(calls[0].process) if calls else None
-    more = len(calls) > len(calls_of(local)) == 1 == len(parts_in(turn.text))  # the words tell of one alone
-    if offer is not None and isinstance(decided, Start) and (more or isinstance(local, Choose)):
-        decided = asked_first(offer, decided)
+    offer = turn.offer(process_of(decided))
+    if offer is not None and isinstance(decided, Start) and isinstance(local, Choose):
+        decided = asked_first(offer, decided)  # the scores cannot tell, and a model alone may not
     return checked_calls(turn, decided)
 
 
@@ -96,6 +94,12 @@ def _leaves_out(local: Decision, decision: Decision) -> bool:
     """Tell whether a model heard fewer of several requests, each of which is certain by itself."""
     ours, named = Counter(processes_of(local)), Counter(processes_of(decision))
     return sum(ours.values()) > 1 and not ours <= named
+
+
+def _adds_to(turn: Turn, local: Decision, decision: Decision) -> bool:
+    """Tell whether a model heard several requests where the words tell of one alone."""
+    one = len(calls_of(local)) == 1 == len(parts_in(turn.text))
+    return one and len(calls_of(decision)) > 1 and process_of(local) in processes_of(decision)
 
 
 def _tells_more(local: Decision, decision: Ask) -> bool:

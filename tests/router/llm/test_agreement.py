@@ -174,12 +174,13 @@ async def test_more_requests_than_can_be_done_stay_too_many() -> None:
     assert decision.reply
 
 
-async def test_a_call_that_nobody_asked_for_is_shown_before_it_starts_beside_another() -> None:
+async def test_a_call_that_nobody_asked_for_is_left_out() -> None:
     first = Call("repo_info", {"owner": "octo", "name": "hello"})
 
     decision = await answered("how many forks does octo/hello have", Start((first, CHECK), LLM))
 
-    assert isinstance(decision, Plan)
+    assert isinstance(decision, Confirm)
+    assert decision.call == first
 
 
 async def test_values_that_a_model_missed_are_not_asked_for_again() -> None:
