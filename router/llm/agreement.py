@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.routing.decision import (
+    ANY,
     Ask,
     Candidate,
     Chat,
     Choose,
-    Confirm,
     Decision,
     Do,
     Start,
@@ -60,9 +60,10 @@ def agreed(turn: Turn, decision: Decision, local: Decision, scored: Scored) -> D
 
 def _borne_out(turn: Turn, decision: Decision, local: Decision, scored: Scored) -> Decision:
     """Give what a model would start or ask where the scores think of the same process, or are sure of none."""
+    if process_of(local) == process_of(decision) and len(calls_of(decision)) == 1 and _knows_better(local, decision):
+        return _local(turn, local, decision)
     if isinstance(decision, Ask):
-        known_better = decision.draft is None and process_of(local) == decision.process and _tells_more(local, decision)
-        return _local(turn, local, decision) if known_better else checked_calls(turn, decision)
+        return checked_calls(turn, decision)
     starts = set(processes_of(local)) if isinstance(local, Start) else set[str]()
     decided = stands_behind(turn, decision, _near(turn, scored), sure=starts)
     offer = turn.offer(process_of(decided))
@@ -102,13 +103,15 @@ def _adds_to(turn: Turn, local: Decision, decision: Decision) -> bool:
     return one and len(calls_of(decision)) > 1 and process_of(local) in processes_of(decision)
 
 
-def _tells_more(local: Decision, decision: Ask) -> bool:
-    """Tell whether the words told more values than those for which a model asks the rest."""
-    if isinstance(local, (Start, Confirm)):
-        return True
-    return isinstance(local, Ask) and any(
-        decision.params.get(name, local) != value for name, value in local.params.items()
-    )
+def _knows_better(local: Decision, decision: Decision) -> bool:
+    """Tell whether the words told more than a model read of them, or something else beyond doubt."""
+    ours, theirs = calls_of(local)[0].params, calls_of(decision)[0].params
+    other = any(theirs.get(name, local) != value for name, value in ours.items())
+    if isinstance(decision, Ask):
+        return other or not isinstance(local, Ask)
+    if isinstance(local, Ask):
+        return local.field not in (ANY, *theirs)  # it was spoken of, and a model has left it out
+    return isinstance(local, Start) and other
 
 
 def _either(turn: Turn, names: tuple[str, ...], decision: Decision, scored: Scored) -> Choose:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.parameters.call import Call
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Ask, Confirm, Decision, Offer, Plan, Start, Turn
+from router.language.spoken import spoken_aside
 from router.language.text import WORD, words
 from router.llm.strict_schema import is_list, is_record
 from router.requests.caution import asked_first, careful
@@ -56,8 +57,27 @@ def _checked_call(turn: Turn, decision: Settled, call: Call) -> Decision:
         trace = replace(settled.trace, why=f"{settled.trace.why}; the words may tell other values")
         settled = asked_first(offer, replace(settled, trace=trace))
     rest = _left(text, offer, params, extraction, decision.trace.evidence, manner)
-    checked = careful(offer, settled, text, rest)
+    checked = _with_others(offer, careful(offer, settled, text, rest), params, extraction)
     return checked if isinstance(checked, Ask) else remarked(offer, checked, extraction)
+
+
+def _with_others(
+    offer: Offer, checked: Settled | Plan, params: Mapping[str, Any], extraction: Extraction
+) -> Settled | Plan:
+    """Name the other values that may be meant for one: «5» of «order 3 boxes and 5 pens»."""
+    if not isinstance(checked, Confirm):
+        return checked
+    told = _told(offer, params, extraction)
+    same = [said for name, said in extraction.evidence.items() if told.get(name) == params.get(name)]
+    used = _words_in([*params.values(), *same])
+    others = [each for name, problem in extraction.problems.items() if name in params for each in problem.suggestions]
+    others += [said for name, said in extraction.evidence.items() if name in params and name in extraction.values]
+    others = [
+        each for each in dict.fromkeys(others) if not used.intersection(words(each)) and each not in checked.question
+    ]
+    if not others:
+        return checked
+    return replace(checked, question=f"{spoken_aside().unused.format(said=', '.join(others))} {checked.question}")
 
 
 def _checked_plan(turn: Turn, decision: Start | Plan) -> Decision:
@@ -93,7 +113,7 @@ def _held(
 ) -> dict[str, Any]:
     """Give a call's values with the last one of a correction, and with what was told and is in none of them."""
     held = dict(params)
-    used = {word for said in (*evidence.values(), *_texts(list(params.values()))) for word in words(said)}
+    used = _words_in([*evidence.values(), *params.values()])
     for name, value in _told(offer, params, extraction).items():
         left_out = name not in params and not used.intersection(words(extraction.evidence.get(name, "")))
         if name in extraction.replaced or left_out:
@@ -118,8 +138,13 @@ def _left(
     manner: Manner,
 ) -> str:
     """Give the text with the words of these values blanked out, letter by letter."""
-    rest = text
     told = _told(offer, params, extraction)
+    # what was read is not left over, except for what the call has not
+    rest = (
+        extraction.rest
+        if told and not extraction.problems and all(params.get(name) == value for name, value in told.items())
+        else text
+    )
     for parameter in offer.parameters:
         if parameter.name not in params:
             continue
@@ -168,6 +193,10 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield from _texts(value)
         elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
             yield str(value)
+
+
+def _words_in(values: Iterable[Any]) -> frozenset[str]:
+    return frozenset(word for said in _texts(values) for word in words(said))
 
 
 def _said(value: Any) -> Any:

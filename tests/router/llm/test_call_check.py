@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot.parameters.call import Call
-from bot.routing.decision import Ask, Confirm, Start
+from bot.routing.decision import Ask, Confirm, Start, calls_of
 from tests.router.catalogue import OFFERS, offer_of
 from tests.router.fake_llm import LLM
 from tests.router.llm.test_agreement import RESTART, answered, asked
@@ -18,6 +18,11 @@ from tests.router.llm.test_agreement import RESTART, answered, asked
 class Book(BaseModel):
     genre: Literal["crime", "poetry", "travel"]
     author: str | None = Field(None, description="Who wrote it")
+
+
+class Order(BaseModel):
+    quantity: int
+    product: Literal["boxes", "pens", "folders"]
 
 
 class Refund(BaseModel):
@@ -32,6 +37,7 @@ BOOKS = offer_of(
     risk="write",
     gated=True,
 )
+ORDER = offer_of("order_supplies", Order, examples=("order 5 boxes", "order 3 pens"), risk="write", gated=True)
 REFUND = offer_of("refund", Refund, examples=("refund 12 euros for order A-7",), risk="write", gated=True)
 
 
@@ -89,12 +95,43 @@ async def test_a_filter_that_a_model_drops_is_put_in_and_shown() -> None:
     assert decision.call.params == {"genre": "crime", "author": "Mankell"}
 
 
-async def test_a_value_that_the_words_tell_otherwise_is_shown() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "restart demo in staging, not in production",
+        "restart demo in staging, not production",
+        "please restart demo in staging and not in production",
+    ],
+)
+async def test_a_value_that_was_excluded_is_not_taken(text: str) -> None:
     other = Call("restart_service", {"service": "demo", "environment": "production"})
 
-    decision = await answered("restart demo in staging, not in production", Start((other,), LLM))
+    decision = await answered(text, Start((other,), LLM))
 
     assert isinstance(decision, (Ask, Confirm))
+    assert RESTART in calls_of(decision) or "“staging”" in asked(decision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["restart demo in staging, no wait, production", "restart demo in staging, sorry, in production"],
+)
+async def test_the_words_of_a_correction_are_not_named_as_unused(text: str) -> None:
+    decision = await answered(text, Start((RESTART,), LLM))
+
+    assert isinstance(decision, Confirm)
+    assert decision.call.params["environment"] == "production"
+    assert decision.question == "I take “production” in place of “staging”. Shall I start restart service?"
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("order 3 boxes and 5 pens", "5"), ("order 3 or 4 boxes", "4"), ("order 3 boxes, maybe 6", "6")],
+)
+async def test_another_value_that_may_be_meant_is_named(text: str, other: str) -> None:
+    first = Call("order_supplies", {"quantity": 3, "product": "boxes"})
+
+    assert other in asked(await answered(text, Start((first,), LLM), *OFFERS, ORDER))
 
 
 async def test_words_that_none_of_several_calls_used_are_named() -> None:
