@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from bot.parameters.call import Call
 from bot.routing.decision import Decision, Offer, Start, Turn
+from router.language.text import words
 from router.requests.caution import asked_first
 from router.requests.compound import parts_in
 from router.requests.heard_request import heard_as
 from router.shape.clauses import VALUE
 from router.shape.own_words import own_words
+from router.shape.process_words import process_words
 from router.shape.shape import shape_of
 from router.values.value import manner_of
 
@@ -32,14 +34,25 @@ def stands_behind(
     for said in sorted({*decision.trace.evidence.values(), *values} - {""}, key=len, reverse=True):
         own = own.replace(said, f" {VALUE} ")
     several = len(decision.calls) > 1
-    for call in decision.calls:
-        offer = turn.offer(call.process)
-        if offer is None or offer.name in sure or _goes_on(turn, offer, call):
-            continue
-        if offer.name not in near or not (_asks_for(own, offer, several) or _is_heard(turn, offer)):
-            trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {offer.name}")
-            return asked_first(offer, replace(decision, trace=trace))
-    return decision
+    found = [(call, offer) for call in decision.calls if (offer := turn.offer(call.process)) is not None]
+    doubted: list[Offer] = []
+    for call, offer in found:
+        meant = offer.name in near or _names_verb(own, offer)
+        asked = meant and (_asks_for(own, offer, several) or _is_heard(turn, offer))
+        if not (asked or offer.name in sure or _goes_on(turn, offer, call)):
+            doubted.append(offer)
+    if len(doubted) < len(found):  # beside a request, what only reads may be told in any words
+        doubted = [offer for offer in doubted if offer.process.risk != "read"]
+    if not doubted:
+        return decision
+    trace = replace(decision.trace, why=f"{decision.trace.why}; the words may not ask for {doubted[0].name}")
+    return asked_first(doubted[0], replace(decision, trace=trace))
+
+
+def _names_verb(own: str, offer: Offer) -> bool:
+    """Tell whether a process is asked for with its own verb, however low its score is."""
+    verbs = process_words(offer).verbs
+    return any(word in verbs for word in words(own))
 
 
 def _goes_on(turn: Turn, offer: Offer, call: Call) -> bool:
