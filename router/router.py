@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import Protocol
 
@@ -31,13 +32,13 @@ from router.dialogue.run_reading import read_for_run
 from router.language.spoken import answering, speaking
 from router.language.text import clean, words
 from router.llm.acceptance import guarded
+from router.llm.agreement import agreed, alone
 from router.local_router import LocalRouter
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.command import command_of
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
 from router.requests.heard_request import example_of
-from router.requests.model_start import stands_behind
 from router.requests.plan import continued
 from router.scoring.index import Indexes
 from router.scoring.scores import Scored
@@ -59,7 +60,7 @@ class IntentRouter:
     """Looks at open question, command, sentences about the bot, local scores, LLM, in this order."""
 
     def __init__(self, llm: ModelRouter | None = None, indexes: Indexes | None = None, *, fast: bool = True) -> None:
-        """Keep the parts; without `fast` the LLM is asked also where the scores are certain."""
+        """Keep the parts; without `fast` the LLM decides, also where the scores are certain."""
         self._llm = llm
         self._local = LocalRouter(indexes or Indexes())
         self._beside = BesideQuestion(self._local)
@@ -118,8 +119,8 @@ class IntentRouter:
         )
         if turn.insists and not turn.pending and (begun := self._beside.begun(turn, scored, local)):
             return begun
-        fast = self._fast and not again and await self._local.aside(lambda: self._local.is_certain(told, scored, local))
-        if self._llm is None or not words(turn.text) or fast:
+        sure = partial(self._local.is_sure, told, scored, local, forbidden)
+        if self._llm is None or not words(turn.text) or (self._fast and not again and await self._local.aside(sure)):
             return local
         decision = await self._asked(self._llm, turn, scored, local)
         decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
@@ -162,7 +163,9 @@ class IntentRouter:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
             decision = guarded(decision, offers)
-            return decision if turn.pending else stands_behind(turn, decision)
+            if turn.pending:
+                return decision
+            return agreed(turn, decision, local, scored) if self._fast else alone(turn, decision, scored)
 
 
 def _unspoken(turn: Turn) -> Decision | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.routing.decision import Offer, Turn
 from router.language.text import words
-from router.shape.shape import Shape, shape_of
+from router.shape.shape import Shape, shape_of, speaks_against
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
@@ -39,6 +39,12 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
         shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)
+
+
+def is_spoken_against(offer: Offer, text: str, manner: Manner) -> bool:
+    """Tell whether a message plainly asks not to start this process, or hands on what somebody else said of it."""
+    heard = heard_as(offer, text, manner)
+    return heard.shape == "quiet" and speaks_against(text, offer, heard.extraction.rest)
 
 
 def example_of(turn: Turn) -> Offer | None:

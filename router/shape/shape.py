@@ -16,6 +16,7 @@ from router.shape.process_words import opening, process_words, skeleton, without
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
 _REFUSING: frozenset[Kind] = frozenset(("veto", "dismissal"))
 _ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
+_PLAINLY_AGAINST = _AGAINST - {"condition"}  # «it'd be great if …» is one
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
@@ -28,9 +29,7 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
     `rest` is the message with what was read as values blanked out by line ends, letter by letter.
     """
     process = process_words(offer)
-    text = without_values(text, rest) if rest else text
-    lexicon = lexicon_for(text)
-    clauses = clauses_of(text, lexicon, process)
+    clauses = _clauses(text, offer, rest)
     said = skeleton(clauses)
     if said and said in process.skeletons:
         return "start"
@@ -47,11 +46,21 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
 
 def other_verb(text: str, offer: Offer, rest: str = "") -> str:
     """Give the verb that a message asks with and that this process knows nothing of; empty where there is none."""
-    text = without_values(text, rest) if rest else text
-    clauses = clauses_of(text, lexicon_for(text), process_words(offer))
+    clauses = _clauses(text, offer, rest)
     reads = offer.process.risk == "read"
     asked = zip(clauses, _kinds(clauses, reads=reads), strict=True)
     return next((verb for clause, kind in asked if kind in ("loose", "hint") and (verb := verb_of(clause))), "")
+
+
+def speaks_against(text: str, offer: Offer, rest: str = "") -> bool:
+    """Tell whether a message plainly asks not to do it, or is somebody else's word: more than that it does not ask."""
+    kinds = _kinds(_clauses(text, offer, rest), reads=offer.process.risk == "read")
+    return shape_of(text, offer, rest) == "quiet" and not _PLAINLY_AGAINST.isdisjoint(kinds)
+
+
+def _clauses(text: str, offer: Offer, rest: str) -> list[Clause]:
+    text = without_values(text, rest) if rest else text
+    return clauses_of(text, lexicon_for(text), process_words(offer))
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
@@ -111,3 +120,9 @@ def asks_about(text: str) -> bool:
     lexicon = lexicon_for(text)
     clauses = clauses_of(text, lexicon, NOTHING)
     return bool(clauses) and clauses[0].words[0].classes & _ASKING != 0
+
+
+def asks_you(text: str) -> bool:
+    """Tell whether a message begins as a question to whoever reads it: «what can you do?»."""
+    clauses = clauses_of(text, lexicon_for(text), NOTHING)
+    return asks_about(text) and any(word.classes & of.YOU for word in clauses[0].words)
