@@ -42,7 +42,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def unmarked_command(text: str) -> str:
-    """Give a `/command` without the marks that a chat sets around it to show it bold or as code; other text as it is."""
+    """Give a `/command` without the marks that make it bold or code in a chat; any other text as it is."""
     match = _MARKED.match(text)
     if match is None:
         return text

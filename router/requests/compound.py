@@ -40,7 +40,9 @@ def of_values(offer: Offer, extraction: Extraction, text: str, trace: Trace) -> 
     if len(extraction.several) != 1:
         return None
     [several] = extraction.several
-    told_apart = all(kind_of(each) in _TOLD_APART for each in extraction.parameters if each.name in several.fields)
+    told_apart = len(several.fields) > 1 or all(  # in pairs numbers are none of a range either
+        kind_of(each) in _TOLD_APART for each in extraction.parameters if each.name in several.fields
+    )
     if not told_apart or len(several.values) > MOST or extraction.problems.keys() - set(several.fields):
         return None
     checked = [check(offer, {**extraction.values, **values}) for values in several.values]

@@ -10,6 +10,7 @@ from router.language.text import words
 from router.shape.shape import Shape, shape_of
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
+from router.values.outside import outside_in
 from router.values.recognition import recognise
 from router.values.value import Manner
 
@@ -32,6 +33,11 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
+    if shape == "quiet" and (excepted := [part for part in outside_in(text, manner.language, named) if part.excluded]):
+        bare, rest = text, extraction.rest
+        for part in excepted:  # «…, leave out those that are done» asks, only not for all
+            bare, rest = (f"{each[: part.start]:{part.end}}{each[part.end :]}" for each in (bare, rest))
+        shape = "loose" if shape_of(bare, offer, rest) in ("start", "loose") else shape
     if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
         shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words
+from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
 from router.values.literals import literals
+from router.values.outside import outside_in
 
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
@@ -119,6 +120,7 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
     acts = offer.process.risk != "read"
     found = [each.span() for each in _BOUND.finditer(text)] if acts else []
+    found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
@@ -148,8 +150,10 @@ def _parts(sentence: _Sentence) -> list[_Part]:
     starts = sorted({0, *pauses, *joiners, *reasons, *limits, len(sentence.text)})
     parts: list[_Part] = []
     reason = False
+    outside = [part for part in outside_in(sentence.text, spoken_language()) if not part.excluded]
     for start, end in pairwise(starts):
         reason = (reason and start not in pauses) or start in reasons or _is_past(sentence.text[start:end])
+        reason = reason or any(part.start <= start and end <= part.end + 1 for part in outside)
         parts.append(_Part(start, end, start in joiners, reason, start in limits and not reason))
     return parts
 

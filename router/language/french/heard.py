@@ -86,7 +86,7 @@ HEARD = Heard(
         "nous vous ce cette ces"
     ),
     on_off="oui|non",
-    slashed="et/ou oui/non il/elle elle/il",
+    slashed=("et/ou oui/non il/elle elle/il lecture/écriture entrée/sortie jour/nuit"),
     every_one="tous|toutes",
     numbered="numéro|numero",
     pronoun=NEVER,

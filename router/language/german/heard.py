@@ -81,7 +81,10 @@ HEARD = Heard(
         "uns vom von wir zum zur"
     ),
     on_off="ja|nein",
-    slashed="und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus",
+    slashed=(
+        "und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus "
+        "eingang/ausgang lesen/schreiben tag/nacht start/stopp"
+    ),
     every_one="alle|irgendein(?:e[nrms]?)?",
     numbered="nummer",
     pronoun=NEVER,
