@@ -16,6 +16,7 @@ from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
+from router.values.kind import kind_of
 from router.values.literals import literals
 from router.values.outside import outside_in
 
@@ -118,7 +119,7 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
         if each.kind != "number" and each.value.casefold() not in doubted.casefold()
     ]
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
-    acts = offer.process.risk != "read"
+    acts = offer.process.risk != "read" or _may_say_more(offer, given)
     found = [each.span() for each in _BOUND.finditer(text)] if acts else []
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     timely = may_matter(offer, given, words)
@@ -129,6 +130,14 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
         if acts or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
+
+
+def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
+    """Tell whether words that are left over may be an optional text: it is asked about, not left out."""
+    return any(
+        kind_of(each) == "text" and not (each.required or each.hidden or each.pattern) and each.name not in given
+        for each in offer.parameters
+    )
 
 
 def _parts(sentence: _Sentence) -> list[_Part]:

@@ -25,6 +25,7 @@ from router.values.value import FoundValue, Problem
 
 _MOST = 4  # words of a name
 _ARTICLES = {language: each.articles for language, each in zip(PLACINGS, HEARD, strict=True)}
+_BEHIND_ARTICLE = re.compile(rf"(?<!\w)(?:{heard(lambda each: each.articles)})\s+\Z", re.IGNORECASE)
 _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
 )
@@ -95,6 +96,8 @@ def take_placed(extraction: Extraction, language: str) -> None:
         found = [one for one in led if not any(_overlap(one, other) for other in taken)]
         taken += found
         if not found:
+            if not parameter.required and _is_spoken_of(extraction, parameter, language):
+                extraction.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
             continue
         if is_list(parameter) or len(found) == 1:
             _set(extraction, parameter, found)
@@ -139,6 +142,19 @@ def _led(extraction: Extraction, parameter: Parameter, language: str) -> list[Fo
     return found
 
 
+def _is_spoken_of(extraction: Extraction, parameter: Parameter, language: str) -> bool:
+    """Tell whether something leads to a name and none that can be read stands there: «the number of my boss»."""
+    role, own = role_of(parameter), _words_of(base_of(language))
+    starts = [match.end() for match in _leading(role, base_of(language)).finditer(extraction.rest)]
+    return role in NAMES and any(
+        token.start in starts
+        and not token.word.isdigit()
+        and token.word not in own.parting | own.no_names
+        and _BEHIND_ARTICLE.search(extraction.text[: token.start])
+        for token in extraction.words()
+    )
+
+
 @lru_cache(maxsize=100)
 def _leading(role: str, language: str) -> re.Pattern[str]:
     """Give what leads to such a text in a language: «a» does so in Spanish alone."""
@@ -170,11 +186,13 @@ def _names(extraction: Extraction, start: int, language: str, *, several: bool) 
 
 def _is_named(extraction: Extraction, token: Token, run: Sequence[Token], language: str) -> bool:
     own = _words_of(base_of(language))
-    closed = not token.word or token.word in own.parting or token.word in own.no_names
-    if closed or token.word[0].isdigit() or _DAY.fullmatch(token.word):
+    capital = extraction.text[token.start : token.start + 1].isupper()
+    led = _BEHIND_ARTICLE.search(extraction.text[: token.start])
+    if token.word and not run and not capital and (token.word in _ORDERS or led):  # «a car to go», «my boss»
         return False
-    capital = extraction.text[token.start].isupper()
-    if not run and not capital and token.word in _ORDERS:  # «a car to go»
+    titled = {word for each in extraction.parameters for word in each.name.casefold().split("_")}
+    closed = not token.word or token.word in titled or token.word in own.parting or token.word in own.no_names
+    if closed or token.word[0].isdigit() or _DAY.fullmatch(token.word):
         return False
     return not run or capital or not extraction.text[run[-1].start].isupper()
 
@@ -214,7 +232,8 @@ def _take_last(extraction: Extraction, language: str) -> None:
     lacking = [each for each in extraction.open(extraction.parameters) if each.required]
     if len(needed) != 1 or lacking != needed or role_of(needed[0]):
         return
-    for match in _leading("purpose", base_of(language)).finditer(extraction.rest):
+    ways = (_leading(role, base_of(language)) for role in ("purpose", "topic"))
+    for match in (match for way in ways for match in way.finditer(extraction.rest)):
         one = _clause(extraction, match.end(), language, whole=False)
         if one and _TO_END.fullmatch(extraction.rest, one.end):
             extraction.set(needed[0], one)

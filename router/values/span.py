@@ -19,7 +19,7 @@ from router.values.dates.duration import lengths_in
 from router.values.extraction import CountedSpan, Extraction
 from router.values.kind import is_list, kind_of
 from router.values.range_cues import is_first, is_last
-from router.values.value import FoundValue, Manner, Value
+from router.values.value import FoundValue, Manner, Problem, Value
 
 _DASH = r"\s*[-–—]\s*"
 _BETWEEN = re.compile(rf"{_DASH}|\s+(?:{dated(lambda each: each.up_to)})\s+", re.IGNORECASE)
@@ -85,10 +85,18 @@ def take_two(extraction: Extraction, found: Sequence[FoundValue]) -> None:
 
 
 def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
-    """Take the only day of a sentence for the start where its length is told: «tomorrow for 3 days»."""
+    """Take the only day of a sentence for the start where its length is told: «tomorrow for 3 days».
+
+    A day alone may be either end: it is offered when the start is asked for.
+    """
     ends = span_of(extraction.parameters)
-    if ends and len(found) == 1 and len(extraction.open(ends)) == 2 and len(lengths_in(extraction)) == 1:
+    if not ends or len(found) != 1 or len(extraction.open(ends)) != 2:
+        return
+    if len(lengths_in(extraction)) == 1:
         extraction.set(ends[0], found[0])
+    elif all(each.required for each in ends):
+        extraction.problems[ends[0].name] = Problem("", (found[0].words,))
+        extraction.take(found[0].start, found[0].end)
 
 
 def take_length(extraction: Extraction, known: Mapping[str, Any]) -> None:

@@ -74,7 +74,7 @@ HEARD = Heard(
         "titre": "intitulée?s?|titrée?s?",
         "subject": "intitulée?s?",
         "sujet": "intitulée?s?",
-        "name": "nommée?s?|appelée?s?",
+        "name": r"nommée?s?|appelée?s?|au\s+nom\s+de",
         "nom": "nommée?s?|appelée?s?",
         "label": "étiquetée?s?",
         "tag": "étiquetée?s?",

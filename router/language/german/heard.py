@@ -74,7 +74,11 @@ HEARD = Heard(
     end_names="ende bis letzter schluss",
     lead="mit",
     introducing="ist|sind|lautet|als",
-    participles={"name": "namens", "title": r"betitelt(?:\s+mit)?", "titel": r"betitelt(?:\s+mit)?"},
+    participles={
+        "name": r"namens|genannt|mit\s+(?:dem\s+)?namen",
+        "title": r"betitelt(?:\s+mit)?",
+        "titel": r"betitelt(?:\s+mit)?",
+    },
     closing="für|an",
     no_items=(
         "bitte das dem den der die ein eine für ist mit und zu an auf bei dann danach einem einen einer ich im jetzt "

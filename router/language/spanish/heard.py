@@ -73,7 +73,7 @@ HEARD = Heard(
         "título": "titulad[oa]s?",
         "subject": "titulad[oa]s?",
         "asunto": "titulad[oa]s?",
-        "name": "llamad[oa]s?",
+        "name": r"llamad[oa]s?|denominad[oa]s?|con\s+(?:el\s+)?nombre",
         "nombre": "llamad[oa]s?",
         "label": "etiquetad[oa]s?",
         "tag": "etiquetad[oa]s?",

@@ -85,3 +85,13 @@ def test_one_day_alone_has_no_ends() -> None:
 )
 def test_an_end_before_its_start_is_seen(values: dict[str, object], backwards: tuple[str, str] | None) -> None:
     assert is_backwards(parameters_of(Leave), values) == backwards
+
+
+@pytest.mark.parametrize("text", ["leave on 3 May", "take 3 May off", "Urlaub am 3. Mai"])
+def test_the_only_day_of_a_span_is_offered_for_its_start(text: str) -> None:
+    language = "de" if "Mai" in text else "en"
+
+    extraction = recognise(text, parameters_of(Leave), Manner(NOW, language))
+
+    assert extraction.values == {}
+    assert [text[-11:].count(said) or text.count(said) for said in extraction.problems["start"].suggestions] == [1]
