@@ -216,6 +216,7 @@ WORDS = Words(
     waits_on="La demande attend toujours.",
     out_of_date="Cette carte n'est plus à jour : ce qu'elle demande a changé. Prenez la plus récente.",
     too_late="Trop tard : le délai pour décider est passé.", approved="Approuvé : {title}", denied="Refusé : {title}",
+    asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
     nobody_decides="Personne ne peut encore en décider : bot.toml ne nomme personne d'autre dans {groups}.",
     somebody_of="quelqu'un de {groups}", anybody_else="quelqu'un d'autre",

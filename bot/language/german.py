@@ -221,6 +221,7 @@ WORDS = Words(
     out_of_date="Diese Karte ist veraltet: worum es geht, hat sich geändert. Nimm die neuere.",
     too_late="Zu spät: die Zeit für eine Entscheidung ist um.", approved="Genehmigt: {title}",
     denied="Abgelehnt: {title}", only_who="Darüber entscheidet nur {who}.",
+    asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
     nobody_decides="Darüber kann noch niemand entscheiden: bot.toml nennt niemand anderen in {groups}.",
     somebody_of="jemand von {groups}", anybody_else="jemand anderes",

@@ -200,6 +200,7 @@ WORDS = Words(
     out_of_date="Esta tarjeta está anticuada: lo que pide ha cambiado. Usa la más reciente.",
     too_late="Demasiado tarde: el plazo para decidir ha pasado.", approved="Aprobado: {title}",
     denied="Rechazado: {title}", only_who="Solo {who} puede decidir esto.",
+    asked_through_another="{real} lo ha pedido y está detrás de esta sesión, así que debe decidir {who} en otro sitio.",
     asked_yourself="Lo has pedido tú, así que debe decidir {who}.",
     nobody_decides="Todavía nadie puede decidir esto: bot.toml no nombra a nadie más en {groups}.",
     somebody_of="alguien de {groups}", anybody_else="otra persona",
