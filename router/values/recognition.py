@@ -30,7 +30,7 @@ from router.values.pairing import pair_up
 from router.values.pattern import shaped_in
 from router.values.placed_text import take_placed, take_sentence
 from router.values.self_correction import with_corrections
-from router.values.span import take_days, take_length, take_start, take_two
+from router.values.span import offer_start, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
 _UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
@@ -68,7 +68,9 @@ def recognise(
     Where somebody corrects themselves on the way, the last value is the one that is meant.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-    return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+    extraction = with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+    offer_start(extraction, lambda kind: dates_in(extraction, kind, manner))
+    return extraction
 
 
 def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str]) -> Extraction:

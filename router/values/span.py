@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from router.language.text import small
 from router.values.dates.dates import read_date
 from router.values.dates.duration import lengths_in
 from router.values.extraction import CountedSpan, Extraction
-from router.values.kind import is_list, kind_of
+from router.values.kind import Kind, is_list, kind_of
 from router.values.range_cues import is_first, is_last
 from router.values.value import FoundValue, Manner, Problem, Value
 
@@ -85,16 +85,19 @@ def take_two(extraction: Extraction, found: Sequence[FoundValue]) -> None:
 
 
 def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
-    """Take the only day of a sentence for the start where its length is told: «tomorrow for 3 days».
-
-    A day alone may be either end: it is offered when the start is asked for.
-    """
+    """Take the only day of a sentence for the start where its length is told: «tomorrow for 3 days»."""
     ends = span_of(extraction.parameters)
-    if not ends or len(found) != 1 or len(extraction.open(ends)) != 2:
-        return
-    if len(lengths_in(extraction)) == 1:
+    if ends and len(found) == 1 and len(extraction.open(ends)) == 2 and len(lengths_in(extraction)) == 1:
         extraction.set(ends[0], found[0])
-    elif all(each.required for each in ends):
+
+
+def offer_start(extraction: Extraction, read: Callable[[Kind], list[FoundValue] | Problem]) -> None:
+    """Offer the only day that was told, which may be either end, when the start is asked for."""
+    ends = span_of(extraction.parameters) or ()
+    if not ends or len(extraction.open(ends)) != 2 or not all(each.required for each in ends):
+        return
+    found = read(kind_of(ends[0]))
+    if not isinstance(found, Problem) and len(found) == 1:
         extraction.problems[ends[0].name] = Problem("", (found[0].words,))
         extraction.take(found[0].start, found[0].end)
 

@@ -94,4 +94,5 @@ def test_the_only_day_of_a_span_is_offered_for_its_start(text: str) -> None:
     extraction = recognise(text, parameters_of(Leave), Manner(NOW, language))
 
     assert extraction.values == {}
-    assert [text[-11:].count(said) or text.count(said) for said in extraction.problems["start"].suggestions] == [1]
+    [offered] = extraction.problems["start"].suggestions
+    assert offered in text
