@@ -10,7 +10,7 @@ from router.language.text import words
 from router.shape.shape import Shape, shape_of
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
-from router.values.outside import outside_in
+from router.values.placing.outside import outside_in
 from router.values.recognition import recognise
 from router.values.value import Manner
 

@@ -18,7 +18,7 @@ from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
 from router.values.kind import kind_of
 from router.values.literals import literals
-from router.values.outside import outside_in
+from router.values.placing.outside import outside_in
 
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one

@@ -17,18 +17,18 @@ from router.values.dates.clocks import clocks_told, read_clock
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.duration import lengths_told, read_length
 from router.values.dates.schedule import without_times
-from router.values.direction import is_against
 from router.values.extraction import Extraction
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
-from router.values.links import found_as, take_links
 from router.values.literals import literals
 from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, numbers_in, read_boolean, read_number
-from router.values.outside import OutsidePart, outside_in
-from router.values.pairing import pair_up
 from router.values.pattern import shaped_in
-from router.values.placed_text import take_placed, take_sentence
+from router.values.placing.direction import is_against
+from router.values.placing.links import found_as, take_links
+from router.values.placing.outside import OutsidePart, outside_in
+from router.values.placing.pairing import pair_up
+from router.values.placing.placed_text import take_placed, take_sentence
 from router.values.self_correction import with_corrections
 from router.values.span import offer_start, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -17,7 +17,7 @@ from router.language.text import small
 from router.values.dates.dates import read_date
 from router.values.dates.duration import lengths_in
 from router.values.extraction import CountedSpan, Extraction
-from router.values.kind import Kind, is_list, kind_of
+from router.values.kind import is_list, kind_of
 from router.values.range_cues import is_first, is_last
 from router.values.value import FoundValue, Manner, Problem, Value
 
@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 )
 _LENGTHS = TypeAdapter(timedelta)
 _DAY = timedelta(days=1)
+DayKind = Literal["date", "datetime"]
 
 
 def span_of(parameters: Sequence[Parameter]) -> tuple[Parameter, Parameter] | None:
@@ -91,12 +92,12 @@ def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
         extraction.set(ends[0], found[0])
 
 
-def offer_start(extraction: Extraction, read: Callable[[Kind], list[FoundValue] | Problem]) -> None:
+def offer_start(extraction: Extraction, read: Callable[[DayKind], list[FoundValue] | Problem]) -> None:
     """Offer the only day that was told, which may be either end, when the start is asked for."""
     ends = span_of(extraction.parameters) or ()
     if not ends or len(extraction.open(ends)) != 2 or not all(each.required for each in ends):
         return
-    found = read(kind_of(ends[0]))
+    found = read("datetime" if kind_of(ends[0]) == "datetime" else "date")
     if not isinstance(found, Problem) and len(found) == 1:
         extraction.problems[ends[0].name] = Problem("", (found[0].words,))
         extraction.take(found[0].start, found[0].end)

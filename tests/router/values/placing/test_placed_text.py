@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from bot.parameters.parameter import parameters_of
 from router.values.extraction import Extraction
+from router.values.placing.roles import role_of
 from router.values.recognition import recognise
-from router.values.roles import role_of
 from router.values.value import Manner
 from tests.router.catalogue import NOW
 
@@ -172,7 +172,7 @@ def test_a_colon_gives_no_text_where_two_are_open() -> None:
 
 @pytest.mark.parametrize("quotes", ["''", '""', "“”"])
 def test_an_address_is_what_its_author_calls_so(quotes: str) -> None:
-    opening, closing = quotes
+    opening, closing = quotes[0], quotes[1]
     text = (
         f"mail ben@example.org with the subject {opening}Offer{closing} and the message {opening}where is it?{closing}"
     )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from bot.parameters.parameter import parameters_of
 from router.values.extraction import Extraction
-from router.values.outside import outside_in
+from router.values.placing.outside import outside_in
 from router.values.recognition import recognise
 from router.values.value import Manner
 from tests.router.catalogue import NOW, RepoInfo

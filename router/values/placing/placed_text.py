@@ -20,7 +20,7 @@ from router.language.vocabulary import COMMON, NUMBERS, TIMELY
 from router.values.extraction import Extraction, Token
 from router.values.kind import is_list, kind_of, repository_of
 from router.values.literals import literals
-from router.values.roles import role_of
+from router.values.placing.roles import role_of
 from router.values.value import FoundValue, Problem
 
 _MOST = 4  # words of a name

@@ -8,7 +8,7 @@ from router.language.text import words
 from router.values.extraction import Extraction, Several
 from router.values.kind import kind_of, repository_of
 from router.values.literals import Literal, is_path, literals, pair_of, unfolded
-from router.values.roles import role_of
+from router.values.placing.roles import role_of
 from router.values.value import FoundValue, Problem
 
 _REPOSITORY = placing_words(lambda each: each.repository)  # that say that `a/b` is one
