@@ -166,12 +166,17 @@ def _near(parameter: Parameter, said: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _labels(parameter: Parameter) -> list[tuple[str, str]]:
+def _labels(parameter: Parameter) -> tuple[tuple[str, str], ...]:
     """Give (words people say, choice), the longest first."""
-    said = [(choice, choice) for choice in parameter.choices]
-    said += [(alias, choice) for alias, choice in parameter.aliases if choice in parameter.choices]
+    return _labels_of(parameter.choices, parameter.aliases)
+
+
+@lru_cache(maxsize=500)
+def _labels_of(choices: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    said = [(choice, choice) for choice in choices]
+    said += [(alias, choice) for alias, choice in aliases if choice in choices]
     labels = [(" ".join(words(label)) or label.casefold(), choice) for label, choice in said]
-    return sorted(labels, key=lambda item: -len(item[0]))
+    return tuple(sorted(labels, key=lambda item: -len(item[0])))
 
 
 def take_beginnings(extraction: Extraction) -> None:

@@ -36,8 +36,9 @@ def _take_pair(extraction: Extraction, found: list[Literal]) -> None:
     both = repository_of(extraction.parameters)
     if not both or len(extraction.open(both)) != 2:
         return
-    named = not _REPOSITORY.isdisjoint(words(extraction.text))
-    pairs = [found_as(each) for each in found if each.kind == "pair" and (named or not is_path(each.value))]
+    pairs = [found_as(each) for each in found if each.kind == "pair"]
+    if any(is_path(str(pair.value)) for pair in pairs) and _REPOSITORY.isdisjoint(words(extraction.text)):
+        pairs = [pair for pair in pairs if not is_path(str(pair.value))]
     pairs += [
         FoundValue(literal.start, literal.end, pair, literal.value)
         for literal in found

@@ -58,7 +58,8 @@ def _begins(before: str, text: str, part: OutsidePart, verbs: frozenset[str]) ->
     return not set(words(before)) - COMMON - _PADDING or bool(verbs.intersection(first))
 
 
-def _parts(text: str, language: str) -> list[OutsidePart]:
+@lru_cache(maxsize=100)  # a message is read for several processes
+def _parts(text: str, language: str) -> tuple[OutsidePart, ...]:
     before, reason, exception = _openers(language)
     found: list[OutsidePart] = []
     for match in before.finditer(text):
@@ -74,4 +75,4 @@ def _parts(text: str, language: str) -> list[OutsidePart]:
             end = pause.start() if pause else len(text)
             if text[match.end() : end].strip() and all(end <= one.start or one.end <= match.start() for one in found):
                 found.append(OutsidePart(match.start(), end, excluded))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
