@@ -15,6 +15,7 @@ from bot.errors import ConfigError
 from bot.text import shortened
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+PUBLIC_URL = r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?"
 SECRETS = (  # what is sent in a header
     "openai_api_key",
     "azure_openai_api_key",
@@ -113,16 +114,9 @@ class Settings(BaseSettings):
     @field_validator("bot_public_url")
     @classmethod
     def _public(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        try:
-            parts = urlsplit(value.rstrip("/"))
-            whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
-        except ValueError:
-            whole = False
-        if not whole or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
-            raise ValueError("must be where people open the page, like https://bot.example.com, without a path")
-        return value.rstrip("/")
+        if value is None or re.fullmatch(PUBLIC_URL, value):
+            return value and value.rstrip("/")
+        raise ValueError("must be where people open the page, like https://bot.example.com, without a path")
 
     @field_validator("bot_trusted_proxy")
     @classmethod
