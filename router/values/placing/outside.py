@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import CALENDARS, PLACINGS, aside_words, heard
+from router.language.tables.never import NEVER
 from router.language.text import words
 from router.language.vocabulary import COMMON
 from router.values.literals import literals
@@ -33,7 +34,7 @@ class OutsidePart:
 def _openers(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Give what opens a part before the request, a reason, and an exception: the words of one language."""
     own = PLACINGS.get(base_of(language), PLACINGS[ENGLISH])
-    reasons = own.leads["reason"]
+    reasons = own.leads.get("reason", NEVER)
     return (
         re.compile(rf"(?:\A|(?<=[.!?;\n]))\W*(?:{own.context}|(?P<reason>{reasons}))(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{reasons})(?!\w)", re.IGNORECASE),
