@@ -11,7 +11,7 @@ from router.shape.shape import Shape, shape_of
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
 from router.values.placing.outside import outside_in
-from router.values.recognition import recognise
+from router.values.recognition import recognise_request
 from router.values.value import Manner
 
 
@@ -27,7 +27,7 @@ class HeardRequest:
 def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     """Read a message as a request for this process."""
     named = frozenset(words(offer.name.replace("_", " ")))
-    extraction = recognise(text, offer.parameters, manner, named)
+    extraction = recognise_request(text, offer.parameters, manner, named)
     shape = shape_of(text, offer, extraction.rest)
     if shape != "start" and is_repeated(extraction.rest):  # «every Monday …» asks as well, only not for now
         bare, rest = without_schedule(text), without_schedule(extraction.rest)

@@ -28,7 +28,7 @@ from router.values.placing.direction import is_against
 from router.values.placing.links import found_as, take_links
 from router.values.placing.outside import OutsidePart, outside_in
 from router.values.placing.pairing import pair_up
-from router.values.placing.placed_text import take_placed, take_sentence
+from router.values.placing.placed_text import take_last, take_placed, take_sentence
 from router.values.self_correction import with_corrections
 from router.values.span import offer_start, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
@@ -68,7 +68,15 @@ def recognise(
     Where somebody corrects themselves on the way, the last value is the one that is meant.
     """
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
-    extraction = with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+    return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
+
+
+def recognise_request(
+    text: str, parameters: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str] = frozenset()
+) -> Extraction:
+    """Read a sentence that asks for a process: what it says last, and a day alone, are about its parameters as well."""
+    extraction = recognise(text, parameters, manner, ignored)
+    take_last(extraction, manner.language)
     offer_start(extraction, lambda kind: dates_in(extraction, kind, manner))
     return extraction
 

@@ -104,7 +104,6 @@ def take_placed(extraction: Extraction, language: str) -> None:
         elif parameter.required or role_of(parameter) not in SENTENCES:
             extraction.problems[parameter.name] = Problem("", tuple(one.words for one in found)[:4])
     _take_figure(extraction)
-    _take_last(extraction, language)
 
 
 def _set(extraction: Extraction, parameter: Parameter, found: Sequence[FoundValue]) -> None:
@@ -226,7 +225,7 @@ def _take_figure(extraction: Extraction) -> None:
         extraction.set(waiting[0], found[0])
 
 
-def _take_last(extraction: Extraction, language: str) -> None:
+def take_last(extraction: Extraction, language: str) -> None:
     """Take what stands at the end behind such as «for» for the only text that is needed and has no role."""
     needed = [each for each in _open(extraction) if each.required]
     lacking = [each for each in extraction.open(extraction.parameters) if each.required]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from bot.parameters.parameter import parameters_of
 from router.values.extraction import Extraction
 from router.values.placing.roles import role_of
-from router.values.recognition import recognise
+from router.values.recognition import recognise_request
 from router.values.value import Manner
 from tests.router.catalogue import NOW
 
@@ -80,7 +80,7 @@ class Wish(BaseModel):
 
 
 def read(text: str, model: type[BaseModel], language: str = "en", *verbs: str) -> Extraction:
-    return recognise(text, parameters_of(model), Manner(NOW, language, strict=True), frozenset(verbs))
+    return recognise_request(text, parameters_of(model), Manner(NOW, language, strict=True), frozenset(verbs))
 
 
 @pytest.mark.parametrize(
