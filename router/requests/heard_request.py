@@ -11,7 +11,8 @@ from router.language.text import words
 from router.shape.shape import Shape, shape_of, speaks_against
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
-from router.values.recognition import recognise
+from router.values.placing.outside import outside_in
+from router.values.recognition import recognise_request
 from router.values.value import Manner
 
 _KEPT = 32  # sets of offers whose examples are held ready
@@ -30,12 +31,17 @@ class HeardRequest:
 def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
     """Read a message as a request for this process."""
     named = frozenset(words(offer.name.replace("_", " ")))
-    extraction = recognise(text, offer.parameters, manner, named)
+    extraction = recognise_request(text, offer.parameters, manner, named)
     shape = shape_of(text, offer, extraction.rest)
     if shape != "start" and is_repeated(extraction.rest):  # «every Monday …» asks as well, only not for now
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
+    if shape == "quiet" and (excepted := [part for part in outside_in(text, manner.language, named) if part.excluded]):
+        bare, rest = text, extraction.rest
+        for part in excepted:  # «…, leave out those that are done» asks, only not for all
+            bare, rest = (f"{each[: part.start]:{part.end}}{each[part.end :]}" for each in (bare, rest))
+        shape = "loose" if shape_of(bare, offer, rest) in ("start", "loose") else shape
     if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
         shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
@@ -19,7 +19,7 @@ from router.values.dates.duration import lengths_in
 from router.values.extraction import CountedSpan, Extraction
 from router.values.kind import is_list, kind_of
 from router.values.range_cues import is_first, is_last
-from router.values.value import FoundValue, Manner, Value
+from router.values.value import FoundValue, Manner, Problem, Value
 
 _DASH = r"\s*[-–—]\s*"
 _BETWEEN = re.compile(rf"{_DASH}|\s+(?:{dated(lambda each: each.up_to)})\s+", re.IGNORECASE)
@@ -32,6 +32,7 @@ _FROM = heard_words(lambda each: each.begins)
 _LEADING = 3  # words that lead to the day from which is counted
 _LENGTHS = TypeAdapter(timedelta)
 _DAY = timedelta(days=1)
+DayKind = Literal["date", "datetime"]
 
 
 def span_of(parameters: Sequence[Parameter]) -> tuple[Parameter, Parameter] | None:
@@ -139,6 +140,17 @@ def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
     ends = span_of(extraction.parameters)
     if ends and len(found) == 1 and len(extraction.open(ends)) == 2 and len(lengths_in(extraction)) == 1:
         extraction.set(ends[0], found[0])
+
+
+def offer_start(extraction: Extraction, read: Callable[[DayKind], list[FoundValue] | Problem]) -> None:
+    """Offer the only day that was told, which may be either end, when the start is asked for."""
+    ends = span_of(extraction.parameters) or ()
+    if not ends or len(extraction.open(ends)) != 2 or not all(each.required for each in ends):
+        return
+    found = read("datetime" if kind_of(ends[0]) == "datetime" else "date")
+    if not isinstance(found, Problem) and len(found) == 1:
+        extraction.problems[ends[0].name] = Problem("", (found[0].words,))
+        extraction.take(found[0].start, found[0].end)
 
 
 def take_length(extraction: Extraction, known: Mapping[str, Any]) -> None:

@@ -33,6 +33,7 @@ ASIDES = Asides(
     ),
     same="how what who which when where whether if it its it's them they their that this",
     padding=(
+        "thx thanks ty tnx pls plz "
         "but kind kindly favor favour soon immediately directly straight away instantly possible hurry urgent "
         "urgently asap go ahead greetings morning afternoon evening good day regards cheers best lot appreciated "
         "appreciate great awesome nice lovely welcome excuse sorry bother bothering help helpful perfect fine super "

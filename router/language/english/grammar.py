@@ -191,7 +191,7 @@ GRAMMAR = Grammar(
         "as_well what_'s_up whats_up how_are_you how_'s_it_going hope_you_are_well one_last_thing quick_question "
         "quick_one for_once when_possible"
     ),
-    please="please pls plz plss kindly",
+    please="please pls plz plss kindly stp svp",
     padding=(
         "i_think i_guess i_believe i_suppose i_feel looks_like seems_like it_looks_like it_seems it_seems_like "
         "seems_to_me imho imo minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear "

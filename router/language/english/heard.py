@@ -101,7 +101,10 @@ HEARD = Heard(
         "the their them then this to us want was we will with you your"
     ),
     on_off="yes|no|true|false|on|off",
-    slashed="and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out",
+    slashed=(
+        "and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out "
+        "read/write client/server true/false start/stop import/export request/response push/pull day/night"
+    ),
     every_one="any|all",
     numbered="number",
     pronoun="one",

@@ -34,6 +34,7 @@ ASIDES = Asides(
     ),
     same="comment combien quel quelle quels quelles qui quoi si il elle ils elles ça cela le en y",
     padding=(
+        "stp svp merci "
         "mais vite rapidement urgent urgence immédiatement bientôt possible dès gentil gentille aimable aimablement "
         "bon bonne bonjour bonsoir journée soirée matin coucou salut merci beaucoup avance remercie cordialement "
         "service plaisir super parfait excuse excusez désolé désolée pardon déranger aide aider besoin simplement "

@@ -78,7 +78,7 @@ HEARD = Heard(
         "titre": "intitulée?s?|titrée?s?",
         "subject": "intitulée?s?",
         "sujet": "intitulée?s?",
-        "name": "nommée?s?|appelée?s?",
+        "name": r"nommée?s?|appelée?s?|au\s+nom\s+de",
         "nom": "nommée?s?|appelée?s?",
         "label": "étiquetée?s?",
         "tag": "étiquetée?s?",
@@ -90,7 +90,7 @@ HEARD = Heard(
         "nous vous ce cette ces"
     ),
     on_off="oui|non",
-    slashed="et/ou oui/non il/elle elle/il",
+    slashed=("et/ou oui/non il/elle elle/il lecture/écriture entrée/sortie jour/nuit"),
     every_one="tous|toutes",
     numbered="numéro|numero",
     pronoun=NEVER,

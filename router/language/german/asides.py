@@ -35,6 +35,7 @@ ASIDES = Asides(
     ),
     same="wie was wer welche welcher wann wo ob es sie ihn ihm das dies davon dazu",
     padding=(
+        "danke bitte dankeschön "
         "aber doch bald sofort gleich umgehend dringend eilig möglichst schnellstmöglich so lieb nett freundlich "
         "freundlicherweise guten morgen tag abend grüße gruß viele liebe lg vg mfg vorab dank herzlichen tausend "
         "gefallen hilfe helfen super toll prima sorry entschuldigung stören bräuchte einfach kurz eben erstmal zuerst "

@@ -88,14 +88,21 @@ HEARD = Heard(
     end_names="ende bis letzter schluss",
     lead="mit",
     introducing="ist|sind|lautet|als",
-    participles={"name": "namens", "title": r"betitelt(?:\s+mit)?", "titel": r"betitelt(?:\s+mit)?"},
+    participles={
+        "name": r"namens|genannt|mit\s+(?:dem\s+)?namen",
+        "title": r"betitelt(?:\s+mit)?",
+        "titel": r"betitelt(?:\s+mit)?",
+    },
     closing="für|an",
     no_items=(
         "bitte das dem den der die ein eine für ist mit und zu an auf bei dann danach einem einen einer ich im jetzt "
         "uns vom von wir zum zur"
     ),
     on_off="ja|nein",
-    slashed="und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus",
+    slashed=(
+        "und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus "
+        "eingang/ausgang lesen/schreiben tag/nacht start/stopp"
+    ),
     every_one="alle|irgendein(?:e[nrms]?)?",
     numbered="nummer",
     pronoun=NEVER,

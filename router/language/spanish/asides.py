@@ -26,6 +26,7 @@ ASIDES = Asides(
     ),
     same="cómo cuánto cuánta cuántos cuántas qué quién quiénes cuál si lo la los las eso esto",
     padding=(
+        "gracias porfa "
         "pero rápido rápidamente urgente urgencia inmediatamente pronto posible antes cuanto amable amablemente "
         "buenos buenas buen día días tardes noches saludos saludo gracias muchas mucho antemano encantaría gustaría "
         "vale bien perfecto disculpa disculpe perdón perdona molestia molestar ayuda ayudar ayúdame necesito necesita "

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.parameters.parameter import parameters_of
-from router.values.recognition import recognise
+from router.values.recognition import recognise, recognise_request
 from router.values.span import is_backwards
 from router.values.value import Manner
 from tests.router.catalogue import NOW
@@ -97,3 +97,14 @@ def test_one_day_alone_has_no_ends() -> None:
 )
 def test_an_end_before_its_start_is_seen(values: dict[str, object], backwards: tuple[str, str] | None) -> None:
     assert is_backwards(parameters_of(Leave), values) == backwards
+
+
+@pytest.mark.parametrize("text", ["leave on 3 May", "take 3 May off", "Urlaub am 3. Mai"])
+def test_the_only_day_of_a_span_is_offered_for_its_start(text: str) -> None:
+    language = "de" if "Mai" in text else "en"
+
+    extraction = recognise_request(text, parameters_of(Leave), Manner(NOW, language))
+
+    assert extraction.values == {}
+    [offered] = extraction.problems["start"].suggestions
+    assert offered in text

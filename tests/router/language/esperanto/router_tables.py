@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from router.language.english import ASIDES as ENGLISH_ASIDES
+from router.language.english import PLACING as ENGLISH_PLACING
 from router.language.english import SENTENCES as ENGLISH
 from router.language.tables.about_bot import AboutBot
 from router.language.tables.about_question import AboutQuestion
@@ -308,4 +309,18 @@ ASIDES = replace(
     repeated="ĉiutage",
     on_days="en",
     by_the_hour="je",
+)
+
+PLACING = replace(
+    ENGLISH_PLACING,
+    roles={"place": "urbo loko"},
+    leads={"place": "en|por"},
+    parting="en por kun kaj la",
+    no_names="ĝenerale",
+    plurals="j",
+    away="de",
+    towards="al",
+    excluding="krom",
+    context="ĉar",
+    repository="deponejo",
 )
