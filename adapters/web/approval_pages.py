@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from adapters.web.chat import ChatPages, actor_of, latest
 from adapters.web.html import Item
-from adapters.web.paging import page_number, pages_of
+from adapters.web.pages import page_number, pages_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval

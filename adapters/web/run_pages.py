@@ -10,8 +10,7 @@ from starlette.responses import Response
 
 from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
-from adapters.web.pages import opened_by
-from adapters.web.paging import here, page_number, pages_of
+from adapters.web.pages import opened_by, page_number, pages_of, whole_address
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
@@ -23,7 +22,6 @@ from bot.routing.catalogue import Catalogue
 from bot.runs.access import EVERY, RunAccess
 from bot.runs.as_json import run_object, whole_run_object
 from bot.runs.filtering import FIELDS, STATUSES, read_filter
-from workflow import RunFilter
 
 MOST_RUNS = 50
 
@@ -49,17 +47,24 @@ class RunPages:
         if person is None:
             return await self._sign_in.closed(request)
         actor, still = actor_of(person, request), self._sign_in.still(request)
+        ours = words_in(actor.language)
         said, problem, only = {name: request.query_params.get(name, "")[:100] for name in FIELDS}, "", EVERY
         try:
-            only = read_filter(said, self._people.directory, person.timezone, words_in(actor.language))
+            only = read_filter(said, self._people.directory, person.timezone, ours)
         except Refused as error:
             problem = str(error)
         number = page_number(request)
+
+        async def items() -> list[Item]:
+            runs = (await self._runs.page(actor, number, size=MOST_RUNS, only=only)).items
+            return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in runs]
+
         found = await self._runs.page(actor, number, size=MOST_RUNS, only=only)
         return await self._streams.live_page(
-            request, "runs", person, lambda: self._listed(actor, number, only), still,
-            pages=pages_of(request, found), said=said, problem=problem, here_whole=here(request),
-            processes=sorted(offer.name for offer in self._catalogue.offers(person.name)), statuses=STATUSES, filtered=any(said.values()),
+            request, "runs", person, items, still,
+            pages=pages_of(request, found), said=said, problem=problem, here_whole=whole_address(request),
+            statuses=STATUSES, filtered=any(said.values()),
+            processes=sorted(offer.name for offer in self._catalogue.offers(person.name)),
         )  # fmt: skip
 
     async def show(self, request: Request) -> Response:
@@ -83,10 +88,6 @@ class RunPages:
         found, _ = await self._find(actor_of(person, request), request.path_params["id"])
         commanded = Commanded(*act_of(person), "cancel", text=found, acting=opened_by(request))
         return answer(request, await self._front.command(commanded))
-
-    async def _listed(self, actor: Actor, number: int, only: RunFilter) -> list[Item]:
-        ours, found = words_in(actor.language), await self._runs.page(actor, number, size=MOST_RUNS, only=only)
-        return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found.items]
 
     async def _whole(self, actor: Actor, id: str) -> Item:
         told = whole_run_object(await self._runs.detail(actor, id), actor.language)

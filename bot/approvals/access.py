@@ -11,8 +11,8 @@ from bot.approvals.protocol import Approvals, Decided
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
-from bot.paging import Page, cut, wanted
 from bot.people.directory import Actor, Directory
+from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
 
 MOST_LISTED = 1_000
@@ -31,7 +31,7 @@ class ApprovalAccess:
         self._directory = directory
         self._clock = clock
 
-    async def page(self, actor: Actor, number: int = 1, *, size: int = 20, all: bool = False) -> Page[Approval]:
+    async def page(self, actor: Actor, number: int = 1, *, size: int = 20, all: bool = False) -> ListPage[Approval]:
         """Give the approvals that this person asked for or may decide: the open ones, the first to expire first.
 
         `all`: those that are over too, the latest first.

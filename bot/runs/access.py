@@ -16,12 +16,12 @@ from bot.errors import NotFound, Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox
-from bot.paging import Page, cut, wanted
 from bot.people import permissions
 from bot.people.directory import Actor, Directory
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
+from bot.rows import ListPage, cut, wanted
 from workflow import ENDED, Clock, Database, Engine, Entry, Run, RunFilter, Status, Transaction
 
 EVERY = RunFilter()
@@ -56,7 +56,7 @@ class RunAccess:
 
     async def page(
         self, actor: Actor, number: int = 1, *, size: int = 20, only: RunFilter = EVERY, mine: bool = False
-    ) -> Page[Run]:
+    ) -> ListPage[Run]:
         """Give the runs that this person may see, the latest first; `mine`: that they asked for."""
         numbers = await self._numbers(actor, replace(only, lane=actor.person) if mine else only, wanted(number, size))
         found = cut(sorted(numbers, reverse=True), number, size)

@@ -13,7 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.language.sentences import Words
-    from bot.paging import Page
+    from bot.rows import ListPage
 
 DONE, FAILED, WRONG = 0, 1, 2
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
@@ -78,12 +78,12 @@ def show(*lines: str, mark: str = "") -> None:
     sys.stdout.write("".join(f"{mark}{visible(line)}\n" for line in lines))
 
 
-def page_object(page: Page[Any]) -> dict[str, Any]:
+def page_object(page: ListPage[Any]) -> dict[str, Any]:
     """Give where a list stands, for a program; `more` says that there is more than was counted."""
     return {"page": page.number, "pages": page.last, "total": page.total, "more": page.more}
 
 
-def page_lines(page: Page[Any], words: Words) -> list[str]:
+def page_lines(page: ListPage[Any], words: Words) -> list[str]:
     """Say how long a list is and how to go on, where one page does not show all of it."""
     if page.last == 1 and not page.more:
         return []

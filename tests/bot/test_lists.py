@@ -102,11 +102,13 @@ async def test_a_list_of_deciders_that_is_damaged_hides_no_other(tmp_path: Path)
     async with running_app(tmp_path, pay) as home:
         run = await home.say("run pay", "ada")
         await copied(home, await home.approval(run), 3)
-        for number, by in enumerate(("{", "3", "[[]]"), start=1):
-            await home.app.database.write(
-                lambda tx, by=by, key=f"{number:08x}": tx.execute("UPDATE approvals SET by=? WHERE id=?", (by, key)),
-                "x",
-            )
+        damaged = [(by, f"{number:08x}") for number, by in enumerate(("{", "3", "[[]]"), start=1)]
+
+        def damage(tx: Transaction) -> None:
+            for row in damaged:
+                tx.execute("UPDATE approvals SET by=? WHERE id=?", row)
+
+        await home.app.database.write(damage, "damage")
 
         assert [each.run for each in (await home.app.approvals.page(GRACE)).items] == [run]
         assert [each.id for each in (await home.app.runs.page(GRACE)).items] == [run]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from workflow.database.database import Database
-from workflow.records.run_filter import BY_ID, BY_LANE, BY_PROCESS, FIRST, LATEST, OPEN_INDEX, WHERE, RunFilter
+from workflow.records.run_filter import BY_ID, BY_LANE, BY_PROCESS, FIRST, LATEST, WHERE, RunFilter
 from workflow.run import Entry, Failure, Record, Run
 
 UNFINISHED = "ended_at IS NULL"  # as the index has it, and so in every query that shall use it
@@ -17,8 +17,12 @@ RUN = """id, process, version, params, origin, lane, status, result, error_kind,
     turned, created_at, updated_at, ended_at"""
 
 _NUMBERS = {
-    first: f"SELECT number FROM runs{OPEN_INDEX if first == UNFINISHED else ''} WHERE {first}{WHERE}{LATEST}"
-    for first in (FIRST, BY_ID, BY_LANE, BY_PROCESS, UNFINISHED)
+    FIRST: f"SELECT number FROM runs WHERE {FIRST}{WHERE}{LATEST}",
+    BY_ID: f"SELECT number FROM runs WHERE {BY_ID}{WHERE}{LATEST}",
+    BY_LANE: f"SELECT number FROM runs WHERE {BY_LANE}{WHERE}{LATEST}",
+    BY_PROCESS: f"SELECT number FROM runs WHERE {BY_PROCESS}{WHERE}{LATEST}",
+    # else SQLite would rather read all in their order than sort the few
+    UNFINISHED: f"SELECT number FROM runs INDEXED BY runs_unfinished WHERE {UNFINISHED}{WHERE}{LATEST}",
 }
 _NUMBERS_OF = f"SELECT number FROM runs WHERE id IN (SELECT value FROM json_each(:ids)){WHERE}{LATEST}"
 

@@ -13,7 +13,6 @@ BY_ID = "id >= :start AND id < :after"
 BY_LANE = "lane = :lane"
 BY_PROCESS = "process = :process"
 UNFINISHED = "ended_at IS NULL"
-OPEN_INDEX = " INDEXED BY runs_unfinished"  # else SQLite would rather read all in their order than sort the few
 # The first condition is the one that an index answers, in the order of `number` or over what has not ended.
 WHERE = """ AND (:start = '' OR id >= :start AND id < :after) AND (:lane = '' OR lane = :lane)
     AND (:process = '' OR process = :process)
