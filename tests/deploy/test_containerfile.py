@@ -97,7 +97,7 @@ def test_it_starts_the_bot_without_a_shell_and_asks_whether_it_is_alive() -> Non
     ("text", "expected"),
     [
         ("ARG A=b\nFROM x AS y\n# RUN no\nRUN a \\\n    b\nFROM z", [["ARG"], ["FROM", "RUN"], ["FROM"]]),
-        ("", [[]]),
+        ("# nothing\n\nARG A", [["ARG"]]),
     ],
 )
 def test_a_containerfile_is_read_by_stages(text: str, expected: list[list[str]]) -> None:

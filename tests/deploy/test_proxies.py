@@ -116,7 +116,7 @@ def test_nginx_takes_its_file(tmp_path: Path) -> None:
     text = re.sub(r"/etc/letsencrypt/live/[\w.]+|/var/log/nginx", str(tmp_path), NGINX)
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = "\n".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
-    ports = dict(zip(("80", "443"), map(str, free_ports(2)), strict=True))
+    ports: dict[str, str] = dict(zip(("80", "443"), map(str, free_ports(2)), strict=True))
     text = re.sub(r"(listen (?:\[::\]:)?)(\d+)", lambda found: found[1] + ports[found[2]], text)
     around = f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{\naccess_log off;\n{folders}\n"
     (tmp_path / "nginx.conf").write_text(f"{around}{text}\n}}\n")
