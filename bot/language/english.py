@@ -119,6 +119,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("quit", "exit", "bye", "goodbye", ":q"),
     welcome="You are {who}. Say what you need, or “help”. Ctrl-D leaves.", speaking_as="{who}, as whom {real} speaks",
     another_works="{who} does the work meanwhile.", another_process="Another process",
     finishing="Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.",

@@ -134,11 +134,11 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("beenden", "tschüss", "ende", "verlassen", ":quit"),
     welcome="Du bist {who}. Sag, was du brauchst, oder „Hilfe“. Strg-D beendet.",
     speaking_as="{who}, und {real} spricht", another_works="{who} macht inzwischen die Arbeit.",
-    another_process="Ein anderer Prozess",
+    another_process="Ein anderer Prozess", and_more="{runs} und {count} weitere",
     finishing="Ich beende die laufenden Schritte, höchstens 20 Sekunden. Strg-C beendet sofort.",
-    and_more="{runs} und {count} weitere",
     still_waiting="Es warten noch: {runs}. Nichts ist verloren; komm mit `bot chat` wieder.",
     under_way="Unterwegs: {runs}. Es geht weiter, sobald `bot run` oder `bot chat` läuft.", bye="Bis bald.",
     a_file="[eine Datei: {file}, {size} Bytes]", no_longer="{number} kann nicht mehr gedrückt werden.",
@@ -257,6 +257,12 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} wie im letzten Lauf, nur anders: {changed}",
         "asks to take the last run back": "will den letzten Lauf zurücknehmen",
         "corrects the last run of {process}": "berichtigt den letzten Lauf von {process}",
+        "takes the last run back": "nimmt den letzten Lauf zurück",
+        "takes back what is under way of {process}": "nimmt zurück, was von {process} unterwegs ist",
+        "says that {process} of the last run is wrong": "sagt, dass {process} beim letzten Lauf falsch ist",
+        "sounds like no answer": "klingt nicht nach einer Antwort", "may hold a request of its own": "kann mehr sein",
+        "an answer, and a request of its own": "eine Antwort und etwas Eigenes",
+        "small talk behind an answer": "ein Gruß nach einer Antwort", "the request was taken back": "zurückgenommen",
         "may be an answer or a request of its own": "kann eine Antwort sein oder etwas Eigenes",
         "the question was dropped": "die Frage wurde fallen gelassen",
         "none of the candidates is meant": "keiner der Vorschläge ist gemeint",
