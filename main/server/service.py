@@ -18,6 +18,7 @@ from main.bootstrap import Setup, no_llm_words, open_bot, read_setup
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.run_watch import helping
+from main.server.service_manager import READY, STOPPING, tell_service_manager
 from main.server.surfaces import surfaces
 
 log = logging.getLogger(__name__)
@@ -46,10 +47,12 @@ async def serve() -> int:
                 if surface.link is not None:
                     await _invite(plan, app.people.directory, surface.link)
             _say("Ready. Ctrl-C stops it.", GREEN)
+            tell_service_manager(READY)
             stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
             await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
             if stop.done():
                 _say("Stopping: what is under way is finished first, 20 seconds at most. Again to stop at once.")
+            tell_service_manager(STOPPING)
             stop.cancel()
             # steps get 20 seconds; beyond that whatever still holds on is dropped, and taken up at the next start
             signal.alarm(LONGEST)
