@@ -39,6 +39,13 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def within_bytes(text: str, most: int) -> str:
+    """Give a text of at most this many bytes of UTF-8; the sign at its end says that it was longer."""
+    if len(text) * 4 <= most or len(text.encode("utf-8", "replace")) <= most:
+        return text
+    return f"{text.encode('utf-8', 'replace')[: most - 3].decode(errors='ignore')}…"
+
+
 def _hides(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in BLANK
 

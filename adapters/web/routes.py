@@ -47,6 +47,7 @@ def page_routes(
         Route("/events", chat.events),
         Route("/runs", run_pages.show_latest),
         Route("/runs/{id}", run_pages.show),
+        Route("/runs/{id}/all", run_pages.show_all),
         Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
         Route("/approvals", approval_pages.show),
         Route("/sign-in", sign_in.show),

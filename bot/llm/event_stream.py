@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from pydantic_core import from_json
 
+from bot.answer_bounds import MOST_ANSWER
 from bot.llm.faults import Fault, broken_off
 from bot.llm.reply import complaint
 
@@ -23,13 +24,16 @@ class StreamFault(Exception):
 
 async def pieces_of(lines: AsyncIterator[str], host: str) -> AsyncGenerator[str]:
     """Give the text in pieces. Raises StreamFault, also after some of them."""
-    refusal, ended = "", ""
+    refusal, ended, length = "", "", 0
     async for data in _events(lines):
         if data.startswith(DONE):
             ended = ended or "stop"  # some servers give no reason
             break
         event = _read(data, host)
         piece, said, end = delta_of(event)
+        length += len(piece)
+        if length > MOST_ANSWER:
+            raise StreamFault(Fault("final", f"The language model at {host} does not come to an end."))
         refusal, ended = refusal + said, end or ended
         if piece:
             yield piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workflow.database.database import Database
+from workflow.engine.attempt import bounded_result
 from workflow.engine.database_journal import DatabaseJournal, Listener
 from workflow.engine.drive import Drive, VisitResult
 from workflow.engine.ending import Endings
@@ -80,10 +81,10 @@ class Visitor:
             await visit.journal.sleep()
 
     async def _conclude(self, visit: Visit, program: Program, result: VisitResult) -> None:
-        error = result.error
+        run, error = visit.run, result.error
         if error is None:
             try:
-                text = program.encode(result.value)
+                text = bounded_result(program.encode(result.value), run.process)
             except (KeyboardInterrupt, SystemExit):
                 raise
             except BaseException as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own

@@ -1,4 +1,4 @@
-"""Accepting connections one by one, none before it is clear that there is a place: asyncio accepts what it cannot hold."""
+"""Accepting connections one by one, each when there is a place for it: asyncio accepts what it cannot hold."""
 
 from __future__ import annotations
 
