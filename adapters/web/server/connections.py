@@ -28,6 +28,10 @@ class Caller(Protocol):
         """End it at once."""
         ...
 
+    def descriptor(self) -> int:
+        """Give the number of its socket; -1 when there is none."""
+        ...
+
 
 class Connections:
     """Who is connected. Whoever comes takes the place of one that has asked for nothing yet, if there is no other."""
@@ -54,6 +58,10 @@ class Connections:
     def leave(self, caller: Caller) -> None:
         """Forget one that is over; twice is harmless."""
         self._callers.pop(caller, None)
+
+    def descriptors(self) -> list[int]:
+        """Give the numbers of their sockets."""
+        return [number for each in self._callers if (number := each.descriptor()) >= 0]
 
     def drop_overdue(self) -> None:
         """End those that have been waited for long enough."""

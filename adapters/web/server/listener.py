@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from weakref import WeakSet
 
 from adapters.web.server.connections import Connections
 from adapters.web.server.limits import counted_as
@@ -18,6 +20,23 @@ AT_ONCE = 64  # accepted in one turn of the loop, which others want too
 REST = 1.0  # seconds without accepting after the system had no descriptor left
 LOOK = 1.0  # seconds between two looks at who is overdue
 FULL = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 5\r\nconnection: close\r\n\r\n"
+
+
+_LISTENING: WeakSet[ConnectionListener] = WeakSet()
+
+
+def _close_in_child() -> None:
+    """Keep the port and the callers from what a step forks: it may outlive us, and they would hang on it."""
+    with suppress(OSError):
+        null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+        for listener in list(_LISTENING):
+            for descriptor in listener.descriptors():
+                with suppress(OSError):
+                    os.dup2(null, descriptor, inheritable=False)  # a late close must hit nobody else's file
+        os.close(null)
+
+
+os.register_at_fork(after_in_child=_close_in_child)
 
 
 class ConnectionListener:
@@ -32,6 +51,11 @@ class ConnectionListener:
         self._loop = asyncio.get_running_loop()
         self._arriving: set[asyncio.Task[None]] = set()
         self._rest: asyncio.TimerHandle | None = None
+        _LISTENING.add(self)
+
+    def descriptors(self) -> list[int]:
+        """Give what no other process may keep: the port, and every connection."""
+        return [self._socket.fileno(), *self._connections.descriptors()]
 
     @asynccontextmanager
     async def accepting(self) -> AsyncGenerator[None]:

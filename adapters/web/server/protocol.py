@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import AbstractEventLoop, Transport
+from asyncio.trsock import TransportSocket
 from collections.abc import Callable
 from typing import cast
 
@@ -76,6 +77,12 @@ class TimedProtocol(H11Protocol):
         self._dropped = True
         if transport := self._transport():
             transport.abort()
+
+    def descriptor(self) -> int:
+        """Give the number of its socket; -1 when there is none."""
+        transport = self._transport()
+        found: TransportSocket | None = transport.get_extra_info("socket") if transport is not None else None
+        return found.fileno() if found is not None else -1
 
     def _answers(self) -> bool:
         cycle = cast(object, self.cycle)

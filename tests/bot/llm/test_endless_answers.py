@@ -22,7 +22,7 @@ def endless(kind: str, piece: bytes, most: int = 16 * MB) -> Behaviour:
 
     async def behave(_: Request, writer: asyncio.StreamWriter) -> None:
         writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
-        for _ in range(most // len(piece)):
+        for _number in range(most // len(piece)):
             writer.write(f"{len(piece):x}\r\n".encode() + piece + b"\r\n")
             await writer.drain()
 

@@ -28,6 +28,9 @@ class FakeCaller:
     def overdue(self, now: float) -> str:
         return self.late
 
+    def descriptor(self) -> int:
+        return -1
+
     def drop(self) -> None:
         self.dropped = True
 
