@@ -25,7 +25,7 @@ def offer(folder: Path) -> None:
         sys.path.append(str(place))
         sys.modules.pop(PACKAGE, None)
         importlib.invalidate_caches()
-        importlib.import_module(PACKAGE)
+        importlib.import_module("switchboard_processes")
 
 
 def _place_of(folder: Path) -> Path:

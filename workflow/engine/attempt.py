@@ -10,9 +10,11 @@ from typing import Any, NoReturn
 
 from workflow.errors import StepFailed
 from workflow.process.command import Step
+from workflow.process.unwritable import reason_of
 from workflow.run import Failure, Run
 
 MOST_RESULT = 1024 * 1024  # bytes of JSON: it is read again whenever its run is entered
+UNREADABLE = 4_300  # characters: as many digits Python reads of one number
 UNDO_LIMIT = 120.0  # seconds for an undo whose step has no time limit: a run must come to its end
 
 
@@ -65,9 +67,14 @@ async def make(step: Step, run: Run, number: int, tools: object) -> str:
             raise
         raise TimeoutError(f"took longer than {step.timeout:g} s") from error
     try:
-        return bounded_result(step.signature.encode(value), step.signature.name)
-    except (ValueError, OverflowError, RecursionError) as error:  # pydantic's, the first two
-        raise BadResult(f"{step.signature.name} gave something else than it promises: {error}") from error
+        text = bounded_result(step.signature.encode(value), step.signature.name)
+        if len(text) > UNREADABLE:  # a number may be too long to be read back
+            step.signature.decode(text)
+    except Exception as error:
+        if isinstance(error, BadResult):
+            raise
+        raise BadResult(f"{step.signature.name} gave something else than it promises: {reason_of(error)}") from error
+    return text
 
 
 async def take_back(step: Step, result: str, run: Run, number: int, tools: object) -> None:

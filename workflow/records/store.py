@@ -238,6 +238,11 @@ def count_recovery(tx: Transaction, most: int, now: int) -> list[Run]:
             recovered_with = (SELECT count(*) FROM steps WHERE run = runs.id)
         WHERE {UNDER_WAY}"""
     )
+    # the attempt that came next was under way: steps without a line are counted by their run's recoveries
+    tx.execute(
+        f"""UPDATE steps SET attempts=attempts+1
+        WHERE status='retrying' AND run IN (SELECT id FROM runs WHERE {UNDER_WAY})"""
+    )
     rows = tx.execute(
         f"""UPDATE runs SET status='paused', updated_at=?, reason=?
         WHERE {UNDER_WAY} AND recoveries > ? RETURNING {RUN}""",

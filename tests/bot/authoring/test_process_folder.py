@@ -1,4 +1,4 @@
-"""What stands in BOT_PROCESS_DIR can be sent to other processes, however those are made, whatever the folder is called."""
+"""What stands in BOT_PROCESS_DIR can be sent to other processes, whatever the folder is called."""
 
 from __future__ import annotations
 
