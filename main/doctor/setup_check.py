@@ -17,6 +17,7 @@ from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, read_catalogue
+from main.doctor.env_file import env_faults
 from main.local_user import login
 from workflow import DatabaseError, FileLock, now_ms, real_path, second_name
 
@@ -158,6 +159,8 @@ def _keys(database: Path) -> Iterator[Finding]:
     else:
         yield Finding("ok", "key", f"{key} is private")
     env = Path(".env")
+    for fault in env_faults(env.read_text(errors="replace")) if env.is_file() else ():
+        yield Finding("fail", ".env", fault)
     if env.exists() and env.stat().st_mode & 0o077:
         yield Finding("warn", ".env", "it may hold secrets and can be read by others: chmod 600 .env")
 
