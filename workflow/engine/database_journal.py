@@ -51,7 +51,7 @@ class DatabaseJournal:
         self._clock = clock
         self._listener = listener
         self._fresh = run.status == "initializing"
-        self._crashes = run.recoveries  # attempts of which nothing is written: the program ended in them
+        self._crashes = max(0, run.recoveries)  # attempts of which nothing is written: the program ended in them
         self._stopped = asyncio.Event()
         self.asleep = False  # whether the latest commit was the one that makes the run wait
         self.waited = run.status != "initializing"  # whether there may be waits, timers and signals to clear away

@@ -70,8 +70,10 @@ def test_an_attempt_in_which_the_program_ended_counts(tmp_path: Path, plan: str,
     command = [sys.executable, str(script), str(tmp_path / "bot.db"), str(log), plan]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 
-    for _ in range(plan.count("k") + 1):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    lives = [
+        subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        for _ in range(plan.count("k") + 1)
+    ]
 
     assert log.read_text().split() == attempts.split()
-    assert (done.stdout.strip(), done.stderr) == (end.strip(), "")
+    assert (lives[-1].stdout.strip(), lives[-1].stderr) == (end.strip(), "")
