@@ -50,6 +50,12 @@ def told_of(lock: FileLock) -> str:
     return f"{noted},{SINCE}{since}" if since else noted
 
 
+def in_a_sentence(holder: str) -> str:
+    """Give what `told_of` gave so that a verb can follow: `bot run (process 7, since …)`."""
+    name, comma, more = holder.partition(", ")
+    return f"{name.removesuffix(')')}{comma}{more})" if comma else holder
+
+
 def _lives(process: int) -> bool:
     try:
         os.kill(process, 0)
