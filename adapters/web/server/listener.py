@@ -16,8 +16,9 @@ from adapters.web.server.protocol import TimedProtocol
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64  # accepted in one turn of the loop, which others want too
+AT_ONCE = 16  # accepted in one turn of the loop: those that give way close their descriptors in a later one
 REST = 1.0  # seconds without accepting after the system had no descriptor left
+LATE = 1.0  # seconds by which a look may be late
 LOOK = 1.0  # seconds between two looks at who is overdue
 FULL = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 5\r\nconnection: close\r\n\r\n"
 
@@ -104,5 +105,7 @@ class ConnectionListener:
 
     async def _watch(self) -> None:
         while True:
+            began = self._loop.time()
             await asyncio.sleep(LOOK)
-            self._connections.drop_overdue()
+            if self._loop.time() - began < LOOK + LATE:  # else it was us who kept them waiting: they are heard first
+                self._connections.drop_overdue()
