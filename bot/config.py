@@ -180,11 +180,11 @@ def _several(value: str | list[str]) -> tuple[str, ...]:
 def read_config(path: Path) -> Config:
     """Read `bot.toml`. Raises ConfigError with one line for each thing that is wrong."""
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
+        # some editors begin a file with a mark of its encoding
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}; name another file in BOT_CONFIG") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
     return check_config(table, str(path))
 

@@ -23,7 +23,7 @@ from main.warm_up import offered_by, warming
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes
-from workflow import DatabaseError
+from workflow import DatabaseError, real_path
 
 EXAMPLE = "bot.example.toml"
 
@@ -56,7 +56,8 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
     """
     settings = plan.settings
     found = _found(settings)
-    lost = _lost(settings.bot_database)
+    database = _database(settings)
+    lost = _lost(database)
     async with AsyncExitStack() as stack:
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         counters = Counters(llm=endpoint is not None)
@@ -66,7 +67,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
         try:
             app = await stack.enter_async_context(
                 open_app(
-                    settings.bot_database,
+                    database,
                     plan.config,
                     found.processes,
                     router,
@@ -100,7 +101,8 @@ def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:
         return Indexes()
     from router.embedding.embedding import open_embedding
 
-    kept = settings.bot_database.with_name(f"{settings.bot_database.name}.vectors")
+    database = _database(settings)
+    kept = database.with_name(f"{database.name}.vectors")
     return Indexes(open_embedding(settings.bot_embeddings, kept), hurried=hurried)
 
 
@@ -114,6 +116,14 @@ def endpoint_of(settings: Settings) -> Endpoint:
             api_version=settings.openai_api_version,
         )
     return Endpoint(settings.openai_model, api_key=settings.openai_api_key, base_url=settings.openai_base_url or OPENAI)
+
+
+def _database(settings: Settings) -> Path:
+    """Give the file that the setting means. Raises ConfigError."""
+    try:
+        return real_path(settings.bot_database)
+    except DatabaseError as error:
+        raise ConfigError(f"BOT_DATABASE: {error}") from error
 
 
 def _lost(database: Path) -> tuple[str, ...]:

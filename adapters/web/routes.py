@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -46,6 +47,7 @@ def page_routes(
         Route("/events", chat.events),
         Route("/runs", run_pages.show_latest),
         Route("/runs/{id}", run_pages.show),
+        Route("/runs/{id}/all", run_pages.show_all),
         Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
         Route("/approvals", approval_pages.show),
         Route("/sign-in", sign_in.show),
@@ -67,7 +69,8 @@ def with_platforms(routes: Sequence[Route], page: ASGIApp) -> ASGIApp:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         theirs = scope["type"] == "http" and scope["path"] in paths
-        await (others if theirs else page)(scope, receive, send)
+        with suppress(ClientDisconnect):  # whoever left in the middle of a question wants no answer
+            await (others if theirs else page)(scope, receive, send)
 
     return app
 

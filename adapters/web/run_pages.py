@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
@@ -79,6 +80,16 @@ class RunPages:
 
         still = self._sign_in.still(request)
         return await self._streams.live_page(request, "run", person, items, still, id=found, process=process)
+
+    async def show_all(self, request: Request) -> Response:
+        """Give one run as JSON, with all that its steps gave."""
+        person = await self._sign_in.person(request)
+        if person is None:
+            return await self._sign_in.closed(request)
+        actor = actor_of(person, request)
+        found, _ = await self._find(actor, request.path_params["id"])
+        told = whole_run_object(await self._runs.detail(actor, found), actor.language)
+        return PlainTextResponse(json.dumps(told, ensure_ascii=False, indent=2, default=str))
 
     async def cancel(self, request: Request) -> Response:
         """Cancel a run."""

@@ -149,6 +149,7 @@ class PageWords:
     result: str
     error: str
     why: str
+    all_of_it: str
     why_started: str
     steps: str
     columns: tuple[str, ...]  # of the table of a run's steps

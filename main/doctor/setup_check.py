@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.driver_lock import told_of
 from bot.migrations import MIGRATIONS
 from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.private_folder import why_not_private
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, read_catalogue
+from main.doctor.env_file import env_faults
 from main.local_user import login
-from workflow import FileLock, now_ms
+from workflow import DatabaseError, FileLock, now_ms, real_path, second_name
 
 Level = Literal["ok", "warn", "fail"]
 
@@ -47,9 +49,10 @@ def _data(settings: Settings) -> Iterator[Finding]:
     folder = settings.data
     yield from _folder(folder)
     if not folder.exists() or os.access(folder, os.X_OK):  # else nobody can say whether its files are there
-        yield from _database(settings.bot_database)
-        yield from _keys(settings)
-        yield from _driver(settings.bot_database)
+        database = _real(settings.bot_database)
+        yield from _database(database)
+        yield from _keys(database)
+        yield from _driver(database)
 
 
 def _config(plan: Setup) -> Iterator[Finding]:
@@ -121,6 +124,8 @@ def _database(path: Path) -> Iterator[Finding]:
     elif version > len(MIGRATIONS):
         yield Finding("fail", "database", f"{path} was written by a newer Switchboard; start that one")
     else:
+        if problem := second_name(path):
+            yield Finding("fail", "database", problem)
         size = path.stat().st_size / 1_000_000
         yield Finding("ok", "database", f"{path} is sound, {size:.1f} MB, version {version} of {len(MIGRATIONS)}")
 
@@ -132,8 +137,17 @@ def _no_database(path: Path) -> Finding:
     return Finding("ok", "database", f"{path} will be made at the first start")
 
 
-def _keys(settings: Settings) -> Iterator[Finding]:
-    key = settings.bot_database.with_name(f"{settings.bot_database.name}.key")
+def _real(path: Path) -> Path:
+    """Give the file that is meant, as it was written where no link is in it."""
+    try:
+        real = real_path(path)
+    except DatabaseError:  # what is wrong with it is told below
+        return path
+    return path if real == path.absolute() else real
+
+
+def _keys(database: Path) -> Iterator[Finding]:
+    key = database.with_name(f"{database.name}.key")
     if not key.exists():
         yield Finding("ok", "key", f"{key} will be made at the first start")
         return
@@ -145,6 +159,8 @@ def _keys(settings: Settings) -> Iterator[Finding]:
     else:
         yield Finding("ok", "key", f"{key} is private")
     env = Path(".env")
+    for fault in env_faults(env.read_text(errors="replace")) if env.is_file() else ():
+        yield Finding("fail", ".env", fault)
     if env.exists() and env.stat().st_mode & 0o077:
         yield Finding("warn", ".env", "it may hold secrets and can be read by others: chmod 600 .env")
 
@@ -161,7 +177,7 @@ def _driver(database: Path) -> Iterator[Finding]:
         return
     try:
         free = lock.try_acquire()
-        yield Finding("ok", "driver", "nobody drives; any command does it when needed" if free else lock.holder())
+        yield Finding("ok", "driver", "nobody drives; any command does it when needed" if free else told_of(lock))
     finally:
         lock.close()
 

@@ -80,9 +80,13 @@ def _told_to_stop() -> Generator[asyncio.Event]:
 
     Python's own handlers, not the loop's: a process that never gives the loop back must not make us deaf.
     """
-    stopped, loop, told = asyncio.Event(), asyncio.get_running_loop(), list[int]()
+    stopped, loop, told, own = asyncio.Event(), asyncio.get_running_loop(), list[int](), os.getpid()
 
     def stop(number: int, _frame: object) -> None:
+        if os.getpid() != own:  # a child that a step has forked: the signal means it, and not us
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            return
         if told:
             os._exit(128 + number)
         told.append(number)
@@ -103,7 +107,8 @@ def _told_to_stop() -> Generator[asyncio.Event]:
 
 
 def _waiting(holder: str) -> None:
-    _say(f"  {holder or 'Another process'} does the work at this moment; I take over when it leaves.")
+    name, comma, since = holder.partition(",")
+    _say(f"  {name or 'Another process'} does the work at this moment{comma}{since}; I take over when it leaves.")
 
 
 def _driving() -> None:

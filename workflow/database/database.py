@@ -20,6 +20,7 @@ import aiosqlite
 from workflow.database.batch import Probe
 from workflow.database.migration import Migration, migrate
 from workflow.database.pragmas import READING
+from workflow.database.real_file import real_path, second_name
 from workflow.database.transaction import Transaction
 from workflow.database.writer import Writer
 from workflow.errors import DatabaseError, DatabaseLost
@@ -45,9 +46,13 @@ class Database:
         """Open or create the file, bring it up to date, close it on leaving.
 
         `probe` is told in the writer's thread before, inside and after every named unit: a crash harness kills there.
-        Raises DatabaseError when the file cannot be used.
+        Whatever the path leads to by links is what is opened, and what its locks and its key stand beside. Raises
+        DatabaseError when the file cannot be used, or has a second name.
         """
+        path = real_path(path)
         _make_private(path)
+        if problem := second_name(path):
+            raise DatabaseError(problem)
         loop = asyncio.get_running_loop()
         try:
             writer = Writer(path, loop, probe)

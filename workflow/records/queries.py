@@ -14,7 +14,7 @@ UNFINISHED = "ended_at IS NULL"  # as the index has it, and so in every query th
 UNDER_WAY = f"{UNFINISHED} AND status IN ('initializing','running','rollback')"
 IDS = "SELECT value FROM json_each(?)"
 RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
-    turned, created_at, updated_at, ended_at"""
+    turned, created_at, updated_at, ended_at, recoveries"""
 
 _NUMBERS = {
     FIRST: f"SELECT number FROM runs WHERE {FIRST}{WHERE}{LATEST}",
@@ -44,6 +44,7 @@ def run_of(row: sqlite3.Row) -> Run:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         ended_at=row["ended_at"],
+        recoveries=row["recoveries"],
     )
 
 

@@ -38,7 +38,8 @@ PAGE = PageWords(
     nothing_yet="Nothing yet.", runs_lead="What was started, the latest first: yours, and those you may look after.",
     no_runs="Nothing was started yet.", ask_for="Ask for something.", run="Run {run}", all_runs="All runs",
     status="Status", asked_by="Asked by", began="Began", ended="Ended", not_yet="not yet", cancel_run="Cancel this run",
-    result="Result", error="Error", why="Why", why_started="Why it was started", steps="Steps",
+    result="Result", error="Error", why="Why", all_of_it="All of it",
+    why_started="Why it was started", steps="Steps",
     columns=("Step", "State", "Tries", "Took", "Gave"), by="by {who}",
     states={
         "initializing": "initializing", "running": "running", "waiting": "waits",

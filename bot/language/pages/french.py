@@ -42,6 +42,7 @@ PAGE = PageWords(
     no_runs="Rien n'a encore été lancé.", ask_for="Demandez quelque chose.", run="Exécution {run}",
     all_runs="Toutes les exécutions", status="État", asked_by="Demandé par", began="Début", ended="Fin",
     not_yet="pas encore", cancel_run="Annuler cette exécution", result="Résultat", error="Erreur", why="Raison",
+    all_of_it="Tout voir",
     why_started="Pourquoi elle a été lancée", steps="Étapes", columns=("Étape", "État", "Essais", "Durée", "Résultat"),
     by="par {who}",
     states={

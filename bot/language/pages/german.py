@@ -42,6 +42,7 @@ PAGE = PageWords(
     no_runs="Noch wurde nichts gestartet.", ask_for="Bitte mich um etwas.", run="Lauf {run}", all_runs="Alle Läufe",
     status="Stand", asked_by="Gefragt von", began="Begonnen", ended="Beendet", not_yet="noch nicht",
     cancel_run="Diesen Lauf abbrechen", result="Ergebnis", error="Fehler", why="Grund",
+    all_of_it="Alles davon",
     why_started="Warum er gestartet wurde", steps="Schritte",
     columns=("Schritt", "Stand", "Versuche", "Dauer", "Ergab"), by="von {who}",
     states={

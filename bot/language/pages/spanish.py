@@ -38,6 +38,7 @@ PAGE = PageWords(
     no_runs="Todavía no se ha iniciado nada.", ask_for="Pide algo.", run="Ejecución {run}",
     all_runs="Todas las ejecuciones", status="Estado", asked_by="Pedido por", began="Empezó", ended="Terminó",
     not_yet="todavía no", cancel_run="Cancelar esta ejecución", result="Resultado", error="Error", why="Motivo",
+    all_of_it="Verlo todo",
     why_started="Por qué se inició", steps="Pasos", columns=("Paso", "Estado", "Intentos", "Duración", "Resultado"),
     by="por {who}",
     states={

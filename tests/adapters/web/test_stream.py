@@ -177,6 +177,28 @@ async def test_signing_out_ends_the_streams_of_that_session(tmp_path: Path) -> N
         assert await tab.ended()
 
 
+@pytest.mark.parametrize("path", ["/events", "/runs", "/approvals", "/runs/{run}"])
+@pytest.mark.parametrize("bound", ["MOST_OF_ONE", "MOST"])
+async def test_no_page_has_streams_without_end(
+    tmp_path: Path, path: str, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"adapters.web.stream.{bound}", 2)
+    async with served(tmp_path) as (web_app, ada):
+        await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
+        await web_app.settled()
+        (run,) = await web_app.app.runs.latest(Actor("ada", "web"), most=1)
+        path, asking = path.format(run=run.id), {"accept": "text/event-stream"}
+        async with stream(ada, path), stream(ada, "/events"):
+            refused = [(await ada.get(path, headers=asking)).status_code for _ in range(10)]
+            plain = await ada.get(path, headers={"accept": "text/html"}) if path != "/events" else None
+        async with asyncio.timeout(10):
+            while (await again(ada, path)) == 429:  # noqa: ASYNC110  # nothing tells when a stream has ended
+                await asyncio.sleep(0.01)
+
+    assert refused == [429] * 10
+    assert plain is None or plain.status_code == 200
+
+
 async def test_stopping_ends_every_stream_at_once(tmp_path: Path) -> None:
     async with open_web_app(tmp_path, port=0) as web_app:
         async with web_app.web.serving() as web:
@@ -216,6 +238,12 @@ def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
     assert written.count("\n") == 4
     assert events_of(written) == [("item", "7", {"text": "one\ntwo\r\nevent: live\n\ndata: x\u2028"})]
     assert json.loads(written.splitlines()[2].removeprefix("data: "))
+
+
+async def again(client: httpx.AsyncClient, path: str) -> int:
+    """Give the status with which a stream is answered."""
+    async with client.stream("GET", path, headers={"accept": "text/event-stream"}) as answer:
+        return answer.status_code
 
 
 async def heard(web_app: WebApp, wanted: bool) -> None:
