@@ -8,3 +8,4 @@ import typer
 
 As = Annotated[str, typer.Option("--as", metavar="NAME", help="Act as somebody else, where bot.toml has allow_as.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
