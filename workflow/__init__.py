@@ -2,6 +2,7 @@
 
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
+from workflow.database.compaction import compact
 from workflow.database.copy import copy_database, examine
 from workflow.database.database import Database
 from workflow.database.file_lock import FileLock
@@ -31,6 +32,6 @@ __all__ = [
     "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks", "NonDeterminism",
     "Pending", "Probe", "Program", "Retry", "Run", "Runs", "Schedule", "Status", "Step", "StepFailed", "Stopped",
     "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError", "arm", "call", "call_digest",
-    "canonical", "claim", "copy_database", "digest_of", "examine", "faulty_tables", "now_ms", "part", "reads",
-    "this_attempt", "typed", "unsure_signal", "version_of",
+    "canonical", "claim", "compact", "copy_database", "digest_of", "examine", "faulty_tables", "now_ms", "part",
+    "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

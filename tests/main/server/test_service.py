@@ -260,17 +260,6 @@ def test_it_runs_with_all_streams_closed(place: NewcomerFolder) -> None:
 def test_the_module_is_the_command() -> None:
     told = subprocess.run([sys.executable, "-m", "main", "--help"], capture_output=True, text=True, check=True).stdout
 
-    for command in (
-        "run",
-        "chat",
-        "ask",
-        "route",
-        "processes",
-        "runs",
-        "approvals",
-        "login-link",
-        "secrets",
-        "doctor",
-        "backup",
-    ):
+    commands = "run chat ask route processes runs approvals login-link secrets doctor backup restore forget"
+    for command in commands.split():
         assert f"\n  {command} " in told
