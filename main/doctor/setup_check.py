@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.config import RetentionConfig
 from bot.migrations import MIGRATIONS
 from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.signing_key import KEY_BYTES
@@ -19,6 +20,7 @@ from main.bootstrap import Setup, read_catalogue
 from main.local_user import login
 from workflow import FileLock, now_ms
 
+PROPOSED = "messages = 90, runs = 90, audit = 90, files = 90 (days)"
 Level = Literal["ok", "warn", "fail"]
 
 
@@ -37,6 +39,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *_config(plan),
         *_processes(plan),
         *_schedules(plan),
+        _retention(plan),
         *_data(plan.settings),
         *_outside(plan.settings),
     )
@@ -89,6 +92,17 @@ def _schedules(plan: Setup) -> Iterator[Finding]:
             yield Finding(
                 "ok", "schedules", f"{name} comes next at {schedule.next_after(now_ms())[1]} ({schedule.zone})"
             )
+
+
+def _retention(plan: Setup) -> Finding:
+    days = plan.config.retention.days()
+    if not days:
+        return Finding(
+            "ok", "retention", f"all is kept for ever; [retention] in bot.toml with {PROPOSED} would clear up"
+        )
+    kept = ", ".join(f"{kind} for {number} days" for kind, number in days.items())
+    missing = ", ".join(kind for kind in RetentionConfig.model_fields if kind not in days)
+    return Finding("ok", "retention", f"{kept} after they are over{f'; for ever: {missing}' if missing else ''}")
 
 
 def _folder(folder: Path) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ async def serve() -> int:
             for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
                 _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))
+            await stack.enter_async_context(app.retention.running())
             # entered last and left first: at the end no message comes in while steps are being finished
             for surface in surfaces(plan, app):
                 if surface.serving is not None:
