@@ -16,7 +16,7 @@ from bot.migrations import MIGRATIONS
 from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
-from main.bootstrap import Setup, read_catalogue
+from main.bootstrap import Setup, left_of, read_catalogue
 from main.local_user import login
 from workflow import FileLock, now_ms
 
@@ -140,8 +140,8 @@ def _database(path: Path) -> Iterator[Finding]:
 
 
 def _no_database(path: Path) -> Finding:
-    if path.with_name(f"{path.name}.key").exists():
-        told = f"{path} is gone, though it was there: put it back from a copy, or the next start makes a new one"
+    if left_of(path) is not None:
+        told = f"{path} is gone, though it was there: put it back from a copy, or take {path}.* away to begin anew"
         return Finding("fail", "database", told)
     return Finding("ok", "database", f"{path} will be made at the first start")
 

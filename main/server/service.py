@@ -18,6 +18,7 @@ from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.run_watch import helping
 from main.server.surfaces import surfaces
+from workflow import check_database
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ async def serve() -> int:
     with _told_to_stop() as stopped:
         async with open_bot(plan, hurried=True) as (app, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
+            await asyncio.to_thread(check_database, app.database.path)  # some 0.5 s for a gigabyte
             for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
                 _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow.database.log_mark import WHOLE
 from workflow.database.pragmas import READING
 from workflow.errors import DatabaseError
 
@@ -36,6 +37,7 @@ def copy_database(source: Path, copy: Path, counts: Mapping[str, str]) -> Conten
             with closing(_connect(copy, "rw")) as writing:
                 reading.backup(writing)
                 writing.execute("PRAGMA journal_mode=DELETE")
+                writing.execute(f"PRAGMA application_id={WHOLE:d}")
     except sqlite3.Error as error:
         raise DatabaseError(f"{source} cannot be copied: {error}. Look at it with: bot doctor") from error
     if examine(copy, counts) != held:
@@ -54,6 +56,21 @@ def examine(database: Path, counts: Mapping[str, str]) -> Contents:
             return _contents(connection, counts)
     except sqlite3.Error as error:
         raise DatabaseError(f"{database} is damaged, or none of mine: {error}") from error
+
+
+def check_database(database: Path) -> None:
+    """Read all pages of a database that may be open. Raises DatabaseError when it is damaged."""
+    try:
+        with closing(_connect(database, "ro")) as connection:
+            for pragma in READING:
+                connection.execute(pragma)
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        found = str(error)
+    if found != "ok":
+        raise DatabaseError(
+            f"{database} is damaged ({found.splitlines()[-1]}). Put it back from a copy: bot restore FILE"
+        )
 
 
 def _connect(database: Path, mode: str) -> sqlite3.Connection:
