@@ -19,6 +19,7 @@ from bot.settings import Settings
 from main.bootstrap import Setup, left_of, read_catalogue
 from main.local_user import login
 from workflow import FileLock, now_ms
+from workflow.database.log_mark import had_log, is_without_log
 
 PROPOSED = "messages = 90, runs = 90, audit = 90, files = 90 (days)"
 Level = Literal["ok", "warn", "fail"]
@@ -123,15 +124,21 @@ def _database(path: Path) -> Iterator[Finding]:
     if not path.exists():
         yield _no_database(path)
         return
+    logged = had_log(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             problems = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            alone = is_without_log(connection, logged=logged)
     except sqlite3.Error as error:
         yield Finding("fail", "database", f"{path}: {error}; put it back from a copy")
         return
     if problems != ["ok"]:
         yield Finding("fail", "database", f"{path} is damaged ({problems[0]}); put it back from a copy")
+    elif alone:
+        yield Finding(
+            "fail", "database", f"{path} was copied without its log {path.name}-wal; copy both, or bot backup"
+        )
     elif version > len(MIGRATIONS):
         yield Finding("fail", "database", f"{path} was written by a newer Switchboard; start that one")
     else:

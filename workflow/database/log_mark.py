@@ -72,6 +72,12 @@ def had_log(database: Path) -> bool:
     return Path(f"{database}-wal").exists()
 
 
+def is_without_log(connection: sqlite3.Connection, *, logged: bool) -> bool:
+    """Say whether a file was copied alone, for who may only read it. `logged`: there was a log before it was opened."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return not logged and (_mark(connection) == IN_LOG or not version)
+
+
 def check_log(connection: sqlite3.Connection, database: Path, *, logged: bool) -> None:
     """Raise DatabaseError when the log of a database is missing. `logged`: there was one before it was opened."""
     if _mark(connection) == IN_LOG:

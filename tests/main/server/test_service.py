@@ -253,12 +253,17 @@ def test_neither_a_damaged_file_nor_one_without_its_log_is_ready(place: Newcomer
         [sys.executable, "-m", "main", "runs", "list"], cwd=place.folder, capture_output=True, text=True, check=False,
         env={name: value for name, value in place.environment.items() if name != "BOT_DATABASE"},
     )  # fmt: skip
+    examined = subprocess.run(
+        [sys.executable, "-m", "main", "doctor"], cwd=place.folder, capture_output=True, text=True, check=False,
+        env={name: value for name, value in place.environment.items() if name != "BOT_DATABASE"},
+    )  # fmt: skip
     content = (data / "bot.db").read_bytes()
     (data / "bot.db").write_bytes(content[: 4096 * 8] + b"\xff" * 4096 * 8 + content[4096 * 16 :])
     damaged = place.bot("run")
 
     assert (alone.returncode, len(alone.stderr.splitlines())) == (2, 1)
     assert "bot.db-wal, which is missing" in alone.stderr
+    assert "other/bot.db was copied without its log bot.db-wal" in examined.stdout
     assert damaged.status != 0
     assert "Ready" not in damaged.out
     assert "damaged" in damaged.err or "malformed" in damaged.err
