@@ -29,16 +29,20 @@ class LogMark:
         self._head: LogHead | None = None
         self._salt = b""
 
-    def keep(self) -> None:
-        """Have the file say that its log belongs to it: after the first commit, and when the log has begun anew."""
+    def is_due(self) -> bool:
+        """Say whether the file is to be marked: after the first commit, and when the log has begun anew."""
         if self._head is None:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 self._head = LogHead(Path(f"{self._database}-wal"))
-        if self._head is None or self._head.salt() == self._salt:
-            return
+        salt = self._head.salt() if self._head is not None else b""
+        return salt not in (b"", self._salt)  # an empty log was folded into the file
+
+    def keep(self) -> None:
+        """Have the file say that its log belongs to it."""
         try:
             self._write()
-            self._salt = self._head.salt()
+            if self._head is not None:
+                self._salt = self._head.salt()
         except sqlite3.Error:  # nothing is lost by that but the mark
             log.debug("%s could not be marked", self._database, exc_info=True)
 

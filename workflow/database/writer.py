@@ -127,7 +127,6 @@ class Writer:
                     try:
                         self.stand()
                         self._batches.commit(batch)
-                        self._mark.keep()
                         self._footing.note_size()
                         self._look_for_damage(batch)
                     finally:
@@ -135,6 +134,7 @@ class Writer:
                 except Exception as error:  # noqa: BLE001 - the thread must live on, and everybody get an answer
                     self._batches.refuse(batch, error)
                 self._tell(batch)
+                self._keep_mark()
             self._lock.drop_late()
             if monotonic() - self._looked_at >= WATCH:
                 self._look()
@@ -171,6 +171,15 @@ class Writer:
             self._lose(lost)
         if self.lost:
             raise DatabaseLost(self.lost)
+
+    def _keep_mark(self) -> None:
+        """Mark the file, after everybody was told: it costs two commits, and nobody shall wait for them."""
+        if not self.lost and self._mark.is_due() and self._lock.try_acquire():
+            try:
+                self._mark.keep()
+                self._footing.note_size()
+            finally:
+                self._lock.release()
 
     def harmed(self, error: sqlite3.DatabaseError) -> None:
         """Take note of an error that says that the file is damaged; whatever else it says is none of ours."""

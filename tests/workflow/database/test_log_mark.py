@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterable
@@ -21,6 +22,12 @@ def copied(file: Path, name: str, ends: Iterable[str] = ("",)) -> Path:
     for end in ends:
         shutil.copyfile(f"{file}{end}", f"{folder / file.name}{end}")
     return folder / file.name
+
+
+async def keep(database: Database) -> None:
+    """Write something, and then something else: the file is marked behind the first."""
+    for text in ("kept", "kept too"):
+        await database.write(put(text))
 
 
 async def refused(file: Path) -> bool:
@@ -55,6 +62,7 @@ async def test_a_copy_of_the_file_alone_never_shows_less_than_there_was(file: Pa
         for number in range(1, 121):  # the log begins anew more than once
             await database.write(put(f"{number} {'x' * 100_000}"))
             if number % 17 == 0:
+                await asyncio.sleep(0.05)
                 copies[number] = copied(file, f"copy {number}")
 
     refusals = [await refused(copy) for copy in copies.values()]
@@ -68,7 +76,7 @@ async def test_a_copy_of_the_file_alone_never_shows_less_than_there_was(file: Pa
 @pytest.mark.parametrize("content", [b"", b"garbage " * 900, bytes(8_000)], ids=["empty", "garbage", "zeros"])
 async def test_a_log_that_is_none_is_as_good_as_missing(file: Path, content: bytes) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        await keep(database)
         copy = copied(file, "copy")
     Path(f"{copy}-wal").write_bytes(content)
 
@@ -81,39 +89,39 @@ async def test_a_database_that_was_closed_is_whole_without_a_log(file: Path) -> 
     copy = copied(file, "copy")
 
     async with Database.open(copy, [TABLE]) as again:
-        assert await names(again) == ["kept"]
+        assert "kept" in await names(again)
 
 
 async def test_so_is_one_whose_log_somebody_else_folded_into_it(file: Path) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        await keep(database)
         killed = copied(file, "killed", ("", "-wal"))
     with closing(sqlite3.connect(killed)) as other:
-        assert other.execute("SELECT count(*) FROM things").fetchone()[0] == 1
+        assert other.execute("SELECT count(*) FROM things").fetchone()[0] == 2
     assert not Path(f"{killed}-wal").exists()
 
     async with Database.open(killed, [TABLE]) as again:
-        assert await names(again) == ["kept"]
+        assert "kept" in await names(again)
 
 
 async def test_one_that_was_killed_between_the_two_marks_is_whole(file: Path) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        await keep(database)
         await database.write(lambda tx: tx.execute("PRAGMA application_id=0x53774C67").rowcount)
         killed = copied(file, "killed", ("", "-wal"))
 
     for each in (killed, file):  # the second was closed as it should be
         async with Database.open(each, [TABLE]) as again:
-            assert await names(again) == ["kept"]
+            assert "kept" in await names(again)
         async with Database.open(each, [TABLE]) as again:
-            assert await names(again) == ["kept"]
+            assert "kept" in await names(again)
 
 
 async def test_a_backup_carries_no_such_mark(file: Path) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        await keep(database)
         await database.write(lambda tx: tx.execute("PRAGMA application_id=0x53774C67").rowcount)
         copy_database(file, file.with_name("copy.db"), {"things": "SELECT count(*) FROM things"})
 
     async with Database.open(file.with_name("copy.db"), [TABLE]) as again:
-        assert await names(again) == ["kept"]
+        assert "kept" in await names(again)

@@ -25,7 +25,8 @@ async def test_a_database_that_can_be_written_is_in_no_trouble_and_its_rows_stay
 @pytest.mark.parametrize("harm", [remove, remove_log, cut_log, overwrite_log])
 async def test_a_file_or_log_that_is_lost_is_trouble(file: Path, harm: Callable[[Path], None]) -> None:
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        for text in ("kept", "kept too"):  # the file is marked behind the first
+            await database.write(put(text))
         harm(file)
 
         assert "while I had it open" in await WriteCheck(database).trouble()
