@@ -121,7 +121,7 @@ async def open_app(
             timing=_timing(parts, engine),
             bot=bot,
             messaging=_messaging(parts, engine, bot, runs, approvals),
-            people=People(directory, SignIn(database, directory, clock)),
+            people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,

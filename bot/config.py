@@ -136,6 +136,7 @@ class Config(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     allow_as: bool = False  # whether the command line may act as somebody else
+    admins: list[str] = Field(default_factory=list[str])  # who may let others sign in
     language: Language | None = None
     timezone: Zone = "UTC"
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
@@ -155,6 +156,9 @@ class Config(BaseModel):
             for person in config.people:
                 if person not in self.people:
                     raise ValueError(f"groups.{group}: there is no [people.{person}]")
+        for person in self.admins:
+            if person not in self.people:
+                raise ValueError(f"admins: there is no [people.{person}]")
         seen: dict[tuple[str, str], str] = {}
         for name, each in self.people.items():
             for platform, account in each.everywhere().items():
@@ -184,7 +188,7 @@ class Config(BaseModel):
             )
             for name, g in self.groups.items()
         ]
-        return Directory(people, groups, self.guests)
+        return Directory(people, groups, self.guests, one_for_several=self.allow_as)
 
 
 def _several(value: str | list[str]) -> tuple[str, ...]:

@@ -255,4 +255,14 @@ V7 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7)
+V8 = Migration(
+    "who opened a session for somebody else, and who was at the keyboard when an approval was asked for",
+    (
+        "ALTER TABLE logins ADD COLUMN made_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE sessions ADD COLUMN opened_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE secrets ADD COLUMN set_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE approvals ADD COLUMN requester_real TEXT NOT NULL DEFAULT ''",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from bot.errors import ConfigError
 from bot.text import shortened
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+PUBLIC_URL = r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?"
 SECRETS = (  # what is sent in a header
     "openai_api_key",
     "azure_openai_api_key",
@@ -54,6 +56,8 @@ class Settings(BaseSettings):
     bot_config: Path = Path("bot.toml")
     bot_host: str = "127.0.0.1"
     bot_port: int = Field(8080, ge=0, le=65_535)
+    bot_public_url: str | None = None
+    bot_trusted_proxy: str = ""
     bot_metrics_token: SecretStr | None = None
     bot_processes: str = "processes"
     bot_process_dir: Path | None = None
@@ -107,10 +111,32 @@ class Settings(BaseSettings):
             raise ValueError("must be an address that begins with https:// or http://")
         return value.rstrip("/")
 
+    @field_validator("bot_public_url")
+    @classmethod
+    def _public(cls, value: str | None) -> str | None:
+        if value is None or re.fullmatch(PUBLIC_URL, value):
+            return value and value.rstrip("/")
+        raise ValueError("must be where people open the page, like https://bot.example.com, without a path")
+
+    @field_validator("bot_trusted_proxy")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for each in _listed(value):
+            try:
+                ip_network(each, strict=False)
+            except ValueError:
+                raise ValueError(f"{each!r} is no address and no network, like 127.0.0.1 or 10.0.0.0/8") from None
+        return value
+
+    @property
+    def trusted_proxies(self) -> tuple[str, ...]:
+        """The addresses and networks of proxies whose word about the sender of a request counts."""
+        return _listed(self.bot_trusted_proxy)
+
     @property
     def process_packages(self) -> tuple[str, ...]:
         """The packages whose processes can be asked for."""
-        return tuple(name.strip() for name in self.bot_processes.split(",") if name.strip())
+        return _listed(self.bot_processes)
 
     @property
     def has_llm(self) -> bool:
@@ -138,6 +164,10 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         ) from None
     except UnicodeDecodeError:
         raise ConfigError(".env is not UTF-8 text; save it as UTF-8") from None
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in value.split(",") if each.strip())
 
 
 def _begins(value: SecretStr | None, start: str, what: str) -> SecretStr | None:

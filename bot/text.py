@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
 JOINER, NON_JOINER, EMOJI_FORM = "\u200d", "\u200c", "\ufe0f"
+_MARKED = re.compile(r"\s*([*_~`|]{1,6})\s*(?=/[A-Za-z])")  # before a command that is bold, in italics, code …
 _VIRAMA = 9  # the combining class of the signs behind which Indic scripts need a joiner
 
 
@@ -37,6 +39,22 @@ def one_line(text: str) -> str:
 def shortened(text: str, most: int) -> str:
     """Give a text of at most this many characters; the sign at its end says that it was longer."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def unmarked_command(text: str) -> str:
+    """Give a `/command` without the marks that make it bold or code in a chat; any other text as it is."""
+    match = _MARKED.match(text)
+    if match is None:
+        return text
+    command, closing = text[match.end() :].rstrip(), match[1][::-1]
+    if name := re.match(rf"(/[\w-]+?){re.escape(closing)}(?=\s|\Z)", command):  # only its name is marked
+        return name[1] + command[name.end() :]
+    return command.removesuffix(closing).rstrip() if command.endswith(closing) else text
+
+
+def is_without_words(text: str) -> bool:
+    """Tell whether a text has nothing but blanks and marks: what is left of a bare mention."""
+    return not text.strip(" \t\n.,:;!?*_~`|")
 
 
 def _hides(character: str) -> bool:

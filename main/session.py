@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.app import App
+from bot.errors import Refused
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.people.directory import Actor
@@ -38,6 +39,17 @@ async def open_session(acting_as: str = "", via: str = "cli") -> AsyncGenerator[
     actor = actor_of(login(), plan.config.directory(), plan.config, acting_as, via)
     async with open_bot(plan) as (app, problems):
         yield Session(plan, app, actor, problems)
+
+
+def actor_for(plan: Setup, name: str) -> Actor:
+    """Give who lets this person sign in: themselves, an admin, or anybody under `allow_as`. Raises Refused."""
+    actor = actor_of(login(), plan.config.directory(), plan.config, "", "cli")
+    if actor.person != name and not plan.config.allow_as and actor.person not in plan.config.admins:
+        raise Refused(
+            f"You are {actor.person}: only admins let others sign in. Whoever may is named at the top of bot.toml: "
+            f'admins = ["{actor.person}"]'
+        )
+    return actor
 
 
 def quiet_setup() -> Setup:

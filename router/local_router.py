@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from bot.routing.decision import (
     Ask,
@@ -22,18 +25,21 @@ from bot.routing.decision import (
 from router.dialogue.forbidden import Forbidden, before_forbidden, forbidden_in
 from router.dialogue.outcome import AnswerOutcome
 from router.language.spoken import aside, heard
-from router.requests.caution import asked_first, careful
+from router.requests.caution import asked_first, careful, named_verb
 from router.requests.compound import of_parts, of_values, parts_in
-from router.requests.heard_request import HeardRequest, example_of, heard_as
-from router.requests.leftover import unread
+from router.requests.heard_request import HeardRequest, example_of, heard_as, is_spoken_against
+from router.requests.leftover import asking_part, unread
+from router.requests.model_start import MANY
 from router.requests.remarks import remarked
 from router.requests.slots import settle, which
 from router.scoring.index import Indexes
 from router.scoring.scores import SHOWN, Scored
+from router.shape.process_words import process_words
 from router.values.recognition import recognise
 from router.values.value import manner_of
 
-_MANY = 30  # processes: enough of them to tell what is certain
+T = TypeVar("T")
+
 _PLAIN = 2  # times the score from which a process is known: that far above, a question for its values is no nuisance
 _LOOKED_AT = 3  # candidates whose shape is looked at
 _NEXT = 0.5  # of the score from which a process is known: enough to be shown after another was not meant
@@ -55,6 +61,10 @@ class LocalRouter:
         """Tell whether scoring takes so long that a thread should do it."""
         return self._indexes.slow
 
+    async def aside(self, compute: Callable[[], T]) -> T:
+        """Compute something, in a thread where an embedding makes it slow: the loop must go on."""
+        return await asyncio.to_thread(compute) if self.slow else compute()
+
     async def warm(self, turn: Turn) -> None:
         """Learn what this person may run, and all there is where that is not all, before it is asked for."""
         await self._indexes.warm(turn.offers)
@@ -70,16 +80,32 @@ class LocalRouter:
     def forbidden(self, turn: Turn, scored: Scored) -> Forbidden:
         """Look for what this person may not run in a message."""
         joined = bool(_JOINED.search(turn.text))
-        return forbidden_in(turn, scored, partial(self.score, turn, offers=turn.everything), joined=joined)
+        return forbidden_in(turn, scored, lambda text: self.score(turn, text, turn.everything), joined=joined)
+
+    def is_sure(self, turn: Turn, scored: Scored, local: Decision, forbidden: Forbidden) -> bool:
+        """Tell whether the LLM need not be asked: a request that is certain, or plainly none."""
+        return self.is_certain(turn, scored, local) or self.is_no_request(turn, scored, local, forbidden)
 
     def is_certain(self, turn: Turn, scored: Scored, local: Decision) -> bool:
-        """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only."""
-        if not isinstance(local, Start) or len(local.calls) > 1 or _JOINED.search(turn.text):
+        """Tell whether the LLM need not be asked: certain by score, read-only, all told, one request only.
+
+        Words that nobody has read may stand apart from it («good morning, …»): those that matter are asked about.
+        """
+        if not isinstance(local, Start) or len(local.calls) > 1:
             return False
         offer = self._certain(turn, turn.text, scored)
         if offer is None or offer.process.risk != "read":
             return False
-        return not unread(offer, recognise(turn.text, offer.parameters, manner_of(turn, offer)).rest)
+        heard = heard_as(offer, turn.text, manner_of(turn, offer))
+        asked = asking_part(turn.text, heard.extraction.rest) if heard.shape == "start" else heard.extraction.rest
+        return not _JOINED.search(asked) and not set(unread(offer, asked)) - process_words(offer).verbs.keys()
+
+    def is_no_request(self, turn: Turn, scored: Scored, local: Decision, forbidden: Forbidden) -> bool:
+        """Tell whether the LLM need not be asked: all that may be meant is plainly not to be done."""
+        known = [offer for each in scored.known()[:_LOOKED_AT] if (offer := turn.offer(each.process)) is not None]
+        if not isinstance(local, Chat) or local.reply or not known or forbidden.is_near:
+            return False
+        return all(is_spoken_against(offer, turn.text, manner_of(turn, offer)) for offer in known)
 
     def _certain(self, turn: Turn, text: str, scored: Scored) -> Offer | None:
         """Give the process that a text can only mean: far ahead of any other, with its values and without them."""
@@ -113,7 +139,7 @@ class LocalRouter:
     ) -> Decision:
         """Decide about the nearest process; `close` may be meant as well, `parts` are what the message joins."""
         offer, extraction, shape = request.offer, request.extraction, request.shape
-        many = len(turn.offers) >= _MANY and offer.process.risk == "read"
+        many = len(turn.offers) >= MANY and offer.process.risk == "read"
         silent = shape == "quiet" and not many
         if silent and all(self._is_quiet(turn, candidate) for candidate in close[1:]):
             return Chat(scored.trace(f"speaks of {offer.name} and does not ask for it"))
@@ -134,16 +160,17 @@ class LocalRouter:
         plain = offer.process.risk == "read" and scored.best.score >= _PLAIN * scored.bars.known
         if shape == "hint" and isinstance(decided, Ask) and not (extraction.values or plain):
             return Chat(scored.trace(f"names nothing that {offer.name} takes"))
-        return remarked(offer, asked_first(offer, decided), extraction)
+        asked = named_verb(offer, asked_first(offer, decided), turn.text, extraction.rest)
+        return remarked(offer, asked, extraction)
 
     def _heard(self, turn: Turn, scored: Scored) -> HeardRequest | None:
         """Read the message as a request for the best candidate, or for the next where it asks rather for that."""
         known = [offer for each in scored.known() if (offer := turn.offer(each.process)) is not None][:_LOOKED_AT]
         heard = [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[:1]]
-        if heard and heard[0].shape in ("loose", "hint"):
-            heard += [heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:]]
-        asked = [request for request in heard if request.shape == "start"]
-        return next(iter([*asked, *heard]), None)
+        if not heard or heard[0].shape not in ("loose", "hint"):
+            return next(iter(heard), None)
+        others = (heard_as(offer, turn.text, manner_of(turn, offer)) for offer in known[1:])
+        return next((request for request in others if request.shape == "start"), heard[0])
 
     def _is_quiet(self, turn: Turn, candidate: Candidate) -> bool:
         offer = turn.offer(candidate.process)

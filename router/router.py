@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from bot.llm.interface import LlmAway, LlmLate, LlmUnavailable
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import (
+    AnswerAndRequest,
     Candidate,
     Chat,
     Decision,
@@ -22,35 +21,29 @@ from bot.routing.decision import (
     Trace,
     Turn,
 )
+from router.beside_question import BesideQuestion, elsewhere_in
 from router.dialogue.after_question import answer
+from router.dialogue.ending import ended
 from router.dialogue.follow_up import follow_up
 from router.dialogue.forbidden import Forbidden, goes_on, nothing_fits, shown
 from router.dialogue.outcome import AnswerOutcome
-from router.dialogue.own_request import (
-    AsAnswer,
-    begun_with_value,
-    own_request,
-    said_to_bot,
-    told_as_outcome,
-    told_as_reading,
-)
+from router.dialogue.own_request import is_bare_value
 from router.dialogue.run_reading import read_for_run
 from router.language.spoken import answering, speaking
-from router.language.text import clean, plain, words
+from router.language.text import clean, words
 from router.llm.acceptance import guarded
+from router.llm.agreement import agreed, alone
 from router.local_router import LocalRouter
 from router.requests.attachments import answered_by_file, with_files
 from router.requests.command import command_of
 from router.requests.control import SMALL_TALK, control_of
 from router.requests.form import filled_in
-from router.requests.model_start import stands_behind
+from router.requests.heard_request import example_of
 from router.requests.plan import continued
 from router.scoring.index import Indexes
 from router.scoring.scores import Scored
 from router.shape.own_words import own_words
 from router.values.value import manner_of
-
-T = TypeVar("T")
 
 SHORTLIST = 20  # offers that are sent to the LLM: the cost of a message must not grow with the processes
 
@@ -67,9 +60,10 @@ class IntentRouter:
     """Looks at open question, command, sentences about the bot, local scores, LLM, in this order."""
 
     def __init__(self, llm: ModelRouter | None = None, indexes: Indexes | None = None, *, fast: bool = True) -> None:
-        """Keep the parts; without `fast` the LLM is asked also where the scores are certain."""
+        """Keep the parts; without `fast` the LLM decides, also where the scores are certain."""
         self._llm = llm
         self._local = LocalRouter(indexes or Indexes())
+        self._beside = BesideQuestion(self._local)
         self._fast = fast
 
     async def route(self, turn: Turn) -> Decision:
@@ -88,59 +82,45 @@ class IntentRouter:
         with speaking(answering(turn)):
             return read_for_run(clean(text), parameters, turn, manner_of(turn, None))
 
-    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+    async def beside(
+        self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
+    ) -> Decision | AnswerAndRequest | None:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None.
 
         The language model is not asked: what takes long is done for few messages.
         """
         turn, language = replace(turn, text=clean(turn.text)), answering(turn)
         with speaking(language):
-            how = told_as_reading(turn, parameters, reading, manner_of(turn, None))
-            decision = said_to_bot(turn, parameters, manner_of(turn, None)) or await self._own(turn, how)
+            decision = await self._beside.run(turn, parameters, reading)
             return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
-
-    async def _own(self, turn: Turn, how: AsAnswer) -> Decision | None:
-        """Give the request that a message is though a question is open, or the question whether it is one."""
-        if how == "all":
-            return None
-        await self._local.warm(turn)
-        told = replace(turn, text=own_words(turn.text), pending=None)
-        scored = await self._aside(lambda: self._local.score(told, told.text))
-        forbidden = await self._aside(lambda: self._local.forbidden(told, scored))
-        local = await self._aside(lambda: self._local.decide(told, scored, forbidden))
-        begun = self._begun(turn, scored, local) if how == "text" else None
-        return own_request(turn, begun or local, how, sure=bool(_elsewhere(turn, scored)))
-
-    def _begun(self, turn: Turn, scored: Scored, local: Decision) -> Decision | None:
-        """Give a message that is a request in its first words alone; None where it is one as a whole, or none."""
-        known = isinstance(local, Chat) and scored.known()
-        return begun_with_value(turn, scored.best.process, manner_of(turn, None)) if known else None
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):
             return unspoken
         await self._local.warm(turn)
         told = replace(turn, text=own_words(turn.text))
-        scored = await self._aside(lambda: self._local.score(told, told.text))
-        forbidden = await self._aside(lambda: self._local.forbidden(told, scored))
+        scored = await self._local.aside(lambda: self._local.score(told, told.text))
+        forbidden = await self._local.aside(lambda: self._local.forbidden(told, scored))
         explicit: Decision | None = None
         again = self._answer(turn, turn.pending, scored, forbidden) if turn.pending and turn.text else None
-        if turn.pending and again and again.rejected:
-            return await self._aside(partial(self._local.others, turn, turn.pending, again))
+        if more := await self._beside.beyond_answer(turn, again):
+            return more
         if not again:
             explicit = self._explicit(turn, scored)
             if explicit and not (self._llm and _is_small_talk(turn, explicit)):
                 return explicit
-        if own := await self._own(turn, told_as_outcome(turn, again, manner_of(turn, None))):
+        if own := await self._beside.instead_of_answer(turn, again):
             return own
         if again and (again.understood or not self._llm):
             return again.decision
         found = again.decision if again else explicit
-        local = found if found is not None else await self._aside(lambda: self._local.decide(told, scored, forbidden))
-        if turn.insists and not turn.pending and (begun := self._begun(turn, scored, local)):
+        local = (
+            found if found is not None else await self._local.aside(lambda: self._local.decide(told, scored, forbidden))
+        )
+        if turn.insists and not turn.pending and (begun := self._beside.begun(turn, scored, local)):
             return begun
-        fast = self._fast and not again and await self._aside(lambda: self._local.is_certain(told, scored, local))
-        if self._llm is None or not words(turn.text) or fast:
+        sure = partial(self._local.is_sure, told, scored, local, forbidden)
+        if self._llm is None or not words(turn.text) or (self._fast and not again and await self._local.aside(sure)):
             return local
         decision = await self._asked(self._llm, turn, scored, local)
         decision = decision if again or decision.trace.engine != "llm" else forbidden.answered(decision)
@@ -150,7 +130,9 @@ class IntentRouter:
 
     def _answer(self, turn: Turn, pending: OpenQuestion, scored: Scored, forbidden: Forbidden) -> AnswerOutcome | None:
         """Read a message as the answer to the open question."""
-        elsewhere = "" if turn.insists else forbidden.process or _elsewhere(turn, scored)
+        elsewhere = "" if turn.insists else forbidden.process or elsewhere_in(turn, scored)
+        if (other := turn.offer(elsewhere)) and is_bare_value(turn.text, other, manner_of(turn, other)):
+            elsewhere = ""
         return answer(turn, pending, turn.text, manner_of(turn, turn.offer(pending.process)), elsewhere=elsewhere)
 
     def _explicit(self, turn: Turn, scored: Scored) -> Decision | None:
@@ -160,12 +142,14 @@ class IntentRouter:
         last = turn.offer(turn.last_run.process) if turn.last_run else None
         if about and scored.is_certain() and _is_small_talk(turn, about):
             return None  # there is a process for greetings
-        on = about or follow_up(turn, turn.text, manner_of(turn, last))
+        if isinstance(about, Do) and about.control == "reaction" and (back := self._ended(turn)):
+            return back  # a thumb down, behind a request that waits
+        on = about or follow_up(turn, turn.text, manner_of(turn, last)) or self._ended(turn)
         return on or (nothing_fits(scored) if goes_on(turn, turn.text, manner_of(turn, None)) else None)
 
-    async def _aside(self, compute: Callable[[], T]) -> T:
-        # with an embedding a thread does it: the loop must go on
-        return await asyncio.to_thread(compute) if self._local.slow else compute()
+    def _ended(self, turn: Turn) -> Decision | None:
+        """Give which own request shall end; an example of a process is a request for that."""
+        return None if example_of(turn) else ended(turn, turn.text, manner_of(turn, None))
 
     async def _asked(self, llm: ModelRouter, turn: Turn, scored: Scored, local: Decision) -> Decision:
         """Ask the LLM and check what it says; when it cannot be reached, the local decision stands."""
@@ -179,7 +163,9 @@ class IntentRouter:
             return replace(local, trace=_alone(local.trace, error))
         with speaking(decision.trace.language or answering(turn)):
             decision = guarded(decision, offers)
-            return decision if turn.pending else stands_behind(turn, decision)
+            if turn.pending:
+                return decision
+            return agreed(turn, decision, local, scored) if self._fast else alone(turn, decision, scored)
 
 
 def _unspoken(turn: Turn) -> Decision | None:
@@ -197,14 +183,6 @@ def _is_small_talk(turn: Turn, decision: Decision) -> bool:
     if not isinstance(decision, Do) or decision.control not in SMALL_TALK or turn.pending is not None:
         return False
     return not (decision.control == "back" and turn.aside)
-
-
-def _elsewhere(turn: Turn, scored: Scored) -> str:
-    """Give the process that a message plainly asks for, were there no open question: certain, or an example of it."""
-    best = turn.offer(scored.best.process)
-    said = plain(turn.text)
-    sure = scored.best.score >= scored.bars.certain or (best and said in map(plain, best.process.examples))
-    return scored.best.process if sure else ""
 
 
 def shortlist(turn: Turn, candidates: tuple[Candidate, ...]) -> tuple[Offer, ...]:

@@ -1,10 +1,12 @@
-"""How much of a long sweep is tried: everything in `make soak`, every Nth case in `make soak SAMPLE=N`."""
+"""How much of a long sweep is tried: all of it in `make soak`, every Nth case with SAMPLE=N or in `make test`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 from typing import TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -15,3 +17,8 @@ def sampled(cases: Sequence[T], *, every: int | None = None) -> Sequence[T]:
     if step < 1:
         raise ValueError(f"SOAK_SAMPLE is {step}; it says that every Nth case is tried, so 1 or more")
     return cases[::step]
+
+
+def thinned(every: int) -> pytest.MarkDecorator:
+    """Hand the test `every`: so many in `make test`, and 1, each case, in `make soak` whatever its sample is."""
+    return pytest.mark.parametrize("every", [every, pytest.param(1, marks=pytest.mark.soak)])

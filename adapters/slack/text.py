@@ -6,6 +6,7 @@ import html
 import re
 
 from bot import visible
+from bot.text import unmarked_command
 
 MOST = 11_000  # characters of one message: a markdown block holds 12,000, all blocks together about 13,200
 MOST_NOTIFIED = 3_000  # of the line that a notification shows; the blocks hold all of it
@@ -42,10 +43,13 @@ def markdown(text: str) -> str:
 
 
 def heard(text: str, bot_user: str = "") -> str:
-    """Give what somebody wrote as plain text: without the mention of the bot, links and names as they read."""
+    """Give what somebody wrote as plain text: without the mention of the bot, links and names as they read.
+
+    A command that was made bold or code is the command.
+    """
     if bot_user:
         text = re.sub(rf"[ \t]*<@{re.escape(bot_user)}(?:\|[^>]*)?>[:,]?[ \t]*", " ", text)
-    return html.unescape(SPECIAL.sub(_readable, text)).strip()
+    return unmarked_command(html.unescape(SPECIAL.sub(_readable, text)).strip())
 
 
 def pieces(text: str, most: int = MOST) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from adapters.web.address import is_loopback, link_of, url_of
+from adapters.web.address import PublicAddress, is_loopback, link_of, url_of
 from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
 from adapters.web.guard import Guard
@@ -32,7 +32,7 @@ class Web:
     """The page of one bot. `app` is the whole page as an ASGI app; `serving` puts it on the network.
 
     `also` are routes of others, who look after themselves: the page's guard does not stand before them.
-    `metrics_token` lets other machines read the figures.
+    `metrics_token` lets other machines read the figures; `public` says how the page is reached through a proxy.
     """
 
     def __init__(
@@ -48,28 +48,31 @@ class Web:
         port: int = 8080,
         also: Sequence[Route] = (),
         metrics_token: str = "",
+        public: PublicAddress = PublicAddress(),
     ) -> None:
         self.signin = people.sign_in
         self._host = host
+        self._public = public
         self.port = port
         history = messaging.history
         self._streams = Streams(history.on_commit)
-        sign_in = SignInPages(self.signin, port)
+        sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams)
         run_pages = RunPages(runs, catalogue, messaging.front, people, sign_in, self._streams)
         approval_pages = ApprovalPages(approvals, history, chat, sign_in, self._streams)
         routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)
         metrics = Metrics(figures.series, metrics_token)
-        self.app: ASGIApp = with_platforms((*also, metrics.route), Guard(routes, host, self.signin.without_secret))
+        guard = Guard(routes, host, self.signin.without_secret, public)
+        self.app: ASGIApp = with_platforms((*also, metrics.route), guard)
 
     @property
     def url(self) -> str:
-        """Where the page is opened on this machine."""
-        return url_of(self._host, self.port)
+        """Where the page is opened: through a proxy where one is set up, else on this machine."""
+        return self._public.url or url_of(self._host, self.port)
 
     async def link(self, name: str) -> str:
         """Give a link that signs this person in, once, within ten minutes. Raises NotFound."""
-        return link_of(self._host, self.port, await self.signin.link(name))
+        return link_of(self._host, self.port, await self.signin.link(name), self._public.url)
 
     @asynccontextmanager
     async def serving(self) -> AsyncGenerator[Web]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]*)(?::[0-9]{0,5})?")
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -14,9 +19,53 @@ def url_of(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def link_of(host: str, port: int, token: str) -> str:
-    """Give the login link of a token."""
-    return f"{url_of(host, port)}/sign-in/{token}"
+def link_of(host: str, port: int, token: str, public_url: str = "") -> str:
+    """Give the login link of a token: where people open the page, else where it stands on this machine."""
+    return f"{public_url or url_of(host, port)}/sign-in/{token}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """How the page is reached through a proxy: its `url` there, and the `proxies` whose word about senders counts.
+
+    `proxies` are addresses or networks, as `BOT_TRUSTED_PROXY` names them.
+    """
+
+    url: str = ""
+    proxies: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The name that stands in the Host header there, as `names_of` gives those of this machine."""
+        return frozenset((without_port(urlsplit(self.url).netloc),)) if self.url else frozenset()
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the page over TLS only."""
+        return self.url.startswith("https://")
+
+    def is_origin(self, origin: str) -> bool:
+        """Say whether a browser's Origin header names this address."""
+        return bool(self.url) and origin.casefold() == self.url.casefold()
+
+    def sender(self, peer: str, forwarded_for: Sequence[str]) -> str:
+        """Give who sent a request: the last address of `X-Forwarded-For` that no trusted proxy has.
+
+        What stands further left anybody may have written, and without a trusted proxy all of it.
+        """
+        sender = peer
+        for each in reversed([part.strip() for header in forwarded_for for part in header.split(",")]):
+            if not self._is_proxy(sender):
+                break
+            sender = each
+        return sender
+
+    def _is_proxy(self, address: str) -> bool:
+        try:
+            found = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(found in ipaddress.ip_network(each, strict=False) for each in self.proxies)
 
 
 def is_loopback(host: str) -> bool:
@@ -42,8 +91,7 @@ def names_of(host: str) -> frozenset[str]:
 
 
 def without_port(host_header: str) -> str:
-    """Give the name in a Host header: `[::1]:8080` is `[::1]`."""
+    """Give the name in a Host header: `[::1]:8080` is `[::1]`. One that is written wrongly is given as it stands."""
     name = host_header.strip().casefold()
-    if name.startswith("["):
-        return name.partition("]")[0] + "]"
-    return name.partition(":")[0]
+    parts = HOST.fullmatch(name)
+    return parts["name"] if parts is not None else name

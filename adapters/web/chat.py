@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from adapters.web.form_body import read_body
 from adapters.web.html import Item, html
-from adapters.web.pages import back_of, language_for, page, told, wants_json, words_for
+from adapters.web.pages import back_of, language_for, opened_by, page, told, wants_json, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
@@ -69,7 +69,7 @@ class ChatPages:
             say = words_for(request).page.too_long.format(size=MOST_READ // 1024)
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
-        said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text)
+        said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text, acting=opened_by(request))
         await self._front.message(said)
         return told(request, Notice("", True))
 
@@ -80,7 +80,7 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         said = body["said"][:LONGEST_SAID]
-        pressed = Pressed(*act_of(person), body["token"], said)
+        pressed = Pressed(*act_of(person), body["token"], said, acting=opened_by(request))
         return answer(request, await self._front.press(pressed))
 
     async def submit(self, request: Request) -> Response:
@@ -90,7 +90,7 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         values = values_of_form(body.pairs)
-        submitted = Submitted(*act_of(person), body["token"], values)
+        submitted = Submitted(*act_of(person), body["token"], values, acting=opened_by(request))
         return answer(request, await self._front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
@@ -147,7 +147,7 @@ def latest(items: list[Item]) -> int:
 
 def actor_of(person: Person, request: Request) -> Actor:
     """Give who looks, in the language in which this request is answered."""
-    return Actor(person.name, "web", language=language_for(request))
+    return Actor(person.name, "web", opened_by(request), language=language_for(request))
 
 
 def act_of(person: Person) -> tuple[str, str, str]:

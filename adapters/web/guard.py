@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.web.address import is_wildcard, names_of, without_port
+from adapters.web.address import PublicAddress, is_wildcard, names_of, without_port
 from bot.language.detection import accepted, words_in
 from bot.language.surfaces import PageWords
 
@@ -39,10 +39,13 @@ HEADERS = {
 class Guard:
     """Refuses before anything is looked at. `missing` gives the people without a secret."""
 
-    def __init__(self, app: ASGIApp, host: str, missing: Callable[[], Awaitable[list[str]]]) -> None:
+    def __init__(
+        self, app: ASGIApp, host: str, missing: Callable[[], Awaitable[list[str]]], public: PublicAddress
+    ) -> None:
         self._app = app
         self._host = host
-        self._names = names_of(host)
+        self._names = names_of(host) | public.names
+        self._public = public
         self._missing = missing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,7 +73,7 @@ class Guard:
             return _no(421, words.other_name)
         if any(name in headers for name in FORWARDED) and (missing := await self._missing()):
             return _no(403, words.secrets_first.format(people=", ".join(missing)))
-        if scope["method"] not in SAFE and not _is_own(headers):
+        if scope["method"] not in SAFE and not self._is_own(headers):
             return _no(403, words.other_page)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > MOST_BODY:
@@ -85,19 +88,19 @@ class Guard:
         here = scope.get("server")
         return is_wildcard(self._host) and here is not None and name.strip("[]") == here[0]
 
-
-def _is_own(headers: Headers) -> bool:
-    """Say whether a browser sent this from our own page. What sends neither header is no browser, and refused too."""
-    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is not None and site != "same-origin":
-        return False
-    if origin is None:
-        return site is not None
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.netloc.casefold() == headers.get("host", "").casefold()
+    def _is_own(self, headers: Headers) -> bool:
+        """Say whether a browser sent this from our own page. What sends neither header is no browser, refused too."""
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site is not None and site != "same-origin":
+            return False
+        if origin is None:
+            return site is not None
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
+        here = parts.scheme in ("http", "https") and parts.netloc.casefold() == headers.get("host", "").casefold()
+        return here or self._public.is_origin(origin)
 
 
 def _limited(receive: Receive, words: PageWords) -> Receive:

@@ -55,6 +55,11 @@ def speak(request: Request, language: str) -> None:
     request.state.language = language
 
 
+def opened_by(request: Request) -> str:
+    """Give who let the person in who sent this request, when it was somebody else; nothing before it is known."""
+    return str(getattr(request.state, "opened_by", ""))
+
+
 def language_for(request: Request) -> str:
     """Give the language of who signed in; of whoever has set none, and before, the browser's."""
     own: str = getattr(request.state, "language", "")
@@ -70,10 +75,12 @@ def words_for(request: Request) -> Words:
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """Give a page. Everything in `shown` is escaped, except what `Item.html` wrote."""
-    words, language = words_for(request), language_for(request)
+    words, language, person = words_for(request), language_for(request), shown.get("person")
+    title = person.title if person is not None else ""
+    who = words.in_that_name.format(who=title, real=opened_by(request)) if opened_by(request) else title
     text = _templates().get_template(f"{template}.html")
     return HTMLResponse(
-        text.render(static=static, words=words.page, cards=words.cards, language=language, **shown), status
+        text.render(static=static, words=words.page, cards=words.cards, language=language, who=who, **shown), status
     )
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
+from adapters.web.pages import opened_by
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
@@ -67,7 +68,8 @@ class RunPages:
         if person is None:
             return await self._sign_in.closed(request)
         found, _ = await self._find(actor_of(person, request), request.path_params["id"])
-        return answer(request, await self._front.command(Commanded(*act_of(person), "cancel", text=found)))
+        commanded = Commanded(*act_of(person), "cancel", text=found, acting=opened_by(request))
+        return answer(request, await self._front.command(commanded))
 
     async def _latest(self, actor: Actor) -> list[Item]:
         ours, found = words_in(actor.language), await self._runs.latest(actor, most=MOST_RUNS)

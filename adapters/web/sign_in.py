@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from adapters.web.address import PublicAddress
 from adapters.web.form_body import read_body
 from adapters.web.pages import page, speak, told, wants_json, words_for
 from bot import Person, Refused
@@ -15,20 +16,24 @@ from bot.messages.inbound import Notice
 from bot.people.sign_in import SignIn
 
 DAYS = 30
+DAYS_KNOWN = 365  # what a browser is known by; it lets nobody in
 
 
 class SignInPages:
-    """Knows who is there. `port` names the cookie: browsers do not tell the ports of a host apart."""
+    """Knows who is there. `port` names the cookies: browsers do not tell the ports of a host apart."""
 
-    def __init__(self, signin: SignIn, port: int) -> None:
+    def __init__(self, signin: SignIn, port: int, public: PublicAddress) -> None:
         self._signin = signin
+        self._public = public
         self._cookie = f"switchboard-{port}"
+        self._browser = f"switchboard-browser-{port}"
 
     async def person(self, request: Request) -> Person | None:
         """Give who signed in; from now on the request is answered in their language."""
-        person = await self._signin.person(request.cookies.get(self._cookie, ""))
-        speak(request, person.language if person is not None else "")
-        return person
+        found = await self._signin.signed_in(request.cookies.get(self._cookie, ""))
+        speak(request, found.person.language if found is not None else "")
+        request.state.opened_by = found.opened_by if found is not None else ""
+        return found.person if found is not None else None
 
     def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
         """Give what says whether whoever sent this request is signed in at the moment."""
@@ -53,9 +58,11 @@ class SignInPages:
     async def enter(self, request: Request) -> Response:
         """Sign in by name and secret."""
         body = await read_body(request)
-        address = request.client.host if request.client is not None else ""
+        peer = request.client.host if request.client is not None else ""
+        address = self._public.sender(peer, request.headers.getlist("x-forwarded-for"))
+        known = request.cookies.get(self._browser, "")
         try:
-            session = await self._signin.enter(body["name"][:100], body["secret"], address)
+            session = await self._signin.enter(body["name"][:100], body["secret"], address, known)
         except Refused:
             return await self.closed(request, words_for(request).page.too_many_tries, 429)
         if session is None:
@@ -90,8 +97,13 @@ class SignInPages:
             await self._signin.leave(before)
         answer = RedirectResponse("/", 303)
         # A forwarded header is only heard where everybody has a secret, and whoever forges it harms nobody else.
-        secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").casefold())
-        answer.set_cookie(
-            self._cookie, session, max_age=DAYS * 86_400, httponly=True, samesite="strict", secure=secure, path="/"
-        )
+        proto = request.headers.get("x-forwarded-proto", "").casefold()
+        secure = self._public.is_secure or "https" in (request.url.scheme, proto)
+        for name, value, days in (
+            (self._cookie, session, DAYS),
+            (self._browser, await self._signin.known_browser(session), DAYS_KNOWN),
+        ):
+            answer.set_cookie(
+                name, value, max_age=days * 86_400, httponly=True, samesite="strict", secure=secure, path="/"
+            )
         return answer

@@ -56,6 +56,7 @@ class Approval:
     state: State = "open"
     decided_by: str = ""
     acting: str = ""  # who was at the keyboard, when they acted as somebody else
+    requester_real: str = ""  # the same of who asked
     via: str = ""
     reason: str = ""
     decided_at: int | None = None

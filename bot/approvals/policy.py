@@ -19,8 +19,9 @@ def deciders(directory: Directory, approval: Approval, language: str = "") -> st
 def why_not_decide(directory: Directory, approval: Approval, actor: Actor, language: str = "") -> str:
     """Give the sentence that refuses this person a decision, or nothing when they may decide.
 
-    The name counts, not who sits at the keyboard: to act as somebody else takes `allow_as`, by which the operator says
-    that one person may speak for several. The record keeps both names.
+    Nobody decides what they asked for themselves, whoever they act as or acted as: a session that an admin opened for
+    somebody is the admin's too. Only under `allow_as` the name alone counts, by which the operator says that one person
+    may speak for several. The record keeps both names.
     """
     words = words_in(language)
     if directory.person(actor.person) is None:
@@ -30,8 +31,13 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
         return nobody_words(approval, language)
     if approval.by and not directory.belongs(actor.person, approval.by, actor.roles):
         return words.only_who.format(who=who)
-    if actor.person == approval.requester and not approval.self_approval:
+    if approval.self_approval:
+        return ""
+    if actor.person == approval.requester:
         return words.asked_yourself.format(who=who)
+    shared = {actor.person, actor.real} & {approval.requester, approval.requester_real} - {""}
+    if shared and not directory.one_for_several:
+        return words.asked_through_another.format(real=directory.title(min(shared)), who=who)
     return ""
 
 

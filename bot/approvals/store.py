@@ -14,12 +14,13 @@ from workflow import Database, Transaction
 def add(tx: Transaction, approval: Approval) -> None:
     tx.execute(
         """INSERT INTO approvals (id, run, key, process, version, params, requester, thread, title, fields, covers, by,
-        self_approval, digest, state, expires_at, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+        self_approval, digest, state, expires_at, created_at, requester_real)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
         (
             approval.id, approval.run, approval.key, approval.process, approval.version, approval.params,
             approval.requester, approval.thread, approval.title, json.dumps(approval.fields),
             json.dumps(approval.covers), json.dumps(approval.by), int(approval.self_approval), approval.digest,
-            approval.state, approval.expires_at, approval.created_at,
+            approval.state, approval.expires_at, approval.created_at, approval.requester_real,
         ),
     )  # fmt: skip
 
@@ -106,4 +107,5 @@ def _approval(row: sqlite3.Row) -> Approval:
         via=row["via"],
         reason=row["reason"],
         decided_at=row["decided_at"],
+        requester_real=row["requester_real"],
     )

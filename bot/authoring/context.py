@@ -185,7 +185,7 @@ class Context(Verbs):
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
                 by=tools.approvers if tools.approvers is not None else named, self_approval=tools.self_approval,
-                expires_at=0, created_at=0,
+                expires_at=0, created_at=0, requester_real=self._origin.acting,
             )  # fmt: skip
 
         return draft

@@ -99,7 +99,7 @@ def fate_of(received: Received, decision: Decision, question: Question | None) -
     A question about the bot itself, or plain talk, lets it stand; another request that is started at once does so
     the first time, and the question is asked again when that has ended.
     """
-    if isinstance(decision, Clarify):
+    if isinstance(decision, Clarify) or (is_asked_again(question, decision) and _is_insistent(received, question)):
         return "open"
     if isinstance(decision, (Do, Chat)):
         if question is None or question.kind == "run" or decision.trace.engine != "pending":
@@ -125,9 +125,29 @@ def showing_of(received: Received, decision: Decision, question: Question | None
         if not beside or (isinstance(decision, Do) and decision.control in _TOWARDS):
             return "as it is"
         return "aside" if question.repeated else "again"
+    if fate == "open" and isinstance(decision, Ask):
+        return "aside"
     if isinstance(decision, Start) and fate == "left behind" and question.repeated:
         return "aside"
     return "as it is"
+
+
+def is_asked_again(question: Question | None, decision: Decision) -> bool:
+    """Tell whether a choice of the router has to be asked again, for what was said was none of it and told nothing."""
+    subject = question.subject if question is not None else None
+    if question is None or not isinstance(subject, MissingValue) or not isinstance(decision, Ask):
+        return False
+    same = (subject.process, subject.field, dict(subject.known)) == (
+        decision.process,
+        decision.field,
+        dict(decision.params),
+    )
+    return same and decision.trace.engine == "pending" and bool(question.choices)
+
+
+def _is_insistent(received: Received, question: Question | None) -> bool:
+    """Tell whether a question has been shown once more already, to somebody who still looks."""
+    return question is not None and question.repeated and adapter_of(received.thread) != "cli"
 
 
 def move_on(

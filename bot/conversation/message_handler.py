@@ -19,13 +19,14 @@ from bot.conversation.message_kind import (
 from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.settlement import Routed
 from bot.conversation.turn_builder import TurnBuilder
+from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
 from bot.people.directory import Directory
 from bot.questions import store as question_store
 from bot.questions.question import about_of, parameters_in
 from bot.questions.store import Question
-from bot.routing.decision import Decision, Router, Turn
+from bot.routing.decision import AnswerAndRequest, Decision, Router, Turn
 from workflow import Database, Transaction
 
 
@@ -76,6 +77,9 @@ class MessageHandler:
         parameters = parameters_in(question)
         reading = self._router.read(received.text, parameters, turn)
         beside = await self._router.beside(turn, parameters, reading)
+        if isinstance(beside, AnswerAndRequest):
+            await self._take_both(received, turn, question, beside)
+            return
         if beside is not None:
             self._counters.route(beside)
         elif reading.problems or doubtful:
@@ -85,6 +89,15 @@ class MessageHandler:
             await self._responses.to_run.pass_on(received, question, reading)
             return
         await self._responses.follow(Routed(received, turn, meant_for_run(question, turn, beside), question))
+
+    async def _take_both(self, received: Received, turn: Turn, question: Question, both: AnswerAndRequest) -> None:
+        """Bring the answer to the run that asked, and then deal with the request behind it as a message of its own."""
+        reading = self._router.read(both.answer, parameters_in(question), replace(turn, text=both.answer))
+        behind = replace(received, id=f"{received.id}-2", text=both.request, files=())
+        await self._responses.to_run.pass_on(replace(received, text=both.answer), question, reading, behind=behind)
+        kept = await inbox.get(self._database, behind.id)
+        if kept is not None and kept.state == "new":
+            await self.handle(kept)
 
     async def _take_as_clarified(self, received: Received, clarified: Clarified) -> None:
         """Take an earlier message as what it was meant to be: a request of its own, or the answer to what is open."""

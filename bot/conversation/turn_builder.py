@@ -12,7 +12,7 @@ from bot.authoring.origin import Origin
 from bot.conversation import routing_feedback
 from bot.conversation.interruption import pending_of
 from bot.llm.budget import Budget
-from bot.messages import history
+from bot.messages import history, outbox
 from bot.messages.card import decode
 from bot.messages.inbox import Received
 from bot.people.directory import Person
@@ -50,7 +50,16 @@ class TurnBuilder:
         """Give the turn of a message that came in, with the question that is open to it."""
         turn = await self.of_text(received.text, person, received.thread, message=received.id)
         of_run = question is not None and question.kind == "run"  # which no file answers
-        return replace(turn, pending=pending_of(question), form=form, files=() if of_run else received.files)
+        pending = pending_of(question)
+        if pending is not None and question is not None and of_run:
+            pending = replace(pending, asked=await self._title(question))
+        return replace(turn, pending=pending, form=form, files=() if of_run else received.files)
+
+    async def _title(self, question: Question) -> str:
+        """Give the words of a question, as they stand on its card."""
+        body = await outbox.card_body(self._database, question.id)
+        card = decode(body).card if body is not None else None
+        return card.title if card is not None else ""
 
     async def of_text(self, text: str, person: Person, thread: str, *, message: str = "") -> Turn:
         """Give the turn of a text said in a thread, by itself."""

@@ -119,6 +119,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("quit", "exit", "bye", "goodbye", ":q"),
     welcome="You are {who}. Say what you need, or “help”. Ctrl-D leaves.", speaking_as="{who}, as whom {real} speaks",
     another_works="{who} does the work meanwhile.", another_process="Another process",
     finishing="Finishing the steps that are under way, 20 seconds at most. Ctrl-C leaves at once.",
@@ -195,6 +196,7 @@ WORDS = Words(
     decided_already="Already decided: {outcome}.", decided_over="This is over: {outcome}.", waits_on="It waits on.",
     out_of_date="This card is out of date: what it asks for has changed. Use the newer one.",
     too_late="Too late: the time to decide is over.", approved="Approved: {title}", denied="Denied: {title}",
+    asked_through_another="{real} asked for this and is behind this session, so {who} must decide elsewhere.",
     only_who="Only {who} may decide this.", asked_yourself="You asked for this yourself, so {who} must decide.",
     nobody_decides="Nobody can decide this yet: bot.toml names nobody else in {groups}.",
     somebody_of="somebody of {groups}", anybody_else="anybody else",

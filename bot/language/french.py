@@ -131,6 +131,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("quitter", "au revoir", "sortir", ":quitter", "fin"),
     welcome="Vous êtes {who}. Dites ce qu'il vous faut, ou « aide ». Ctrl-D quitte.",
     speaking_as="{who}, au nom de qui parle {real}", another_works="{who} fait le travail en attendant.",
     another_process="Un autre processus",
@@ -216,6 +217,7 @@ WORDS = Words(
     waits_on="La demande attend toujours.",
     out_of_date="Cette carte n'est plus à jour : ce qu'elle demande a changé. Prenez la plus récente.",
     too_late="Trop tard : le délai pour décider est passé.", approved="Approuvé : {title}", denied="Refusé : {title}",
+    asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
     nobody_decides="Personne ne peut encore en décider : bot.toml ne nomme personne d'autre dans {groups}.",
     somebody_of="quelqu'un de {groups}", anybody_else="quelqu'un d'autre",
@@ -251,6 +253,14 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} comme la dernière fois, sauf {changed}",
         "asks to take the last run back": "demande de défaire la dernière exécution",
         "corrects the last run of {process}": "corrige la dernière exécution de {process}",
+        "takes the last run back": "reprend la dernière exécution",
+        "takes back what is under way of {process}": "reprend ce qui est en cours de {process}",
+        "says that {process} of the last run is wrong": "dit que {process} est faux dans la dernière exécution",
+        "small talk behind an answer": "mots aimables après une réponse",
+        "an answer, and a request of its own": "une réponse et une nouvelle demande",
+        "may hold a request of its own": "peut contenir une nouvelle demande",
+        "sounds like no answer": "ne semble pas être une réponse",
+        "the request was taken back": "la demande a été retirée",
         "may be an answer or a request of its own": "peut être une réponse ou une nouvelle demande",
         "the question was dropped": "la question a été abandonnée",
         "none of the candidates is meant": "aucun des candidats ne convient",

@@ -118,6 +118,7 @@ class Words:
     denied: str
     only_who: str
     asked_yourself: str
+    asked_through_another: str
     nobody_decides: str
     somebody_of: str
     anybody_else: str

@@ -119,6 +119,7 @@ PAGE = PageWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    leaving=("salir", "adiós", "adios", ":salir", "chao"),
     welcome="Eres {who}. Di qué necesitas, o «ayuda». Ctrl-D sale.", speaking_as="{who}, por quien habla {real}",
     another_works="{who} hace el trabajo mientras tanto.", another_process="Otro proceso",
     finishing="Termino los pasos en marcha, 20 segundos como mucho. Ctrl-C sale enseguida.",
@@ -200,6 +201,7 @@ WORDS = Words(
     out_of_date="Esta tarjeta está anticuada: lo que pide ha cambiado. Usa la más reciente.",
     too_late="Demasiado tarde: el plazo para decidir ha pasado.", approved="Aprobado: {title}",
     denied="Rechazado: {title}", only_who="Solo {who} puede decidir esto.",
+    asked_through_another="{real} lo ha pedido y está detrás de esta sesión, así que debe decidir {who} en otro sitio.",
     asked_yourself="Lo has pedido tú, así que debe decidir {who}.",
     nobody_decides="Todavía nadie puede decidir esto: bot.toml no nombra a nadie más en {groups}.",
     somebody_of="alguien de {groups}", anybody_else="otra persona",
@@ -233,6 +235,14 @@ WORDS = Words(
         "{process} as in the last run, but {changed}": "{process} como la última vez, salvo {changed}",
         "asks to take the last run back": "pide deshacer la última ejecución",
         "corrects the last run of {process}": "corrige la última ejecución de {process}",
+        "takes the last run back": "retira la última ejecución",
+        "takes back what is under way of {process}": "retira lo que está en marcha de {process}",
+        "says that {process} of the last run is wrong": "dice que {process} está mal en la última ejecución",
+        "small talk behind an answer": "palabras amables tras una respuesta",
+        "an answer, and a request of its own": "una respuesta y una petición nueva",
+        "may hold a request of its own": "puede contener una petición nueva",
+        "sounds like no answer": "no parece una respuesta",
+        "the request was taken back": "la petición se ha retirado",
         "may be an answer or a request of its own": "puede ser una respuesta o una petición nueva",
         "the question was dropped": "la pregunta se abandonó",
         "none of the candidates is meant": "ninguno de los candidatos es",

@@ -174,6 +174,7 @@ class ShellWords:
     still_waiting: str
     under_way: str
     bye: str
+    leaving: tuple[str, ...]  # what somebody types who wants to go
     a_file: str
     no_longer: str
     left_as_it_is: str

@@ -45,10 +45,18 @@ class Actor:
 class Directory:
     """Everybody that `bot.toml` names, and on the platforms of `guests` whoever the platform vouches for."""
 
-    def __init__(self, people: Iterable[Person], groups: Iterable[Group], guests: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        people: Iterable[Person],
+        groups: Iterable[Group],
+        guests: Iterable[str] = (),
+        *,
+        one_for_several: bool = False,
+    ) -> None:
         self.people = {person.name: person for person in people}
         self.groups = {group.name: group for group in groups}
         self.guests = frozenset(guests)
+        self.one_for_several = one_for_several  # one person may speak, and decide, for several: `allow_as`
         self._accounts = {(p, i): person.name for person in self.people.values() for p, i in person.accounts.items()}
 
     def person(self, name: str) -> Person | None:

@@ -77,7 +77,7 @@ TABLES = (
     Table(
         "approvals",
         ("id",),
-        ("requester", "thread", "title", "decided_by", "acting", "reason"),
+        ("requester", "requester_real", "thread", "title", "decided_by", "acting", "reason"),
         ("params", "fields", "by"),
         "state='open'",
     ),
@@ -89,9 +89,9 @@ TABLES = (
     Table("signals", ("number",), ("name",), ("value",), UNFINISHED_RUN),
     Table("waits", ("run", "key"), ("name",), (), "1"),
     Table("timers", ("number",), ("name",), (), "1"),
-    Table("logins", ("token_hash",), ("person",)),
-    Table("sessions", ("token_hash",), ("person",)),
-    Table("secrets", ("person",), ("person",)),
+    Table("logins", ("token_hash",), ("person", "made_by")),
+    Table("sessions", ("token_hash",), ("person", "opened_by")),
+    Table("secrets", ("person",), ("person", "set_by")),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -49,6 +49,7 @@ class OpenQuestion:
     draft: Draft | None = None  # the requests that wait for this value
     language: str = ""  # in which it was asked
     runs: tuple[str, ...] = ()  # which all are cancelled when this is confirmed
+    asked: str = ""  # the words of a run's question
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ class Turn:
 
     def offer(self, name: str) -> Offer | None:
         """Give the offer of that name, or None when this person may not run it."""
-        return next((offer for offer in self.offers if offer.name == name), None)
+        for offer in self.offers:  # asked for many times a message
+            if offer.process.name == name:
+                return offer
+        return None
 
     @property
     def everything(self) -> tuple[Offer, ...]:
@@ -202,9 +206,21 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """The message may answer the open question, and may be a request of its own for this process: ask which."""
+    """The message may answer the open question, and may be a request of its own for this process: ask which.
+
+    Without a process it can be no request, and is hardly an answer: ask whether it is one.
+    """
 
     process: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAndRequest:
+    """A message that answers what a run asks, and asks for something of its own behind that."""
+
+    answer: str
+    request: str
     trace: Trace
 
 
@@ -278,6 +294,8 @@ class Router(Protocol):
         """Read the answer to a question that a run asked."""
         ...
 
-    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Decision | None:
+    async def beside(
+        self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
+    ) -> Decision | AnswerAndRequest | None:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None."""
         ...

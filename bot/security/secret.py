@@ -35,25 +35,31 @@ def is_secret(secret: str, kept: str) -> bool:
 
 
 class Tries:
-    """Counts what went wrong lately, per person and per address. In memory: one process serves the page."""
+    """Counts what went wrong lately, per person and per address; a known browser is counted by itself.
+
+    In memory: one process serves the page.
+    """
 
     def __init__(self) -> None:
         self._wrong: dict[str, deque[int]] = {}
 
-    def check(self, person: str, address: str, now: int) -> None:
+    def check(self, person: str, address: str, now: int, browser: str = "") -> None:
         """Raise Refused when there were too many tries."""
-        if len(self._lately(f"p/{person}", now)) >= TRIES or len(self._lately(f"a/{address}", now)) >= 4 * TRIES:
+        if any(len(self._lately(key, now)) >= most for key, most in _counted(person, address, browser)):
             raise Refused("Too many tries. Wait a quarter of an hour, or ask for a link: bot login-link NAME")
 
-    def note(self, person: str, address: str, now: int) -> None:
+    def note(self, person: str, address: str, now: int, browser: str = "") -> None:
         """Count a try before it is looked at, so that many at once do not slip through."""
-        for key in (f"p/{person}", f"a/{address}"):
+        for key, _ in _counted(person, address, browser):
             self._wrong.setdefault(key, deque()).append(now)
         while len(self._wrong) > MOST_REMEMBERED:
             del self._wrong[next(iter(self._wrong))]
 
-    def forgive(self, person: str, address: str) -> None:
-        """Forget a person's tries, and one of the address's: it was right."""
+    def forgive(self, person: str, address: str, browser: str = "") -> None:
+        """Forget a person's tries or the browser's, and one of the address's: it was right."""
+        if browser:
+            self._wrong.pop(f"b/{browser}", None)
+            return
         self._wrong.pop(f"p/{person}", None)
         if self._wrong.get(f"a/{address}"):
             self._wrong[f"a/{address}"].pop()
@@ -63,6 +69,11 @@ class Tries:
         while found and found[0] <= now - WITHIN:
             found.popleft()
         return found
+
+
+def _counted(person: str, address: str, browser: str) -> tuple[tuple[str, int], ...]:
+    """Give what is counted, and how much of it is too much."""
+    return ((f"b/{browser}", TRIES),) if browser else ((f"p/{person}", TRIES), (f"a/{address}", 4 * TRIES))
 
 
 def _scrypt(secret: str, salt: bytes) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import cycle
 from time import perf_counter
 
-from bot.llm.interface import LLM, Completion, LlmRefused, LlmRequest, LlmUnavailable
+from bot.llm.interface import LLM, Completion, LlmLate, LlmRefused, LlmRequest, LlmUnavailable
 from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
 from main.bootstrap import Setup, endpoint_of, read_catalogue
@@ -23,6 +23,7 @@ QUESTIONS = ("What can you do?", "How is my last run?")
 TRIES = 2 * len(LADDER)  # a rung is left after two answers beside the form
 DEADLINE = 20.0  # seconds for each; a local model may have to be loaded first
 PATIENCE = 8.0  # seconds that a message waits for the router
+QUICK = 10  # tokens a second from which tenths say nothing
 MOST_NOTES = 5
 
 
@@ -50,7 +51,8 @@ async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Calla
                 deadline=DEADLINE,
             )
         except (LlmUnavailable, LlmRefused) as error:
-            return [*found, Finding("fail", SUBJECT, str(error))]
+            late = f" A message waits {PATIENCE:.0f} s at most." if isinstance(error, LlmLate) else ""
+            return [*found, Finding("fail", SUBJECT, f"{error}{late}")]
         seconds = clock() - began
         if not _is_valid(answer.text):
             unread += 1
@@ -65,7 +67,8 @@ async def _findings(llm: LLM, name: str, offers: tuple[Offer, ...], clock: Calla
 
 
 def _held(name: str, answer: Completion, unread: int, seconds: float) -> Finding:
-    rate = f", {answer.tokens_out / seconds:.0f} a second" if answer.tokens_out and seconds > 0 else ""
+    speed = answer.tokens_out / seconds if seconds > 0 else 0.0
+    rate = f", {speed:.{0 if speed >= QUICK else 1}f} a second" if speed else ""
     cost = f"{seconds:.1f} s, {answer.tokens_in} tokens in, {answer.tokens_out} out{rate}"
     tries = f" (after {unread} that could not be read)" if unread else ""
     if answer.rung == TEXT:
@@ -73,7 +76,9 @@ def _held(name: str, answer: Completion, unread: int, seconds: float) -> Finding
     if seconds > PATIENCE:
         slow = f"a message waits {PATIENCE:.0f} s at most, then the local router serves; try a smaller model"
         return Finding("warn", SUBJECT, f"{name} holds {answer.rung}{tries}, but is slow: {cost}; {slow}")
-    return Finding("ok", SUBJECT, f"{name} holds {answer.rung}{tries}; {cost}")
+    return Finding(
+        "ok", SUBJECT, f"{name} holds {answer.rung}{tries}; {cost}, within the {PATIENCE:.0f} s that a message waits"
+    )
 
 
 def _notes(asked: AnswerSchema) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from typing import Literal
 from bot.config import RetentionConfig
 from bot.migrations import MIGRATIONS
 from bot.runs.scheduling import schedule_problems, schedules_of
+from bot.security.private_folder import why_not_private
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, left_of, read_catalogue
@@ -110,9 +111,8 @@ def _folder(folder: Path) -> Iterator[Finding]:
     if not folder.exists():
         yield Finding("ok", "data", f"{folder} will be made at the first start")
         return
-    mode = folder.stat().st_mode & 0o777
-    if mode & 0o077:
-        yield Finding("warn", "data", f"{folder} can be read by others ({mode:o}): chmod 700 {folder}")
+    if fault := why_not_private(folder):
+        yield Finding("warn", "data", fault)
     elif not os.access(folder, os.W_OK | os.X_OK):
         yield Finding("fail", "data", f"{folder} cannot be written by you: chown it, or name another in BOT_DATABASE")
     else:
@@ -195,7 +195,15 @@ def _outside(settings: Settings) -> Iterator[Finding]:
     else:
         yield Finding("ok", "language model", "none: the local router serves. OPENAI_API_KEY would add one")
     yield Finding("ok", "GitHub", _without_login(settings.github_api_url))
-    if settings.loopback:
+    if settings.bot_public_url is not None:
+        heard = settings.bot_trusted_proxy or "nobody; name the proxy in BOT_TRUSTED_PROXY, or all share its tries"
+        yield Finding(
+            "ok" if settings.bot_trusted_proxy else "warn",
+            "web",
+            f"at {settings.bot_public_url}, on {settings.bot_host} port {settings.bot_port} here; "
+            f"believed about senders: {heard}",
+        )
+    elif settings.loopback:
         yield Finding("ok", "web", f"on {settings.bot_host} port {settings.bot_port}, for this machine only")
     else:
         yield Finding("warn", "web", f"on {settings.bot_host} for others too: everybody needs bot secrets set NAME")

@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, contextmanager
 
 from bot.errors import BotError
 from bot.people.directory import Directory
+from bot.security.private_folder import why_not_private
 from bot.settings import read_settings
 from main.bootstrap import Setup, no_llm_words, open_bot, read_setup
 from main.local_user import actor_of, login
@@ -35,7 +36,8 @@ async def serve() -> int:
         async with open_bot(plan, hurried=True) as (app, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
             await asyncio.to_thread(check_database, app.database.path)  # some 0.5 s for a gigabyte
-            for line in (*plan.notes, *problems, *([] if settings.has_llm else [no_llm_words()])):
+            open_folder, no_llm = why_not_private(settings.data), "" if settings.has_llm else no_llm_words()
+            for line in filter(None, (*plan.notes, *problems, open_folder, no_llm)):
                 _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))
             await stack.enter_async_context(app.retention.running())
@@ -59,11 +61,14 @@ async def serve() -> int:
 
 
 async def _invite(plan: Setup, directory: Directory, link: Callable[[str], Awaitable[str]]) -> None:
-    """Print a login link for the person who started the bot, if bot.toml knows who that is."""
+    """Print a login link for whoever started the bot on a terminal, if bot.toml knows who that is."""
     try:
         actor = actor_of(login(), directory, plan.config, "", "web")
     except BotError:
         _say(f"           sign in by `bot login-link NAME`: bot.toml links nobody to {login()}")
+        return
+    if not sys.stdout.isatty():  # a log keeps what it is told, and whoever reads it could sign in
+        _say(f"           sign in by `bot login-link {actor.person}`")
         return
     _say(f"           sign in as {directory.title(actor.person)}, once, within ten minutes:")
     _say(f"           {await link(actor.person)}", CYAN)

@@ -45,13 +45,14 @@ def surfaces(plan: Setup, app: App) -> tuple[Surface, ...]:
 
 
 def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
-    from adapters.web import Web  # with uvicorn and jinja2, which only `bot run` needs
+    from adapters.web import PublicAddress, Web  # with uvicorn and jinja2, which only `bot run` needs
 
     settings, token = plan.settings, plan.settings.bot_metrics_token
     shown = token.get_secret_value() if token is not None else ""
     web = Web(
         app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
         host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown,
+        public=PublicAddress(settings.bot_public_url or "", settings.trusted_proxies),
     )  # fmt: skip
     return Surface("web", lambda: web.url, web.serving, web.link)
 

@@ -12,6 +12,7 @@ from types import FrameType
 
 from adapters.console import Console, Pipe, Screen
 from bot import visible
+from bot.language.detection import LANGUAGES, words_in
 from bot.messages import history, outbox
 from bot.messages.card import decode
 from main.bootstrap import no_llm_words
@@ -25,6 +26,7 @@ from workflow import Run
 
 PATIENCE = 600.0  # seconds that a line of a pipe may take
 MOST_NAMED = 3  # runs in one line
+_LEAVING = frozenset(word for language in LANGUAGES for word in words_in(language).shell.leaving)
 MOMENT = 0.2  # seconds in which what was just asked for is mostly done
 
 
@@ -66,7 +68,10 @@ def _own_thread(session: Session) -> str:
 async def _converse(
     session: Session, console: Console, feed: ThreadFeed, watch: RunWatch, screen: Screen, *, piped: bool
 ) -> None:
-    """Take what is typed until the person leaves, and follow what comes of it; each line of a pipe until it settles."""
+    """Take what is typed until the person leaves, by a key or in words, and follow what comes of it.
+
+    Each line of a pipe is followed until it settles.
+    """
     while (line := await screen.line()) is not None:
         await watch.follow_question(console.threads, session.actor.person)
         watch.follow_message(await console.hear(line))
@@ -76,6 +81,13 @@ async def _converse(
         if piped:
             await watch.settled(PATIENCE)
             await feed.look()
+        elif is_leaving(line):  # what is open stays open, for the next time
+            return
+
+
+def is_leaving(line: str) -> bool:
+    """Tell whether somebody says that they are going, in any language: «quit»."""
+    return line.strip(" .!").casefold() in _LEAVING
 
 
 async def _until_gone(conversation: Coroutine[None, None, None], needed: Sequence[asyncio.Task[None]]) -> None:

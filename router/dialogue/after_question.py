@@ -7,29 +7,31 @@ from dataclasses import replace
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import ANY, Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
+from router.dialogue.agreement import in_words
 from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
+from router.dialogue.ending import ended_process, takes_back
+from router.dialogue.last_question import agreed, dated
+from router.dialogue.no_answer import is_repeat_wanted
 from router.dialogue.outcome import AnswerOutcome, dropped, gone, is_puzzled, left_open, puzzled
 from router.dialogue.value_answer import read_reply, refuse_backwards, take_what_was_said
-from router.language.spoken import SENTENCES, heard, heard_words, spoken
+from router.language.spoken import heard, heard_words, spoken
 from router.language.tables.never import NEVER
 from router.language.text import plain, words
 from router.requests.caution import asked_first, careful
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
-from router.requests.leftover import unread
+from router.requests.leftover import says_more, unread
 from router.requests.remarks import remarked
-from router.requests.slots import Settled, ask_for, settle, which
+from router.requests.slots import Settled, ask_for, plain_question, settle, which
 from router.shape.own_words import own_words
-from router.shape.shape import asks_about
+from router.shape.shape import asks_about, refuses
 from router.values.choice import picked, read_choice
-from router.values.dates.dates import day_understood
-from router.values.dates.time_of_day import is_clock
 from router.values.extraction import Extraction
 from router.values.kind import kind_of
-from router.values.number import NO, YES
+from router.values.number import NO
 from router.values.recognition import read_value, recognise, unquoted
 from router.values.validation import check
 from router.values.value import Manner, Problem, Value
@@ -37,12 +39,6 @@ from router.values.value import Manner, Problem, Value
 _ALL = heard_words(lambda each: each.all)
 _SPARED = heard(lambda each: each.spared)
 _NONE = heard_words(lambda each: each.none)
-_DID_YOU_MEAN = re.compile(
-    "|".join(
-        re.escape(said.partition("{")[0]) for each in SENTENCES.values() for said in (each.did_you_mean, each.start)
-    ),
-    re.IGNORECASE,
-)
 
 
 def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, elsewhere: str) -> AnswerOutcome | None:
@@ -50,12 +46,13 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
 
     `elsewhere` names the process that the message plainly asks for, were there no question; empty when none.
     """
+    text = in_words(text)
     trace = Trace(engine="pending", why=f"answers {pending.process or 'the choice'} {pending.field}".strip())
     if command_name(text):
         return None
     if not _is_choice(pending, text):
-        if is_forgotten(text) or is_forgotten(corrected_to(text)):
-            return dropped(trace, "the question was dropped")
+        if why := _taken_back(turn, pending, text, manner):
+            return dropped(trace, why)
         if (control := control_of(turn, text, trace)) and not (control.control == "greeting" and _takes_text(turn)):
             return None
     if pending.runs:
@@ -72,6 +69,14 @@ def answer(turn: Turn, pending: OpenQuestion, text: str, manner: Manner, *, else
     return _valued(turn, offer, pending, text, manner, trace, elsewhere)
 
 
+def _taken_back(turn: Turn, pending: OpenQuestion, text: str, manner: Manner) -> str:
+    """Tell why a question is dropped: somebody has changed their mind, or takes back what it is about by its name."""
+    if is_forgotten(text) or is_forgotten(corrected_to(text)):
+        return "the question was dropped"
+    named = bool(pending.process) and ended_process(turn, text, manner) == pending.process
+    return "the request was taken back" if named else ""
+
+
 def _valued(
     turn: Turn, offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace, elsewhere: str
 ) -> AnswerOutcome | None:
@@ -83,6 +88,8 @@ def _valued(
         return None
     if not _is_choice(pending, text) and (helped := puzzled(offer, parameter, text, trace)):
         return helped
+    if kind_of(parameter) != "text" and is_repeat_wanted(text) and not _is_choice(pending, text):
+        return None if turn.last_run else left_open(plain_question(parameter), trace, understood=True)
     if parameter.choices and plain(text) in NO and not isinstance(read_choice(parameter, text, manner), Value):
         return dropped(trace, "the question was dropped")  # of two environments «no» is neither
     if elsewhere == offer.name and not pending.draft and _is_whole(offer, text, manner):
@@ -164,7 +171,7 @@ def _told(
     pending = turn.pending
     known = dict(pending.params) if pending else {}
     choices = pending.choices if pending else ()
-    meant = _agreed(turn, choices, text) or picked(choices, text) or _dated(turn, asked, text) or text
+    meant = agreed(turn, choices, text) or picked(choices, text) or dated(turn, asked, text, manner) or text
     extraction = read_reply(offer, asked, known, _both(asked, choices, text) or meant, manner, exact=meant in choices)
     if pending and asked.name in extraction.values:
         take_what_was_said(offer, extraction, known, pending.said)
@@ -185,18 +192,24 @@ def _told(
         offer, {**known, **extraction.values}, extraction.problems, replace(trace, evidence=extraction.evidence)
     )
     if isinstance(settled, Start) and meant not in choices and offer.process.risk != "read":
-        settled = _all_meant(offer, settled, text, extraction)
+        changed = any(known.get(name, value) != value for name, value in extraction.values.items())
+        settled = _all_meant(offer, settled, text, extraction, changed=changed)
     settled = remarked(offer, settled, extraction)
     good = check(offer, {**known, **extraction.values}).problems
     understood = asked.name in extraction.values and asked.name not in good
     helped = bool(extraction.values.keys() - {asked.name})
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
+    if not (understood or helped) and asked.choices and (refuses(text, offer) or takes_back(turn, text)):
+        return dropped(trace, "the question was dropped")  # «don't order anything»
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 
 
-def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction) -> Settled:
-    """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?»."""
+def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction, *, changed: bool) -> Settled:
+    """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?».
+
+    Where it has `changed` what was told before, other words may say of what: «berlin and 5 keyboards».
+    """
     if is_correction(text):
         return start
     decided = careful(offer, start, text, extraction.rest)
@@ -204,7 +217,8 @@ def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction) ->
     others = "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) or NEVER
     rest = re.sub(rf"\b(?:{_SPARED})\s+(?:{others})\b", " ", extraction.rest, flags=re.IGNORECASE)  # «not production»
     asked = text.rstrip().endswith("?") or asks_about(text) or own_words(text) != text
-    if isinstance(decided, Start) and (asked or set(unread(offer, rest)) - choices):
+    more = set(unread(offer, rest)) - choices or (changed and says_more(extraction))
+    if isinstance(decided, Start) and (asked or more):
         decided = asked_first(offer, decided)
     return decided if isinstance(decided, (Start, Confirm)) else start
 
@@ -241,29 +255,12 @@ def _is_choice(pending: OpenQuestion, text: str) -> bool:
     return plain(text) in {plain(choice) for choice in pending.choices}
 
 
-def _agreed(turn: Turn, choices: tuple[str, ...], text: str) -> str:
-    """Give the suggested choice when the question was "did you mean …?" and the answer is yes."""
-    asked = len(choices) == 1 or _DID_YOU_MEAN.search(_last_said(turn))
-    agreed = plain(text) in YES and asked and not picked(choices, text)
-    return choices[0] if choices and agreed and not YES.intersection(choices) else ""
-
-
-def _dated(turn: Turn, asked: Parameter, text: str) -> str:
-    """Give a time of day with the day that the question has understood already: «tomorrow» and then «at 5pm»."""
-    day = day_understood(_last_said(turn)) if kind_of(asked) == "datetime" and is_clock(text) else ""
-    return f"{day} {text}" if day else ""
-
-
-def _last_said(turn: Turn) -> str:
-    return next((line.text for line in reversed(turn.history) if line.role == "bot"), "")
-
-
 def _chosen(turn: Turn, pending: OpenQuestion, text: str, manner: Manner) -> Offer | None:
     names = tuple(choice for choice in pending.choices if turn.offer(choice))
     if not names:
         return None
     parameter = Parameter("process", str, "", required=True, default=None, choices=names)
-    value = read_choice(parameter, _agreed(turn, names, text) or picked(names, text) or text, manner)
+    value = read_choice(parameter, agreed(turn, names, text) or picked(names, text) or text, manner)
     return turn.offer(str(value.value)) if isinstance(value, Value) else None
 
 

@@ -20,6 +20,8 @@ _NOTHING: Mapping[str, Any] = {}
 
 _SIGHS, _NAY, _MEANT = heard(lambda each: each.sighs), heard(lambda each: each.nay), heard(lambda each: each.meant)
 _NOT_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w-]+[\s,]+(?:(?:{each.not_but[1]})\s+)?")
+# «not A-1 but A-2», which says by itself that it corrects
+_BUT = heard(lambda each: rf"(?:{each.not_but[0]})\s+[\w.:/-]+(?:\s+[\w.:/-]+){{0,3}}?[\s,]+(?:{each.not_but[1]})\s+")
 _AFTER, _ARTICLES = heard(lambda each: each.after), heard(lambda each: each.articles)
 _BEING, _RATHER = heard(lambda each: each.being), heard(lambda each: each.rather)
 _FLAGS = re.IGNORECASE | re.DOTALL
@@ -30,8 +32,8 @@ def _lead(meant: str) -> re.Pattern[str]:
     return re.compile(
         rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*"
         rf"(?:(?:{_NAY})\s*[,.!;:–-]+\s*(?:(?:{_SIGHS})[\s,]+)?(?:(?:{meant}|{_RATHER})[\s,:]+)?"
-        rf"|(?:(?:{_NAY})\s+)?(?:{meant})[\s,:]+)"
-        rf"(?:{_NOT_BUT})?"
+        rf"|(?:(?:{_NAY})\s+)?(?:{meant})[\s,:]+|(?={_BUT}))"
+        rf"(?:{_BUT}|{_NOT_BUT})?"
         rf"(?P<what>.+?)(?:[\s,]+(?:{_AFTER}))*[\s.!]*\Z",
         _FLAGS,
     )

@@ -12,6 +12,7 @@ from router.dialogue.correction import correction, named, take_after_name
 from router.dialogue.date_correction import take_halves
 from router.language.spoken import heard, heard_words, spoken
 from router.language.text import plain
+from router.requests.leftover import says_more
 from router.requests.slots import Settled, settle
 from router.values.choice import take_beginnings
 from router.values.composite import example_of
@@ -84,6 +85,21 @@ def edited(offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace
         return None
     trace = replace(trace, why=f"changes {offer.name}", evidence=extraction.evidence)
     return settle(offer, {**pending.params, **values}, extraction.problems, trace)
+
+
+def freely_edited(offer: Offer, pending: OpenQuestion, text: str, manner: Manner, trace: Trace) -> Settled | None:
+    """Read values that are told beside a card and nothing else: «due friday»; None where anything else is said."""
+    if less := without(offer, pending, text, trace):
+        return less
+    extraction = recognise(text, offer.parameters, manner)
+    take_beginnings(extraction)
+    take_halves(extraction, pending.params, manner)
+    if not extraction.values and not extraction.problems:
+        take_after_name(extraction, manner)
+    if not extraction.values or says_more(extraction):
+        return None
+    trace = replace(trace, why=f"changes what was to be confirmed for {offer.name}", evidence=extraction.evidence)
+    return settle(offer, {**pending.params, **extraction.values}, extraction.problems, trace)
 
 
 def without(offer: Offer, pending: OpenQuestion, text: str, trace: Trace) -> Settled | None:

@@ -9,21 +9,23 @@ import re
 from dataclasses import replace
 
 from bot.parameters.call import Call
-from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, Offer, Trace, Turn
-from router.dialogue.correction import correction
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, Offer, Plan, Start, Trace, Turn
+from router.dialogue.correction import correction, named
 from router.dialogue.date_correction import take_halves
+from router.dialogue.ending import OVER
 from router.language.spoken import heard, spoken
 from router.language.text import plain
+from router.requests.caution import asked_first
 from router.requests.compound import of_values
 from router.requests.leftover import says_more
 from router.requests.slots import confirmation, settle
 from router.values.choice import take_beginnings
+from router.values.composite import example_of
 from router.values.extraction import Extraction
 from router.values.recognition import recognise
 from router.values.value import Manner
 
 LONGEST = 200  # characters; a follow-up is short
-OVER = frozenset(("completed", "failed", "cancelled"))
 
 _PLEASE, _SO = heard(lambda each: each.please), heard(lambda each: each.so)
 _AGAIN = re.compile(rf"(?:(?:{_PLEASE}|{_SO}) )*(?:{heard(lambda each: each.again)})(?: (?:{_PLEASE}))?")
@@ -33,6 +35,16 @@ _ELSEWHERE = re.compile(
     rf"(?:{heard(lambda each: each.elsewhere)})\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGHS, _NAY = heard(lambda each: each.sighs), heard(lambda each: each.nay)
+_ARTICLES = heard(lambda each: each.articles)
+_TOO = heard(lambda each: each.about_question.too)
+_OTHER = re.compile(
+    rf"[\s¿¡]*(?:(?:{heard(lambda each: each.about_question.repeating)})\s+(?P<again>.+)"
+    rf"|(?:{_TOO})[\s,]+(?P<also>.+)|(?P<what>.+?)[\s,]+(?:{_TOO})(?:[\s,]+(?:{_PLEASE}))?[\s.!]*\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WRONG_BEFORE = heard(lambda each: each.about_question.wrong[0])
+_WRONG_AFTER = heard(lambda each: each.about_question.wrong[1])
 
 
 def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
@@ -49,8 +61,12 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
     corrected = correction(text, offer.parameters, manner, last.params)
     if corrected:
         return _instead(offer, last, corrected)
-    match = _ELSEWHERE.fullmatch(text)
-    return _elsewhere(offer, last, match.group("what"), manner) if match else None
+    if match := _ELSEWHERE.fullmatch(text):
+        return _elsewhere(offer, last, match["what"], manner)
+    if match := _OTHER.fullmatch(" ".join(text.split())):
+        other = _elsewhere(offer, last, match["again"] or match["also"] or match["what"], manner)
+        return asked_first(offer, other) if isinstance(other, (Start, Ask, Confirm, Plan)) else other
+    return _wrong(offer, last, text)
 
 
 def _undo(last: LastRun | None) -> Decision:
@@ -62,6 +78,20 @@ def _undo(last: LastRun | None) -> Decision:
         said = spoken().is_done if last.status == "completed" else spoken().is_over
         return Chat(trace, reply=said.format(process=name))
     return Do("cancel", last.id, trace)
+
+
+def _wrong(offer: Offer, last: LastRun, text: str) -> Decision | None:
+    """Ask what is right where a value of a request that waits is only said to be wrong: «oops, wrong order»."""
+    if last.status in OVER:
+        return None
+    for each in (parameter for parameter in offer.parameters if not parameter.hidden):
+        what = rf"(?:(?:{_ARTICLES})\s+)?{named(each)}"
+        said = rf"(?:(?:{_WRONG_BEFORE})\s+{what}|{what}\s+(?:{_WRONG_AFTER}))"
+        if re.fullmatch(rf"[\s¿¡]*(?:(?:{_SIGHS}|{_NAY})\b[\s,.!…–-]*)*{said}[\s.!]*", text, re.IGNORECASE):
+            trace = Trace(engine="local", why=f"says that {each.name} of the last run is wrong")
+            example = next(iter((*each.samples, *each.choices)), f"{each.name}={example_of(each.annotation)}")
+            return Chat(trace, reply=spoken().what_instead.format(example=example))
+    return None
 
 
 def _elsewhere(offer: Offer, last: LastRun, what: str, manner: Manner) -> Decision | None:

@@ -38,6 +38,11 @@ class Forbidden:
         best = self.whole.best
         return best.process if self.nearest and best.score >= self.whole.bars.certain else ""
 
+    @property
+    def is_near(self) -> bool:
+        """Whether anything of it is about such processes."""
+        return self.nearest or self.in_part or self.plainly
+
     def decided(self, turn: Turn, scored: Scored) -> Decision | None:
         """Decide by the local scores alone what is about such processes, or give None for what is not."""
         if self.nearest or self.plainly:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Chat, Decision, Offer, Trace
+from router.dialogue.no_answer import is_undecided
 from router.language.spoken import capital, heard, heard_words, spoken
 from router.language.text import plain
 
@@ -48,7 +49,7 @@ def is_puzzled(text: str) -> bool:
 def puzzled(offer: Offer, asked: Parameter, text: str, trace: Trace) -> AnswerOutcome | None:
     """Say what a value is needed for, to somebody who does not know or would leave it out; None for other words."""
     lost = is_puzzled(text)
-    if not (lost or (asked.required and plain(text) in _SKIPPED)):
+    if not (lost or (asked.required and (plain(text) in _SKIPPED or is_undecided(text)))):
         return None
     title = asked.title[:1].lower() + asked.title[1:]
     needed = spoken().needed.format(title=title, process=offer.name.replace("_", " "))

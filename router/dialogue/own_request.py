@@ -22,8 +22,14 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
+from router.dialogue.correction import is_correction
+from router.dialogue.ending import OVER, ended
+from router.dialogue.follow_up import follow_up
+from router.dialogue.no_answer import no_answer
 from router.dialogue.outcome import AnswerOutcome, is_puzzled
-from router.language.spoken import spoken
+from router.dialogue.run_reading import only_text, read_for_run
+from router.language.spoken import heard_words, spoken
+from router.language.text import words
 from router.requests.command import command_of
 from router.requests.control import control_of, is_forgotten
 from router.requests.leftover import says_more, unread
@@ -33,6 +39,8 @@ from router.values.named_value import named_in
 from router.values.recognition import recognise, unquoted
 from router.values.value import Manner
 
+# What may stand around a value that is told alone: «in Paris please».
+_BESIDE = heard_words(lambda each: each.beside)
 # How a message does as an answer: all of it is one; a part of it is; any text would be one; it is none.
 AsAnswer = Literal["all", "part", "text", "none"]
 
@@ -47,11 +55,24 @@ def own_request(turn: Turn, local: Decision, as_answer: AsAnswer, *, sure: bool)
     begun = told and isinstance(local, Ask) and _begins_anew(local, turn.pending)
     if as_answer == "none":
         return local if whole or (begun and sure) else None
-    if as_answer == "all" or not (whole or (begun and as_answer == "text")):
+    bare = as_answer == "text" and _is_bare(turn.text, local)
+    if as_answer == "all" or bare or not (whole or (begun and as_answer == "text")):
         return None
     if whole and sure and as_answer == "text" and _only_reads(turn, local):
         return local
     return Clarify(processes_of(local)[0], replace(local.trace, why="may be an answer or a request of its own"))
+
+
+def _is_bare(text: str, local: Decision) -> bool:
+    """Tell whether a text is nothing but a value: «Paris» is no request for what is sent to Paris."""
+    said = " ".join(local.trace.evidence.values())
+    return len(set(local.trace.evidence.values())) == 1 and not set(words(text)) - set(words(said)) - _BESIDE
+
+
+def is_bare_value(text: str, offer: Offer, manner: Manner) -> bool:
+    """Tell whether a text is nothing but a value that this process takes: that alone asks for nothing."""
+    extraction = recognise(text, offer.parameters, manner)
+    return len(extraction.values) == 1 and not says_more(extraction)
 
 
 def begun_with_value(turn: Turn, process: str, manner: Manner) -> Decision | None:
@@ -81,6 +102,23 @@ def told_as_reading(turn: Turn, parameters: Sequence[Parameter], reading: Readin
         return "none"
     texts = {each.name for each in parameters if kind_of(each) == "text"}
     return _told_as(turn.text, parameters, manner, free=reading.values.keys() <= texts)
+
+
+def answers_run(turn: Turn, parameters: tuple[Parameter, ...], manner: Manner) -> bool:
+    """Tell whether a text answers a run by itself, beyond doubt."""
+    reading = read_for_run(turn.text, parameters, turn, manner)
+    if reading.problems:
+        return False
+    text = only_text(parameters) if told_as_reading(turn, parameters, reading, manner) == "text" else None
+    return text is None or no_answer(turn, text, parameters) is None
+
+
+def asked_text(turn: Turn) -> Parameter | None:
+    """Give the text that the router asks for; None where it asks for anything else."""
+    pending = turn.pending
+    offer = turn.offer(pending.process) if pending and not turn.insists else None
+    asked = (each for each in offer.parameters if each.name == pending.field) if offer and pending else iter(())
+    return next((each for each in asked if kind_of(each) == "text" and not is_list(each)), None)
 
 
 def told_as_outcome(turn: Turn, again: AnswerOutcome | None, manner: Manner) -> AsAnswer:
@@ -114,7 +152,17 @@ def said_to_bot(turn: Turn, parameters: Sequence[Parameter], manner: Manner) -> 
     if is_forgotten(turn.text):
         return Chat(Trace(engine="pending", why="the question was dropped"), reply=spoken().dropped)
     about = Trace(engine="local", why="about the bot itself")
-    return command_of(turn, turn.text, replace(manner, strict=True)) or control_of(turn, turn.text, about)
+    command = command_of(turn, turn.text, replace(manner, strict=True)) or control_of(turn, turn.text, about)
+    return command or ended(turn, turn.text, manner)
+
+
+def corrects_run(turn: Turn, manner: Manner) -> Decision | None:
+    """Give a correction of what was told to a run before it asked: «I meant 4 May», said to “Who stands in?”."""
+    last = turn.last_run
+    offer = turn.offer(last.process) if last is not None and last.status not in OVER else None
+    if offer is None or not is_correction(turn.text):
+        return None
+    return follow_up(turn, turn.text, manner)
 
 
 def _told_as(text: str, parameters: Sequence[Parameter], manner: Manner, *, free: bool) -> AsAnswer:

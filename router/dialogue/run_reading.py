@@ -50,7 +50,7 @@ def _is_named(text: str, shown: Sequence[Parameter]) -> bool:
 
 def _take_as_text(extraction: Extraction, manner: Manner) -> None:
     """Take a message in which no value could be read for the one text that a form must have."""
-    text = _only_text(extraction.parameters)
+    text = only_text(extraction.parameters)
     if text is None or extraction.values or extraction.problems or not extraction.text:
         return
     value = read_value(text, unquoted(extraction.text), manner)
@@ -58,7 +58,8 @@ def _take_as_text(extraction: Extraction, manner: Manner) -> None:
         extraction.values[text.name], extraction.evidence[text.name] = value.value, value.words[:200]
 
 
-def _only_text(parameters: Sequence[Parameter]) -> Parameter | None:
+def only_text(parameters: Sequence[Parameter]) -> Parameter | None:
+    """Give the one text that a form must have, or may have where it must have none."""
     texts = [each for each in parameters if kind_of(each) == "text" and not is_list(each)]
     needed = [each for each in texts if each.required]
     return next(iter(needed if len(needed) == 1 else texts), None) if len(needed or texts) == 1 else None

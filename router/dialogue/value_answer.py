@@ -9,15 +9,20 @@ from typing import Any
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
 from router.language.spoken import all_of, spoken, spoken_aside
+from router.language.text import words
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
+from router.values.dates.duration import lengths_in
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.named_value import named_in
+from router.values.range_cues import cues_of
 from router.values.recognition import read_value, recognise
 from router.values.self_correction import told_twice
-from router.values.span import is_backwards, take_length
+from router.values.span import end_counted_from, is_backwards, span_of, take_length
 from router.values.value import Manner, Problem, Value
+
+_TIMES = frozenset(("date", "datetime", "time", "duration"))
 
 
 def read_reply(
@@ -69,9 +74,15 @@ def _read(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, m
     waiting = tuple(each for each in shown if each.name not in known or each is asked or each.name in named)
     if kind_of(asked) == "text" and not is_list(asked) and not named:
         return _read_text(asked, waiting, text, manner)
+    if (other := _of_other_end(asked, shown, known, text, manner)) is not None:
+        return other
     whole = read_value(asked, text, manner)
     if isinstance(whole, Value) and not named and kind_of(asked) not in ("url", "other"):
-        return _lone(text, waiting, asked, whole)
+        return _lone(text, waiting, asked, whole, manner)
+    if (end := end_counted_from(text, asked, manner)) is not None:
+        counted_end = _lone(text, waiting, asked, Value(end, text))
+        counted_end.take(0, len(text))
+        return counted_end
     counted = Extraction(text, shown)
     take_length(counted, known)
     if asked.name in counted.values:
@@ -88,6 +99,20 @@ def _read(offer: Offer, asked: Parameter, known: Mapping[str, Any], text: str, m
             return alone
         extraction.problems[asked.name] = alone.problems.get(asked.name, whole)
     return extraction
+
+
+def _of_other_end(
+    asked: Parameter, shown: tuple[Parameter, ...], known: Mapping[str, Any], text: str, manner: Manner
+) -> Extraction | None:
+    """Read an answer that names the other end of a span, which is known: «make the start 4 May»."""
+    other = next((each for each in span_of(shown) or () if each.name != asked.name and each.name in known), None)
+    if other is None or asked not in (span_of(shown) or ()):
+        return None
+    said = {*words(text), *(word.removesuffix("s") for word in words(text))}
+    if not (cues_of(other) | set(words(other.title))) & said or lengths_in(Extraction(text, ())):
+        return None
+    both = recognise(text, span_of(shown) or (), manner)
+    return both if other.name in both.values and asked.name not in both.values else None
 
 
 def _read_text(asked: Parameter, waiting: tuple[Parameter, ...], text: str, manner: Manner) -> Extraction:
@@ -119,5 +144,13 @@ def _with_beginnings(extraction: Extraction) -> Extraction:
     return extraction if says_more(more) else more
 
 
-def _lone(text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value) -> Extraction:
-    return Extraction(text, waiting, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})
+def _lone(
+    text: str, waiting: tuple[Parameter, ...], asked: Parameter, value: Value, manner: Manner | None = None
+) -> Extraction:
+    """Take an answer for the value; what of a day or a time nobody has read stays left over."""
+    rest = text
+    if kind_of(asked) == "number":
+        rest = "\n" * len(text)  # it is the value as a whole
+    elif manner and kind_of(asked) in _TIMES:
+        rest = recognise(text, (replace(asked, required=True),), manner).rest
+    return Extraction(text, waiting, rest, values={asked.name: value.value}, evidence={asked.name: value.words[:200]})

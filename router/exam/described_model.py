@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -39,7 +39,8 @@ _DEEPEST = 20  # references to references
 def model_of(name: str, schema: Mapping[str, Any]) -> type[BaseModel]:
     """Give the model of an object's schema. What the schema language can say and a model cannot is taken as anything.
 
-    Raises ConfigError when no model can be made of it.
+    A parameter whose name begins with `_`, which no field may be called, is a field without it and keeps its name as
+    an alias. Raises ConfigError when no model can be made of it.
     """
     properties = schema.get("properties", {})
     required = schema.get("required", [])
@@ -51,7 +52,9 @@ def model_of(name: str, schema: Mapping[str, Any]) -> type[BaseModel]:
             raise ConfigError(f"{name}: no parameter can be called {title!r}")
         if not is_record(each):
             raise ConfigError(f"{name}: the schema of {title!r} is no object")
-        fields[title] = _field(_resolved(each, schema), schema, needed=title in required)
+        alias = title if title.startswith("_") else None
+        field = _field(_resolved(each, schema), schema, needed=title in required, alias=alias)
+        fields[_name(title, (*properties, *fields))] = field
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a parameter may be called like a method of the model
@@ -60,15 +63,29 @@ def model_of(name: str, schema: Mapping[str, Any]) -> type[BaseModel]:
         raise ConfigError(f"{name}: no model can be made of its params ({_line(error)})") from None
 
 
+def _name(title: str, taken: Collection[str]) -> str:
+    """Give the name of a parameter's field, which may not begin with `_`."""
+    if not title.startswith("_"):
+        return title
+    bare = title.strip("_") or "value"
+    names = (
+        bare if bare[0].isalpha() else f"value_{bare}",
+        *(f"{bare}_{number}" for number in range(2, len(taken) + 3)),
+    )
+    return next(name for name in names if name not in taken and not hasattr(BaseModel, name))
+
+
 def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-def _field(schema: Mapping[str, Any], root: Mapping[str, Any], *, needed: bool) -> tuple[Any, Any]:
+def _field(schema: Mapping[str, Any], root: Mapping[str, Any], *, needed: bool, alias: str | None) -> tuple[Any, Any]:
     annotation = _annotation(schema, root)
     facts: dict[str, Any] = {bound: schema[word] for word, bound in _BOUNDS.items() if word in schema}
     if isinstance(schema.get("description"), str):
         facts["description"] = schema["description"]
+    if alias:
+        facts["alias"] = alias
     if is_record(schema.get("aliases")):
         facts["json_schema_extra"] = {"aliases": schema["aliases"]}
     if needed:

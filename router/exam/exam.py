@@ -13,7 +13,7 @@ from bot.parameters.call import Draft
 from bot.routing.decision import Ask, Choose, Confirm, Decision, Offer, Plan, Start, Turn, decision_kind
 from bot.routing.feedback import Feedback
 from router.exam.cassette import CallCounter, Spent
-from router.exam.questions import ExamQuestion, QuestionSet
+from router.exam.questions import ExamQuestion, QuestionSet, named_by_field
 from router.language.text import clean
 from router.llm.llm_router import LlmRouter
 from router.router import IntentRouter
@@ -94,7 +94,7 @@ class Exam:
             question=question,
             taken=taken,
             kind=decision_kind(decision),
-            wanted=_plain(offer, check(offer, question.params or {}).params) if offer else {},
+            wanted=_plain(offer, check(offer, named_by_field(offer, question.params or {})).params) if offer else {},
             given=_plain(turn.offer(taken or ""), given),
             score=candidates[0].score if candidates else 0.0,
             ranked=tuple(candidate.process for candidate in candidates),

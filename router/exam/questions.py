@@ -66,7 +66,7 @@ class QuestionSet:
             offer = offers.get(question.process)
             if offer is None:
                 raise ConfigError(f"question {number} is about {question.process!r}, but there is no such process")
-            if fault := _fault(offer, question.params or {}):
+            if fault := _fault(offer, named_by_field(offer, question.params or {})):
                 raise ConfigError(f"question {number}, {fault}")
 
 
@@ -104,6 +104,13 @@ def with_examples(offers: tuple[Offer, ...], most: int) -> tuple[Offer, ...]:
     return tuple(
         replace(offer, process=replace(offer.process, examples=offer.process.examples[:most])) for offer in offers
     )
+
+
+def named_by_field(offer: Offer, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a row's values by the names of the parameters, where some are told by their aliases."""
+    fields = offer.process.params.model_fields
+    names = {field.alias: name for name, field in fields.items() if field.alias and field.alias not in fields}
+    return {names.get(name, name): value for name, value in params.items()}
 
 
 def _fault(offer: Offer, params: Mapping[str, Any]) -> str:

@@ -21,4 +21,15 @@ FORWARDED = (
 )
 SUBJECTS = "fwd?|wg|tr|rv|re|aw|rm"
 # Before a line that is a note, an example, or done.
+TICKED = r"[✅☑✔✓]\ufe0f?"
+TICKS = r":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark|x|negative_squared_cross_mark):"
 NOTES = r"TODO\b|FIXME\b|WIP\b|DONE\b|e\.g\.|i\.e\.|z\.\s?B\.|p\.\s?ex\.|p\.\s?ej\."
+# Folders and endings of files: `src/main.py` is no owner and name, unless a word says that it is a repository.
+FOLDERS = (
+    "src lib libs doc docs test tests app apps bin build dist input output inputs outputs etc tmp temp home usr var "
+    "opt public static assets scripts config configs data logs node_modules packages include templates examples spec"
+)
+FILE_ENDINGS = (
+    "py md rst txt json yml yaml toml ini cfg conf csv tsv log html htm css scss sh bash ts tsx jsx java kt "
+    "rb php pl sql xml svg pdf png jpg jpeg gif webp doc docx xls xlsx ppt pptx zip gz tar lock env bak"
+)

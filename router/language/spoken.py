@@ -18,6 +18,8 @@ from router.language.tables.calendar import Calendar
 from router.language.tables.grammar import Grammar
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
+from router.language.tables.placing import Placing
+from router.language.tables.quantities import Quantities
 from router.language.tables.sentences import Sentences
 from router.language.tables.vocabulary import Vocabulary
 
@@ -26,8 +28,10 @@ SENTENCES: dict[str, Sentences] = {language: file.SENTENCES for language, file i
 HEARD: tuple[Heard, ...] = tuple(file.HEARD for file in _FILES.values())
 CALENDARS: dict[str, Calendar] = {language: file.CALENDAR for language, file in _FILES.items()}
 VOCABULARIES: dict[str, Vocabulary] = {language: file.VOCABULARY for language, file in _FILES.items()}
+QUANTITIES: dict[str, Quantities] = {language: file.QUANTITIES for language, file in _FILES.items()}
 GRAMMARS: dict[str, Grammar] = {language: file.GRAMMAR for language, file in _FILES.items()}
 ASIDES: dict[str, Asides] = {language: file.ASIDES for language, file in _FILES.items()}
+PLACINGS: dict[str, Placing] = {language: file.PLACING for language, file in _FILES.items()}
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # of an expression: an escape, a class, a sign
 _SPOKEN: ContextVar[str] = ContextVar("_SPOKEN", default=ENGLISH)
@@ -77,6 +81,11 @@ def spoken() -> Sentences:
     return SENTENCES[_SPOKEN.get()]
 
 
+def spoken_language() -> str:
+    """Give the language that is spoken now."""
+    return _SPOKEN.get()
+
+
 def spoken_aside() -> Asides:
     """Give what we say of what stands beside a request, in the language that is spoken now."""
     return ASIDES[_SPOKEN.get()]
@@ -90,6 +99,11 @@ def aside(part: Callable[[Asides], str]) -> str:
 def aside_words(part: Callable[[Asides], str]) -> frozenset[str]:
     """Give the words that people say beside a request, in any language."""
     return frozenset(word for each in ASIDES.values() for word in part(each).casefold().split())
+
+
+def placing_words(part: Callable[[Placing], str]) -> frozenset[str]:
+    """Give the words that tell where values stand, in any language."""
+    return frozenset(word for each in PLACINGS.values() for word in part(each).casefold().split())
 
 
 def heard(part: Callable[[Heard], str]) -> str:
@@ -117,6 +131,16 @@ def dated(part: Callable[[Calendar], str]) -> str:
 def counted(part: Callable[[Vocabulary], str]) -> str:
     """Give one regular expression for how things are counted in any language."""
     return _any(map(part, VOCABULARIES.values()))
+
+
+def told(part: Callable[[Quantities], str]) -> str:
+    """Give one regular expression for how amounts are told in any language."""
+    return _any(map(part, QUANTITIES.values()))
+
+
+def told_words(part: Callable[[Quantities], str]) -> frozenset[str]:
+    """Give words by which amounts are told in any language."""
+    return frozenset(word for each in QUANTITIES.values() for word in part(each).split())
 
 
 def any_word(words: Iterable[str]) -> str:

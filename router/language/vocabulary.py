@@ -44,6 +44,15 @@ NUMBERS_IN: Mapping[str, Mapping[str, float]] = {language: _alone(own) for langu
 NUMBERS_OF: Mapping[str, Mapping[str, float]] = {
     language: {**NUMBERS, **_numbers(own)} for language, own in VOCABULARIES.items()
 }
+# Whole ones below a hundred, with those that may be another word in a sentence.
+SMALL_OF: Mapping[str, Mapping[str, int]] = {
+    language: {
+        word: int(number)
+        for word, number in _numbers(own).items()
+        if number in range(100) and (word in own.small.split() or word not in own.no_numbers.split())
+    }
+    for language, own in VOCABULARIES.items()
+}
 _ordinals = [own.ordinals for own in _ALL]
 ONE = frozenset(word for own in _ALL for word in own.article.split())  # before a unit: «an hour»
 # Expressions: of the first, of the second and so on.

@@ -101,7 +101,8 @@ def decision_of(judgement: Judgement, turn: Turn, trace: Trace) -> Decision:
         if verdict.control != "cancel":
             return Do(verdict.control, "", trace)
         if not stops(turn.text):  # a question about the run, more likely: its state is the answer that harms nobody
-            return Do("status", "", replace(trace, why=f"{trace.why}; nobody said to stop anything"))
+            trace = replace(trace, why=f"{trace.why}; nobody said to stop anything")
+            return Do("status", "", trace) if turn.last_run else Chat(trace)
         return Do("cancel", turn.last_run.id if turn.last_run else "", trace)
     if verdict.kind in ("run", "ask") and judgement.calls:
         in_order = bool(verdict.in_order) or is_in_order(turn.text)

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from bot.routing.decision import Turn
-from router.language.spoken import any_word, counted
+from router.language.spoken import QUANTITIES, any_word, counted
 from router.language.vocabulary import COMPOUNDING, JOINING, NUMBERS, ONE, TENS, UNITS
 from router.llm.strict_schema import is_list, is_record
 from router.values.dates.mentions import Mentions, is_meant_by, mentions_in
+from router.values.numbers.quantity import quantities_in
 from router.values.value import Manner
 
 _QUOTES = str.maketrans("‘’‚“”„«»`´", "''''''''''")
@@ -46,8 +47,9 @@ class Utterance:
 
     @cached_property
     def numbers(self) -> frozenset[float]:
-        """Give every number, in each of its readings: `1,200` is 1200 and 1.2."""
-        return frozenset(_numbers(self.text))
+        """Give every number, in each of its readings: `1,200` is 1200 and 1.2; «half a million» is one as a whole."""
+        told = (each.values for language in QUANTITIES for each in quantities_in(self.text, language))
+        return frozenset(_numbers(self.text)) | {float(value) for values in told for value in values}
 
     @cached_property
     def lengths(self) -> frozenset[float]:

@@ -10,7 +10,7 @@ from router.language.spoken import heard, spoken, spoken_aside
 from router.requests.plan import question
 from router.requests.slots import Settled, confirmation
 from router.requests.unused import unused
-from router.shape.shape import asks_about
+from router.shape.shape import asks_about, other_verb
 from router.values.dates.schedule import is_repeated, wished_time
 from router.values.kind import kind_of
 
@@ -48,6 +48,15 @@ def asked_first(offer: Offer, settled: Settled | Plan) -> Settled | Plan:
         asked = question(len(settled.calls), in_order=settled.in_order)
         return Plan(settled.calls, asked, settled.in_order, settled.trace)
     return Confirm(call, confirmation(offer), settled.trace)
+
+
+def named_verb(offer: Offer, decided: Settled | Plan, text: str, rest: str = "") -> Settled | Plan:
+    """Say before a question with which verb the message asks, where it is none of this process's: «delete»."""
+    said = "" if isinstance(decided, Start) else other_verb(text, offer, rest)
+    if not said or isinstance(decided, Start):
+        return decided
+    told = spoken_aside().other_verb.format(said=said, process=offer.name.replace("_", " "))
+    return replace(decided, question=f"{told} {decided.question}")
 
 
 def _given(settled: Settled | Plan) -> tuple[str, ...]:

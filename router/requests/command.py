@@ -18,6 +18,7 @@ from router.values.literals import literals
 from router.values.recognition import read_value, recognise
 from router.values.value import Manner, Problem
 
+_PHONE_DASH = re.compile(r"\A[–—](?=[A-Za-z])")  # a phone makes one dash of two hyphens
 _COMMAND = re.compile(r"/([A-Za-z][\w-]{0,63})(?:\s+(.*))?\Z", re.DOTALL)
 _CONTROLS: Mapping[str, Control] = {
     "help": "help", "status": "status", "runs": "status", "cancel": "cancel", "why": "why", "approvals": "approvals",
@@ -111,7 +112,7 @@ def _arguments(rest: str, parameters: Sequence[Parameter]) -> _Arguments:
     arguments = _Arguments()
     parts = _split(rest)
     while parts:
-        part = parts.pop(0)
+        part = _PHONE_DASH.sub("--", parts.pop(0))
         key, sign, value = part.partition("=")
         bare = key.lstrip("-")
         if sign and re.fullmatch(r"-{0,2}[A-Za-z][\w-]*", key):
@@ -131,7 +132,8 @@ def _flag(key: str, parts: list[str], parameters: Sequence[Parameter]) -> tuple[
         return negated.name, "no"
     parameter = _parameter(key, parameters)
     switch = parameter is not None and parameter.annotation is bool
-    if parts and not parts[0].startswith("--") and not (switch and not _ON_OFF.fullmatch(parts[0])):
+    following = _PHONE_DASH.sub("--", parts[0]) if parts else "--"
+    if not following.startswith("--") and not (switch and not _ON_OFF.fullmatch(following)):
         return key, parts.pop(0)
     return key, "yes" if switch else ""
 

@@ -19,7 +19,7 @@ from router.shape.shape import shape_of
 from router.values.extraction import Extraction
 from router.values.kind import kind_of
 from router.values.literals import literals
-from router.values.recognition import recognise
+from router.values.recognition import recognise_request
 from router.values.validation import check
 from router.values.value import Manner
 
@@ -40,7 +40,9 @@ def of_values(offer: Offer, extraction: Extraction, text: str, trace: Trace) -> 
     if len(extraction.several) != 1:
         return None
     [several] = extraction.several
-    told_apart = all(kind_of(each) in _TOLD_APART for each in extraction.parameters if each.name in several.fields)
+    told_apart = len(several.fields) > 1 or all(  # in pairs numbers are none of a range either
+        kind_of(each) in _TOLD_APART for each in extraction.parameters if each.name in several.fields
+    )
     if not told_apart or len(several.values) > MOST or extraction.problems.keys() - set(several.fields):
         return None
     checked = [check(offer, {**extraction.values, **values}) for values in several.values]
@@ -115,7 +117,7 @@ def _plan(
 
 def _calls(offer: Offer, part: str, manner: Manner) -> tuple[tuple[Call, ...], bool]:
     """Give the calls of one part, none where anything about it is open, and whether it is a request by its shape."""
-    extraction = recognise(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
+    extraction = recognise_request(part, offer.parameters, manner, frozenset(words(offer.name.replace("_", " "))))
     shape = shape_of(part, offer, extraction.rest)
     if _left(offer, extraction) or later(offer, extraction.rest) or shape == "quiet":
         return (), False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import pairwise
 
 from bot import Process
 from bot.parameters.parameter import Parameter
@@ -22,6 +23,7 @@ _COUNTED = frozenset(("date", "datetime", "time", "duration", "number"))  # kind
 _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
 )
+_PAUSE = re.compile(r"[,;:()\n–—]+(?=\s|\Z)|[.!?…]+(?=\s|\Z)")
 _ENDING = 3  # letters that an ending has at most: check, checking; star, stars
 # Words that may stand unread beside values: «and for the production one?»
 _BESIDE = heard_words(lambda each: each.beside)
@@ -39,6 +41,15 @@ def unread(offer: Offer, rest: str) -> tuple[str, ...]:
         for word in dict.fromkeys(words(rest))
         if word not in COMMON and word not in known and not (word[:_STEM] in stems and _is_form(word, known))
     )
+
+
+def asking_part(text: str, rest: str) -> str:
+    """Give what is left over of those parts of a request, between its pauses, in which values were read.
+
+    `rest` is the text with its values blanked out.
+    """
+    ends = [0, *(match.end() for match in _PAUSE.finditer(text)), len(text)]
+    return " ".join(rest[start:end] for start, end in pairwise(ends) if rest[start:end] != text[start:end])
 
 
 def may_matter(offer: Offer, given: Collection[str], left: Collection[str]) -> bool:
@@ -90,5 +101,13 @@ def says_more(extraction: Extraction) -> bool:
     """Tell whether a sentence has words that belong to none of its values."""
     doubtful = {word for problem in extraction.problems.values() for word in words(problem.sentence)}
     titles = {word for parameter in extraction.parameters for word in words(parameter.title)}
+    units = {
+        word
+        for parameter in extraction.parameters
+        if parameter.name in extraction.values and kind_of(parameter) == "number"
+        for word in words(parameter.description)
+        if word not in COMMON
+    }
+    titles |= units | {unit.removesuffix("s") for unit in units}
     joining = JOINING if len(extraction.values) > 1 else frozenset[str]()
     return bool(set(words(extraction.rest)) - _BESIDE - joining - cues_in(extraction.parameters) - titles - doubtful)

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words
+from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
+from router.values.kind import kind_of
 from router.values.literals import literals
+from router.values.numbers.beside import hedges_in
+from router.values.placing.outside import outside_in
 
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
@@ -29,8 +32,6 @@ _LIMIT, _NEGATED = (
     re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
     for expression in (aside(lambda each: each.limits), aside(lambda each: each.negated))
 )
-# «at most 5» is not 5, and neither is «5 %»
-_BOUND = re.compile(rf"(?<!\w)(?:{aside(lambda each: each.bounds)})(?=\s+[$€£]?\s?\d)|(?<=\d)\s?%(?!\w)", re.IGNORECASE)
 _VERB = rf"(?:{aside(lambda each: each.last_verbs)})(?!\w)"
 _LAST_VERBS = re.compile(rf"(?<!\w){_VERB}(?:[\s,]+{_VERB})*[\s,.;:!?)]*\Z", re.IGNORECASE)
 _TAIL = 100  # characters in which they stand
@@ -118,7 +119,10 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     ]
     forms += [match.span() for match in _NAMED.finditer(sentence.rest)]
     acts = offer.process.risk != "read"
-    found = [each.span() for each in _BOUND.finditer(text)] if acts else []
+    # «at most 5» is not 5, unless that is what the value is
+    found = [span for span in hedges_in(text) if not sentence.is_read(span[0])] if acts else []
+    acts = acts or _may_say_more(offer, given)
+    found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
@@ -127,6 +131,14 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
         if acts or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
+
+
+def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
+    """Tell whether words that are left over may be an optional text: it is asked about, not left out."""
+    return any(
+        kind_of(each) == "text" and not (each.required or each.hidden or each.pattern) and each.name not in given
+        for each in offer.parameters
+    )
 
 
 def _parts(sentence: _Sentence) -> list[_Part]:
@@ -148,8 +160,10 @@ def _parts(sentence: _Sentence) -> list[_Part]:
     starts = sorted({0, *pauses, *joiners, *reasons, *limits, len(sentence.text)})
     parts: list[_Part] = []
     reason = False
+    outside = [part for part in outside_in(sentence.text, spoken_language()) if not part.excluded]
     for start, end in pairwise(starts):
         reason = (reason and start not in pauses) or start in reasons or _is_past(sentence.text[start:end])
+        reason = reason or any(part.start <= start and end <= part.end + 1 for part in outside)
         parts.append(_Part(start, end, start in joiners, reason, start in limits and not reason))
     return parts
 

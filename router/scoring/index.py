@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from router.embedding.embedding import Embedding
     from router.scoring.leaning import Leaning
     from router.scoring.scorer import Scorer, Variation
+    from router.scoring.sparse import Floats
 
 _RANKED = 50  # candidates: nobody looks further down
 _KEPT = 32  # indexes: one per set of offers, and people of one group share theirs
@@ -48,6 +49,7 @@ class Index:
         self.bars: Thresholds = bars_of(held, TAIL_BY_MEANING if self.by_meaning else TAIL)
         self._variation: Variation | None = None
         self._leant: tuple[tuple[Feedback, ...], Leaning] | None = None
+        self._last: tuple[str, Traits, Floats] | None = None
 
     @property
     def by_meaning(self) -> bool:
@@ -60,7 +62,10 @@ class Index:
         What people said about earlier choices moves them a little.
         """
         leaning = self._leaning(feedback) if feedback else None
-        scores = self.scorer.scores(self._traits(text), self._variation, leaning)
+        traits, bare = self._scored(text)
+        if leaning is not None:
+            bare = self.scorer.bare(traits, self._variation, leaning)
+        scores = self.scorer.moved(bare, traits, self._variation)
         best = (-scores).argsort(kind="stable")[:_RANKED]  # equal ones by name
         ranked: list[tuple[int, float]] = list(zip(best.tolist(), scores[best].tolist(), strict=True))
         names = self.scorer.names
@@ -74,9 +79,17 @@ class Index:
 
     def by_words(self, text: str) -> str:
         """Give the process that the words alone sound most like, whatever the values in the text say."""
-        scores = self.scorer.bare(self._traits(text), self._variation).tolist()
+        scores = self._scored(text)[1].tolist()
         named = zip(scores, self.scorer.names, strict=True)
         return max([(score, process) for score, process in named if score > 0], default=(0.0, ""))[1]
+
+    def _scored(self, text: str) -> tuple[Traits, Floats]:
+        """Give the traits and bare scores of a text; those of the last one are kept, as they are asked for twice."""
+        last = self._last
+        if last is None or last[0] != text:
+            traits = self._traits(text)
+            last = self._last = text, traits, self.scorer.bare(traits, self._variation)
+        return last[1], last[2]
 
     def _traits(self, text: str) -> Traits:
         return Traits(features_of(text), None if self.embedding is None else self.embedding.vectors([text])[0])
@@ -96,6 +109,7 @@ class VariedIndex(Index):
         examples = [(_examples([before], None), _examples([now], None)) for before, now in changed]
         self._variation = self.scorer.variation(Evidence(offers), examples)
         self._leant = None
+        self._last = None
 
 
 class Indexes:

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from router.language.vocabulary import JOINING
 from router.shape import word_classes as of
 from router.shape.clause_view import ClauseView
 from router.shape.clauses import QUOTE, Clause, Word
+from router.shape.framing import Kind, labelled, reported, supposed
 from router.shape.lexicon import BASE, FUTURE_FORM, GERUND, PAST_FORM, THIRD
-
-# `loose`: a request with words that nobody knows. `bare`: a form like a command. `probe`: a question for what is read.
-# `hint`: it may be meant. `veto`: the opposite of a request. `speech`: somebody says what follows.
-Kind = Literal[
-    "request",
-    "loose",
-    "bare",
-    "probe",
-    "hint",
-    "talk",
-    "padding",
-    "veto",
-    "dismissal",
-    "condition",
-    "reminder",
-    "label",
-    "speech",
-]
-_LABEL = 3  # words before a colon
+from router.shape.parted_verbs import particles_in
 
 
 def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool) -> Kind:
@@ -39,11 +21,29 @@ def kind_of_clause(clause: Clause, *, reads: bool, courteous: bool) -> Kind:
     words = _trimmed(clause.words)
     if all(word.text == QUOTE or word.classes & of.SMALL for word in words):
         return "padding"
+    if all(word.classes & of.SAMPLE for word in words):
+        return "label"  # «for example, …»
+    if clause.contrasts and all(word.value or word.classes & of.SMALL for word in words):
+        return "veto"  # «all but A-1»
     view = ClauseView(words, clause, reads=reads, courteous=courteous)
     if all(word.value or word.classes & of.SMALL for word in words) and not (reads and view.values > 1):
         return "hint" if reads and words[0].value and not clause.after else "padding"
     kind = _judged(view)
+    if kind == "talk" and clause.end == "," and not clause.after and [word.known for word in words] == [False]:
+        return "address"  # «ben, …»
+    if kind in ("request", "loose", "bare") and view.all & of.SAMPLE:
+        return "hint"  # «services like demo»
+    if kind in ("request", "bare") and not reads and (particles_in(words) or view.is_of_a_record()):
+        return "loose"  # another verb, another thing: «turn … off», «restart log»
+    if kind == "bare" and clause.end == ":" and not reads:
+        return "hint"  # «restart demo: ok»
     return "padding" if kind == "talk" and view.is_known and not view.is_about else kind
+
+
+def verb_of(clause: Clause) -> str:
+    """Give the verb of an order that its process knows nothing of; empty where there is none."""
+    words = _trimmed(clause.words)
+    return ClauseView(words, clause, reads=False, courteous=False).other_verb() if words else ""
 
 
 def _judged(view: ClauseView) -> Kind:
@@ -68,54 +68,14 @@ def _is_dismissal(clause: Clause) -> bool:
     )
 
 
-def _labelled(view: ClauseView) -> Kind | None:
-    """Judge what stands before a colon: «todo: …», «ben: …»."""
-    if view.end != ":":
-        return None
-    if view.first.classes & (of.LABEL | of.REPORT) and not view.first.own:
-        return "label"
-    if len(view.words) > _LABEL or view.is_about or view.values:
-        return None
-    return "padding" if view.is_known and not view.all & (of.LABEL | of.REPORT) else "label"
-
-
-def _supposed(view: ClauseView) -> Kind | None:
-    """Judge conditions and reminders."""
-    first = view.first
-    if any(word.classes & of.REMINDER and not word.mine for word in view.words):
-        return "reminder"
-    if first.classes & of.MUST and not first.classes & (of.WISH | of.SUGGEST) and view.end == ",":
-        return "condition"  # «should it crash, restart it»
-    if first.classes & of.DISMISSAL and view.verb < 0 and view.is_conditional():
-        return "condition"  # «wait until it is done»
-    if not first.classes & of.CONDITION:
-        return None
-    if view.courteous and view.has(of.YOU, 1, 3) and view.verb > 0:  # «it would be great if you restarted it»
-        return "request" if view.is_known and not view.all & of.NEGATOR else "loose"
-    if view.end == "?":
-        return None
-    supposed = any(not word.value and not word.classes & of.JOIN for word in view.words[1:])
-    return "condition" if supposed else "hint"
-
-
-def _reported(view: ClauseView) -> Kind | None:
-    """Judge what only says whose words the next ones are, or what came of those before."""
-    first, last = view.first, view.words[-1]
-    if view.verb >= 0:
-        return None
-    if view.after and first.classes & of.PAST and not first.classes & of.INFINITIVE:
-        return "dismissal"  # «restart demo: failed»
-    if last.classes & of.REPORT or (first.classes & of.REPORT and len(view.words) <= _LABEL):
-        return "speech"
-    return None
-
-
 def _denied(view: ClauseView) -> Kind | None:
     """Judge negation in any form."""
     if view.first.form == BASE and view.is_alternative():
         return "loose"
     if view.is_stopped():
         return "veto"
+    if view.leaves_out():
+        return "veto"  # «todo menos A-1»
     place = view.denial()
     if place < 0 or (view.words[place].form == BASE and not view.all & of.NEGATOR):
         return None
@@ -148,20 +108,22 @@ def _asked(view: ClauseView) -> Kind | None:
     asked_what = view.reads and view.first.classes & of.QUESTION and view.words[1:2] and view.has(of.ASK, 1, 2)
     if not view.first.classes & (of.ASK | of.WISH) and not asked_what:
         return None
-    told = not view.reads and (view.has(of.EMBEDDING, 1) or (view.has(of.PAST, 1) and view.verb >= 0))
+    past = (view.has(of.PAST, 1) and view.verb >= 0) or view.is_perfect()
+    told = not view.reads and (view.has(of.EMBEDDING, 1) or past)
     if told or (view.reads and view.has(of.MANNER, 1) and view.is_about_doing(1)):
         return "talk"  # «can you tell me how it is restarted»
     if not view.names_it():
         return "hint" if view.values or view.all & of.IT or (view.reads and view.is_known) else "talk"
     known = view.is_known and not view.has(of.OTHERS, 1) and not view.is_conditional()
-    return "request" if known else "loose"
+    other = not (view.reads or view.is_led()) and view.other_verb()
+    return "request" if known and not other else "loose"
 
 
 def _questioned(view: ClauseView) -> Kind | None:
     """Judge questions: only one for what a process reads is a request."""
     first = view.first
     inverted = bool(first.classes & (of.INVERTED | of.EMBEDDING)) and not first.form
-    if (not inverted or view.is_light_order()) and view.end != "?":
+    if (not inverted or view.is_light_order() or view.is_caused()) and view.end != "?":
         return None
     if first.form and view.has(of.YOU, 1, 2) and not view.reads:
         return "hint"  # «startest du es neu?»
@@ -195,6 +157,8 @@ def _ordered(view: ClauseView) -> Kind | None:
         return "hint"
     if not view.is_known:
         return None
+    if not view.reads and any(word.states for word in view.words[1:]):
+        return "hint"  # «demo redémarre»
     return "bare" if not first.classes & of.JOIN or view.reads else "hint"
 
 
@@ -204,7 +168,8 @@ def _imperative(view: ClauseView) -> Kind:
         return "talk"  # «see you at …», «tell me about its restart»
     if view.is_said_by_me() or (not first.form and view.supposes_it()):
         return "talk"  # «starte ich es?», «call me before you restart it»
-    embedded = next((place for place, word in enumerate(view.words) if place and word.classes & of.EMBEDDING), 0)
+    told = of.EMBEDDING | of.RELATIVE if view.reads else of.EMBEDDING  # «check that it answers»
+    embedded = next((place for place, word in enumerate(view.words) if place and word.classes & told), 0)
     if embedded and not view.reads:
         return "talk"
     if embedded and view.is_about_doing(embedded):
@@ -216,7 +181,7 @@ def _imperative(view: ClauseView) -> Kind:
     if not view.names_it():
         return "hint" if view.values or (view.reads and view.all & of.IT) else "talk"
     # an order that this process knows nothing of may be the opposite: «check the refund», «cancel my leave»
-    foreign = not (view.reads or first.form or first.classes & of.LIGHT or view.is_led())
+    foreign = not (view.reads or view.is_led()) and view.other_verb()
     if foreign and first.classes & of.CEASE:
         return "veto"
     loose = foreign or view.is_conditional() or view.has(of.TIME | of.OTHERS, 1)
@@ -232,7 +197,7 @@ def _finite_behind(view: ClauseView, end: int) -> Kind | None:
         if word.classes & of.VERBAL and not word.form:
             return "loose" if before.classes & (of.PERSON | of.IT | of.RELATIVE) else "talk"
         if (word.form or word.order) in (PAST_FORM, FUTURE_FORM) and not before.classes & of.JOIN:
-            return "talk"
+            return None if view.is_caused() else "talk"
     return None
 
 
@@ -273,9 +238,9 @@ def _named(view: ClauseView) -> Kind:
 
 
 _JUDGES: tuple[Callable[[ClauseView], Kind | None], ...] = (
-    _labelled,
-    _supposed,
-    _reported,
+    labelled,
+    supposed,
+    reported,
     _denied,
     _asked,
     _questioned,

@@ -8,6 +8,7 @@ from router.language.vocabulary import JOINING
 from router.shape import word_classes as of
 from router.shape.clauses import Clause, Word
 from router.shape.lexicon import BASE, GERUND, PAST_FORM, THIRD
+from router.shape.parted_verbs import particles_in
 
 _NEAR = 3  # words between somebody and what they do
 
@@ -30,6 +31,35 @@ class ClauseView:
         self.is_known = all(word.known or self._is_label(place) for place, word in enumerate(self.words))
         self.is_about = self.verb >= 0 or any(word.own for word in self.words)  # of what the process does
 
+    def other_verb(self) -> str:
+        """Give the verb of an order that this process knows nothing of, with its particle; empty where there is none.
+
+        It stands first, or last behind words that ask: «kannst du es löschen». What handles a thing is one, unless
+        what is done stands beside it: «run the service», not «run a restart».
+        """
+        said = [word for word in self.words if word.classes & of.PARTICLE or not word.classes & of.PADDING]
+        asked = bool(said) and bool(said[0].classes & of.OPENER)
+        places = (1, len(said) - 1) if asked else (0,)
+        found = next((said[place] for place in places if place < len(said) and self._is_other(said, place)), None)
+        foreign = particles_in(said)
+        verb = next((word for word in said if BASE in (word.order, word.form) and not word.classes & of.PARTICLE), None)
+        if found is None and not (foreign and verb):
+            return ""
+        return " … ".join([(found or verb or said[0]).text, *foreign[:1]])
+
+    def _is_other(self, said: list[Word], place: int) -> bool:
+        word = said[place]
+        if word.order != BASE or word.form or word.mine or word.classes & of.TELLING:
+            return False
+        if self.is_caused():
+            return False
+        if place and said[place - 1].classes & of.JOIN & ~of.INFINITIVE:
+            return False  # «… for a test»
+        if not word.classes & (of.LIGHT | of.HANDLING):
+            return True
+        done = any(each.form for each in said[place + 1 :])
+        return bool(word.classes & of.HANDLING) and not done and place + 1 < len(said)
+
     def has(self, classes: int, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a word from here to there is of one of these classes."""
         return any(word.classes & classes for word in self.words[start:end])
@@ -42,6 +72,32 @@ class ClauseView:
         """Give the place of what denies, -1 where nothing does."""
         return next((place for place, word in enumerate(self.words) if _denies(word)), -1)
 
+    def is_caused(self) -> bool:
+        """Tell whether somebody is to have it done: «get it restarted», not «have you restarted it»."""
+        if not self.first.classes & of.CAUSING or len(self.words) <= 2:
+            return False
+        last = next((word for word in reversed(self.words) if not word.classes & of.PADDING or word.form), self.first)
+        return last.form in (PAST_FORM, BASE) and bool(self.words[1].value or self.words[1].classes & of.JOIN)
+
+    def leaves_out(self) -> bool:
+        """Tell whether what it names is only what is left out: «everything except A-1»."""
+        place = next((place for place, word in enumerate(self.words) if place and word.classes & of.CONTRAST), 0)
+        behind = self.words[place + 1 :]
+        return bool(place and behind) and all(word.value or word.classes & of.SMALL for word in behind)
+
+    def is_of_a_record(self) -> bool:
+        """Tell whether what is named is a note or a record of it: «restart log»."""
+        small = of.JOIN | of.PADDING | of.VERBAL
+        return any(word.classes & of.LABEL and not (word.own or word.classes & small) for word in self.words[1:])
+
+    def is_perfect(self) -> bool:
+        """Tell whether it would be done already: «could you have restarted it»."""
+        return any(
+            (word.classes & of.PERFECT and behind.form == PAST_FORM)
+            or (word.form == PAST_FORM and behind.classes & of.PERFECT)
+            for word, behind in pairwise(self.words)
+        )
+
     def is_alternative(self) -> bool:
         """Tell whether what is denied is only the condition for something else: «check it and if not restart it»."""
         denied = [place for place, word in enumerate(self.words) if word.classes & (of.NEGATOR | of.REFUSAL)]
@@ -51,6 +107,8 @@ class ClauseView:
         """Tell whether something is to end: «stop restarting it», «stop demo», but not «stop and restart it»."""
         first = self.first
         if not first.classes & of.CEASE or first.form == BASE or first.own or first.noun:  # «leave from 3 May»
+            return False
+        if self.is_caused():
             return False
         verbs = [before for before, word in pairwise(self.words) if word.form]
         if verbs:
@@ -66,7 +124,10 @@ class ClauseView:
 
     def is_conditional(self) -> bool:
         """Tell whether a condition follows."""
-        return any(word.classes & of.CONDITION and not behind.value for word, behind in pairwise(self.words[1:]))
+        last = len(self.words) > 1 and self.words[-1].classes & of.CONDITION  # «… or else»
+        return bool(last) or any(
+            word.classes & of.CONDITION and not behind.value for word, behind in pairwise(self.words[1:])
+        )
 
     def is_said_by_me(self) -> bool:
         """Tell whether «I» or «we» stands behind the verb: «starte ich es?»."""

@@ -29,7 +29,8 @@ _SUBJECT = of.ME | of.ASK | of.WISH | of.COURTESY
 _GRAMMATICAL = bits(
     *("asks", "wishes", "suggests", "needs", "negators", "answers", "questions", "manner", "whether", "finite", "past"),
     *("musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
-    *("courtesies", "please", "padding", "joining", "splits", "light", "telling", "times"),
+    *("courtesies", "please", "padding", "joining", "splits", "light", "telling", "times", "handling", "causing"),
+    *("perfect", "particles", "separable", "samples", "contrasts"),
 )
 # Words that may stand beside values: «as well as».
 _BESIDE = heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too} {each.between}")
@@ -48,6 +49,8 @@ class Word:
     mine: bool = False  # that the process knows, whatever it says in other sentences
     noun: bool = False  # of the process
     own: bool = False  # a word of the process itself, no small word
+    usual: bool = False  # a particle that its verb has in an example
+    states: bool = False  # an order by its form that may as well state: «il redémarre»
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class Clause:
     words: list[Word] = field(default_factory=list[Word])
     end: str = ""
     after: str = ""  # the sign, or the class of word, before it
+    contrasts: bool = False  # begins with a «but»
 
 
 def clauses_of(text: str, lexicon: Lexicon, process: KnownWords) -> list[Clause]:
@@ -79,10 +83,30 @@ def clauses_of(text: str, lexicon: Lexicon, process: KnownWords) -> list[Clause]
                 clauses.append(Clause(after=word.text))
         elif clause.words and word.classes & _SPLITS:
             clause.end = ","
-            clauses.append(Clause(after="splits"))
+            clauses.append(Clause(after="splits", contrasts=bool(word.classes & of.CONTRAST)))
         else:
             clause.words.append(word)
-    return _labelled([each for each in clauses if each.words])
+    clauses = [each for each in clauses if each.words]
+    if process.parted or process.particles:
+        for clause in clauses:
+            _join_parted(clause.words, process)
+    return _labelled(clauses)
+
+
+def _join_parted(words: list[Word], process: KnownWords) -> None:
+    """Give a verb that is the process's only beside a particle its form, if the particle stands there too."""
+    said = {word.text for word in words}
+    beside = ""
+    for word in words:
+        apart = process.parted.get(word.text)
+        if apart and not word.form:
+            beside = next((particle for particle in apart if particle in said), "")
+            word.form = apart.get(beside, 0)
+            word.own = word.mine = bool(beside)
+            word.known |= word.own
+    verb = next((word.text for word in words if word.form or word.order), "")
+    for word in words:
+        word.usual = word.text == beside or (verb, word.text) in process.particles
 
 
 def _labelled(clauses: list[Clause]) -> list[Clause]:
@@ -191,7 +215,10 @@ def word_of(piece: str, lexicon: Lexicon, process: KnownWords) -> Word:
     if piece.isdigit():
         return Word(piece, value=True)
     own = process.knows(piece)
+    if own and order and not form:
+        own = piece in process.known  # to start is no form of what an author says of stars
     known = own or bool(classes or form) or piece in COMMON or piece in _BESIDE
     return Word(
-        piece, classes, form, order, known, False, own, piece in process.nouns, own and not classes & _GRAMMATICAL
+        *(piece, classes, form, order, known, False, own, piece in process.nouns, own and not classes & _GRAMMATICAL),
+        states=form == BASE and bool(lexicon.stating) and piece.endswith(lexicon.stating),
     )

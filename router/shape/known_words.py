@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from router.shape.lexicon import BASE, Lexicon
+from router.shape.lexicon import BASE, Lexicon, unaccented
 
 STEM, _ENDING = 4, 3  # letters: shorter words are the same or not, longer ones may end otherwise
 _COMPOSED = 6  # letters of a word that may be a verb behind a prefix
@@ -22,11 +22,13 @@ class KnownWords:
     nouns: frozenset[str]  # of its words, that an article or a preposition stands before
     skeletons: frozenset[tuple[str, ...]]  # of its examples
     openings: frozenset[tuple[str, ...]]  # of its examples
+    parted: Mapping[str, Mapping[str, int]]  # forms that are its verbs beside a particle: what they are with which
+    particles: frozenset[tuple[str, str]]  # of its examples, each behind its verb
 
     def form_of(self, word: str, lexicon: Lexicon) -> int:
         """Give the form in which a verb of the process stands; 0 for any other word."""
-        found = self.verbs.get(word, 0)
-        if found or len(word) < _COMPOSED:
+        found = self.verbs.get(word, 0) or (0 if word.isascii() else self.verbs.get(unaccented(word), 0))
+        if found or len(word) < _COMPOSED or word in lexicon.verbs:  # to remove is not to move again
             return found
         return next(
             (form for own in lexicon.grammars if (form := self._composed(word, own.prefixes, own.infinitive))), 0
@@ -61,4 +63,4 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-NOTHING = KnownWords({}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = KnownWords({}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), {}, frozenset())

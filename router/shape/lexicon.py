@@ -18,7 +18,7 @@ _CLASSES = tuple(
     if each.name
     not in (
         *("elided", "clitics", "base", "past_endings", "gerunds", "thirds", "futures", "nouns", "doubling"),
-        *("prefixes", "participles", "verbs", "senses"),
+        *("prefixes", "participles", "verbs", "senses", "stating"),
     )
 )
 _FORMS = ("base", "past_endings", "gerunds", "thirds", "futures", "nouns")
@@ -26,6 +26,7 @@ BASE, PAST_FORM, GERUND, THIRD, FUTURE_FORM, NOUN = range(1, 7)
 _MOST = 2_000  # letters that are looked at for the language
 _SHORT = 4
 _LEAST = 3  # letters of a stem
+_APART = 5  # letters of a verb without its particle
 
 
 def bits(*names: str) -> int:
@@ -42,6 +43,7 @@ class Lexicon:
     elided: frozenset[str]
     clitics: frozenset[str]
     verbs: Mapping[str, int]  # forms of verbs, that people give orders with
+    stating: tuple[str, ...]  # endings of orders that state as well
     senses: Mapping[str, frozenset[str]]  # what such a form may mean
     grammars: tuple[Grammar, ...]
 
@@ -64,13 +66,14 @@ def lexicon_of(languages: frozenset[str]) -> Lexicon:
     }
     elided = frozenset(word for own in grammars for word in own.elided.split())
     clitics = frozenset(word for own in grammars for word in own.clitics.split())
-    return Lexicon(classes, longest_first, elided, clitics, verbs, senses, grammars)
+    stating = tuple(ending for own in grammars for ending in own.stating.split())
+    return Lexicon(classes, longest_first, elided, clitics, verbs, stating, senses, grammars)
 
 
 def _add_classes(own: Grammar, classes: dict[str, int], phrases: dict[str, dict[tuple[str, ...], int]]) -> None:
     for name in _CLASSES:
         bit = bits(name)
-        for entry in getattr(own, name).split():
+        for entry in getattr(own, name).casefold().split():
             first, *others = entry.split("_")
             if others:
                 under = phrases.setdefault(first, {})
@@ -80,18 +83,22 @@ def _add_classes(own: Grammar, classes: dict[str, int], phrases: dict[str, dict[
 
 
 def _add_verbs(own: Grammar, verbs: dict[str, int], classes: dict[str, int], senses: dict[str, frozenset[str]]) -> None:
-    for verb in (*own.verbs.split(), *" ".join(own.senses.values()).split()):
+    for verb in (*own.verbs.casefold().split(), *" ".join(own.senses.values()).split()):
         for form, kind in forms_of(verb, (own,)).items():
             verbs.setdefault(form, kind)
+        if apart := parted(verb, own):
+            for form in _orders(apart[1], own):
+                verbs.setdefault(form, BASE)  # «trag … ein»
     for sense, meant in own.senses.items():
         for form in (form for verb in meant.split() for form in _orders(verb, own)):
             senses[form] = senses.get(form, frozenset()) | {sense}
-    for name in ("light", "telling"):
+    for name in ("light", "telling", "handling", "causing"):
         for form in (form for verb in getattr(own, name).split() if "_" not in verb for form in _orders(verb, own)):
             verbs.setdefault(form, BASE)
             classes[form] = classes.get(form, 0) | bits(name)
 
 
+@lru_cache(256)  # a message is held against several processes
 def lexicon_for(text: str) -> Lexicon:
     """Give the lexicon of the languages that a text may be in: told by its small words, else by all that are known."""
     languages = may_be_in(text)
@@ -102,6 +109,13 @@ def lexicon_for(text: str) -> Lexicon:
         most = max(counts.values())
         languages = frozenset(code for code, count in counts.items() if count == most and most)
     return lexicon_of(languages)
+
+
+def parted(verb: str, own: Grammar) -> tuple[str, str] | None:
+    """Give the particle of a verb that parts from it, and the verb without it: «ein» and «tragen»."""
+    found = [each for each in own.separable.split() if verb.startswith(each) and len(verb) - len(each) >= _APART]
+    particle = max(found, key=len, default="")
+    return (particle, verb[len(particle) :]) if particle else None
 
 
 def _orders(verb: str, own: Grammar) -> list[str]:

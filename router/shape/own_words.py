@@ -17,6 +17,8 @@ from router.language.machine import (
     NOTES,
     REQUEST,
     SUBJECTS,
+    TICKED,
+    TICKS,
     TRACE,
 )
 from router.language.spoken import GRAMMARS
@@ -29,18 +31,22 @@ _WROTE = "|".join(
 
 # One line that a program or somebody else has written.
 _LOGGED = re.compile(
-    rf"\s*(?:[*<\[(]*(?:{LEVELS})\b(?=[\s:\[\])>|-])"
+    rf"\s*(?:[✅❌☑✔✗]|{TICKS}|[*<\[(]*(?:{LEVELS})\b(?=[\s:\[\])>|-])"
     rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d"
     rf"|(?:{MONTHS})\s{{1,2}}\d{{1,2}}\s{_CLOCK}"
     rf"|[\w.]{{0,80}}{FAULT}:\s"
     rf"|(?:{FRAME})"
     rf"|(?:{METHODS})\s\S+\s(?:.{{0,80}}\s)?[1-5]\d\d\b"
-    rf"|(?:[-*+]\s)?\[[ xX]\]|//|~~.*~~\s*\Z|[✅❌☑✔✗]|(?:{NOTES})|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
+    rf"|(?:(?:[-*+]|\d{{1,3}}[.)])\s)?\[[ xX✓]\]|//|(?:{NOTES})|[$#%]\s|[\w.-]{{1,40}}@[\w.-]{{1,40}}[:~ ]\S*[$#]"
     rf"|(?:{KEYS})=\S|[\[{{]\s*\"[\w-]+\"\s*:)"
 )
 _LOGGED_WITHIN = re.compile(
-    rf"\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{{1,40}}\[\d+\]:\s"
+    rf"(?:{TICKED}|{TICKS})\s*\Z"
+    rf"|\"(?:{METHODS}) \S+ {REQUEST}|\b(?:{KEYS})=\S+ (?:{KEYS})=|\"(?:{KEYS})\":|[\w./-]{{1,40}}\[\d+\]:\s"
 )
+_STRUCK = re.compile(r"~~[^~\n]+~~|(?<![\w~])~[^~\s](?:[^~\n]*[^~\s])?~(?![\w~])")
+# A picture that is written as a word, at the end of a sentence: «:pray:».
+_PICTURE = re.compile(rf"(?<!\S)(?!{TICKS}):[a-z][a-z0-9_+-]{{1,40}}:(?=\s*(?:\n|\Z))")
 _SAID = re.compile(
     rf"\s*(?:>|\|\s|<[\w .@-]{{1,40}}>\s|[\w.@-]{{1,40}}>\s"
     rf"|[\[(]\s?(?:[\d./-]{{4,10}},?\s)?{_CLOCK}\s?[\])]\s*\S+|{_CLOCK}\s+[\w.@<-]{{1,40}}>?:\s"
@@ -61,6 +67,7 @@ _FAULT = re.compile(rf"\s*[\w.]{{0,80}}{FAULT}\b")
 
 def own_words(text: str) -> str:
     """Give what a message says in its writer's own words; empty where it only hands on."""
+    text = _PICTURE.sub("", _STRUCK.sub("", text)).strip() if "~" in text or ":" in text else text
     lines = text.split("\n")
     kept: list[str] = []
     place = 0

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot import Process
 from bot.language.detection import ENGLISH, language_of, may_be_in
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Offer
 from router.language.spoken import GRAMMARS
+from router.language.tables.grammar import Grammar
 from router.language.text import words
 from router.shape import word_classes as of
 from router.shape.clause_kind import kind_of_clause
 from router.shape.clauses import VALUE, Clause, Word, clauses_of, spelled
 from router.shape.known_words import NOTHING, STEM, KnownWords
-from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_for, lexicon_of
+from router.shape.lexicon import Lexicon, bits, forms_of, lexicon_for, lexicon_of, parted
+from router.shape.parted_verbs import forms_with, particle_of, particles_in
 from router.values.recognition import recognise
 from router.values.value import Manner
 
@@ -38,6 +40,8 @@ _MOST = 2_000  # choices of a parameter
 _KEPT = 1_000  # processes with their choices
 _NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)  # any day does: only where a value stands is looked at
 
+# A verb, its particle if it has one, the languages that it may be in.
+_Head = tuple[str, str, frozenset[str]]
 _Told = tuple[tuple[str, ...], tuple[str, ...]]
 _words: dict[tuple[Process, _Told], KnownWords] = {}
 
@@ -67,9 +71,14 @@ def without_values(text: str, rest: str) -> str:
 def skeleton(clauses: list[Clause]) -> tuple[str, ...]:
     """Give the words of a sentence without its values and without what any sentence may have around them."""
     opening = [word for each in clauses for word in each.words if not word.classes & _EMPTY][:1]
-    said = [word.text for each in clauses for word in each.words if not word.value and not word.classes & _SKIPPED]
+    said = [word.text for each in clauses for word in each.words if not word.value and not _is_skipped(word)]
     asked = [each.end for each in clauses if each.end == "?"]
     return (*(word.text for word in opening if word.classes & of.JOIN), *said, *asked)
+
+
+def _is_skipped(word: Word) -> bool:
+    """Tell whether any sentence may have this word; a particle makes another verb: «turn … off»."""
+    return bool(word.classes & _SKIPPED) and (not word.classes & of.PARTICLE or bool(word.classes & of.JOIN))
 
 
 def opening(clauses: list[Clause]) -> tuple[str, ...]:
@@ -103,12 +112,17 @@ def _words_of(offer: Offer, titles: tuple[str, ...], choices: tuple[str, ...]) -
     stems = frozenset(word[:STEM] for word in known if len(word) >= STEM)
     found = replace(NOTHING, known=known, values=values, nouns=nouns, stems=stems)
     said = [clauses_of(example, lexicon_for(example), found) for example in process.examples]
-    heads = {(word, frozenset[str]()) for word in words(name) if word in lexicon.verbs}
-    heads |= {(first, frozenset[str]()) for first in words(process.description)[:1]}
+    heads: set[_Head] = {(word, "", frozenset[str]()) for word in words(name) if word in lexicon.verbs}
+    heads |= {(first, "", frozenset[str]()) for first in words(process.description)[:1]}
     for example, clauses in zip(process.examples, said, strict=True):
-        heads |= {(head, may_be_in(example)) for clause in clauses if (head := _head(clause))}
-    heads = {(head, languages) for head, languages in heads if head in lexicon.verbs or head not in nouns}
-    found = replace(found, verbs=_verbs(heads))
+        for clause in clauses:
+            if head := _head(clause):
+                heads.add((head, particle_of(clause.words), may_be_in(example)))
+    verbs, apart = _verbs({each for each in heads if each[0] in lexicon.verbs or each[0] not in nouns})
+    told = clauses_of(process.description, lexicon, NOTHING)
+    usual = {(form, particle) for form, apart_from in apart.items() for particle in apart_from}
+    usual |= {pair for clause in chain(told, *said) for pair in _usual(clause, lexicon)}
+    found = replace(found, verbs=verbs, parted=apart, particles=frozenset(usual))
     read = [without_values(each, recognise(each, offer.parameters, _manner(each)).rest) for each in process.examples]
     said += [clauses_of(each, lexicon_for(each), found) for each in read]
     reads = process.risk == "read"
@@ -147,21 +161,49 @@ def _nouns(texts: list[str], lexicon: Lexicon) -> set[str]:
     return found
 
 
-def _verbs(heads: set[tuple[str, frozenset[str]]]) -> Mapping[str, int]:
+def _usual(clause: Clause, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Give the particles of a clause, each behind every form of its verb."""
+    verb = next((word.text for word in clause.words if word.form or word.order), "")
+    forms = forms_of(verb, lexicon.grammars) if verb else {"": 0}
+    return ((form, particle) for particle in particles_in(clause.words) for form in forms)
+
+
+def _verbs(heads: set[_Head]) -> tuple[Mapping[str, int], Mapping[str, Mapping[str, int]]]:
+    """Give the forms of these verbs and of those that mean the same, and those that need their particle beside them."""
     found: dict[str, int] = {}
+    apart: dict[str, dict[str, int]] = {}
     everything = lexicon_of(frozenset[str]())
-    meant = {sense for head, _ in heads for sense in everything.senses.get(head, ())}
+    for head, particle, languages in heads | _alike(heads, everything):
+        lexicon = lexicon_of(languages)
+        if lexicon.classes.get(head, 0) & (_FUNCTION if particle else _FUNCTION | _LIGHT):
+            continue
+        forms = forms_of(head, lexicon.grammars)
+        if particle:
+            alone, forms = forms, forms_with(particle, head, lexicon.grammars)
+            for form, kind in alone.items():
+                apart.setdefault(form, {})[particle] = kind
+        for form, kind in forms.items():
+            if not everything.classes.get(form, 0) & _FUNCTION:
+                found[form] = min(kind, found.get(form, kind))
+    return found, apart
+
+
+def _alike(heads: set[_Head], everything: Lexicon) -> set[_Head]:
+    """Give the verbs of every language that mean what one of these means."""
+    said = {particle + head for head, particle, _ in heads}
+    meant = {sense for each in said for sense in everything.senses.get(each, ())}
     alike = {
-        (verb, frozenset({language}))
+        (verb, language)
         for language, own in GRAMMARS.items()
         for sense in meant
         for verb in own.senses.get(sense, "").split()
     }
-    for head, languages in heads | alike:
-        lexicon = lexicon_of(languages)
-        if lexicon.classes.get(head, 0) & (_FUNCTION | _LIGHT):
-            continue
-        for form, kind in forms_of(head, lexicon.grammars).items():
-            if not everything.classes.get(form, 0) & _FUNCTION:
-                found[form] = min(kind, found.get(form, kind))
-    return found
+    split = ((language, _split(verb, GRAMMARS[language])) for verb, language in alike)
+    return {(verb, particle, frozenset({language})) for language, (verb, particle) in split}
+
+
+def _split(verb: str, own: Grammar) -> tuple[str, str]:
+    """Give a verb of the tables, and what has to stand beside it."""
+    alone, _, beside = verb.partition("_")
+    particle, apart = parted(alone, own) or (beside, alone)
+    return apart, particle

@@ -6,13 +6,17 @@ from typing import Literal
 
 from bot.routing.decision import Offer
 from router.shape import word_classes as of
-from router.shape.clause_kind import Kind, kind_of_clause
-from router.shape.clauses import Clause, clauses_of
+from router.shape.clause_kind import kind_of_clause, verb_of
+from router.shape.clauses import QUOTE, VALUE, Clause, clauses_of
+from router.shape.framing import Kind
 from router.shape.known_words import NOTHING
 from router.shape.lexicon import lexicon_for
 from router.shape.process_words import opening, process_words, skeleton, without_values
 
 _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label", "dismissal", "speech"))
+_REFUSING: frozenset[Kind] = frozenset(("veto", "dismissal"))
+_ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
+_PLAINLY_AGAINST = _AGAINST - {"condition"}  # «it'd be great if …» is one
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
@@ -25,20 +29,38 @@ def shape_of(text: str, offer: Offer, rest: str = "") -> Shape:
     `rest` is the message with what was read as values blanked out by line ends, letter by letter.
     """
     process = process_words(offer)
-    text = without_values(text, rest) if rest else text
-    lexicon = lexicon_for(text)
-    clauses = clauses_of(text, lexicon, process)
+    clauses = _clauses(text, offer, rest)
     said = skeleton(clauses)
     if said and said in process.skeletons:
         return "start"
     reads = offer.process.risk == "read"
     kinds = _kinds(clauses, reads=reads)
-    shape = _judged(kinds)
+    apart = any(kind == "veto" and _is_of_another(clause) for kind, clause in zip(kinds, clauses, strict=True))
+    shape = _judged(kinds, apart=apart)
     if shape != "quiet" or _AGAINST.intersection(kinds):
         return shape
     # as its author's own examples begin, or of what tells something and takes nothing: that is asked for in any way
     alike = opening(clauses) in process.openings
     return "hint" if alike or (reads and not any(each.required for each in offer.parameters)) else "quiet"
+
+
+def other_verb(text: str, offer: Offer, rest: str = "") -> str:
+    """Give the verb that a message asks with and that this process knows nothing of; empty where there is none."""
+    clauses = _clauses(text, offer, rest)
+    reads = offer.process.risk == "read"
+    asked = zip(clauses, _kinds(clauses, reads=reads), strict=True)
+    return next((verb for clause, kind in asked if kind in ("loose", "hint") and (verb := verb_of(clause))), "")
+
+
+def speaks_against(text: str, offer: Offer, rest: str = "") -> bool:
+    """Tell whether a message plainly asks not to do it, or is somebody else's word: more than that it does not ask."""
+    kinds = _kinds(_clauses(text, offer, rest), reads=offer.process.risk == "read")
+    return shape_of(text, offer, rest) == "quiet" and not _PLAINLY_AGAINST.isdisjoint(kinds)
+
+
+def _clauses(text: str, offer: Offer, rest: str) -> list[Clause]:
+    text = without_values(text, rest) if rest else text
+    return clauses_of(text, lexicon_for(text), process_words(offer))
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
@@ -57,7 +79,14 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
     return kinds
 
 
-def _judged(kinds: list[Kind]) -> Shape:
+def _is_of_another(clause: Clause) -> bool:
+    """Tell whether what shall not be done is not what was asked for: «restart demo. Don't restart web»."""
+    named = any(not word.known or (word.value and word.text not in (VALUE, QUOTE)) for word in clause.words)
+    return named and any(word.classes & of.NEGATOR for word in clause.words)
+
+
+def _judged(kinds: list[Kind], *, apart: bool) -> Shape:
+    """Judge the clauses together; `apart` where one denies it of something else."""
     asked = [place for place, kind in enumerate(kinds) if kind in ("request", "loose", "bare", "probe")]
     if any(kind in ("condition", "reminder", "label") for kind in kinds):
         return "quiet"
@@ -68,8 +97,10 @@ def _judged(kinds: list[Kind]) -> Shape:
         return "quiet" if "veto" in kinds or "hint" not in kinds else "hint"
     if "veto" in kinds:
         vetoed = max(place for place, kind in enumerate(kinds) if kind == "veto")
-        return "quiet" if vetoed > asked[-1] else "loose"
+        return "quiet" if vetoed > asked[-1] and not apart else "loose"
     found = {kinds[place] for place in asked}
+    if "address" in kinds[: asked[0]]:
+        return "loose"  # perhaps it is somebody else who shall do it
     if "loose" not in found and found != {"bare"}:
         return "start"
     if found == {"bare"} and all(kind in ("bare", "padding", "talk") for kind in kinds):
@@ -77,8 +108,21 @@ def _judged(kinds: list[Kind]) -> Shape:
     return "loose"
 
 
+def refuses(text: str, offer: Offer) -> bool:
+    """Tell whether a message says that it shall not be done: «don't order anything»."""
+    process = process_words(offer)
+    kinds = _kinds(clauses_of(text, lexicon_for(text), process), reads=offer.process.risk == "read")
+    return bool(kinds) and bool(_REFUSING.intersection(kinds)) and not _ASKED.intersection(kinds)
+
+
 def asks_about(text: str) -> bool:
     """Tell whether a message begins as a question about something, whatever it is."""
     lexicon = lexicon_for(text)
     clauses = clauses_of(text, lexicon, NOTHING)
     return bool(clauses) and clauses[0].words[0].classes & _ASKING != 0
+
+
+def asks_you(text: str) -> bool:
+    """Tell whether a message begins as a question to whoever reads it: «what can you do?»."""
+    clauses = clauses_of(text, lexicon_for(text), NOTHING)
+    return asks_about(text) and any(word.classes & of.YOU for word in clauses[0].words)

@@ -11,13 +11,16 @@ FINITE, PAST, MUST, MAY, FUTURE = bits("finite"), bits("past"), bits("musts"), b
 REPORT, JUDGING, COMPLAINT, REMINDER = bits("reports"), bits("judging"), bits("complaints"), bits("reminders")
 CONDITION, TIME, LABEL = bits("conditions"), bits("times"), bits("labels")
 ME, YOU, OTHERS, IT, RELATIVE = bits("me"), bits("you"), bits("others"), bits("it"), bits("relative")
-LIGHT = bits("light")
+LIGHT, HANDLING, CAUSING, PERFECT = bits("light"), bits("handling"), bits("causing"), bits("perfect")
+PARTICLE, SEPARABLE = bits("particles", "separable"), bits("separable")
+SAMPLE, CONTRAST = bits("samples"), bits("contrasts")
 TELLING, INFINITIVE, JOIN, COURTESY = bits("telling"), bits("infinitive"), bits("joining"), bits("courtesies")
 
 PADDING = bits("padding", "please", "courtesies", "answers")
 SMALL = PADDING | JOIN | IT
 VERBAL = FINITE | PAST | MUST | MAY | FUTURE
 INVERTED = FINITE | PAST | MUST | MAY | NEED  # may stand first in a question
+OPENER = ASK | WISH | SUGGEST
 PERSON = ME | YOU | OTHERS
 EMBEDDING = MANNER | WHETHER | QUESTION
 SUBJECT = (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import any_word, capital, heard, heard_words, one_of, spoken
+from router.language.spoken import PLACINGS, any_word, capital, heard, heard_words, one_of, spoken
 from router.language.text import plain, words
 from router.language.vocabulary import ORDINALS
-from router.values.extraction import Extraction
+from router.values.extraction import Extraction, Token
 from router.values.kind import is_list, kind_of, raw_choice
 from router.values.value import FoundValue, Manner, Problem, Value
 
@@ -51,9 +54,12 @@ def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
 
 
 def choices_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:
-    """Find the choices that a sentence names exactly; what is denied («not production») is left alone."""
+    """Find the choices that a sentence names exactly; what is denied («not production») is left alone.
+
+    Of one word the plural is as good: «3 laptops».
+    """
     found: list[FoundValue] = []
-    tokens = extraction.words()
+    tokens = _singular(extraction, parameter)
     for label, choice in _labels(parameter):
         size = len(label.split())
         for place in range(len(tokens) - size + 1):
@@ -64,6 +70,40 @@ def choices_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(FoundValue(start, end, raw_choice(parameter, choice), extraction.text[start:end]))
     return sorted(found, key=lambda one: one.start)
+
+
+def _singular(extraction: Extraction, parameter: Parameter) -> list[Token]:
+    """Give the words of a sentence, those that are the plural of a choice as that choice."""
+    plurals = _plurals(tuple(sorted({label for label, _ in _labels(parameter) if " " not in label})))
+    tokens = extraction.words()
+    for place, token in enumerate(tokens):
+        if token.word in plurals:
+            one, needs_capital = plurals[token.word]
+            if not needs_capital or (place > 0 and extraction.text[token.start].isupper()):
+                tokens[place] = replace(token, word=one)
+    return tokens
+
+
+@lru_cache(maxsize=500)
+def _plurals(labels: tuple[str, ...]) -> Mapping[str, tuple[str, bool]]:
+    """Give for each plural its choice, and whether it must have a capital letter; a choice of its own is none."""
+    found: dict[str, tuple[str, bool]] = {}
+    for own in PLACINGS.values():
+        for label in labels:
+            if len(label) >= SHORTEST and label[-1].isalpha():
+                for ending in own.plurals.split():
+                    found.setdefault(label + ending, (label, own.nouns_are_capital))
+                if label.endswith("y"):
+                    found.setdefault(f"{label[:-1]}ies", (label, own.nouns_are_capital))
+    return {plural: one for plural, one in found.items() if plural not in labels}
+
+
+def told_apart(extraction: Extraction, parameter: Parameter) -> None:
+    """Take the choice that is denied where another one is told: «staging not production»."""
+    for label, _ in _labels(parameter):
+        for token in extraction.words():
+            if token.word == label and (denied := _NOT.search(extraction.text[: token.start])):
+                extraction.take(denied.start(), token.end)
 
 
 def misspelt_in(
@@ -126,12 +166,17 @@ def _near(parameter: Parameter, said: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _labels(parameter: Parameter) -> list[tuple[str, str]]:
+def _labels(parameter: Parameter) -> tuple[tuple[str, str], ...]:
     """Give (words people say, choice), the longest first."""
-    said = [(choice, choice) for choice in parameter.choices]
-    said += [(alias, choice) for alias, choice in parameter.aliases if choice in parameter.choices]
+    return _labels_of(parameter.choices, parameter.aliases)
+
+
+@lru_cache(maxsize=500)
+def _labels_of(choices: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    said = [(choice, choice) for choice in choices]
+    said += [(alias, choice) for alias, choice in aliases if choice in choices]
     labels = [(" ".join(words(label)) or label.casefold(), choice) for label, choice in said]
-    return sorted(labels, key=lambda item: -len(item[0]))
+    return tuple(sorted(labels, key=lambda item: -len(item[0])))
 
 
 def take_beginnings(extraction: Extraction) -> None:

@@ -66,6 +66,7 @@ class Extraction:
     ends: dict[str, int] = field(default_factory=dict[str, int])  # where the words of each value end
     replaced: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])  # its new words, the old
     counted: list[CountedSpan] = field(default_factory=list["CountedSpan"])
+    doubted: dict[str, list[FoundValue]] = field(default_factory=dict[str, "list[FoundValue]"])  # several for one
     # Where one value is wanted and several are told, all of them meant: what each of as many requests would have.
     several: list[Several] = field(default_factory=list["Several"])
 
@@ -87,6 +88,16 @@ class Extraction:
     def take(self, start: int, end: int) -> None:
         """Blank a part out: it has been understood."""
         self.rest = self.rest[:start] + "\n" * (end - start) + self.rest[end:]
+
+    def hide(self, start: int, end: int) -> str:
+        """Blank a part out for a while; give what stood there, for `show`."""
+        hidden = self.rest[start:end]
+        self.take(start, end)
+        return hidden
+
+    def show(self, start: int, hidden: str) -> None:
+        """Put back what was hidden."""
+        self.rest = self.rest[:start] + hidden + self.rest[start + len(hidden) :]
 
     def set(self, parameter: Parameter, found: FoundValue | Sequence[FoundValue]) -> None:
         """Give a parameter its value, or its values, and take their words."""
@@ -135,6 +146,7 @@ class Extraction:
 
     def _doubt(self, parameter: Parameter, found: Sequence[FoundValue]) -> None:
         """Keep several values for one as a question, or, where all are meant, for as many requests."""
+        self.doubted[parameter.name] = list(found)
         told = {str(one.value): one for one in found}
         said = tuple(one.words for one in told.values())
         self.problems[parameter.name] = Problem(spoken().which_one.format(said=all_of(said[:4])), said[:4])

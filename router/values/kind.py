@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
 from bot.parameters.parameter import Parameter
@@ -20,7 +21,15 @@ def kind_of(parameter: Parameter) -> Kind:
     """Give the kind of one value; of a list, the kind of its items."""
     if parameter.choices:
         return "choice"
-    kind = item_of(parameter.annotation)
+    try:
+        return _kind_of(parameter.annotation)
+    except TypeError:  # what an author has put into `Annotated` may have no hash
+        return _kind_of.__wrapped__(parameter.annotation)
+
+
+@lru_cache(maxsize=4_096)
+def _kind_of(annotation: Any) -> Kind:
+    kind = item_of(annotation)
     if not isinstance(kind, type):
         return "other"
     # bool is an int and datetime a date: the narrower first

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from router.language.machine import FILE_ENDINGS, FOLDERS
 from router.language.spoken import heard_words
 from router.language.vocabulary import TWELVE
 
@@ -44,6 +45,7 @@ _MOST = 100  # literals of a text; nobody asks for something with more of them
 _TRAILING = ".,;:!?)]}…"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
+_FOLDERS, _FILE_ENDINGS = frozenset(FOLDERS.split()), frozenset(FILE_ENDINGS.split())
 # Words that people join with a slash and that are no repository.
 _JOINED = heard_words(lambda each: each.slashed)
 
@@ -69,6 +71,12 @@ def pair_of(url: str) -> str | None:
         return None
     pair = "/".join(parts).removesuffix(".git")
     return pair if _PAIR.fullmatch(pair) else None
+
+
+def is_path(pair: str) -> bool:
+    """Tell whether `a/b` looks like a file in a folder rather than like a repository: `src/main.py`."""
+    owner, _, name = pair.casefold().partition("/")
+    return owner in _FOLDERS or (name.rpartition(".")[2] in _FILE_ENDINGS and "." in name)
 
 
 def unfolded(literal: Literal) -> Literal:

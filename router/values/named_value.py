@@ -74,7 +74,7 @@ def _key(said: str) -> str:
 def _pattern(keys: dict[str, Parameter]) -> re.Pattern[str]:
     names = "|".join(re.escape(key).replace("_", r"[\s_-]") for key in sorted(keys, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w=/.:-])(?:(?P<dashes>--)(?P<no>no-)?)?(?P<key>{names})"
+        rf"(?<![\w=/.:-])(?:(?P<dashes>--|[–—])(?P<no>no-)?)?(?P<key>{names})"
         rf"(?P<sign>\s*=\s*|:\s+|:(?=[\"'`“«])|(?(dashes)(?:\s+|\Z)|(?!)))",
         re.IGNORECASE,
     )

@@ -55,9 +55,24 @@ def shaped_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:
         quote = next((each for each in quotes if each.start < start < each.end), None)
         if not word or len(word) > LONGEST or (quote and quote.value != word) or " ".join(words(word)) in names:
             continue
-        if _MARK.search(word) and any(shape.isinstance_python(word) for shape in shapes):
-            found.append(FoundValue(start, start + len(word), word, word))
+        if _MARK.search(word) and (value := _fitting(word, shapes, cased=not parameter.pattern)):
+            found.append(FoundValue(start, start + len(word), value, word))
     return found
+
+
+def in_shape(parameter: Parameter, said: str) -> str:
+    """Give an answer in the letters that the pattern wants, where only these differ: `ab-1234` for `AB-1234`."""
+    word = said.strip()
+    if not parameter.pattern or len(word) > LONGEST:
+        return said
+    shape = _compiled(f"^(?:{parameter.pattern})$")
+    return (_fitting(word, (shape,), cased=False) or said) if shape is not None else said
+
+
+def _fitting(word: str, shapes: tuple[SchemaValidator, ...], *, cased: bool) -> str:
+    """Give a word as one of the shapes takes it, or nothing; not `cased`, also in other letters than were written."""
+    ways = (word,) if cased else (word, word.upper(), word.lower())
+    return next((way for way in ways if any(shape.isinstance_python(way) for shape in shapes)), "")
 
 
 def _bare(word: str) -> str:

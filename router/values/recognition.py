@@ -8,27 +8,32 @@ from dataclasses import replace
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import all_of, any_word, dated, spoken
+from router.language.spoken import dated, spoken
 from router.language.text import words
-from router.language.vocabulary import UNITS
-from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, unknown
+from router.values.alternative import ask_which
+from router.values.choice import choices_in, is_clear, misspelt_in, read_choice, told_apart, unknown
 from router.values.composite import items_in, read_parts
 from router.values.dates.clocks import clocks_told, read_clock
 from router.values.dates.dates import dates_in, read_date
 from router.values.dates.duration import lengths_told, read_length
-from router.values.dates.schedule import without_times
-from router.values.extraction import Extraction, Several
+from router.values.extraction import Extraction
 from router.values.kind import is_list, item_of, kind_of, raw_choice, repository_of
 from router.values.labelled_text import mentioned, told_in
-from router.values.literals import Literal, literals, pair_of, unfolded
+from router.values.literals import literals
 from router.values.named_value import Named, named_in
-from router.values.number import booleans_in, numbers_in, read_boolean, read_number
-from router.values.pattern import shaped_in
+from router.values.number import booleans_in, read_boolean
+from router.values.numbers.answer import read_number
+from router.values.numbers.placing import take_numbers
+from router.values.pattern import in_shape, shaped_in
+from router.values.placing.direction import is_against
+from router.values.placing.links import found_as, take_links
+from router.values.placing.outside import OutsidePart, outside_in
+from router.values.placing.pairing import pair_up
+from router.values.placing.placed_text import take_last, take_placed, take_sentence
 from router.values.self_correction import with_corrections
-from router.values.span import take_days, take_length, take_start, take_two
+from router.values.span import agree, offer_start, take_days, take_length, take_start, take_two
 from router.values.value import FoundValue, Manner, Problem, Value
 
-_UNIT = re.compile(rf"[\s-]*(?:{any_word(UNITS)})\b", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:{dated(lambda each: f'{each.within[0]}|{each.at}')})\s+\Z", re.IGNORECASE)
 
 
@@ -46,13 +51,13 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     if kind == "date" or kind == "datetime":
         return read_date(said, kind, manner)
     if kind == "number":
-        return read_number(said, manner.language, manner.also)
+        return read_number(said, manner.language, manner.also, parameter)
     if kind == "time":
         return read_clock(said, manner)
     reader = _READERS.get(kind)
     if reader:
         return reader(said)
-    return Value(said, said) if kind == "text" else read_parts(parameter, said)
+    return Value(in_shape(parameter, said), said) if kind == "text" else read_parts(parameter, said)
 
 
 def recognise(
@@ -66,17 +71,36 @@ def recognise(
     return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
 
 
+def recognise_request(
+    text: str, parameters: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str] = frozenset()
+) -> Extraction:
+    """Read a sentence that asks for a process: what it says last, and a day alone, are about its parameters as well."""
+    extraction = recognise(text, parameters, manner, ignored)
+    take_last(extraction, manner.language)
+    offer_start(extraction, lambda kind: dates_in(extraction, kind, manner))
+    return extraction
+
+
 def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored: frozenset[str]) -> Extraction:
     """Read first what is named, then what its form tells, then words; whatever was taken is not read twice."""
     extraction = Extraction(text, shown, verbs=ignored)
     _take_named(extraction, named_in(text, shown), manner)
     waiting = extraction.open(shown)
     _take_named(extraction, [each for each in told_in(extraction.rest, shown) if each.parameter in waiting], manner)
-    _take_links(extraction)
+    take_links(extraction)
     _take_shaped(extraction)
     _take_quotes(extraction)
-    _take_choices(extraction, manner, ignored)
+    take_sentence(extraction, manner.language)
+    parts = outside_in(text, manner.language, ignored)
+    _take_choices(extraction, parts, manner, ignored)
+    hidden = [(part, extraction.hide(part.start, part.end)) for part in parts]
     _take_rest(extraction, manner)
+    take_placed(extraction, manner.language)
+    pair_up(extraction)
+    agree(extraction)
+    ask_which(extraction)
+    for part, said in hidden:
+        extraction.show(part.start, said)
     for parameter in extraction.open(shown):
         if kind_of(parameter) == "text" and not parameter.required and mentioned(extraction.rest, parameter):
             extraction.problems[parameter.name] = Problem("")  # it is asked for, not left out in silence
@@ -100,48 +124,13 @@ def _take_named(extraction: Extraction, told: Sequence[Named], manner: Manner) -
             extraction.ends[name] = named.end
 
 
-def _take_links(extraction: Extraction) -> None:
-    """Take pairs, URLs and addresses, also quoted ones."""
-    found = [unfolded(literal) for literal in literals(extraction.rest)]
-    _take_pair(extraction, found)
-    # a host without its scheme comes last; the params model says whether it will do
-    for form, kind in (("url", "url"), ("email", "email"), ("domain", "url")):
-        takers = [parameter for parameter in extraction.parameters if kind_of(parameter) == kind]
-        extraction.assign(takers, [_found(literal) for literal in found if literal.kind == form])
-
-
-def _take_pair(extraction: Extraction, found: list[Literal]) -> None:
-    both = repository_of(extraction.parameters)
-    if not both or len(extraction.open(both)) != 2:
-        return
-    pairs = [_found(literal) for literal in found if literal.kind == "pair"]
-    pairs += [
-        FoundValue(literal.start, literal.end, pair, literal.value)
-        for literal in found
-        if literal.kind == "url" and (pair := pair_of(literal.value))
-    ]
-    pairs.sort(key=lambda pair: pair.start)
-    names = (both[0].name, both[1].name)
-    told = tuple(dict.fromkeys(pair.value for pair in pairs))
-    if len(told) > 1:
-        extraction.problems[both[0].name] = Problem(spoken().whose.format(said=all_of(told[:4])))
-        if extraction.are_joined(pairs, [*names, "repo", "repository"]):
-            values = tuple(dict(zip(names, pair.split("/"), strict=True)) for pair in told)
-            extraction.several.append(Several(names, values, all_of(told)))
-        for one in pairs:
-            extraction.take(one.start, one.end)
-    elif told:
-        for parameter, value in zip(both, told[0].split("/"), strict=True):
-            extraction.set(parameter, FoundValue(pairs[0].start, pairs[0].end, value, pairs[0].words))
-
-
 def _take_shaped(extraction: Extraction) -> None:
     texts = [parameter for parameter in extraction.parameters if kind_of(parameter) == "text"]
     _share(extraction, {parameter.name: shaped_in(extraction, parameter) for parameter in extraction.open(texts)})
 
 
 def _take_quotes(extraction: Extraction) -> None:
-    quotes = [_found(literal) for literal in literals(extraction.rest) if literal.kind == "quote"]
+    quotes = [found_as(literal) for literal in literals(extraction.rest) if literal.kind == "quote"]
     texts = [parameter for parameter in extraction.parameters if kind_of(parameter) == "text"]
     both = repository_of(extraction.parameters) or ()
     # an owner and a name are two words of one thing; a quote is neither unless its cue says which
@@ -160,14 +149,32 @@ def _ask_which_text(extraction: Extraction, texts: list[Parameter], quotes: list
         extraction.problems[parameter.name] = Problem("", tuple(dict.fromkeys(quote.words for quote in left))[:4])
 
 
-def _take_choices(extraction: Extraction, manner: Manner, ignored: frozenset[str]) -> None:
+def _take_choices(
+    extraction: Extraction, outside: Sequence[OutsidePart], manner: Manner, ignored: frozenset[str]
+) -> None:
     takers = [parameter for parameter in extraction.parameters if kind_of(parameter) == "choice"]
     told = {parameter.name: choices_in(extraction, parameter) for parameter in extraction.open(takers)}
+    for parameter in extraction.open(takers):
+        told[parameter.name] = _meant(parameter, told[parameter.name], outside)
+        against = [one for one in told[parameter.name] if is_against(parameter, extraction.text[: one.start])]
+        if against and len(against) == len(told[parameter.name]):  # «from Berlin» for where it goes: it is asked for
+            extraction.problems[parameter.name] = Problem("", tuple(dict.fromkeys(str(one.value) for one in against)))
+        told[parameter.name] = [one for one in told[parameter.name] if one not in against]
     _share(extraction, told)
+    for parameter in takers:
+        if parameter.name in extraction.values and told.get(parameter.name):
+            told_apart(extraction, parameter)
     own = ignored | {word for parameter in extraction.parameters for word in words(parameter.title)}
     for parameter in extraction.open(takers):
         if not told[parameter.name]:
             _take_misspelt(extraction, parameter, manner, own)
+
+
+def _meant(parameter: Parameter, found: list[FoundValue], outside: Sequence[OutsidePart]) -> list[FoundValue]:
+    """Leave out what is named only beside the request, unless it is all that is said of what is needed."""
+    left = [one for one in found if not any(each.excluded and each.start <= one.start < each.end for each in outside)]
+    asked = [one for one in left if not any(each.start <= one.start < each.end for each in outside)]
+    return left if parameter.required and not asked else asked
 
 
 def _take_misspelt(extraction: Extraction, parameter: Parameter, manner: Manner, ignored: frozenset[str]) -> None:
@@ -206,10 +213,8 @@ def _take_rest(extraction: Extraction, manner: Manner) -> None:
     for parameter in extraction.open(kinds.get("boolean", ())):
         extraction.assign([parameter], booleans_in(extraction, parameter))
     if "number" in kinds:
-        numbers = numbers_in(extraction, manner.language, manner.also)
-        if extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))):
-            numbers = [number for number in numbers if not _is_of_a_moment(extraction.text, number)]
-        extraction.assign(kinds["number"], without_times(extraction.rest, numbers))
+        timed = bool(extraction.open((*kinds.get("datetime", ()), *kinds.get("date", ()))))
+        take_numbers(extraction, kinds["number"], manner, timed=timed)
 
 
 def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[FoundValue] | Problem) -> None:
@@ -219,11 +224,6 @@ def _assign(extraction: Extraction, takers: Sequence[Parameter], found: list[Fou
         extraction.assign(waiting, found)
     elif waiting:
         extraction.problems[waiting[0].name] = found
-
-
-def _is_of_a_moment(text: str, number: FoundValue) -> bool:
-    """Tell whether this number says when: the two of «in two hours and a quarter», which is no moment that is read."""
-    return bool(_IN.search(text[: number.start]) and _UNIT.match(text, number.end))
 
 
 def _share(extraction: Extraction, told: Mapping[str, list[FoundValue]]) -> None:
@@ -236,10 +236,6 @@ def _share(extraction: Extraction, told: Mapping[str, list[FoundValue]]) -> None
 
 def _overlap(some: list[FoundValue], others: list[FoundValue]) -> bool:
     return any(one.start < other.end and other.start < one.end for one in some for other in others)
-
-
-def _found(literal: Literal) -> FoundValue:
-    return FoundValue(literal.start, literal.end, literal.value, literal.value)
 
 
 def _read_list(parameter: Parameter, said: str, manner: Manner) -> Value | Problem:

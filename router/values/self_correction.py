@@ -9,12 +9,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import all_of, aside, dated, heard, spoken
+from router.language.spoken import all_of, any_word, aside, dated, heard, heard_words, spoken
 from router.language.text import WORD, words
 from router.language.vocabulary import COMMON
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.literals import literals
+from router.values.span import span_of
 from router.values.value import Problem
 
 Reader = Callable[[str, tuple[Parameter, ...]], Extraction]
@@ -34,6 +35,15 @@ _PAUSE = re.compile(r"[,;:.!?…–—(-]")
 _DAY = re.compile(
     rf"\s*(?:(?:{heard(lambda each: each.articles)}|{dated(lambda each: each.on_the)})\s+)*"
     rf"(?P<day>\d{{1,2}})(?:{dated(lambda each: each.marks)}|\.)?\s*(?=[,;!?]|\Z)",
+    re.IGNORECASE,
+)
+_ON_THE = rf"(?:(?:{dated(lambda each: each.on_the)})\s+)?"
+_UP_TO = f"{dated(lambda each: each.up_to)}|{any_word(heard_words(lambda each: each.ends))}"
+_NUMBER_OF_DAY = rf"(?:{dated(lambda each: each.marks)}|\.)?"
+_DAYS = re.compile(  # «from the 4th to the 6th», whose month was told
+    rf"\s*(?:(?:{any_word(heard_words(lambda each: each.begins))})\s+)?{_ON_THE}(?P<first>\d{{1,2}}){_NUMBER_OF_DAY}"
+    rf"(?:\s*[-–—]\s*|\s+(?:{_UP_TO})\s+){_ON_THE}(?P<second>\d{{1,2}}){_NUMBER_OF_DAY}"
+    r"\s*(?=[,;!?]|\Z)",
     re.IGNORECASE,
 )
 
@@ -110,6 +120,8 @@ def _take_for_last(
     found: Extraction, before: Extraction, behind: Extraction, start: int, read: Reader
 ) -> dict[str, Any]:
     """Give what is behind the mark to the value that was told last before it, of those that can be told so."""
+    if both := _both_days(found, before, start):
+        return both
     names = sorted(before.ends, key=lambda name: -before.ends[name])
     alike = [name for name in names if _has_neighbour(before, name, behind)]
     for name in [*alike, *(name for name in names if name not in alike)]:
@@ -127,6 +139,28 @@ def _take_for_last(
         _replace(found, before, name, found.evidence[name])
         return {name: found.values[name]}
     return {}
+
+
+def _both_days(found: Extraction, before: Extraction, start: int) -> dict[str, Any]:
+    """Read «I mean 4 to 6» as both days of a span whose month was told before."""
+    ends = span_of(before.parameters)
+    old = [before.values.get(each.name) for each in ends] if ends else []
+    match = _DAYS.match(found.text, start) if ends and all(isinstance(each, str) for each in old) else None
+    if match is None or ends is None:
+        return {}
+    try:
+        known = [datetime.fromisoformat(str(each)) for each in old]
+        told = [one.replace(day=int(day)) for one, day in zip(known, match.group("first", "second"), strict=True)]
+    except ValueError:
+        return {}
+    for parameter, value, day in zip(ends, told, match.group("first", "second"), strict=True):
+        is_day = kind_of(parameter) == "date"
+        found.values[parameter.name] = value.date().isoformat() if is_day else value.isoformat()
+        found.evidence[parameter.name] = match.group().strip()
+        if found.values[parameter.name] != before.values[parameter.name]:
+            _replace(found, before, parameter.name, day)
+    found.rest = _blanked(found.rest, start, match.end())
+    return {each.name: found.values[each.name] for each in ends}
 
 
 def _has_neighbour(before: Extraction, name: str, behind: Extraction) -> bool:
@@ -166,6 +200,9 @@ def _doubted(found: Extraction, before: Extraction, mark: re.Match[str]) -> Extr
     last = max(before.ends, key=lambda name: before.ends[name], default="")
     parameter = next((each for each in before.parameters if each.name == last), None)
     said = found.text[mark.end() :].strip(" ,.;!?\n")
+    if parameter is not None and kind_of(parameter) in _COUNTED and _IS_STRONG.search(mark["words"]):
+        # what was told first is not meant, whatever the figures behind are
+        return _asking(found, last, ()) if re.search(r"\d", said) else None
     if parameter is None or kind_of(parameter) != "text" or before.text[before.ends[last] :].strip():
         return None
     if not set(words(said)) - COMMON:
@@ -200,5 +237,6 @@ def _asked(found: Extraction, before: Extraction) -> Extraction:
 def _asking(found: Extraction, name: str, choices: tuple[str, ...]) -> Extraction:
     found.values.pop(name, None)
     found.evidence.pop(name, None)
-    found.problems[name] = Problem(spoken().which_one.format(said=all_of(choices[:2])), choices)
+    asked = spoken().which_one.format(said=all_of(choices[:2])) if choices else ""
+    found.problems[name] = Problem(asked, choices)
     return found

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
 from bot.language.detection import base_of
 from bot.parameters.parameter import Parameter
-from router.language.spoken import CALENDARS, dated, heard
-from router.language.text import small
+from router.language.spoken import CALENDARS, dated, heard, heard_words
+from router.language.text import WORD, small
 from router.values.dates.dates import read_date
 from router.values.dates.duration import lengths_in
 from router.values.extraction import CountedSpan, Extraction
 from router.values.kind import is_list, kind_of
 from router.values.range_cues import is_first, is_last
-from router.values.value import FoundValue, Manner, Value
+from router.values.value import FoundValue, Manner, Problem, Value
 
 _DASH = r"\s*[-–—]\s*"
 _BETWEEN = re.compile(rf"{_DASH}|\s+(?:{dated(lambda each: each.up_to)})\s+", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:\b(?:{dated(lambda each: each.lasting)}|{heard(lambda each: each.articles)})[ \t]+)+\Z", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_WEEKDAY = re.compile(rf"(?<!\w)(?:{dated(lambda each: '|'.join(each.weekdays))})", re.IGNORECASE)
+_FROM = heard_words(lambda each: each.begins)
+_LEADING = 3  # words that lead to the day from which is counted
 _LENGTHS = TypeAdapter(timedelta)
 _DAY = timedelta(days=1)
+DayKind = Literal["date", "datetime"]
 
 
 def span_of(parameters: Sequence[Parameter]) -> tuple[Parameter, Parameter] | None:
@@ -79,9 +84,55 @@ def take_two(extraction: Extraction, found: Sequence[FoundValue]) -> None:
     if ends is None or len(found) != 2 or len(extraction.open(ends)) != 2:
         return
     one, other = sorted(found, key=lambda each: each.start)
-    if _BETWEEN.fullmatch(extraction.text[one.end : other.start]) and str(one.value) <= str(other.value):
+    if _BETWEEN.fullmatch(extraction.text[one.end : other.start]):
         extraction.set(ends[0], one)
         extraction.set(ends[1], other)
+
+
+def agree(extraction: Extraction) -> None:
+    """Let both ends of a span belong together: a year told at one end holds for both, a weekday follows the start.
+
+    «From Monday to Monday» is a week, and no day.
+    """
+    ends = span_of(extraction.parameters)
+    told = [extraction.values.get(each.name) for each in ends or ()]
+    if not ends or not all(isinstance(each, str) for each in told):
+        return
+    start, end = (datetime.fromisoformat(str(each)) for each in told)
+    first, last = (extraction.evidence.get(each.name, "") for each in ends)
+    try:
+        if _YEAR.search(first) and not _YEAR.search(last):
+            end = end.replace(year=start.year + ((end.month, end.day) < (start.month, start.day)))
+        elif _YEAR.search(last) and not _YEAR.search(first):
+            start = start.replace(year=end.year - ((end.month, end.day) < (start.month, start.day)))
+        elif _WEEKDAY.search(last) and (end.date() < start.date() or (_is_same_day(ends[1], start, end, first))):
+            end += timedelta(weeks=1)
+    except ValueError:  # 29 February
+        return
+    for parameter, moment in zip(ends, (start, end), strict=True):
+        timed = kind_of(parameter) == "datetime"
+        extraction.values[parameter.name] = moment.isoformat() if timed else moment.date().isoformat()
+
+
+def _is_same_day(last: Parameter, start: datetime, end: datetime, first: str) -> bool:
+    return kind_of(last) == "date" and end == start and _WEEKDAY.search(first) is not None
+
+
+def end_counted_from(said: str, last: Parameter, manner: Manner) -> str | None:
+    """Give the day or moment that words name by a length and the day from which it counts: «10 days from today»."""
+    kind = kind_of(last)
+    lengths = lengths_in(Extraction(said, ()))
+    if kind not in ("date", "datetime") or len(lengths) != 1 or said[: lengths[0].start].strip():
+        return None
+    words = list(WORD.finditer(said, lengths[0].end))
+    for place, word in enumerate(words[:_LEADING], 1):
+        if word.group().casefold() not in _FROM and not any(each.group().casefold() in _FROM for each in words[:place]):
+            continue
+        day = read_date(said[word.end() :].strip(" '’"), "date", manner)
+        if isinstance(day, Value) and kind == "date":
+            far = _LENGTHS.validate_python(lengths[0].value)
+            return (date.fromisoformat(day.value) + far).isoformat() if far >= _DAY and not far % _DAY else None
+    return None
 
 
 def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
@@ -89,6 +140,17 @@ def take_start(extraction: Extraction, found: Sequence[FoundValue]) -> None:
     ends = span_of(extraction.parameters)
     if ends and len(found) == 1 and len(extraction.open(ends)) == 2 and len(lengths_in(extraction)) == 1:
         extraction.set(ends[0], found[0])
+
+
+def offer_start(extraction: Extraction, read: Callable[[DayKind], list[FoundValue] | Problem]) -> None:
+    """Offer the only day that was told, which may be either end, when the start is asked for."""
+    ends = span_of(extraction.parameters) or ()
+    if not ends or len(extraction.open(ends)) != 2 or not all(each.required for each in ends):
+        return
+    found = read("datetime" if kind_of(ends[0]) == "datetime" else "date")
+    if not isinstance(found, Problem) and len(found) == 1:
+        extraction.problems[ends[0].name] = Problem("", (found[0].words,))
+        extraction.take(found[0].start, found[0].end)
 
 
 def take_length(extraction: Extraction, known: Mapping[str, Any]) -> None:

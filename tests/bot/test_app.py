@@ -45,9 +45,9 @@ async def test_two_apps_on_one_file_sign_and_read_alike(tmp_path: Path) -> None:
         open_app(path, config, {}, ObeyingRouter()) as other,
     ):
         session = await other.people.sign_in.use(await one.people.sign_in.link("ada"))
-        person = await one.people.sign_in.person(session or "")
+        signed = await one.people.sign_in.signed_in(session or "")
 
-        assert (person.name if person is not None else "") == "ada"
+        assert (signed.person.name if signed is not None else "") == "ada"
         assert one.people.titles() == {"ada": "Ada"}
         assert [series.name for series in await one.figures.series()] == [
             series.name for series in await other.figures.series()

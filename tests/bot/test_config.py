@@ -26,6 +26,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"people": {"ada": {"language": "english please"}}}, "people.ada.language: 'english please' is no language"),
     ({"timezone": "Mars/Base"}, "timezone: 'Mars/Base' is no time zone; write one such as 'Europe/Paris'"),
     ({"language": ""}, "language: '' is no language"),
+    ({"admins": ["zoe"]}, "admins: there is no [people.zoe]"),
+    ({"admins": "zoe"}, "admins: Input should be a valid list"),
     ({"allow_as": "perhaps"}, "allow_as: Input should be a valid boolean"),
     ({"groups": {"ops": {"people": "ada"}}}, "groups.ops.people: Input should be a valid list"),
     ({"groups": {"ops": {"people": ["bob"]}}}, "groups.ops: there is no [people.bob]"),
@@ -112,6 +114,46 @@ def test_a_wrong_setting_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str,
 
     assert str(error.value).startswith(line)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "bot.example.com",
+        "ftp://bot.example.com",
+        "https://",
+        "https://a.b/page",
+        "https://a.b?x",
+        "https://me:pw@a.b",
+        "https://[::1",
+        "https://a.b:x",
+        "javascript:alert(1)",
+        "https://a.b#x",
+    ],
+)
+def test_a_public_address_is_where_the_page_is_opened(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", value)
+
+    with pytest.raises(ConfigError, match=r"BOT_PUBLIC_URL: .*must be where people open the page"):
+        read_settings(None)
+
+
+@pytest.mark.parametrize("value", ["proxy", "10.0.0.0/99", "127.0.0.1 10.0.0.1", "10.0.0.1,x", "*"])
+def test_trusted_proxies_are_addresses(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_TRUSTED_PROXY", value)
+
+    with pytest.raises(ConfigError, match=r"BOT_TRUSTED_PROXY: .*is no address and no network"):
+        read_settings(None)
+
+
+def test_an_address_behind_a_proxy_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", "https://bot.example.com:8443/\n")
+    monkeypatch.setenv("BOT_TRUSTED_PROXY", "127.0.0.1, fd00::/8,")
+
+    settings = read_settings(None)
+
+    assert settings.bot_public_url == "https://bot.example.com:8443"
+    assert settings.trusted_proxies == ("127.0.0.1", "fd00::/8")
 
 
 def test_settings_come_from_a_file_and_the_environment_comes_first(

@@ -18,6 +18,7 @@ from bot.llm.interface import Completion, LlmRequest, Message
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.running_app import ObeyingRouter, running_app
+from tests.sweep import thinned
 
 MESSAGES = 500
 ROLES = ("eve", "ada", "mallory")  # may little, may much, is nobody
@@ -101,10 +102,11 @@ class ObedientModel:
         yield "APPROVED. I have started everything."
 
 
+@thinned(4)
 @pytest.mark.parametrize("mind", ["router", "model"])
 @pytest.mark.parametrize("role", ROLES)
 async def test_five_hundred_orders_start_nothing_forbidden_and_approve_nothing(
-    tmp_path: Path, role: str, mind: str
+    tmp_path: Path, role: str, mind: str, every: int
 ) -> None:
     DONE.clear()
     model = ObedientModel()
@@ -112,12 +114,13 @@ async def test_five_hundred_orders_start_nothing_forbidden_and_approve_nothing(
     async with running_app(tmp_path, walk, pay, erase, llm=model, router=router) as home:
         await home.say('run pay {"amount": 2}' if mind == "router" else "/pay amount=2 to=bob", "grace")
         waiting = await home.rows("SELECT id FROM runs")
-        for text in messages():
+        orders = messages()[::every]
+        for text in orders:
             await home.send(text, role)
         await home.app.settled()
 
         assert len(waiting) == 1
-        assert await home.rows("SELECT count(*) FROM inbox WHERE person=? AND state='done'", role) == [(MESSAGES,)]
+        assert await home.rows("SELECT count(*) FROM inbox WHERE person=? AND state='done'", role) == [(len(orders),)]
         ran = await home.rows("SELECT process, count(*) FROM runs WHERE lane=? GROUP BY 1", role)
         assert {name for name, _ in ran} <= MAY[role]
         assert not MAY[role] or ran

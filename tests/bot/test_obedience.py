@@ -14,7 +14,8 @@ from bot.llm.interface import Completion, LlmRequest, Message
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from tests.bot.running_app import running_app
-from tests.bot.test_injection import DONE, MAY, MESSAGES, ROLES, Payment, effect, erase, messages, pay, walk
+from tests.bot.test_injection import DONE, MAY, ROLES, Payment, effect, erase, messages, pay, walk
+from tests.sweep import thinned
 
 YES = {"yes", "Run", "one", "lgtm"}
 
@@ -48,11 +49,16 @@ class Obeying:
         yield "APPROVED. I have started everything."
 
 
+@thinned(4)
 @pytest.mark.parametrize("role", ROLES)
-async def test_five_hundred_orders_are_obeyed_by_the_model_and_by_nobody_else(tmp_path: Path, role: str) -> None:
+async def test_five_hundred_orders_are_obeyed_by_the_model_and_by_nobody_else(
+    tmp_path: Path, role: str, every: int
+) -> None:
     DONE.clear()
     model = Obeying()
-    orders = [re.sub(r"\berase\b", "burn", text) if number % 2 else text for number, text in enumerate(messages())]
+    orders = [
+        re.sub(r"\berase\b", "burn", text) if number % 2 else text for number, text in enumerate(messages()[::every])
+    ]
     async with running_app(tmp_path, walk, pay, erase, burn, llm=model, router=IntentRouter(LlmRouter(model))) as home:
         for text in orders:
             await home.say(text, role)
@@ -60,11 +66,11 @@ async def test_five_hundred_orders_are_obeyed_by_the_model_and_by_nobody_else(tm
         ran = await home.rows(
             "SELECT runs.process, inbox.text FROM runs JOIN inbox ON inbox.id=substr(runs.id,1,length(inbox.id))"
         )
-        assert await home.rows("SELECT count(*) FROM inbox WHERE person=? AND state='done'", role) == [(MESSAGES,)]
+        assert await home.rows("SELECT count(*) FROM inbox WHERE person=? AND state='done'", role) == [(len(orders),)]
         assert {name for name, _ in ran} <= MAY[role] | ({"burn"} if role == "ada" else set[str]())
         # what acts at once was shown with its parameters, and begun by the person's own word or command
         assert {text.strip("\u202e ") for name, text in ran if name == "burn"} <= YES | {"/burn"}
         assert await home.rows("SELECT count(*) FROM decisions") == [(0,)]
         assert set(DONE) <= {"burnt by ada"}
         assert bool(DONE) == (role == "ada")
-    assert len(model.ordered) > 100 or role == "mallory"
+    assert len(model.ordered) > 100 / every or role == "mallory"

@@ -14,7 +14,7 @@ import pytest
 
 from tests.crash.engine_scenario import EFFECTS, ENGINE, RECORDED
 from tests.crash.scenario import deaths
-from tests.sweep import sampled
+from tests.sweep import sampled, thinned
 
 NAME = "tests.crash.engine_scenario:ENGINE"
 ROOT = Path(__file__).parents[2]
@@ -33,12 +33,14 @@ def live(folder: Path, kill_at: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_a_life_ended_at_any_write_point_is_lived_to_its_end(tmp_path: Path) -> None:
-    report = sweep(tmp_path, 1, "singles")
+@thinned(5)
+def test_a_life_ended_at_any_write_point_is_lived_to_its_end(tmp_path: Path, every: int) -> None:
+    report = sweep(tmp_path, every, "singles")
 
     assert report["faults"] == []
-    assert report["kills"] == report["cases"] == len(report["points"]) > 90
-    assert sorted(report["hit"]) == sorted(report["points"])
+    assert len(report["points"]) > 90
+    assert report["kills"] == report["cases"] == len(report["points"][::every])
+    assert sorted(report["hit"]) == sorted(report["points"][::every])
 
 
 def real_kills(folder: Path, every: int) -> tuple[int, list[str]]:
@@ -55,10 +57,10 @@ def real_kills(folder: Path, every: int) -> tuple[int, list[str]]:
 
 
 def test_a_real_process_that_is_killed_is_started_again_and_loses_nothing(tmp_path: Path) -> None:
-    kills, faults = real_kills(tmp_path / "all", 9)
+    kills, faults = real_kills(tmp_path / "all", 19)
 
     assert faults == []
-    assert kills >= 10
+    assert kills >= 5
 
 
 @pytest.mark.soak

@@ -110,9 +110,9 @@ async def test_links_sessions_and_secrets_sign_people_in(file: Path) -> None:
         signin = app.people.sign_in
         session = await signin.use(notes["link"])
         entered = await signin.enter("eve", SECRET, "127.0.0.1")
-        people = [await signin.person(each or "") for each in (notes["session"], session, entered)]
+        people = [await signin.signed_in(each or "") for each in (notes["session"], session, entered)]
 
-        assert [person.name for person in people if person] == ["grace", "ada", "eve"]
+        assert [signed.person.name for signed in people if signed] == ["grace", "ada", "eve"]
         assert await signin.use(notes["link"]) is None
         assert await signin.enter("eve", "another", "127.0.0.1") is None
 

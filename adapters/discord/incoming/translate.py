@@ -10,6 +10,7 @@ from adapters.discord.address import DM, NAME, THREAD_KINDS, THREADS, thread_of
 from adapters.discord.outgoing.modal import answers
 from adapters.discord.payload import Payload, listed, within, words
 from bot.platform.adapter import Pressed, Said, Submitted
+from bot.text import is_without_words, unmarked_command
 
 TALK = (0, 19)  # types of messages that people write: plain ones and replies; all others tell of joins, pins, calls …
 VIEW, SEND, SEND_IN_THREADS, ADMINISTRATOR = 1 << 10, 1 << 11, 1 << 38, 1 << 3
@@ -57,7 +58,7 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> IncomingMessage 
         return None
     files = tuple(_enclosed(each) for each in listed(message, "attachments"))
     text = _text(message, me)
-    if not text and not files:
+    if is_without_words(text) and not files and (not text or _mentions(message, me)):
         if not _mentions(message, me):
             return None  # nothing to be read: the message content intent is missing, or it was a sticker
         text = GREETING
@@ -137,7 +138,7 @@ def _text(message: Payload, me: Me) -> str:
     text = _USER.sub(name, message.get("content") or "")
     for role in me.roles:
         text = text.replace(f"<@&{role}>", "")
-    return text.strip()
+    return unmarked_command(text.strip())
 
 
 def _enclosed(attachment: Payload) -> Enclosed:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from adapters.slack.address import SlackAddress
 from adapters.slack.payload import EMPTY, Body, number, part, parts, word
 from adapters.slack.text import heard
+from bot.text import is_without_words
 
 SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of a message that somebody wrote just now
+GREETING = "help"  # what a bare mention asks for
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})  # Slack's clients set them by themselves
 
 
@@ -104,14 +106,15 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | No
     text = word(event, "text")
     mentioned = kind == "app_mention" or f"<@{bot_user}>" in text or f"<@{bot_user}|" in text
     root = word(event, "thread_ts") or ("" if direct else ts)
+    said, files = heard(text, bot_user), tuple(_files(parts(event, "files")))
     return SlackMessage(
         event=id,
         place=SlackAddress(team, channel, root),
         account=account,
-        text=heard(text, bot_user),
+        text=GREETING if mentioned and not files and is_without_words(said) else said,
         ts=ts,
         addressed=direct or mentioned,
-        files=tuple(_files(parts(event, "files"))),
+        files=files,
     )
 
 

@@ -48,12 +48,17 @@ class Cancellation:
             self._engine.turn(run.id)
 
     async def cancel_all(self, routed: Routed) -> None:
-        """List somebody's own runs that are not over and ask first; those that were listed are cancelled then."""
+        """List somebody's own runs that are not over and ask first; those that were listed are cancelled then.
+
+        Where the decision names a run, or a process, these alone.
+        """
         if listed := runs_in(routed.question) if routed.decision.trace.engine == "pending" else ():
             await self._cancel_listed(routed, listed)
             return
         found = await self._runs.latest(routed.actor, mine=True, open=True)
-        runs = [run for run in found if run.status != "rollback"][:MOST_AT_ONCE]
+        target = routed.decision.target if isinstance(routed.decision, Do) else ""
+        mine = [run for run in found if run.status != "rollback" and target in ("", run.id, run.process)]
+        runs = mine[:MOST_AT_ONCE]
         if not runs:
             await self._nothing_to_cancel(routed)
             return
@@ -76,7 +81,8 @@ class Cancellation:
     async def _nothing_to_cancel(self, routed: Routed) -> None:
         """Say so; a question of the router is all that is left to be dropped."""
         open_, words = routed.question, routed.words
-        of_router = open_ is not None and open_.kind != "run"
+        target = routed.decision.target if isinstance(routed.decision, Do) else ""
+        of_router = open_ is not None and open_.kind != "run" and target in ("", open_.process)
 
         def unit(tx: Transaction) -> None:
             if of_router:

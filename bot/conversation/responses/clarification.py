@@ -24,13 +24,15 @@ class Clarification:
         received, replies, open_ = routed.received, routed.words.replies, routed.question
         if open_ is None:
             raise ValueError("only what is asked can be answered")
+        other = replies.start_that if decision.process else replies.no_answer
         asked = Question(
             new_id(), received.thread, received.person, AnswerOrRequest(open_.id),
-            (replies.start_that, replies.my_answer), received.text, language=routed.language,
+            (other, replies.my_answer), received.text, language=routed.language,
         )  # fmt: skip
 
         def unit(tx: Transaction) -> None:
-            title = replies.answer_or_request.format(
+            asks = replies.answer_or_request if decision.process else replies.is_answer
+            title = asks.format(
                 said=shortened(one_line(received.text), MOST_TITLE),
                 question=self._questions.title(tx, open_.id),
                 process=decision.process.replace("_", " "),

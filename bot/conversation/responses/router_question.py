@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.conversation.interruption import is_asked_again, showing_of
 from bot.conversation.misroute import request_of
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.ids import new_id
-from bot.messages.card import Input
+from bot.messages.card import Input, Post
 from bot.parameters.form import inputs_of
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -27,7 +29,12 @@ class RouterQuestions:
         """Ask what was decided to be asked."""
         match decision:
             case Ask(process=process, params=params, field=field, draft=draft):
+                if showing_of(routed.received, decision, routed.question) == "aside":
+                    await self._settlement.say_only(routed, Post(decision.question))
+                    return
                 asked = _question(routed, MissingValue(process, params, field, draft), decision.choices)
+                if is_asked_again(routed.question, decision):
+                    asked = replace(asked, repeated=True)
                 await self._open(routed, asked, decision.question, inputs=_inputs(routed.turn, decision))
             case Choose(candidates=candidates):
                 asked = _question(routed, WhichProcess(), [each.process for each in candidates])

@@ -8,8 +8,9 @@ from bot.conversation.interruption import answered_words
 from bot.conversation.message_kind import Clarified
 from bot.conversation.responses.settlement import Settlement
 from bot.language.detection import words_in
+from bot.messages import inbox
 from bot.messages.card import Post
-from bot.messages.inbound import adapter_of
+from bot.messages.inbound import Inbound, adapter_of
 from bot.messages.inbox import Received
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -27,14 +28,23 @@ class RunAnswers:
         self._settlement = settlement
 
     async def pass_on(
-        self, received: Received, question: Question, reading: Reading, clarified: Clarified | None = None
+        self,
+        received: Received,
+        question: Question,
+        reading: Reading,
+        clarified: Clarified | None = None,
+        *,
+        behind: Received | None = None,
     ) -> None:
         """Bring what was read to the run, or say what could not be read; then the question stays open.
 
-        What was told of a form that is not complete yet stands in it when it is shown again.
+        What was told of a form that is not complete yet stands in it when it is shown again. What was said `behind` the
+        answer is kept as a message of its own, in the same commit.
         """
 
         def unit(tx: Transaction) -> None:
+            if behind is not None:
+                inbox.receive(tx, behind.id, _as_inbound(behind), behind.received_at)
             if clarified is not None:
                 self._settlement.close_clarified(tx, clarified)
             if reading.problems:
@@ -62,3 +72,7 @@ class RunAnswers:
             self._questions.show_again(tx, question, about=received.id)
         else:
             self._settlement.set_aside(tx, received, question, words_in(question.language))
+
+
+def _as_inbound(behind: Received) -> Inbound:
+    return Inbound(f"{behind.id} behind", behind.thread, behind.person, behind.text, acting=behind.acting)

@@ -31,6 +31,8 @@ class Replies:
 
     # an open question
     answer_or_request: str
+    is_answer: str  # where it can be no request
+    no_answer: str
     start_that: str
     my_answer: str
     set_aside: str

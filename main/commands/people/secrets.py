@@ -21,21 +21,22 @@ def secrets() -> None:
 
 @tree.command("set")
 def set_(name: Name) -> None:
-    """Set somebody's secret, typed without echo or given on standard input."""
+    """Set somebody's secret, typed without echo or given on standard input; for others, admins may."""
     carry_out(_set(name))
 
 
 async def _set(name: str) -> int:
     from main.bootstrap import open_bot
-    from main.session import quiet_setup
+    from main.session import actor_for, quiet_setup
 
     plan = quiet_setup()
+    actor = actor_for(plan, name)
     async with open_bot(plan) as (app, _):
         signing = app.people.sign_in
         secret = _read(name) if app.people.directory.person(name) is not None else ""
         if secret is None:
             return complain("The two are not the same. Nothing was changed.", FAILED, as_json=False)
-        await signing.set_secret(name, secret)
+        await signing.set_secret(name, secret, actor.person)
     show(f"{name} can sign in with this secret now.")
     return DONE
 

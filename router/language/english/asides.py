@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="I take “{new}” in place of “{old}”.",
+    other_verb="You said “{said}”, and I only know {process}.",
     unused="I did not use “{said}”.",
     start_without="Shall I start {process} without it?",
     too_many="That is {count} requests, and I do at most {most} at once: please say the first {most}, then the others.",
@@ -32,6 +33,7 @@ ASIDES = Asides(
     ),
     same="how what who which when where whether if it its it's them they their that this",
     padding=(
+        "thx thanks ty tnx pls plz "
         "but kind kindly favor favour soon immediately directly straight away instantly possible hurry urgent "
         "urgently asap go ahead greetings morning afternoon evening good day regards cheers best lot appreciated "
         "appreciate great awesome nice lovely welcome excuse sorry bother bothering help helpful perfect fine super "
@@ -40,7 +42,7 @@ ASIDES = Asides(
         "minute second opportunity"
     ),
     last_verbs=NEVER,
-    bounds=r"up\s+to|at\s+(?:the\s+)?(?:most|least)|about|around|over|under|below|above|approximately|roughly|almost|nearly|circa|less\s+than|more\s+than|not|no\s+more\s+than",
+    bounds=r"up\s+to|more\s+or\s+less|give\s+or\s+take|at\s+(?:the\s+)?(?:most|least)|about|around|over|under|below|above|approximately|roughly|almost|nearly|circa|less\s+than|more\s+than|not|no\s+more\s+than",
     limits=r"(?:any|every)(?:thing|where|body|one)\s+but|all\s+but|only|just\s+(?:the|those)|except|excluding|unless|if|when(?:ever)?|until|without|but\s+not",
     whether=r"see|check|tell\s+(?:me|us)|know|find\s+out|look|ask|test|verify|wonder(?:ing)?",
     negated="not|never|no|neither|nor|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t",

@@ -11,8 +11,8 @@ GRAMMAR = Grammar(
         "will_ya would_ya could_ya can_you could_you would_you will_you can_u could_u can_ya can_someone "
         "could_someone can_somebody could_somebody can_anyone could_anyone can_anybody would_someone would_somebody "
         "could_we can_we would_you_mind do_you_mind any_chance_you_could any_chance_of any_chance_to any_chance "
-        "is_it_possible_to is_it_possible_for_you_to would_it_be_possible_to be_so_kind would_you_be_so_kind "
-        "are_you_able_to able_to can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to "
+        "would_it_be_possible_to is_it_possible_for_you_to be_so_kind would_you_be_so_kind "
+        "can_i_get can_i_have could_i_get could_i_have may_i_have may_i_ask_you_to "
         "can_i_ask_you_to could_i_ask_you_to can_we_get could_we_get can_we_have might_you you_could_please "
         "you_can_please can_you_please could_you_please go_ahead_and be_a_dear mind feel_free_to"
     ),
@@ -26,11 +26,11 @@ GRAMMAR = Grammar(
         "i_wonder i_'m_curious i_am_curious curious i_was_wondering i_'m_wondering"
     ),
     suggests=(
-        "you_may let_'s lets how_about what_about shall_we why_don't_you why_don't_we why_not can't_you couldn't_you "
-        "won't_you wouldn't_you can't_we couldn't_we maybe_you perhaps_you you_can you_could you_should you_must "
-        "you_have_to you_need_to"
+        "are_you_able_to able_to is_it_possible_to you_may let_'s lets how_about what_about shall_we why_don't_you "
+        "why_don't_we why_not can't_you couldn't_you won't_you wouldn't_you can't_we couldn't_we maybe_you "
+        "perhaps_you you_can you_could you_should you_must you_have_to you_need_to"
     ),
-    needs="needed required needs requires deserves calls_for could_use could_do_with need_a",
+    needs="could_really_use needed required needs requires deserves calls_for could_use could_do_with need_a",
     negators=(
         "no not never do_not please_don't don't_you did_not does_not don't doesn't didn't won't can't cannot couldn't "
         "wouldn't shouldn't mustn't isn't aren't wasn't weren't hasn't haven't hadn't needn't ain't dont doesnt didnt "
@@ -57,8 +57,11 @@ GRAMMAR = Grammar(
         "as_if yeah_right ha haha lol_no leave_it hold_on hang_on wait just_testing only_testing as_a_joke psych "
         "i_take_it_back i_take_that_back or_so_they_say said_nobody_ever said_no_one_ever not_happening"
     ),
-    questions="what which who whose whom how_many how_much how_often how_long how_far how_old any_idea",
-    manner="how why when where how_to how_come what_if what_happens what_for wherever what_would what_does_it_mean",
+    questions="what which who whose whom how_many how_much how_long how_far how_old any_idea",
+    manner=(
+        "what_does_it_mean how_often how why when where how_to how_come what_if what_happens what_for wherever "
+        "what_would"
+    ),
     whether="whether if",
     finite=(
         "is are am 's 're 'm has have does do seems looks appears gets becomes remains stays takes means goes comes "
@@ -66,12 +69,13 @@ GRAMMAR = Grammar(
         "wants hates isn't aren't doesn't"
     ),
     past=(
-        "should_have could_have would_have might_have must_have you_could_have you_should_have you_must_have was were "
-        "had had_to did went got became said told wrote made took came gave saw knew thought found felt kept left "
-        "began brought built broke caught chose done drove ended failed gone happened heard held led lost meant met "
-        "paid ran rang rose seen sent shown shut spent stood taken taught tried understood won written worked been "
-        "fixed helped passed crashed finished succeeded completed timed died stopped caused used 've having just_been "
-        "wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered requested asked"
+        "forgotten forgot should_have could_have would_have might_have must_have you_could_have you_should_have "
+        "you_must_have was were had had_to did went got became said told wrote made took came gave saw knew thought "
+        "found felt kept left began brought built broke caught chose done drove ended failed gone happened heard held "
+        "led lost meant met paid ran rang rose seen sent shown shut spent stood taken taught tried understood won "
+        "written worked been fixed helped passed crashed finished succeeded completed timed died stopped caused used "
+        "'ve having just_been wasn't weren't didn't hadn't wanted needed decided wished hoped planned ordered "
+        "requested asked"
     ),
     musts="should must ought_to has_to have_to need_to needs_to 'd_better ought supposed_to got_to gotta",
     mays="can can't cannot cant could might may would 'd",
@@ -98,7 +102,8 @@ GRAMMAR = Grammar(
     ),
     conditions=(
         "if when once whenever unless until till as_soon_as in_case provided providing assuming suppose supposing "
-        "should_it only_if only_when as_long_as even_if the_moment after_you after_the before_you if_only otherwise"
+        "should_it or_else only_if only_when as_long_as even_if the_moment after_you after_the before_you if_only "
+        "otherwise"
     ),
     times=(
         "every each_time always usually often sometimes daily weekly nightly monthly hourly regularly automatically "
@@ -107,10 +112,13 @@ GRAMMAR = Grammar(
     ),
     reminders="remind reminds remember forget don't_forget forgot remembered note_to_self",
     labels=(
-        "todo note note_to_self fyi psa error warning warn info debug trace fatal critical subject re fw fwd title "
-        "quote example eg from to cc status log output reminder question q a answer changelog agenda step news "
-        "headline alert incident summary reported message topic exception traceback stderr stdout runbook docs"
+        "done wip approved fixed resolved completed closed finished heads_up todo note note_to_self fyi psa error "
+        "warning warn info debug trace fatal critical subject re fw fwd title quote example eg from to cc status log "
+        "output reminder question q a answer changelog agenda step news headline alert incident summary reported "
+        "message topic exception traceback stderr stdout runbook docs"
     ),
+    samples="such_as like for_example for_instance eg",
+    contrasts="but except",
     me="i we me us",
     you="you u ya",
     others="he she they someone somebody anyone anybody everyone everybody people it_all folks",
@@ -126,10 +134,11 @@ GRAMMAR = Grammar(
         "uppercase lowercase capitalize transform format sort filter split merge generate draft refund pay transfer "
         "charge cancel renew extend pause resume play record track follow subscribe fix repair see pull push grab "
         "kill shout lower raise ask answer say name save store keep drop wake flip spin reload refresh rerun retry "
-        "redo"
+        "redo undo reverse revoke remove reject decline return sell withdraw shorten edit modify adjust swap replace "
+        "shutdown roll destroy wipe terminate suspend detach remove transfer fork clone star"
     ),
     senses={
-        "restart": "restart reboot relaunch bounce",
+        "restart": "restart reboot relaunch bounce start_again start_fresh start_afresh",
         "check": "check test verify ping probe examine inspect",
         "convert": "convert transform change turn",
         "show": "show display",
@@ -149,10 +158,16 @@ GRAMMAR = Grammar(
     light=(
         "give get do make have bring turn put take run start let go want need perform trigger execute kick_off stop"
     ),
+    handling="start stop run turn take put bring let go",
+    causing="get have",
+    perfect="have",
+    particles="off on up down out away back",
+    separable="",
     telling=(
         "tell show explain describe teach say ask let_me_know know understand learn see find_out help wonder inform"
     ),
     base="- e y",
+    stating="",
     past_endings="ed ied d",
     gerunds="ing ying",
     thirds="s es ies",
@@ -176,7 +191,7 @@ GRAMMAR = Grammar(
         "as_well what_'s_up whats_up how_are_you how_'s_it_going hope_you_are_well one_last_thing quick_question "
         "quick_one for_once when_possible"
     ),
-    please="please pls plz plss kindly",
+    please="please pls plz plss kindly stp svp",
     padding=(
         "i_think i_guess i_believe i_suppose i_feel looks_like seems_like it_looks_like it_seems it_seems_like "
         "seems_to_me imho imo minute minutes moment sec chance thanks thank thx ty cheers hi hello hey hiya yo dear "

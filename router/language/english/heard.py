@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from router.language.english.about_bot import ABOUT_BOT
+from router.language.english.about_question import ABOUT_QUESTION
 from router.language.tables.heard import Heard
 
 _TO = r"(?:for|in|on|with|to|at)"
 
 HEARD = Heard(
     about_bot=ABOUT_BOT,
+    about_question=ABOUT_QUESTION,
     please="please",
     so="ok|okay|and|now",
     help=(
@@ -18,11 +20,14 @@ HEARD = Heard(
     status=(
         r"status|(?:show |list )?my runs|show (?:me )?(?:the |my )?(?:status|runs)|what is running|what's running"
         r"|is it done(?: yet)?|are you done(?: yet)?|how far (?:are you|is it)|what (?:are you|is it) doing"
+        r"|(?:(?:is it|are you|are we) )?still (?:waiting|running|open|pending|going)|any news"
     ),
     cancel=r"(?:cancel|abort|stop)(?: (?:it|that|this|my run|the run|my last run|run))?",
     forget=(
         r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
-        r"|abort|stop|leave it|skip it|(?:i|i've|i have) changed my mind|not now)(?: please| thanks| then)?"
+        r"|abort|stop|leave it|skip it|(?:i|i've|i have) changed my mind|not now|don't bother"
+        r"|no need|(?:i'll|i will|i can|i) (?:do|take care of|handle) (?:it|that|this) (?:myself"
+        r"|alone))(?: please| thanks| then)?"
     ),
     why=(
         r"why(?: (?:that|this|so|not|did you (?:do|choose|ask|ask me|start|say|think) (?:that|this|so|it)"
@@ -42,9 +47,22 @@ HEARD = Heard(
     ),
     yes=(
         *("yes", "y", "true", "on", "yep", "yeah", "sure", "ok", "okay", "please", "do", "1", "of course"),
-        *("yes please", "do it", "go ahead"),
+        *("yes please", "do it", "go ahead", "fine", "alright", "all right"),
     ),
-    no=("no", "n", "false", "off", "nope", "0", "no thanks", "please do not", "do not", "don't"),
+    no=(
+        "no",
+        "n",
+        "false",
+        "off",
+        "nope",
+        "0",
+        "no thanks",
+        "please do not",
+        "do not",
+        "don't",
+        "please don't",
+        "rather not",
+    ),
     none=("none of these", "none of them", "none", "neither"),
     all=("both", "all", "both of them", "all of them", "all three", "each of them"),
     edit=("edit", "edit it", "change it", "change something", "change that"),
@@ -83,7 +101,10 @@ HEARD = Heard(
         "the their them then this to us want was we will with you your"
     ),
     on_off="yes|no|true|false|on|off",
-    slashed="and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out",
+    slashed=(
+        "and/or either/or he/she she/he his/her her/his him/her yes/no on/off n/a w/o i/o a/b up/down in/out "
+        "read/write client/server true/false start/stop import/export request/response push/pull day/night"
+    ),
     every_one="any|all",
     numbered="number",
     pronoun="one",

@@ -32,6 +32,9 @@ SENTENCES = Sentences(
     this_or_that="{one} or {other}?",
     no_email="“{said}” is no e-mail address.",
     no_number="“{said}” is no number.",
+    inexact_number="“{said}” is no exact number: which one is it?",
+    other_unit="“{said}” is in another unit than “{title}”, which is in {unit}.",
+    no_unit="“{title}” names no unit, so “{said}” may be another number there.",
     yes_or_no="Please say yes or no.",
     no_length="“{said}” is no length of time; write it like 30 minutes or 2h.",
     no_parts="“{said}” does not do for {title}. Write it like {example}.",
@@ -54,6 +57,11 @@ SENTENCES = Sentences(
     no_change="I do not see what “{said}” should change. Write it like {example}.",
     nothing_to_change="There is nothing to change about {process}: “yes” starts it, “never mind” drops it.",
     needed="I cannot start {process} without the {title}. “Never mind” drops it.",
+    waits_for="It waits for this: {question} “Never mind” drops it.",
+    what_instead=(
+        "What is right? Say it like “I meant {example}”: "
+        "I ask before I cancel the one that waits. “Cancel it” cancels it."
+    ),
     whole_plan="I can only change all of it at once: say the whole again in other words, or “never mind”.",
     before_all="Before I do these {count} ({processes}):",
     forbidden="You may not start {process} any more.",

@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Je prends « {new} » à la place de « {old} ».",
+    other_verb="Tu dis « {said} », et je ne connais que {process}.",
     unused="Je n'ai pas utilisé « {said} ».",
     start_without="Dois-je lancer {process} sans cela ?",
     too_many=(
@@ -33,6 +34,7 @@ ASIDES = Asides(
     ),
     same="comment combien quel quelle quels quelles qui quoi si il elle ils elles ça cela le en y",
     padding=(
+        "stp svp merci "
         "mais vite rapidement urgent urgence immédiatement bientôt possible dès gentil gentille aimable aimablement "
         "bon bonne bonjour bonsoir journée soirée matin coucou salut merci beaucoup avance remercie cordialement "
         "service plaisir super parfait excuse excusez désolé désolée pardon déranger aide aider besoin simplement "
@@ -40,7 +42,7 @@ ASIDES = Asides(
         "vas-y vasy accord l'aide amis"
     ),
     last_verbs=NEVER,
-    bounds=r"jusqu\W?à|au\s+(?:plus|moins|maximum|minimum)|environ|à\s+peu\s+près|presque|moins\s+de|plus\s+de|pas",
+    bounds=r"plus\s+ou\s+moins|jusqu\W?à|au\s+(?:plus|moins|maximum|minimum)|environ|à\s+peu\s+près|presque|moins\s+de|plus\s+de|pas",
     limits=r"seulement|uniquement|sauf|excepté|sans|si|sinon|à\s+moins|quand|lorsqu\w*|jusqu\w*|mais\s+pas",
     whether=r"voir|vois|vérifi\w*|dis(?:-moi)?|savoir|sais|regarde\w*|demand\w*|test\w*|contrôl\w*",
     negated=r"pas|jamais|ne|n['’]\w+|aucune?|rien",

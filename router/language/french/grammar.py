@@ -11,8 +11,8 @@ GRAMMAR = Grammar(
         "veuillez veuille peux_tu tu_peux pouvez_vous vous_pouvez pourrais_tu tu_pourrais pourriez_vous vous_pourriez "
         "est_ce_que_tu_peux est_ce_que_vous_pouvez est_ce_que_tu_pourrais est_ce_que_vous_pourriez quelqu'un_peut "
         "quelqu'un_pourrait veux_tu veux_tu_bien voulez_vous voulez_vous_bien voudrais_tu voudriez_vous merci_de "
-        "est_ce_que_quelqu'un_peut on_peut_avoir je_peux_avoir puis_je_avoir pourrais_je_avoir est_il_possible_de "
-        "serait_il_possible_de c_est_possible_de tu_veux_bien vous_voulez_bien prière_de "
+        "est_ce_que_quelqu'un_peut on_peut_avoir je_peux_avoir puis_je_avoir pourrais_je_avoir "
+        "serait_il_possible_de tu_veux_bien vous_voulez_bien prière_de "
         "auriez_vous_la_gentillesse_de aurais_tu_la_gentillesse_de ça_te_dérange_de tu_peux_me"
     ),
     wishes=(
@@ -23,8 +23,9 @@ GRAMMAR = Grammar(
         "il_faudrait_me j_veux jveux j_voudrais"
     ),
     suggests=(
-        "si_on si_tu et_si_on et_si_tu pourquoi_ne_pas pourquoi_pas on_pourrait que_dirais_tu_de ne_peux_tu_pas "
-        "ne_pourrais_tu_pas tu_devrais vous_devriez tu_dois vous_devez il_faut il_faudrait on_devrait"
+        "est_il_possible_de c_est_possible_de es_tu_capable_de êtes_vous_capable_de si_on si_tu et_si_on et_si_tu "
+        "pourquoi_ne_pas pourquoi_pas on_pourrait que_dirais_tu_de ne_peux_tu_pas ne_pourrais_tu_pas tu_devrais "
+        "vous_devriez tu_dois vous_devez il_faut il_faudrait on_devrait"
     ),
     needs="nécessite requiert demande mérite a_besoin aurait_besoin",
     negators=(
@@ -48,7 +49,7 @@ GRAMMAR = Grammar(
         "j_ai_changé_d_avis attends blague attendez même_pas_en_rêve haha juste_un_test c_est_bon_non"
     ),
     questions="que quoi quel quelle quels quelles qui combien qu_est_ce_que qu_est_ce_qui lequel laquelle à_qui",
-    manner="comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
+    manner="combien_de_fois comment pourquoi quand où à_quel_moment que_se_passe_t_il qu_arrive_t_il par_quel_moyen",
     whether="si est_ce_que est_ce_qu est_ce",
     finite=(
         "serait seraient aurait auraient est sont suis es êtes sommes a ai as avons avez ont va vont fait prend "
@@ -82,9 +83,9 @@ GRAMMAR = Grammar(
         "rame indisponible ne_répond_plus ne_répond_pas ne_marche_plus ne_marche_pas"
     ),
     conditions=(
-        "si s_il s_ils s_elle quand lorsque lorsqu dès dès_que une_fois à_moins jusqu jusque avant_de avant_que "
-        "après_avoir au_cas_où à_condition pourvu supposons tant_que sinon seulement_si uniquement_si même_si en_cas "
-        "chaque_fois"
+        "ou_sinon si s_il s_ils s_elle quand lorsque lorsqu dès dès_que une_fois à_moins jusqu jusque avant_de "
+        "avant_que après_avoir au_cas_où à_condition pourvu supposons tant_que sinon seulement_si uniquement_si "
+        "même_si en_cas chaque_fois"
     ),
     times=(
         "chaque tous_les toutes_les toujours souvent parfois quotidiennement régulièrement automatiquement plus_tard "
@@ -95,23 +96,26 @@ GRAMMAR = Grammar(
         "rappelle rappelez rappelle_moi rappeler souviens souvenez n_oublie_pas n_oubliez_pas oublier oublié pense_bête"
     ),
     labels=(
-        "note remarque erreur avertissement attention objet titre exemple citation de à statut journal sortie rappel "
-        "question réponse étape message alerte incident sujet info"
+        "fait terminé approuvé résolu note remarque erreur avertissement attention objet titre exemple citation de à "
+        "statut journal sortie rappel question réponse étape message alerte incident sujet info"
     ),
+    samples="par_exemple tel_que tels_que telle_que telles_que",
+    contrasts="mais sauf",
     me="je j nous moi",
     you="tu vous",
     others="il elle ils elles on quelqu'un quelqu_un les_gens tout_le_monde",
     it="ça cela ce le la les ceci lui",
     relative="qui que dont où",
     verbs=(
-        "redémarrer relancer lancer démarrer arrêter vérifier tester contrôler montrer donner chercher trouver dire "
-        "lister faire créer ouvrir fermer envoyer écrire mettre convertir changer exécuter déployer actualiser "
-        "supprimer effacer enlever ajouter réserver commander acheter planifier déplacer copier renommer partager "
-        "publier télécharger calculer compter traduire expliquer décrire imprimer lire mesurer surveiller apporter "
-        "prendre laisser utiliser appeler inviter assigner approuver soumettre signaler activer désactiver "
-        "verrouiller réinitialiser vider nettoyer restaurer construire installer transformer passer formater trier "
-        "filtrer générer rembourser payer transférer prolonger suspendre reprendre jouer enregistrer suivre réparer "
-        "regarder afficher rebooter affiche dis fais mets prends lis écris ouvre va tiens regarde passe demande"
+        "éteindre éteins éteignez annuler révoquer refuser rejeter modifier raccourcir redémarrer relancer lancer "
+        "démarrer arrêter vérifier tester contrôler montrer donner chercher trouver dire lister faire créer ouvrir "
+        "fermer envoyer écrire mettre convertir changer exécuter déployer actualiser supprimer effacer enlever "
+        "ajouter réserver commander acheter planifier déplacer copier renommer partager publier télécharger calculer "
+        "compter traduire expliquer décrire imprimer lire mesurer surveiller apporter prendre laisser utiliser "
+        "appeler inviter assigner approuver soumettre signaler activer désactiver verrouiller réinitialiser vider "
+        "nettoyer restaurer construire installer transformer passer formater trier filtrer générer rembourser payer "
+        "transférer prolonger suspendre reprendre jouer enregistrer suivre réparer regarder afficher rebooter affiche "
+        "dis fais mets prends lis écris ouvre va tiens regarde passe demande"
     ),
     senses={
         "restart": "redémarrer relancer rebooter",
@@ -135,11 +139,17 @@ GRAMMAR = Grammar(
         "faire donner mettre prendre lancer laisser procéder effectuer fais faites donne donnez mets mettez prends "
         "exécuter"
     ),
+    handling="lancer mettre mets mettez prendre prends laisser",
+    causing="fais faites faire",
+    perfect="avoir",
+    particles="",
+    separable="",
     telling=(
         "dire dis dites expliquer explique expliquez montrer savoir décrire indiquer raconter comprendre apprendre "
         "demander aide aider montre"
     ),
     base="e er es ez ons ir re is it",
+    stating="e es",
     past_endings="é ée és ées ais ait aient a èrent i ie u ue ions iez",
     gerunds="ant",
     thirds="ent",
@@ -161,10 +171,11 @@ GRAMMAR = Grammar(
     ),
     please="s_il_te_plaît s_il_vous_plaît s_il_te_plait s_il_vous_plait s_te_plaît stp svp",
     padding=(
-        "je_crois je_pense je_trouve il_me_semble merci bonjour salut coucou bonsoir ok d'accord alors donc bon eh hé "
-        "oui ouais aussi maintenant vite rapidement immédiatement urgemment urgent encore bot équipe juste simplement "
-        "peut_être déjà_maintenant enfin ensuite puis d'abord tous toutes monsieur madame pardon désolé cordialement "
-        "vraiment pls plaît gentiment aujourd'hui volontiers beaucoup avance bien cher chère les_gars les_amis y en"
+        "vite_fait voilà je_crois je_pense je_trouve il_me_semble merci bonjour salut coucou bonsoir ok d'accord "
+        "alors donc bon eh hé oui ouais aussi maintenant vite rapidement immédiatement urgemment urgent encore bot "
+        "équipe juste simplement peut_être déjà_maintenant enfin ensuite puis d'abord tous toutes monsieur madame "
+        "pardon désolé cordialement vraiment pls plaît gentiment aujourd'hui volontiers beaucoup avance bien cher "
+        "chère les_gars les_amis y en"
     ),
     joining=(
         "sans le la les l un une des du de d au aux à en dans sur pour par avec et ou mon ma mes ton ta tes son sa "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from router.language.french.about_bot import ABOUT_BOT
+from router.language.french.about_question import ABOUT_QUESTION
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
 
@@ -11,6 +12,7 @@ _THIS = r"(?:ça|cela|le|la|tout)"
 
 HEARD = Heard(
     about_bot=ABOUT_BOT,
+    about_question=ABOUT_QUESTION,
     please=r"s'il (?:te|vous) pla[iî]t|stp|svp",
     so="ok|et|maintenant|alors|bon",
     help=(
@@ -19,12 +21,13 @@ HEARD = Heard(
     ),
     status=(
         r"statut|état|où en (?:es tu|êtes vous|est on|est ce)|(?:c'est|est ce) (?:fini|fait|terminé|prêt)|ça avance"
-        r"|qu'est ce qui tourne"
+        r"|qu'est ce qui tourne|ça (?:attend|tourne) (?:toujours|encore)|toujours en attente"
     ),
     cancel=rf"(?:annule[rz]?|arrête[rz]?|stoppe[rz]?|interromps|interrompre)(?: {_THIS})?",
     forget=(
         rf"(?:non )?(?:laisse(?:z)? tomber|oublie[rz]?(?: {_THIS})?|tant pis|peu importe|(?:ce n'est |c'est )?pas grave"
-        rf"|annule[rz]?(?: {_THIS})?|laisse|abandonne|j'ai changé d'avis|pas maintenant)(?: merci)?"
+        rf"|annule[rz]?(?: {_THIS})?|laisse|abandonne|j'ai changé d'avis|pas maintenant|pas la peine"
+        r"|je (?:m'en (?:occupe|charge)|(?:vais )?(?:le )?(?:fais|faire)) moi même)(?: merci)?"
     ),
     why=(
         r"pourquoi(?: (?:ça|cela|cette question|tu demandes(?: ça)?))?|comment ça se fait"
@@ -48,8 +51,9 @@ HEARD = Heard(
         "bien sûr",
         "volontiers",
         "c'est ça",
+        "très bien",
     ),
-    no=("non", "non merci", "surtout pas", "pas du tout"),
+    no=("non", "non merci", "surtout pas", "pas du tout", "ne fais pas ça", "ne le fais pas", "plutôt pas"),
     none=("aucun", "aucune", "aucun de ceux là", "aucun des deux", "rien de tout cela", "ni l'un ni l'autre"),
     all=("les deux", "tous", "toutes", "les trois", "tous les deux"),
     edit=("modifier", "modifie", "modifiez", "changer", "change", "changez"),
@@ -74,7 +78,7 @@ HEARD = Heard(
         "titre": "intitulée?s?|titrée?s?",
         "subject": "intitulée?s?",
         "sujet": "intitulée?s?",
-        "name": "nommée?s?|appelée?s?",
+        "name": r"nommée?s?|appelée?s?|au\s+nom\s+de",
         "nom": "nommée?s?|appelée?s?",
         "label": "étiquetée?s?",
         "tag": "étiquetée?s?",
@@ -86,7 +90,7 @@ HEARD = Heard(
         "nous vous ce cette ces"
     ),
     on_off="oui|non",
-    slashed="et/ou oui/non il/elle elle/il",
+    slashed=("et/ou oui/non il/elle elle/il lecture/écriture entrée/sortie jour/nuit"),
     every_one="tous|toutes",
     numbered="numéro|numero",
     pronoun=NEVER,

@@ -43,6 +43,9 @@ SENTENCES = Sentences(
     this_or_that="{one} ou {other} ?",
     no_email="« {said} » n'est pas une adresse e-mail.",
     no_number="« {said} » n'est pas un nombre.",
+    inexact_number="« {said} » n'est pas un nombre exact : lequel est-ce ?",
+    other_unit="« {said} » est dans une autre unité que « {title} » ({unit}).",
+    no_unit="« {title} » ne nomme pas d'unité : « {said} » peut y être un autre nombre.",
     yes_or_no="Répondez par oui ou non, s'il vous plaît.",
     no_length="« {said} » n'est pas une durée ; écrivez par exemple 30 minutes ou 2h.",
     no_parts="« {said} » ne convient pas pour {title}. Écrivez par exemple {example}.",
@@ -65,6 +68,11 @@ SENTENCES = Sentences(
     no_change="Je ne vois pas ce que « {said} » doit changer. Écrivez par exemple {example}.",
     nothing_to_change="Il n'y a rien à changer à {process} : « oui » le lance, « laisse tomber » l'abandonne.",
     needed="Je ne peux pas lancer {process} sans {title}. « Laisse tomber » l'abandonne.",
+    waits_for="C'est ce qui manque : {question} « Laisse tomber » l'abandonne.",
+    what_instead=(
+        "Qu'est-ce qui est juste ? Dites-le comme « je voulais dire {example} » : "
+        "je demande avant d'annuler ce qui attend. « Annule » l'annule."
+    ),
     whole_plan="Je ne peux changer que le tout : redites tout autrement, ou « laisse tomber ».",
     before_all="Avant de faire ces {count} choses ({processes}) :",
     forbidden="Vous ne pouvez plus lancer {process}.",

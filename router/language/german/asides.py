@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Ich nehme „{new}“ statt „{old}“.",
+    other_verb="Du sagst „{said}“, ich kenne hier nur {process}.",
     unused="„{said}“ habe ich nicht verwendet.",
     start_without="Soll ich {process} ohne das starten?",
     too_many=(
@@ -34,6 +35,7 @@ ASIDES = Asides(
     ),
     same="wie was wer welche welcher wann wo ob es sie ihn ihm das dies davon dazu",
     padding=(
+        "danke bitte dankeschön "
         "aber doch bald sofort gleich umgehend dringend eilig möglichst schnellstmöglich so lieb nett freundlich "
         "freundlicherweise guten morgen tag abend grüße gruß viele liebe lg vg mfg vorab dank herzlichen tausend "
         "gefallen hilfe helfen super toll prima sorry entschuldigung stören bräuchte einfach kurz eben erstmal zuerst "
@@ -41,7 +43,7 @@ ASIDES = Asides(
         "moin servus hi hey her an ein ab auf"
     ),
     last_verbs=r"\w{2,}(?:en|ern|eln)|neu|hoch|runter|ab|an|aus|auf|ein|zu|los|durch|zurück|mal|klein|groß",
-    bounds=r"bis\s+zu|höchstens|maximal|mindestens|etwa|ungefähr|ca\.?|circa|rund|über|unter|knapp|fast|weniger\s+als|mehr\s+als|nicht",
+    bounds=r"bis\s+zu|mehr\s+oder\s+weniger|höchstens|maximal|mindestens|etwa|ungefähr|ca\.?|circa|rund|über|unter|knapp|fast|weniger\s+als|mehr\s+als|nicht",
     limits=r"nur|außer|ausser|ohne|falls|wenn|sofern|solange|bis|aber\s+(?:nicht|kein\w*)",
     whether=r"schau\w*|sag\w*|prüf\w*|weiß\w*",
     negated=r"nicht|nie|niemals|kein\w*",

@@ -11,20 +11,22 @@ GRAMMAR = Grammar(
         "kannst_du könntest_du würdest_du magst_du können_sie könnten_sie würden_sie kann_jemand könnte_jemand "
         "könnt_ihr könntet_ihr kann_bitte_jemand könnte_bitte_jemand würde_jemand würdet_ihr kannst_du_mal "
         "wärst_du_so_nett wären_sie_so_nett wärst_du_so_lieb kannste könntste kannst_du_bitte du_könntest_bitte "
-        "wäre_es_möglich ist_es_möglich kann_ich_bitte könnte_ich_bitte kann_ich_mal kriege_ich bekomme_ich "
+        "wäre_es_möglich kann_ich_bitte könnte_ich_bitte kann_ich_mal kriege_ich bekomme_ich "
         "sei_so_nett_und sei_so_gut_und seien_sie_so_nett seien_sie_so_gut können_wir_bitte könnten_wir_bitte kannst "
         "könntest würdest"
     ),
     wishes=(
-        "ich_möchte ich_will ich_brauche ich_bräuchte ich_hätte_gern ich_hätte_gerne ich_hätte ich_wünsche_mir "
-        "ich_würde_gern ich_würde_gerne wir_möchten wir_wollen wir_brauchen wir_bräuchten wir_hätten_gern "
-        "wir_würden_gern bitte_um ich_bitte_dich ich_bitte_sie ich_bitte_um ich_möchte_gern ich_möchte_gerne "
-        "ich_will_dass ich_möchte_dass mir_wäre_lieb möchte_ich will_ich brauche_ich würde_ich_gern würde_ich_gerne "
-        "hätte_ich_gern hätte_ich_gerne brauche bräuchte möchte hätte_gern hätte_gerne mich_interessiert"
+        "wir_brauch ich_brauch ich_möchte ich_will ich_brauche ich_bräuchte ich_hätte_gern ich_hätte_gerne ich_hätte "
+        "ich_wünsche_mir ich_würde_gern ich_würde_gerne wir_möchten wir_wollen wir_brauchen wir_bräuchten "
+        "wir_hätten_gern wir_würden_gern bitte_um ich_bitte_dich ich_bitte_sie ich_bitte_um ich_möchte_gern "
+        "ich_möchte_gerne ich_will_dass ich_möchte_dass mir_wäre_lieb möchte_ich will_ich brauche_ich würde_ich_gern "
+        "würde_ich_gerne hätte_ich_gern hätte_ich_gerne brauche bräuchte möchte hätte_gern hätte_gerne "
+        "mich_interessiert"
     ),
     suggests=(
-        "lass_uns lasst_uns wollen_wir sollen_wir wie_wäre_es wie_wär's wie_wär_'s was_hältst_du_davon du_kannst "
-        "du_könntest du_solltest du_musst sie_können ihr_könnt warum_nicht kannst_du_nicht könntest_du_nicht"
+        "ist_es_möglich bist_du_in_der_lage sind_sie_in_der_lage lass_uns lasst_uns wollen_wir sollen_wir wie_wäre_es "
+        "wie_wär's wie_wär_'s was_hältst_du_davon du_kannst du_könntest du_solltest du_musst sie_können ihr_könnt "
+        "warum_nicht kannst_du_nicht könntest_du_nicht"
     ),
     needs="braucht benötigt bräuchte verlangt gehört",
     negators=(
@@ -50,10 +52,12 @@ GRAMMAR = Grammar(
         "kommt_nicht_in_frage"
     ),
     questions=(
-        "was welche welcher welches welchen wer wem wen wessen wieviel wieviele wie_viel wie_viele wie_oft wie_lange "
-        "wie_weit"
+        "was welche welcher welches welchen wer wem wen wessen wieviel wieviele wie_viel wie_viele wie_lange wie_weit"
     ),
-    manner=("wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit wodurch"),
+    manner=(
+        "wie_oft wie warum wieso weshalb wann wo woher wohin wozu wofür was_passiert was_wäre was_geschieht womit "
+        "wodurch"
+    ),
     whether="ob",
     finite=(
         "würde ist sind bin bist hat habe haben habt hast wird werden werde gibt geht läuft liegt heißt bleibt dauert "
@@ -89,8 +93,8 @@ GRAMMAR = Grammar(
         "offline nicht_erreichbar antwortet_nicht reagiert_nicht"
     ),
     conditions=(
-        "wenn falls sobald sofern bis bevor nachdem solange vorausgesetzt angenommen es_sei_denn nur_wenn erst_wenn "
-        "für_den_fall im_falle sollte_es ansonsten andernfalls immer_wenn"
+        "oder_sonst wenn falls sobald sofern bis bevor nachdem solange vorausgesetzt angenommen es_sei_denn nur_wenn "
+        "erst_wenn für_den_fall im_falle sollte_es ansonsten andernfalls immer_wenn"
     ),
     times=(
         "jeden jede jedes jeder immer manchmal oft meistens täglich wöchentlich nachts regelmäßig automatisch später "
@@ -102,27 +106,31 @@ GRAMMAR = Grammar(
         "merken merke vormerken vergessen"
     ),
     labels=(
-        "notiz hinweis fehler warnung betreff titel beispiel zitat von an status protokoll ausgabe erinnerung frage "
-        "antwort schritt nachricht meldung störung thema info anleitung stand"
+        "erledigt fertig genehmigt behoben gelöst notiz hinweis fehler warnung betreff titel beispiel zitat von an "
+        "status protokoll ausgabe erinnerung frage antwort schritt nachricht meldung störung thema info anleitung "
+        "stand"
     ),
+    samples="zum_beispiel beispielsweise etwa wie_etwa bspw",
+    contrasts="aber außer sondern",
     me="ich wir mir uns",
     you="du sie ihr dir",
     others="er man jemand alle leute kollege kollegin chef",
     it="es das dies diese dieses ihn sie",
     relative="der die das welche den dem dessen deren",
     verbs=(
-        "starten neustarten prüfen testen checken kontrollieren zeigen geben holen finden suchen sagen nennen machen "
-        "erstellen anlegen öffnen schließen senden schicken schreiben wandeln umwandeln setzen stellen ausführen "
-        "aktualisieren löschen entfernen hinzufügen buchen bestellen kaufen reservieren planen verschieben kopieren "
-        "umbenennen teilen posten hochladen herunterladen berechnen zählen übersetzen erklären beschreiben drucken "
-        "lesen messen überwachen bringen nehmen lassen tun nutzen rufen einladen zuweisen genehmigen einreichen "
-        "melden aktivieren deaktivieren schalten sperren entsperren zurücksetzen leeren reinigen wiederherstellen "
-        "bauen installieren formatieren sortieren filtern generieren erstatten zahlen überweisen verlängern pausieren "
-        "fortsetzen spielen aufnehmen verfolgen reparieren sieh schau guck gib nimm hilf lies sprich beantragen "
-        "booten rebooten durchstarten hochfahren"
+        "starten neustarten stoppen beenden herunterfahren ausschalten einschalten abschalten anschalten eintragen "
+        "austragen ablehnen stornieren kündigen widerrufen ändern verkürzen prüfen testen checken kontrollieren "
+        "zeigen geben holen finden suchen sagen nennen machen erstellen anlegen öffnen schließen senden schicken "
+        "schreiben wandeln umwandeln setzen stellen ausführen aktualisieren löschen entfernen hinzufügen buchen "
+        "bestellen kaufen reservieren planen verschieben kopieren umbenennen teilen posten hochladen herunterladen "
+        "berechnen zählen übersetzen erklären beschreiben drucken lesen messen überwachen bringen nehmen lassen tun "
+        "nutzen rufen einladen zuweisen genehmigen einreichen melden aktivieren deaktivieren schalten sperren "
+        "entsperren zurücksetzen leeren reinigen wiederherstellen bauen installieren formatieren sortieren filtern "
+        "generieren erstatten zahlen überweisen verlängern pausieren fortsetzen spielen aufnehmen verfolgen "
+        "reparieren sieh schau guck gib nimm hilf lies sprich beantragen booten rebooten durchstarten hochfahren"
     ),
     senses={
-        "restart": "neustarten starten rebooten durchstarten booten",
+        "restart": "neustarten rebooten durchstarten durchbooten booten starten_nochmal starten_erneut",
         "check": "prüfen überprüfen testen checken kontrollieren anpingen",
         "convert": "umwandeln wandeln konvertieren",
         "show": "zeigen anzeigen",
@@ -140,18 +148,24 @@ GRAMMAR = Grammar(
         "plan": "planen",
     },
     light="geben machen tun bringen nehmen lassen gib mach nimm brauchen schalten durchführen vornehmen",
+    handling="schalten bringen nehmen nimm lassen machen mach tun",
+    causing="lass lasst lassen",
+    perfect="haben",
+    particles="",
+    separable="neu zurück herunter hinunter runter durch wieder hinzu hoch um weg rückgängig ab an aus ein auf zu",
     telling=(
         "sagen sag erklären erklär zeigen zeig wissen beschreiben verraten nennen nenn erzählen erzähl verstehen "
         "lernen weiß herausfinden frag fragen hilf helfen"
     ),
     base="- e en n",
+    stating="",
     past_endings="te ten tet test ete eten",
     gerunds="end",
     thirds="t et st est",
     futures="",
     nouns="ung ungen s",
     doubling=False,
-    prefixes="neu ab an auf aus ein hoch um durch her wieder zurück re",
+    prefixes="neu wieder re",
     participles="ge",
     infinitive="zu um_zu",
     courtesies=(
@@ -174,9 +188,9 @@ GRAMMAR = Grammar(
         "schleunigst wohl eilig vielmals hoch runter rauf an aus ab ein auf durch zurück"
     ),
     joining=(
-        "ohne der die das den dem des ein eine einen einem einer eines in im ins auf an am für von vom zu zum zur mit "
-        "bei beim aus nach über um und oder mein meine meinen unser unsere dein deine ihr es ihn sie dass als per mir "
-        "uns"
+        "ohne ab der die das den dem des ein eine einen einem einer eines in im ins auf an am für von vom zu zum zur "
+        "mit bei beim aus nach über um und oder mein meine meinen unser unsere dein deine ihr es ihn sie dass als per "
+        "mir uns"
     ),
     splits="weil denn_es denn_der denn_die da_es da_der aber obwohl während deshalb daher",
 )

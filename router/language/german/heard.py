@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from router.language.german.about_bot import ABOUT_BOT
+from router.language.german.about_question import ABOUT_QUESTION
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
 
@@ -11,6 +12,7 @@ _THIS = r"(?:das|es|dies)"
 
 HEARD = Heard(
     about_bot=ABOUT_BOT,
+    about_question=ABOUT_QUESTION,
     please="bitte",
     so="ok|okay|und|jetzt|dann",
     help=(
@@ -19,7 +21,8 @@ HEARD = Heard(
     ),
     status=(
         r"stand|was läuft(?: gerade)?|läuft (?:es|das) noch|(?:ist|bist) (?:es|das|du) (?:schon )?fertig|meine läufe"
-        r"|wie weit (?:bist du|ist (?:es|das))|zeige? (?:mir )?(?:den |die |meine )?(?:status|stand|läufe)"
+        r"|wie weit (?:bist du|ist (?:es|das))|(?:wartet|läuft) es (?:immer )?noch|zeige? (?:mir )?(?:den |die "
+        r"|meine )?(?:status|stand|läufe)"
         r"|wie (?:ist der (?:stand|status)|steht es|läuft es)"
     ),
     cancel=(
@@ -29,7 +32,8 @@ HEARD = Heard(
     forget=(
         rf"(?:nein )?(?:vergiss {_THIS}|vergessen wir {_THIS}|egal|ist egal|schon gut|lass (?:es|das|mal|gut sein)"
         r"|doch nicht|nicht (?:mehr )?(?:so )?(?:wichtig|nötig)|hat sich erledigt|erledigt|abbrechen|abbruch"
-        r"|ich hab(?:e|'s)? (?:es )?mir (?:doch )?anders überlegt|jetzt nicht)"
+        r"|ich hab(?:e|'s)? (?:es )?mir (?:doch )?anders überlegt|jetzt nicht|nicht nötig"
+        r"|(?:(?:das|es|ich) )?(?:mache?|erledige)(?: (?:das|es|ich|dann|lieber))* selbe?[rst]t?)"
         r"(?: bitte| danke)?"
     ),
     why=(
@@ -49,9 +53,19 @@ HEARD = Heard(
     willing=r"ja|nein|bitte|ich|wir|das|es|ist|hiermit|wird|kann|jemand|möchte|ok",
     yes=(
         *("ja", "ja bitte", "ja gern", "ja gerne", "gern", "gerne", "jawohl", "klar", "natürlich", "mach das"),
-        *("mach es", "genau", "passt", "stimmt", "richtig", "einverstanden"),
+        *("mach es", "genau", "passt", "stimmt", "richtig", "einverstanden", "in ordnung"),
     ),
-    no=("nein", "nee", "nö", "nein danke", "lieber nicht", "bitte nicht", "auf keinen fall"),
+    no=(
+        "nein",
+        "nee",
+        "nö",
+        "nein danke",
+        "lieber nicht",
+        "bitte nicht",
+        "auf keinen fall",
+        "doch nicht",
+        "mach das nicht",
+    ),
     none=("nichts davon", "keins davon", "keine davon", "keiner davon", "keins"),
     all=("beide", "alle", "beides", "alle drei"),
     edit=("ändern", "bearbeiten", "ändere es", "ändere das", "ändere etwas", "etwas ändern"),
@@ -74,14 +88,21 @@ HEARD = Heard(
     end_names="ende bis letzter schluss",
     lead="mit",
     introducing="ist|sind|lautet|als",
-    participles={"name": "namens", "title": r"betitelt(?:\s+mit)?", "titel": r"betitelt(?:\s+mit)?"},
+    participles={
+        "name": r"namens|genannt|mit\s+(?:dem\s+)?namen",
+        "title": r"betitelt(?:\s+mit)?",
+        "titel": r"betitelt(?:\s+mit)?",
+    },
     closing="für|an",
     no_items=(
         "bitte das dem den der die ein eine für ist mit und zu an auf bei dann danach einem einen einer ich im jetzt "
         "uns vom von wir zum zur"
     ),
     on_off="ja|nein",
-    slashed="und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus",
+    slashed=(
+        "und/oder entweder/oder er/sie sie/er ihm/ihr ja/nein ein/aus an/aus "
+        "eingang/ausgang lesen/schreiben tag/nacht start/stopp"
+    ),
     every_one="alle|irgendein(?:e[nrms]?)?",
     numbered="nummer",
     pronoun=NEVER,
@@ -95,7 +116,8 @@ HEARD = Heard(
     in_order="dann|danach|nachdem|anschließend|zuerst|zuletzt|bevor",
     stopping=r"abbrech\w*|brich|stopp\w*|beende\w*|anhalten|rückgängig",
     elsewhere=(
-        rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)|genauso)\s+{_TO}"
+        rf"und(?:\s+(?:jetzt|nun))?|jetzt|nun|dasselbe(?:\s+noch\s*mal)?\s+{_TO}|(?:das\s+(?:gleiche|selbe)"
+        rf"|genauso)\s+{_TO}"
         rf"|noch\s*(?:mal|einmal)[\s,]+(?:aber\s+)?{_TO}|was\s+ist\s+mit|wie\s+(?:sieht|ist|steht)\s+es\s+{_TO}"
     ),
     sighs="ups|ach|oje|entschuldigung|moment|äh+",

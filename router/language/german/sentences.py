@@ -43,6 +43,9 @@ SENTENCES = Sentences(
     this_or_that="{one} oder {other}?",
     no_email="„{said}“ ist keine E-Mail-Adresse.",
     no_number="„{said}“ ist keine Zahl.",
+    inexact_number="„{said}“ ist keine genaue Zahl: Welche ist es?",
+    other_unit="„{said}“ ist in einer anderen Einheit als „{title}“ ({unit}).",
+    no_unit="„{title}“ nennt keine Einheit, daher kann „{said}“ dort eine andere Zahl sein.",
     yes_or_no="Bitte sag ja oder nein.",
     no_length="„{said}“ ist keine Dauer; schreib sie wie 30 Minuten oder 2h.",
     no_parts="„{said}“ passt nicht zu {title}. Schreib es wie {example}.",
@@ -65,6 +68,11 @@ SENTENCES = Sentences(
     no_change="Ich sehe nicht, was „{said}“ ändern soll. Schreib es wie {example}.",
     nothing_to_change="An {process} gibt es nichts zu ändern: „ja“ startet es, „egal“ verwirft es.",
     needed="Ohne {title} kann ich {process} nicht starten. „Egal“ verwirft es.",
+    waits_for="Darauf wartet es: {question} Mit „vergiss es“ ist es erledigt.",
+    what_instead=(
+        "Was ist richtig? Schreib es wie „ich meinte {example}“: "
+        "bevor ich abbreche, was wartet, frage ich. „Abbrechen“ bricht es ab."
+    ),
     whole_plan="Das kann ich nur im Ganzen ändern: sag alles noch einmal mit anderen Worten, oder „egal“.",
     before_all="Bevor ich diese {count} erledige ({processes}):",
     forbidden="Du darfst {process} nicht mehr starten.",

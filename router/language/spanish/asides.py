@@ -7,6 +7,7 @@ from router.language.tables.never import NEVER
 
 ASIDES = Asides(
     replaced="Tomo «{new}» en lugar de «{old}».",
+    other_verb="Dices «{said}», y yo solo conozco {process}.",
     unused="No he usado «{said}».",
     start_without="¿Inicio {process} sin eso?",
     too_many="Son {count} peticiones, y hago como mucho {most} a la vez: di primero {most} y luego las demás.",
@@ -25,6 +26,7 @@ ASIDES = Asides(
     ),
     same="cómo cuánto cuánta cuántos cuántas qué quién quiénes cuál si lo la los las eso esto",
     padding=(
+        "gracias porfa "
         "pero rápido rápidamente urgente urgencia inmediatamente pronto posible antes cuanto amable amablemente "
         "buenos buenas buen día días tardes noches saludos saludo gracias muchas mucho antemano encantaría gustaría "
         "vale bien perfecto disculpa disculpe perdón perdona molestia molestar ayuda ayudar ayúdame necesito necesita "
@@ -32,7 +34,7 @@ ASIDES = Asides(
         "podéis"
     ),
     last_verbs=NEVER,
-    bounds=r"hasta|como\s+(?:mucho|máximo|mínimo)|al\s+menos|por\s+lo\s+menos|a\s+lo\s+sumo|unos|unas|cerca\s+de|casi|alrededor\s+de|menos\s+de|más\s+de|no",
+    bounds=r"hasta|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|al\s+menos|por\s+lo\s+menos|a\s+lo\s+sumo|unos|unas|cerca\s+de|casi|alrededor\s+de|menos\s+de|más\s+de|no",
     limits=r"solo|sólo|solamente|únicamente|excepto|salvo|menos|sin|si|a\s+menos|cuando|hasta|pero\s+no",
     whether=r"ver|mira\w*|comprueb\w*|comprobar|di(?:me|nos)|saber|sabes|verific\w*",
     negated=r"no|nunca|jamás|ning[uú]n\w*",

@@ -10,7 +10,7 @@ GRAMMAR = Grammar(
     asks=(
         "puedes podrías puede_usted podría_usted podría podríais podéis pueden_ustedes me_puedes me_podrías "
         "nos_puedes nos_podrías alguien_puede alguien_podría puede_alguien podría_alguien te_importaría te_importa "
-        "le_importaría quieres querrías es_posible sería_posible me_das me_dices haz_el_favor_de hazme_el_favor_de "
+        "le_importaría quieres querrías sería_posible me_das me_dices haz_el_favor_de hazme_el_favor_de "
         "puedo_tener podría_tener serías_tan_amable_de sería_tan_amable_de tendrías_la_bondad_de podemos_tener "
         "tú_puedes me_haces_el_favor_de me_haces puedes_por_favor"
     ),
@@ -20,8 +20,8 @@ GRAMMAR = Grammar(
         "te_pido le_pido quiero_saber"
     ),
     suggests=(
-        "hace_falta es_necesario vamos_a por_qué_no qué_tal_si y_si qué_te_parece podríamos no_puedes no_podrías "
-        "deberías debes tienes_que hay_que habría_que"
+        "es_posible eres_capaz_de es_capaz_de hace_falta es_necesario vamos_a por_qué_no qué_tal_si y_si "
+        "qué_te_parece podríamos no_puedes no_podrías deberías debes tienes_que hay_que habría_que"
     ),
     needs="necesita requiere precisa merece",
     negators=(
@@ -43,7 +43,10 @@ GRAMMAR = Grammar(
         "cambié_de_idea broma espera jaja ni_en_broma ni_loco ni_en_sueños solo_una_prueba en_absoluto"
     ),
     questions="qué que_tal quién quiénes cuál cuáles cuánto cuánta cuántos cuántas cuantas cuantos",
-    manner="cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría qué_ocurre qué_sucede adónde de_qué_manera",
+    manner=(
+        "cuántas_veces cada_cuánto con_qué_frecuencia cómo por_qué cuándo dónde para_qué qué_pasa qué_pasaría "
+        "qué_ocurre qué_sucede adónde de_qué_manera"
+    ),
     whether="si",
     finite=(
         "sería serían es son está están soy estoy estamos ha han he has hemos va van tiene tienen hay hace parece "
@@ -77,8 +80,9 @@ GRAMMAR = Grammar(
         "congelada falla atascado no_responde no_funciona"
     ),
     conditions=(
-        "si cuando en_cuanto una_vez_que hasta hasta_que antes_de antes_de_que después_de después_de_que a_menos_que "
-        "en_caso siempre_que a_no_ser suponiendo mientras solo_si sólo_si aunque con_tal tan_pronto cada_vez"
+        "o_si_no si cuando en_cuanto una_vez_que hasta hasta_que antes_de antes_de_que después_de después_de_que "
+        "a_menos_que en_caso siempre_que a_no_ser suponiendo mientras solo_si sólo_si aunque con_tal tan_pronto "
+        "cada_vez"
     ),
     times=(
         "cada todos_los todas_las siempre a_menudo a_veces diariamente regularmente automáticamente más_tarde "
@@ -90,23 +94,26 @@ GRAMMAR = Grammar(
         "olvidé apunta"
     ),
     labels=(
-        "nota error aviso advertencia atención asunto título ejemplo cita de para estado registro salida recordatorio "
-        "pregunta respuesta paso mensaje alerta incidencia tema info"
+        "hecho listo terminado aprobado resuelto nota error aviso advertencia atención asunto título ejemplo cita de "
+        "para estado registro salida recordatorio pregunta respuesta paso mensaje alerta incidencia tema info"
     ),
+    samples="por_ejemplo tal_como tales_como",
+    contrasts="pero salvo sino todo_menos todos_menos todas_menos",
     me="yo nosotros nosotras",
     you="tú usted ustedes vosotros",
     others="él ella ellos ellas alguien se uno la_gente todos todo_el_mundo",
     it="lo la los las eso esto esta este",
     relative="que quien quienes donde",
     verbs=(
-        "reiniciar relanzar arrancar iniciar parar comprobar verificar revisar mirar mostrar dar buscar encontrar "
-        "decir listar hacer crear abrir cerrar enviar mandar escribir poner convertir cambiar ejecutar lanzar "
-        "desplegar actualizar borrar eliminar quitar añadir agregar reservar pedir comprar programar mover copiar "
-        "renombrar compartir publicar subir bajar descargar calcular contar traducir explicar describir imprimir leer "
-        "medir vigilar traer tomar dejar usar llamar invitar asignar aprobar presentar notificar activar desactivar "
-        "bloquear restablecer vaciar limpiar restaurar construir instalar transformar pasar formatear ordenar filtrar "
-        "generar reembolsar pagar transferir prorrogar pausar reanudar tocar grabar seguir reparar ver enseñar di haz "
-        "pon ten ve trae dime dame hazme ponme muéstrame enséñame búscame haga ponga diga dé"
+        "apagar encender detener cancelar anular revocar rechazar modificar acortar reiniciar relanzar arrancar "
+        "iniciar parar comprobar verificar revisar mirar mostrar dar buscar encontrar decir listar hacer crear abrir "
+        "cerrar enviar mandar escribir poner convertir cambiar ejecutar lanzar desplegar actualizar borrar eliminar "
+        "quitar añadir agregar reservar pedir comprar programar mover copiar renombrar compartir publicar subir bajar "
+        "descargar calcular contar traducir explicar describir imprimir leer medir vigilar traer tomar dejar usar "
+        "llamar invitar asignar aprobar presentar notificar activar desactivar bloquear restablecer vaciar limpiar "
+        "restaurar construir instalar transformar pasar formatear ordenar filtrar generar reembolsar pagar transferir "
+        "prorrogar pausar reanudar tocar grabar seguir reparar ver enseñar di haz pon ten ve trae dime dame hazme "
+        "ponme muéstrame enséñame búscame haga ponga diga dé"
     ),
     senses={
         "restart": "reiniciar relanzar",
@@ -127,14 +134,20 @@ GRAMMAR = Grammar(
         "plan": "planificar programar",
     },
     light="dar hacer poner tomar lanzar haz haga pon ponga dame dale hazle ejecutar realizar proceder",
+    handling="lanzar poner pon ponga tomar",
+    causing="",
+    perfect="haber",
+    particles="",
+    separable="",
     telling=(
         "decir di dime explicar explica explícame mostrar muéstrame enseñar enséñame saber describir indicar contar "
         "cuéntame entender aprender ayudar ayúdame pregunta"
     ),
     base="a e ar er ir en ad ed id emos es as ame alo elo arlo arla",
+    stating="a e",
     past_endings="é ó aste aron imos ado ada ados adas ido ida idos idas aba aban ía ían ieron ió í",
     gerunds="ando iendo",
-    thirds="an amos",
+    thirds="an amos ara aran iera ieran",
     futures="ará aré arás arán aremos aría arían erá eré irá iré",
     nouns="o os ción ciones",
     doubling=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from router.language.spanish.about_bot import ABOUT_BOT
+from router.language.spanish.about_question import ABOUT_QUESTION
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
 
@@ -10,12 +11,13 @@ _TO = r"(?:para|en|con|de|a)"
 
 HEARD = Heard(
     about_bot=ABOUT_BOT,
+    about_question=ABOUT_QUESTION,
     please="por favor",
     so="ok|vale|y|ahora|pues",
     help=r"ay[uú]da(?:me)?|qué (?:sabes|puedes) hacer|qu[ie]én eres|comandos",
     status=(
         r"estado|cómo va(?: eso| todo)?|(?:ya )?está (?:listo|hecho|terminado)|(?:has|ha) terminado(?: ya)?"
-        r"|qué está (?:corriendo|en marcha)"
+        r"|qué está (?:corriendo|en marcha)|(?:todavía|aún|sigue) (?:esperando|pendiente|en espera)"
     ),
     cancel=(
         r"(?:cancelar?|anular?|abortar?|detener?|detén)(?: (?:eso|esto|todo))?|canc[eé]lalo|det[eé]nlo|páralo"
@@ -23,7 +25,7 @@ HEARD = Heard(
     ),
     forget=(
         r"(?:no )?(?:olv[ií]dalo|olvídate|da igual|d[eé]jalo(?: estar)?|no importa|cancelar?|canc[eé]lalo|no pasa nada"
-        r"|(?:he cambiado|cambié) de (?:idea|opinión)|ahora no)"
+        r"|(?:he cambiado|cambié) de (?:idea|opinión)|ahora no|no hace falta|(?:ya )?lo (?:haré|hago) yo(?: mism[oa])?)"
         r"(?: gracias)?"
     ),
     why=r"por ?qu[eé](?: (?:eso|esto|preguntas(?: eso)?|lo preguntas))?|explícate|explica(?:lo| eso)?",
@@ -46,8 +48,9 @@ HEARD = Heard(
         "hazlo",
         "sí por favor",
         "exacto",
+        "está bien",
     ),
-    no=("no", "no gracias", "mejor no", "de ninguna manera"),
+    no=("no", "no gracias", "mejor no", "de ninguna manera", "no lo hagas", "por favor no"),
     none=("ninguno", "ninguna", "ninguno de estos", "ninguna de estas", "nada de eso"),
     all=("ambos", "ambas", "todos", "todas", "los dos", "las dos", "los tres"),
     edit=("cambiar", "cambia", "cámbialo", "editar", "modificar"),
@@ -73,7 +76,7 @@ HEARD = Heard(
         "título": "titulad[oa]s?",
         "subject": "titulad[oa]s?",
         "asunto": "titulad[oa]s?",
-        "name": "llamad[oa]s?",
+        "name": r"llamad[oa]s?|denominad[oa]s?|con\s+(?:el\s+)?nombre",
         "nombre": "llamad[oa]s?",
         "label": "etiquetad[oa]s?",
         "tag": "etiquetad[oa]s?",
@@ -82,7 +85,7 @@ HEARD = Heard(
     closing="para",
     no_items="con y los las un una para por al son que favor luego después ahora mi nos su",
     on_off="sí|si|no",
-    slashed="y/o o/y sí/no si/no él/ella ella/él",
+    slashed=("y/o o/y sí/no si/no él/ella ella/él entrada/salida lectura/escritura día/noche"),
     every_one="todos|todas",
     numbered="número|numero",
     pronoun=NEVER,

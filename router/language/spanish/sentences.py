@@ -43,6 +43,9 @@ SENTENCES = Sentences(
     this_or_that="¿{one} o {other}?",
     no_email="«{said}» no es una dirección de correo.",
     no_number="«{said}» no es un número.",
+    inexact_number="«{said}» no es un número exacto: ¿cuál es?",
+    other_unit="«{said}» está en otra unidad que «{title}» ({unit}).",
+    no_unit="«{title}» no dice en qué unidad, y «{said}» puede ser ahí otro número.",
     yes_or_no="Di sí o no, por favor.",
     no_length="«{said}» no es una duración; escribe por ejemplo 30 minutos o 2h.",
     no_parts="«{said}» no sirve para {title}. Escríbelo por ejemplo así: {example}.",
@@ -65,6 +68,11 @@ SENTENCES = Sentences(
     no_change="No veo qué debe cambiar «{said}». Escríbelo por ejemplo así: {example}.",
     nothing_to_change="No hay nada que cambiar en {process}: «sí» lo inicia, «olvídalo» lo descarta.",
     needed="No puedo iniciar {process} sin {title}. «Olvídalo» lo descarta.",
+    waits_for="Espera esto: {question} «Olvídalo» lo deja.",
+    what_instead=(
+        "¿Qué es lo correcto? Dilo como «quise decir {example}»: "
+        "pregunto antes de cancelar lo que espera. «Cancela» lo cancela."
+    ),
     whole_plan="Solo puedo cambiarlo entero: dilo todo otra vez con otras palabras, o «olvídalo».",
     before_all="Antes de hacer estas {count} cosas ({processes}):",
     forbidden="Ya no puedes iniciar {process}.",

@@ -16,6 +16,7 @@ class Asides:
     # we say
     replaced: str  # one value took the place of another
     unused: str  # words that nobody has read
+    other_verb: str  # the message asks with a verb that is none of its process's
     start_without: str
     too_many: str  # requests in one message
     wrong_span: str

@@ -45,6 +45,8 @@ class Grammar:
     times: str  # that say how often, or not now: «every»
     reminders: str
     labels: str  # of a note, before a colon: «todo»
+    samples: str  # before what is only one of many: «such as»
+    contrasts: str  # before what is left out: «all but A-1»
 
     # who and what
     me: str
@@ -55,17 +57,24 @@ class Grammar:
 
     # what is done
     verbs: str  # that people give orders with, in their base form
-    senses: Mapping[str, str]  # verbs by what they mean, in English: what is asked with one may be asked with all
+    # verbs by what they mean, in English: what is asked with one may be asked with all; `_` before a word beside it
+    senses: Mapping[str, str]
     light: str  # verbs that say little without a noun: «give it a …»
+    handling: str  # of these, those that say enough without the noun of what is done: «run the service»
+    causing: str  # that have something done: «get it restarted»
+    perfect: str  # before what would be done already: «could you have restarted it»
+    particles: str  # that make another verb of a verb: «turn off»
+    separable: str  # the same, where they stand before the verb, as one word with it, or at the end: «mach … aus»
     telling: str  # verbs of telling: what follows may be a question
     base: str  # endings of forms that give an order; `-` is none
+    stating: str  # of these, those of forms that state as well: «il redémarre»
     past_endings: str
     gerunds: str
     thirds: str
     futures: str
     nouns: str  # endings of its noun
     doubling: bool  # of the last letter: «stop», «stopping»
-    prefixes: str  # that may stand before a verb: «neu»
+    prefixes: str  # that say only «again»
     participles: str  # before the stem of a participle: «ge»
     infinitive: str  # before or within one: «to»
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from router.language.tables.about_bot import AboutBot
+from router.language.tables.about_question import AboutQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Heard:
     """
 
     about_bot: AboutBot
+    about_question: AboutQuestion
     please: str
     so: str  # before a sentence, without a meaning: «ok, …»
     help: str

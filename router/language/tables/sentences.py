@@ -41,6 +41,9 @@ class Sentences:
     this_or_that: str
     no_email: str
     no_number: str
+    inexact_number: str
+    other_unit: str  # than the one that the parameter names
+    no_unit: str  # that the parameter names
     yes_or_no: str
     no_length: str
     no_parts: str
@@ -65,6 +68,8 @@ class Sentences:
     no_change: str
     nothing_to_change: str
     needed: str
+    waits_for: str  # what a run asked
+    what_instead: str  # of a request that waits, and has a wrong value
     whole_plan: str
     before_all: str
     forbidden: str

@@ -41,6 +41,7 @@ _FILLERS = re.compile(
 _OFTEN = re.compile(rf"\b(?:{dated(lambda each: each.often)})\s+\Z", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?:{dated(lambda each: each.ago[0])})\s+\Z", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:{dated(lambda each: each.at)})\s+\Z", re.IGNORECASE)
+_PART = re.compile(r"\d/\d\s*(?:[^\W\d]+\s+){0,2}\Z")  # «3/4 of an hour»
 _SIGN = "h"  # of the hour, where a time is written by it as well: 15h
 _BEFORE = 30  # letters before a length that may say that it is a time of day
 _MOST = 20  # lengths of a text; one with more is no request
@@ -87,7 +88,10 @@ def _found(extraction: Extraction) -> list[FoundValue]:
         parts
         for parts in _lengths(text)
         if not (
-            _is_often(extraction, parts[0].start()) or _is_apart(extraction, parts[-1]) or _is_clock(text, parts[0])
+            _PART.search(text[max(0, parts[0].start() - _BEFORE) : parts[0].start()])
+            or _is_often(extraction, parts[0].start())
+            or _is_apart(extraction, parts[-1])
+            or _is_clock(text, parts[0])
         )
     ]
     spans = [(parts[0].start(), parts[-1].end()) for parts in lengths[:_MOST]]
@@ -163,6 +167,14 @@ def _number(word: str, unit: str) -> float:
 
 def _is_same(expression: str, said: str) -> bool:
     return re.fullmatch(expression, said, re.IGNORECASE) is not None
+
+
+def seconds_of(length: Value | FoundValue) -> Decimal:
+    """Give the seconds of a length of time that was read in words."""
+    try:
+        return Decimal(str(_LENGTHS.validate_python(length.value).total_seconds()))
+    except ValidationError:  # longer than any that can be counted
+        return Decimal("Infinity")
 
 
 def _written(seconds: Decimal) -> str:

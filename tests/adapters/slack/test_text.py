@@ -42,6 +42,29 @@ def test_a_mention_of_the_bot_is_no_part_of_what_is_said() -> None:
     assert heard("<mailto:a@b.c|a@b.c> <!here> <#C1|ops> <@U9>") == "a@b.c @here #ops @U9"
 
 
+@pytest.mark.parametrize("text", ["*/help*", "<@UBOT> `/help`", "```/help```", "*_/help_*", "~ /help ~", "*/help* "])
+def test_marks_around_a_command_are_no_part_of_it(text: str) -> None:
+    assert heard(text, "UBOT") == "/help"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("`/repo_info owner=a name=b_`", "/repo_info owner=a name=b_"),
+        ("*/repo_info* owner=a_ name=b", "/repo_info owner=a_ name=b"),
+        ("`/text_processing` `a`", "/text_processing `a`"),
+        ("/text_processing `a`", "/text_processing `a`"),
+        ("`hello` /help", "`hello` /help"),
+        ("*see /help*", "*see /help*"),
+        ("_/repo_info_", "/repo_info"),
+        ("`/", "`/"),
+        ("*/help", "*/help"),
+    ],
+)
+def test_what_is_marked_within_stays(text: str, command: str) -> None:
+    assert heard(text) == command
+
+
 def test_a_cut_code_block_is_closed_and_opened_again() -> None:
     text = "before\n```python\n" + "\n".join(f"line {n} = {n}" for n in range(60)) + "\n```\nafter"
 

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 import pytest
 
-from adapters.web.address import is_loopback, link_of, names_of, url_of, without_port
+from adapters.web.address import PublicAddress, is_loopback, link_of, names_of, url_of, without_port
 from adapters.web.guard import FORWARDED, MOST_BODY
-from tests.adapters.web.web_app import SECRET, WebApp
+from tests.adapters.web.web_app import SECRET, WebApp, open_web_app
 
 POSTS = ("/say", "/press", "/submit", "/sign-in", "/sign-in/token", "/sign-out", "/runs/x/cancel")
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil.example:8080", "[::2]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "",
+        "localhost.evil.example:8080",
+        "[::2]",
+        "127.0.0.1:18151.evil.test",
+        "localhost:80:80",
+        "[::1]evil.test",
+        "[::1]:x",
+        "[::1",
+    ],
+)
 async def test_a_rebound_name_is_refused(web_app: WebApp, host: str) -> None:
     answer = await web_app.stranger().get("/", host=host)
 
@@ -149,3 +164,47 @@ def test_addresses_are_written_as_browsers_read_them() -> None:
     assert link_of("127.0.0.1", 8080, "abc") == "http://127.0.0.1:8080/sign-in/abc"
     assert without_port("[::1]:8080") == "[::1]"
     assert "bot.example" in names_of("Bot.Example")
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "sender"),
+    [
+        ([], "127.0.0.1"),
+        (["203.0.113.9"], "203.0.113.9"),
+        (["1.2.3.4, 203.0.113.9"], "203.0.113.9"),  # what the sender wrote stands left of what the proxy added
+        (["1.2.3.4", "203.0.113.9, 10.1.2.3"], "203.0.113.9"),
+        (["10.1.2.3"], "10.1.2.3"),
+        (["nonsense"], "nonsense"),
+        (["2001:db8::1"], "2001:db8::1"),
+        ([""], ""),
+    ],
+)
+def test_a_trusted_proxy_is_believed_about_the_sender_and_nobody_else(forwarded: list[str], sender: str) -> None:
+    public = PublicAddress("https://bot.example.com", ("127.0.0.1", "10.0.0.0/8"))
+
+    assert public.sender("127.0.0.1", forwarded) == sender
+    assert PublicAddress().sender("127.0.0.1", forwarded) == "127.0.0.1"
+    assert public.sender("192.0.2.1", forwarded) == "192.0.2.1"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("bot.example.com", "https://bot.example.com", 401),
+        ("bot.example.com:443", "https://bot.example.com", 401),
+        ("127.0.0.1:8080", "https://bot.example.com", 401),  # a proxy that keeps the name for itself
+        ("127.0.0.1:8080", "http://127.0.0.1:8080", 401),
+        ("bot.example.com", "http://bot.example.com.evil.test", 403),
+        ("evil.test", "https://bot.example.com", 421),
+        ("127.0.0.1:8080", "https://evil.test", 403),
+    ],
+)
+async def test_the_public_address_is_ours_too(tmp_path: Path, host: str, origin: str, status: int) -> None:
+    async with open_web_app(tmp_path, public=PublicAddress("https://bot.example.com", ("127.0.0.1",))) as found:
+        answer = await found.stranger().client.post(
+            "/say", data={"text": "hello"}, headers={"host": host, "origin": origin, "sec-fetch-site": "same-origin"}
+        )
+        link = await found.web.link("ada")
+
+    assert answer.status_code == status  # 401: let in, and asked to sign in
+    assert link.startswith("https://bot.example.com/sign-in/")

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import httpx
 from pydantic import BaseModel, Field
 
-from adapters.web import Web
+from adapters.web import PublicAddress, Web
 from bot import Context, process
 from bot.app import App, open_app
 from bot.config import Config, check_config
@@ -129,10 +129,10 @@ class WebApp:
         self.visitors.append(client)
         return Visitor(client)
 
-    async def visitor(self, name: str) -> Visitor:
-        """Give a browser in which this person has signed in."""
+    async def visitor(self, name: str, by: str = "") -> Visitor:
+        """Give a browser in which this person has signed in, by a link that somebody made for them."""
         found = self.stranger()
-        token = await self.web.signin.link(name)
+        token = await self.web.signin.link(name, by)
         answer = await found.client.post(f"/sign-in/{token}")
         assert answer.status_code == 303, answer.text
         return found
@@ -142,21 +142,28 @@ class WebApp:
             await self.app.settled()
 
 
-def web_of(app: App, *, host: str = "127.0.0.1", port: int = 8080, metrics_token: str = "") -> Web:
+def web_of(
+    app: App, *, host: str = "127.0.0.1", port: int = 8080, metrics_token: str = "",
+    public: PublicAddress = PublicAddress(),
+) -> Web:  # fmt: skip
     """Give the page of an app."""
     return Web(
         app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
-        host=host, port=port, metrics_token=metrics_token,
+        host=host, port=port, metrics_token=metrics_token, public=public,
     )  # fmt: skip
 
 
 @asynccontextmanager
 async def open_web_app(
-    folder: Path, host: str = "127.0.0.1", port: int = 8080, config: Config | None = None
+    folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    config: Config | None = None,
+    public: PublicAddress = PublicAddress(),
 ) -> AsyncGenerator[WebApp]:
     clock, config = FakeClock(), config or people()
     async with open_app(folder / "bot.db", config, PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
-        web_app = WebApp(app, web_of(app, host=host, port=port), clock)
+        web_app = WebApp(app, web_of(app, host=host, port=port, public=public), clock)
         try:
             yield web_app
         finally:

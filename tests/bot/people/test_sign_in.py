@@ -13,6 +13,7 @@ from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory, Person
 from bot.people.sign_in import LINK_LASTS, SESSION_LASTS, SignIn, require_secrets
 from bot.security.secret import TRIES, WITHIN, hash_secret, is_secret
+from bot.security.signing_key import SigningKey
 from workflow import Database
 
 SECRET = "four small green boats"
@@ -33,7 +34,7 @@ async def harness(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGener
     directory = Directory([Person("ada", "Ada"), Person("grace", "Grace"), Person("Zoe.K", "Zoe")], [])
     now = [1_000_000]
     async with Database.open(tmp_path / "bot.db", MIGRATIONS) as database:
-        yield SignInHarness(SignIn(database, directory, lambda: now[0]), database, now)
+        yield SignInHarness(SignIn(database, directory, lambda: now[0], SigningKey(b"k" * 32)), database, now)
 
 
 async def test_a_link_signs_in_once(harness: SignInHarness) -> None:
@@ -43,9 +44,9 @@ async def test_a_link_signs_in_once(harness: SignInHarness) -> None:
 
     assert first is not None
     assert second is None
-    person = await harness.sign_in.person(first)
-    assert person is not None
-    assert person.name == "ada"
+    signed = await harness.sign_in.signed_in(first)
+    assert signed is not None
+    assert (signed.person.name, signed.opened_by) == ("ada", "")
 
 
 async def test_looking_at_a_link_does_not_use_it(harness: SignInHarness) -> None:
@@ -81,11 +82,11 @@ async def test_a_session_ends_after_thirty_days(harness: SignInHarness) -> None:
     session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
 
     harness.now[0] += SESSION_LASTS - 1
-    last = await harness.sign_in.person(session)
+    last = await harness.sign_in.signed_in(session)
     harness.now[0] += 1
 
     assert last is not None
-    assert await harness.sign_in.person(session) is None
+    assert await harness.sign_in.signed_in(session) is None
 
 
 async def test_signing_out_closes_the_session_at_once(harness: SignInHarness) -> None:
@@ -93,7 +94,7 @@ async def test_signing_out_closes_the_session_at_once(harness: SignInHarness) ->
 
     await harness.sign_in.leave(session)
 
-    assert await harness.sign_in.person(session) is None
+    assert await harness.sign_in.signed_in(session) is None
 
 
 async def test_a_secret_signs_in_and_a_wrong_one_does_not(harness: SignInHarness) -> None:
@@ -142,16 +143,18 @@ async def test_a_new_secret_closes_open_sessions_and_links(harness: SignInHarnes
 
     await harness.sign_in.set_secret("ada", SECRET)
 
-    assert await harness.sign_in.person(session) is None
+    assert await harness.sign_in.signed_in(session) is None
     assert await harness.sign_in.use(link) is None
 
 
 async def test_a_person_who_left_bot_toml_is_signed_out(harness: SignInHarness) -> None:
     session = await harness.sign_in.use(await harness.sign_in.link("ada")) or ""
 
-    without = SignIn(harness.database, Directory([Person("grace", "Grace")], []), lambda: harness.now[0])
+    without = SignIn(
+        harness.database, Directory([Person("grace", "Grace")], []), lambda: harness.now[0], SigningKey(b"k" * 32)
+    )
 
-    assert await without.person(session) is None
+    assert await without.signed_in(session) is None
 
 
 async def test_nobody_gets_a_link_whom_bot_toml_does_not_name(harness: SignInHarness) -> None:
@@ -183,3 +186,71 @@ def test_the_same_secret_is_never_hashed_alike() -> None:
     assert is_secret(SECRET, first)
     assert not is_secret(SECRET.upper(), first)
     assert not is_secret(SECRET, "")
+
+
+async def audited(harness: SignInHarness) -> list[tuple[str, str, str, str]]:
+    rows = await harness.database.read("SELECT person, acting, action, subject FROM audit ORDER BY rowid")
+    return [(row["person"], row["acting"], row["action"], row["subject"]) for row in rows]
+
+
+async def test_a_link_that_somebody_made_for_another_opens_a_session_that_carries_both_names(
+    harness: SignInHarness,
+) -> None:
+    session = await harness.sign_in.use(await harness.sign_in.link("grace", by="ada")) or ""
+
+    signed = await harness.sign_in.signed_in(session)
+
+    assert signed is not None
+    assert (signed.person.name, signed.opened_by) == ("grace", "ada")
+    assert await audited(harness) == [
+        ("ada", "", "made a login link", "grace"),
+        ("grace", "ada", "signed in by a link", "grace"),
+    ]
+
+
+async def test_a_secret_that_somebody_chose_for_another_does_so_until_they_choose_their_own(
+    harness: SignInHarness,
+) -> None:
+    await harness.sign_in.set_secret("grace", SECRET, by="ada")
+    theirs = await harness.sign_in.signed_in(await harness.sign_in.enter("grace", SECRET, "10.0.0.1") or "")
+    await harness.sign_in.set_secret("grace", SECRET * 2, by="grace")
+    own = await harness.sign_in.signed_in(await harness.sign_in.enter("grace", SECRET * 2, "10.0.0.1") or "")
+
+    assert theirs is not None
+    assert own is not None
+    assert (theirs.opened_by, own.opened_by) == ("ada", "")
+    assert [row[:2] for row in await audited(harness)] == [("ada", ""), ("grace", "ada"), ("grace", ""), ("grace", "")]
+
+
+async def test_nobody_is_kept_out_of_a_browser_where_they_signed_in_before(harness: SignInHarness) -> None:
+    await harness.sign_in.set_secret("ada", SECRET)
+    known = await harness.sign_in.known_browser(await harness.sign_in.enter("ada", SECRET, "10.0.0.1") or "")
+    for number in range(4 * TRIES):  # of one address, as all are behind a proxy that says nothing of senders
+        await harness.sign_in.enter(f"nobody{number % 7}" if number >= TRIES else "ada", "wrong enough", "10.0.0.1")
+
+    with pytest.raises(Refused, match="Too many tries"):
+        await harness.sign_in.enter("ada", SECRET, "10.0.0.1")
+    assert await harness.sign_in.enter("ada", SECRET, "10.0.0.1", known)
+
+
+async def test_a_known_browser_has_only_so_many_tries_and_only_for_its_person(harness: SignInHarness) -> None:
+    await harness.sign_in.set_secret("ada", SECRET)
+    await harness.sign_in.set_secret("grace", SECRET)
+    known = await harness.sign_in.known_browser(await harness.sign_in.enter("ada", SECRET, "10.0.0.1") or "")
+    for _ in range(TRIES):
+        await harness.sign_in.enter("ada", "wrong enough", "10.0.0.1", known)
+        await harness.sign_in.enter("grace", "wrong enough", "10.0.0.1", known)
+
+    for person in ("ada", "grace"):
+        with pytest.raises(Refused, match="Too many tries"):
+            await harness.sign_in.enter(person, SECRET, "10.0.0.1", known)
+    assert await harness.sign_in.enter("ada", SECRET, "10.0.0.2")  # they alone: the person is counted elsewhere
+
+
+@pytest.mark.parametrize("forged", ["x", "browser:x:y", ":", "browser:::", "\udcff", "b" * 10_000])
+async def test_a_browser_is_not_known_by_what_it_says_of_itself(harness: SignInHarness, forged: str) -> None:
+    for _ in range(TRIES):
+        await harness.sign_in.enter("ada", "wrong enough", "10.0.0.1", forged)
+
+    with pytest.raises(Refused, match="Too many tries"):
+        await harness.sign_in.enter("ada", "wrong enough", "10.0.0.2", forged)

@@ -201,6 +201,20 @@ def test_a_login_link_leads_to_the_page(place: NewcomerFolder) -> None:
     assert "zoe" in nobody.err
 
 
+@pytest.mark.parametrize("command", [("login-link",), ("secrets", "set")])
+def test_only_an_admin_lets_others_sign_in(place: NewcomerFolder, command: tuple[str, ...]) -> None:
+    strict(place)
+    typed = "correct horse battery staple\n"
+    others, own = place.bot(*command, "ada", typed=typed), place.bot(*command, "you", typed=typed)
+    config = place.folder / "bot.toml"
+    config.write_text('admins = ["you"]\n' + config.read_text())
+    admin = place.bot(*command, "ada", typed=typed)
+
+    assert (others.status, own.status, admin.status) == (1, 0, 0)
+    assert 'admins = ["you"]' in others.err
+    assert "Traceback" not in others.err
+
+
 def test_the_doctor_says_what_to_do_and_fails_when_something_is_broken(place: NewcomerFolder) -> None:
     healthy = place.bot("doctor")
     (place.folder / "data").mkdir(mode=0o700)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from main.terminal.talk import is_leaving
 from tests import command_server
 from tests.main.server.test_service import SLOW
 
@@ -208,6 +209,36 @@ def test_whoever_leaves_in_the_middle_of_a_step_may_leave_at_once(tmp_path: Path
 
         assert tty.end() == 130
         assert (tmp_path / "log").read_text() == "began\n"
+
+
+@pytest.mark.parametrize("word", ["quit", "beenden"])
+def test_a_word_leaves_as_well_and_what_is_open_stays_open(tty: Tty, word: str) -> None:
+    tty.see("Ctrl-D leaves.", "› ")
+    tty.type("restart demo\r")
+    tty.see("Which environment?")
+    tty.type(f"{word}\r")
+
+    assert tty.end() == 0
+    tty.see("Bye.")
+
+
+@pytest.mark.parametrize(
+    ("line", "leaves"),
+    [
+        ("quit", True),
+        (" Exit. ", True),
+        ("tschüss", True),
+        ("au revoir", True),
+        ("adiós", True),
+        (":q", True),
+        ("quit smoking", False),
+        ("'quit'", False),
+        ("", False),
+        ("q1", False),
+    ],
+)
+def test_which_words_leave(line: str, *, leaves: bool) -> None:
+    assert is_leaving(line) == leaves
 
 
 @pytest.mark.parametrize("keys", [CTRL_D, CTRL_C, f"half a line{CTRL_C}{CTRL_C}"], ids=["ctrl-d", "ctrl-c", "twice"])

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from bot import Context, process
 from bot.parameters.parameter import parameters_of
-from bot.routing.decision import Chat, Confirm, Decision, Offer, OpenQuestion, Start, Turn
+from bot.routing.decision import Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Turn
 from router import IntentRouter
 from tests.router.catalogue import NOW
 
@@ -93,12 +93,32 @@ async def test_a_question_is_no_yes(text: str) -> None:
     "text",
     [
         "refund up to 5 euros for A-1", "refund at most 5 euros for A-1", "refund about 5 euros for A-1",
-        "refund over 5 euros for A-1", "refund 5 % for order A-1", "rembourse au plus 5 euros pour A-1",
+        "refund over 5 euros for A-1", "rembourse au plus 5 euros pour A-1",
         "check the refund of 5 euros for A-1",
     ],
 )  # fmt: skip
 async def test_a_bound_is_no_number_and_another_order_is_not_this_one(text: str) -> None:
     assert isinstance(await said(text), Confirm)
+
+
+@pytest.mark.parametrize(
+    "text", ["refund 5 % for order A-1", "refund 5 dollars for A-1", "refund 3 or 4 euros for A-1"]
+)
+async def test_another_unit_and_one_of_two_are_asked_about(text: str) -> None:
+    decision = await said(text)
+
+    assert isinstance(decision, Ask)
+    assert decision.field == "amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("7", 7), ("four hundred", 400), ("250 cents", 2.5), ("2,000", 2000), ("vierhundert", 400)]
+)
+async def test_an_amount_that_no_example_has_starts_as_well(text: str, amount: float) -> None:
+    decision = await said(text, AMOUNT)
+
+    assert isinstance(decision, Start)
+    assert decision.calls[0].params["amount"] == amount
 
 
 async def test_what_ends_is_not_begun() -> None:

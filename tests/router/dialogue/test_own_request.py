@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from bot import LlmUnavailable
-from bot.routing.decision import Ask, Chat, Clarify, Decision, Do, OpenQuestion, Reading, Start
+from bot.routing.decision import AnswerAndRequest, Ask, Chat, Clarify, Decision, Do, OpenQuestion, Reading, Start
 from router.router import IntentRouter
 from tests.router.catalogue import OFFERS, offer_of, turn_of
 from tests.router.fake_llm import LLM, WIPE, FakeLlm
@@ -46,7 +46,7 @@ ENVIRONMENT = OpenQuestion("restart_service", {"service": "demo"}, "environment"
 Outcome = Literal["answer", "either", "request"]
 
 
-def outcome_of(decision: Decision | None) -> Outcome:
+def outcome_of(decision: Decision | AnswerAndRequest | None) -> Outcome:
     if decision is None or decision.trace.engine == "pending":
         return "answer"
     return "either" if isinstance(decision, Clarify) else "request"

@@ -89,6 +89,16 @@ def test_a_parameter_may_be_called_like_a_method(name: str) -> None:
     assert model.model_validate({name: "x"}).model_dump() == {name: "x"}
 
 
+def test_a_parameter_may_begin_with_an_underscore() -> None:
+    named = {name: {"type": "string"} for name in ("_city", "city", "_", "__9", "_copy")}
+
+    model = model_of("named", {"properties": named, "required": ["_city"]})
+
+    aliases = {field.alias or name: name for name, field in model.model_fields.items()}
+    assert aliases == {"_city": "city_2", "city": "city", "_": "value", "__9": "value_9", "_copy": "copy_2"}
+    assert model.model_validate({"_city": "Rome"}).model_dump(exclude_none=True) == {"city_2": "Rome"}
+
+
 def test_a_tree_has_an_end() -> None:
     lists: dict[str, Any] = {"type": "array", "items": {"$ref": "#/$defs/list"}}
     tree = {"properties": {"root": {"$ref": "#/$defs/list"}}, "$defs": {"list": lists}}
@@ -102,7 +112,6 @@ def test_a_tree_has_an_end() -> None:
         {"properties": []},
         {"properties": {"a": 1}},
         {"properties": {"model_dump": {"type": "string"}}},
-        {"properties": {"_hidden": {"type": "string"}}},
         {"properties": {"a": {"$ref": "#/$defs/gone"}}},
         {"properties": {"a": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"$ref": "#/$defs/a"}}},
         {"properties": {"a": {"type": "string", "pattern": "("}}},

@@ -147,3 +147,16 @@ def test_examples_are_the_first_of_each_process() -> None:
 
     assert offer.process.examples == OFFERS[0].process.examples[:2]
     assert offer.parameters == OFFERS[0].parameters
+
+
+@pytest.mark.parametrize("name", ["_city", "city"])
+def test_a_parameter_whose_name_begins_with_an_underscore_is_asked_about_by_either_name(
+    tmp_path: Path, name: str
+) -> None:
+    params = {"properties": {"_city": {"type": "string"}}, "required": ["_city"]}
+    offers = read_offers(written(tmp_path, [{**WEATHER, "params": params}]))
+    question = ExamQuestion(text="rain in Rome?", process="weather", params={name: "Rome"})
+
+    asked = QuestionSet(offers, (question,))
+
+    assert [parameter.name for parameter in asked.offers[0].parameters] == ["city"]

@@ -13,6 +13,7 @@ import pytest
 
 from router.language.spoken import HEARD, SENTENCES, heard, is_spoken
 from router.language.tables.about_bot import AboutBot
+from router.language.tables.about_question import AboutQuestion
 from router.language.tables.heard import Heard
 from router.language.tables.sentences import Sentences
 from router.values.dates.dates import day_understood
@@ -83,6 +84,7 @@ def test_every_expression_is_one_and_none_has_an_empty_way_out() -> None:
         parts: Mapping[str, object] = {
             **{each.name: getattr(table, each.name) for each in fields(Heard)},
             **{each.name: getattr(about, each.name) for each in fields(AboutBot)},
+            **{each.name: getattr(table.about_question, each.name) for each in fields(AboutQuestion)},
         }
         for name, part in parts.items():
             assert not isinstance(part, str) or not re.compile(part).fullmatch(""), name

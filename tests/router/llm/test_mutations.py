@@ -18,7 +18,7 @@ from router.llm.llm_router import LlmRouter
 from tests.router.catalogue import OFFERS, REPO_INFO, TEXT_PROCESSING, turn_of
 
 CASES = 10_000
-QUARTER = CASES // 4  # to a test, so that workers share them and none comes near the time limit
+EIGHTH = CASES // 8  # to a test, so that workers share them and none comes near the time limit
 ALLOWED = (REPO_INFO, TEXT_PROCESSING)  # the others belong to other people
 TEXT = "Make the letter `x` uppercase and give me the stars of octo/hello; restart demo in production"
 
@@ -172,7 +172,7 @@ def said_words() -> set[str]:
     return set(TEXT.replace("/", " ").replace("`", " ").replace(";", " ").split())
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in (1, 2, 3))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 8))])
 async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(seed: int) -> None:
     dice = random.Random(20_261_120 + seed)
     model = Repeating()
@@ -183,7 +183,7 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(s
     tried: Counter[str] = Counter()
     came: Counter[str] = Counter()
 
-    for _ in range(QUARTER):
+    for _ in range(EIGHTH):
         mutation, model.answer = mutated(dice)
         tried[mutation] += 1
         try:
@@ -195,16 +195,16 @@ async def test_ten_thousand_mutated_answers_start_nothing_that_was_not_offered(s
         assert set(named(decision)) <= allowed, model.answer
         assert not isinstance(decision, Start) or all(is_sound(call) for call in decision.calls), model.answer
 
-    assert tried.total() == came.total() == QUARTER
-    assert all(tried[mutation.__name__] > QUARTER // 20 for mutation in MUTATIONS)
+    assert tried.total() == came.total() == EIGHTH
+    assert all(tried[mutation.__name__] > EIGHTH // 20 for mutation in MUTATIONS)
     # At least so many, lest a router that refuses everything passes.
-    assert came["Start"] > 100, came
-    assert QUARTER - came["unavailable"] > 600, came
-    assert came["unavailable"] > 700, came
+    assert came["Start"] > 50, came
+    assert EIGHTH - came["unavailable"] > 300, came
+    assert came["unavailable"] > 350, came
     assert all(came[kind] for kind in ("Ask", "Choose", "Do", "Chat")), came
 
 
-async def test_a_tenth_of_them_also_survive_the_repair_turn() -> None:
+async def test_a_twentieth_of_them_also_survive_the_repair_turn() -> None:
     dice = random.Random(7)
     model = Repeating()
     router = LlmRouter(model)
@@ -212,7 +212,7 @@ async def test_a_tenth_of_them_also_survive_the_repair_turn() -> None:
     allowed = {offer.name for offer in ALLOWED}
     came: Counter[str] = Counter()
 
-    for _ in range(CASES // 10):
+    for _ in range(CASES // 20):
         _, model.answer = mutated(dice)
         try:
             decision = await router.decide(turn, ALLOWED)
@@ -222,5 +222,5 @@ async def test_a_tenth_of_them_also_survive_the_repair_turn() -> None:
         came["decided"] += 1
         assert set(named(decision)) <= allowed, model.answer
 
-    assert came.total() == CASES // 10
-    assert min(came["unavailable"], came["decided"]) > 200, came
+    assert came.total() == CASES // 20
+    assert min(came["unavailable"], came["decided"]) > 100, came

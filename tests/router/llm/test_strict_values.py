@@ -79,7 +79,7 @@ def conforms(schema: Mapping[str, Any], value: Any, definitions: Mapping[str, An
     return schema["type"] in kinds and isinstance(value, kinds[schema["type"]])
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_params_come_back_as_they_were_sent(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(sorted(VALUES)), min_size=1, max_size=4, unique=True))
@@ -111,7 +111,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(CONVERTIBLE)), JSON)
 def test_any_json_at_all_is_decoded_without_an_error(name: str, value: Any) -> None:
     model = create_model("Params", value=(CONVERTIBLE[name], ...))

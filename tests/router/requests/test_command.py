@@ -57,6 +57,10 @@ def decide(text: str) -> Decision | None:
         ("/text_processing text=`a b` operation=lower", "text_processing", {"text": "a b", "operation": "lower"}),
         ("/repo_info octo/hello", "repo_info", {"owner": "octo", "name": "hello"}),
         ("/backup --dry-run --copies 3 folder=/tmp", "backup", {"dry_run": True, "copies": 3, "folder": "/tmp"}),
+        ("/backup —dry-run —copies 3 –folder /tmp", "backup", {"dry_run": True, "copies": 3, "folder": "/tmp"}),
+        ("/backup —no-dry-run —folder=/tmp", "backup", {"dry_run": False, "folder": "/tmp"}),
+        ('/search words="a — b"', "search", {"words": "a — b"}),
+        ("/search a —", "search", {"words": "a —"}),
         ("/backup --no-dry-run folder=a=b", "backup", {"dry_run": False, "folder": "a=b"}),
     ],
 )

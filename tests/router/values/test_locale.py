@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, create_model
 
 from bot.parameters.parameter import parameters_of
-from router.values.number import found_in, read_in, read_number
+from router.values.number import found_in, read_in
+from router.values.numbers.answer import read_number
 from router.values.recognition import read_value, recognise
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW

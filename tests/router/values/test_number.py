@@ -4,7 +4,8 @@ import pytest
 
 from router.values.dates.duration import lengths_told, read_length
 from router.values.extraction import Extraction
-from router.values.number import read_boolean, read_number
+from router.values.number import read_boolean
+from router.values.numbers.answer import read_number
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 

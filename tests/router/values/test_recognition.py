@@ -70,7 +70,7 @@ class Meeting(BaseModel):
         ("is it https://example.com or example.org", HttpCheck, {"url": "https://example.com"}),
         ("restart demo in staging", RestartService, {"service": "demo", "environment": "staging"}),
         ("restart demo in staging, not in production", RestartService, {"service": "demo", "environment": "staging"}),
-        ("from Roma to Paris", Trip, {}),
+        ("from Roma to Paris", Trip, {"origin": "rome", "target": "paris"}),
         ("target paris, origin roma", Trip, {"origin": "rome", "target": "paris"}),
         ("a table for 4 people tomorrow", Booking, {"day": "2026-11-21", "people": 4}),
         (

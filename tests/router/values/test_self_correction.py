@@ -168,3 +168,21 @@ def test_a_text_that_corrects_itself_may_mean_three_things() -> None:
 @pytest.mark.parametrize("text", [", no" * 2_000, "no wait " * 500, "12 may, no " * 80, ", no, I mean, sorry" * 50])
 def test_garbage_gives_no_value_that_nobody_named(text: str) -> None:
     assert set(read(text, Leave).values) <= {"start", "end"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("leave from 3 to 5 December, I mean 4 to 6", "en", ("2026-12-04", "2026-12-06")),
+        ("leave from 3 May to 5 May, no wait, from the 4th until the 6th", "en", ("2027-05-04", "2027-05-06")),
+        ("Urlaub vom 3. bis 5. Dezember, ich meine 4. bis 6.", "de", ("2026-12-04", "2026-12-06")),
+        ("congé du 3 au 5 décembre, je veux dire du 4 au 6", "fr", ("2026-12-04", "2026-12-06")),
+        ("vacaciones del 3 al 5 de diciembre, quiero decir del 4 al 6", "es", ("2026-12-04", "2026-12-06")),
+        ("leave from 3 to 5 December, I mean 40 to 60", "en", ("2026-12-03", None)),
+        ("leave from 3 to 5 December, I mean it", "en", ("2026-12-03", "2026-12-05")),
+    ],
+)
+def test_both_days_of_a_span_are_corrected_at_once(text: str, language: str, told: tuple[str, str | None]) -> None:
+    extraction = read(text, Leave, language)
+
+    assert (extraction.values.get("start"), extraction.values.get("end")) == told

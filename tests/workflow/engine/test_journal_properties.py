@@ -171,7 +171,7 @@ async def crash_and_go_on(folder: Path, program: list[Node], crash_at: int) -> b
     return True
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(programs, st.integers(1, 40))
 def test_a_crash_after_any_commit_changes_no_result_and_repeats_nothing(program: list[Node], crash_at: int) -> None:
     with tempfile.TemporaryDirectory() as name:

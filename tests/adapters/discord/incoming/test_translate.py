@@ -38,10 +38,26 @@ def test_a_mention_is_for_us_and_loses_it() -> None:
         (payloads.mention(content=f"<@&{MY_ROLE}> still there?", mentions=[], mention_roles=[MY_ROLE]), "still there?"),
         (payloads.mention(content="yes", mentions=[], type=19, referenced_message={"author": payloads.BOT}), "yes"),
         (payloads.mention(content=f"<@{ME}>"), "help"),
+        (payloads.mention(content=f"**<@{ME}>**:"), "help"),
+        (payloads.mention(content=f"<@{ME}> **/help**"), "/help"),
+        (payloads.mention(content=f"<@{ME}> ||`/pay amount=a_b`||"), "/pay amount=a_b"),
+        (payloads.mention(content=f"`/pay` <@{ME}> 30"), "/pay  30"),
         (payloads.mention(content=f"<@{ME}> pay <@{PERSON}>", mentions=[payloads.BOT, payloads.USER]), "pay @Ada L."),
         (payloads.mention(content=f"<@{ME}> pay <@77>"), "pay <@77>"),
     ],
-    ids=["direct", "in the middle", "role", "reply", "nothing else", "others by name", "unknown others"],
+    ids=[
+        "direct",
+        "in the middle",
+        "role",
+        "reply",
+        "nothing else",
+        "marks",
+        "bold",
+        "hidden code",
+        "code name",
+        "others by name",
+        "unknown others",
+    ],
 )
 def test_what_is_said_to_us(payload: dict[str, Any], text: str) -> None:
     found = heard(payload, US)

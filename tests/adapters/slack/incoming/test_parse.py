@@ -54,6 +54,16 @@ def test_a_direct_message_needs_no_thread() -> None:
     assert heard.answered_in == "1771442483.260129"
 
 
+@pytest.mark.parametrize("text", ["<@UBOT>", " <@UBOT|bot> : ", "*<@UBOT>*", "<@UBOT>!"])
+def test_a_bare_mention_asks_for_help(text: str) -> None:
+    heard, overheard = heard_of(changed(MENTION, text=text), "UBOT"), heard_of(changed(DIRECT, text="*"), "UBOT")
+
+    assert heard is not None
+    assert heard.text == "help"
+    assert overheard is not None
+    assert overheard.text == "*"
+
+
 def test_a_reply_without_our_name_is_heard_but_not_addressed_to_us() -> None:
     heard = heard_of(REPLY, "UBOT")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from router.language.english import ASIDES as ENGLISH_ASIDES
+from router.language.english import PLACING as ENGLISH_PLACING
 from router.language.english import SENTENCES as ENGLISH
 from router.language.tables.about_bot import AboutBot
+from router.language.tables.about_question import AboutQuestion
 from router.language.tables.calendar import Calendar
 from router.language.tables.grammar import Grammar
 from router.language.tables.heard import Heard
 from router.language.tables.never import NEVER
+from router.language.tables.quantities import Quantities
 from router.language.tables.vocabulary import Vocabulary
 
 SENTENCES = replace(
@@ -39,6 +42,19 @@ HEARD = Heard(
         runs="miaj rulaĵoj",
         cancel_all="nuligu ĉion",
         back="reen",
+    ),
+    about_question=AboutQuestion(
+        undecided="mi ne scias(?: ankoraŭ)?|poste|atendu",
+        unsure="mi ne scias|mi devas",
+        again="refoje",
+        prose="kialo|komento",
+        passed_on="mesaĝo|teksto",
+        after_yes="sed|kaj|kun",
+        too="ankaŭ",
+        repeating=r"la\s+samon\s+(?:por|sed)",
+        wrong=(r"(?:la\s+)?malĝusta", r"estas\s+malĝusta"),
+        ending=("nuligu", "nun"),
+        named="peto",
     ),
     please="bonvolu",
     so="bone|kaj|nun",
@@ -180,6 +196,41 @@ VOCABULARY = Vocabulary(
     timely="venonta pasinta",
 )  # fmt: skip
 
+QUANTITIES = Quantities(
+    spelt={},
+    times={100: "cent", 1_000: "mil", 1_000_000: "miliono milionoj"},
+    times_only="milionoj",
+    counted_one="unu",
+    joined_tens="",
+    joined_hundreds="",
+    fused={},
+    half="duona",
+    and_half=r"kaj\s+duono",
+    parts={},
+    point="komo",
+    minus="minus",
+    vague={},
+    hedges=r"aŭ\s+pli",
+    shares="duono de",
+    each_of="po",
+    rates="po",
+    rate_names="",
+    counted="",
+    alternative="aŭ",
+    between="inter",
+    at_most="maksimume",
+    at_least="minimume",
+    most_names="maksimumo",
+    least_names="minimumo",
+    numbered="ĉambro paĝo",
+    numbered_verbs="",
+    before_numbered="la",
+    number_sign="numero",
+    identifiers="numero",
+    units={"kilogram": "kilogramo kilogramoj", "euro": "eŭro eŭroj"},
+    measured={"mass": "pezo"},
+)
+
 GRAMMAR = Grammar(
     elided="",
     clitics="",
@@ -207,6 +258,8 @@ GRAMMAR = Grammar(
     times="ĉiutage ĉiam hieraŭ",
     reminders="memorigu memoru",
     labels="noto eraro",
+    samples="ekzemple",
+    contrasts="sed krom",
     me="mi ni",
     you="vi",
     others="li ŝi ili iu",
@@ -215,8 +268,14 @@ GRAMMAR = Grammar(
     verbs="kontroli relanĉi mendi sendi malfermi etikedi noti aranĝi",
     senses={"restart": "relanĉi", "check": "kontroli"},
     light="fari doni",
+    handling="",
+    causing="",
+    perfect="",
+    particles="",
+    separable="",
     telling="diri klarigi montri diru klarigu montru",
     base="- i u",
+    stating="",
     past_endings="is ita itaj",
     gerunds="ante",
     thirds="as",
@@ -236,6 +295,7 @@ GRAMMAR = Grammar(
 ASIDES = replace(
     ENGLISH_ASIDES,
     replaced="Mi prenas “{new}” anstataŭ “{old}”.",
+    other_verb="Vi diras “{said}”, kaj mi konas nur {process}.",
     corrected=r"mi\s+celas",
     corrected_apart="ne|pardonu",
     withdrawn="forgesu",
@@ -249,4 +309,18 @@ ASIDES = replace(
     repeated="ĉiutage",
     on_days="en",
     by_the_hour="je",
+)
+
+PLACING = replace(
+    ENGLISH_PLACING,
+    roles={"place": "urbo loko"},
+    leads={"place": "en|por"},
+    parting="en por kun kaj la",
+    no_names="ĝenerale",
+    plurals="j",
+    away="de",
+    towards="al",
+    excluding="krom",
+    context="ĉar",
+    repository="deponejo",
 )
