@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -80,7 +80,7 @@ def unpack(archive: Path, folder: Path | None) -> Manifest:
 
 
 @contextmanager
-def _opened(archive: Path) -> Iterator[IO[bytes]]:
+def _opened(archive: Path) -> Generator[IO[bytes]]:
     try:
         with archive.open("rb") as file:
             yield file

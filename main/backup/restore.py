@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -51,7 +51,7 @@ class Restore:
 
 
 @contextmanager
-def prepared(data: DataFiles, backup: Path) -> Iterator[Restore]:
+def prepared(data: DataFiles, backup: Path) -> Generator[Restore]:
     """Unpack a backup beside its target, check it, and keep every other process out meanwhile.
 
     Raises BotError, with one line, for a backup that is none, damaged, or newer than this program, and while a bot
@@ -89,7 +89,7 @@ def _check(backup: Path, work: Path) -> None:
 
 
 @contextmanager
-def _alone(data: DataFiles) -> Iterator[None]:
+def _alone(data: DataFiles) -> Generator[None]:
     """Be the only one at the database. Raises Refused while another process drives or has it open."""
     paths = [data.database.with_name(f"{data.database.name}.{end}") for end in ("driver", "lock")]
     made = [path for path in paths if not path.exists()]

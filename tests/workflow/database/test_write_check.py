@@ -67,8 +67,12 @@ async def test_what_may_only_be_read_is_trouble(file: Path) -> None:
 async def test_one_that_does_not_answer_is_trouble(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "WITHIN", 0.05)
     async with Database.open(file, [TABLE]) as database:
-        never = asyncio.get_running_loop().create_future()
-        monkeypatch.setattr(database, "write", lambda *_: never)
+        never: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def write(*_: object) -> asyncio.Future[None]:
+            return never
+
+        monkeypatch.setattr(database, "write", write)
 
         assert await WriteCheck(database).trouble() == "the database does not answer"
 
