@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from workflow.database.log_mark import WHOLE
+from workflow.database.log_mark import WHOLE, had_log, is_without_log
 from workflow.database.pragmas import READING
 from workflow.errors import DatabaseError
 
@@ -28,11 +28,14 @@ def copy_database(source: Path, copy: Path, counts: Mapping[str, str]) -> Conten
     that give a number. Raises DatabaseError when the copy is not what was copied, or a file is damaged or out of reach.
     """
     copy.touch(0o600, exist_ok=False)
+    logged = had_log(source)
     try:
         with closing(_connect(source, "ro")) as reading:
             for pragma in READING:
                 reading.execute(pragma)
             reading.execute("BEGIN")  # what is counted and what is copied are the same moment
+            if is_without_log(reading, logged=logged):
+                raise DatabaseError(f"{source} was copied without its log {source.name}-wal: it is not all there was")
             held = _contents(reading, counts)
             with closing(_connect(copy, "rw")) as writing:
                 reading.backup(writing)

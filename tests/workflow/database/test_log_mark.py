@@ -125,3 +125,12 @@ async def test_a_backup_carries_no_such_mark(file: Path) -> None:
 
     async with Database.open(file.with_name("copy.db"), [TABLE]) as again:
         assert "kept" in await names(again)
+
+
+async def test_a_file_without_its_log_is_not_backed_up_as_if_it_were_whole(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await keep(database)
+        alone = copied(file, "alone")
+
+    with pytest.raises(DatabaseError, match=r"copied without its log bot\.db-wal"):
+        copy_database(alone, file.with_name("copy.db"), {})
