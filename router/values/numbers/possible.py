@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.parameters.parameter import Parameter
-from router.language.spoken import all_of, spoken, told, told_words
+from router.language.spoken import CALENDARS, all_of, spoken, told, told_words
 from router.language.text import words
 from router.values.extraction import Extraction
 from router.values.kind import is_list
@@ -26,6 +26,7 @@ _AT_MOST, _AT_LEAST = (
 )
 _MOST_NAMES, _LEAST_NAMES = told_words(lambda each: each.most_names), told_words(lambda each: each.least_names)
 _RATE_NAMES = told_words(lambda each: each.rate_names)
+_YEAR_NAMES = frozenset(word for each in CALENDARS.values() for word in each.units["year"].split())
 _IDENTIFIERS = told_words(lambda each: each.identifiers)
 _THINGS = told_words(lambda each: each.numbered) | told_words(lambda each: each.numbered_verbs)
 _PERCENT = "percent"
@@ -120,6 +121,8 @@ def _bounded(
 def _may_be_time(text: str, parameter: Parameter, quantity: Quantity) -> bool:
     """Tell whether a number may say when, and is not led by the parameter's own word: «limit at 5»."""
     if quantity.units or beside.counts_a_noun(text, quantity.end):
+        return False
+    if _YEAR_NAMES & set(parameter.name.casefold().split("_")):
         return False
     if not beside.may_be_time(text, quantity.start, quantity.values[0]):
         return False

@@ -100,7 +100,7 @@ async def test_what_is_only_asked_about_has_no_approval_and_no_call() -> None:
     [
         ("restart demo in staging", Start),
         ("ben restarted demo in staging", Confirm),
-        ("do not restart demo in staging", Confirm),
+        ("do not restart demo in staging", Chat),
         ("if it crashes, restart demo in staging", Confirm),
     ],
 )
@@ -116,7 +116,7 @@ async def test_a_model_may_start_what_only_reads_and_take_an_answer() -> None:
     check = Start((Call("http_check", {"url": "https://a.example/"}),), LLM)
     pending = OpenQuestion("restart_service", {"service": "demo"}, "environment", ("staging", "production"))
 
-    read = await IntentRouter(FakeLlm(check)).route(turn_of("https://a.example looks odd", offers=CATALOGUE))
+    read = await IntentRouter(FakeLlm(check)).route(turn_of("have a look at https://a.example", offers=CATALOGUE))
     answered = await IntentRouter(FakeLlm(Start((STAGING,), LLM))).route(
         turn_of("the one where nobody works", offers=CATALOGUE, pending=pending)
     )
