@@ -36,6 +36,7 @@ from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
+from bot.privacy.retention import Retention
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
@@ -68,6 +69,7 @@ class App:
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
     figures: Figures
+    retention: Retention
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -124,6 +126,7 @@ async def open_app(
             runs=runs,
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+            retention=Retention(database, parts.files, config.retention.days(), clock),
         )
 
 

@@ -23,7 +23,8 @@ from main.warm_up import offered_by, warming
 from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes
-from workflow import DatabaseError, real_path
+from workflow import DatabaseError
+from workflow.database.real_file import real_path
 
 EXAMPLE = "bot.example.toml"
 
@@ -57,7 +58,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
     settings = plan.settings
     found = _found(settings)
     database = _database(settings)
-    lost = _lost(database)
+    _check_database(database)
     async with AsyncExitStack() as stack:
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         counters = Counters(llm=endpoint is not None)
@@ -85,7 +86,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
             await stack.enter_async_context(
                 warming(indexes, [app.catalogue.everything, *offered_by(app.catalogue, app.people.directory)])
             )
-        yield app, (*lost, *found.problems, *app.catalogue.problems, *app.timing.scheduling.problems())
+        yield app, (*found.problems, *app.catalogue.problems, *app.timing.scheduling.problems())
 
 
 def read_catalogue(plan: Setup) -> tuple[Catalogue, tuple[str, ...]]:
@@ -126,11 +127,19 @@ def _database(settings: Settings) -> Path:
         raise ConfigError(f"BOT_DATABASE: {error}") from error
 
 
-def _lost(database: Path) -> tuple[str, ...]:
-    """Say when a database that was there is not there any more, before a new one is made in its place."""
-    if database.exists() or not database.with_name(f"{database.name}.key").exists():
-        return ()
-    return (f"{database} is gone, so this is a new one. If you have a copy, stop me and put it back.",)
+def left_of(database: Path) -> Path | None:
+    """Give a file beside a database that is not there any more, though it was; None where all is there, or nothing."""
+    beside = (database.with_name(f"{database.name}.{end}") for end in ("key", "lock", "driver"))
+    return None if database.exists() else next((path for path in beside if path.is_file()), None)
+
+
+def _check_database(database: Path) -> None:
+    """Raise ConfigError when a database that was there is gone: a new one in its place would look like an empty bot."""
+    if (left := left_of(database)) is not None:
+        raise ConfigError(
+            f"{database} is gone, though {left.name} is there. Put it back from a copy, or by `bot restore FILE`. "
+            f"To begin anew, take away: {database.parent}/{database.name}.*"
+        )
 
 
 def _found(settings: Settings) -> Discovered:

@@ -2,12 +2,14 @@
 
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
+from workflow.database.compaction import compact
+from workflow.database.copy import check_database, copy_database, examine
 from workflow.database.database import Database
 from workflow.database.file_lock import FileLock
 from workflow.database.migration import Migration
 from workflow.database.named_locks import NamedLocks
-from workflow.database.real_file import real_path, second_name
 from workflow.database.transaction import Transaction
+from workflow.database.write_check import WriteCheck
 from workflow.engine.attempt import Attempt, this_attempt
 from workflow.engine.database_journal import Listener, unsure_signal
 from workflow.engine.engine import Engine
@@ -30,8 +32,8 @@ from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 __all__ = [
     "ENDED", "MIGRATIONS", "V1", "V2", "V3", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
     "DatabaseLost", "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks",
-    "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status",
-    "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",
-    "arm", "call", "call_digest", "canonical", "claim", "digest_of", "faulty_tables", "now_ms", "part", "reads",
-    "real_path", "second_name", "this_attempt", "typed", "unsure_signal", "version_of",
+    "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status", "Step",
+    "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError", "WriteCheck",
+    "arm", "call", "call_digest", "canonical", "check_database", "claim", "compact", "copy_database", "digest_of",
+    "examine", "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

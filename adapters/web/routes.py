@@ -21,6 +21,7 @@ from adapters.web.stream import Streams
 from bot.messages.history import History
 from bot.messages.inbound import Notice
 
+_READY = PlainTextResponse("ready\n")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -33,11 +34,8 @@ def page_routes(
     async def ready(_request: Request) -> Response:
         if streams.closing:
             return PlainTextResponse("ending\n", 503)
-        try:
-            await history.ready()
-        except Exception:  # noqa: BLE001  # whatever keeps the database from being read, we are not ready
-            return PlainTextResponse("the database cannot be read\n", 503)
-        return PlainTextResponse("ready\n")
+        # what is wrong stands in the log: whoever asks here may be a stranger
+        return PlainTextResponse("the database cannot be written\n", 503) if await history.trouble() else _READY
 
     routes = [
         Route("/", chat.show),

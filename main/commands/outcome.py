@@ -66,6 +66,18 @@ def warn(problems: Iterable[str]) -> None:
     sys.stderr.write("".join(f"{problem}\n" for problem in problems))
 
 
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask whether to go on, and say whether the answer is yes; nobody is asked who has said so beforehand."""
+    if yes:
+        return True
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stderr.write("\n")
+    return answer.strip().casefold() in ("y", "yes")
+
+
 def show_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object."""
     sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, default=str)}\n")

@@ -20,6 +20,7 @@ from main.logs import set_up_logs
 from main.run_watch import helping
 from main.server.service_manager import READY, STOPPING, tell_service_manager
 from main.server.surfaces import surfaces
+from workflow import check_database
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +36,12 @@ async def serve() -> int:
     with _told_to_stop() as stopped:
         async with open_bot(plan, hurried=True) as (app, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
+            await asyncio.to_thread(check_database, app.database.path)  # some 0.5 s for a gigabyte
             open_folder, no_llm = why_not_private(settings.data), "" if settings.has_llm else no_llm_words()
             for line in filter(None, (*plan.notes, *problems, open_folder, no_llm)):
                 _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))
+            await stack.enter_async_context(app.retention.running())
             # entered last and left first: at the end no message comes in while steps are being finished
             for surface in surfaces(plan, app):
                 if surface.serving is not None:

@@ -83,7 +83,8 @@ class Database:
         connection = await self._readers.get()
         try:
             return list(await connection.execute_fetchall(query, parameters))
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            self._writer.harmed(error)
             self._writer.stand()  # reading a file that is gone fails in words that say nothing
             raise
         finally:
