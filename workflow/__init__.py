@@ -3,7 +3,6 @@
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
 from workflow.database.compaction import compact
-from workflow.database.copy import check_database, copy_database, examine
 from workflow.database.database import Database
 from workflow.database.file_lock import FileLock
 from workflow.database.migration import Migration
@@ -33,7 +32,7 @@ __all__ = [
     "ENDED", "MIGRATIONS", "V1", "V2", "V3", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
     "DatabaseLost", "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks",
     "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status", "Step",
-    "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError", "WriteCheck",
-    "arm", "call", "call_digest", "canonical", "check_database", "claim", "compact", "copy_database", "digest_of",
-    "examine", "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
+    "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",
+    "WriteCheck", "arm", "call", "call_digest", "canonical", "claim", "compact", "digest_of", "faulty_tables", "now_ms",
+    "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from bot.errors import BotError, NotFound
 from main.backup.archive import BadBackup, check_archive, read_manifest, write_archive
 from main.backup.contents import COUNTS, DATABASE, KEY, DataFiles, Manifest
-from workflow import copy_database
+from workflow.database.copy import copy_database
 
 
 def back_up(data: DataFiles, target: Path) -> Manifest:

@@ -16,7 +16,8 @@ from bot.security.signing_key import KEY_BYTES
 from main.backup.archive import BadBackup, unpack
 from main.backup.backup import sync
 from main.backup.contents import COUNTS, DATABASE, KEY, DataFiles, Manifest
-from workflow import DatabaseError, FileLock, examine
+from workflow import DatabaseError, FileLock
+from workflow.database.copy import examine
 
 
 class Restore:

@@ -20,7 +20,7 @@ from main.logs import set_up_logs
 from main.run_watch import helping
 from main.server.service_manager import READY, STOPPING, tell_service_manager
 from main.server.surfaces import surfaces
-from workflow import check_database
+from workflow.database.copy import check_database
 
 log = logging.getLogger(__name__)
 
