@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.thing_table import TABLE, names, put
-from workflow import Database, DatabaseError, copy_database
+from workflow import Database, DatabaseError
+from workflow.database.copy import copy_database
 
 
 def copied(file: Path, name: str, ends: Iterable[str] = ("",)) -> Path:
