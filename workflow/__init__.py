@@ -1,5 +1,6 @@
 """Code that survives a crash: database, journal, engine, timers. Nothing of chat."""
 
+from workflow.author_frames import author_frames
 from workflow.clock import Clock, now_ms
 from workflow.database.batch import Probe
 from workflow.database.compaction import compact
@@ -24,15 +25,15 @@ from workflow.process.version import version_of
 from workflow.records.run_filter import RunFilter
 from workflow.records.runs import Runs
 from workflow.records.schedules import Schedule, arm, claim
-from workflow.records.schema import MIGRATIONS, V1, V2, V3
+from workflow.records.schema import MIGRATIONS, V1, V2, V3, V4
 from workflow.records.timers import Timer, Timers
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 
 __all__ = [
-    "ENDED", "MIGRATIONS", "V1", "V2", "V3", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
+    "ENDED", "MIGRATIONS", "V1", "V2", "V3", "V4", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
     "DatabaseLost", "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks",
     "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status", "Step",
     "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",
-    "WriteCheck", "arm", "call", "call_digest", "canonical", "claim", "compact", "digest_of", "faulty_tables", "now_ms",
-    "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
+    "WriteCheck", "arm", "author_frames", "call", "call_digest", "canonical", "claim", "compact", "digest_of",
+    "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

@@ -19,13 +19,17 @@ class NonDeterminism(WorkflowError):
 
 
 class StepFailed(WorkflowError):
-    """A step failed for good, after all its attempts. `kind` is the name of the error's class."""
+    """A step failed for good, after all its attempts. `kind` is the name of the error's class.
 
-    def __init__(self, step: str, kind: str, message: str) -> None:
+    `said`: its message was written for people.
+    """
+
+    def __init__(self, step: str, kind: str, message: str, *, said: bool = True) -> None:
         super().__init__(f"{step}: {kind}: {message}" if message else f"{step}: {kind}")
         self.step = step
         self.kind = kind
         self.message = message
+        self.said = said
 
 
 class Stopped(WorkflowError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from asyncio import CancelledError
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from workflow.errors import StepFailed
+from workflow.author_frames import author_trace, is_said
+from workflow.errors import StepFailed, WorkflowError
 
 Status = Literal[
     "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
@@ -33,35 +35,58 @@ BETTER_SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why something failed: the name of the error's class and its text."""
+    """Why something failed: the name of the error's class, its text, and the author's lines that led to it.
+
+    `said`: somebody wrote the text for people; else it is Python's or a library's, and is for those who mend the code.
+    """
 
     kind: str
     message: str
+    trace: str = ""
+    said: bool = True
 
     @classmethod
     def of(cls, error: BaseException) -> Failure:
         """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
         if isinstance(error, StepFailed):
-            return cls(error.kind, error.message)
-        said = _said(error)
+            return cls(error.kind, error.message, _writable(author_trace(error)), error.said)
+        said, ours = _said(error)
         short = said if len(said) <= 2_000 else f"{said[:2_000]}…"
-        return cls(_writable(type(error).__name__), _writable(short))
+        for_people = ours or isinstance(error, WorkflowError) or is_said(error)
+        return cls(_writable(type(error).__name__), _writable(short), _writable(author_trace(error)), for_people)
+
+    @classmethod
+    def read(cls, kind: str, message: str, detail: str | None) -> Failure:
+        """Read what was stored; what was stored before there were details has none."""
+        try:
+            found = json.loads(detail or "{}")
+            return cls(kind, message, str(found.get("trace", "")), found.get("said", True) is not False)
+        except (ValueError, AttributeError, RecursionError):
+            return cls(kind, message)
+
+    @property
+    def detail(self) -> str | None:
+        """The trace, and whether the text is for people, as they are stored."""
+        if not self.trace and self.said:
+            return None
+        return json.dumps({"trace": self.trace, "said": self.said}, ensure_ascii=False)
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.message}" if self.message else self.kind
 
 
-def _said(error: BaseException) -> str:
-    """Give an error's own words, or ours where it has none, or only such that help nobody."""
+def _said(error: BaseException) -> tuple[str, bool]:
+    """Give an error's own words, or ours where it has none, or only such that help nobody; and whether it is ours."""
     try:
         said = str(error)
     except BaseException as worse:  # noqa: BLE001 - the author's own class; to be told of it is all that can be done
-        return f"it cannot be put into words: its own __str__ raised {type(worse).__name__}"
+        return f"it cannot be put into words: its own __str__ raised {type(worse).__name__}", True
     if isinstance(error, SystemExit):
-        return f"{UNSAID[SystemExit]} (it said {said})" if said else UNSAID[SystemExit]
+        return f"{UNSAID[SystemExit]} (it said {said})" if said else UNSAID[SystemExit], True
     if isinstance(error, RecursionError):
-        return "its own code called itself without an end"
-    return BETTER_SAID.get(said, said) or UNSAID.get(type(error), "")
+        return "its own code called itself without an end", True
+    ours = BETTER_SAID.get(said) or ("" if said else UNSAID.get(type(error), ""))
+    return ours or said, bool(ours)
 
 
 def _writable(text: str) -> str:

@@ -64,6 +64,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item
         node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
         _outcome(page.result, run["result"], "good", rest),
         _outcome(page.why if open_ else page.error, _reason(run["error"], ours), "bad"),
+        *_traces(run),
         _steps(run["steps"], ours, rest),
         _approvals(run["approvals"], names, ours),
         _why(run.get("why", ()), page.why_started),
@@ -84,6 +85,16 @@ def _outcome(title: str, value: Any, tone: str, rest: Node | None = None) -> Nod
 
 def _reason(said: str | None, ours: Words) -> str | None:
     return None if said is None else reason_in(said, ours)
+
+
+def _traces(run: Mapping[str, Any]) -> list[Node]:
+    """Show the author's lines that led to a failure, of the run and of its steps."""
+    places = [(run["process"], run.get("trace")), *((_short(s["key"]), s.get("trace")) for s in run["steps"])]
+    return [
+        node("section", node("h2", node("code", name)), node("pre", trace), class_="outcome bad")
+        for name, trace in places
+        if trace
+    ]
 
 
 def _steps(steps: Sequence[Mapping[str, Any]], ours: Words, rest: Node) -> Node | None:

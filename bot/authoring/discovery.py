@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import pkgutil
 import sys
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -15,7 +14,7 @@ from types import ModuleType
 
 from bot.authoring.process import Process
 from bot.authoring.process_folder import PACKAGE, offer
-from workflow import faulty_tables
+from workflow import author_frames, faulty_tables
 
 ENTRY_POINTS = "switchboard.processes"
 
@@ -109,8 +108,8 @@ def _import(name: str, problems: list[str]) -> ModuleType | None:
 
 
 def _problem(name: str, error: BaseException) -> str:
-    """Give one line: what, where, and the error."""
-    frames = traceback.extract_tb(error.__traceback__)
+    """Give one line: what, the error, and the author's own line that led to it."""
+    frames = author_frames(error)
     where = f" (line {frames[-1].lineno} of {Path(frames[-1].filename).name})" if frames else ""
     if isinstance(error, SyntaxError):
         where = ""  # its text says where

@@ -6,7 +6,8 @@ import inspect
 import re
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar, get_type_hints
+from difflib import get_close_matches
+from typing import Any, Literal, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import BaseModel
 
@@ -53,6 +54,8 @@ class Process:
 
 
 def process(
+    function: object = None,
+    /,
     *,
     examples: Iterable[str] = (),
     allow: Iterable[str] = (),
@@ -64,12 +67,20 @@ def process(
 ) -> Callable[[Callable[[Context, P], Coroutine[Any, Any, R]]], Process]:  # pyright: ignore[reportInvalidTypeVarUse]
     """Describe a process: `async def name(ctx: Context, params: Model) -> str` with a docstring.
 
-    Raises ProcessError when the function has no docstring, no params model or an unusable name.
+    Raises ProcessError when the function has no docstring, no params model or an unusable name, and when what is said
+    about it is unusable.
     """
+    if function is not None:
+        name = getattr(function, "__name__", repr(function))
+        raise ProcessError(f"process {name!r}: write `@process()`, with brackets")
+
+    examples = examples if isinstance(examples, str) or not isinstance(examples, Iterable) else tuple(examples)
+    allow = allow if isinstance(allow, str) or not isinstance(allow, Iterable) else tuple(allow)
 
     def describe(function: Callable[[Context, P], Coroutine[Any, Any, R]]) -> Process:
-        name, description = function.__name__, _description(function)
+        name, description = _named(function), _description(function)
         params = _params_model(function)
+        _check_said(name, {"examples": examples, "allow": allow}, risk, config)
         if gated and risk == "read":
             raise ProcessError(f"process {name!r} is gated but risk='read': say risk='write' or 'destructive'")
         return Process(
@@ -89,9 +100,31 @@ def process(
     return describe
 
 
+def _named(function: Callable[..., Any]) -> str:
+    """Give a function's name. Raises ProcessError for what is no function."""
+    if not inspect.isfunction(function):
+        raise ProcessError(f"`@process()` stands above an `async def`, not above {type(function).__name__}")
+    return function.__name__
+
+
+def _check_said(name: str, lists: Mapping[str, object], risk: object, config: object) -> None:
+    """Raise ProcessError for what an author who uses no type checker may have written."""
+    for option, value in lists.items():
+        if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+            raise ProcessError(f'process {name!r}: {option} is a list of texts, such as {option}=["…"], not {value!r}')
+        if not all(isinstance(each, str) for each in cast(Iterable[object], value)):
+            raise ProcessError(f"process {name!r}: each of {option} is a text")
+    if risk not in get_args(Risk):
+        near = get_close_matches(str(risk), get_args(Risk), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ProcessError(f"process {name!r}: risk is one of {', '.join(get_args(Risk))}, not {risk!r}{hint}")
+    if config is not None and not (isinstance(config, type) and issubclass(config, BaseModel)):
+        raise ProcessError(f"process {name!r}: config is a pydantic model, not {config!r}")
+
+
 def _description(function: Callable[..., Any]) -> str:
     """Give a process's docstring. Raises ProcessError when there is none, or the function cannot be a process."""
-    name, description = function.__name__, inspect.getdoc(function)
+    name, description = _named(function), inspect.getdoc(function)
     if not NAME.match(name):
         raise ProcessError(f"process {name!r}: use at most 32 small letters, digits and underscores for its name")
     if not inspect.iscoroutinefunction(function):

@@ -122,6 +122,8 @@ WORDS = Words(
     run_line="{process} ({run}) {status}", since=", since {moment}", at=", at {moment}",
     open_approval="Open: {title} (`{command}`)", nothing_started="You have not started anything yet.", done="Done.",
     more_characters="… ({count} characters in all; `bot runs show` has them)", failed="{process} failed: {why}",
+    broke="{process} could not be finished: a fault in its code. Run {run} keeps where; please tell its author.",
+
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",
     cancelled_by="cancelled by {who}", took_back="I took back: {steps}.",
     not_taken_back="I could not take back: {steps}. Please look at it.",

@@ -134,7 +134,9 @@ WORDS = Words(
     run_line="{process} ({run}) {status}", since=", depuis le {moment}", at=", le {moment}",
     open_approval="En attente : {title} (`{command}`)", nothing_started="Vous n'avez encore rien lancé.",
     done="C'est fait.", more_characters="… ({count} caractères en tout ; `bot runs show` les a tous)",
-    failed="{process} a échoué : {why}", cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
+    failed="{process} a échoué : {why}",
+    broke="{process} n'a pas pu finir : une erreur dans son code. L'exécution {run} garde où ; dis-le à son auteur.",
+    cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
     expired="personne n'a décidé à temps", cancelled_by="annulé par {who}", took_back="J'ai défait : {steps}.",
     not_taken_back="Je n'ai pas pu défaire : {steps}. Merci d'y jeter un œil.",
     parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\n"

@@ -62,6 +62,7 @@ class Words:
     done: str
     more_characters: str
     failed: str
+    broke: str
     cancelled: str
     denied_by: str
     expired: str

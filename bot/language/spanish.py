@@ -124,7 +124,9 @@ WORDS = Words(
     run_line="{process} ({run}) {status}", since=", desde el {moment}", at=", el {moment}",
     open_approval="Pendiente: {title} (`{command}`)", nothing_started="Todavía no has iniciado nada.", done="Hecho.",
     more_characters="… ({count} caracteres en total; `bot runs show` los tiene todos)",
-    failed="{process} ha fallado: {why}", cancelled="{process} está cancelado: {why}",
+    failed="{process} ha fallado: {why}",
+    broke="{process} no pudo terminar: un error en su código. La ejecución {run} guarda dónde; díselo a su autor.",
+    cancelled="{process} está cancelado: {why}",
     denied_by="{who} lo ha rechazado", expired="nadie decidió a tiempo", cancelled_by="cancelado por {who}",
     took_back="He deshecho: {steps}.", not_taken_back="No he podido deshacer: {steps}. Échale un vistazo, por favor.",
     parked=("He puesto {process} ({run}) en pausa, no le pasa nada más: {why}\n"

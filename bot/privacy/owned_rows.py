@@ -39,14 +39,15 @@ MESSAGES = (
 )
 RUNS = (
     (
-        """UPDATE runs SET params=?1, reason='', result=CASE WHEN result IS NULL THEN NULL ELSE ?2 END,
+        """UPDATE runs SET params=?1, reason='', error_detail=NULL,
+        result=CASE WHEN result IS NULL THEN NULL ELSE ?2 END,
         error_message=CASE WHEN error_message IS NULL THEN NULL ELSE ?3 END,
         origin=CASE WHEN json_valid(origin) THEN json_set(origin, '$.then', '') ELSE '{}' END
         WHERE ended_at IS NOT NULL AND id IN (SELECT value FROM json_each(?4))""",
         (NOTHING, json.dumps(MARK), MARK),
     ),
     (
-        """UPDATE steps SET digest='', result=CASE WHEN result IS NULL THEN NULL ELSE ?1 END,
+        """UPDATE steps SET digest='', error_detail=NULL, result=CASE WHEN result IS NULL THEN NULL ELSE ?1 END,
         error_message=CASE WHEN error_message IS NULL THEN NULL ELSE ?2 END
         WHERE run IN (SELECT value FROM json_each(?3))""",
         (json.dumps(MARK), MARK),

@@ -16,7 +16,8 @@ from bot.routing.decision import Ask, Choose, Decision, calls_of, decision_kind
 from bot.routing.explanation import explained, trail
 from bot.runs.access import RunDetail
 from bot.runs.notifier import read_value
-from workflow import Run, Transaction
+from bot.security.masking import mask
+from workflow import Failure, Run, Transaction
 
 
 def decision_object(decision: Decision) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
     """Give a run with its steps, approvals and why it was started, told in a language, as `bot runs show` prints it."""
     return {
         **run_object(detail.run),
+        "trace": trace_of(detail.run.error),
         "steps": [
             {
                 "key": step.key,
@@ -65,6 +67,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
                 "attempts": step.attempts,
                 "result": read_value(step.result) if step.result is not None else None,
                 "error": str(step.error) if step.error is not None else None,
+                "trace": trace_of(step.error),
                 "started_at": moment(step.started_at),
                 "ended_at": moment(step.ended_at),
             }
@@ -74,6 +77,11 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
         "decision": detail.decision,
         "why": explained(detail.decision, language=language) if detail.decision is not None else [],
     }
+
+
+def trace_of(failure: Failure | None) -> str | None:
+    """Give the author's lines that led to a failure, without secrets."""
+    return mask(failure.trace) if failure is not None and failure.trace else None
 
 
 def approval_object(approval: Approval) -> dict[str, Any]:

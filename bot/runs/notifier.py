@@ -116,7 +116,13 @@ class Notifier:
         if ending.status == "completed":
             return result_words(ending.result, words), "good"
         head = words.failed if ending.status == "failed" else words.cancelled
-        lines = [head.format(process=run.process, why=_why(ending, words))]
+        error = ending.error
+        broken = ending.status == "failed" and error is not None and not (error.said and error.message)
+        lines = [
+            words.broke.format(process=run.process, run=run.id)
+            if broken
+            else head.format(process=run.process, why=_why(ending, words))
+        ]
         for keys, sentence in ((ending.undone, words.took_back), (ending.stuck, words.not_taken_back)):
             if keys:
                 lines.append(sentence.format(steps=", ".join(_short(key) for key in keys)))

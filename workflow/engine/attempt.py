@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any, NoReturn
 
 from workflow.errors import StepFailed
@@ -103,7 +104,10 @@ async def _in_own_task(attempt: Attempt, key: str, function: Callable[..., Await
     async def run() -> None:
         CURRENT.set(attempt)
         try:
-            outcome.append((await function(*args), None))
+            begun: Any = function(*args)
+            if not isawaitable(begun):
+                raise BadResult(f"{key.partition('#')[0]} must be an `async def`: a step is awaited")
+            outcome.append((await begun, None))
         except BaseException as error:  # noqa: BLE001 - raised again below
             outcome.append((None, error))
 
@@ -128,6 +132,6 @@ def _raise(key: str, error: BaseException) -> NoReturn:
         if sent or isinstance(error, (Exception, KeyboardInterrupt, SystemExit)):
             raise error
         failure = Failure.of(error)
-        raise StepFailed(key, failure.kind, failure.message) from error
+        raise StepFailed(key, failure.kind, failure.message, said=failure.said) from error
     finally:
         del error

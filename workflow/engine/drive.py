@@ -212,7 +212,7 @@ class Drive:
     def _settle(self, command: Leaf, entry: Entry, settled: Settled) -> None:
         if entry.status == "failed":
             error = entry.error or Failure("Error", "")
-            failed = StepFailed(command.key, error.kind, error.message)
+            failed = StepFailed(command.key, error.kind, error.message, said=error.said)
             settled(None, failed if entry.attempts else Ungated(error.message))  # without an attempt it was refused
             return
         text = "null" if entry.result is None else entry.result

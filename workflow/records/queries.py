@@ -13,8 +13,8 @@ from workflow.run import Entry, Failure, Record, Run
 UNFINISHED = "ended_at IS NULL"  # as the index has it, and so in every query that shall use it
 UNDER_WAY = f"{UNFINISHED} AND status IN ('initializing','running','rollback')"
 IDS = "SELECT value FROM json_each(?)"
-RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
-    turned, created_at, updated_at, ended_at, recoveries"""
+RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message,
+    error_detail, reason, turned, created_at, updated_at, ended_at, recoveries"""
 
 _NUMBERS = {
     FIRST: f"SELECT number FROM runs WHERE {FIRST}{WHERE}{LATEST}",
@@ -65,7 +65,8 @@ def entry_of(row: sqlite3.Row) -> Entry:
 
 
 def _failure(row: sqlite3.Row) -> Failure | None:
-    return None if row["error_kind"] is None else Failure(row["error_kind"], row["error_message"] or "")
+    kind = row["error_kind"]
+    return None if kind is None else Failure.read(kind, row["error_message"] or "", row["error_detail"])
 
 
 async def load_run(database: Database, run: str) -> Run | None:

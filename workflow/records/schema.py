@@ -100,8 +100,17 @@ V3 = Migration(
     ),
 )
 
+V4 = Migration(
+    "where in an author's code something failed, and whether its text is for people",
+    (
+        "ALTER TABLE runs ADD COLUMN error_detail TEXT",
+        "ALTER TABLE steps ADD COLUMN error_detail TEXT",
+    ),
+)
+
 MIGRATIONS = (
     V1,
     V2,
     V3,
+    V4,
 )  # for a file that holds nothing but runs; whoever adds tables keeps the order of their own list

@@ -18,22 +18,23 @@ NEW_RUNS = Rows(
 )
 LINES = Rows(
     """INSERT INTO steps
-    (run, key, digest, kind, status, result, error_kind, error_message, attempts, position, started_at, ended_at)
-    VALUES""",
-    "(?,?,?,?,?,?,?,?,?,?,?,?)",
+    (run, key, digest, kind, status, result, error_kind, error_message, error_detail, attempts, position, started_at,
+    ended_at) VALUES""",
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?)",
     """ON CONFLICT (run, key) DO UPDATE SET status=excluded.status, result=excluded.result,
-        error_kind=excluded.error_kind, error_message=excluded.error_message, attempts=excluded.attempts,
+        error_kind=excluded.error_kind, error_message=excluded.error_message,
+        error_detail=excluded.error_detail, attempts=excluded.attempts,
         position=excluded.position, ended_at=excluded.ended_at
     WHERE steps.status IN ('started','retrying')""",
 )
 BEGUN = Rows("UPDATE runs SET status='running' WHERE status='initializing' AND id IN (VALUES", "(?)", ")")
 ENDINGS = Rows(
     """UPDATE runs SET status=ending.column2, result=ending.column3, error_kind=ending.column4,
-        error_message=ending.column5, updated_at=ending.column6, ended_at=ending.column6
+        error_message=ending.column5, error_detail=ending.column6, updated_at=ending.column7, ended_at=ending.column7
     FROM (VALUES""",
-    "(?,?,?,?,?,?,?)",
+    "(?,?,?,?,?,?,?,?)",
     """) AS ending
-    WHERE runs.id=ending.column1 AND ended_at IS NULL AND (runs.status='rollback')=ending.column7""",
+    WHERE runs.id=ending.column1 AND ended_at IS NULL AND (runs.status='rollback')=ending.column8""",
     sure=True,
 )
 
@@ -62,7 +63,7 @@ def write_entry(tx: Transaction, run: str, entry: Entry, *, fresh: bool = False)
     The first line of a run (`fresh`) turns it into a running one.
     """
     key, digest, kind, status, result, error, attempts, position, started_at, ended_at = entry
-    failure = (None, None) if error is None else (error.kind, error.message)
+    failure = (None, None, None) if error is None else (error.kind, error.message, error.detail)
     tx.write(LINES, (run, key, digest, kind, status, result, *failure, attempts, position, started_at, ended_at))
     if fresh:
         begin_run(tx, run)
@@ -107,9 +108,10 @@ def begin_rollback(tx: Transaction, run: str, error: Failure, turned: Turned, no
     """Turn an unfinished run round; the first error stays. `turned` is the status that it will end with."""
     return tx.changed(
         """UPDATE runs SET status='rollback', error_kind=coalesce(error_kind, ?), reason='',
-        error_message=CASE WHEN error_kind IS NULL THEN ? ELSE error_message END, turned=coalesce(turned, ?),
+        error_message=CASE WHEN error_kind IS NULL THEN ? ELSE error_message END,
+        error_detail=CASE WHEN error_kind IS NULL THEN ? ELSE error_detail END, turned=coalesce(turned, ?),
         updated_at=? WHERE id=? AND ended_at IS NULL AND status<>'rollback'""",
-        (error.kind, error.message, turned, now, run),
+        (error.kind, error.message, error.detail, turned, now, run),
     )
 
 
@@ -119,7 +121,7 @@ def end_run(tx: Transaction, run: str, ending: Ending, now: int, *, waited: bool
     False for a run that somebody has turned round and whose `turned` says that it was not: it is to be taken back.
     """
     error = ending.error
-    failure = (None, None) if error is None else (error.kind, error.message)
+    failure = (None, None, None) if error is None else (error.kind, error.message, error.detail)
     ended = tx.write(ENDINGS, (run, ending.status, ending.result, *failure, now, turned))
     if ended and waited:
         tx.execute("DELETE FROM waits WHERE run=?", (run,))

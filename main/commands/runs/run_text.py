@@ -38,7 +38,15 @@ def lines(run: dict[str, Any], ours: Words) -> list[str]:
         lines += ["", f"  {run['result']}"]
     if run["error"]:
         lines += ["", f"  {reason_in(run['error'], ours)}"]
+    for key, trace in traces(run):
+        lines += ["", *([f"  {key}"] if key else []), *trace.splitlines()]
     return lines
+
+
+def traces(run: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the author's lines that led to each failure, with the key of its step; none for the run itself."""
+    places = [("", run.get("trace")), *((step["key"], step.get("trace")) for step in run["steps"])]
+    return [(key, trace) for key, trace in places if trace]
 
 
 def moment(text: str | None) -> str:

@@ -34,6 +34,39 @@ BROKEN = {
     "raises": ("x = 1 / 0", "ZeroDivisionError: division by zero (line 1 of raises.py)"),
     "leaves": ("import sys\nsys.exit(3)", "SystemExit: 3"),
     "nameless": (GOOD.format(name="Bad"), "ProcessError: process 'Bad': use at most 32 small letters"),
+    "name_error": ("x = 1\ny = nothing_of_that_name", "is not defined (line 2 of name_error.py)"),
+    "bracketless": (
+        GOOD.format(name="bracketless").replace("@process()", "@process"),
+        "process 'bracketless': write `@process()`, with brackets (line 8 of bracketless.py)",
+    ),
+    "plain": (
+        GOOD.format(name="plain").replace("async def", "def"),
+        "process 'plain' must be an `async def` (line 8 of plain.py)",
+    ),
+    "risky": (
+        GOOD.format(name="risky").replace("@process()", "@process(risk='destructiv')"),
+        "process 'risky': risk is one of read, write, destructive, not 'destructiv'; did you mean 'destructive'? (line",
+    ),
+    "risk_list": (GOOD.format(name="risk_list").replace("@process()", "@process(risk=[])"), "risk is one of read"),
+    "modelless": (
+        GOOD.format(name="modelless").replace("params: Nothing", "params: int"),
+        "annotate 'params' with a pydantic model (line 8 of modelless.py)",
+    ),
+    "one_example": (
+        GOOD.format(name="one_example").replace("@process()", "@process(examples='do it')"),
+        """examples is a list of texts, such as examples=["…"], not 'do it' (line 8 of one_example.py)""",
+    ),
+    "numbers": (
+        GOOD.format(name="numbers").replace("@process()", "@process(examples=[1])"),
+        "each of examples is a text",
+    ),
+    "one_group": (
+        GOOD.format(name="one_group").replace("@process()", "@process(allow='ops')"),
+        "allow is a list of texts",
+    ),
+    "no_list": (GOOD.format(name="no_list").replace("@process()", "@process(allow=3)"), "allow is a list of texts"),
+    "config": (GOOD.format(name="config").replace("@process()", "@process(config={})"), "config is a pydantic model"),
+    "a_class": ("from bot import process\n@process()\nclass A: pass", "above an `async def`, not above type (line"),
     "silent": (GOOD.format(name="silent").replace('    """Do silent."""\n', ""), "has no docstring"),
 }
 

@@ -92,11 +92,22 @@ async def test_a_failure_says_why_and_what_was_taken_back(tmp_path: Path, monkey
     )
 
 
-async def test_an_error_without_words_is_named(tmp_path: Path) -> None:
+async def test_an_error_without_words_is_told_as_a_fault(tmp_path: Path) -> None:
     async def body(ctx: Context) -> None:
         raise KeyError
 
-    assert (await told(tmp_path, body))[1].text == "deed failed: KeyError"
+    text = (await told(tmp_path, body))[1].text
+    assert text.startswith("deed could not be finished: a fault in its code. Run ")
+    assert "KeyError" not in text
+
+
+async def test_what_python_says_of_an_authors_fault_is_not_told(tmp_path: Path) -> None:
+    async def body(ctx: Context) -> None:
+        int("http://10.0.0.7/")
+
+    text = (await told(tmp_path, body))[1].text
+    assert text.startswith("deed could not be finished: a fault in its code. Run ")
+    assert "10.0.0.7" not in text
 
 
 async def test_a_long_error_says_that_it_is_longer(tmp_path: Path) -> None:
