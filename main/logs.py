@@ -82,7 +82,7 @@ def _formatter(*, readable: bool) -> logging.Formatter:
     def event(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         """Put what matters first."""
         first = {name: line.pop(name) for name in ("timestamp", "level", "logger", "event") if name in line}
-        return {**first, **line}
+        return {**first, **line.pop("facts", {}), **line}
 
     last: Any = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
@@ -93,6 +93,7 @@ def _formatter(*, readable: bool) -> logging.Formatter:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper("iso", utc=True),
+        structlog.stdlib.ExtraAdder(allow=("facts",)),
     ]
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from bot.approvals import policy
@@ -14,6 +15,8 @@ from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
+
+log = logging.getLogger(__name__)
 
 MOST_LISTED = 1_000
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name an approval, when they are unique
@@ -86,7 +89,7 @@ class ApprovalAccess:
         decided = await self._database.write(
             lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
         )
-        return self._followed(decided)
+        return self._followed(decided, actor, whole, verdict)
 
     async def press(self, actor: Actor, event: str, signed: SignedVerdict, reason: str) -> Notice:
         """Decide by the button of a card. The notice is what only this person is told.
@@ -99,11 +102,16 @@ class ApprovalAccess:
                 return Decided(Notice("", True))
             return self._approvals.decide(tx, signed.approval, actor, signed.verdict, reason, signed.digest)
 
-        return self._followed(await self._database.write(unit, "click"))
+        decided = await self._database.write(unit, "click")
+        return self._followed(decided, actor, signed.approval, signed.verdict)
 
-    def _followed(self, decided: Decided) -> Notice:
+    def _followed(self, decided: Decided, actor: Actor, approval: str, verdict: Verdict) -> Notice:
+        facts = {"approval": approval, "run": decided.run or None, "person": actor.person}
         if decided.run:
+            log.info("approval decided: %s", verdict, extra={"facts": facts})
             self._engine.wake(decided.run)
+        elif not decided.notice.ok:
+            log.warning("decision refused: %s", decided.notice.text, extra={"facts": facts})
         return decided.notice
 
     def _decides(self, actor: Actor, approval: Approval) -> bool:

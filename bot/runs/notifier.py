@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import OrderedDict
 from typing import Any
 
@@ -24,6 +25,8 @@ from bot.runs.sequence import RunSequence
 from bot.runs.stop_reason import reason_in
 from bot.runs.unsure_step import HAPPENED, outcomes
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
+
+log = logging.getLogger(__name__)
 
 MOST_RESULT = 12_000  # characters of a result in a message
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
@@ -55,6 +58,7 @@ class Notifier:
 
     def ended(self, tx: Transaction, run: Run, ending: Ending) -> None:
         """Close what the run still asked for, and say in its thread how it ended."""
+        self._log_end(run, ending)
         if run.status != "initializing":
             self._approvals.void_all(tx, run.id, f"the run is {ending.status}")
             self._questions.drop_of_run(tx, run.id)
@@ -69,6 +73,7 @@ class Notifier:
     def parked(self, tx: Transaction, run: Run, reason: str) -> None:
         """Say that a person must look."""
         origin = Origin.decode(run.origin)
+        log.warning("run parked", extra={"facts": {**_facts(run), "reason": reason}})
         text = words_in(origin.language).parked.format(process=run.process, run=run.id, why=reason)
         self._outbox.post(tx, origin.thread, Post(text, mood="bad"), about=origin.message)
 
@@ -109,6 +114,17 @@ class Notifier:
         shown = ", ".join(f"{_short(key)} {marks.get(state, state)}" for key, state in steps.items())
         self._live.tell(Happening(thread, run.id, f"{run.process}: {shown}"))
 
+    def _log_end(self, run: Run, ending: Ending) -> None:
+        facts: dict[str, object] = {**_facts(run), "ms": self._clock() - run.created_at}
+        if ending.error is not None:
+            facts |= {"error": str(ending.error), "trace": ending.error.trace}
+        log.log(
+            logging.WARNING if ending.status == "failed" else logging.INFO,
+            "run %s",
+            ending.status,
+            extra={"facts": facts},
+        )
+
     def ending_words(self, run: Run, ending: Ending) -> tuple[str, Mood]:
         """Say for people how a run ended."""
         self._steps.pop(run.id, None)
@@ -146,6 +162,11 @@ def read_value(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return text
+
+
+def _facts(run: Run) -> dict[str, object]:
+    """Give what each line of the log tells of a run."""
+    return {"run": run.id, "process": run.process, "person": Origin.decode(run.origin).person}
 
 
 def _why(ending: Ending, words: Words) -> str:

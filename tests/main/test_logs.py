@@ -50,6 +50,18 @@ def test_a_line_is_json_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> N
     assert line == {"level": "info", "logger": "bot.app", "event": "opened bot.db"}
 
 
+def test_a_line_tells_its_facts_without_secrets_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings())
+
+    facts = {"run": "r1", "ms": 12, "error": "ValueError: api_key=abcdef123456"}
+    logging.getLogger("bot.runs").info("run failed", extra={"facts": facts, "color_message": "no"})
+
+    line = json.loads(stream.getvalue())
+    del line["timestamp"]
+    told = {"run": "r1", "ms": 12, "error": "ValueError: api_key=[secret]"}
+    assert line == {"level": "info", "logger": "bot.runs", "event": "run failed", **told}
+
+
 def test_a_file_that_is_gone_is_told_once_by_its_writer_and_by_nobody_who_wants_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -45,7 +45,7 @@ def asserted() -> None:
 
 
 FAULTS: list[Callable[[], object]] = [
-    lambda: int("x"), lambda: json.loads("{"), lambda: TypeAdapter(int).validate_python("x"), lambda: {}["x"],
+    lambda: int("x"), lambda: json.loads("{"), lambda: TypeAdapter(int).validate_python("x"), lambda: {"y": 1}["x"],
     lambda: asyncio.run(3), lambda: Path("/nowhere/at/all").read_text(), raised_again, asserted,  # type: ignore[arg-type,return-value,func-returns-value,unused-ignore] # pyright: ignore[reportArgumentType]
 ]  # fmt: skip
 

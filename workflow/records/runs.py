@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from workflow.clock import Clock, now_ms
@@ -11,6 +12,8 @@ from workflow.records import queries, store
 from workflow.records.run_filter import RunFilter
 from workflow.records.timers import Timer
 from workflow.run import Entry, Failure, Run, Status
+
+log = logging.getLogger(__name__)
 
 
 class Runs:
@@ -22,7 +25,11 @@ class Runs:
 
     def start(self, tx: Transaction, run: Run) -> bool:
         """Write a new run. False: there is one of this id already, and nothing was done."""
-        return store.insert_run(tx, run)
+        new = store.insert_run(tx, run)
+        if new:
+            facts = {"run": run.id, "process": run.process, "person": run.lane}
+            log.info("run started", extra={"facts": facts})
+        return new
 
     def signal(self, tx: Transaction, run: str, name: str, value: str) -> bool:
         """Send a fact (JSON text) to a run. False: there is no such run, or it has ended."""

@@ -92,6 +92,23 @@ async def test_a_failure_says_why_and_what_was_taken_back(tmp_path: Path, monkey
     )
 
 
+async def test_the_log_tells_the_start_and_the_end_with_the_authors_lines(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def body(ctx: Context) -> None:
+        int("x")
+
+    with caplog.at_level("INFO"):
+        await told(tmp_path, body)
+
+    started, failed = (record for record in caplog.records if record.getMessage().startswith("run "))
+    assert (started.getMessage(), failed.getMessage()) == ("run started", "run failed")
+    facts = vars(failed)["facts"]
+    assert (facts["process"], facts["person"], facts["run"]) == ("deed", "ada", vars(started)["facts"]["run"])
+    assert 'int("x")' in facts["trace"]
+    assert facts["error"].startswith("ValueError: invalid literal")
+
+
 async def test_an_error_without_words_is_told_as_a_fault(tmp_path: Path) -> None:
     async def body(ctx: Context) -> None:
         raise KeyError
