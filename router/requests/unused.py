@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language
+from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language, told
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
@@ -57,6 +57,7 @@ _PADDING = COMMON | frozenset(
     aside_words(lambda each: each.padding)
     | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
 )
+_INDEFINITE = re.compile(rf"(?<!\w)(?:{told(lambda each: each.indefinite)})(?=\s+[^\W\d_])", re.IGNORECASE)
 _SAME = aside_words(lambda each: each.same)
 _SUBJECTS = aside_words(lambda each: each.subjects)
 
@@ -121,6 +122,8 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     acts = offer.process.risk != "read"
     # «at most 5» is not 5, unless that is what the value is
     found = [span for span in hedges_in(text) if not sentence.is_read(span[0])] if acts else []
+    if acts and _may_be_many(offer, given):
+        found += [match.span() for match in _INDEFINITE.finditer(text) if not sentence.is_read(match.start())]
     acts = acts or _may_say_more(offer, given)
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     timely = may_matter(offer, given, words)
@@ -139,6 +142,12 @@ def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
         kind_of(each) == "text" and not (each.required or each.hidden or each.pattern) and each.name not in given
         for each in offer.parameters
     )
+
+
+def _may_be_many(offer: Offer, given: Collection[str]) -> bool:
+    """Tell whether a whole number is left to its default: «a few laptops» are not one."""
+    left = (each for each in offer.parameters if each.name not in given and not (each.required or each.hidden))
+    return any(each.annotation is int for each in left)
 
 
 def _parts(sentence: _Sentence) -> list[_Part]:

@@ -19,6 +19,10 @@ QUANTITIES = Quantities(
     point="point",
     minus="minus negative",
     vague={r"an?\s+(?:couple|pair)(?:\s+of)?": 2},
+    indefinite=(
+        r"(?:quite\s+)?a\s+few|several|(?:as\s+)?many|some|lots\s+of|a\s+lot\s+of|plenty\s+of|multiple|enough|various|numerous"
+        r"|all(?:\s+the)?|most|more"
+    ),
     hedges=(
         r"or\s+(?:so|more|less|fewer|thereabouts|over|above|under|below)|at\s+(?:the\s+)?(?:most|least|minimum|maximum)"
         r"|max(?:imum)?|minimum|tops|ish|give\s+or\s+take|and\s+(?:up|over|more|above)|plus|minus"
@@ -26,7 +30,7 @@ QUANTITIES = Quantities(
     shares=(
         r"half(?:\s+of)?(?:\s+the)?|(?:thirds?|quarters?|fifths?|tenths?)\s+of(?:\s+the)?|double|twice|triple|times|multiplied\s+by"
     ),
-    each_of=r"of|at",
+    each_of=r"(?:out\s+)?of(?:\s+(?:the|these|those))?|at",
     rates=(
         r"per|each|apiece|every|twice|thrice|an?\s+(?:day|week|month|year|piece|head|person|night|hour|time)"
     ),

@@ -22,6 +22,7 @@ QUANTITIES = Quantities(
            r"une\s+quinzaine(?:\s+de|\s+d['’])?": 15,
            r"une\s+vingtaine(?:\s+de|\s+d['’])?": 20, r"une\s+centaine(?:\s+de|\s+d['’])?": 100,
            r"un\s+millier(?:\s+de|\s+d['’])?": 1000},
+    indefinite=r"quelques|plusieurs|beaucoup\s+d(?:e|['’])|assez\s+d(?:e|['’])|certaine?s|tou(?:te)?s\s+les|davantage\s+de",
     hedges=(
         r"ou\s+(?:plus|moins|à\s+peu\s+près)|environ|au\s+(?:plus|moins|maximum|minimum)|maximum|minimum|max"
         r"|à\s+peu\s+près|et\s+plus|plus\s+ou\s+moins"
@@ -29,7 +30,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?moitié\s+de(?:s)?|(?:tiers|quart|cinquième|dixième)\s+de|double\s+de|(?:deux|trois)\s+fois|fois"
     ),
-    each_of=r"de|à|d['’]",
+    each_of=r"des?|à|d['’]|sur(?:\s+les)?",
     rates=(
         r"par\s+(?:jour|mois|an|semaine|heure|personne|tête|pièce|nuit|unité)|chacun|chacune|chaque|(?:deux|trois)\s+fois|l['’](?:unité|heure)|la\s+pièce"
     ),
@@ -58,7 +59,8 @@ QUANTITIES = Quantities(
         "milligram": "milligramme milligrammes",
         "tonne": "tonne tonnes", "pound": "livre livres", "ounce": "once onces",
         "millimetre": "millimètre millimètres", "metre": "mètre mètres", "centimetre": "centimètre centimètres",
-        "kilometre": "kilomètre kilomètres", "mile": "mile miles", "millilitre": "millilitre millilitres",
+        "inch": "pouce pouces", "kilometre": "kilomètre kilomètres", "mile": "mile miles",
+        "millilitre": "millilitre millilitres",
         "litre": "litre litres", "byte": "octet octets", "kilobyte": "kilooctet kilooctets ko",
         "megabyte": "mégaoctet mégaoctets mo", "gigabyte": "gigaoctet gigaoctets go",
         "terabyte": "téraoctet téraoctets to",

@@ -20,13 +20,14 @@ QUANTITIES = Quantities(
     point="komma",
     minus="minus",
     vague={r"eine?m?\s+(?:paar)": 2},
+    indefinite="einige|mehrere|viele|etliche|genug|genügend|alle|mehr|verschiedene",
     hedges=(
         r"oder\s+(?:so|mehr|weniger)|höchstens|mindestens|maximal|minimal|ungefähr|etwa|circa|und\s+mehr|plus|minus"
     ),
     shares=(
         r"(?:die\s+)?hälfte\s+(?:von|der)|(?:drittel|viertel|fünftel|zehntel)\s+von|doppelte\s+von|doppelt|zweimal|dreimal|mal|je|jeweils"
     ),
-    each_of=r"zu|von|à",
+    each_of=r"zu|von(?:\s+den)?|à",
     rates=(
         r"pro|je|jeweils|zweimal|dreimal|am\s+tag|im\s+(?:monat|jahr)|in\s+der\s+(?:woche|stunde)|täglich|monatlich"
     ),
@@ -55,7 +56,7 @@ QUANTITIES = Quantities(
     units={
         "gram": "gramm", "kilogram": "kilo kilos kilogramm", "milligram": "milligramm", "tonne": "tonne tonnen",
         "pound": "pfund", "ounce": "unze unzen", "millimetre": "millimeter", "metre": "meter metern",
-        "centimetre": "zentimeter", "kilometre": "kilometer kilometern", "mile": "meile meilen",
+        "centimetre": "zentimeter", "inch": "zoll", "kilometre": "kilometer kilometern", "mile": "meile meilen",
         "millilitre": "milliliter", "litre": "liter litern", "byte": "byte bytes",
         "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte",
         "millisecond": "millisekunde millisekunden", "celsius": "grad", "fahrenheit": "grad",

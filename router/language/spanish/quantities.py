@@ -23,6 +23,7 @@ QUANTITIES = Quantities(
     minus="menos",
     vague={r"un\s+par(?:\s+de)?": 2, r"una\s+decena(?:\s+de)?": 10, r"una\s+veintena(?:\s+de)?": 20,
            r"un\s+centenar(?:\s+de)?": 100, r"un\s+millar(?:\s+de)?": 1000},
+    indefinite=r"algun[oa]s|vari[oa]s|much[oa]s|un[oa]s|bastantes|suficientes|tod[oa]s\s+l[oa]s|más",
     hedges=(
         r"o\s+(?:así|más|menos)|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|máximo|mínimo|al\s+menos"
         r"|por\s+lo\s+menos|aproximadamente|y\s+pico"
@@ -30,7 +31,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?mitad\s+de|(?:tercio|cuarto|quinto|décimo)\s+de|doble\s+de|(?:dos|tres)\s+veces|veces"
     ),
-    each_of=r"de|a",
+    each_of=r"de(?:\s+l[oa]s)?|a",
     rates=(
         r"por\s+(?:día|mes|año|semana|hora|persona|cabeza|pieza|noche|unidad)|cada|(?:dos|tres)\s+veces|al\s+(?:día|mes|año)|a\s+la\s+(?:semana|hora)|diarios|mensuales"
     ),
@@ -59,7 +60,8 @@ QUANTITIES = Quantities(
         "gram": "gramo gramos", "kilogram": "kilo kilos kilogramo kilogramos", "milligram": "miligramo miligramos",
         "tonne": "tonelada toneladas", "pound": "libra libras", "ounce": "onza onzas",
         "millimetre": "milímetro milímetros", "metre": "metro metros", "centimetre": "centímetro centímetros",
-        "kilometre": "kilómetro kilómetros", "mile": "milla millas", "millilitre": "mililitro mililitros",
+        "inch": "pulgada pulgadas", "kilometre": "kilómetro kilómetros", "mile": "milla millas",
+        "millilitre": "mililitro mililitros",
         "litre": "litro litros", "byte": "byte bytes", "kilobyte": "kilobyte kilobytes",
         "megabyte": "megabyte megabytes megas", "gigabyte": "gigabyte gigabytes gigas",
         "terabyte": "terabyte terabytes",

@@ -47,7 +47,7 @@ _RATE = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t,]+(?P<rate>{told(lambda each: each.rates)})(?!\w)|\s?(?P<slash>/)", re.IGNORECASE
 )
 _EACH_OF = re.compile(
-    rf"(?:[ \t]+[^\W\d_]+){{1,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
+    rf"(?:[ \t]+[^\W\d_]+){{0,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
 )
 _YEARS, _HOURS = range(1900, 2100), range(25)
 _OF_YEAR = re.compile(
@@ -95,7 +95,7 @@ def is_share(text: str, start: int) -> bool:
 
 
 def are_so_many(text: str, end: int, start: int) -> bool:
-    """Tell whether the first number counts how often the second one is meant: «3 nights at 50 euros»."""
+    """Tell whether the first number counts how often, or how many, of the second: «3 nights at 50 euros», «5 of 10»."""
     return _EACH_OF.fullmatch(text, end, start) is not None
 
 

@@ -13,6 +13,8 @@ from router.values.numbers.unit import is_time, kinds_of, own_unit
 from router.values.value import Problem
 
 _PERCENT = UNITS["percent"][0]
+# What these measure says of which kind a thing is, not how many: «a 27 inch monitor».
+_SIZES = frozenset({_PERCENT, *(UNITS[unit][0] for unit in ("inch", "byte", "gram"))})
 
 
 def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tuple[Decimal, ...] | Problem | None:
@@ -28,7 +30,7 @@ def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tu
         return values or Problem(spoken().other_unit.format(said=words, title=parameter.title, unit=own.words))
     if own.kinds & kinds_of(quantity.units):
         return Problem(spoken().no_unit.format(said=words, title=parameter.title), tuple(map(written, quantity.values)))
-    if is_time(quantity.units) or _PERCENT in kinds_of(quantity.units):
+    if is_time(quantity.units) or kinds_of(quantity.units) & _SIZES:
         return None
     return quantity.values
 

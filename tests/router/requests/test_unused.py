@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from pydantic import AnyHttpUrl, BaseModel, Field
 
@@ -21,6 +23,15 @@ class Refund(BaseModel):
     order: str = Field(pattern=r"^[A-Z]-\d+$")
 
 
+class Order(BaseModel):
+    item: Literal["laptop", "monitor"]
+    count: int = 1
+    office: Literal["berlin", "paris"]
+
+
+ORDER = offer_of(
+    "order", Order, examples=("order 3 laptops for berlin", "bestelle 2 laptop für paris"), risk="write", gated=True
+)
 FETCH = offer_of("fetch_table", Fetch, examples=("fetch https://example.org/a and save it as rows.json",), risk="write")
 REFUND = offer_of("refund", Refund, examples=("refund 12 euros for order A-7",), risk="write", gated=True)
 USERS = "fetch https://x.example/users and save it as users.json"
@@ -151,3 +162,28 @@ async def test_what_is_asked_about_names_it_too() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "(((((", "if " * 300, "no " * 500, "and " * 900, "x=" * 400, "ago " * 200])
 def test_garbage_has_no_words_that_were_used(text: str) -> None:
     assert len(unused(RESTART_SERVICE, text, text)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("order a few laptops for berlin", "a few"),
+        ("order many laptops for berlin", "many"),
+        ("order some monitors for paris please", "some"),
+        ("bestelle einige laptop für berlin", "einige"),
+        ("commande quelques laptop pour berlin", "quelques"),
+        ("pide varios laptop para paris", "varios"),
+    ],
+)
+async def test_several_of_something_are_not_one(text: str, named: str) -> None:
+    decision = await route(text, *OFFERS, ORDER)
+
+    assert isinstance(decision, Confirm)
+    assert named in decision.question
+
+
+@pytest.mark.parametrize(
+    "text", ["order laptops for berlin", "order all 3 laptops for berlin", "order 3 laptops for berlin"]
+)
+async def test_a_number_that_is_told_or_left_to_its_default_is_not_asked_about(text: str) -> None:
+    assert isinstance(await route(text, *OFFERS, ORDER), Start)

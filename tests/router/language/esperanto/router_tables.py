@@ -210,6 +210,7 @@ QUANTITIES = Quantities(
     point="komo",
     minus="minus",
     vague={},
+    indefinite="kelkaj|multaj|pluraj",
     hedges=r"aŭ\s+pli",
     shares="duono de",
     each_of="po",
