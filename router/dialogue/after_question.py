@@ -200,7 +200,11 @@ def _told(
     helped = bool(extraction.values.keys() - {asked.name})
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
-    if not (understood or helped) and asked.choices and (refuses(text, offer) or takes_back(turn, text)):
+    if (
+        not (understood or helped)
+        and (asked.choices or kind_of(asked) != "text" or asked.pattern)
+        and (refuses(text, offer) or takes_back(turn, text))
+    ):
         return dropped(trace, "the question was dropped")  # «don't order anything»
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.dialogue.date_correction import take_halves
+from router.dialogue.date_correction import take_end, take_halves
 from router.language.spoken import heard
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
@@ -79,6 +79,7 @@ def correction(
     extraction = recognise(match["what"], parameters, manner)
     take_beginnings(extraction)
     take_halves(extraction, known, manner)
+    take_end(extraction, known, manner)
     if (extraction.values or extraction.problems) and not says_more(extraction):
         return extraction
     named_alone = Extraction(match["what"], extraction.parameters)
