@@ -17,6 +17,7 @@ _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label",
 _REFUSING: frozenset[Kind] = frozenset(("veto", "dismissal"))
 _ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
 _PLAINLY_AGAINST = _AGAINST - {"condition"}  # «it'd be great if …» is one
+_SHORT = 3  # words of a «hell no»
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
@@ -71,12 +72,27 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
         kind = kind_of_clause(clause, reads=reads, courteous=courteous)
         if kinds and kinds[-1] == "speech" and kind in ("request", "bare", "hint"):
             kind = "veto"  # «ben said, restart it»
-        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & of.NEGATOR:
-            kind = "dismissal"  # «restart it? not on my watch»
+        if kind in ("talk", "padding") and before == "?" and _is_denied(clause):
+            kind = "dismissal"  # «restart it? not on my watch», «hell no»
+        if not reads and kind == "padding" and before == ":" and _is_done(clause):
+            kinds[-1] = "hint" if kinds[-1] in _ASKED else kinds[-1]  # «restart demo staging: ok»
+        if kind in _ASKED and clause.words[0].classes & of.SPLIT and "condition" in kinds:
+            # «after the release it leaks, so restart it»: what is a reason for it
+            kinds, kind = ["talk" if each == "condition" else each for each in kinds], "loose"
         kinds.append(kind)
         before = clause.end
         courteous = kind == "padding" and any(word.classes & of.COURTESY for word in clause.words)
     return kinds
+
+
+def _is_denied(clause: Clause) -> bool:
+    first, last = clause.words[0], clause.words[-1]
+    return bool(first.classes & of.NEGATOR or (len(clause.words) <= _SHORT and last.classes & of.NEGATOR))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Tell whether a clause only says what came of the words before it: «ok»."""
+    return not any(word.classes & of.POLITE for word in clause.words)
 
 
 def _is_of_another(clause: Clause) -> bool:
