@@ -20,7 +20,7 @@ from router.values.value import Manner, Value
 _LONGEST = 60  # characters
 _NONE = heard_words(lambda each: each.none)
 _RULED_OUT = re.compile(
-    rf"(?:[^\W\d_]+\s+)?(?:{heard(lambda each: each.spared)})(?:\s+[^\W\d_]{{1,4}}){{0,2}}?\s+(?P<what>.+?)[\s.!]*",
+    rf"(?:[^\W\d_]+\s+)?(?:{heard(lambda each: each.spared)})(?:\s+[^\W\d_]{{1,4}}){{0,2}}\s+(?P<what>.+?)[\s.!]*",
     re.IGNORECASE,
 )
 
