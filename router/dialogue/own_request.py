@@ -167,7 +167,7 @@ def corrects_run(turn: Turn, manner: Manner) -> Decision | None:
     said = corrected_to(turn.text)
     fixed = [replace(each, required=True) for each in offer.parameters if kind_of(each) != "text" and not each.hidden]
     told = any(recognise(said, (each,), manner).values for each in fixed)  # each by itself: it may be one of several
-    return Clarify("", Trace(engine="local", why="corrects what was told, but not plainly")) if told else None
+    return Clarify("", Trace(engine="local", why="sounds like no answer")) if told else None
 
 
 def _told_as(text: str, parameters: Sequence[Parameter], manner: Manner, *, free: bool) -> AsAnswer:

@@ -34,7 +34,7 @@ _GRAMMATICAL = bits(
 )
 # «by 5 may» can be nothing else.
 _MONTH = re.compile(
-    rf"(?:\.|st|nd|rd|th|er)?\s+(?:(?:{dated(lambda each: each.of)})\s+)?"
+    rf"(?:{dated(lambda each: each.marks)}|\.)?\s+(?:(?:{dated(lambda each: each.of)})\s+)?"
     rf"(?:{dated(lambda each: '|'.join(each.months))})(?![^\W_])",
     re.IGNORECASE,
 )

@@ -93,8 +93,10 @@ def _plurals(labels: tuple[str, ...]) -> Mapping[str, tuple[str, bool]]:
             if len(label) >= SHORTEST and label[-1].isalpha():
                 for ending in own.plurals.split():
                     found.setdefault(label + ending, (label, own.nouns_are_capital))
-                if label.endswith("y"):
-                    found.setdefault(f"{label[:-1]}ies", (label, own.nouns_are_capital))
+                for change in own.changed_plurals.split():
+                    one, _, several = change.partition("_")
+                    if label.endswith(one):
+                        found.setdefault(label.removesuffix(one) + several, (label, own.nouns_are_capital))
     return {plural: one for plural, one in found.items() if plural not in labels}
 
 

@@ -40,6 +40,9 @@ PLACING = Placing(
         "nobody anyone somebody everybody him whom morning afternoon evening night weekend"
     ),
     plurals="s es",
+    changed_plurals=(
+        "y_ies mouse_mice person_people man_men child_children foot_feet tooth_teeth goose_geese fe_ves f_ves"
+    ),
     nouns_are_capital=False,
     away="from",
     towards="to towards into",

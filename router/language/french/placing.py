@@ -38,6 +38,7 @@ PLACING = Placing(
         "liste tous personne moi toi lui elle nous vous eux matin matinée soir soirée nuit"
     ),
     plurals="s x",
+    changed_plurals="al_aux ail_aux",
     nouns_are_capital=False,
     away="de du depuis",
     towards="à vers au",

@@ -35,6 +35,10 @@ PLACING = Placing(
         "jemandem niemandem mir dir uns ihm ihr ihnen euch morgen vormittag nachmittag abend nacht wochenende"
     ),
     plurals="s n en e er",
+    changed_plurals=(
+        "aus_äuse uch_ücher uhl_ühle ank_änke ug_üge all_älle ass_ässer opf_öpfe ad_äder and_änder ock_öcke aum_äume "
+        "atz_ätze uss_üsse ag_äge um_en"
+    ),
     nouns_are_capital=True,
     away="von vom aus ab",
     towards="nach zu zum zur",

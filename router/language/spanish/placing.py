@@ -35,6 +35,7 @@ PLACING = Placing(
         "alguien mí ti él ella nosotros ellos mañana tarde noche"
     ),
     plurals="s es",
+    changed_plurals="z_ces ón_ones án_anes ín_ines és_eses",
     nouns_are_capital=False,
     away="de desde del",
     towards="a al hacia",

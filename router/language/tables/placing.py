@@ -19,6 +19,7 @@ class Placing:
     parting: str  # words: end a name that goes on: «Ben Miller in …»
     no_names: str  # words: are none, behind what leads to one: «in general»
     plurals: str  # words: endings of a choice in the plural
+    changed_plurals: str  # the ending of a choice and what it becomes: «mouse_mice»
     nouns_are_capital: bool  # a choice in the plural has a capital letter
     away: str  # words: before where something comes from
     towards: str  # words: before where it goes

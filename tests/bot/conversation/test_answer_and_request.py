@@ -270,8 +270,8 @@ async def test_a_request_that_waits_is_listed_by_its_name_and_cancelled_after_a_
         await home.say("order 2 chairs for rome")
         await home.say("make 'hello' upper case")
         await home.say("cancel the chairs")
-        [card] = [card for card in await home.cards() if "Cancel them" in [each.label for each in card.buttons]]
-        assert len(card.fields) == 1
+        [card] = [card for card in await home.cards() if "Cancel it" in [each.label for each in card.buttons]]
+        assert (card.title, len(card.fields)) == ("Shall I cancel this?", 1)
         assert await home.rows("SELECT 1 FROM runs WHERE status='cancelled'") == []
         await home.say("👍")
 

@@ -187,3 +187,17 @@ async def test_several_of_something_are_not_one(text: str, named: str) -> None:
 )
 async def test_a_number_that_is_told_or_left_to_its_default_is_not_asked_about(text: str) -> None:
     assert isinstance(await route(text, *OFFERS, ORDER), Start)
+
+
+class Repayment(BaseModel):
+    amount: float
+    order: str = Field(pattern=r"^[A-Z]-\d+$")
+    reason: str | None = None
+
+
+async def test_an_optional_text_that_is_spoken_of_behind_a_value_is_asked_for() -> None:
+    repay = offer_of("repay", Repayment, examples=("repay 5 for A-1 because it was broken",), risk="write", gated=True)
+    decision = await route("repay 5 for A-1 reason broken", *OFFERS, repay)
+
+    assert isinstance(decision, Ask)
+    assert decision.field == "reason"

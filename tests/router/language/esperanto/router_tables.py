@@ -322,6 +322,7 @@ PLACING = replace(
     parting="en por kun kaj la",
     no_names="ĝenerale",
     plurals="j",
+    changed_plurals="",
     away="de",
     towards="al",
     excluding="krom",
