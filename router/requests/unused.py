@@ -6,21 +6,25 @@ Politeness, greetings, reasons and statements beside the request are none of the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from bot.routing.decision import Offer
 from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language, told
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
+from router.values.choice import choices_in
 from router.values.dates.offset import unit_of
-from router.values.kind import kind_of
+from router.values.extraction import Extraction
+from router.values.kind import is_list, kind_of
 from router.values.literals import literals
 from router.values.numbers.beside import hedges_in
 from router.values.placing.outside import outside_in
 
+_NOTHING: Mapping[str, Any] = {}
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
 
@@ -97,10 +101,12 @@ def _is_padding(word: str) -> bool:
     return said in _PADDING or _ELIDED.sub("", said) in _PADDING
 
 
-def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doubted: str = "") -> tuple[str, ...]:
+def unused(
+    offer: Offer, text: str, rest: str, given: Mapping[str, Any] = _NOTHING, doubted: str = ""
+) -> tuple[str, ...]:
     """Give the parts of a request that may matter and that nobody has read; `rest` is the text without its values.
 
-    `given` are the names of its values; what is `doubted` is asked about already.
+    `given` are its values; what is `doubted` is asked about already.
     Of what only reads these are figures, days, conditions, filters and other things that have a form of their own; of
     anything else whatever stands behind a value or beside the request and is no reason for it.
     """
@@ -128,6 +134,7 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
+    found += _other_choices(offer, sentence, given, parts) if acts else []
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
     for part in parts:
         found += _weighty(sentence, part, forms, timely=timely)
@@ -142,6 +149,18 @@ def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
         kind_of(each) == "text" and not (each.required or each.hidden or each.pattern) and each.name not in given
         for each in offer.parameters
     )
+
+
+def _other_choices(
+    offer: Offer, sentence: _Sentence, given: Mapping[str, Any], parts: list[_Part]
+) -> list[tuple[int, int]]:
+    """Give another choice of what was told, «for berlin, invoice to paris», unless it is denied or in a reason."""
+    told = [each for each in offer.parameters if each.choices and each.name in given and not is_list(each)]
+    rest = Extraction(sentence.rest, ())
+    found = [(each, given[parameter.name]) for parameter in told for each in choices_in(rest, parameter)]
+    others = [(each.start, each.end) for each, value in found if each.value != value]
+    reasons = [part for part in parts if part.reason]
+    return [span for span in others if not any(part.start <= span[0] < part.end for part in reasons)]
 
 
 def _may_be_many(offer: Offer, given: Collection[str]) -> bool:

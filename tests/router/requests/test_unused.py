@@ -201,3 +201,25 @@ async def test_an_optional_text_that_is_spoken_of_behind_a_value_is_asked_for() 
 
     assert isinstance(decision, Ask)
     assert decision.field == "reason"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("order 3 laptops for berlin, invoice to paris", "paris"),
+        ("order 3 laptops from paris for berlin", "paris"),
+        ("bestelle 3 laptop für berlin, rechnung nach paris", "paris"),
+    ],
+)
+async def test_another_choice_is_never_dropped_in_silence(text: str, named: str) -> None:
+    decision = await route(text, *OFFERS, ORDER)
+
+    assert not isinstance(decision, Start)
+    assert named in getattr(decision, "question", named)
+
+
+@pytest.mark.parametrize(
+    "text", ["order 3 laptops for berlin, not paris", "order 3 laptops for berlin because paris is closed"]
+)
+async def test_another_choice_that_is_denied_or_in_a_reason_is_left_alone(text: str) -> None:
+    assert isinstance(await route(text, *OFFERS, ORDER), Start)
