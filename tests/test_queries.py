@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
 
@@ -54,7 +55,7 @@ def made(module: ModuleType) -> Iterator[str]:
     """Give the statements that a module has made of others, and keeps by a key."""
     for value in vars(module).values():
         if isinstance(value, dict):
-            kept: list[object] = list(value.values())
+            kept = cast("dict[object, object]", value).values()
             yield from (each for each in kept if isinstance(each, str) and STATEMENT.match(each))
 
 
