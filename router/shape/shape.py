@@ -78,7 +78,8 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
             kinds[-1] = "hint" if kinds[-1] in _ASKED else kinds[-1]  # «restart demo staging: ok»
         if kind in _ASKED and clause.words[0].classes & of.SPLIT and "condition" in kinds:
             # «after the release it leaks, so restart it»: what is a reason for it
-            kinds, kind = ["talk" if each == "condition" else each for each in kinds], "loose"
+            kinds[:] = ["talk" if each == "condition" else each for each in kinds]
+            kind = "loose"
         kinds.append(kind)
         before = clause.end
         courteous = kind == "padding" and any(word.classes & of.COURTESY for word in clause.words)
