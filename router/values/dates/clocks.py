@@ -118,8 +118,16 @@ def clocks_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Pr
             value = _one(clock, clocks, clock.words, manner)
             if isinstance(value, Problem):
                 return value
-            found.append(FoundValue(clock.start, clock.end, value.value, clock.words))
+            start, end = _reach(clock, clocks)
+            found.append(FoundValue(start, end, value.value, extraction.text[start:end].strip()))
     return alternatives(extraction.rest, found, manner.language) or found
+
+
+def _reach(clock: TimeOfDay, clocks: Clocks) -> Span:
+    """Give where the words of a time begin and end, with the part of the day and the zone that are told for it."""
+    zone = clocks.zone_of(clock)
+    beside = [*clocks.parts_beside((clock.start, clock.end)), *([zone] if zone else [])]
+    return min([clock.start, *(each.start for each in beside)]), max([clock.end, *(each.end for each in beside)])
 
 
 def alternatives(text: str, found: Sequence[FoundValue], language: str) -> Problem | None:
