@@ -298,4 +298,3 @@ class Router(Protocol):
         self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
     ) -> Decision | AnswerAndRequest | None:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None."""
-        ...

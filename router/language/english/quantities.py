@@ -19,6 +19,7 @@ QUANTITIES = Quantities(
     point="point",
     minus="minus negative",
     vague={r"an?\s+(?:couple|pair)(?:\s+of)?": 2},
+    several=r"several|(?:an?\s+)?(?:few|couple)(?:\s+of)?|some|many|countless",
     hedges=(
         r"or\s+(?:so|more|less|fewer|thereabouts|over|above|under|below)|at\s+(?:the\s+)?(?:most|least|minimum|maximum)"
         r"|max(?:imum)?|minimum|tops|ish|give\s+or\s+take|and\s+(?:up|over|more|above)|plus|minus"
@@ -46,7 +47,8 @@ QUANTITIES = Quantities(
         "milestone wave tier model area region cell code key window door desk booth aisle bay hall stage team "
         "group class grade device lesson course session meeting round game match exit route act scene verse song "
         "quiz test exam paper sample cabin dorm studio pier quay mile marker post school squad crew clause annex "
-        "appendix"
+        "appendix bill instalment installment tranche voucher coupon receipt contract policy claim parcel shipment "
+        "container rack"
     ),
     numbered_verbs="order issue case build release book level table number step batch run request box block shelf",
     before_numbered=r"the|my|this|that|our|your|of|for|in|on|at|about|with|from|under|per|see|re|from|cancel(?:led)?|close",

@@ -17,8 +17,8 @@ VOCABULARY = Vocabulary(
     comma=False,
     blanks=False,
     ordinals=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-              "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-              "twentieth"),
+              "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+              "nineteenth", "twentieth"),
     half=r"half\s+an?",
     and_half=r"and\s+a\s+half",
     grammar=(

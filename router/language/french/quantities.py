@@ -22,6 +22,7 @@ QUANTITIES = Quantities(
            r"une\s+quinzaine(?:\s+de|\s+d['’])?": 15,
            r"une\s+vingtaine(?:\s+de|\s+d['’])?": 20, r"une\s+centaine(?:\s+de|\s+d['’])?": 100,
            r"un\s+millier(?:\s+de|\s+d['’])?": 1000},
+    several=r"plusieurs|quelques|des|certains",
     hedges=(
         r"ou\s+(?:plus|moins|à\s+peu\s+près)|environ|au\s+(?:plus|moins|maximum|minimum)|maximum|minimum|max"
         r"|à\s+peu\s+près|et\s+plus|plus\s+ou\s+moins"
@@ -47,7 +48,8 @@ QUANTITIES = Quantities(
         "casier facture tâche id poste client compte employé utilisateur unité zone lot question partie exercice "
         "bâtiment bus train lit station canal dossier étape classe groupe modèle numéro chemin niveau contrat "
         "guichet bureau appareil fenêtre hall bloc leçon cours séance réunion tour match sortie route acte scène "
-        "couplet chanson test examen échantillon cabine studio école clause annexe amphi"
+        "couplet chanson test examen échantillon cabine studio école clause annexe amphi échéance mensualité versement "
+        "tranche bon reçu colis conteneur"
     ),
     numbered_verbs="commande table",
     before_numbered=r"la|ma|cette|notre|de|pour|dans|sur|à|avec",

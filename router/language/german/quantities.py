@@ -20,6 +20,7 @@ QUANTITIES = Quantities(
     point="komma",
     minus="minus",
     vague={r"eine?m?\s+(?:paar)": 2},
+    several=r"mehrere|einige|(?:ein\s+)?paar|viele|etliche",
     hedges=(
         r"oder\s+(?:so|mehr|weniger)|höchstens|mindestens|maximal|minimal|ungefähr|etwa|circa|und\s+mehr|plus|minus"
     ),
@@ -46,7 +47,8 @@ QUANTITIES = Quantities(
         "auftrag bestellung fall schritt tisch halle klasse gruppe stufe ausgabe modell nummer vorgang paragraph "
         "vertrag auftragsnummer tür fenster schalter bestellnummer charge gerät box regal fach lektion kurs "
         "sitzung runde spiel ausfahrt route akt szene vers lied test prüfung probe kabine saal schule klausel "
-        "anhang anlage pier hafen team position"
+        "anhang anlage pier hafen team position rate rechnungsposten gutschein beleg quittung police paket "
+        "sendung container"
     ),
     numbered_verbs="",
     before_numbered=r"der|die|das|den|dem|für|in|zu|von|aus|mit",

@@ -23,6 +23,7 @@ QUANTITIES = Quantities(
     minus="menos",
     vague={r"un\s+par(?:\s+de)?": 2, r"una\s+decena(?:\s+de)?": 10, r"una\s+veintena(?:\s+de)?": 20,
            r"un\s+centenar(?:\s+de)?": 100, r"un\s+millar(?:\s+de)?": 1000},
+    several=r"vari[oa]s|algun[oa]s|un[oa]s|much[oa]s|cuant[oa]s",
     hedges=(
         r"o\s+(?:así|más|menos)|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|máximo|mínimo|al\s+menos"
         r"|por\s+lo\s+menos|aproximadamente|y\s+pico"
@@ -49,7 +50,7 @@ QUANTITIES = Quantities(
         "parte ejercicio edificio autobús tren cama estación canal expediente etapa clase grupo modelo número "
         "nivel mesa contrato ventanilla pedido caso paso equipo oficina ventana bloque dispositivo lección curso "
         "sesión reunión ronda partido salida ruta acto escena verso canción examen prueba muestra cabina estudio "
-        "muelle escuela cláusula anexo aula"
+        "muelle escuela cláusula anexo aula cuota plazo mensualidad vale recibo póliza paquete envío contenedor"
     ),
     numbered_verbs="orden",
     before_numbered=r"la|mi|esta|nuestra|de|para|en|con",

@@ -26,6 +26,7 @@ class Quantities:
 
     # what stands beside a number
     vague: Mapping[str, int]  # expressions for about as many: «a couple of»
+    several: str  # an expression: before «hundred» and the like, of which nobody knows how many: «several hundred»
     hedges: str  # an expression: behind a number that is then about as much, or a bound: «or so», «at most»
     shares: str  # an expression: before a number, of which then another is meant: «half of», «three times»
     each_of: str  # an expression: between several things and what each comes to: «3 nights at 50 euros»

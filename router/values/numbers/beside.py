@@ -42,12 +42,13 @@ _AND = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+{_SIGN}",
     re.IGNORECASE,
 )
+_PLAIN_AND = re.compile(rf"[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+{_SIGN}", re.IGNORECASE)
 _SHARE = re.compile(rf"(?:(?<!\w)(?:{told(lambda each: each.shares)})\s+|\d\s?[x×*]\s?){_SIGN}\Z", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t,]+(?P<rate>{told(lambda each: each.rates)})(?!\w)|\s?(?P<slash>/)", re.IGNORECASE
 )
 _EACH_OF = re.compile(
-    rf"(?:[ \t]+[^\W\d_]+){{1,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
+    rf"(?:[ \t]+[^\W\d_]+){{0,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
 )
 _YEARS, _HOURS = range(1900, 2100), range(25)
 _OF_YEAR = re.compile(
@@ -149,6 +150,11 @@ def are_alternatives(text: str, end: int, start: int) -> bool:
 def are_listed(text: str, end: int, start: int) -> bool:
     """Tell whether nothing or no more than a comma stands between two numbers."""
     return _COMMA.fullmatch(text, end, start) is not None
+
+
+def are_added(text: str, end: int, start: int) -> bool:
+    """Tell whether nothing but «and» stands between two numbers: «20 and 30 euros»."""
+    return _PLAIN_AND.fullmatch(text, end, start) is not None
 
 
 def are_ends(text: str, before: int, end: int, start: int) -> bool:

@@ -87,6 +87,7 @@ def _is_part(quantity: Quantity, found: Sequence[Quantity]) -> bool:
 def _is_for_each(text: str, quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Tell whether an amount is meant for each of several things: «3 nights at 50 euros»."""
     before = [each for each in found if each.end <= quantity.start and not each.units]
+    before = [each for each in before if not beside.thing_before(text, each.start)]
     return bool(quantity.units and before) and beside.are_so_many(text, before[-1].end, quantity.start)
 
 

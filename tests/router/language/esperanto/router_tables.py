@@ -1,4 +1,7 @@
-"""Esperanto, as a file of router/language would have it: what it says itself may be English where no test looks."""
+"""Esperanto, as a file of router/language would have it: what it says itself may be English where no test looks.
+
+Longer than 300 lines: all tables of one language.
+"""
 
 from __future__ import annotations
 
@@ -210,6 +213,7 @@ QUANTITIES = Quantities(
     point="komo",
     minus="minus",
     vague={},
+    several="pluraj|kelkaj",
     hedges=r"aŭ\s+pli",
     shares="duono de",
     each_of="po",
