@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# What free words stand for: who wrote or did it, who takes part, who has it, where, why, what for, about what.
-NAMES = ("author", "companion", "holder", "place")  # of one to four words
+# What free words stand for: who wrote or did it, who takes part, who has it, who gets it, where, why,
+# what for, about what.
+NAMES = ("author", "companion", "holder", "receiver", "place")  # of one to four words
 SENTENCES = ("reason", "purpose", "topic")  # as long as the sentence
 
 

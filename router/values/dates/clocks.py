@@ -130,8 +130,12 @@ def clocks_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Pr
 def _reach(clock: TimeOfDay, clocks: Clocks) -> Span:
     """Give where the words of a time begin and end, with the part of the day and the zone that are told for it."""
     zone = clocks.zone_of(clock)
-    beside = [*clocks.parts_beside((clock.start, clock.end)), *([zone] if zone else [])]
-    return min([clock.start, *(each.start for each in beside)]), max([clock.end, *(each.end for each in beside)])
+    read = [
+        (clock.start, clock.end),
+        *((part.start, part.end) for part in clocks.parts_beside((clock.start, clock.end))),
+    ]
+    read += [(zone.start, zone.end)] if zone else []
+    return min(start for start, _ in read), max(end for _, end in read)
 
 
 def alternatives(text: str, found: Sequence[FoundValue], language: str) -> Problem | None:

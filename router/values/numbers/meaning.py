@@ -12,6 +12,7 @@ from router.values.numbers.quantity import Quantity
 from router.values.numbers.unit import is_time, kinds_of, own_unit
 from router.values.value import Problem
 
+_CENTS = frozenset({"cents"})
 _PERCENT = UNITS["percent"][0]
 
 
@@ -27,6 +28,8 @@ def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tu
             return None  # «for 7 days»
         return values or Problem(spoken().other_unit.format(said=words, title=parameter.title, unit=own.words))
     if own.kinds & kinds_of(quantity.units):
+        return Problem(spoken().no_unit.format(said=words, title=parameter.title), tuple(map(written, quantity.values)))
+    if kinds_of(quantity.units) == _CENTS:  # fifty of which currency's hundredths, or fifty of it?
         return Problem(spoken().no_unit.format(said=words, title=parameter.title), tuple(map(written, quantity.values)))
     if is_time(quantity.units) or _PERCENT in kinds_of(quantity.units):
         return None
