@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.parameters.parameter import Parameter
@@ -12,6 +13,7 @@ from router.values.kind import is_list, kind_of, raw_choice
 from router.values.numbers.quantity import quantities_in
 from router.values.numbers.unit import kinds_of, unit_named
 
+_BEFORE = re.compile(r"[\d.,]+\Z")
 _CENTS = frozenset({"cents"})
 
 
@@ -24,7 +26,7 @@ def take_currency(extraction: Extraction, language: str) -> None:
     told = [each for each in quantities_in(extraction.text, language) if _money(each.units)]
     if len({_money(each.units) for each in told}) != 1:
         return
-    said = extraction.text[told[0].start : told[0].end].strip()
+    said = _unit_of(extraction.text[told[0].start : told[0].end], told[0].number_end - told[0].start)
     for parameter, currencies in takers:
         meant = [choice for choice, kinds in currencies.items() if kinds & _money(told[0].units)]
         if len(meant) == 1:
@@ -32,6 +34,11 @@ def take_currency(extraction: Extraction, language: str) -> None:
             extraction.evidence[parameter.name] = said
         else:
             extraction.problems[parameter.name] = unknown(parameter, said, tuple(meant or currencies)[:4])
+
+
+def _unit_of(amount: str, number_end: int) -> str:
+    """Give the words of an amount's unit, which stands behind its number or before it: «20 dollars», «$20»."""
+    return amount[number_end:].strip() or _BEFORE.sub("", amount).strip()
 
 
 def _currencies(parameter: Parameter, language: str) -> dict[str, frozenset[str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 from bot.parameters.parameter import Parameter
 from router.language.spoken import spoken
 from router.language.units import UNITS
 from router.values.number import as_number
-from router.values.numbers.quantity import Quantity
+from router.values.numbers.quantity import Quantity, quantities_in
 from router.values.numbers.unit import is_time, kinds_of, own_unit
 from router.values.value import Problem
 
@@ -34,6 +35,12 @@ def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tu
     if is_time(quantity.units) or _PERCENT in kinds_of(quantity.units):
         return None
     return quantity.values
+
+
+def may_be_said(parameter: Parameter, value: float, text: str, language: str) -> bool:
+    """Tell whether a number may be the parameter's in this text: 5 is none of «twenty-five», nor 500 kg of «500 g»."""
+    found = (meant_for(parameter, each, "") for each in quantities_in(text, language))
+    return any(math.isclose(value, number) for meant in found if isinstance(meant, tuple) for number in meant)
 
 
 def doubt_of(values: tuple[Decimal, ...], words: str, *, exact: bool = True) -> Problem | None:
