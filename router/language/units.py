@@ -13,7 +13,7 @@ UNITS: Mapping[str, tuple[str, Decimal]] = {
                  "week": "604800", "fortnight": "1209600"},
         "months": {"month": "1", "year": "12"},
         "mass": {"milligram": "0.001", "gram": "1", "kilogram": "1000", "tonne": "1000000",
-                 "pound": "453.59237", "ounce": "28.349523125"},
+                 "pound": "453.59237", "stone": "6350.29318", "ounce": "28.349523125"},
         "length": {"millimetre": "0.001", "centimetre": "0.01", "metre": "1", "kilometre": "1000",
                    "mile": "1609.344", "yard": "0.9144", "foot": "0.3048", "inch": "0.0254"},
         "volume": {"millilitre": "0.001", "centilitre": "0.01", "litre": "1"},

@@ -57,7 +57,7 @@ QUANTITIES = Quantities(
     units={
         "gram": "gram grams gramme grammes", "kilogram": "kilo kilos kilogram kilograms",
         "milligram": "milligram milligrams",
-        "tonne": "tonne tonnes ton tons", "pound": "pound pounds", "ounce": "ounce ounces",
+        "tonne": "tonne tonnes ton tons", "pound": "pound pounds", "stone": "stone stones", "ounce": "ounce ounces",
         "millimetre": "millimetre millimetres millimeter millimeters", "metre": "metre metres meter meters",
         "centimetre": "centimetre centimetres centimeter centimeters",
         "kilometre": "kilometre kilometres kilometer kilometers",

@@ -193,6 +193,17 @@ def _hedged() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bounded() -> re.Pattern[str]:
+    bounds = f"{told(lambda each: each.at_most)}|{told(lambda each: each.at_least)}"
+    return re.compile(rf"(?<!\w)(?:{bounds})(?=\s+(?:[$€£]?\s?\d|(?:{_small_words()})(?!\w)))", re.IGNORECASE)
+
+
+def bounds_in(text: str) -> list[tuple[int, int]]:
+    """Give where words stand that make a bound of a number: «no more than 5» denies nothing."""
+    return [match.span() for match in _bounded().finditer(text)]
+
+
 def hedges_in(text: str) -> list[tuple[int, int]]:
     """Give where words stand that make a number of a text less exact, or a bound: «at most 5», «five or so», «5 %»."""
     return [match.span("hedge") if match["hedge"] else match.span() for match in _hedged().finditer(text)]
