@@ -38,7 +38,8 @@ def test_a_bound_denies_nothing(text: str, language: str) -> None:
     ("text", "language"),
     [
         ("don't order more than 5 boxes", "en"),
-        ("bestelle nicht 5 Kisten", "de"), ("ne commande pas plus de 5 boîtes", "fr"), ("no pidas más de 5 cajas", "es"),
+        ("bestelle nicht 5 Kisten", "de"),
+        ("ne commande pas plus de 5 boîtes", "fr"), ("no pidas más de 5 cajas", "es"),
     ],
 )  # fmt: skip
 def test_what_is_denied_stays_denied(text: str, language: str) -> None:
