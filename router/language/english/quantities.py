@@ -15,6 +15,7 @@ QUANTITIES = Quantities(
     fused={},
     half=r"half(?:\s+an?|\s+of\s+an?)?",
     and_half=r"and\s+(?:a|one)\s+half",
+    times_of=r"of[ \t]+",
     parts={r"(?:a|one)\s+quarter(?:\s+of\s+an?)?": 0.25, r"three[\s-]+quarters?(?:\s+of\s+an?)?": 0.75},
     point="point",
     minus="minus negative",

@@ -15,6 +15,7 @@ QUANTITIES = Quantities(
     fused={},
     half=r"(?:une?\s+)?demie?-?|la\s+moitié\s+d['’]une?",
     and_half=r"et\s+demie?",
+    times_of=r"de[ \t]+|d['’]",
     parts={r"un\s+quart\s+(?:de|d['’]une?)": 0.25, r"trois\s+quarts\s+(?:de|d['’]une?)": 0.75},
     point="virgule",
     minus="moins",

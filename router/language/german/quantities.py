@@ -16,6 +16,7 @@ QUANTITIES = Quantities(
            5.5: "fünfeinhalb", 6.5: "sechseinhalb", 7.5: "siebeneinhalb", 8.5: "achteinhalb"},
     half=r"(?:eine?[mnrs]?\s+)?halbe[mnrs]?",
     and_half=r"und\s+eine?\s+halbe[sn]?|einhalb",
+    times_of=r"von[ \t]+",
     parts={r"(?:eine?n?\s+)?viertel": 0.25, r"dreiviertel|drei\s+viertel": 0.75},
     point="komma",
     minus="minus",

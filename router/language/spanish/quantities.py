@@ -18,6 +18,7 @@ QUANTITIES = Quantities(
     fused={},
     half=r"medi[oa]",
     and_half=r"y\s+medi[oa]",
+    times_of=r"de[ \t]+",
     parts={r"un\s+cuarto\s+de": 0.25, r"tres\s+cuartos\s+de": 0.75},
     point="coma punto",
     minus="menos",

@@ -20,6 +20,7 @@ class Quantities:
     fused: Mapping[float, str]  # with a half in one word: «anderthalb»
     half: str  # an expression: half of what follows: «half a»
     and_half: str  # an expression: «and a half»
+    times_of: str  # an expression: between such a multiplier and its unit: «deux millions d'euros»
     parts: Mapping[str, float]  # expressions for other parts of what follows: «a quarter of a»
     point: str  # between a number and its decimals
     minus: str

@@ -82,7 +82,7 @@ def options_for(
 
 
 def _counts_anothers(extraction: Extraction, parameter: Parameter, quantity: Quantity) -> bool:
-    """Tell whether the noun behind a number is another parameter's: «a room for 8 people» is no room 8."""
+    """Tell whether the noun behind a number is another parameter's: «a table for 8 people» is no table 8."""
     following = _FOLLOWING.match(extraction.text, quantity.end)
     if following is None or quantity.units:
         return False
@@ -160,7 +160,7 @@ def _is_named(parameter: Parameter, thing: Sequence[str]) -> bool:
     if names & _IDENTIFIERS:
         things = {_OWNED.sub("", word) for word in own} & _THINGS - _IDENTIFIERS
         said = {_OWNED.sub("", word) for word in thing} & _THINGS - _IDENTIFIERS
-        return not things or not said or bool(things & said)  # «room 12» is no number of an employee
+        return not things or not said or bool(things & said)  # «page 12» is no number of an employee
     if any(word in own or any(_is_compound(each, word, parameter) for each in own) for word in thing):
         return True
     return not thing[-1].isalpha() and bool(names & _THINGS)

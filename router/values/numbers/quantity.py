@@ -115,7 +115,7 @@ def _with_minus(text: str, number: Quantity, language: str) -> Quantity:
 def _with_unit(text: str, number: Quantity, language: str) -> Quantity:
     """Give it with the unit that stands behind it, or leads it."""
     number = replace(number, number_end=number.end)
-    if behind := unit_behind(language).match(text, number.end):
+    if behind := unit_behind(language).match(text, _behind_of(text, number, language)):
         units, end, values = unit_named(behind["unit"], language), behind.end(), number.values
         if more := half_more(text, end, language):  # «two kilos and a half»
             end, values = more, tuple(value + _HALF for value in values)
@@ -125,6 +125,14 @@ def _with_unit(text: str, number: Quantity, language: str) -> Quantity:
         units = unit_named(before["unit"], language)
         return replace(number, start=lead + before.start(), units=units, loose=False)
     return number
+
+
+def _behind_of(text: str, number: Quantity, language: str) -> int:
+    """Give where the unit of a number may begin: behind «millions de» as well."""
+    words = number_words(language)
+    multiplied = any(word in words.times for word in _LETTERS.findall(text, number.start, number.end))
+    between = words.times_of.match(text, number.end) if multiplied else None
+    return between.end() if between else number.end
 
 
 def _spelt(text: str, language: str) -> list[Quantity]:

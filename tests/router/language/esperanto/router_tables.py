@@ -212,6 +212,7 @@ QUANTITIES = Quantities(
     parts={},
     point="komo",
     minus="minus",
+    times_of=r"da[ \t]+",
     vague={},
     several="pluraj|kelkaj",
     hedges=r"aŭ\s+pli",
