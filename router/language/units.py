@@ -28,10 +28,11 @@ UNITS: Mapping[str, tuple[str, Decimal]] = {
         "GBP": {"sterling": "1"},
         "CHF": {"franc": "1"},
         "JPY": {"yen": "1"},
+        **{code.upper(): {code: "1"} for code in "cad aud nzd sek nok dkk pln czk inr cny brl mxn rub".split()},
     }.items()
     for name, size in units.items()
 }  # fmt: skip
-MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "JPY", "cents"})
+MONEY = frozenset("EUR USD GBP CHF JPY cents CAD AUD NZD SEK NOK DKK PLN CZK INR CNY BRL MXN RUB".split())
 HUNDREDTHS = frozenset({"EUR", "USD", "CHF"})  # that are parted into cents
 
 # The signs as they are written everywhere; small letters only where that is another.
@@ -44,6 +45,8 @@ SIGNS: Mapping[str, str] = {
     "kibibyte": "kib", "mebibyte": "mib", "gibibyte": "gib",
     "celsius": "°c ℃", "fahrenheit": "°f ℉", "percent": "% pct",
     "cent": "ct cts", "euro": "€ eur", "dollar": "$ usd us$", "sterling": "£ gbp", "franc": "chf", "yen": "¥ jpy",
+    "cad": "cad", "aud": "aud", "nzd": "nzd", "sek": "sek", "nok": "nok", "dkk": "dkk", "pln": "pln zł", "czk": "czk",
+    "inr": "inr ₹", "cny": "cny", "brl": "brl", "mxn": "mxn", "rub": "₽",
 }  # fmt: skip
 # Written before the number as well.
 LEADING = ("€", "$", "us$", "£", "¥", "eur", "usd", "gbp", "chf", "jpy")

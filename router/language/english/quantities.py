@@ -69,7 +69,9 @@ QUANTITIES = Quantities(
         "millisecond": "millisecond milliseconds millis",
         "celsius": "celsius degrees", "fahrenheit": "fahrenheit degrees", "percent": "percent per-cent percentage",
         "cent": "cent cents", "euro": "euro euros", "dollar": "dollar dollars bucks", "sterling": "pound pounds quid",
-        "franc": "franc francs", "yen": "yen",
+        "franc": "franc francs", "yen": "yen", "mxn": "peso pesos",
+        "inr": "rupee rupees", "pln": "zloty zlotys", "cny": "yuan", "rub": "rouble roubles ruble rubles",
+        "sek": "krona kronor", "dkk": "krone kroner", "nok": "krone kroner",
     },
     measured={
         "mass": "weight mass", "length": "distance length height width depth", "volume": "volume capacity",

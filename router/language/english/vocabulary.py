@@ -37,7 +37,7 @@ VOCABULARY = Vocabulary(
         "run start make bring whats hows i'm i'd i'll it's that's what's how's can't let's up out again really exactly "
         "maybe perhaps possible possibly able try mind wondering wonder asap sir team guys bot switchboard dear "
         "something thing things one ones same there's actually simply briefly very too check got moment still pls "
-        "seems seem curious else each"
+        "seems seem curious else each through"
     ),
     timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip

@@ -68,6 +68,8 @@ QUANTITIES = Quantities(
         "millisecond": "milliseconde millisecondes", "celsius": "degrés degré", "fahrenheit": "degrés degré",
         "percent": "pour-cent pourcent pourcents", "cent": "centime centimes", "euro": "euro euros",
         "dollar": "dollar dollars", "sterling": "livre livres", "franc": "franc francs", "yen": "yen yens",
+        "mxn": "peso pesos", "inr": "roupie roupies", "pln": "zloty zlotys", "cny": "yuan yuans",
+        "rub": "rouble roubles", "sek": "couronnes", "dkk": "couronnes", "nok": "couronnes",
     },
     measured={
         "mass": "poids masse", "length": "distance longueur hauteur largeur profondeur", "volume": "volume",

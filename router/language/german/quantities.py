@@ -63,7 +63,9 @@ QUANTITIES = Quantities(
         "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte",
         "millisecond": "millisekunde millisekunden", "celsius": "grad", "fahrenheit": "grad",
         "percent": "prozent prozente", "cent": "cent cents", "euro": "euro euros", "dollar": "dollar",
-        "sterling": "pfund", "franc": "franken rappen", "yen": "yen",
+        "sterling": "pfund", "franc": "franken rappen", "yen": "yen", "mxn": "peso pesos",
+        "inr": "rupie rupien", "pln": "zloty", "cny": "yuan", "rub": "rubel", "sek": "kronen", "dkk": "kronen",
+        "nok": "kronen",
     },
     measured={
         "mass": "gewicht masse", "length": "entfernung strecke länge laenge höhe hoehe breite tiefe",

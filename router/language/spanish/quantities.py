@@ -68,7 +68,8 @@ QUANTITIES = Quantities(
         "millisecond": "milisegundo milisegundos", "celsius": "grados grado", "fahrenheit": "grados grado",
         "percent": "por-ciento porciento", "cent": "céntimo céntimos centavo centavos", "euro": "euro euros",
         "dollar": "dólar dólares dolar dolares", "sterling": "libra libras", "franc": "franco francos",
-        "yen": "yen yenes",
+        "yen": "yen yenes", "mxn": "peso pesos", "inr": "rupia rupias", "pln": "zloty zlotys", "cny": "yuan yuanes",
+        "rub": "rublo rublos", "sek": "coronas", "dkk": "coronas", "nok": "coronas",
     },
     measured={
         "mass": "peso masa", "length": "distancia longitud altura anchura profundidad", "volume": "volumen",
