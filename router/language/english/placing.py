@@ -41,6 +41,7 @@ PLACING = Placing(
         "background meantime end beginning beginning process system database list team room house everyone someone "
         "nobody anyone somebody everybody him whom morning afternoon evening night weekend"
     ),
+    titles="mr mrs ms dr prof st rev",
     plurals="s es",
     nouns_are_capital=False,
     away="from",

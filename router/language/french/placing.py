@@ -39,6 +39,7 @@ PLACING = Placing(
         "général particulier détail détails retard avance cours fait cas ordre question bureau maison équipe salle "
         "liste tous personne moi toi lui elle nous vous eux matin matinée soir soirée nuit"
     ),
+    titles="m mme mlle dr pr me",
     plurals="s x",
     nouns_are_capital=False,
     away="de du depuis",

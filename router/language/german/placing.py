@@ -36,6 +36,7 @@ PLACING = Placing(
         "allgemeinen allgemein kürze ruhe ordnung zukunft frage büro hause zeit arbeit team raum liste wem allen "
         "jemandem niemandem mir dir uns ihm ihr ihnen euch morgen vormittag nachmittag abend nacht wochenende"
     ),
+    titles="hr fr dr prof",
     plurals="s n en e er",
     nouns_are_capital=True,
     away="von vom aus ab",

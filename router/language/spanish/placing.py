@@ -36,6 +36,7 @@ PLACING = Placing(
         "general particular detalle detalles orden caso hecho total curso casa oficina equipo sala lista todos nadie "
         "alguien mí ti él ella nosotros ellos mañana tarde noche"
     ),
+    titles="sr sra srta dr dra d",
     plurals="s es",
     nouns_are_capital=False,
     away="de desde del",

@@ -19,6 +19,7 @@ class Placing:
     leads: Mapping[str, str]  # an expression: what stands before such a text
     parting: str  # words: end a name that goes on: «Ben Miller in …»
     no_names: str  # words: are none, behind what leads to one: «in general»
+    titles: str  # words: may stand before a name, with a dot: «Dr. Grace Hopper»
     plurals: str  # words: endings of a choice in the plural
     nouns_are_capital: bool  # a choice in the plural has a capital letter
     away: str  # words: before where something comes from

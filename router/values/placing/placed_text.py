@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.language.detection import ENGLISH, base_of
 from bot.parameters.parameter import Parameter
-from router.language.spoken import CALENDARS, GRAMMARS, HEARD, PLACINGS, VOCABULARIES, heard, heard_words
+from router.language.spoken import CALENDARS, GRAMMARS, HEARD, PLACINGS, VOCABULARIES, heard, heard_words, placing_words
 from router.language.tables.never import NEVER
 from router.language.tables.placing import NAMES, SENTENCES
 from router.language.text import words
@@ -29,6 +29,7 @@ _BEHIND_ARTICLE = re.compile(rf"(?<!\w)(?:{heard(lambda each: each.articles)})\s
 _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
 )
+_TITLES = placing_words(lambda each: each.titles)
 _AND = heard_words(lambda each: each.conjunction)
 _ORDERS = frozenset(
     word
@@ -174,7 +175,8 @@ def _names(extraction: Extraction, start: int, language: str, *, several: bool) 
     place, run = start, list[Token]()
     for token in [*tokens, Token("", len(extraction.rest) + 1, 0)]:
         between = extraction.rest[place : token.start]
-        initial = bool(run) and len(run[-1].word) == 1 and between.startswith(".")  # «J. R. R. Tolkien»
+        short = bool(run) and (len(run[-1].word) == 1 or run[-1].word in _TITLES)  # «J. R. R. Tolkien», «Dr. Who»
+        initial = short and between.startswith(".")
         goes_on = not between[initial:].strip(" \t'-") and "\n" not in between
         if goes_on and len(run) < _MOST and _is_named(extraction, token, run, language):
             run.append(token)

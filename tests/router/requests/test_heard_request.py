@@ -44,3 +44,16 @@ def test_a_bound_denies_nothing(text: str, language: str) -> None:
 )  # fmt: skip
 def test_what_is_denied_stays_denied(text: str, language: str) -> None:
     assert heard_as(ORDER, text, Manner(NOW, language)).shape == "quiet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["order 5 boxes on 3 May", "order 5 boxes by May 3", "order 5 boxes on the 3rd of May", "order 5 boxes at 9am IST"],
+)
+def test_a_month_or_a_zone_that_is_another_word_as_well_makes_no_question(text: str) -> None:
+    assert heard_as(ORDER, text, Manner(NOW)).shape != "quiet"
+
+
+@pytest.mark.parametrize("text", ["may 3 people order 5 boxes?", "May 3 people order 5 boxes?", "May I order 5 boxes?"])
+def test_who_asks_for_leave_asks_for_nothing_else(text: str) -> None:
+    assert heard_as(ORDER, text, Manner(NOW)).shape == "quiet"

@@ -128,6 +128,8 @@ def read(text: str, model: type[BaseModel], language: str = "en", *verbs: str) -
         ("claim A-1", Claim, "en", {"item": "A-1"}),
         ("crime books by P. D. James", Books, "en", {"genre": "crime", "author": "P. D. James"}),
         ("history books by E.P. Thompson, please", Books, "en", {"genre": "history", "author": "E.P. Thompson"}),
+        ("send 20 euros to Dr. Mae West. Thanks", Payment, "en", {"amount": 20, "recipient": "Dr. Mae West"}),
+        ("sende 20 Euro an Prof. Uwe Bo", Payment, "de", {"amount": 20, "recipient": "Prof. Uwe Bo"}),
         ("Bücher von W. G. Sebald", Books, "de", {"author": "W. G. Sebald"}),
         ("crime books not by Ed McBain", Books, "en", {"genre": "crime"}),
         ("Bücher nicht von Eva Menasse", Books, "de", {}),
