@@ -52,7 +52,7 @@ async def _clicks() -> tuple[list[float], list[float]]:
         async with measured_app(Path(folder) / "bot.db", probe=probe) as app:
             await at_once(50, WAITING + CLICKS, lambda _: start(app, new_run(decide, thread=f"web/{ASKER}")))
             await app.engine.settled()
-            open_ones = await app.approvals.latest(DECIDER)
+            open_ones = await app.approvals.waiting(DECIDER)
             for number, approval in enumerate(open_ones[:CLICKS]):
                 arrived = perf_counter()
                 await _press(app, number, app.approvals.card(approval).buttons[0].token)

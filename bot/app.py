@@ -36,6 +36,7 @@ from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
+from bot.privacy.retention import Retention
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
@@ -68,6 +69,7 @@ class App:
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
     figures: Figures
+    retention: Retention
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -124,6 +126,7 @@ async def open_app(
             runs=runs,
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+            retention=Retention(database, parts.files, config.retention.days(), clock),
         )
 
 
@@ -223,8 +226,8 @@ class _Client:
 
     def __call__(self) -> httpx.AsyncClient:
         if self._client is None:
-            import httpx  # 80 ms: many commands never call out
+            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
 
-            self._client = httpx.AsyncClient(timeout=10.0, trust_env=False)
+            self._client = StepClient()
             self._stack.push_async_callback(self._client.aclose)
         return self._client

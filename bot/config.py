@@ -102,6 +102,23 @@ class BudgetConfig(BaseModel):
         return self.tokens_per_day is not None or self.cost_per_day is not None
 
 
+Days = Annotated[int, Field(strict=True, ge=1, le=36_500)]
+
+
+class RetentionConfig(BaseModel):
+    """`[retention]`: after how many days what is over is deleted; what is not named is kept for ever."""
+
+    model_config = ConfigDict(extra="forbid")
+    messages: Days | None = None
+    runs: Days | None = None
+    audit: Days | None = None
+    files: Days | None = None
+
+    def days(self) -> dict[str, int]:
+        """Give the days by the kind of what is kept, where any are set."""
+        return {kind: days for kind, days in self.model_dump().items() if days is not None}
+
+
 class ScheduleConfig(BaseModel):
     """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
 
@@ -128,6 +145,7 @@ class Config(BaseModel):
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
+    retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
 
     @model_validator(mode="after")
@@ -180,11 +198,11 @@ def _several(value: str | list[str]) -> tuple[str, ...]:
 def read_config(path: Path) -> Config:
     """Read `bot.toml`. Raises ConfigError with one line for each thing that is wrong."""
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
+        # some editors begin a file with a mark of its encoding
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror}; name another file in BOT_CONFIG") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
     return check_config(table, str(path))
 

@@ -5,6 +5,7 @@ BotError
 ├── ProcessError    a process is written against the rules
 ├── Refused         somebody may not do what they asked for
 ├── NotFound        there is no run, approval or process of that name
+├── AnswerRefused   a server elsewhere answers with more, or more slowly, than is taken
 └── Unreachable     a platform gives no answer
 """
 
@@ -27,6 +28,10 @@ class Refused(BotError):
 
 class NotFound(BotError):
     """No such thing; the message says where to look."""
+
+
+class AnswerRefused(BotError):
+    """A server elsewhere answers with more than is taken, more slowly, or packed in a way that hides how much it is."""
 
 
 class Unreachable(BotError):

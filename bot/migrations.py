@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflow import V1 as WORKFLOW_V1
 from workflow import V2 as WORKFLOW_V2
+from workflow import V3 as WORKFLOW_V3
 from workflow import Migration
 
 V1 = Migration(
@@ -265,4 +266,15 @@ V8 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8)
+V9 = Migration(
+    "lists of approvals by who decides and who asked, those that wait by their expiry",
+    (
+        "DROP INDEX approvals_open",
+        "CREATE INDEX approvals_open_by ON approvals (by, expires_at) WHERE state = 'open'",
+        "CREATE INDEX approvals_open_from ON approvals (requester, expires_at) WHERE state = 'open'",
+        "CREATE INDEX approvals_by ON approvals (by, created_at)",
+        "CREATE INDEX approvals_from ON approvals (requester, created_at)",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9)

@@ -30,7 +30,9 @@ SECRETS = (  # what is sent in a header
 class Settings(BaseSettings):
     """What differs between two places where the bot runs. In the environment the fields' names are in capitals."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True
+    )
 
     openai_api_key: SecretStr | None = None
     openai_model: str = "gpt-4o"
@@ -75,6 +77,16 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"[!-~]*", value.get_secret_value()):
             raise ValueError("cannot be sent: a space, a line break or a letter beyond ASCII is in it; copy it anew")
         return value
+
+    @field_validator("bot_database", "bot_config", "bot_process_dir", "bot_embeddings")
+    @classmethod
+    def _from_home(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return None
+        try:
+            return value.expanduser()  # of a shell's environment the shell has done it
+        except RuntimeError:
+            raise ValueError("begins with a home folder that nobody has; write the whole path") from None
 
     @field_validator("log_level", mode="before")
     @classmethod

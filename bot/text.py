@@ -41,6 +41,13 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def within_bytes(text: str, most: int) -> str:
+    """Give a text of at most this many bytes of UTF-8; the sign at its end says that it was longer."""
+    if len(text) * 4 <= most or len(text.encode("utf-8", "replace")) <= most:
+        return text
+    return f"{text.encode('utf-8', 'replace')[: most - 3].decode(errors='ignore')}…"
+
+
 def unmarked_command(text: str) -> str:
     """Give a `/command` without the marks that make it bold or code in a chat; any other text as it is."""
     match = _MARKED.match(text)

@@ -24,6 +24,7 @@ from router import IntentRouter
 from router.llm.llm_router import LlmRouter
 from router.scoring.index import Indexes
 from workflow import DatabaseError
+from workflow.database.real_file import real_path
 
 EXAMPLE = "bot.example.toml"
 
@@ -56,7 +57,8 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
     """
     settings = plan.settings
     found = _found(settings)
-    lost = _lost(settings.bot_database)
+    database = _database(settings)
+    _check_database(database)
     async with AsyncExitStack() as stack:
         endpoint = await stack.enter_async_context(endpoint_of(settings)) if settings.has_llm else None
         counters = Counters(llm=endpoint is not None)
@@ -66,7 +68,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
         try:
             app = await stack.enter_async_context(
                 open_app(
-                    settings.bot_database,
+                    database,
                     plan.config,
                     found.processes,
                     router,
@@ -84,7 +86,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
             await stack.enter_async_context(
                 warming(indexes, [app.catalogue.everything, *offered_by(app.catalogue, app.people.directory)])
             )
-        yield app, (*lost, *found.problems, *app.catalogue.problems, *app.timing.scheduling.problems())
+        yield app, (*found.problems, *app.catalogue.problems, *app.timing.scheduling.problems())
 
 
 def read_catalogue(plan: Setup) -> tuple[Catalogue, tuple[str, ...]]:
@@ -100,7 +102,8 @@ def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:
         return Indexes()
     from router.embedding.embedding import open_embedding
 
-    kept = settings.bot_database.with_name(f"{settings.bot_database.name}.vectors")
+    database = _database(settings)
+    kept = database.with_name(f"{database.name}.vectors")
     return Indexes(open_embedding(settings.bot_embeddings, kept), hurried=hurried)
 
 
@@ -116,11 +119,27 @@ def endpoint_of(settings: Settings) -> Endpoint:
     return Endpoint(settings.openai_model, api_key=settings.openai_api_key, base_url=settings.openai_base_url or OPENAI)
 
 
-def _lost(database: Path) -> tuple[str, ...]:
-    """Say when a database that was there is not there any more, before a new one is made in its place."""
-    if database.exists() or not database.with_name(f"{database.name}.key").exists():
-        return ()
-    return (f"{database} is gone, so this is a new one. If you have a copy, stop me and put it back.",)
+def _database(settings: Settings) -> Path:
+    """Give the file that the setting means. Raises ConfigError."""
+    try:
+        return real_path(settings.bot_database)
+    except DatabaseError as error:
+        raise ConfigError(f"BOT_DATABASE: {error}") from error
+
+
+def left_of(database: Path) -> Path | None:
+    """Give a file beside a database that is not there any more, though it was; None where all is there, or nothing."""
+    beside = (database.with_name(f"{database.name}.{end}") for end in ("key", "lock", "driver"))
+    return None if database.exists() else next((path for path in beside if path.is_file()), None)
+
+
+def _check_database(database: Path) -> None:
+    """Raise ConfigError when a database that was there is gone: a new one in its place would look like an empty bot."""
+    if (left := left_of(database)) is not None:
+        raise ConfigError(
+            f"{database} is gone, though {left.name} is there. Put it back from a copy, or by `bot restore FILE`. "
+            f"To begin anew, take away: {database.parent}/{database.name}.*"
+        )
 
 
 def _found(settings: Settings) -> Discovered:

@@ -12,9 +12,11 @@ from pydantic import SecretStr
 
 from bot.security.masking import MASKED, mask
 from bot.settings import Settings
+from bot.text import within_bytes
 from workflow import DatabaseLost
 
 CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn", "aiosqlite")
+MOST_LINE = 1024 * 1024  # bytes: a step may log whatever it was sent
 SHORTEST = 6  # characters of a secret that is looked for: a shorter one would be found in innocent words
 
 
@@ -29,6 +31,7 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Give one record as a line, without secrets."""
         text = _formatter(readable=self._readable).format(record)
+        text = within_bytes(text, MOST_LINE)
         for secret in self._secrets:
             text = text.replace(secret, MASKED)
         return mask(text)

@@ -84,9 +84,7 @@ class RunWatch:
 
     async def approvals(self) -> list[Approval]:
         """Give what the runs have asked for, the oldest first."""
-        found = [
-            each for run in await self.runs() for each in await approval_store.find(self._app.database, run=run.id)
-        ]
+        found = [each for run in await self.runs() for each in await approval_store.of_run(self._app.database, run.id)]
         return sorted(found, key=lambda approval: approval.created_at)
 
     async def _quiet(self) -> bool:

@@ -14,7 +14,7 @@ PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 # Used without an import of that name: the zones of `zoneinfo` where the system has none; what is loaded by its name.
 UNSEEN = {"tzdata", "tokenizers"}
 # What one that is asked for brings along and hands us: its types, errors and clients.
-BROUGHT = {"aiohttp", "pydantic-core", "slack-sdk", "typing-extensions", "yarl"}
+BROUGHT = {"aiohttp", "httpx2", "pydantic-core", "slack-sdk", "typing-extensions", "yarl"}
 
 
 def imported() -> set[str]:

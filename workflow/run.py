@@ -20,6 +20,14 @@ EntryStatus = Literal["started", "retrying", "done", "failed"]
 UNSAID: dict[type[BaseException], str] = {
     CancelledError: "its own code cancelled it, or something that it called; nobody had stopped this run",
     GeneratorExit: "its own code raised what Python keeps for closing a generator; raise an Exception instead",
+    KeyboardInterrupt: "its own code raised what Python keeps for Ctrl-C; the bot goes on",
+    SystemExit: "its own code wanted to end the program; it ends itself alone, by return or an Exception",
+    MemoryError: "there was not enough memory for it",
+    StopAsyncIteration: "its own code raised what Python keeps for the end of a loop",
+}
+BETTER_SAID = {
+    "coroutine raised StopIteration": "its own code raised StopIteration, which ends no coroutine; use return",
+    "async generator raised StopIteration": "its own code raised StopIteration, which ends no generator; use return",
 }
 
 
@@ -35,12 +43,29 @@ class Failure:
         """Describe an error; a text of more than 2,000 characters is shortened, it is for people."""
         if isinstance(error, StepFailed):
             return cls(error.kind, error.message)
-        said = str(error) or UNSAID.get(type(error), "")
-        text = said.encode("utf-8", "backslashreplace").decode()  # the name of a file may be in it, of any bytes
-        return cls(type(error).__name__, text if len(text) <= 2_000 else f"{text[:2_000]}…")
+        said = _said(error)
+        short = said if len(said) <= 2_000 else f"{said[:2_000]}…"
+        return cls(_writable(type(error).__name__), _writable(short))
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.message}" if self.message else self.kind
+
+
+def _said(error: BaseException) -> str:
+    """Give an error's own words, or ours where it has none, or only such that help nobody."""
+    try:
+        said = str(error)
+    except BaseException as worse:  # noqa: BLE001 - the author's own class; to be told of it is all that can be done
+        return f"it cannot be put into words: its own __str__ raised {type(worse).__name__}"
+    if isinstance(error, SystemExit):
+        return f"{UNSAID[SystemExit]} (it said {said})" if said else UNSAID[SystemExit]
+    if isinstance(error, RecursionError):
+        return "its own code called itself without an end"
+    return BETTER_SAID.get(said, said) or UNSAID.get(type(error), "")
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()  # the name of a file may be in it, of any bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,7 @@ class Run:
     created_at: int = 0
     updated_at: int = 0
     ended_at: int | None = None
+    recoveries: int = 0  # how often the program ended while it was under way, since its journal had its latest line
 
 
 class Entry(NamedTuple):

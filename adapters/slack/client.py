@@ -26,6 +26,7 @@ READS = frozenset({
 })  # fmt: skip
 MOST_WAIT = 20.0  # seconds of a 429 that are waited out here; a longer one is an error, and tried again later
 MOST_TIMES = 10  # that a 429 is waited out for one call
+MOST_ANSWER = 4 * 1024 * 1024  # bytes, unpacked: a page of a channel's history with all its blocks
 TIMEOUT = 15  # seconds for one request
 TRIES = 3  # of a call that only reads
 
@@ -54,7 +55,22 @@ class SlackClient:
     async def __aenter__(self) -> SlackClient:
         import aiohttp  # heavy, and of no use without Slack
 
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+        class BoundedResponse(aiohttp.ClientResponse):
+            """What slack_sdk reads without a bound of its own."""
+
+            async def read(self) -> bytes:
+                if self._body is None:
+                    found = bytearray()
+                    async for chunk in self.content.iter_any():
+                        found += chunk
+                        if len(found) > MOST_ANSWER:
+                            self.close()
+                            raise aiohttp.ClientPayloadError(f"the answer is larger than {MOST_ANSWER:,} bytes")
+                    self._body = bytes(found)
+                return self._body
+
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        self._session = aiohttp.ClientSession(timeout=timeout, response_class=BoundedResponse)
         return self
 
     async def __aexit__(

@@ -15,7 +15,7 @@ from adapters.web.guard import Guard
 from adapters.web.prometheus import Metrics
 from adapters.web.routes import page_routes, with_platforms
 from adapters.web.run_pages import RunPages
-from adapters.web.server import listen, serving
+from adapters.web.server.serving import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from bot import ConfigError, Refused

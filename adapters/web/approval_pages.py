@@ -9,12 +9,15 @@ from starlette.responses import Response
 
 from adapters.web.chat import ChatPages, actor_of, latest
 from adapters.web.html import Item
+from adapters.web.pages import page_number, pages_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval
 from bot import Actor
 from bot.approvals.access import ApprovalAccess
 from bot.messages.history import History
+
+MOST_APPROVALS = 50  # on one page
 
 
 class ApprovalPages:
@@ -40,19 +43,24 @@ class ApprovalPages:
             for items in [await self._chat.items(person, thread)]
         ]
         still = self._sign_in.still(request)
+        actor, number = actor_of(person, request), page_number(request)
+        waiting = await self._approvals.page(actor, number, size=MOST_APPROVALS)
         return await self._streams.live_page(
-            request, "approvals", person, self._waiting(actor_of(person, request)), still, channels=channels
-        )
+            request, "approvals", person, self._waiting(actor, number), still, channels=channels,
+            pages=pages_of(request, waiting),
+        )  # fmt: skip
 
-    def _waiting(self, actor: Actor) -> Callable[[], Awaitable[list[Item]]]:
+    def _waiting(self, actor: Actor, number: int) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""
-        shown: set[str] = set()
+        shown: dict[str, None] = {}
 
         async def items() -> list[Item]:
-            found = await self._approvals.latest(actor, all=bool(shown))
-            waiting = [each for each in found if each.state == "open" or each.id in shown]
-            shown.update(each.id for each in waiting)
+            found = list((await self._approvals.page(actor, number, size=MOST_APPROVALS)).items)
+            known = {each.id for each in found}
+            over = await self._approvals.these(actor, [each for each in shown if each not in known])
+            waiting = [*found, *over]
+            shown.update(dict.fromkeys(known))
             cards = [self._approvals.card(each, actor.language) for each in waiting]
-            return [approval(each.id, each.created_at, card) for each, card in zip(waiting, cards, strict=True)]
+            return [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
 
         return items

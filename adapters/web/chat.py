@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from adapters.web.form_body import read_body
 from adapters.web.html import Item, html
@@ -24,7 +24,6 @@ from bot.platform.adapter import Outcome, Pressed, Said, Submitted
 from bot.platform.messaging import Messaging
 from bot.routing.catalogue import Catalogue
 
-MOST_STREAMS = 50  # per person: a browser has six at once
 MOST_IDEAS = 4
 EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 
@@ -41,7 +40,6 @@ class ChatPages:
         self._catalogue = catalogue
         self._sign_in = sign_in
         self._streams = streams
-        self._open: dict[str, int] = {}
         self._names = people.titles()
 
     async def show(self, request: Request) -> Response:
@@ -101,27 +99,21 @@ class ChatPages:
         thread = request.query_params.get("thread", thread_of(person))
         if thread not in (thread_of(person), *self._history.channels("web", person.name)):
             raise HTTPException(404, words_for(request).page.no_conversation)
-        if self._open.get(person.name, 0) >= MOST_STREAMS:
-            return told(request, Notice(words_for(request).page.too_many_pages, False), 429)
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", ""))
-        return StreamingResponse(self._stream(request, person, thread, after), media_type="text/event-stream")
+        return self._streams.answer(request, person, self._stream(request, thread, person, after))
 
     async def items(self, person: Person, thread: str, after: int = 0) -> list[Item]:
         """Give the lines of a thread as this person sees them, oldest first."""
         lines = await self._history.lines(thread, after=after)
         return [line(each, self._names, person.name) for each in lines]
 
-    async def _stream(self, request: Request, person: Person, thread: str, after: int) -> AsyncGenerator[str]:
+    async def _stream(self, request: Request, thread: str, person: Person, after: int) -> AsyncGenerator[str]:
         async def look(point: int) -> list[Item]:
             return await self.items(person, thread, point)
 
-        self._open[person.name] = self._open.get(person.name, 0) + 1
-        try:
-            with self._live.listening(thread) as live:
-                async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
-                    yield event
-        finally:
-            self._open[person.name] -= 1
+        with self._live.listening(thread) as live:
+            async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
+                yield event
 
     def _ideas(self, person: Person, language: str) -> list[str]:
         """Give sentences to begin with: an example of each of the first processes, in this language where one is."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -17,6 +18,7 @@ from adapters.web.markup import inline
 from bot.language.detection import ENGLISH, WORDS, accepted, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.inbound import Notice
+from bot.rows import ListPage, within
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -112,6 +114,44 @@ def back_of(request: Request) -> str:
     host, _, path = rest.partition("/")
     own = host == request.headers.get("host") and not path.startswith(("/", "\\", "sign-in")) and path.isprintable()
     return f"/{path}" if own else "/"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where a list stands. `before` and `after` are addresses, empty where there is nothing."""
+
+    number: int
+    last: str
+    before: str
+    after: str
+
+
+def page_number(request: Request) -> int:
+    """Give which page was asked for; what is no number is the first."""
+    said = request.query_params.get("page", "")
+    return within(int(said)) if said.isascii() and said.isdigit() and len(said) < 7 else 1
+
+
+def pages_of(request: Request, page: ListPage[Any]) -> PageLinks:
+    """Give the links of a page of a list."""
+    asked = {name: value for name, value in request.query_params.items() if name != "page"}
+    return PageLinks(
+        page.number,
+        f"{page.last:,}+" if page.more else f"{page.last:,}",
+        _address(request, asked, page.number - 1) if page.number > 1 else "",
+        _address(request, asked, page.number + 1) if page.goes_on else "",
+    )
+
+
+def whole_address(request: Request) -> str:
+    """Give the address that was asked for, with its query: the stream that keeps the page fresh has the same."""
+    query = urlencode(list(request.query_params.items()))
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def _address(request: Request, asked: Mapping[str, str], number: int) -> str:
+    query = urlencode({**asked, **({"page": number} if number > 1 else {})})
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _with_code(text: str) -> str:

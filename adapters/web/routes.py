@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,6 +21,7 @@ from adapters.web.stream import Streams
 from bot.messages.history import History
 from bot.messages.inbound import Notice
 
+_READY = PlainTextResponse("ready\n")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -32,11 +34,8 @@ def page_routes(
     async def ready(_request: Request) -> Response:
         if streams.closing:
             return PlainTextResponse("ending\n", 503)
-        try:
-            await history.ready()
-        except Exception:  # noqa: BLE001  # whatever keeps the database from being read, we are not ready
-            return PlainTextResponse("the database cannot be read\n", 503)
-        return PlainTextResponse("ready\n")
+        # what is wrong stands in the log: whoever asks here may be a stranger
+        return PlainTextResponse("the database cannot be written\n", 503) if await history.trouble() else _READY
 
     routes = [
         Route("/", chat.show),
@@ -46,6 +45,7 @@ def page_routes(
         Route("/events", chat.events),
         Route("/runs", run_pages.show_latest),
         Route("/runs/{id}", run_pages.show),
+        Route("/runs/{id}/all", run_pages.show_all),
         Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
         Route("/approvals", approval_pages.show),
         Route("/sign-in", sign_in.show),
@@ -67,7 +67,8 @@ def with_platforms(routes: Sequence[Route], page: ASGIApp) -> ASGIApp:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         theirs = scope["type"] == "http" and scope["path"] in paths
-        await (others if theirs else page)(scope, receive, send)
+        with suppress(ClientDisconnect):  # whoever left in the middle of a question wants no answer
+            await (others if theirs else page)(scope, receive, send)
 
     return app
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from adapters.web.chat import act_of, actor_of, answer
 from adapters.web.html import Item
-from adapters.web.pages import opened_by
+from adapters.web.pages import opened_by, page_number, pages_of, whole_address
 from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import Actor, NotFound
+from bot import Actor, NotFound, Refused
 from bot.language.detection import words_in
 from bot.people.people import People
 from bot.platform.adapter import Commanded, Front
 from bot.routing.catalogue import Catalogue
-from bot.runs.access import RunAccess
+from bot.runs.access import EVERY, RunAccess
 from bot.runs.as_json import run_object, whole_run_object
+from bot.runs.filtering import FIELDS, STATUSES, read_filter
 
 MOST_RUNS = 50
 
@@ -35,6 +37,7 @@ class RunPages:
         self._runs = runs
         self._catalogue = catalogue
         self._front = front
+        self._people = people
         self._names = people.titles()
         self._sign_in = sign_in
         self._streams = streams
@@ -44,10 +47,26 @@ class RunPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        still = self._sign_in.still(request)
+        actor, still = actor_of(person, request), self._sign_in.still(request)
+        ours = words_in(actor.language)
+        said, problem, only = {name: request.query_params.get(name, "")[:100] for name in FIELDS}, "", EVERY
+        try:
+            only = read_filter(said, self._people.directory, person.timezone, ours)
+        except Refused as error:
+            problem = str(error)
+        number = page_number(request)
+
+        async def items() -> list[Item]:
+            runs = (await self._runs.page(actor, number, size=MOST_RUNS, only=only)).items
+            return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in runs]
+
+        found = await self._runs.page(actor, number, size=MOST_RUNS, only=only)
         return await self._streams.live_page(
-            request, "runs", person, lambda: self._latest(actor_of(person, request)), still
-        )
+            request, "runs", person, items, still,
+            pages=pages_of(request, found), said=said, problem=problem, here_whole=whole_address(request),
+            statuses=STATUSES, filtered=any(said.values()),
+            processes=sorted(offer.name for offer in self._catalogue.offers(person.name)),
+        )  # fmt: skip
 
     async def show(self, request: Request) -> Response:
         """Show one run in full."""
@@ -62,6 +81,16 @@ class RunPages:
         still = self._sign_in.still(request)
         return await self._streams.live_page(request, "run", person, items, still, id=found, process=process)
 
+    async def show_all(self, request: Request) -> Response:
+        """Give one run as JSON, with all that its steps gave."""
+        person = await self._sign_in.person(request)
+        if person is None:
+            return await self._sign_in.closed(request)
+        actor = actor_of(person, request)
+        found, _ = await self._find(actor, request.path_params["id"])
+        told = whole_run_object(await self._runs.detail(actor, found), actor.language)
+        return PlainTextResponse(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+
     async def cancel(self, request: Request) -> Response:
         """Cancel a run."""
         person = await self._sign_in.person(request)
@@ -70,10 +99,6 @@ class RunPages:
         found, _ = await self._find(actor_of(person, request), request.path_params["id"])
         commanded = Commanded(*act_of(person), "cancel", text=found, acting=opened_by(request))
         return answer(request, await self._front.command(commanded))
-
-    async def _latest(self, actor: Actor) -> list[Item]:
-        ours, found = words_in(actor.language), await self._runs.latest(actor, most=MOST_RUNS)
-        return [row(self._in_words(run_object(run)), run.created_at, self._names, ours) for run in found]
 
     async def _whole(self, actor: Actor, id: str) -> Item:
         told = whole_run_object(await self._runs.detail(actor, id), actor.language)

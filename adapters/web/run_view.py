@@ -11,8 +11,11 @@ from adapters.web.html import Item, Node, node
 from bot.language.sentences import Words
 from bot.parameters.wording import in_words
 from bot.runs.stop_reason import reason_in
+from bot.text import shortened
 
 TONES = {"completed": "good", "failed": "bad", "paused": "bad", "cancelled": "quiet", "waiting_approval": "asks"}
+MOST_SHOWN = 12_000  # characters of a result; a link leads to the rest
+MOST_OF_STEP = 300  # characters of what a step gave
 ENDED = frozenset(("completed", "failed", "cancelled"))
 
 
@@ -43,6 +46,7 @@ def row(run: Mapping[str, Any], order: int, names: Mapping[str, str], ours: Word
 def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item:
     """Show all of a run; `run` is as `whole_run_object` gives it."""
     page = ours.page
+    rest = node("a", page.all_of_it, href=f"/runs/{run['id']}/all")
     facts: list[tuple[str, Node | str]] = [
         (page.status, _chip(run["status"], ours)),
         (page.asked_by, names.get(run["requester"], run["requester"])),
@@ -58,9 +62,9 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item
     shown = node(
         "div",
         node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
-        _outcome(page.result, run["result"], "good"),
+        _outcome(page.result, run["result"], "good", rest),
         _outcome(page.why if open_ else page.error, _reason(run["error"], ours), "bad"),
-        _steps(run["steps"], ours),
+        _steps(run["steps"], ours, rest),
         _approvals(run["approvals"], names, ours),
         _why(run.get("why", ()), page.why_started),
         node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
@@ -69,17 +73,20 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item
     return Item("run", 0, shown)
 
 
-def _outcome(title: str, value: Any, tone: str) -> Node | None:
+def _outcome(title: str, value: Any, tone: str, rest: Node | None = None) -> Node | None:
     if value is None:
         return None
-    return node("section", node("h2", title), node("pre", _text(value)), class_=f"outcome {tone}")
+    text = _text(value)
+    shown = node("pre", shortened(text, MOST_SHOWN))
+    more = node("p", rest) if rest is not None and len(text) > MOST_SHOWN else None
+    return node("section", node("h2", title), shown, more, class_=f"outcome {tone}")
 
 
 def _reason(said: str | None, ours: Words) -> str | None:
     return None if said is None else reason_in(said, ours)
 
 
-def _steps(steps: Sequence[Mapping[str, Any]], ours: Words) -> Node | None:
+def _steps(steps: Sequence[Mapping[str, Any]], ours: Words, rest: Node) -> Node | None:
     if not steps:
         return None
     head = node("tr", *(node("th", title, scope="col") for title in ours.page.columns))
@@ -90,9 +97,10 @@ def _steps(steps: Sequence[Mapping[str, Any]], ours: Words) -> Node | None:
             node("td", _chip(step["status"], ours)),
             node("td", str(step["attempts"])),
             node("td", _took(step["started_at"], step["ended_at"])),
-            node("td", node("code", _text(step["error"] if step["error"] is not None else step["result"])[:300])),
+            node("td", node("code", shortened(text, MOST_OF_STEP)), *((" ", rest) if len(text) > MOST_OF_STEP else ())),
         )
         for step in steps
+        for text in [_text(step["error"] if step["error"] is not None else step["result"])]
     )
     table = node("table", node("thead", head), node("tbody", *rows))
     return node("section", node("h2", ours.page.steps), node("div", table, class_="wide", tabindex="0"))

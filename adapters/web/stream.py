@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from adapters.web.html import Item
-from adapters.web.pages import page
+from adapters.web.pages import page, told, words_for
 from bot import Happening, Person, visible
+from bot.messages.inbound import Notice
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit
 REST = 0.3  # seconds between two looks at a list, which is made anew each time
 HEARTBEAT = 15.0  # seconds: proxies close what is silent for longer
 AGAIN = 1_000  # milliseconds until a browser comes back
+
+MOST_OF_ONE = 50  # streams of one person: a browser has six at once
+MOST = 200  # of all people together: the others of the server's connections stay for questions
 
 Look = Callable[[int], Awaitable[list[Item]]]  # gives what changed after this point
 Still = Callable[[], Awaitable[bool]]  # says whether whoever looks is still signed in
@@ -33,6 +38,7 @@ class Streams:
         self._on_commit = on_commit
         self._bells: set[asyncio.Event] = set()
         self._closing = False
+        self._open: Counter[str] = Counter()  # by person
 
     @property
     def closing(self) -> bool:
@@ -44,6 +50,21 @@ class Streams:
         self._closing = True
         for bell in self._bells:
             bell.set()
+
+    def answer(self, request: Request, person: Person, events: AsyncGenerator[str]) -> Response:
+        """Answer by a stream of events, or by a sentence when this person, or all together, have too many open."""
+        if self._open[person.name] >= MOST_OF_ONE or self._open.total() >= MOST:
+            return told(request, Notice(words_for(request).page.too_many_pages, False), 429)
+        return _CountedStream(events, self, person.name)
+
+    @contextmanager
+    def counted(self, person: str) -> Generator[None]:
+        """Count one stream of a person while it is open."""
+        self._open[person] += 1
+        try:
+            yield
+        finally:
+            self._open[person] -= 1
 
     async def follow(
         self,
@@ -93,8 +114,7 @@ class Streams:
         """Give a page with these items, or to its script the stream that keeps them up to date."""
         if "text/event-stream" not in request.headers.get("accept", ""):
             return page(request, name, here=request.url.path, person=person, items=await items(), **shown)
-        events = self.follow(differences(items), 0, still, pause=REST)
-        return StreamingResponse(events, media_type="text/event-stream")
+        return self.answer(request, person, self.follow(differences(items), 0, still, pause=REST))
 
     @asynccontextmanager
     async def _listening(
@@ -118,6 +138,19 @@ class Streams:
             if ear is not None:
                 ear.cancel()
                 await asyncio.wait([ear])
+
+
+class _CountedStream(StreamingResponse):
+    """A stream that counts from the moment in which it was found that there is a place for it."""
+
+    def __init__(self, events: AsyncGenerator[str], streams: Streams, person: str) -> None:
+        super().__init__(events, media_type="text/event-stream")
+        self._streams = streams
+        self._person = person
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._streams.counted(self._person):
+            await super().__call__(scope, receive, send)
 
 
 def differences(items: Callable[[], Awaitable[list[Item]]]) -> Look:

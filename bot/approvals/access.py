@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, SignedVerdict, Verdict
@@ -10,6 +12,7 @@ from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
+from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
 
 MOST_LISTED = 1_000
@@ -28,14 +31,29 @@ class ApprovalAccess:
         self._directory = directory
         self._clock = clock
 
-    async def latest(self, actor: Actor, *, all: bool = False) -> list[Approval]:
-        """Give the approvals that this person asked for or may decide, the latest first: those open, or all."""
-        found = await approval_store.find(self._database, state="" if all else "open", most=MOST_LISTED)
+    async def page(self, actor: Actor, number: int = 1, *, size: int = 20, all: bool = False) -> ListPage[Approval]:
+        """Give the approvals that this person asked for or may decide: the open ones, the first to expire first.
+
+        `all`: those that are over too, the latest first.
+        """
+        lists = await approval_store.deciders(self._database, open=not all)
+        bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
+        find = approval_store.latest if all else approval_store.soonest
+        ids = cut(await find(self._database, bys, actor.person, wanted(number, size)), number, size)
+        return ids.with_items(await approval_store.these(self._database, ids.items))
+
+    async def these(self, actor: Actor, ids: Iterable[str]) -> list[Approval]:
+        """Give those of these approvals, by id, that this person asked for or may decide, or might have."""
+        found = await approval_store.these(self._database, ids)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
+
+    async def waiting(self, actor: Actor) -> list[Approval]:
+        """Give the open approvals that this person asked for or may decide, the first to expire first."""
+        return list((await self.page(actor, size=MOST_LISTED)).items)
 
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
-        return [each for each in await self.latest(actor) if each.thread == thread or self._decides(actor, each)]
+        return [each for each in await self.waiting(actor) if each.thread == thread or self._decides(actor, each)]
 
     def deciders(self, approval: Approval, language: str = "") -> str:
         """Name those who may decide an approval, as people read them; nothing when there is nobody."""
@@ -59,7 +77,7 @@ class ApprovalAccess:
         """Give the id of the one approval that begins like this; where there is none, what was said."""
         if len(id) < SHORTEST_PREFIX or await approval_store.get(self._database, id) is not None:
             return id
-        found = await approval_store.find(self._database, start=id, most=2)
+        found = await approval_store.beginning(self._database, id, 2)
         return found[0].id if len(found) == 1 else id
 
     async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:

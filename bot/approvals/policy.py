@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.approvals.approval import Approval, people_words
 from bot.language.detection import words_in
 from bot.people.directory import Actor, Directory
@@ -29,7 +31,7 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(approval, language)
-    if approval.by and not directory.belongs(actor.person, approval.by, actor.roles):
+    if not is_named(directory, approval.by, actor):
         return words.only_who.format(who=who)
     if approval.self_approval:
         return ""
@@ -39,6 +41,12 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
     if shared and not directory.one_for_several:
         return words.asked_through_another.format(real=directory.title(min(shared)), who=who)
     return ""
+
+
+def is_named(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
+    """Say whether a person is among those who are named to decide; where nobody is, everybody is meant."""
+    known = directory.person(actor.person) is not None
+    return directory.belongs(actor.person, by, actor.roles) if by else known
 
 
 def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:

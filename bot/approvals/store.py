@@ -5,10 +5,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 
 from bot.approvals.approval import Approval, State
 from bot.rows import readable
 from workflow import Database, Transaction
+
+# One query for each list of deciders: an index gives its rows in order, where a query for several would sort them all.
+_LATEST_BY = "SELECT id, created_at AS at FROM approvals WHERE by=? ORDER BY created_at DESC LIMIT ?"
+_LATEST_FROM = "SELECT id, created_at AS at FROM approvals WHERE requester=? ORDER BY created_at DESC LIMIT ?"
+_OPEN_BY = "SELECT id, expires_at AS at FROM approvals WHERE by=? AND state='open' ORDER BY expires_at LIMIT ?"
+_OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND state='open' ORDER BY expires_at LIMIT ?"
+_RUNS_BY = "SELECT run FROM approvals WHERE by=? ORDER BY created_at DESC LIMIT ?"
+# There are few such lists and many approvals: from one to the next by the index, without reading what lies between.
+_ALL_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals
+    UNION ALL SELECT (SELECT min(by) FROM approvals WHERE by > lists.by) FROM lists WHERE lists.by IS NOT NULL)
+    SELECT by FROM lists"""
+_OPEN_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals WHERE state='open'
+    UNION ALL SELECT (SELECT min(by) FROM approvals WHERE state='open' AND by > lists.by) FROM lists
+    WHERE lists.by IS NOT NULL) SELECT by FROM lists"""
 
 
 def add(tx: Transaction, approval: Approval) -> None:
@@ -67,16 +82,63 @@ async def get(database: Database, id: str) -> Approval | None:
     return None if row is None else readable(row, _approval)
 
 
-async def find(
-    database: Database, *, run: str = "", state: str = "", start: str = "", most: int = 200
-) -> list[Approval]:
-    """Give approvals, the latest first: of a run, in a state, or whose id begins like this."""
+async def of_run(database: Database, run: str) -> list[Approval]:
+    """Give what a run has asked for, the latest first."""
+    rows = await database.read("SELECT * FROM approvals WHERE run=? ORDER BY created_at DESC, id DESC", (run,))
+    return _approvals(rows)
+
+
+async def beginning(database: Database, start: str, most: int) -> list[Approval]:
+    """Give approvals whose id begins like this."""
     rows = await database.read(
-        """SELECT * FROM approvals WHERE (?='' OR run=?) AND (?='' OR state=?) AND substr(id,1,?)=?
-        ORDER BY created_at DESC, id DESC LIMIT ?""",
-        (run, run, state, state, len(start), start, most),
+        "SELECT * FROM approvals WHERE id>=? AND id<? ORDER BY id LIMIT ?", (start, f"{start}\U0010ffff", most)
     )
     return _approvals(rows)
+
+
+async def deciders(database: Database, *, open: bool) -> dict[str, tuple[str, ...]]:
+    """Give the lists of people and groups that were named to decide, by their JSON text, which `bys` are."""
+    rows = await database.read(_OPEN_BYS if open else _ALL_BYS)
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        with suppress(ValueError, TypeError, RecursionError):  # a damaged row hides no other
+            found[row["by"]] = tuple(str(name) for name in json.loads(row["by"]))
+    return found
+
+
+async def latest(database: Database, bys: Iterable[str], requester: str, most: int) -> list[str]:
+    """Give the ids of approvals that such deciders were named for or this person asked for, the latest first."""
+    found = await _keys(database, _LATEST_BY, _LATEST_FROM, bys, requester, most)
+    return [each for _, each in sorted(found, reverse=True)][:most]
+
+
+async def soonest(database: Database, bys: Iterable[str], requester: str, most: int) -> list[str]:
+    """Give the ids of the open ones of them, those first whose time is over soonest."""
+    return [each for _, each in sorted(await _keys(database, _OPEN_BY, _OPEN_FROM, bys, requester, most))][:most]
+
+
+async def runs_of(database: Database, bys: Iterable[str], most: int) -> set[str]:
+    """Give the runs for which such deciders were named, those of the latest approvals."""
+    found = [await database.read(_RUNS_BY, (by, most)) for by in bys]
+    return {row["run"] for rows in found for row in rows}
+
+
+async def these(database: Database, ids: Iterable[str]) -> list[Approval]:
+    """Give the approvals with these ids, in this order."""
+    wanted = list(ids)
+    rows = await database.read(
+        "SELECT * FROM approvals WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+    )
+    found = {each.id: each for each in _approvals(rows)}
+    return [found[each] for each in wanted if each in found]
+
+
+async def _keys(
+    database: Database, of_decider: str, of_requester: str, bys: Iterable[str], requester: str, most: int
+) -> set[tuple[int, str]]:
+    found = [await database.read(of_decider, (by, most)) for by in bys]
+    found.append(await database.read(of_requester, (requester, most)))
+    return {(row["at"], row["id"]) for rows in found for row in rows}
 
 
 def _approvals(rows: Iterable[sqlite3.Row]) -> list[Approval]:

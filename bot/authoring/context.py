@@ -19,6 +19,7 @@ from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.questions.question import Questions
+from bot.text import shortened, within_bytes
 from workflow import (
     Attempt,
     Clock,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
+MOST_SAID = 64 * 1024  # bytes of one text: what an author wants said, asked, or shown with an approval
+MOST_TITLE = 500  # characters of what is asked in an approval, and of the name of a fact beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ class Context(Verbs):
         return self._origin.person
 
     def say(self, text: str) -> Pending[None]:
-        """Say something in the thread where it was asked, once."""
+        """Say something in the thread where it was asked, once; of a text of more than 64 KB its beginning."""
+        said = within_bytes(text, MOST_SAID)
 
         def unit(tx: Transaction) -> str:
-            self._tools.outbox.post(tx, self._origin.thread, Post(text), about=self._origin.message)
+            self._tools.outbox.post(tx, self._origin.thread, Post(said), about=self._origin.message)
             return "null"
 
         return self._note("say", digest_of(text)[:16], unit)
@@ -124,10 +128,17 @@ class Context(Verbs):
         """
         key = self._key("approve")
         title = _kept(title)
+        asked = shortened(title, MOST_TITLE)
         told = [(str(name), value) for name, value in (fields or {}).items()]
-        shown = tuple((_kept(name), _kept(in_words(value, type(value)) or str(value))) for name, value in told)
+        shown = tuple(
+            (
+                shortened(_kept(name), MOST_TITLE),
+                within_bytes(_kept(in_words(value, type(value)) or str(value)), MOST_SAID),
+            )
+            for name, value in told
+        )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        draft = self._draft(key, title, shown, covered, by)
+        draft = self._draft(key, asked, shown, covered, by)
 
         if not timedelta(0) < within <= LONGEST:
             raise ValueError(f"ctx.approve(within=…) must be more than nothing and at most {LONGEST.days:,} days")
@@ -152,8 +163,9 @@ class Context(Verbs):
         `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form. Not for secrets.
         """
         key = self._key("ask")
+        told = within_bytes(_kept(question), MOST_SAID)
         asked = AskedQuestion(
-            _kept(question), answer_model(kind), of or self._origin.person, self._origin, key, self._tools.questions
+            told, answer_model(kind), of or self._origin.person, self._origin, key, self._tools.questions
         )
         adapter: TypeAdapter[T] = TypeAdapter(kind)
         whole = asked.model is kind

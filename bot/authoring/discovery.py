@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bot.authoring.process import Process
+from bot.authoring.process_folder import PACKAGE, offer
 from workflow import faulty_tables
 
 ENTRY_POINTS = "switchboard.processes"
@@ -82,8 +83,9 @@ def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
     if not folder.is_dir():
         problems.append(f"{folder}: there is no such folder; BOT_PROCESS_DIR names it")
         return
+    offer(folder)
     for path in sorted(folder.glob("[!_]*.py")):
-        name = f"switchboard_processes.{path.stem}"
+        name = f"{PACKAGE}.{path.stem}"
         spec = importlib.util.spec_from_file_location(name, path)
         if spec is None or spec.loader is None:
             continue

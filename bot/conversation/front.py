@@ -82,7 +82,9 @@ class ConversationFront:
             approvals = await self._approvals.in_thread(actor, commanded.thread)
             return Outcome(status_words(runs, approvals, person.language))
         if commanded.name == "approvals":
-            return await self._list_approvals(actor, words_in(person.language))
+            said = commanded.text.strip()
+            number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+            return await self._list_approvals(actor, number, words_in(person.language))
         if commanded.name == "cancel":
             return await self._cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
@@ -108,7 +110,7 @@ class ConversationFront:
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
-        found = await self._approvals.latest(actor)
+        found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
@@ -154,14 +156,17 @@ class ConversationFront:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
         return Outcome(message=await self._bot.deliver(inbound) or "")
 
-    async def _list_approvals(self, actor: Actor, words: Words) -> Outcome:
-        found = await self._approvals.latest(actor)
-        if not found:
+    async def _list_approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
+        page = await self._approvals.page(actor, number)
+        if not page.items:
             return Outcome(words.nothing_waits)
         lines = [
             words.asked_by.format(title=each.title, approval=each.id, who=self._directory.title(each.requester))
-            for each in found
+            for each in page.items
         ]
+        if page.goes_on:
+            rest = page.total - page.number * page.size
+            lines.append(words.and_more_pages.format(count=rest, page=page.number + 1))
         return Outcome("\n".join(lines))
 
     async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.pages.english import PAGE
 from bot.language.replies.english import REPLIES
 from bot.language.sentences import Signs, Words
-from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
+from bot.language.surfaces import CardWords, PlatformWords, ShellWords
 
 CODE = "en"
 
@@ -72,52 +73,6 @@ PLATFORMS = PlatformWords(
     },
 )  # fmt: skip
 
-PAGE = PageWords(
-    skip="Skip to the content", pages="Pages", chat="Chat", approvals="Approvals", runs="Runs", sign_in="Sign in",
-    sign_in_as="Sign in as {who}", sign_out="Sign out", who_is_there="Who is there?",
-    only_known=("I only talk to people I know. A link lets you in, once, within ten minutes. On the machine where I "
-        "run, type:"),
-    as_named="with your name as `bot.toml` has it, or ask whoever runs me. When I started, I printed one as well.",
-    your_name="Your name", your_phrase="Your secret",
-    too_many_tries="Too many tries. Wait a quarter of an hour, or ask for a link: bot login-link NAME",
-    signs_you_in="This link signs you in on this browser, for thirty days. It works once.",
-    signed_out="You are signed out. Reload the page to sign in.", no_match="That name and secret do not fit together.",
-    old_link="This link was used already, or is older than ten minutes.", conversation="Conversation",
-    hello="Hello {who}.",
-    tell_me=("Tell me in your own words what you need. I ask when something is missing, and somebody else decides "
-        "when it matters."),
-    ideas="Ideas to begin with", your_message="Your message", write="Write a message",
-    not_connected="Not connected. I am trying again…",
-    not_reached="I could not be reached, so nothing was sent. Please try again.",
-    approvals_lead="What waits for a decision: yours to make, or asked for by you.",
-    no_approvals="Nothing waits. New ones appear here by themselves.", said_in="Decided and said in `{thread}`",
-    nothing_yet="Nothing yet.", runs_lead="What was started, the latest first: yours, and those you may look after.",
-    no_runs="Nothing was started yet.", ask_for="Ask for something.", run="Run {run}", all_runs="All runs",
-    status="Status", asked_by="Asked by", began="Began", ended="Ended", not_yet="not yet", cancel_run="Cancel this run",
-    result="Result", error="Error", why="Why", why_started="Why it was started", steps="Steps",
-    columns=("Step", "State", "Tries", "Took", "Gave"), by="by {who}",
-    states={
-        "initializing": "initializing", "running": "running", "waiting": "waits",
-        "waiting_approval": "waits for approval", "paused": "parked", "rollback": "is taken back",
-        "completed": "completed", "failed": "failed", "cancelled": "cancelled", "started": "started", "done": "done",
-        "open": "open", "approved": "approved", "denied": "denied", "expired": "expired", "void": "void",
-    },
-    sorry="Sorry", go_back="Go back", nothing_here="There is nothing here.",
-    wrong_method="That is not how this address is used.", broken="Something is broken on my side. My log says what.",
-    could_not="I could not do that.", nothing_to_send="There is nothing to send yet.",
-    too_long="That is longer than I read: at most {size} KB. Please say it in fewer words.",
-    too_much="That is too much: I read at most {size} KB.",
-    no_conversation="There is no such conversation, or it is not yours.",
-    too_many_pages="You have too many of my pages open. Close some.",
-    no_run="There is no run {run}, or it is not for you to see.",
-    forms_only="I read forms only (application/x-www-form-urlencoded).",
-    damaged_form="I cannot read that form: it is damaged or has too many fields.",
-    other_name="I am not called that. Open me by the address that I printed when I started.",
-    secrets_first=("This came through a proxy, so everybody needs a secret first.\n"
-        "Missing: {people}. Set each with: bot secrets set NAME"),
-    other_page="This came from another page, so I did nothing. Open my own page and try there.",
-)  # fmt: skip
-
 SHELL = ShellWords(
     leaving=("quit", "exit", "bye", "goodbye", ":q"),
     welcome="You are {who}. Say what you need, or “help”. Ctrl-D leaves.", speaking_as="{who}, as whom {real} speaks",
@@ -131,6 +86,8 @@ SHELL = ShellWords(
     enter_for="Enter for {value}", sign_for_none="{sign} for none", type_values="Type {example} and answer one by one.",
     type_or_press="Type {example}, or press {sign} and answer one by one.", nobody_answered="Nobody has answered yet.",
     look_later="It is still under way: bot runs show {run}", no_runs="There are no runs that you may see.",
+    page_line="Page {number} of {last}, {total} in all.",
+    next_page="The next: --page {number}",
     no_approvals="Nothing waits for you.", run_columns=("ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"),
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"), step_columns=("STATUS", "TRIES", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
@@ -196,6 +153,10 @@ WORDS = Words(
     decided_already="Already decided: {outcome}.", decided_over="This is over: {outcome}.", waits_on="It waits on.",
     out_of_date="This card is out of date: what it asks for has changed. Use the newer one.",
     too_late="Too late: the time to decide is over.", approved="Approved: {title}", denied="Denied: {title}",
+    no_state="There is no status “{said}”. There are: {known}.",
+    no_day="“{said}” is no day. Write it like 2026-11-30.",
+    nobody_named="bot.toml names nobody “{said}”.",
+    and_more_pages="{count} more: /bot approvals {page}",
     asked_through_another="{real} asked for this and is behind this session, so {who} must decide elsewhere.",
     only_who="Only {who} may decide this.", asked_yourself="You asked for this yourself, so {who} must decide.",
     nobody_decides="Nobody can decide this yet: bot.toml names nobody else in {groups}.",

@@ -119,6 +119,10 @@ class Words:
     only_who: str
     asked_yourself: str
     asked_through_another: str
+    no_state: str
+    no_day: str
+    nobody_named: str
+    and_more_pages: str
     nobody_decides: str
     somebody_of: str
     anybody_else: str

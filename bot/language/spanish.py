@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.pages.spanish import PAGE
 from bot.language.replies.spanish import REPLIES
 from bot.language.sentences import Signs, Words
-from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
+from bot.language.surfaces import CardWords, PlatformWords, ShellWords
 
 CODE = "es"
 
@@ -73,51 +74,6 @@ PLATFORMS = PlatformWords(
     },
 )  # fmt: skip
 
-PAGE = PageWords(
-    skip="Ir al contenido", pages="Páginas", chat="Chat", approvals="Aprobaciones", runs="Ejecuciones",
-    sign_in="Entrar", sign_in_as="Entrar como {who}", sign_out="Salir", who_is_there="¿Quién es?",
-    only_known=("Solo hablo con gente que conozco. Un enlace te deja entrar, una vez, en diez minutos. En la máquina "
-        "donde corro, teclea:"),
-    as_named="con tu nombre como está en `bot.toml`, o pregunta a quien me lleva. Al arrancar también mostré uno.",
-    your_name="Tu nombre", your_phrase="Tu secreto",
-    too_many_tries="Demasiados intentos. Espera un cuarto de hora, o pide un enlace: bot login-link NAME",
-    signs_you_in="Este enlace te deja entrar en este navegador, por treinta días. Sirve una vez.",
-    signed_out="Has salido. Recarga la página para entrar.", no_match="Ese nombre y ese secreto no encajan.",
-    old_link="Este enlace ya se usó o tiene más de diez minutos.", conversation="Conversación", hello="Hola, {who}.",
-    tell_me="Di con tus palabras qué necesitas. Pregunto lo que falta, y otra persona decide cuando importa.",
-    ideas="Ideas para empezar", your_message="Tu mensaje", write="Escribe un mensaje",
-    not_connected="Sin conexión. Lo intento otra vez…",
-    not_reached="No me alcanzas y no se ha enviado nada. Inténtalo otra vez, por favor.",
-    approvals_lead="Lo que espera una decisión: tuya, o pedida por ti.",
-    no_approvals="Nada espera. Las nuevas aparecen aquí solas.", said_in="Decidido y dicho en `{thread}`",
-    nothing_yet="Todavía nada.",
-    runs_lead="Lo que se ha iniciado, lo último primero: lo tuyo, y lo que puedes vigilar.",
-    no_runs="Todavía no se ha iniciado nada.", ask_for="Pide algo.", run="Ejecución {run}",
-    all_runs="Todas las ejecuciones", status="Estado", asked_by="Pedido por", began="Empezó", ended="Terminó",
-    not_yet="todavía no", cancel_run="Cancelar esta ejecución", result="Resultado", error="Error", why="Motivo",
-    why_started="Por qué se inició", steps="Pasos", columns=("Paso", "Estado", "Intentos", "Duración", "Resultado"),
-    by="por {who}",
-    states={
-        "initializing": "empieza", "running": "en marcha", "waiting": "espera", "waiting_approval": "espera aprobación",
-        "paused": "en pausa", "rollback": "se deshace", "completed": "terminado", "failed": "fallido",
-        "cancelled": "cancelado", "started": "empezado", "done": "hecho", "open": "abierto", "approved": "aprobado",
-        "denied": "rechazado", "expired": "caducado", "void": "sin efecto",
-    },
-    sorry="Lo siento", go_back="Volver", nothing_here="Aquí no hay nada.", wrong_method="Esta dirección no se usa así.",
-    broken="Algo está roto por mi parte. Mi registro dice qué.", could_not="No he podido hacerlo.",
-    nothing_to_send="Todavía no hay nada que enviar.",
-    too_long="Es más largo de lo que leo: {size} KB como mucho. Dilo en menos palabras, por favor.",
-    too_much="Es demasiado: leo {size} KB como mucho.", no_conversation="Esa conversación no existe, o no es tuya.",
-    too_many_pages="Tienes demasiadas páginas mías abiertas. Cierra algunas.",
-    no_run="No hay ninguna ejecución {run}, o no es para ti.",
-    forms_only="Solo leo formularios (application/x-www-form-urlencoded).",
-    damaged_form="No puedo leer ese formulario: está dañado o tiene demasiados campos.",
-    other_name="No me llamo así. Ábreme por la dirección que mostré al arrancar.",
-    secrets_first=("Esto llegó por un proxy, así que antes todos necesitan un secreto.\n"
-        "Faltan: {people}. Pon cada uno con: bot secrets set NAME"),
-    other_page="Esto llegó de otra página, así que no he hecho nada. Abre mi propia página e inténtalo allí.",
-)  # fmt: skip
-
 SHELL = ShellWords(
     leaving=("salir", "adiós", "adios", ":salir", "chao"),
     welcome="Eres {who}. Di qué necesitas, o «ayuda». Ctrl-D sale.", speaking_as="{who}, por quien habla {real}",
@@ -132,6 +88,8 @@ SHELL = ShellWords(
     type_or_press="Teclea {example}, o pulsa {sign} y responde uno a uno.",
     nobody_answered="Todavía nadie ha contestado.", look_later="Sigue en marcha: bot runs show {run}",
     no_runs="No hay ejecuciones que puedas ver.", no_approvals="Nada te espera.",
+    page_line="Página {number} de {last}, {total} en total.",
+    next_page="La siguiente: --page {number}",
     run_columns=("ID", "ESTADO", "PROCESO", "DE", "EMPEZÓ (UTC)", "RESULTADO"),
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"), step_columns=("ESTADO", "INTENTOS", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
@@ -201,6 +159,10 @@ WORDS = Words(
     out_of_date="Esta tarjeta está anticuada: lo que pide ha cambiado. Usa la más reciente.",
     too_late="Demasiado tarde: el plazo para decidir ha pasado.", approved="Aprobado: {title}",
     denied="Rechazado: {title}", only_who="Solo {who} puede decidir esto.",
+    no_state="No hay un estado «{said}». Hay: {known}.",
+    no_day="«{said}» no es un día. Escríbelo como 2026-11-30.",
+    nobody_named="bot.toml no nombra a nadie «{said}».",
+    and_more_pages="{count} más: /bot approvals {page}",
     asked_through_another="{real} lo ha pedido y está detrás de esta sesión, así que debe decidir {who} en otro sitio.",
     asked_yourself="Lo has pedido tú, así que debe decidir {who}.",
     nobody_decides="Todavía nadie puede decidir esto: bot.toml no nombra a nadie más en {groups}.",
@@ -225,6 +187,8 @@ WORDS = Words(
         "“{new}” in place of “{old}”": "«{new}» en lugar de «{old}»",
         "the message names /{name}": "el mensaje nombra /{name}", "answers {asked}": "responde a {asked}",
         "about the bot itself": "se trata del propio bot", "sounds like {process}": "suena a {process}",
+        "the scores say {process}": "las puntuaciones dicen {process}",
+        "the words may tell other values": "las palabras quizá dicen otros valores",
         "the words may not ask for {process}": "las palabras quizá no piden {process}",
         "speaks of {process} and does not ask for it": "habla de {process} y no lo pide",
         "names nothing that {process} takes": "no nombra nada de lo que toma {process}",

@@ -124,6 +124,18 @@ class PageWords:
     said_in: str
     nothing_yet: str
     runs_lead: str
+    newer: str
+    older: str
+    page_of: str
+    show_only: str
+    any_status: str
+    any_process: str
+    by_whom: str
+    from_day: str
+    until_day: str
+    nothing_fits: str
+    sooner: str
+    later: str
     no_runs: str
     ask_for: str
     run: str
@@ -137,6 +149,7 @@ class PageWords:
     result: str
     error: str
     why: str
+    all_of_it: str
     why_started: str
     steps: str
     columns: tuple[str, ...]  # of the table of a run's steps
@@ -188,6 +201,8 @@ class ShellWords:
     look_later: str
     no_runs: str
     no_approvals: str
+    page_line: str
+    next_page: str
     run_columns: tuple[str, ...]
     approval_columns: tuple[str, ...]
     step_columns: tuple[str, ...]

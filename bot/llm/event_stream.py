@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, cast
 
 from pydantic_core import from_json
 
+from bot.answer_bounds import MOST_ANSWER
 from bot.llm.faults import Fault, broken_off
 from bot.llm.reply import complaint
 
@@ -23,22 +25,52 @@ class StreamFault(Exception):
 
 async def pieces_of(lines: AsyncIterator[str], host: str) -> AsyncGenerator[str]:
     """Give the text in pieces. Raises StreamFault, also after some of them."""
-    refusal, ended = "", ""
+    refusal, ended, length, halves = "", "", 0, Halves()
     async for data in _events(lines):
         if data.startswith(DONE):
             ended = ended or "stop"  # some servers give no reason
             break
         event = _read(data, host)
         piece, said, end = delta_of(event)
+        piece = halves.joined(piece)
+        length += len(piece)
+        if length > MOST_ANSWER:
+            raise StreamFault(Fault("final", f"The language model at {host} does not come to an end."))
         refusal, ended = refusal + said, end or ended
         if piece:
             yield piece
+    if rest := halves.rest():
+        yield rest
     if refusal or ended == "content_filter":
-        raise StreamFault(Fault("refused", f"The language model declined: {refusal or 'its content filter said no'}"))
+        raise StreamFault(
+            Fault("refused", f"The language model declined: {_whole(refusal) or 'its content filter said no'}")
+        )
     if not ended:
         raise StreamFault(broken_off(host))
     if ended == "length":
         yield " …"
+
+
+class Halves:
+    """Joins what a server has cut in the middle of a character: JSON writes an emoji as two numbers."""
+
+    def __init__(self) -> None:
+        self._first = ""
+
+    def joined(self, piece: str) -> str:
+        """Give a piece without a half at its end, which waits for the next one; a half alone becomes a sign for it."""
+        text, self._first = self._first + piece, ""
+        if text and "\ud800" <= text[-1] <= "\udbff":
+            text, self._first = text[:-1], text[-1]
+        return _whole(text)
+
+    def rest(self) -> str:
+        """Give the sign for a half whose other half has not come."""
+        return _whole(self._first)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def delta_of(event: object) -> tuple[str, str, str]:
@@ -67,8 +99,8 @@ async def _events(lines: AsyncIterator[str]) -> AsyncGenerator[str]:
 
 def _read(data: str, host: str) -> object:
     try:
-        event: Any = from_json(data)
-    except ValueError:
+        event: Any = from_json(data) if "\\u" not in data else json.loads(data)  # which alone takes half a character
+    except (ValueError, RecursionError):
         raise StreamFault(Fault("passing", f"The language model at {host} sent a stream that is no JSON.")) from None
     if error := _within(event, "error"):
         raise StreamFault(broken_off(host, complaint(error)))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from bot.errors import AnswerRefused
 from bot.llm.openai_client import to_check, unusable
 from bot.llm.reply import Reply
 
@@ -50,6 +51,9 @@ def fault_of(error: Exception, *, host: str, model: str, begun: bool = False) ->
 
     The sentence may hold the server's words: mask it before it is shown.
     """
+    refused = error if isinstance(error, AnswerRefused) else error.__cause__
+    if isinstance(refused, AnswerRefused):
+        return Fault("final", f"The language model at {host} does not answer as one: {refused}.")
     import openai  # it is loaded by now; at the top it would cost every start half a second
 
     if isinstance(error, openai.APITimeoutError):

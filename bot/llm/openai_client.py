@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from bot.answer_bounds import MOST_ANSWER, MOST_STREAM, PACKINGS, bounded
 from bot.llm.interface import LlmUnavailable
 
 if TYPE_CHECKING:
+    from httpx2 import AsyncByteStream, Response
     from openai import AsyncOpenAI
 
 CONNECT = 3.0  # seconds; the client's own 5 would eat most of a deadline
@@ -61,8 +63,13 @@ class OpenAiClient:
 
         key = self.key.get_secret_value() or "none"  # local servers want no key, the client insists on one
         timeout = openai.Timeout(None, connect=CONNECT)  # the rest is under our own deadline
+        http = openai.DefaultAsyncHttpxClient(
+            headers={"accept-encoding": PACKINGS}, event_hooks={"response": [bound_answer()]}
+        )
         if not self.azure:
-            return openai.AsyncOpenAI(api_key=key, base_url=self.base_url, max_retries=0, timeout=timeout)
+            return openai.AsyncOpenAI(
+                api_key=key, base_url=self.base_url, max_retries=0, timeout=timeout, http_client=http
+            )
         return openai.AsyncAzureOpenAI(
             azure_endpoint=self.azure,
             azure_deployment=self.model,
@@ -70,7 +77,32 @@ class OpenAiClient:
             api_key=key,
             max_retries=0,
             timeout=timeout,
+            http_client=http,
         )
+
+
+def bound_answer() -> Callable[[Response], Awaitable[None]]:
+    """Give what puts bounds around an answer before anybody reads it; our own deadline bounds its time."""
+    from httpx2 import AsyncByteStream  # loaded with the client
+
+    class BoundedStream(AsyncByteStream):
+        def __init__(self, stream: AsyncByteStream, packing: str, most: int) -> None:
+            self._stream = stream
+            self._pieces = bounded(aiter(stream), packing, most, None)
+
+        def __aiter__(self) -> AsyncIterator[bytes]:
+            return self._pieces
+
+        async def aclose(self) -> None:
+            await self._stream.aclose()
+
+    async def bound(response: Response) -> None:
+        if isinstance(response.stream, AsyncByteStream):
+            streamed = response.headers.get("content-type", "").startswith("text/event-stream")
+            packing = response.headers.pop("content-encoding", "")
+            response.stream = BoundedStream(response.stream, packing, MOST_STREAM if streamed else MOST_ANSWER)
+
+    return bound
 
 
 def unusable(error: Exception, environment: Mapping[str, str] = os.environ) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -43,7 +44,9 @@ class Files:
             )
         digest = hashlib.sha256(content).hexdigest()
         path = self._folder / digest
-        if not path.exists():
+        try:
+            os.utime(path)  # it is as good as new: retention goes by its time
+        except FileNotFoundError:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             draft = self._folder / f".{secrets.token_hex(8)}"
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -52,6 +55,20 @@ class Files:
                 os.fsync(file.fileno())
             draft.replace(path)
         return File(name=plain_name(name), media_type=media_type[:100], size=len(content), digest=digest)
+
+    def older_than(self, moment: int, needed: frozenset[str]) -> list[Path]:
+        """Give the files that came last before this moment (UTC milliseconds) and are not among those needed."""
+        if not self._folder.is_dir():
+            return []
+        kept = (path for path in self._folder.iterdir() if re.fullmatch("[0-9a-f]{64}", path.name))
+        return [path for path in kept if path.name not in needed and path.stat().st_mtime * 1_000 < moment]
+
+    def delete_older_than(self, moment: int, needed: frozenset[str]) -> int:
+        """Delete these, and give how many."""
+        old = self.older_than(moment, needed)
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
 
     def read(self, file: File) -> bytes:
         """Give what a file holds. Raises NotFound when it is gone, or is no longer what it was."""

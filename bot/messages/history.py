@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.messages.card import Post, decode, encode
 from bot.messages.inbound import adapter_of
 from bot.people.directory import Directory
-from workflow import Database, Transaction
+from workflow import Database, Transaction, WriteCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,16 @@ class History:
     def __init__(self, database: Database, directory: Directory) -> None:
         self._database = database
         self._directory = directory
+        self._write_check = WriteCheck(database)
 
     async def lines(self, thread: str, *, after: int = 0, most: int = 200) -> list[HistoryLine]:
         """Give the latest lines that changed after this point, oldest first."""
         rows = await lines(self._database, thread, after=after, most=most)
         return [HistoryLine(row.id, row.person, decode(row.body), row.number, row.change, row.at) for row in rows]
 
-    async def ready(self) -> None:
-        """Read something. Raises what the database raises."""
-        await lines(self._database, "", most=1)
+    async def trouble(self) -> str:
+        """Say what keeps the database from being read and written; nothing when all is well."""
+        return await self._write_check.trouble()
 
     def on_commit(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Call `notify` soon after anything may have changed; gives a function that stops it."""

@@ -109,8 +109,8 @@ def decided_in(tx: Transaction, message: Received, text: str) -> str | None:
 def asking(tx: Transaction, card: str) -> tuple[str, str] | None:
     """Give (text, decision) of the message that a card was first posted for."""
     row = tx.one(
-        """SELECT text, decision FROM inbox
-        WHERE id=(SELECT about FROM outbox WHERE reference=? AND kind='post' ORDER BY number LIMIT 1)""",
+        """SELECT text, decision FROM inbox WHERE id=(SELECT about FROM outbox
+        WHERE reference=? AND reference<>'' AND kind='post' ORDER BY number LIMIT 1)""",
         (card,),
     )
     return None if row is None else (row["text"], row["decision"] or "")

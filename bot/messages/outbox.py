@@ -14,7 +14,7 @@ from workflow import Clock, Database, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
-_ABOUT = "SELECT id, adapter, thread, about, body FROM outbox WHERE reference=? AND kind='post'"
+_ABOUT = "SELECT id, adapter, thread, about, body FROM outbox WHERE reference=? AND reference<>'' AND kind='post'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ async def latest(database: Database) -> int:
 async def card_body(database: Database, reference: str) -> str | None:
     """Give the body of the card of an approval or question, as it was first posted."""
     row = await database.read_one(
-        "SELECT body FROM outbox WHERE reference=? AND kind='post' ORDER BY number LIMIT 1", (reference,)
+        "SELECT body FROM outbox WHERE reference=? AND reference<>'' AND kind='post' ORDER BY number LIMIT 1",
+        (reference,),
     )
     return None if row is None else str(row["body"])
 
@@ -143,7 +144,9 @@ async def get(database: Database, id: str) -> Outgoing | None:
 
 async def replies(database: Database, about: str) -> list[Outgoing]:
     """Give what was answered to a message, or said by the run that it started."""
-    rows = await database.read("SELECT * FROM outbox WHERE about=? AND kind='post' ORDER BY number", (about,))
+    rows = await database.read(
+        "SELECT * FROM outbox WHERE about=? AND about<>'' AND kind='post' ORDER BY number", (about,)
+    )
     return [_outgoing(row) for row in rows]
 
 

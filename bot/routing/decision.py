@@ -225,6 +225,7 @@ class AnswerAndRequest:
 
 
 Decision = Start | Ask | Choose | Confirm | Plan | Do | Chat | Clarify
+Beside = Decision | AnswerAndRequest | None
 
 
 def process_of(decision: Decision) -> str:
@@ -294,7 +295,6 @@ class Router(Protocol):
         """Read the answer to a question that a run asked."""
         ...
 
-    async def beside(
-        self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading
-    ) -> Decision | AnswerAndRequest | None:
+    async def beside(self, turn: Turn, parameters: tuple[Parameter, ...], reading: Reading) -> Beside:
         """Decide what is said while a run asks for these, and is plainly not its answer, or may be none; else None."""
+        ...

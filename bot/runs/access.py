@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import audit
@@ -21,8 +21,10 @@ from bot.people.directory import Actor, Directory
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.explanation import read_decision
-from workflow import ENDED, Clock, Database, Engine, Entry, Run, Status, Transaction
+from bot.rows import ListPage, cut, wanted
+from workflow import ENDED, Clock, Database, Engine, Entry, Run, RunFilter, Status, Transaction
 
+EVERY = RunFilter()
 NOT_ENDED: tuple[Status, ...] = ("initializing", "running", "waiting", "waiting_approval", "paused", "rollback")
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name a run, when they are unique
 
@@ -52,18 +54,33 @@ class RunAccess:
         self._directory = directory
         self._clock = clock
 
+    async def page(
+        self, actor: Actor, number: int = 1, *, size: int = 20, only: RunFilter = EVERY, mine: bool = False
+    ) -> ListPage[Run]:
+        """Give the runs that this person may see, the latest first; `mine`: that they asked for."""
+        numbers = await self._numbers(actor, replace(only, lane=actor.person) if mine else only, wanted(number, size))
+        found = cut(sorted(numbers, reverse=True), number, size)
+        return found.with_items(await self._engine.numbered(found.items))
+
+    async def _numbers(self, actor: Actor, only: RunFilter, most: int) -> set[int]:
+        """Give the numbers of the latest runs: their own, of processes they are named for, and what they may decide."""
+        if only.lane == actor.person:
+            return set(await self._engine.numbers(only, most))
+        found = set[int]() if only.lane else set(await self._engine.numbers(replace(only, lane=actor.person), most))
+        for process in self._catalogue.listed if not only.process else (only.process,):
+            named = self._catalogue.named_for(process)
+            if permissions.may_see(self._directory, actor.person, "", named):
+                found.update(await self._engine.numbers(replace(only, process=process), most))
+        lists = await approval_store.deciders(self._database, open=False)
+        bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
+        decided = await approval_store.runs_of(self._database, bys, most)
+        found.update(await self._engine.numbers_of(decided, only, most))
+        return found
+
     async def latest(self, actor: Actor, *, mine: bool = False, open: bool = False, most: int = 100) -> list[Run]:
-        """Give the runs that this person may see, the latest first."""
-        statuses = NOT_ENDED if open else ()
-        lane = actor.person if mine else ""
-        found = await self._engine.latest(lane=lane, statuses=statuses, most=most)
-        if not lane:  # among the many of others, one's own would not be found
-            own = await self._engine.latest(lane=actor.person, statuses=statuses, most=most)
-            known = {run.id for run in found}
-            found = sorted([*found, *(run for run in own if run.id not in known)], key=_age, reverse=True)
-        asked = await approval_store.find(self._database)
-        decided = {each.run for each in asked if policy.may_decide(self._directory, each, actor)}
-        return [run for run in found if self._sees(actor.person, run) or run.id in decided][:most]
+        """Give the first of them; `open`: of those that have not ended."""
+        only = RunFilter(statuses=NOT_ENDED) if open else EVERY
+        return list((await self.page(actor, size=most, only=only, mine=mine)).items)
 
     async def get(self, actor: Actor, id: str) -> Run:
         """Give one run by its id or the unique beginning of it. Raises NotFound; a run of others does not exist."""
@@ -79,7 +96,7 @@ class RunAccess:
         """Give one run with its steps, its approvals and why it was started. Raises NotFound."""
         run = await self.get(actor, id)
         steps = await self._engine.entries(run.id)
-        approvals = await approval_store.find(self._database, run=run.id)
+        approvals = await approval_store.of_run(self._database, run.id)
         message = await inbox.get(self._database, Origin.decode(run.origin).message)
         return RunDetail(run, steps, approvals, read_decision(message.decision) if message is not None else None)
 
@@ -133,7 +150,7 @@ class RunAccess:
 
     async def _decides(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
-        asked = await approval_store.find(self._database, run=run.id)
+        asked = await approval_store.of_run(self._database, run.id)
         return any(policy.may_decide(self._directory, each, actor) for each in asked if each.by or not named)
 
     def _sees(self, person: str, run: Run) -> bool:
@@ -151,7 +168,3 @@ class RunAccess:
 
 def _stands(run: Run, sentence: str, words: Words) -> str:
     return sentence.format(process=run.process, run=run.id, status=words.statuses[run.status])
-
-
-def _age(run: Run) -> int:
-    return run.created_at

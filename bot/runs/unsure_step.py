@@ -53,7 +53,7 @@ class UnsureSteps:
 
     async def _may_tell(self, actor: Actor, question: Question) -> bool:
         named = set(self._catalogue.named_for(question.process))
-        named |= {name for each in await approval_store.find(self._database, run=question.run) for name in each.by}
+        named |= {name for each in await approval_store.of_run(self._database, question.run) for name in each.by}
         return actor.person == question.person or self._directory.belongs(actor.person, named, actor.roles)
 
 

@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.language.sentences import Words
+    from bot.rows import ListPage
 
 DONE, FAILED, WRONG = 0, 1, 2
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
@@ -65,6 +66,18 @@ def warn(problems: Iterable[str]) -> None:
     sys.stderr.write("".join(f"{problem}\n" for problem in problems))
 
 
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask whether to go on, and say whether the answer is yes; nobody is asked who has said so beforehand."""
+    if yes:
+        return True
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stderr.write("\n")
+    return answer.strip().casefold() in ("y", "yes")
+
+
 def show_json(value: Mapping[str, Any]) -> None:
     """Print one JSON object."""
     sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, default=str)}\n")
@@ -75,6 +88,20 @@ def show(*lines: str, mark: str = "") -> None:
     from bot import visible
 
     sys.stdout.write("".join(f"{mark}{visible(line)}\n" for line in lines))
+
+
+def page_object(page: ListPage[Any]) -> dict[str, Any]:
+    """Give where a list stands, for a program; `more` says that there is more than was counted."""
+    return {"page": page.number, "pages": page.last, "total": page.total, "more": page.more}
+
+
+def page_lines(page: ListPage[Any], words: Words) -> list[str]:
+    """Say how long a list is and how to go on, where one page does not show all of it."""
+    if page.last == 1 and not page.more:
+        return []
+    counted = f"{page.total:,}+" if page.more else f"{page.total:,}"
+    lines = [words.shell.page_line.format(number=page.number, last=page.last, total=counted)]
+    return ["", *lines, *([words.shell.next_page.format(number=page.number + 1)] if page.goes_on else [])]
 
 
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:

@@ -10,6 +10,7 @@ import typer
 
 from main.commands.approvals import approvals
 from main.commands.bot import chat, doctor, processes, run
+from main.commands.data import backup, forget, restore
 from main.commands.model import feedback, route
 from main.commands.model.eval import evaluate
 from main.commands.people import login_link, secrets
@@ -35,6 +36,9 @@ tree.add_typer(approvals.tree, name="approvals")
 tree.command("login-link")(login_link.login_link)
 tree.add_typer(secrets.tree, name="secrets")
 tree.command("doctor")(doctor.doctor)
+tree.command("backup")(backup.backup)
+tree.command("restore")(restore.restore)
+tree.command("forget")(forget.forget)
 
 
 def app() -> None:

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.config import RetentionConfig
+from bot.driver_lock import told_of
 from bot.migrations import MIGRATIONS
 from bot.runs.scheduling import schedule_problems, schedules_of
 from bot.security.private_folder import why_not_private
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
-from main.bootstrap import Setup, read_catalogue
+from main.bootstrap import Setup, left_of, read_catalogue
+from main.doctor.env_file import env_faults
 from main.local_user import login
-from workflow import FileLock, now_ms
+from workflow import DatabaseError, FileLock, now_ms
+from workflow.database.log_mark import had_log, is_without_log
+from workflow.database.real_file import real_path, second_name
 
+PROPOSED = "messages = 90, runs = 90, audit = 90, files = 90 (days)"
 Level = Literal["ok", "warn", "fail"]
 
 
@@ -38,6 +44,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *_config(plan),
         *_processes(plan),
         *_schedules(plan),
+        _retention(plan),
         *_data(plan.settings),
         *_outside(plan.settings),
     )
@@ -47,9 +54,10 @@ def _data(settings: Settings) -> Iterator[Finding]:
     folder = settings.data
     yield from _folder(folder)
     if not folder.exists() or os.access(folder, os.X_OK):  # else nobody can say whether its files are there
-        yield from _database(settings.bot_database)
-        yield from _keys(settings)
-        yield from _driver(settings.bot_database)
+        database = _real(settings.bot_database)
+        yield from _database(database)
+        yield from _keys(database)
+        yield from _driver(database)
 
 
 def _config(plan: Setup) -> Iterator[Finding]:
@@ -92,6 +100,17 @@ def _schedules(plan: Setup) -> Iterator[Finding]:
             )
 
 
+def _retention(plan: Setup) -> Finding:
+    days = plan.config.retention.days()
+    if not days:
+        return Finding(
+            "ok", "retention", f"all is kept for ever; [retention] in bot.toml with {PROPOSED} would clear up"
+        )
+    kept = ", ".join(f"{kind} for {number} days" for kind, number in days.items())
+    missing = ", ".join(kind for kind in RetentionConfig.model_fields if kind not in days)
+    return Finding("ok", "retention", f"{kept} after they are over{f'; for ever: {missing}' if missing else ''}")
+
+
 def _folder(folder: Path) -> Iterator[Finding]:
     if not folder.exists():
         yield Finding("ok", "data", f"{folder} will be made at the first start")
@@ -109,31 +128,48 @@ def _database(path: Path) -> Iterator[Finding]:
     if not path.exists():
         yield _no_database(path)
         return
+    logged = had_log(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             problems = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            alone = is_without_log(connection, logged=logged)
     except sqlite3.Error as error:
         yield Finding("fail", "database", f"{path}: {error}; put it back from a copy")
         return
     if problems != ["ok"]:
         yield Finding("fail", "database", f"{path} is damaged ({problems[0]}); put it back from a copy")
+    elif alone:
+        yield Finding(
+            "fail", "database", f"{path} was copied without its log {path.name}-wal; copy both, or bot backup"
+        )
     elif version > len(MIGRATIONS):
         yield Finding("fail", "database", f"{path} was written by a newer Switchboard; start that one")
     else:
+        if problem := second_name(path):
+            yield Finding("fail", "database", problem)
         size = path.stat().st_size / 1_000_000
         yield Finding("ok", "database", f"{path} is sound, {size:.1f} MB, version {version} of {len(MIGRATIONS)}")
 
 
 def _no_database(path: Path) -> Finding:
-    if path.with_name(f"{path.name}.key").exists():
-        told = f"{path} is gone, though it was there: put it back from a copy, or the next start makes a new one"
+    if left_of(path) is not None:
+        told = f"{path} is gone, though it was there: put it back from a copy, or take {path}.* away to begin anew"
         return Finding("fail", "database", told)
     return Finding("ok", "database", f"{path} will be made at the first start")
 
 
-def _keys(settings: Settings) -> Iterator[Finding]:
-    key = settings.bot_database.with_name(f"{settings.bot_database.name}.key")
+def _real(path: Path) -> Path:
+    """Give the file that is meant, as it was written where no link is in it."""
+    try:
+        real = real_path(path)
+    except DatabaseError:  # what is wrong with it is told below
+        return path
+    return path if real == path.absolute() else real
+
+
+def _keys(database: Path) -> Iterator[Finding]:
+    key = database.with_name(f"{database.name}.key")
     if not key.exists():
         yield Finding("ok", "key", f"{key} will be made at the first start")
         return
@@ -145,6 +181,8 @@ def _keys(settings: Settings) -> Iterator[Finding]:
     else:
         yield Finding("ok", "key", f"{key} is private")
     env = Path(".env")
+    for fault in env_faults(env.read_text(errors="replace")) if env.is_file() else ():
+        yield Finding("fail", ".env", fault)
     if env.exists() and env.stat().st_mode & 0o077:
         yield Finding("warn", ".env", "it may hold secrets and can be read by others: chmod 600 .env")
 
@@ -161,7 +199,7 @@ def _driver(database: Path) -> Iterator[Finding]:
         return
     try:
         free = lock.try_acquire()
-        yield Finding("ok", "driver", "nobody drives; any command does it when needed" if free else lock.holder())
+        yield Finding("ok", "driver", "nobody drives; any command does it when needed" if free else told_of(lock))
     finally:
         lock.close()
 

@@ -18,7 +18,9 @@ from main.bootstrap import Setup, no_llm_words, open_bot, read_setup
 from main.local_user import actor_of, login
 from main.logs import set_up_logs
 from main.run_watch import helping
+from main.server.service_manager import READY, STOPPING, tell_service_manager
 from main.server.surfaces import surfaces
+from workflow.database.copy import check_database
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +36,12 @@ async def serve() -> int:
     with _told_to_stop() as stopped:
         async with open_bot(plan, hurried=True) as (app, problems), AsyncExitStack() as stack:
             _say("Switchboard", BOLD)
+            await asyncio.to_thread(check_database, app.database.path)  # some 0.5 s for a gigabyte
             open_folder, no_llm = why_not_private(settings.data), "" if settings.has_llm else no_llm_words()
             for line in filter(None, (*plan.notes, *problems, open_folder, no_llm)):
                 _say(f"  note: {line}", YELLOW)
             driver = await stack.enter_async_context(helping(app, "bot run", _waiting, _driving))
+            await stack.enter_async_context(app.retention.running())
             # entered last and left first: at the end no message comes in while steps are being finished
             for surface in surfaces(plan, app):
                 if surface.serving is not None:
@@ -46,10 +50,12 @@ async def serve() -> int:
                 if surface.link is not None:
                     await _invite(plan, app.people.directory, surface.link)
             _say("Ready. Ctrl-C stops it.", GREEN)
+            tell_service_manager(READY)
             stop = asyncio.get_running_loop().create_task(stopped.wait(), name="wait for the end")
             await asyncio.wait({stop, driver}, return_when=asyncio.FIRST_COMPLETED)
             if stop.done():
                 _say("Stopping: what is under way is finished first, 20 seconds at most. Again to stop at once.")
+            tell_service_manager(STOPPING)
             stop.cancel()
             # steps get 20 seconds; beyond that whatever still holds on is dropped, and taken up at the next start
             signal.alarm(LONGEST)
@@ -77,9 +83,13 @@ def _told_to_stop() -> Generator[asyncio.Event]:
 
     Python's own handlers, not the loop's: a process that never gives the loop back must not make us deaf.
     """
-    stopped, loop, told = asyncio.Event(), asyncio.get_running_loop(), list[int]()
+    stopped, loop, told, own = asyncio.Event(), asyncio.get_running_loop(), list[int](), os.getpid()
 
     def stop(number: int, _frame: object) -> None:
+        if os.getpid() != own:  # a child that a step has forked: the signal means it, and not us
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            return
         if told:
             os._exit(128 + number)
         told.append(number)
@@ -100,7 +110,8 @@ def _told_to_stop() -> Generator[asyncio.Event]:
 
 
 def _waiting(holder: str) -> None:
-    _say(f"  {holder or 'Another process'} does the work at this moment; I take over when it leaves.")
+    name, comma, since = holder.partition(",")
+    _say(f"  {name or 'Another process'} does the work at this moment{comma}{since}; I take over when it leaves.")
 
 
 def _driving() -> None:

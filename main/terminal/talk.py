@@ -12,6 +12,7 @@ from types import FrameType
 
 from adapters.console import Console, Pipe, Screen
 from bot import visible
+from bot.driver_lock import in_a_sentence
 from bot.language.detection import LANGUAGES, words_in
 from bot.messages import history, outbox
 from bot.messages.card import decode
@@ -182,7 +183,7 @@ def _greet(session: Session, screen: Screen, *, piped: bool) -> None:
 def _another(session: Session, screen: Screen, who: str, *, piped: bool) -> None:
     if not piped:
         words = session.words.shell
-        screen.note(words.another_works.format(who=who or words.another_process))
+        screen.note(words.another_works.format(who=in_a_sentence(who) or words.another_process))
 
 
 async def _take_leave(session: Session, screen: Screen, *, piped: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, Field, SecretStr, TypeAdapter, ValidationError
 
-from bot import reads, this_step
+from bot import AnswerRefused, reads, this_step
 from processes.errors import Missing, NotAllowed, RateLimited, Unavailable
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ async def _get(url: str) -> Response:
                 url = str(response.url.join(response.headers["location"]))
                 if not _same_origin(url, github.api_url):
                     raise NotAllowed("GitHub points to another host for this, and I do not follow it there.")
+    except AnswerRefused as error:
+        raise NotAllowed(f"GitHub's answer cannot be used: {error}.") from error
     except (TimeoutError, httpx.TimeoutException) as error:
         raise Unavailable(f"GitHub did not answer within {SECONDS:g} seconds. Please try again later.") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:

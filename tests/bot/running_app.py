@@ -41,7 +41,7 @@ from bot.routing.decision import (
 from bot.security.signing_key import SigningKey
 from router import IntentRouter
 from tests.fakes import FakeClock
-from workflow import Entry, Run
+from workflow import Database, Entry, Run
 from workflow.database.batch import Probe
 
 PEOPLE = {
@@ -145,7 +145,7 @@ class RunningApp:
 
     async def approval(self, run: str) -> Approval:
         """Give the newest approval of a run."""
-        found = await approval_store.find(self.app.database, run=run)
+        found = await approval_store.of_run(self.app.database, run)
         return found[0]
 
     async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:
@@ -201,3 +201,9 @@ async def running_app(
             return
         async with app.driving():
             yield RunningApp(app, given, obeying)
+
+
+async def all_approvals(database: Database) -> list[Approval]:
+    """Give every approval, the latest first."""
+    rows = await database.read("SELECT id FROM approvals ORDER BY created_at DESC, id DESC")
+    return await approval_store.these(database, [row["id"] for row in rows])

@@ -46,7 +46,7 @@ async def test_two_approvals_wait_side_by_side_and_come_in_any_order(tmp_path: P
     clock = FakeClock()
     async with running_app(tmp_path, shipping(), clock=clock) as home:
         run = await home.say("run boxes")
-        found = {each.title: each for each in await approval_store.find(home.app.database, run=run)}
+        found = {each.title: each for each in await approval_store.of_run(home.app.database, run)}
         await home.decide(found[f"Ship {order[0]}?"].id, "approved", "grace")
         between = (await home.run(run)).status
     async with running_app(tmp_path, shipping(), clock=clock) as home:
@@ -60,7 +60,7 @@ async def test_two_approvals_wait_side_by_side_and_come_in_any_order(tmp_path: P
 async def test_one_no_of_two_undoes_what_the_other_yes_had_allowed(tmp_path: Path) -> None:
     async with running_app(tmp_path, shipping()) as home:
         run = await home.say("run boxes")
-        found = {each.title: each for each in await approval_store.find(home.app.database, run=run)}
+        found = {each.title: each for each in await approval_store.of_run(home.app.database, run)}
         await home.decide(found["Ship left?"].id, "approved", "grace")
         await home.decide(found["Ship right?"].id, "denied", "grace", "too heavy")
 
@@ -84,7 +84,7 @@ async def test_a_process_may_go_on_after_a_no(tmp_path: Path) -> None:
     async with running_app(tmp_path, ask_twice) as home:
         run = await home.say("run ask_twice")
         await home.decide((await home.approval(run)).id, "denied", "grace", "ugly")
-        again = next(a for a in await approval_store.find(home.app.database, run=run) if a.state == "open")
+        again = next(a for a in await approval_store.of_run(home.app.database, run) if a.state == "open")
         await home.decide(again.id, "approved", "alan", "nice")
 
         assert again.title == "The blue one then? (ugly)"

@@ -238,3 +238,31 @@ def test_people_have_accounts_on_further_platforms() -> None:
     found = directory.by_account("irc", "ada")
     assert found is not None
     assert found.name == "ada"
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_a_mark_of_the_encoding_is_no_part_of_the_files(
+    tmp_path: Path, ending: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot.toml").write_bytes(ending.join([b"\xef\xbb\xbf[people.ada]", b'name = "Ada"', b""]))
+    (tmp_path / ".env").write_bytes(ending.join([b"\xef\xbb\xbfBOT_PORT=4711", b"BOT_HOST=localhost", b""]))
+    monkeypatch.delenv("BOT_PORT", raising=False)
+    monkeypatch.delenv("BOT_HOST", raising=False)
+
+    assert read_config(tmp_path / "bot.toml").people["ada"].name == "Ada"
+    settings = read_settings(tmp_path / ".env")
+    assert (settings.bot_port, settings.bot_host) == (4711, "localhost")
+
+
+@pytest.mark.parametrize("name", ["BOT_DATABASE", "BOT_CONFIG", "BOT_PROCESS_DIR", "BOT_EMBEDDINGS"])
+def test_a_path_of_an_env_file_may_begin_at_home(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv(name, raising=False)
+    (tmp_path / ".env").write_text(f"{name}=~/with/a name\n")
+
+    assert getattr(read_settings(tmp_path / ".env"), name.lower()) == tmp_path / "with" / "a name"
+    monkeypatch.setenv(name, "~nobody-of-this-name/x")
+    with pytest.raises(ConfigError, match=f"^{name}: .*a home folder that nobody has"):
+        read_settings(tmp_path / ".env")
+    monkeypatch.setenv(name, "x/~/y")
+    assert getattr(read_settings(tmp_path / ".env"), name.lower()) == Path("x/~/y")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, App, Context, process
-from bot.driver_lock import drive_when_free
+from bot.driver_lock import drive_when_free, driver_lock, in_a_sentence, told_of
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
@@ -158,3 +159,29 @@ async def later(work: Callable[[], Awaitable[None]]) -> None:
     for _ in range(3):
         await asyncio.sleep(0)
     await work()
+
+
+def test_whoever_waits_is_told_for_whom_and_since_when(tmp_path: Path) -> None:
+    lock = driver_lock(tmp_path / "bot.db")
+    notes = {
+        "": "",
+        "bot run": "bot run",
+        f"bot run (process {os.getpid()})": f"bot run (process {os.getpid()})",
+        f"bot run (process {os.getpid()}) since 2026-11-30 03:00:00 UTC": (
+            f"bot run (process {os.getpid()}, since 2026-11-30 03:00:00 UTC)"
+        ),
+        "bot run (process 999999999) since 2026-11-30 03:00:00 UTC": (
+            f"bot run (process 999999999, which has ended and left something behind that has {lock.path} open)"
+        ),
+        "\x00\ufffd since since (process x)": "\x00\ufffd, since since (process x)",
+    }
+
+    told: dict[str, str] = {}
+    for note in notes:
+        lock.note(note)
+        told[note] = in_a_sentence(told_of(lock))
+    lock.close()
+
+    odd = "\x00\ufffd since since (process x)"
+    assert {**told, odd: ""} == {**notes, odd: ""}
+    assert told[odd]

@@ -214,7 +214,7 @@ async def test_an_approval_that_cannot_be_read_does_not_hide_the_others(tmp_path
             lambda tx: tx.changed(f"UPDATE approvals SET {column}='no json' WHERE run=?", (broken,))
         )
 
-        listed = await home.app.approvals.latest(Actor("grace", "cli"))
+        listed = await home.app.approvals.waiting(Actor("grace", "cli"))
 
         assert [approval.run for approval in listed if approval.state == "open"] == [good]
         assert [approval_object(approval)["run"] for approval in listed] == [good]

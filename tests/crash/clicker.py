@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App, open_app
-from bot.approvals import store as approval_store
 from bot.platform.adapter import Pressed
-from tests.bot.running_app import ObeyingRouter
+from tests.bot.running_app import ObeyingRouter, all_approvals
 from tests.crash.approval_scenario import CONFIG, pay
 
 PEOPLE = ("grace", "alan", "ada")  # ada has asked for everything herself
@@ -32,7 +31,7 @@ async def click(app: App, tokens: list[str], chance: random.Random, name: str) -
 async def main(folder: Path, seed: int) -> int:
     """Let two people click on everything that is open."""
     async with open_app(folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter()) as app:
-        found = await approval_store.find(app.database, most=1_000)
+        found = await all_approvals(app.database)
         buttons = [[button.token for button in card.buttons] for card in map(app.approvals.card, found)]
         sys.stdout.write("ready\n")
         sys.stdout.flush()

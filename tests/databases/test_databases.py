@@ -125,7 +125,7 @@ async def test_everything_comes_to_its_end_but_what_is_parked(file: Path) -> Non
         assert pressed >= len(ASKING) - (0 if "replaced" in notes else 2)
         assert [run.id for run in left] == [notes["parked"]]
         assert await runs.latest(ADA, open=True) == []
-        assert await home.inner.app.approvals.latest(Actor("grace", "web")) == []
+        assert await home.inner.app.approvals.waiting(Actor("grace", "web")) == []
         for pending in (
             "SELECT * FROM inbox WHERE state<>'done'",
             "SELECT * FROM outbox WHERE state<>'sent'",

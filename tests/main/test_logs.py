@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings
-from main.logs import set_up_logs
+from main.logs import MOST_LINE, set_up_logs
 from workflow import DatabaseLost
 
 CANARY = "canary-3f9c1b"
@@ -147,3 +147,13 @@ def test_a_terminal_in_use_gets_its_lines_above_the_prompt() -> None:
     assert len(lines) == 1
     assert "slow" in lines[0]
     assert not lines[0].startswith("{")
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "\n", "\0"])
+def test_a_line_has_a_megabyte_at_most(monkeypatch: pytest.MonkeyPatch, letter: str) -> None:
+    stream = logged(monkeypatch, settings(openai_api_key=CANARY))
+
+    logging.getLogger("somebody").warning("%s", letter * 3_000_000 + CANARY)
+
+    assert 500_000 < len(stream.getvalue().encode()) <= MOST_LINE + 10
+    assert CANARY not in stream.getvalue()

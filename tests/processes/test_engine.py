@@ -70,7 +70,7 @@ class Talk:
 
     async def decide(self, verdict: Any, person: str) -> bool:
         """Press a button of the open card; False: it was refused."""
-        [approval] = await approval_store.find(self.app.database, run=(await self.run()).id)
+        [approval] = await approval_store.of_run(self.app.database, (await self.run()).id)
         notice = await self.app.approvals.decide(Actor(person, "cli"), approval.id, verdict)
         await self.app.settled()
         return notice.ok

@@ -8,11 +8,11 @@ import pytest
 
 from bot import Card, Post
 from bot.app import App
-from bot.approvals import store as approval_store
 from bot.authoring.process import Process
 from bot.messages.inbound import Notice
 from bot.settings import read_settings
 from main.bootstrap import read_catalogue, read_setup
+from tests.bot.running_app import all_approvals
 from tests.stories.conversation import Conversation
 from tests.stories.newcomer_folder import NewcomerFolder
 
@@ -125,7 +125,7 @@ async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Con
 
     posts = await ada.say("approve it")
 
-    (waiting,) = await approval_store.find(you.app.database)
+    (waiting,) = await all_approvals(you.app.database)
     assert waiting.state == "open"
     assert await statuses(you.app) == ["waiting_approval"]
     (post,) = posts

@@ -10,6 +10,7 @@ from bot.approvals import store as approval_store
 from bot.errors import BotError
 from bot.messages.card import Card
 from bot.people.directory import Actor
+from tests.bot.running_app import all_approvals
 from tests.stories.conversation import Conversation
 from tests.stories.newcomer_folder import NewcomerFolder
 from tests.stories.test_follow_ups import WIPE, opened
@@ -186,7 +187,7 @@ async def test_who_has_set_no_language_is_told_of_their_approval_in_its_own(
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
         card = card_in(await you.say("relance demo en staging"))
-        [approval] = await approval_store.find(app.database)
+        [approval] = await all_approvals(app.database)
 
         own = await you.press("Approuver")
         typed = await app.approvals.decide(Actor("you", "cli"), approval.id, "denied", "non")
@@ -212,7 +213,7 @@ async def test_a_card_that_nobody_decided_in_time_is_over_in_its_language(
     async with opened(disks, monkeypatch) as app:
         you = Conversation(app, "you")
         await you.say("reinicia demo en staging")
-        [approval] = await approval_store.find(app.database)
+        [approval] = await all_approvals(app.database)
         await app.database.write(
             lambda tx: approval_store.settle(tx, approval, "expired", "", "", "", "", approval.expires_at), "expire"
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -20,6 +20,7 @@ import aiosqlite
 from workflow.database.batch import Probe
 from workflow.database.migration import Migration, migrate
 from workflow.database.pragmas import READING
+from workflow.database.real_file import real_path, second_name
 from workflow.database.transaction import Transaction
 from workflow.database.writer import Writer
 from workflow.errors import DatabaseError, DatabaseLost
@@ -45,9 +46,13 @@ class Database:
         """Open or create the file, bring it up to date, close it on leaving.
 
         `probe` is told in the writer's thread before, inside and after every named unit: a crash harness kills there.
-        Raises DatabaseError when the file cannot be used.
+        Whatever the path leads to by links is what is opened, and what its locks and its key stand beside. Raises
+        DatabaseError when the file cannot be used, or has a second name.
         """
+        path = real_path(path)
         _make_private(path)
+        if problem := second_name(path):
+            raise DatabaseError(problem)
         loop = asyncio.get_running_loop()
         try:
             writer = Writer(path, loop, probe)
@@ -73,18 +78,19 @@ class Database:
         """
         return self._writer.submit(unit, name)
 
-    async def read(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    async def read(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """Give all rows of one query, from a connection that cannot write. Raises DatabaseLost when it is gone."""
         connection = await self._readers.get()
         try:
             return list(await connection.execute_fetchall(query, parameters))
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            self._writer.harmed(error)
             self._writer.stand()  # reading a file that is gone fails in words that say nothing
             raise
         finally:
             self._readers.put_nowait(connection)
 
-    async def read_one(self, query: str, parameters: Sequence[Any] = ()) -> sqlite3.Row | None:
+    async def read_one(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Row | None:
         """Give the first row of a query, or None."""
         rows = await self.read(query, parameters)
         return rows[0] if rows else None

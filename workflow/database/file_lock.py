@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from workflow.database.forked import keep_from_children
 from workflow.errors import DatabaseError
 
 
@@ -18,6 +19,7 @@ class FileLock:
         self.path = path
         self._waiter: threading.Thread | None = None
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        keep_from_children(self)
 
     def acquire(self, within: float) -> None:
         """Wait until it is ours; blocks the thread. Raises DatabaseError when it is not, after so many seconds."""
@@ -61,6 +63,10 @@ class FileLock:
     def holder(self) -> str:
         """Give what the latest holder noted, or nothing."""
         return os.pread(self._file, 200, 0).decode(errors="replace").strip()
+
+    def descriptors(self) -> list[int]:
+        """Give what a forked child must not keep."""
+        return [self._file] if self._file >= 0 else []
 
     def close(self) -> None:
         """Let go; closing twice is harmless."""

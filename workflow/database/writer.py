@@ -17,6 +17,7 @@ from typing import TypeVar
 from workflow.database.batch import Batches, Job, Probe
 from workflow.database.file_lock import FileLock
 from workflow.database.file_watch import FileWatch
+from workflow.database.log_mark import LogMark, check_log, had_log
 from workflow.database.pragmas import WRITING
 from workflow.database.transaction import Transaction
 from workflow.errors import DatabaseError, DatabaseLost
@@ -30,6 +31,7 @@ CALM = 0.005  # seconds in which commits are told of once, so that a busy writer
 STATEMENTS = 512  # kept prepared: all that there are, and some to spare
 HELD = 30.0  # seconds for another process to end its commit: one that is stopped in it must not hang everybody
 WATCH = 0.05  # seconds between two looks for commits of other processes
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 FOOTING = 1.0  # seconds between two looks whether the file is still there, when nothing is written
 
 
@@ -58,10 +60,12 @@ class Writer:
         """Connect, set the pragmas and let `prepare` migrate, all under the lock that other processes respect."""
         self._lock.acquire(HELD)
         try:
+            logged = had_log(self._path)
             self._db = sqlite3.connect(
                 self._path, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=STATEMENTS
             )
             self._db.row_factory = sqlite3.Row
+            check_log(self._db, self._path, logged=logged)
             for pragma in WRITING:
                 self._db.execute(pragma)
             prepare(self._db)
@@ -69,6 +73,7 @@ class Writer:
         finally:
             self._lock.release()
         self._footing = FileWatch(self._path)
+        self._mark = LogMark(self._db, self._path)
         self._batches = Batches(self._db, self._path, self._probe)
 
     def start(self) -> None:
@@ -106,6 +111,10 @@ class Writer:
         if hasattr(self, "_db"):
             with suppress(DatabaseError):  # whoever holds it has the file open: then closing writes nothing
                 self._lock.acquire(HELD)
+            if hasattr(self, "_mark"):
+                self._mark.settle()
+                self._mark.close()
+                self._footing.close()
             self._db.close()
         self._lock.close()
 
@@ -118,11 +127,14 @@ class Writer:
                     try:
                         self.stand()
                         self._batches.commit(batch)
+                        self._footing.note_size()
+                        self._look_for_damage(batch)
                     finally:
                         self._lock.release()
                 except Exception as error:  # noqa: BLE001 - the thread must live on, and everybody get an answer
                     self._batches.refuse(batch, error)
                 self._tell(batch)
+                self._keep_mark()
             self._lock.drop_late()
             if monotonic() - self._looked_at >= WATCH:
                 self._look()
@@ -156,12 +168,36 @@ class Writer:
         """Raise DatabaseLost when the file is no longer the one that was opened. For any thread; takes microseconds."""
         self._stood_at = monotonic()
         if not self.lost and (lost := self._footing.lost()):
-            self.lost = lost
-            log.error("%s", DatabaseLost(lost))
-            with suppress(RuntimeError):  # the loop is gone: nobody is left to be told
-                self._loop.call_soon_threadsafe(self.loss.set)
+            self._lose(lost)
         if self.lost:
             raise DatabaseLost(self.lost)
+
+    def _keep_mark(self) -> None:
+        """Mark the file, after everybody was told: it costs two commits, and nobody shall wait for them."""
+        if not self.lost and self._mark.is_due() and self._lock.try_acquire():
+            try:
+                self._mark.keep()
+                self._footing.note_size()
+            finally:
+                self._lock.release()
+
+    def harmed(self, error: sqlite3.DatabaseError) -> None:
+        """Take note of an error that says that the file is damaged; whatever else it says is none of ours."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
+            self._lose(f"{self._path} was damaged ({error})")
+
+    def _look_for_damage(self, batch: list[Job]) -> None:
+        for job in batch:
+            if isinstance(job.result, sqlite3.DatabaseError):
+                self.harmed(job.result)
+
+    def _lose(self, lost: str) -> None:
+        if self.lost:
+            return
+        self.lost = lost
+        log.error("%s", DatabaseLost(lost))
+        with suppress(RuntimeError):  # the loop is gone: nobody is left to be told
+            self._loop.call_soon_threadsafe(self.loss.set)
 
     def _look(self) -> None:
         self._looked_at = monotonic()

@@ -10,8 +10,11 @@ from typing import Any, NoReturn
 
 from workflow.errors import StepFailed
 from workflow.process.command import Step
+from workflow.process.unwritable import reason_of
 from workflow.run import Failure, Run
 
+MOST_RESULT = 1024 * 1024  # bytes of JSON: it is read again whenever its run is entered
+UNREADABLE = 4_300  # characters: as many digits Python reads of one number
 UNDO_LIMIT = 120.0  # seconds for an undo whose step has no time limit: a run must come to its end
 
 
@@ -27,6 +30,16 @@ class Attempt:
 
 class BadResult(Exception):
     """A step did its work but gave what cannot be written down: another attempt would do the work twice."""
+
+
+def bounded_result(text: str, name: str) -> str:
+    """Give a result's JSON text. Raises BadResult when it is larger than a journal should hold."""
+    if len(text) * 4 > MOST_RESULT and (size := len(text.encode("utf-8", "surrogatepass"))) > MOST_RESULT:
+        raise BadResult(
+            f"{name} gave {size / 1024 / 1024:.1f} MB, and a result has {MOST_RESULT // 1024 // 1024} MB at most; "
+            "keep larger things as files, this_step().files.save(…), and give the file"
+        )
+    return text
 
 
 CURRENT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
@@ -54,9 +67,14 @@ async def make(step: Step, run: Run, number: int, tools: object) -> str:
             raise
         raise TimeoutError(f"took longer than {step.timeout:g} s") from error
     try:
-        return step.signature.encode(value)
-    except ValueError as error:  # pydantic's
-        raise BadResult(f"{step.signature.name} gave something else than it promises: {error}") from error
+        text = bounded_result(step.signature.encode(value), step.signature.name)
+        if len(text) > UNREADABLE:  # a number may be too long to be read back
+            step.signature.decode(text)
+    except Exception as error:
+        if isinstance(error, BadResult):
+            raise
+        raise BadResult(f"{step.signature.name} gave something else than it promises: {reason_of(error)}") from error
+    return text
 
 
 async def take_back(step: Step, result: str, run: Run, number: int, tools: object) -> None:

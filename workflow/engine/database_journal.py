@@ -51,6 +51,7 @@ class DatabaseJournal:
         self._clock = clock
         self._listener = listener
         self._fresh = run.status == "initializing"
+        self._crashes = max(0, run.recoveries)  # attempts of which nothing is written: the program ended in them
         self._stopped = asyncio.Event()
         self.asleep = False  # whether the latest commit was the one that makes the run wait
         self.waited = run.status != "initializing"  # whether there may be waits, timers and signals to clear away
@@ -63,7 +64,7 @@ class DatabaseJournal:
                 return answer
             entry = answer
         started_at = entry.started_at if entry is not None else self._clock()
-        attempts = entry.attempts if entry is not None else 0
+        attempts = entry.attempts if entry is not None else self._crashes
         self._listener.stepped(self.run, command.key, "began")
         while True:
             attempts += 1
@@ -98,6 +99,7 @@ class DatabaseJournal:
     async def note(self, command: Note, position: Callable[[], int]) -> Entry:
         """Run the note's unit and write its line, in one commit."""
         now, number = self._clock(), position()
+        self._crashes = 0
 
         def unit(tx: Transaction) -> Entry:
             entry = Entry(command.key, command.digest, "note", "done", command.unit(tx), None, 1, number, now, now)
@@ -111,6 +113,7 @@ class DatabaseJournal:
         now, run, number = self._clock(), self.run, position()
         self.waited = True
         self.asleep = False
+        self._crashes = 0
 
         def unit(tx: Transaction) -> Entry | None:
             while (value := store.take_signal(tx, run.id, command)) is not None:
@@ -215,6 +218,7 @@ class DatabaseJournal:
 
     def _write(self, entry: Entry, name: str) -> asyncio.Future[None]:
         run, fresh, self._fresh = self.run.id, self._fresh, False
+        self._crashes = 0  # what begins from here on has not been begun before
         return self._database.write(lambda tx: store.write_entry(tx, run, entry, fresh=fresh), name)
 
     async def _rested(self, seconds: float) -> bool:

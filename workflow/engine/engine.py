@@ -21,7 +21,7 @@ from workflow.errors import WorkflowError
 from workflow.process.program import Program
 from workflow.records import queries, store
 from workflow.records.runs import Runs
-from workflow.run import ENDED, Record, Run
+from workflow.run import ENDED, Failure, Record, Run
 
 log = logging.getLogger(__name__)
 
@@ -181,7 +181,7 @@ class Engine(Runs):
             except Exception as error:
                 # something in it cannot be written down, such as a number beyond all bounds: it would not help to retry
                 log.exception("run %s could not be driven, parking it", item.id)
-                await self._visitor.park(known[0], f"it could not be driven: {type(error).__name__}: {error}")
+                await self._visitor.park(known[0], f"it could not be driven: {Failure.of(error)}")
         except Exception:  # the database, not the process: try again rather than lose the run
             log.exception("run %s could not be driven; trying again in %g s", item.id, TROUBLE)
             await asyncio.sleep(TROUBLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workflow.database.database import Database
+from workflow.engine.attempt import BadResult, bounded_result
 from workflow.engine.database_journal import DatabaseJournal, Listener
 from workflow.engine.drive import Drive, VisitResult
 from workflow.engine.ending import Endings
@@ -13,6 +14,7 @@ from workflow.engine.version_change import change_version
 from workflow.engine.visit import Visit
 from workflow.errors import NonDeterminism
 from workflow.process.program import Program
+from workflow.process.unwritable import reason_of
 from workflow.run import Ending, Record, Run
 
 
@@ -80,14 +82,16 @@ class Visitor:
             await visit.journal.sleep()
 
     async def _conclude(self, visit: Visit, program: Program, result: VisitResult) -> None:
-        error = result.error
+        run, error = visit.run, result.error
         if error is None:
             try:
-                text = program.encode(result.value)
+                text = bounded_result(program.encode(result.value), run.process)
             except (KeyboardInterrupt, SystemExit):
                 raise
-            except BaseException as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
+            except BadResult as refused:
                 error = refused
+            except BaseException as refused:  # noqa: BLE001 - the author's value: pydantic may raise anything of its own
+                error = BadResult(f"{run.process} gave something else than it promises: {reason_of(refused)}")
             else:
                 await self._endings.end(visit, Ending("completed", text))
                 return

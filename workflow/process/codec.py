@@ -13,10 +13,11 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.errors import PydanticUserError
-from pydantic_core import to_json, to_jsonable_python
+from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 
 from workflow.errors import NonDeterminism
 from workflow.process.step_name import recorded_name
+from workflow.process.unwritable import reason_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 ANY_VALUE = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", ser_json_inf_nan="strings")
@@ -113,7 +114,10 @@ def _arguments(args: tuple[object, ...]) -> bytes:
             return to_json(args)
         except ValueError:  # half a surrogate pair, which is no UTF-8
             pass
-    return canonical(args).encode("utf-8", "surrogatepass")
+    try:
+        return canonical(args).encode("utf-8", "surrogatepass")
+    except (PydanticSerializationError, RecursionError) as error:
+        raise TypeError(f"an argument of a step cannot be written down: {reason_of(error)}") from error
 
 
 def _plain(value: object) -> object:

@@ -12,6 +12,7 @@ import uuid as uuids
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import Any, Self, TypeVar, TypeVarTuple, Unpack, cast, overload
 
 from pydantic import TypeAdapter
@@ -30,6 +31,7 @@ C = TypeVar("C")
 D = TypeVar("D")
 Ts = TypeVarTuple("Ts")
 
+LONGEST = 7_000 * 365.25 * 86_400  # seconds of one wait: dates end with the year 9999
 KEY_LENGTH = 300
 MOST_REFUSALS = 100  # verbs of a closed ctx that are refused before its code is taken to be caught in a loop
 
@@ -117,7 +119,7 @@ class Verbs:
 
     def sleep(self, duration: timedelta | float) -> Pending[None]:
         """Wait at least this long (seconds, or a timedelta); the run holds nothing meanwhile and survives restarts."""
-        seconds = duration.total_seconds() if isinstance(duration, timedelta) else float(duration)
+        seconds = _seconds(duration, "ctx.sleep(…)")
         key = self._key("sleep")
         until = self._clock() + max(0, round(seconds * 1_000))
         return Pending(Wait(key, f"{seconds:g}", key, "waiting", _nothing, until=until))
@@ -137,8 +139,7 @@ class Verbs:
 
         until = None
         if within is not None:
-            seconds = within.total_seconds() if isinstance(within, timedelta) else float(within)
-            until = self._clock() + max(0, round(seconds * 1_000))
+            until = self._clock() + max(0, round(_seconds(within, "ctx.wait_for(within=…)") * 1_000))
         return Pending(Wait(key, "", event, "waiting", decode, until=until))
 
     def now(self) -> Pending[datetime]:
@@ -195,3 +196,16 @@ def _as_time(text: str) -> datetime:
 
 def _as_uuid(text: str) -> uuids.UUID:
     return uuids.UUID(json.loads(text))
+
+
+def _seconds(duration: timedelta | float, of: str) -> float:
+    """Give a length of time in seconds. Raises ValueError for what is none, or has no end."""
+    if isinstance(duration, timedelta):
+        return min(duration.total_seconds(), LONGEST)
+    try:
+        seconds = float(duration)
+    except (TypeError, ValueError, OverflowError):
+        seconds = inf
+    if not -inf < seconds <= LONGEST:  # nor is what is no number at all
+        raise ValueError(f"{of} takes a timedelta, or seconds of less than 7,000 years")
+    return seconds

@@ -7,13 +7,24 @@ import sqlite3
 from collections.abc import Iterable
 
 from workflow.database.database import Database
+from workflow.records.run_filter import BY_ID, BY_LANE, BY_PROCESS, FIRST, LATEST, WHERE, RunFilter
 from workflow.run import Entry, Failure, Record, Run
 
 UNFINISHED = "ended_at IS NULL"  # as the index has it, and so in every query that shall use it
 UNDER_WAY = f"{UNFINISHED} AND status IN ('initializing','running','rollback')"
 IDS = "SELECT value FROM json_each(?)"
 RUN = """id, process, version, params, origin, lane, status, result, error_kind, error_message, reason,
-    turned, created_at, updated_at, ended_at"""
+    turned, created_at, updated_at, ended_at, recoveries"""
+
+_NUMBERS = {
+    FIRST: f"SELECT number FROM runs WHERE {FIRST}{WHERE}{LATEST}",
+    BY_ID: f"SELECT number FROM runs WHERE {BY_ID}{WHERE}{LATEST}",
+    BY_LANE: f"SELECT number FROM runs WHERE {BY_LANE}{WHERE}{LATEST}",
+    BY_PROCESS: f"SELECT number FROM runs WHERE {BY_PROCESS}{WHERE}{LATEST}",
+    # else SQLite would rather read all in their order than sort the few
+    UNFINISHED: f"SELECT number FROM runs INDEXED BY runs_unfinished WHERE {UNFINISHED}{WHERE}{LATEST}",
+}
+_NUMBERS_OF = f"SELECT number FROM runs WHERE id IN (SELECT value FROM json_each(:ids)){WHERE}{LATEST}"
 
 
 def run_of(row: sqlite3.Row) -> Run:
@@ -33,6 +44,7 @@ def run_of(row: sqlite3.Row) -> Run:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         ended_at=row["ended_at"],
+        recoveries=row["recoveries"],
     )
 
 
@@ -124,15 +136,25 @@ async def signalled(database: Database, runs: list[str]) -> list[str]:
 
 async def count_runs(database: Database) -> list[tuple[str, str, int]]:
     """Give (process, status, number) of all runs. Reads every run: a second for some hundred thousand."""
-    rows = await database.read("SELECT process, status, count(*) AS n FROM runs GROUP BY process, status")
+    rows = await database.read("SELECT process, status, count(*) AS n FROM runs NOT INDEXED GROUP BY process, status")
     return [(row["process"], row["status"], row["n"]) for row in rows]
 
 
-async def latest_runs(database: Database, start: str, lane: str, statuses: tuple[str, ...], most: int) -> list[Run]:
-    """Give runs, the latest first; an empty argument filters nothing."""
+async def run_numbers(database: Database, wanted: RunFilter, most: int) -> list[int]:
+    """Give the numbers of runs, the latest first: runs are numbered as they begin."""
+    rows = await database.read(_NUMBERS[wanted.first], wanted.values(most))
+    return [row["number"] for row in rows]
+
+
+async def numbers_of(database: Database, runs: Iterable[str], wanted: RunFilter, most: int) -> list[int]:
+    """Give the numbers of those of these runs that are wanted, the latest first."""
+    rows = await database.read(_NUMBERS_OF, {**wanted.values(most), "ids": json.dumps(list(runs))})
+    return [row["number"] for row in rows]
+
+
+async def runs_numbered(database: Database, numbers: Iterable[int]) -> list[Run]:
+    """Give the runs of these numbers, the latest first."""
     rows = await database.read(
-        f"""SELECT {RUN} FROM runs WHERE substr(id, 1, ?) = ? AND (? = '' OR lane = ?)
-        AND (? = '[]' OR status IN (SELECT value FROM json_each(?))) ORDER BY number DESC LIMIT ?""",
-        (len(start), start, lane, lane, json.dumps(statuses), json.dumps(statuses), most),
+        f"SELECT {RUN} FROM runs WHERE number IN ({IDS}) ORDER BY number DESC", (json.dumps(list(numbers)),)
     )
     return [run_of(row) for row in rows]

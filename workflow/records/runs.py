@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workflow.clock import Clock, now_ms
 from workflow.database.database import Database
 from workflow.database.transaction import Transaction
 from workflow.records import queries, store
+from workflow.records.run_filter import RunFilter
 from workflow.records.timers import Timer
-from workflow.run import Entry, Failure, Run
+from workflow.run import Entry, Failure, Run, Status
 
 
 class Runs:
@@ -60,7 +63,19 @@ class Runs:
         return await queries.count_runs(self._database)
 
     async def latest(
-        self, *, start: str = "", lane: str = "", statuses: tuple[str, ...] = (), most: int = 100
+        self, *, start: str = "", lane: str = "", statuses: tuple[Status, ...] = (), most: int = 100
     ) -> list[Run]:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
-        return await queries.latest_runs(self._database, start, lane, statuses, most)
+        return await self.numbered(await self.numbers(RunFilter(start, lane, statuses=statuses), most))
+
+    async def numbers(self, wanted: RunFilter, most: int) -> list[int]:
+        """Give the numbers of runs, the latest first; a run's number is a place in the order of their beginnings."""
+        return await queries.run_numbers(self._database, wanted, most)
+
+    async def numbers_of(self, runs: Iterable[str], wanted: RunFilter, most: int) -> list[int]:
+        """Give the numbers of those of these runs, by id, that are wanted, the latest first."""
+        return await queries.numbers_of(self._database, runs, wanted, most)
+
+    async def numbered(self, numbers: Iterable[int]) -> list[Run]:
+        """Give the runs of these numbers, the latest first."""
+        return await queries.runs_numbered(self._database, numbers)

@@ -92,4 +92,16 @@ V2 = Migration(
     ),
 )
 
-MIGRATIONS = (V1, V2)  # for a file that holds nothing but runs; whoever adds tables keeps the order of their own list
+V3 = Migration(
+    "runs by lane and by process, the latest first",
+    (
+        "CREATE INDEX runs_of_lane ON runs (lane, number)",
+        "CREATE INDEX runs_of_process ON runs (process, number)",
+    ),
+)
+
+MIGRATIONS = (
+    V1,
+    V2,
+    V3,
+)  # for a file that holds nothing but runs; whoever adds tables keeps the order of their own list

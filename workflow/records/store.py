@@ -233,10 +233,15 @@ def claim_fire(tx: Transaction, schedule: str, instant: str, now: int) -> bool:
 def count_recovery(tx: Transaction, most: int, now: int) -> list[Run]:
     """Count one more recovery of every run that was under way; park and give those without progress in `most`."""
     tx.execute(
-        f"""UPDATE runs SET recoveries = 1 + CASE recovered_with
-            WHEN (SELECT count(*) FROM steps WHERE run = runs.id) THEN recoveries ELSE 0 END,
+        f"""UPDATE runs SET recoveries = CASE WHEN recoveries < 0 THEN 0 ELSE 1 + CASE recovered_with
+            WHEN (SELECT count(*) FROM steps WHERE run = runs.id) THEN recoveries ELSE 0 END END,
             recovered_with = (SELECT count(*) FROM steps WHERE run = runs.id)
         WHERE {UNDER_WAY}"""
+    )
+    # the attempt that came next was under way: steps without a line are counted by their run's recoveries
+    tx.execute(
+        f"""UPDATE steps SET attempts=attempts+1
+        WHERE status='retrying' AND run IN (SELECT id FROM runs WHERE {UNDER_WAY} AND recoveries > 0)"""
     )
     rows = tx.execute(
         f"""UPDATE runs SET status='paused', updated_at=?, reason=?
@@ -247,5 +252,5 @@ def count_recovery(tx: Transaction, most: int, now: int) -> list[Run]:
 
 
 def forget_recoveries(tx: Transaction) -> None:
-    """Count anew: the program has ended as it should, and no run was what ended it."""
-    tx.execute(f"UPDATE runs SET recoveries=0 WHERE recoveries>0 AND {UNDER_WAY}")
+    """Count anew, the next start not among it: the program has ended as it should, and no run was what ended it."""
+    tx.execute(f"UPDATE runs SET recoveries=-1 WHERE recoveries>=0 AND {UNDER_WAY}")

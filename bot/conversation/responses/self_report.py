@@ -60,6 +60,6 @@ class SelfReport:
             WaitingApproval(
                 each, self._approvals.requester(each), self._approvals.deciders(each, language), each.id in here
             )
-            for each in await self._approvals.latest(actor)
+            for each in await self._approvals.waiting(actor)
         ]
         return waiting_words(found, language)

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from main.commands.approvals.decision import decide
-from main.commands.options import As, Json
-from main.commands.outcome import DONE, carry_out, columns, show, show_json, state_in
+from main.commands.options import As, Json, Number
+from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
+PAGE = 50  # lines
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is told.")]
 
@@ -19,10 +20,11 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is
 def list_(
     acting_as: As = "",
     as_json: Json = False,
-    every: Annotated[bool, typer.Option("--all", help="Also those that are over.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also those that are over, the latest first.")] = False,
+    number: Number = 1,
 ) -> None:
-    """List the approvals that you asked for or may decide."""
-    carry_out(_list(acting_as, as_json=as_json, every=every), as_json=as_json)
+    """List the approvals that you asked for or may decide, the first to expire first."""
+    carry_out(_list(acting_as, number, as_json=as_json, every=every), as_json=as_json)
 
 
 @tree.command()
@@ -37,15 +39,15 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
     carry_out(decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
 
 
-async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
+async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
     from bot.runs.as_json import approval_object
     from main.session import open_session
 
     async with open_session(acting_as) as session:
-        found = [approval_object(each) for each in await session.app.approvals.latest(session.actor, all=every)]
-        words = session.words
+        page = await session.app.approvals.page(session.actor, number, size=PAGE, all=every)
+        found, words = [approval_object(each) for each in page.items], session.words
     if as_json:
-        show_json({"approvals": found})
+        show_json({"approvals": found, **page_object(page)})
     elif found:
         rows = [
             [
@@ -54,7 +56,7 @@ async def _list(acting_as: str, *, as_json: bool, every: bool) -> int:
             ]
             for a in found
         ]  # fmt: skip
-        show(*columns([[*words.shell.approval_columns], *rows]))
+        show(*columns([[*words.shell.approval_columns], *rows]), *page_lines(page, words))
     else:
         show(words.shell.no_approvals)
     return DONE

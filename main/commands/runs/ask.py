@@ -27,12 +27,14 @@ def ask(
 
 
 async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
+    from bot.driver_lock import in_a_sentence
     from bot.ids import new_id
     from bot.platform.adapter import Said
     from main.run_watch import RunWatch, helping
     from main.session import open_session
 
-    async with open_session(acting_as) as session, helping(session.app, "bot ask"):
+    drivers: list[str] = []
+    async with open_session(acting_as) as session, helping(session.app, "bot ask", drivers.append):
         warn(session.problems)
         actor, watch = session.actor, RunWatch(session.app)
         thread = f"cli/{actor.person}"
@@ -43,6 +45,8 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
             show_json(told)
         else:
             await _show(session, watch, thread, settled=settled)
+            if drivers and not settled:
+                show(session.words.shell.another_works.format(who=in_a_sentence(drivers[0])))
         return FAILED if told["run"] is not None and told["run"]["status"] == "failed" else DONE
 
 

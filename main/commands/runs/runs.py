@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, show, show_json, state_in
+from main.commands.options import As, Json, Number
+from main.commands.outcome import DONE, FAILED, carry_out, columns, page_lines, page_object, show, show_json, state_in
 from main.commands.runs.run_text import end, lines, moment
 
 if TYPE_CHECKING:
     from main.session import Session
 
+PAGE = 50  # lines
 PATIENCE = 60.0  # seconds for what a run has to do before this command returns
 
 tree = typer.Typer(help="Look at runs, cancel them, let parked ones go on.", no_args_is_help=True)
@@ -24,9 +25,17 @@ def list_(
     acting_as: As = "",
     as_json: Json = False,
     still_open: Annotated[bool, typer.Option("--open", help="Only those that have not ended.")] = False,
+    process: Annotated[str, typer.Option(help="Only those of this process.")] = "",
+    status: Annotated[str, typer.Option(help="Only those in this status; several with commas.")] = "",
+    person: Annotated[str, typer.Option(help="Only what this person asked for.")] = "",
+    since: Annotated[str, typer.Option(help="Only those begun on this day or later, like 2026-11-30.")] = "",
+    until: Annotated[str, typer.Option(help="Only those begun on this day or before.")] = "",
+    number: Number = 1,
 ) -> None:
-    """List the latest runs that you may see."""
-    carry_out(_list(acting_as, as_json=as_json, still_open=still_open), as_json=as_json)
+    """List the runs that you may see, the latest first."""
+    status = "open" if still_open and not status else status
+    only = {"process": process, "status": status, "person": person, "since": since, "until": until}
+    carry_out(_list(acting_as, only, number, as_json=as_json), as_json=as_json)
 
 
 @tree.command("show")
@@ -47,15 +56,19 @@ def resume(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     carry_out(_turn(id, acting_as, "resume", as_json=as_json), as_json=as_json)
 
 
-async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
+async def _list(acting_as: str, only: dict[str, str], number: int, *, as_json: bool) -> int:
     from bot.runs.as_json import run_object
+    from bot.runs.filtering import read_filter
     from main.session import open_session
 
     async with open_session(acting_as) as session:
-        found = [run_object(run) for run in await session.app.runs.latest(session.actor, open=still_open)]
-        words = session.words
+        words, directory = session.words, session.app.people.directory
+        me = directory.person(session.actor.person)
+        wanted = read_filter(only, directory, me.timezone if me is not None else "UTC", words)
+        page = await session.app.runs.page(session.actor, number, size=PAGE, only=wanted)
+        found = [run_object(run) for run in page.items]
     if as_json:
-        show_json({"runs": found})
+        show_json({"runs": found, **page_object(page)})
     elif found:
         rows = [
             [
@@ -64,7 +77,7 @@ async def _list(acting_as: str, *, as_json: bool, still_open: bool) -> int:
             ]
             for r in found
         ]  # fmt: skip
-        show(*columns([[*words.shell.run_columns], *rows]))
+        show(*columns([[*words.shell.run_columns], *rows]), *page_lines(page, words))
     else:
         show(words.shell.no_runs)
     return DONE

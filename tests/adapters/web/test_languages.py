@@ -92,7 +92,7 @@ async def test_a_card_speaks_german_where_it_was_asked_and_english_where_many_se
     assert '"Approve"' in others["body"]
     assert all(said in waiting.text for said in ("Approuver", "Demandé par Ada.", "Approve"))
 
-    [approval] = await web_app.app.approvals.latest(Actor("ada", "web"))
+    [approval] = await web_app.app.approvals.waiting(Actor("ada", "web"))
     yes, *_ = waiting.tokens()
     await grace.client.post("/press", data={"token": yes}, headers=SCRIPT)
     await web_app.settled()

@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from adapters.web.server import listen
+from adapters.web.server.serving import listen
 from tests.adapters.web.web_app import WebApp, open_web_app, web_of
 from tests.browser import PHONE, open_browser
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.adapters.web.web_app import WebApp, seen
 
 
@@ -55,7 +57,7 @@ async def test_a_run_of_others_does_not_exist(web_app: WebApp) -> None:
     cancelled = await zoe.post(f"/runs/{run.id}/cancel")
 
     assert (shown.status_code, cancelled.status_code) == (404, 404)
-    assert "restart" not in (await seen(zoe, "/runs")).text.casefold()
+    assert run.id not in (await zoe.get("/runs")).text
     again = await web_app.app.engine.run(run.id)
     assert again is not None
     assert again.status == "waiting_approval"
@@ -77,3 +79,25 @@ async def test_the_requester_cancels_and_the_card_closes(web_app: WebApp) -> Non
     again = await ada.post(f"/runs/{run.id}/cancel")
     assert again.status_code == 409
     assert "is over" in again.json()["text"]
+
+
+async def test_a_page_shows_the_beginning_and_a_link_to_all_of_it(web_app: WebApp) -> None:
+    ada, zoe = await web_app.visitor("ada"), await web_app.visitor("zoe")
+    await ada.say("/table")
+    await web_app.settled()
+    (run,) = await web_app.app.engine.latest(most=5)
+    long = json.dumps("word " * 50_000)
+    await web_app.app.database.write(
+        lambda tx: tx.execute("UPDATE runs SET status='completed', result=?, ended_at=1 WHERE id=?", (long, run.id))
+    )
+
+    page = await ada.get(f"/runs/{run.id}")
+    rest = await ada.get(f"/runs/{run.id}/all")
+    refused = await zoe.get(f"/runs/{run.id}/all")
+    outside = await web_app.stranger().get(f"/runs/{run.id}/all")
+
+    assert 12_000 < len(page.text) < 30_000
+    assert f'href="/runs/{run.id}/all"' in page.text
+    assert rest.json()["result"] == "word " * 50_000
+    assert rest.headers["content-type"].startswith("text/plain")
+    assert (refused.status_code, outside.status_code) == (404, 401)

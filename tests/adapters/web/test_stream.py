@@ -113,7 +113,7 @@ async def test_a_card_that_is_decided_changes_in_place(tmp_path: Path) -> None:
         await ada.post("/say", data={"text": "/restart service=demo environment=staging"})
         await tab.next()
         card = await tab.next()
-        (approval,) = await web_app.app.approvals.latest(GRACE)
+        (approval,) = await web_app.app.approvals.waiting(GRACE)
 
         await web_app.app.approvals.decide(GRACE, approval.id, "approved")
         closed = await tab.next()
@@ -160,7 +160,7 @@ async def test_lists_keep_themselves_up_to_date(tmp_path: Path, path: str) -> No
         shown = await tab.next()
         while "waits for approval" not in words(shown["node"]) and path == "/runs":
             shown = await tab.next()
-        (approval,) = await web_app.app.approvals.latest(GRACE)
+        (approval,) = await web_app.app.approvals.waiting(GRACE)
 
         await web_app.app.approvals.decide(GRACE, approval.id, "denied", "not now")
 
@@ -175,6 +175,28 @@ async def test_signing_out_ends_the_streams_of_that_session(tmp_path: Path) -> N
         await ada.post("/sign-out")
 
         assert await tab.ended()
+
+
+@pytest.mark.parametrize("path", ["/events", "/runs", "/approvals", "/runs/{run}"])
+@pytest.mark.parametrize("bound", ["MOST_OF_ONE", "MOST"])
+async def test_no_page_has_streams_without_end(
+    tmp_path: Path, path: str, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"adapters.web.stream.{bound}", 2)
+    async with served(tmp_path) as (web_app, ada):
+        await ada.post("/say", data={"text": "/trip city=Rome nights=3"})
+        await web_app.settled()
+        (run,) = await web_app.app.runs.latest(Actor("ada", "web"), most=1)
+        path, asking = path.format(run=run.id), {"accept": "text/event-stream"}
+        async with stream(ada, path), stream(ada, "/events"):
+            refused = [(await ada.get(path, headers=asking)).status_code for _ in range(10)]
+            plain = await ada.get(path, headers={"accept": "text/html"}) if path != "/events" else None
+        async with asyncio.timeout(10):
+            while (await again(ada, path)) == 429:  # noqa: ASYNC110  # nothing tells when a stream has ended
+                await asyncio.sleep(0.01)
+
+    assert refused == [429] * 10
+    assert plain is None or plain.status_code == 200
 
 
 async def test_stopping_ends_every_stream_at_once(tmp_path: Path) -> None:
@@ -216,6 +238,12 @@ def test_an_event_is_one_line_of_data_whatever_it_says() -> None:
     assert written.count("\n") == 4
     assert events_of(written) == [("item", "7", {"text": "one\ntwo\r\nevent: live\n\ndata: x\u2028"})]
     assert json.loads(written.splitlines()[2].removeprefix("data: "))
+
+
+async def again(client: httpx.AsyncClient, path: str) -> int:
+    """Give the status with which a stream is answered."""
+    async with client.stream("GET", path, headers={"accept": "text/event-stream"}) as answer:
+        return answer.status_code
 
 
 async def heard(web_app: WebApp, wanted: bool) -> None:

@@ -39,6 +39,13 @@ async def look(ctx: Context, params: Place) -> str:
     return "I looked"
 
 
+@process(version="1", risk="destructive", gated=True, examples=["make a note", "take it down"])
+async def note(ctx: Context, params: Place) -> str:
+    """Make a note."""
+    await ctx.approve("May I note it?", by="eve")
+    return "noted"
+
+
 async def told() -> str:
     llm = this_step().llm
     assert llm is not None
@@ -80,7 +87,12 @@ async def spent(home: RunningApp) -> dict[str, list[int]]:
     return {str(key).partition(" ")[0]: json.loads(value) for key, value in rows}
 
 
-LOOK = said("run", call("look"))
+def beginnings(texts: list[str]) -> list[str]:
+    return [text.partition("\n")[0] for text in texts]
+
+
+LOOK, NOTE = said("run", call("look")), said("run", call("note"))
+ASKED = "May I note it?"
 
 
 async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(tmp_path: Path) -> None:
@@ -88,30 +100,41 @@ async def test_over_the_limit_the_local_router_serves_and_it_is_said_once_a_day(
     async with running_app(
         tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1_500)
     ) as home:
-        for _ in range(4):
-            await home.say("would you cast an eye on things, please and thank you")
+        for _ in range(3):
+            await home.say("would you look and see")
         said_at_first = await home.texts()
         asked = model.asked
         await home.pass_time(DAY)
-        await home.say("would you cast an eye on things, please and thank you")
+        await home.say("would you look and see")
 
         assert asked == 2
         assert await spent(home) == {"ada": [900, 100]}  # of the new day
         assert said_at_first.count("I looked") == 2
-        assert said_at_first.count(SPENT) == 0  # the talk that it becomes says so itself
-        assert said_at_first[-1].startswith("You have used up today's share of the language model, and none of my")
+        assert said_at_first.count(SPENT) == 1
         assert model.asked == 3
 
 
 async def test_what_still_runs_locally_runs_with_a_word_about_it_the_first_time(tmp_path: Path) -> None:
+    model = Costly(NOTE)
+    async with running_app(
+        tmp_path, note, tell, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)
+    ) as home:
+        for _ in range(3):
+            await home.say("please make a note")  # it acts, so a model is asked however plain it is
+
+        assert beginnings(await home.texts()) == [ASKED, SPENT, ASKED, ASKED]
+
+
+async def test_talk_that_nobody_can_answer_any_more_says_so_itself(tmp_path: Path) -> None:
     model = Costly(LOOK)
     async with running_app(
-        tmp_path, tell, look, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)
+        tmp_path, look, llm=model, router=IntentRouter(LlmRouter(model)), **limits(tokens_per_day=1)
     ) as home:
-        for text in ("would you look and see", "take a look around then", "take a look around then"):
-            await home.say(text)
+        await home.say("would you look and see")
+        await home.say("cats are nice")
 
-        assert await home.texts() == ["I looked", SPENT, "I looked", "I looked"]
+        assert SPENT not in await home.texts()
+        assert (await home.texts())[-1].startswith("You have used up today's share of the language model, and none of")
 
 
 async def test_one_persons_share_is_not_anothers(tmp_path: Path) -> None:
@@ -190,14 +213,14 @@ async def test_without_a_limit_nothing_is_counted(tmp_path: Path) -> None:
 async def test_an_outage_is_said_once_and_news_when_it_comes_again(tmp_path: Path) -> None:
     model = Costly()
     heard: list[list[str]] = []
-    async with running_app(tmp_path, look, tell, router=IntentRouter(LlmRouter(model))) as home:
-        for answer in (LlmAway("resting"), LlmAway("resting"), LOOK, LlmUnavailable("once"), LlmAway("resting")):
+    async with running_app(tmp_path, note, tell, router=IntentRouter(LlmRouter(model))) as home:
+        for answer in (LlmAway("resting"), LlmAway("resting"), NOTE, LlmUnavailable("once"), LlmAway("resting")):
             before = len(await home.texts())
             model.answer = answer
-            await home.say("take a look around then")
-            heard.append((await home.texts())[before:])
+            await home.say("please make a note")
+            heard.append(beginnings((await home.texts())[before:]))
 
-    assert heard == [[AWAY, "I looked"], ["I looked"], ["I looked"], ["I looked"], [AWAY, "I looked"]]
+    assert heard == [[AWAY, ASKED], [ASKED], [ASKED], [ASKED], [AWAY, ASKED]]
 
 
 @pytest.mark.parametrize(

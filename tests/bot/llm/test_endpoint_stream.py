@@ -181,3 +181,23 @@ async def test_one_who_stops_reading_leaves_no_connection_behind() -> None:
         await stream.aclose()
 
         assert await asyncio.wait_for(server.left.wait(), 5)  # the server saw it hang up
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["a \ud83c", "\udf88 b"], "a 🎈 b"),
+        (["\ud83c", "", "\udf88"], "🎈"),
+        (["🎈 \ud83c", "\udf88\ud83c", "\udf88"], "🎈 🎈🎈"),
+        (["a \ud83c"], "a \ufffd"),
+        (["a \udf88 b"], "a \ufffd b"),
+        (["\ud83c", "b"], "\ufffdb"),
+        (["e\u0301", "\u200d"], "e\u0301\u200d"),
+    ],
+)
+async def test_halves_of_a_character_are_joined(pieces: list[str], text: str) -> None:
+    async with asked(streams(*pieces)) as (endpoint, _):
+        told = [piece async for piece in endpoint.stream((Message("user", "hi"),), deadline=5)]
+
+    assert "".join(told) == text
+    assert "".join(told).encode()

@@ -110,8 +110,8 @@ async def test_one_is_shown_only_what_one_may_see(tmp_path: Path) -> None:
             await home.app.runs.get(Actor("eve", "cli"), kept)
         with pytest.raises(NotFound):
             await home.app.runs.cancel(Actor("eve", "cli"), paid)
-        assert await home.app.approvals.latest(Actor("eve", "cli")) == []
-        assert len(await home.app.approvals.latest(Actor("grace", "cli"))) == 1
+        assert await home.app.approvals.waiting(Actor("eve", "cli")) == []
+        assert len(await home.app.approvals.waiting(Actor("grace", "cli"))) == 1
 
 
 async def test_ones_own_runs_are_found_among_the_many_of_others(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ BAD = [
     ({"to": "street=Via Roma, number=x"}, {"to"}),
     ({"to": "nowhere"}, {"to"}),
     ({"rest": "a bit"}, {"rest"}),
-    ({"budget": "lots", "seats": "0x"}, {"budget", "seats"}),
+    ({"budget": "lots", "seats": "0x1f"}, {"budget", "seats"}),
     ({"stops": "paris"}, {"stops"}),
 ]
 

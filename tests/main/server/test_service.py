@@ -204,25 +204,6 @@ def test_a_second_bot_waits_and_says_for_whom(place: NewcomerFolder) -> None:
     assert (first.returncode, second.returncode) == (0, 0)
 
 
-def test_a_bot_whose_database_is_removed_stops_in_one_line_and_its_successor_says_so(place: NewcomerFolder) -> None:
-    database = place.folder / "data" / "bot.db"
-    with started(place, "run") as (bot, _):
-        for each in sorted(database.parent.glob("bot.db*")):
-            if each.suffix != ".key":
-                each.unlink()
-        _, err = bot.communicate(timeout=PATIENCE)
-    examined = place.bot("doctor")
-    with started(place, "run") as (_, lines):
-        told = "".join(lines)
-
-    (line,) = [line for line in err.splitlines() if line.startswith("The database is in trouble")]
-    assert bot.returncode == 1
-    assert "Traceback" not in err
-    assert "bot.db was removed or moved away while I had it open" in line
-    assert "put it back from a copy" in examined.out
-    assert "bot.db is gone, so this is a new one" in told
-
-
 def test_what_listens_and_leaves_does_no_harm(place: NewcomerFolder) -> None:
     with place.start("runs", "list", cold=True) as listing:
         assert listing.stdout is not None
@@ -260,5 +241,6 @@ def test_it_runs_with_all_streams_closed(place: NewcomerFolder) -> None:
 def test_the_module_is_the_command() -> None:
     told = subprocess.run([sys.executable, "-m", "main", "--help"], capture_output=True, text=True, check=True).stdout
 
-    for command in ("run", "chat", "ask", "route", "processes", "runs", "approvals", "login-link", "secrets", "doctor"):
+    commands = "run chat ask route processes runs approvals login-link secrets doctor backup restore forget"
+    for command in commands.split():
         assert f"\n  {command} " in told

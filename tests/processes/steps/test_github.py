@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
 from pydantic import SecretStr
 
+from bot.step_client import StepClient
 from processes.errors import Missing, NotAllowed, RateLimited, Unavailable
 from processes.steps import github
 from processes.steps.github import GitHub, Repository
@@ -200,3 +202,17 @@ async def test_too_many_contributors_to_list_are_no_failure(hub: Hub) -> None:
 async def test_a_list_that_is_none_is_told(hub: Hub) -> None:
     with pytest.raises(Unavailable, match="no list"):
         await hub.count(lambda _: reply(body={"message": "hello"}))
+
+
+@pytest.mark.parametrize("packing", ["", "gzip"])
+async def test_an_answer_without_end_is_no_repository_and_not_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch, packing: str
+) -> None:
+    content = gzip.compress(bytes(8 * 1024 * 1024)) if packing else bytes(1024 * 1024)
+    async with (
+        StepClient() as client,
+        Site(lambda _: reply(body=content, headers={"Content-Encoding": packing})) as site,
+    ):
+        Hub(monkeypatch, client).at(site.url)
+        with pytest.raises(NotAllowed, match="larger than 512 KB"):
+            await github.repository("pallets", "flask")

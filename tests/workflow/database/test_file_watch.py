@@ -39,6 +39,25 @@ def halve(file: Path) -> None:
         opened.truncate(file.stat().st_size // 2)
 
 
+def cut_log(file: Path) -> None:
+    empty(file.with_name(f"{file.name}-wal"))
+
+
+def halve_log(file: Path) -> None:
+    halve(file.with_name(f"{file.name}-wal"))
+
+
+def overwrite_log(file: Path) -> None:
+    log = file.with_name(f"{file.name}-wal")
+    with log.open("r+b") as opened:
+        opened.write(b"\xa5" * log.stat().st_size)
+
+
+def overwrite_head(file: Path) -> None:
+    with file.with_name(f"{file.name}-wal").open("r+b") as opened:
+        opened.write(b"garbage")
+
+
 @pytest.fixture(autouse=True)
 def watchful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writers, "FOOTING", 0.05)
@@ -58,6 +77,10 @@ async def fill(file: Path) -> None:
         (replace, "was replaced"),
         (empty, "was cut short"),
         (halve, "was cut short"),
+        (cut_log, "bot.db-wal was cut short"),
+        (halve_log, "bot.db-wal was cut short"),
+        (overwrite_log, "bot.db-wal was overwritten"),
+        (overwrite_head, "bot.db-wal was overwritten"),
     ],
 )
 async def test_a_file_that_is_harmed_is_written_no_more_and_that_is_said_once(
@@ -65,7 +88,8 @@ async def test_a_file_that_is_harmed_is_written_no_more_and_that_is_said_once(
 ) -> None:
     await fill(file)
     async with Database.open(file, [TABLE]) as database:
-        await database.write(put("kept"))
+        for text in ("kept", "kept too"):  # the file is marked behind the first
+            await database.write(put(text))
 
         harm(file)
         answers = [await asyncio.gather(database.write(put(str(n))), return_exceptions=True) for n in range(3)]
@@ -76,6 +100,32 @@ async def test_a_file_that_is_harmed_is_written_no_more_and_that_is_said_once(
         (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("workflow")]
         assert words in line
         assert "start me again" in line
+
+
+async def test_damage_that_is_met_is_a_loss_too(file: Path) -> None:
+    await fill(file)
+    async with Database.open(file, [TABLE]) as database:
+        with file.open("r+b") as opened:
+            opened.seek(4096)
+            opened.write(b"\xff" * (file.stat().st_size - 4096))
+
+        with pytest.raises(DatabaseError, match="was damaged"):
+            await database.read("SELECT sum(length(name)) FROM things")
+        with pytest.raises(DatabaseError, match="was damaged"):
+            await database.write(put("more"))
+
+
+async def test_a_log_that_others_fold_into_the_file_is_no_loss(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        for number in range(3):
+            await database.write(put(f"{number} {'x' * 20_000}"))
+            with closing(sqlite3.connect(file, isolation_level=None)) as other:
+                other.execute("PRAGMA busy_timeout=5000")
+                assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            await asyncio.sleep(3 * writers.FOOTING)
+
+            database.check()
+        assert len(await names(database)) == 3
 
 
 async def test_a_loss_is_noticed_while_nothing_is_written(file: Path) -> None:

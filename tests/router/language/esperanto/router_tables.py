@@ -1,6 +1,6 @@
 """Esperanto, as a file of router/language would have it: what it says itself may be English where no test looks.
 
-Longer than 300 lines: all tables of one language.
+Longer than 300 lines: a whole language, which the product has in a folder of files.
 """
 
 from __future__ import annotations

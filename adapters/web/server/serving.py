@@ -10,12 +10,16 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from adapters.web.server.connections import Connections
+from adapters.web.server.limits import Limits, limits_here
+from adapters.web.server.log_filter import once_per_minute
 from bot import ConfigError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 BACKLOG = 512
+LOGGERS = ("adapters.web.server.connections", "adapters.web.server.listener", "uvicorn.error")
 GRACE = 3  # seconds that open requests get at the end; streams have ended by then
 
 
@@ -43,32 +47,43 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, listener: socket.socket) -> AsyncGenerator[None]:
+async def serving(app: ASGIApp, listening: socket.socket, limits: Limits | None = None) -> AsyncGenerator[None]:
     """Serve until left. Signals stay with whoever started us."""
     import uvicorn  # 60 ms that a command without a page need not pay
+
+    from adapters.web.server.listener import ConnectionListener  # with uvicorn
+    from adapters.web.server.protocol import TimedProtocol
 
     class Server(uvicorn.Server):
         @contextlib.contextmanager
         def capture_signals(self) -> Generator[None]:
             yield
 
-    server = Server(
-        uvicorn.Config(
-            app,
-            lifespan="off",
-            ws="none",
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
+    config = uvicorn.Config(
+        app,
+        http=TimedProtocol,
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
-    task = asyncio.get_running_loop().create_task(server.serve(sockets=[listener]), name="web server")
+    server, loop = Server(config), asyncio.get_running_loop()
+    connections = Connections(limits or limits_here(), loop.time)
+
+    def connection(counted: str) -> TimedProtocol:
+        return TimedProtocol(config, server.server_state, loop, connections, counted, loop.time)
+
+    # no socket for it: who may connect is decided before anything is accepted
+    task = loop.create_task(server.serve(sockets=[]), name="web server")
     try:
         while not server.started and not task.done():  # noqa: ASYNC110  # uvicorn has no event for it
             await asyncio.sleep(0.01)
-        yield
+        with once_per_minute(LOGGERS):
+            async with ConnectionListener(listening, connections, connection).accepting():
+                yield
     finally:
         server.should_exit = True
         await asyncio.wait([task])

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from adapters.web.server import listen
+from adapters.web.server.serving import listen
 from bot import ConfigError
 from tests.adapters.web.web_app import SECRET, WebApp, open_web_app
 

@@ -1,0 +1,63 @@
+"""Spanish: what the web page says."""
+
+from __future__ import annotations
+
+from bot.language.surfaces import PageWords
+
+PAGE = PageWords(
+    skip="Ir al contenido", pages="Páginas", chat="Chat", approvals="Aprobaciones", runs="Ejecuciones",
+    sign_in="Entrar", sign_in_as="Entrar como {who}", sign_out="Salir", who_is_there="¿Quién es?",
+    only_known=("Solo hablo con gente que conozco. Un enlace te deja entrar, una vez, en diez minutos. En la máquina "
+        "donde corro, teclea:"),
+    as_named="con tu nombre como está en `bot.toml`, o pregunta a quien me lleva. Al arrancar también mostré uno.",
+    your_name="Tu nombre", your_phrase="Tu secreto",
+    too_many_tries="Demasiados intentos. Espera un cuarto de hora, o pide un enlace: bot login-link NAME",
+    signs_you_in="Este enlace te deja entrar en este navegador, por treinta días. Sirve una vez.",
+    signed_out="Has salido. Recarga la página para entrar.", no_match="Ese nombre y ese secreto no encajan.",
+    old_link="Este enlace ya se usó o tiene más de diez minutos.", conversation="Conversación", hello="Hola, {who}.",
+    tell_me="Di con tus palabras qué necesitas. Pregunto lo que falta, y otra persona decide cuando importa.",
+    ideas="Ideas para empezar", your_message="Tu mensaje", write="Escribe un mensaje",
+    not_connected="Sin conexión. Lo intento otra vez…",
+    not_reached="No me alcanzas y no se ha enviado nada. Inténtalo otra vez, por favor.",
+    approvals_lead="Lo que espera una decisión: tuya, o pedida por ti.",
+    no_approvals="Nada espera. Las nuevas aparecen aquí solas.", said_in="Decidido y dicho en `{thread}`",
+    nothing_yet="Todavía nada.",
+    newer="Más recientes",
+    older="Más antiguas",
+    page_of="Página {number} de {last}",
+    show_only="Mostrar",
+    any_status="Cualquier estado",
+    any_process="Cualquier proceso",
+    by_whom="Pedido por",
+    from_day="Desde",
+    until_day="Hasta",
+    nothing_fits="Nada coincide.",
+    sooner="Antes",
+    later="Después",
+    runs_lead="Lo que se ha iniciado, lo último primero: lo tuyo, y lo que puedes vigilar.",
+    no_runs="Todavía no se ha iniciado nada.", ask_for="Pide algo.", run="Ejecución {run}",
+    all_runs="Todas las ejecuciones", status="Estado", asked_by="Pedido por", began="Empezó", ended="Terminó",
+    not_yet="todavía no", cancel_run="Cancelar esta ejecución", result="Resultado", error="Error", why="Motivo",
+    all_of_it="Verlo todo",
+    why_started="Por qué se inició", steps="Pasos", columns=("Paso", "Estado", "Intentos", "Duración", "Resultado"),
+    by="por {who}",
+    states={
+        "initializing": "empieza", "running": "en marcha", "waiting": "espera", "waiting_approval": "espera aprobación",
+        "paused": "en pausa", "rollback": "se deshace", "completed": "terminado", "failed": "fallido",
+        "cancelled": "cancelado", "started": "empezado", "done": "hecho", "open": "abierto", "approved": "aprobado",
+        "denied": "rechazado", "expired": "caducado", "void": "sin efecto",
+    },
+    sorry="Lo siento", go_back="Volver", nothing_here="Aquí no hay nada.", wrong_method="Esta dirección no se usa así.",
+    broken="Algo está roto por mi parte. Mi registro dice qué.", could_not="No he podido hacerlo.",
+    nothing_to_send="Todavía no hay nada que enviar.",
+    too_long="Es más largo de lo que leo: {size} KB como mucho. Dilo en menos palabras, por favor.",
+    too_much="Es demasiado: leo {size} KB como mucho.", no_conversation="Esa conversación no existe, o no es tuya.",
+    too_many_pages="Tienes demasiadas páginas mías abiertas. Cierra algunas.",
+    no_run="No hay ninguna ejecución {run}, o no es para ti.",
+    forms_only="Solo leo formularios (application/x-www-form-urlencoded).",
+    damaged_form="No puedo leer ese formulario: está dañado o tiene demasiados campos.",
+    other_name="No me llamo así. Ábreme por la dirección que mostré al arrancar.",
+    secrets_first=("Esto llegó por un proxy, así que antes todos necesitan un secreto.\n"
+        "Faltan: {people}. Pon cada uno con: bot secrets set NAME"),
+    other_page="Esto llegó de otra página, así que no he hecho nada. Abre mi propia página e inténtalo allí.",
+)  # fmt: skip
