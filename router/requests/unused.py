@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language
+from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, placing_words, spoken_language
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
 from router.values.dates.offset import unit_of
 from router.values.kind import kind_of
 from router.values.literals import literals
-from router.values.numbers.beside import hedges_in
+from router.values.numbers.beside import counts_of, hedges_in
 from router.values.placing.outside import outside_in
 
 _MOST = 3  # parts that are named
@@ -57,6 +57,7 @@ _PADDING = COMMON | frozenset(
     aside_words(lambda each: each.padding)
     | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
 )
+_PLURALS = placing_words(lambda each: each.plurals)
 _SAME = aside_words(lambda each: each.same)
 _SUBJECTS = aside_words(lambda each: each.subjects)
 
@@ -123,6 +124,7 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     found = [span for span in hedges_in(text) if not sentence.is_read(span[0])] if acts else []
     acts = acts or _may_say_more(offer, given)
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
+    found += counts_of(sentence.rest, _several_of(offer.name))
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
@@ -131,6 +133,11 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
         if acts or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
+
+
+def _several_of(name: str) -> frozenset[str]:
+    """Give the words of a process's name in the plural: «start two timers» is more than one request."""
+    return frozenset(f"{word}{ending}" for word in name.casefold().split("_") for ending in _PLURALS)
 
 
 def _may_say_more(offer: Offer, given: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from functools import cache
 
@@ -191,6 +192,16 @@ def _hedged() -> re.Pattern[str]:
         rf"(?P<hedge>{told(lambda each: each.hedges)})(?!\w)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,-])(?:[2-9]|\d{{2,3}}|{_small_words()})[ \t]+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
+
+
+def counts_of(text: str, nouns: Collection[str]) -> list[tuple[int, int]]:
+    """Give where more than one of these things is spoken of: «two timers»."""
+    return [match.span() for match in _counted().finditer(text) if match["noun"].casefold() in nouns]
 
 
 @cache
