@@ -12,7 +12,16 @@ from itertools import pairwise
 from typing import Any
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language, told
+from router.language.spoken import (
+    CALENDARS,
+    aside,
+    aside_words,
+    heard,
+    heard_words,
+    placing_words,
+    spoken_language,
+    told,
+)
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
@@ -21,7 +30,7 @@ from router.values.dates.offset import unit_of
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.literals import literals
-from router.values.numbers.beside import hedges_in
+from router.values.numbers.beside import counts_of, hedges_in
 from router.values.placing.outside import outside_in
 
 _NOTHING: Mapping[str, Any] = {}
@@ -62,6 +71,7 @@ _PADDING = COMMON | frozenset(
     | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
 )
 _INDEFINITE = re.compile(rf"(?<!\w)(?:{told(lambda each: each.indefinite)})(?=\s+[^\W\d_])", re.IGNORECASE)
+_PLURALS = placing_words(lambda each: each.plurals)
 _SAME = aside_words(lambda each: each.same)
 _SUBJECTS = aside_words(lambda each: each.subjects)
 
@@ -132,6 +142,7 @@ def unused(
         found += [match.span() for match in _INDEFINITE.finditer(text) if not sentence.is_read(match.start())]
     acts = acts or _may_say_more(offer, given)
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
+    found += counts_of(sentence.rest, _several_of(offer.name))
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
     found += _other_choices(offer, sentence, given, parts) if acts else []
@@ -141,6 +152,11 @@ def unused(
         if acts or part.limit or _goes_on(sentence, part):
             found += _beside(sentence, part)
     return _named(sentence, found)
+
+
+def _several_of(name: str) -> frozenset[str]:
+    """Give the words of a process's name in the plural: «start two timers» is more than one request."""
+    return frozenset(f"{word}{ending}" for word in name.casefold().split("_") for ending in _PLURALS)
 
 
 def _may_say_more(offer: Offer, given: Collection[str]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from bot.routing.decision import Offer
+from router.language.spoken import dated
+from router.language.zones import ZONES
 from router.shape import word_classes as of
 from router.shape.clause_kind import kind_of_clause, verb_of
 from router.shape.clauses import QUOTE, VALUE, Clause, clauses_of
@@ -19,6 +22,14 @@ _ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
 _PLAINLY_AGAINST = _AGAINST - {"condition"}  # «it'd be great if …» is one
 _SHORT = 3  # words of a «hell no»
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
+
+_MONTHS = dated(lambda each: "|".join(each.months))
+_DIGIT = re.compile(r"\d")
+_MONTH = re.compile(
+    rf"(?<![\w.])(\d{{1,2}}(?:{dated(lambda each: each.marks)}|\.)?)[ \t]+(?:(?:{dated(lambda each: each.of)})[ \t]+)?"
+    rf"(?i:{_MONTHS})(?!\w)|(?<=[\w,] )(?=[A-Z])(?i:{_MONTHS})[ \t]+(\d{{1,2}})(?![\w:.])"
+)
+_ZONE = re.compile(r"(\d:\d{2}[ \t]*|\d[ \t]*[apAP]\.?[mM]\.?[ \t]+)([A-Z]{2,4})(?!\w)")
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
 Shape = Literal["start", "loose", "hint", "quiet"]
@@ -60,8 +71,15 @@ def speaks_against(text: str, offer: Offer, rest: str = "") -> bool:
 
 
 def _clauses(text: str, offer: Offer, rest: str) -> list[Clause]:
-    text = without_values(text, rest) if rest else text
+    text = _undated(without_values(text, rest) if rest else text)
     return clauses_of(text, lexicon_for(text), process_words(offer))
+
+
+def _undated(text: str) -> str:
+    """Leave out months and zones, which may be other words as well: «on 3 May», «at 9am IST»."""
+    if not _DIGIT.search(text):
+        return text
+    return _ZONE.sub(lambda match: match[1] if match[2] in ZONES else match[0], _MONTH.sub(r"\1\2", text))
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:

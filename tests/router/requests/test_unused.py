@@ -49,6 +49,8 @@ USERS = "fetch https://x.example/users and save it as users.json"
         ("restart demo in staging and also ping ben", "ping ben"),
         ("restart demo in staging, not the cache", "not the cache"),
         ("refund 5 euros for order A-1, half now", "half"),
+        ("restart 3 services of demo in staging", "3 services"),
+        ("please restart two services, demo in staging", "two services"),
     ],
 )
 async def test_what_acts_names_what_it_does_not_use(text: str, named: str) -> None:
