@@ -11,12 +11,12 @@ import typer
 
 from main.commands.approvals import approvals
 from main.commands.bot import chat, doctor, processes, run
+from main.commands.bot.version import show_version
 from main.commands.data import backup, forget, restore
 from main.commands.model import feedback, route
 from main.commands.model.eval import evaluate
 from main.commands.people import login_link, secrets
 from main.commands.runs import ask, runs
-from main.commands.bot.version import show_version
 
 tree = typer.Typer(
     name="bot",
