@@ -58,7 +58,7 @@ class Web:
         self._streams = Streams(history.on_commit)
         sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams)
-        run_pages = RunPages(runs, catalogue, messaging.front, people, sign_in, self._streams)
+        run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)
         approval_pages = ApprovalPages(approvals, history, chat, sign_in, self._streams)
         routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)
         metrics = Metrics(figures.series, metrics_token)

@@ -50,7 +50,7 @@ class ChatPages:
         items = await self.items(person, thread_of(person))
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person, language_for(request)), most=MOST_READ,
+            ideas=self._ideas(person, language_for(request)), most=MOST_READ, edit=words_for(request).edit,
             event=secrets.token_hex(16),
         )  # fmt: skip
 

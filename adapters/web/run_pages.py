@@ -16,6 +16,7 @@ from adapters.web.run_view import row, whole, words
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from bot import Actor, NotFound, Refused
+from bot.approvals.access import ApprovalAccess
 from bot.language.detection import words_in
 from bot.people.people import People
 from bot.platform.adapter import Commanded, Front
@@ -31,10 +32,11 @@ class RunPages:
     """What this person may see of runs, on the page."""
 
     def __init__(
-        self, runs: RunAccess, catalogue: Catalogue, front: Front, people: People, sign_in: SignInPages,
-        streams: Streams,
+        self, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue, front: Front, people: People,
+        sign_in: SignInPages, streams: Streams,
     ) -> None:  # fmt: skip
         self._runs = runs
+        self._approvals = approvals
         self._catalogue = catalogue
         self._front = front
         self._people = people
@@ -101,8 +103,11 @@ class RunPages:
         return answer(request, await self._front.command(commanded))
 
     async def _whole(self, actor: Actor, id: str) -> Item:
-        told = whole_run_object(await self._runs.detail(actor, id), actor.language)
-        return whole(self._in_words(told), self._names, words_in(actor.language))
+        detail = await self._runs.detail(actor, id)
+        told = whole_run_object(detail, actor.language)
+        waiting = await self._approvals.these(actor, [each.id for each in detail.approvals if each.state == "open"])
+        cards = [self._approvals.card(each, actor.language) for each in waiting]
+        return whole(self._in_words(told), self._names, words_in(actor.language), cards)
 
     async def _find(self, actor: Actor, id: str) -> tuple[str, str]:
         """Give the whole id of a run, and its process in words."""

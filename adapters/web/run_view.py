@@ -8,8 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from adapters.web.html import Item, Node, node
+from adapters.web.translate import card
+from bot import Card
 from bot.language.sentences import Words
 from bot.parameters.wording import in_words
+from bot.runs.step_words import step_name, took, verdict_in
 from bot.runs.stop_reason import reason_in
 from bot.text import shortened
 
@@ -43,8 +46,8 @@ def row(run: Mapping[str, Any], order: int, names: Mapping[str, str], ours: Word
     return Item(f"run-{run['id']}", order, shown)
 
 
-def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item:
-    """Show all of a run; `run` is as `whole_run_object` gives it."""
+def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words, cards: Sequence[Card] = ()) -> Item:
+    """Show all of a run; `run` is as `whole_run_object` gives it, `cards` are those of its open approvals."""
     page = ours.page
     rest = node("a", page.all_of_it, href=f"/runs/{run['id']}/all")
     facts: list[tuple[str, Node | str]] = [
@@ -62,10 +65,11 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words) -> Item
     shown = node(
         "div",
         node("dl", *(node("div", node("dt", name), node("dd", value)) for name, value in facts), class_="facts"),
+        *(node("article", card(each), class_="line alone") for each in cards),
         _outcome(page.result, run["result"], "good", rest),
         _outcome(page.why if open_ else page.error, _reason(run["error"], ours), "bad"),
-        *_traces(run),
-        _steps(run["steps"], ours, rest),
+        *_traces(run, ours),
+        _steps(run["steps"], names, ours, rest),
         _approvals(run["approvals"], names, ours),
         _why(run.get("why", ()), page.why_started),
         node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
@@ -87,9 +91,12 @@ def _reason(said: str | None, ours: Words) -> str | None:
     return None if said is None else reason_in(said, ours)
 
 
-def _traces(run: Mapping[str, Any]) -> list[Node]:
+def _traces(run: Mapping[str, Any], ours: Words) -> list[Node]:
     """Show the author's lines that led to a failure, of the run and of its steps."""
-    places = [(run["process"], run.get("trace")), *((_short(s["key"]), s.get("trace")) for s in run["steps"])]
+    places = [
+        (run["process"], run.get("trace")),
+        *((step_name(s, ours, short=True), s.get("trace")) for s in run["steps"]),
+    ]
     return [
         node("section", node("h2", node("code", name)), node("pre", trace), class_="outcome bad")
         for name, trace in places
@@ -97,29 +104,24 @@ def _traces(run: Mapping[str, Any]) -> list[Node]:
     ]
 
 
-def _steps(steps: Sequence[Mapping[str, Any]], ours: Words, rest: Node) -> Node | None:
+def _steps(steps: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: Words, rest: Node) -> Node | None:
     if not steps:
         return None
     head = node("tr", *(node("th", title, scope="col") for title in ours.page.columns))
     rows = (
         node(
             "tr",
-            node("th", node("code", _short(step["key"]), title=step["key"]), scope="row"),
+            node("th", node("code", step_name(step, ours, short=True), title=step["key"]), scope="row"),
             node("td", _chip(step["status"], ours)),
             node("td", str(step["attempts"])),
-            node("td", _took(step["started_at"], step["ended_at"])),
+            node("td", took(step)),
             node("td", node("code", shortened(text, MOST_OF_STEP)), *((" ", rest) if len(text) > MOST_OF_STEP else ())),
         )
         for step in steps
-        for text in [_text(step["error"] if step["error"] is not None else step["result"])]
+        for text in [verdict_in(step, names, ours) or _text(step["result"] if step["error"] is None else step["error"])]
     )
     table = node("table", node("thead", head), node("tbody", *rows))
     return node("section", node("h2", ours.page.steps), node("div", table, class_="wide", tabindex="0"))
-
-
-def _short(key: str) -> str:
-    """Give a step's name without its module and the number of its only call."""
-    return key.rpartition(".")[2].removesuffix("#1")
 
 
 def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: Words) -> Node | None:
@@ -152,13 +154,6 @@ def _when(moment: str | None, ours: Words) -> Node:
     if moment is None:
         return node("span", ours.page.not_yet, class_="quiet")
     return node("time", f"{datetime.fromisoformat(moment):{ours.moment}}", datetime=moment, data_day=True)
-
-
-def _took(began: str | None, ended: str | None) -> str:
-    if not began or not ended:
-        return "…"
-    seconds = (datetime.fromisoformat(ended) - datetime.fromisoformat(began)).total_seconds()
-    return f"{seconds * 1_000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
 def _text(value: Any) -> str:

@@ -89,7 +89,8 @@ SHELL = ShellWords(
     page_line="Page {number} of {last}, {total} in all.",
     next_page="The next: --page {number}",
     no_approvals="Nothing waits for you.", run_columns=("ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"),
-    approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"), step_columns=("STATUS", "TRIES", "STEP"),
+    approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
+    step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
     approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
 )  # fmt: skip
@@ -170,6 +171,7 @@ WORDS = Words(
     in_that_name="{who} ({real} in that name)", on_platform="{who} on {platform}", why_not="Why not?",
     why_not_hint="It may stay empty; the requester will read it.", deny="Deny",
     no_command="There is no command {said} for you. /bot help shows what there is.",
+    was_said="Said: “{said}”",
     nothing_decided="I have decided nothing for you in this thread yet.", you_said="You said “{said}”.",
     made_of_it="What I made of it: {kind}.",
     kinds={

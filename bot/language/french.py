@@ -99,7 +99,8 @@ SHELL = ShellWords(
     page_line="Page {number} sur {last}, {total} en tout.",
     next_page="La suivante : --page {number}",
     run_columns=("ID", "ÉTAT", "PROCESSUS", "PAR", "DÉBUT (UTC)", "RÉSULTAT"),
-    approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"), step_columns=("ÉTAT", "ESSAIS", "ÉTAPE"),
+    approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
+    step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
     approval_line="approbation {approval} {state}", by="par {who}", stands="{process} ({run}) : {status}",
 )  # fmt: skip
@@ -186,6 +187,7 @@ WORDS = Words(
     in_that_name="{who} ({real} en ce nom)", on_platform="{who} sur {platform}", why_not="Pourquoi pas ?",
     why_not_hint="Peut rester vide ; la personne qui a demandé le lira.", deny="Refuser",
     no_command="Il n'y a pas de commande {said} pour vous. /bot help montre ce qu'il y a.",
+    was_said="Il a été dit : « {said} »",
     nothing_decided="Je n'ai encore rien décidé pour vous dans ce fil.", you_said="Vous avez dit « {said} ».",
     made_of_it="Ce que j'en ai fait : {kind}.",
     kinds={

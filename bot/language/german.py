@@ -100,7 +100,8 @@ SHELL = ShellWords(
     page_line="Seite {number} von {last}, {total} im Ganzen.",
     next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
-    approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"), step_columns=("STAND", "VERSUCHE", "SCHRITT"),
+    approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
+    step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
     approval_line="Genehmigung {approval} {state}", by="von {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
@@ -189,6 +190,7 @@ WORDS = Words(
     in_that_name="{who} ({real} in diesem Namen)", on_platform="{who} über {platform}", why_not="Warum nicht?",
     why_not_hint="Es darf leer bleiben; wer gefragt hat, liest es.", deny="Ablehnen",
     no_command="Den Befehl {said} gibt es für dich nicht. /bot help zeigt, was es gibt.",
+    was_said="Gesagt wurde: „{said}“",
     nothing_decided="In diesem Thread habe ich für dich noch nichts entschieden.", you_said="Du hast gesagt: „{said}“.",
     made_of_it="Was ich daraus gemacht habe: {kind}.",
     kinds={

@@ -138,6 +138,7 @@ class Words:
     # why a message led to what it led to
     nothing_decided: str
     you_said: str
+    was_said: str  # the same to anybody else
     made_of_it: str
     kinds: Mapping[str, str]  # "" is for any other
     because: str

@@ -91,7 +91,8 @@ SHELL = ShellWords(
     page_line="Página {number} de {last}, {total} en total.",
     next_page="La siguiente: --page {number}",
     run_columns=("ID", "ESTADO", "PROCESO", "DE", "EMPEZÓ (UTC)", "RESULTADO"),
-    approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"), step_columns=("ESTADO", "INTENTOS", "PASO"),
+    approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
+    step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
     approval_line="aprobación {approval} {state}", by="por {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
@@ -176,6 +177,7 @@ WORDS = Words(
     in_that_name="{who} ({real} en su nombre)", on_platform="{who} en {platform}", why_not="¿Por qué no?",
     why_not_hint="Puede quedar vacío; lo leerá quien lo pidió.", deny="Rechazar",
     no_command="No hay ningún comando {said} para ti. /bot help muestra lo que hay.",
+    was_said="Se dijo: «{said}»",
     nothing_decided="En este hilo todavía no he decidido nada para ti.", you_said="Has dicho «{said}».",
     made_of_it="Lo que he entendido: {kind}.",
     kinds={

@@ -153,6 +153,7 @@ class PageWords:
     why_started: str
     steps: str
     columns: tuple[str, ...]  # of the table of a run's steps
+    undo_of: str  # a step that is taken back
     by: str
     states: Mapping[str, str]  # of runs, their steps and approvals
     sorry: str

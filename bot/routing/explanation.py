@@ -20,15 +20,20 @@ SHOWN = 200  # signs of a message
 STEPS = 20  # messages from a request to its start: more answers than any form has fields
 
 
-def explained(decision: Mapping[str, Any], said: str = "", language: str = "") -> list[str]:
+def explained(decision: Mapping[str, Any], said: str = "", language: str = "", *, to_sayer: bool = True) -> list[str]:
     """Give a decision, as `decision_object` makes it, in lines: how, from which words, what it cost.
 
-    One about an answer to a question begins with what led to that question; `said` is the message it is about.
+    One about an answer to a question begins with what led to that question; `said` is the message it is about, and
+    `to_sayer` says that whoever said it is told.
     """
     words = words_in(language)
     steps = [*_mappings(decision.get("before")), {**decision, "text": said}]
     traces = [_mapping(step.get("trace")) for step in steps]
-    lines = [line for step, trace in zip(steps, traces, strict=True) for line in _step(step, trace, words)]
+    lines = [
+        line
+        for step, trace in zip(steps, traces, strict=True)
+        for line in _step(step, trace, words, words.you_said if to_sayer else words.was_said)
+    ]
     evidence = {name: quote for trace in traces for name, quote in _mapping(trace.get("evidence")).items()}
     for call in _mappings(decision.get("calls")):
         lines.append(words.process.format(process=call.get("process")))
@@ -46,11 +51,11 @@ def explained(decision: Mapping[str, Any], said: str = "", language: str = "") -
     return [*lines, words.cost.format(tokens=spent, ms=f"{_sum(traces, 'ms'):g}")]
 
 
-def _step(step: Mapping[str, Any], trace: Mapping[str, Any], words: Words) -> list[str]:
+def _step(step: Mapping[str, Any], trace: Mapping[str, Any], words: Words, sentence: str) -> list[str]:
     """Give the lines of one message: what was made of it, and by what."""
     engine, said = str(trace.get("engine", "")), " ".join(str(step.get("text") or "").split())
     rung, how = trace.get("rung"), words.engines.get(engine, engine)
-    lines = [words.you_said.format(said=f"{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")] if said else []
+    lines = [sentence.format(said=f"{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}")] if said else []
     lines += [
         words.made_of_it.format(kind=words.kinds.get(str(step.get("kind")), words.kinds[""])),
         words.because.format(why=reason_in(str(trace.get("why") or ""), words) or words.not_kept),

@@ -37,6 +37,7 @@ class RunDetail:
     steps: Sequence[Entry]
     approvals: Sequence[Approval]
     decision: Mapping[str, Any] | None = None
+    said: str = ""  # the message that started it
 
 
 class RunAccess:
@@ -98,7 +99,9 @@ class RunAccess:
         steps = await self._engine.entries(run.id)
         approvals = await approval_store.of_run(self._database, run.id)
         message = await inbox.get(self._database, Origin.decode(run.origin).message)
-        return RunDetail(run, steps, approvals, read_decision(message.decision) if message is not None else None)
+        if message is None:
+            return RunDetail(run, steps, approvals)
+        return RunDetail(run, steps, approvals, read_decision(message.decision), message.text)
 
     async def cancel(self, actor: Actor, id: str) -> Run:
         """Cancel a run: the requester may, and those who are named for its process. Raises Refused, NotFound."""

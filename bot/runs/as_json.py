@@ -63,6 +63,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
         "steps": [
             {
                 "key": step.key,
+                "kind": step.kind,
                 "status": step.status,
                 "attempts": step.attempts,
                 "result": read_value(step.result) if step.result is not None else None,
@@ -75,7 +76,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
         ],
         "approvals": [approval_object(approval) for approval in detail.approvals],
         "decision": detail.decision,
-        "why": explained(detail.decision, language=language) if detail.decision is not None else [],
+        "why": explained(detail.decision, detail.said, language, to_sayer=False) if detail.decision is not None else [],
     }
 
 

@@ -1,4 +1,4 @@
-"""How a command ends: what it prints, and its exit status. 0 done or waiting, 1 failed or refused, 2 wrong usage."""
+"""How a command ends: what it prints, and its exit status. 0 done, 1 failed or refused, 2 wrong usage."""
 
 from __future__ import annotations
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
 from main.commands.approvals import approvals
 from main.commands.bot import chat, doctor, processes, run
+from main.commands.bot.version import show_version
 from main.commands.data import backup, forget, restore
 from main.commands.model import feedback, route
 from main.commands.model.eval import evaluate
@@ -18,12 +20,22 @@ from main.commands.runs import ask, runs
 
 tree = typer.Typer(
     name="bot",
-    help="Chat in, workflow out, a human in between.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # plain words, and rich need not be loaded to say that an option is wrong
     pretty_exceptions_enable=False,
 )
+
+
+@tree.callback()
+def bot(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Chat in, workflow out, a human in between."""
+
+
 tree.command("run")(run.run)
 tree.command("chat")(chat.chat)
 tree.command("ask")(ask.ask)

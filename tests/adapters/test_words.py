@@ -37,7 +37,6 @@ TECHNICAL = {  # what programs read, or what is a name
     "slack installation": "a kind of what is kept",
     "slack state": "a kind of what is kept",
     "which run": "a name in a table",
-    "§ ms": "a unit in any language",
     " has-card § §": "names of styles",
     "§: status §": "in an error",
     "this address is none of Slack's": "in an error",

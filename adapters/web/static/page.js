@@ -24,9 +24,10 @@ function place(feed, item) {
   element.dataset.version = item.version;
   localise(element);
   if (old) {
-    const focused = old.contains(document.activeElement);
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const fresh = carryOver(old, element);
     old.replaceWith(element);
-    if (focused) refocus(element);
+    if (focused) refocus(fresh.get(focused), focused, element);
     return;
   }
   const newestFirst = feed.dataset.first === "newest";
@@ -42,10 +43,36 @@ function place(feed, item) {
   if (composer && (near || element.classList.contains("mine"))) bottom();
 }
 
-// Whoever had just pressed a button must not be thrown to the top of the page when the card is closed.
-function refocus(element) {
-  element.tabIndex = -1;
-  element.focus({ preventScroll: true });
+const FIELDS = "input:not([type=hidden]), textarea, select, details";
+
+// What somebody typed, chose or opened in a card stays when the card is shown anew; gives each field's successor.
+function carryOver(old, element) {
+  const fresh = new Map();
+  const left = [...element.querySelectorAll(FIELDS)];
+  const alike = (one, other) =>
+    one.tagName === other.tagName && one.name === other.name && (one.type !== "checkbox" || one.value === other.value);
+  for (const field of old.querySelectorAll(FIELDS)) {
+    const at = left.findIndex((each) => alike(each, field));
+    if (at < 0) continue;
+    const [successor] = left.splice(at, 1);
+    fresh.set(field, successor);
+    if (field.tagName === "DETAILS") {
+      if (field.open) successor.dataset.carried = successor.open = true;
+    } else if (field.type === "checkbox") {
+      if (field.checked !== field.defaultChecked) successor.checked = field.checked;
+    } else if (field.tagName === "SELECT") {
+      if (![...field.selectedOptions].every((each) => each.defaultSelected)) successor.value = field.value;
+    } else if (field.value !== field.defaultValue) successor.value = field.value;
+  }
+  return fresh;
+}
+
+// Whoever types goes on where they were; whoever had just pressed a button must not be thrown to the top of the page.
+function refocus(field, before, element) {
+  if (!field) element.tabIndex = -1;
+  (field ?? element).focus({ preventScroll: true });
+  // fields for days and ticks have no place of typing
+  if (typeof before.selectionStart === "number") field?.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
 function live(feed, happening) {
@@ -133,7 +160,7 @@ function mark(form, told) {
 }
 
 async function send(form) {
-  const notice = form.closest(".card, .whole, .composer")?.querySelector(".notice") ?? status;
+  const notice = form.closest(".card, .whole")?.querySelector(".notice") ?? status;
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.disabled = true;
   try {
@@ -146,25 +173,11 @@ async function send(form) {
     say(notice, told.text, told.ok);
     if (told.text) notice.scrollIntoView({ block: "nearest" });
     if (form.matches(".fields")) mark(form, told);
-    if (told.ok && form === composer) empty();
     if (told.ok) form.closest("details")?.removeAttribute("open");
   } catch {
     say(notice, status.dataset.notReached, false);
   }
   for (const button of buttons) button.disabled = false;
-}
-
-function empty() {
-  composer.elements.text.value = "";
-  grow();
-}
-
-function grow() {
-  const text = composer.elements.text;
-  text.style.height = "auto";
-  const wanted = text.scrollHeight + 2; // its borders
-  text.style.height = `${Math.min(wanted, 220)}px`;
-  text.style.overflowY = wanted > 220 ? "auto" : "hidden";
 }
 
 function newEvent() {
@@ -189,40 +202,31 @@ function localise(within) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches(".press, .composer, .card form.fields")) return;
+  if (!form.matches(".press, .card form.fields")) return;
   event.preventDefault();
-  if (form === composer) form.elements.event.value ||= newEvent();
-  send(form).then(() => {
-    if (form === composer && !form.elements.text.value) form.elements.event.value = "";
-  });
+  send(form);
 });
 
 // Whoever opens a question wants to answer it; on a phone its field would stand below the edge.
 document.addEventListener(
   "toggle",
   (event) => {
-    if (event.target.matches?.("details.asks[open]")) event.target.querySelector("input[name=said]").focus();
+    const asks = event.target;
+    if (!asks.matches?.("details.asks[open]")) return;
+    if (asks.dataset.carried) delete asks.dataset.carried;
+    else asks.querySelector("input[name=said]").focus();
   },
   true,
 );
 
-if (composer) {
-  composer.elements.event.value = newEvent();
-  composer.elements.text.addEventListener("input", grow);
-  composer.elements.text.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    composer.requestSubmit();
-  });
-  for (const idea of document.querySelectorAll(".idea")) {
-    idea.addEventListener("click", () => {
-      composer.elements.text.value = idea.textContent;
-      composer.elements.text.focus();
-      grow();
-    });
+// Whoever signs out leaves nothing behind that they had typed.
+document.querySelector("form.out")?.addEventListener("submit", () => {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // a browser that keeps nothing has nothing to forget
   }
-  bottom();
-}
+});
 
 localise(document);
 for (const feed of document.querySelectorAll(".feed")) follow(feed);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from main.session import Session
 
 PATIENCE = 60.0  # seconds
+WAITING, NO_ANSWER = 3, 4  # exit statuses beside those of every command
 
 
 def ask(
@@ -22,7 +24,11 @@ def ask(
     acting_as: As = "",
     as_json: Json = False,
 ) -> None:
-    """Say one thing to the bot; returns when it is done or waits for somebody, after a minute at most."""
+    """Say one thing to the bot; returns when it is done or waits for somebody, after a minute at most.
+
+    Exit status: 0 done, 1 failed or refused, 2 wrong usage, 3 what it began still waits for people or is under way,
+    4 no answer within a minute.
+    """
     carry_out(_ask(text, acting_as, as_json=as_json), as_json=as_json)
 
 
@@ -47,7 +53,20 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
             await _show(session, watch, thread, settled=settled)
             if drivers and not settled:
                 show(session.words.shell.another_works.format(who=in_a_sentence(drivers[0])))
-        return FAILED if told["run"] is not None and told["run"]["status"] == "failed" else DONE
+        return exit_status(
+            [run.status for run in await watch.runs()], answered=bool(told["decision"] or told["replies"])
+        )
+
+
+def exit_status(runs: Sequence[str], *, answered: bool) -> int:
+    """Give the exit status: the worst of what the message began, then what is not over yet."""
+    from workflow import ENDED
+
+    if "failed" in runs:
+        return FAILED
+    if any(status not in ENDED for status in runs):
+        return WAITING
+    return DONE if answered or runs else NO_ANSWER
 
 
 async def _told(session: Session, watch: RunWatch, thread: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def lines(run: dict[str, Any], ours: Words) -> list[str]:
     """Give a run with its steps and approvals; `run` is as `--json` tells it."""
+    from bot.runs.step_words import step_name, took, verdict_in
     from bot.runs.stop_reason import reason_in
 
     words = ours.shell
@@ -23,9 +24,12 @@ def lines(run: dict[str, Any], ours: Words) -> list[str]:
         state, *others = words.step_columns
         head = [f"  {state}", *others, ""]
         rows = [
-            [f"  {state_in(s['status'], ours)}", str(s["attempts"]), s["key"], reason_in(s["error"] or "", ours)]
+            [
+                f"  {state_in(s['status'], ours)}", str(s["attempts"]), took(s), step_name(s, ours),
+                verdict_in(s, {}, ours) or reason_in(s["error"] or "", ours),
+            ]
             for s in run["steps"]
-        ]
+        ]  # fmt: skip
         lines += ["", *(f"  {line}" for line in columns([head, *rows]))]
     for approval in run["approvals"]:
         by = f" {words.by.format(who=approval['decided_by'])}" if approval["decided_by"] else ""

@@ -101,3 +101,21 @@ async def test_a_page_shows_the_beginning_and_a_link_to_all_of_it(web_app: WebAp
     assert rest.json()["result"] == "word " * 50_000
     assert rest.headers["content-type"].startswith("text/plain")
     assert (refused.status_code, outside.status_code) == (404, 401)
+
+
+async def test_an_open_approval_is_decided_on_the_page_of_its_run(web_app: WebApp) -> None:
+    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
+    await ada.say("/restart service=demo environment=staging")
+    await web_app.settled()
+    (run,) = await web_app.app.engine.latest(most=5)
+
+    own = await ada.post("/press", {"token": (await seen(ada, f"/runs/{run.id}")).tokens()[0]})
+    other = await grace.post("/press", {"token": (await seen(grace, f"/runs/{run.id}")).tokens()[0]})
+    await web_app.settled()
+
+    assert (own.json()["ok"], other.json()["ok"]) == (False, True)
+    assert "You asked for this yourself" in own.json()["text"]
+    page = await seen(grace, f"/runs/{run.id}")
+    assert page.tokens() == []
+    assert "approve done 1 0 ms approved by Grace" in page.text
+    assert "Said: “/restart service=demo environment=staging”" in page.text
