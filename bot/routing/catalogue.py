@@ -16,6 +16,7 @@ from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
 from bot.routing.decision import Offer
+from bot.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Listed:
     allow: frozenset[str]
     approvers: tuple[str, ...] | None
     self_approval: bool
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The people and groups that `bot.toml` lets decide: by its policy, or by the process's own section."""
+        return (*(self.approvers or ()), *_approvers_in(self.config))
 
 
 class Catalogue:
@@ -51,7 +57,9 @@ class Catalogue:
         known = set(processes)
         for section, names in (("policy", config.policy), ("processes", config.processes)):
             for name in sorted(set(names) - known):
-                self.problems.append(f"bot.toml: [{section}.{name}] is about a process that does not exist")
+                self.problems.append(
+                    f"bot.toml: [{section}.{name}] is about a process that does not exist{did_you_mean(name, known)}"
+                )
 
     def __getitem__(self, name: str) -> Listed:
         return self.listed[name]
