@@ -138,6 +138,7 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid")
     allow_as: bool = False  # whether the command line may act as somebody else
     admins: list[str] = Field(default_factory=list[str])  # who may let others sign in
+    shipped: list[str] | None = None  # the processes of Switchboard that are on; None: all that can be used
     language: Language | None = None
     timezone: Zone = "UTC"
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])

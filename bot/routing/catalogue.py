@@ -16,6 +16,7 @@ from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
 from bot.routing.decision import Offer
+from bot.routing.shipped import shipped_problems, switched_off
 from bot.spelling import did_you_mean
 
 
@@ -47,9 +48,12 @@ class Catalogue:
         extra: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self._directory = directory
-        self.problems: list[str] = []
+        self.problems = shipped_problems(processes, config)
         self.listed: dict[str, Listed] = {}
+        self.off = switched_off(processes, config)
         for name, process in processes.items():
+            if name in self.off:
+                continue
             try:
                 self.listed[name] = _list(process, config, directory, (extra or {}).get(name, {}))
             except ConfigError as error:

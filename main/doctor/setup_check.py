@@ -77,6 +77,9 @@ def _config(plan: Setup) -> Iterator[Finding]:
 def _processes(catalogue: Catalogue, problems: tuple[str, ...]) -> Iterator[Finding]:
     for problem in problems:
         yield Finding("fail", "processes", problem)
+    if catalogue.off:
+        off = ", ".join(sorted(catalogue.off))
+        yield Finding("ok", "processes", f"off, for bot.toml does not name them or gives them nothing to choose: {off}")
     names = ", ".join(sorted(catalogue.listed))
     if names:
         yield Finding("ok", "processes", names)
