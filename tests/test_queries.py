@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
 
@@ -23,6 +24,8 @@ UNFINISHED = (
     "approvals_open_by", "approvals_open_from", "inbox_new", "inbox_parked", "outbox_dead", "outbox_due",
     "questions_aside", "questions_open", "runs_unfinished", "signals_untaken",
 )  # fmt: skip
+# Forgetting a person reads all of everything, once, as it must.
+THOROUGH = ("forgetting.py", "owned_rows.py", "traces.py")
 # What reads all of a table nevertheless, and why that may be.
 ALLOWED = {
     "SELECT process, status, count(*) AS n FROM runs NOT INDEXED GROUP BY process, status": "metrics, counted seldom",
@@ -52,14 +55,16 @@ def made(module: ModuleType) -> Iterator[str]:
     """Give the statements that a module has made of others, and keeps by a key."""
     for value in vars(module).values():
         if isinstance(value, dict):
-            yield from (each for each in value.values() if isinstance(each, str) and STATEMENT.match(each))
+            kept = cast("dict[object, object]", value).values()
+            yield from (each for each in kept if isinstance(each, str) and STATEMENT.match(each))
 
 
 def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
     """Give how SQLite would read growing tables from end to end; one that stops after a few rows in order does not."""
     names = set(re.findall(r":(\w+)", re.sub(r"'[^']*'", "", statement)))
     marks = re.sub(r"'[^']*'", "", statement).count("?")
-    values: object = dict.fromkeys(names) if names else [None] * marks
+    numbered = [int(number) for number in re.findall(r"\?(\d+)", statement)]
+    values: object = dict.fromkeys(names) if names else [None] * max([*numbered, 0 if numbered else marks])
     try:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]  # type: ignore[arg-type]
     except sqlite3.OperationalError:
@@ -79,7 +84,7 @@ async def test_no_statement_scans_a_growing_table(connection: sqlite3.Connection
     found: dict[str, list[str]] = {}
     seen = 0
     for path in sources("bot", "workflow"):
-        if path.name in ("migrations.py", "schema.py"):
+        if path.name in ("migrations.py", "schema.py", *THOROUGH):
             continue
         module = importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
         for statement in {*statements(path.read_text(), module), *made(module)}:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import ANY, Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Trace, Turn
 from router.dialogue.agreement import in_words
+from router.dialogue.choice_answer import picks_none
 from router.dialogue.confirmation import confirmed, confirmed_cancel, confirmed_plan, no_offer
 from router.dialogue.correction import corrected_to, correction, is_correction, is_denial
 from router.dialogue.editing import edit_again, edited, without
@@ -23,7 +24,7 @@ from router.requests.caution import asked_first, careful
 from router.requests.command import command_name
 from router.requests.compound import MOST, of_values
 from router.requests.control import control_of, is_forgotten
-from router.requests.leftover import says_more, unread
+from router.requests.leftover import unread
 from router.requests.remarks import remarked
 from router.requests.slots import Settled, ask_for, plain_question, settle, which
 from router.shape.own_words import own_words
@@ -90,8 +91,13 @@ def _valued(
         return helped
     if kind_of(parameter) != "text" and is_repeat_wanted(text) and not _is_choice(pending, text):
         return None if turn.last_run else left_open(plain_question(parameter), trace, understood=True)
-    if parameter.choices and plain(text) in NO and not isinstance(read_choice(parameter, text, manner), Value):
-        return dropped(trace, "the question was dropped")  # of two environments «no» is neither
+    meant = _is_choice(pending, text) or agreed(turn, pending.choices, text) or picked(pending.choices, text)
+    if (
+        not meant
+        and elsewhere in ("", offer.name)
+        and (none := picks_none(offer, parameter, pending, text, manner, trace))
+    ):
+        return none
     if elsewhere == offer.name and not pending.draft and _is_whole(offer, text, manner):
         return None
     fixed = without(offer, pending, text, trace) or _corrected(offer, parameter, pending, text, manner, trace)
@@ -200,7 +206,11 @@ def _told(
     helped = bool(extraction.values.keys() - {asked.name})
     if elsewhere and elsewhere != offer.name and (not understood or _is_loose(asked, text, extraction)):
         return None
-    if not (understood or helped) and asked.choices and (refuses(text, offer) or takes_back(turn, text)):
+    if (
+        not (understood or helped)
+        and (asked.choices or kind_of(asked) != "text" or asked.pattern)
+        and (refuses(text, offer) or takes_back(turn, text))
+    ):
         return dropped(trace, "the question was dropped")  # «don't order anything»
     return AnswerOutcome(_offering(settled, asked, choices, extraction), understood=understood or helped)
 
@@ -208,7 +218,7 @@ def _told(
 def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction, *, changed: bool) -> Settled:
     """Ask before a start where an answer says more than its value, or only asks: «not 5», «is 3 May free?».
 
-    Where it has `changed` what was told before, other words may say of what: «berlin and 5 keyboards».
+    So is one that `changed` what was told before: «5 for A-2» where A-1 was, «berlin and 5 keyboards».
     """
     if is_correction(text):
         return start
@@ -217,8 +227,7 @@ def _all_meant(offer: Offer, start: Start, text: str, extraction: Extraction, *,
     others = "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) or NEVER
     rest = re.sub(rf"\b(?:{_SPARED})\s+(?:{others})\b", " ", extraction.rest, flags=re.IGNORECASE)  # «not production»
     asked = text.rstrip().endswith("?") or asks_about(text) or own_words(text) != text
-    more = set(unread(offer, rest)) - choices or (changed and says_more(extraction))
-    if isinstance(decided, Start) and (asked or more):
+    if isinstance(decided, Start) and (asked or changed or set(unread(offer, rest)) - choices):
         decided = asked_first(offer, decided)
     return decided if isinstance(decided, (Start, Confirm)) else start
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.parameters.parameter import Parameter
-from router.dialogue.date_correction import take_halves
+from router.dialogue.date_correction import take_end, take_halves
 from router.language.spoken import heard
 from router.requests.leftover import says_more
 from router.values.choice import take_beginnings
@@ -45,6 +45,13 @@ _DENIAL = re.compile(rf"[\s¿¡]*(?:(?:{_SIGHS})\b[\s,.!…–-]*)*(?:{_NAY})\s*
 _LEAD_SHOWN = _lead(rf"{_MEANT}|{heard(lambda each: each.stated)}")
 
 
+_BEHIND = re.compile(
+    rf"(?P<what>.+?)(?:[\s,]+(?!(?:{heard(lambda each: each.please)})\b)(?:{_AFTER})"
+    rf"|\s*,\s*(?:(?:{_SIGHS})|(?:{heard(lambda each: each.not_but[0])})\s+[^,;]+))[\s.!]*\Z",
+    _FLAGS,
+)
+
+
 def is_denial(text: str) -> bool:
     """Tell whether a sentence begins with a «no,»: that is no text which somebody was asked for."""
     return _DENIAL.match(text) is not None
@@ -79,12 +86,23 @@ def correction(
     extraction = recognise(match["what"], parameters, manner)
     take_beginnings(extraction)
     take_halves(extraction, known, manner)
+    take_end(extraction, known, manner)
     if (extraction.values or extraction.problems) and not says_more(extraction):
         return extraction
     named_alone = Extraction(match["what"], extraction.parameters)
     if shown:
         take_after_name(named_alone, manner)
     return named_alone if named_alone.values or named_alone.problems else None
+
+
+def correction_behind(text: str, parameters: tuple[Parameter, ...], manner: Manner) -> Extraction | None:
+    """Read a correction that says so only at its end: «monitors, not laptops», «to paris instead», «4, sorry»."""
+    match = _BEHIND.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if match is None:
+        return None
+    extraction = recognise(match["what"], parameters, manner)
+    take_beginnings(extraction)
+    return extraction if extraction.values and not (extraction.problems or says_more(extraction)) else None
 
 
 def take_after_name(extraction: Extraction, manner: Manner) -> None:

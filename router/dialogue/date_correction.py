@@ -11,6 +11,7 @@ from bot.parameters.parameter import Parameter
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.recognition import recognise
+from router.values.span import span_of
 from router.values.value import Manner
 
 
@@ -39,6 +40,23 @@ def take_halves(extraction: Extraction, known: Mapping[str, Any], manner: Manner
         extraction.values[parameter.name] = whole.isoformat()
         extraction.evidence[parameter.name] = told.evidence[parameter.name]
         extraction.rest = told.rest  # the same text, with the words of this half blanked out
+
+
+def take_end(extraction: Extraction, known: Mapping[str, Any], manner: Manner) -> None:
+    """Take a day told alone for the end of a known span that it can only be: one behind it, or before it."""
+    ends = span_of(extraction.parameters)
+    told = [known.get(each.name) for each in ends or ()]
+    if not ends or kind_of(ends[0]) != "date" or any(each.name in extraction.values for each in ends) or None in told:
+        return
+    alone = recognise(extraction.rest, (replace(ends[1], required=True),), manner)
+    day, (start, end) = alone.values.get(ends[1].name), map(str, told)
+    if not day or start <= day <= end:
+        return
+    meant = ends[1] if day > end else ends[0]
+    for each in ends:
+        extraction.problems.pop(each.name, None)
+    extraction.values[meant.name], extraction.evidence[meant.name] = day, alone.evidence[ends[1].name]
+    extraction.rest = alone.rest
 
 
 def _fits(extraction: Extraction, parameter: Parameter, moment: datetime, manner: Manner) -> bool:

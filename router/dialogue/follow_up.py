@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.parameters.call import Call
 from bot.routing.decision import Ask, Chat, Confirm, Decision, Do, LastRun, Offer, Plan, Start, Trace, Turn
-from router.dialogue.correction import correction, named
+from router.dialogue.correction import correction, correction_behind, named
 from router.dialogue.date_correction import take_halves
 from router.dialogue.ending import OVER
 from router.language.spoken import heard, spoken
@@ -60,6 +60,8 @@ def follow_up(turn: Turn, text: str, manner: Manner) -> Decision | None:
         return settle(offer, last.params, {}, Trace(engine="local", why=f"{last.process} again, as in the last run"))
     corrected = correction(text, offer.parameters, manner, last.params)
     if corrected:
+        return _instead(offer, last, corrected)
+    if last.status not in OVER and (corrected := correction_behind(text, offer.parameters, manner)):
         return _instead(offer, last, corrected)
     if match := _ELSEWHERE.fullmatch(text):
         return _elsewhere(offer, last, match["what"], manner)

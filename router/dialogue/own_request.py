@@ -22,7 +22,7 @@ from bot.routing.decision import (
     Turn,
     processes_of,
 )
-from router.dialogue.correction import is_correction
+from router.dialogue.correction import corrected_to, is_correction
 from router.dialogue.ending import OVER, ended
 from router.dialogue.follow_up import follow_up
 from router.dialogue.no_answer import no_answer
@@ -162,7 +162,12 @@ def corrects_run(turn: Turn, manner: Manner) -> Decision | None:
     offer = turn.offer(last.process) if last is not None and last.status not in OVER else None
     if offer is None or not is_correction(turn.text):
         return None
-    return follow_up(turn, turn.text, manner)
+    if corrected := follow_up(turn, turn.text, manner):
+        return corrected
+    said = corrected_to(turn.text)
+    fixed = [replace(each, required=True) for each in offer.parameters if kind_of(each) != "text" and not each.hidden]
+    told = any(recognise(said, (each,), manner).values for each in fixed)  # each by itself: it may be one of several
+    return Clarify("", Trace(engine="local", why="sounds like no answer")) if told else None
 
 
 def _told_as(text: str, parameters: Sequence[Parameter], manner: Manner, *, free: bool) -> AsAnswer:

@@ -40,10 +40,11 @@ def read_reply(
     before = tuple(
         each
         for each in offer.parameters
-        if each.name in known and not each.hidden and each is not asked and kind_of(each) != "text"
+        if each.name in known and not each.hidden and each is not asked and (kind_of(each) != "text" or each.pattern)
     )
     changed = recognise(extraction.rest, tuple(each for each in before if each.name not in extraction.values), manner)
     extraction.values.update(changed.values)
+    extraction.rest = changed.rest if changed.values else extraction.rest
     extraction.evidence.update({name: changed.evidence[name] for name in changed.values})
     return extraction
 

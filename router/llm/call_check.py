@@ -20,6 +20,8 @@ from router.requests.remarks import remarked
 from router.requests.slots import Settled, settle
 from router.shape.own_words import own_words
 from router.values.extraction import Extraction
+from router.values.kind import kind_of
+from router.values.numbers.meaning import may_be_said
 from router.values.recognition import recognise
 from router.values.validation import check
 from router.values.value import Manner, manner_of
@@ -49,7 +51,7 @@ def _checked_call(turn: Turn, decision: Settled, call: Call) -> Decision:
         return decision
     text, manner = own_words(turn.text), manner_of(turn, offer)
     extraction = heard_as(offer, text, manner).extraction
-    params = _held(offer, call.params, extraction, decision.trace.evidence)
+    params = _held(offer, call.params, extraction, decision.trace.evidence, manner)
     settled: Settled | Plan = decision
     if params != call.params:
         settled = settle(offer, params, extraction.problems if isinstance(decision, Ask) else {}, decision.trace)
@@ -109,16 +111,29 @@ def _told(offer: Offer, params: Mapping[str, Any], extraction: Extraction) -> di
 
 
 def _held(
-    offer: Offer, params: Mapping[str, Any], extraction: Extraction, evidence: Mapping[str, str]
+    offer: Offer, params: Mapping[str, Any], extraction: Extraction, evidence: Mapping[str, str], manner: Manner
 ) -> dict[str, Any]:
     """Give a call's values with the last one of a correction, and with what was told and is in none of them."""
     held = dict(params)
     used = _words_in([*evidence.values(), *params.values()])
     for name, value in _told(offer, params, extraction).items():
         left_out = name not in params and not used.intersection(words(extraction.evidence.get(name, "")))
-        if name in extraction.replaced or left_out:
+        if (
+            name in extraction.replaced
+            or left_out
+            or _is_not_said(offer, name, params.get(name), extraction.text, manner)
+        ):
             held[name] = value
     return held
+
+
+def _is_not_said(offer: Offer, name: str, value: Any, text: str, manner: Manner) -> bool:
+    """Tell whether a model has a value that the words do not tell: 5 of «twenty-five», a default of a choice."""
+    parameter = next(each for each in offer.parameters if each.name == name)
+    if kind_of(parameter) == "number" and isinstance(value, int | float):
+        return not may_be_said(parameter, value, text, manner.language)
+    is_default = parameter.choices and not parameter.required and value == parameter.default
+    return bool(is_default) and not set(words(str(value))) & set(words(text))
 
 
 def _differ(offer: Offer, params: Mapping[str, Any], extraction: Extraction) -> bool:

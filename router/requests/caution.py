@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from bot.routing.decision import Ask, Confirm, Offer, Plan, Start, calls_of
 from router.language.spoken import heard, spoken, spoken_aside
@@ -59,8 +60,8 @@ def named_verb(offer: Offer, decided: Settled | Plan, text: str, rest: str = "")
     return replace(decided, question=f"{told} {decided.question}")
 
 
-def _given(settled: Settled | Plan) -> tuple[str, ...]:
-    return tuple(name for call in calls_of(settled) for name in call.params)
+def _given(settled: Settled | Plan) -> dict[str, Any]:
+    return {name: value for call in calls_of(settled) for name, value in call.params.items()}
 
 
 def stops(text: str) -> bool:

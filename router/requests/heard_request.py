@@ -11,6 +11,7 @@ from router.language.text import words
 from router.shape.shape import Shape, shape_of, speaks_against
 from router.values.dates.schedule import is_repeated, without_schedule
 from router.values.extraction import Extraction
+from router.values.numbers.beside import bounds_in
 from router.values.placing.outside import outside_in
 from router.values.recognition import recognise_request
 from router.values.value import Manner
@@ -37,14 +38,20 @@ def heard_as(offer: Offer, text: str, manner: Manner) -> HeardRequest:
         bare, rest = without_schedule(text), without_schedule(extraction.rest)
         told = shape_of(bare, offer, rest)
         shape = told if told in ("start", "loose") else shape
-    if shape == "quiet" and (excepted := [part for part in outside_in(text, manner.language, named) if part.excluded]):
+    if shape == "quiet" and (beside := _beside(text, manner, named)):
         bare, rest = text, extraction.rest
-        for part in excepted:  # «…, leave out those that are done» asks, only not for all
-            bare, rest = (f"{each[: part.start]:{part.end}}{each[part.end :]}" for each in (bare, rest))
+        for start, end in beside:
+            bare, rest = (f"{each[:start]:{end}}{each[end:]}" for each in (bare, rest))
         shape = "loose" if shape_of(bare, offer, rest) in ("start", "loose") else shape
     if shape == "quiet" and offer.process.risk == "read" and shape_of(text, offer) == "start":
         shape = "loose"  # its verb was read with a value: «…, make it small»
     return HeardRequest(offer, extraction, shape)
+
+
+def _beside(text: str, manner: Manner, named: frozenset[str]) -> list[tuple[int, int]]:
+    """Give what denies no request: «…, leave out those that are done» asks, only not for all, as «no more than 5»."""
+    excepted = [(part.start, part.end) for part in outside_in(text, manner.language, named) if part.excluded]
+    return [*excepted, *bounds_in(text)]
 
 
 def is_spoken_against(offer: Offer, text: str, manner: Manner) -> bool:

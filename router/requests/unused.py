@@ -6,21 +6,34 @@ Politeness, greetings, reasons and statements beside the request are none of the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from bot.routing.decision import Offer
-from router.language.spoken import CALENDARS, aside, aside_words, heard, heard_words, spoken_language
+from router.language.spoken import (
+    CALENDARS,
+    aside,
+    aside_words,
+    heard,
+    heard_words,
+    placing_words,
+    spoken_language,
+    told,
+)
 from router.language.text import WORD
 from router.language.vocabulary import COMMON, TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
+from router.values.choice import choices_in
 from router.values.dates.offset import unit_of
-from router.values.kind import kind_of
+from router.values.extraction import Extraction
+from router.values.kind import is_list, kind_of
 from router.values.literals import literals
-from router.values.numbers.beside import hedges_in
+from router.values.numbers.beside import counts_of, hedges_in
 from router.values.placing.outside import outside_in
 
+_NOTHING: Mapping[str, Any] = {}
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
 
@@ -57,6 +70,8 @@ _PADDING = COMMON | frozenset(
     aside_words(lambda each: each.padding)
     | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
 )
+_INDEFINITE = re.compile(rf"(?<!\w)(?:{told(lambda each: each.indefinite)})(?=\s+[^\W\d_])", re.IGNORECASE)
+_PLURALS = placing_words(lambda each: each.plurals)
 _SAME = aside_words(lambda each: each.same)
 _SUBJECTS = aside_words(lambda each: each.subjects)
 
@@ -96,10 +111,12 @@ def _is_padding(word: str) -> bool:
     return said in _PADDING or _ELIDED.sub("", said) in _PADDING
 
 
-def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doubted: str = "") -> tuple[str, ...]:
+def unused(
+    offer: Offer, text: str, rest: str, given: Mapping[str, Any] = _NOTHING, doubted: str = ""
+) -> tuple[str, ...]:
     """Give the parts of a request that may matter and that nobody has read; `rest` is the text without its values.
 
-    `given` are the names of its values; what is `doubted` is asked about already.
+    `given` are its values; what is `doubted` is asked about already.
     Of what only reads these are figures, days, conditions, filters and other things that have a form of their own; of
     anything else whatever stands behind a value or beside the request and is no reason for it.
     """
@@ -121,10 +138,14 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     acts = offer.process.risk != "read"
     # «at most 5» is not 5, unless that is what the value is
     found = [span for span in hedges_in(text) if not sentence.is_read(span[0])] if acts else []
+    if acts and _may_be_many(offer, given):
+        found += [match.span() for match in _INDEFINITE.finditer(text) if not sentence.is_read(match.start())]
     acts = acts or _may_say_more(offer, given)
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
+    found += counts_of(sentence.rest, _several_of(offer.name))
     timely = may_matter(offer, given, words)
     parts = _parts(sentence)
+    found += _other_choices(offer, sentence, given, parts) if acts else []
     sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
     for part in parts:
         found += _weighty(sentence, part, forms, timely=timely)
@@ -133,12 +154,35 @@ def unused(offer: Offer, text: str, rest: str, given: Collection[str] = (), doub
     return _named(sentence, found)
 
 
+def _several_of(name: str) -> frozenset[str]:
+    """Give the words of a process's name in the plural: «start two timers» is more than one request."""
+    return frozenset(f"{word}{ending}" for word in name.casefold().split("_") for ending in _PLURALS)
+
+
 def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
     """Tell whether words that are left over may be an optional text: it is asked about, not left out."""
     return any(
         kind_of(each) == "text" and not (each.required or each.hidden or each.pattern) and each.name not in given
         for each in offer.parameters
     )
+
+
+def _other_choices(
+    offer: Offer, sentence: _Sentence, given: Mapping[str, Any], parts: list[_Part]
+) -> list[tuple[int, int]]:
+    """Give another choice of what was told, «for berlin, invoice to paris», unless it is denied or in a reason."""
+    told = [each for each in offer.parameters if each.choices and each.name in given and not is_list(each)]
+    rest = Extraction(sentence.rest, ())
+    found = [(each, given[parameter.name]) for parameter in told for each in choices_in(rest, parameter)]
+    others = [(each.start, each.end) for each, value in found if each.value != value]
+    reasons = [part for part in parts if part.reason]
+    return [span for span in others if not any(part.start <= span[0] < part.end for part in reasons)]
+
+
+def _may_be_many(offer: Offer, given: Collection[str]) -> bool:
+    """Tell whether a whole number is left to its default: «a few laptops» are not one."""
+    left = (each for each in offer.parameters if each.name not in given and not (each.required or each.hidden))
+    return any(each.annotation is int for each in left)
 
 
 def _parts(sentence: _Sentence) -> list[_Part]:

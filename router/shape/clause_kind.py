@@ -83,11 +83,11 @@ def _denied(view: ClauseView) -> Kind | None:
     if (
         0 <= view.verb < place
         and behind
-        and behind[0].classes & of.JOIN
+        and (behind[0].classes & of.JOIN or any(word.value for word in view.words[view.verb : place]))
         and view.first.form
         and all(word.value or word.classes & of.JOIN for word in behind)
     ):
-        return "loose"  # «restart demo in staging, not in production»
+        return "loose"  # «restart demo in staging, not in production», «refund A-1, not A-2»
     if view.verb >= 0:
         return "veto"
     if all(word.value or word.classes & (of.JOIN | of.NEGATOR) for word in view.words):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
-from router.language.spoken import heard_words
+from router.language.spoken import dated, heard_words
 from router.language.vocabulary import COMMON
 from router.shape import word_classes as of
 from router.shape.known_words import KnownWords
@@ -31,6 +31,12 @@ _GRAMMATICAL = bits(
     *("musts", "mays", "future", "conditions", "me", "you", "others", "it", "relative", "infinitive"),
     *("courtesies", "please", "padding", "joining", "splits", "light", "telling", "times", "handling", "causing"),
     *("perfect", "particles", "separable", "samples", "contrasts"),
+)
+# «by 5 may» can be nothing else.
+_MONTH = re.compile(
+    rf"(?:{dated(lambda each: each.marks)}|\.)?\s+(?:(?:{dated(lambda each: each.of)})\s+)?"
+    rf"(?:{dated(lambda each: '|'.join(each.months))})(?![^\W_])",
+    re.IGNORECASE,
 )
 # Words that may stand beside values: «as well as».
 _BESIDE = heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too} {each.between}")
@@ -148,7 +154,8 @@ def spelled(text: str, lexicon: Lexicon) -> Iterator[str]:
     for literal in literals(masked):
         yield from _pieces(masked[place : literal.start], lexicon)
         yield _masked(literal)
-        place = literal.end
+        month = _MONTH.match(masked, literal.end) if literal.kind == "number" else None
+        place = month.end() if month else literal.end
     yield from _pieces(masked[place:], lexicon)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from bot.routing.decision import Offer
+from router.language.spoken import dated
+from router.language.zones import ZONES
 from router.shape import word_classes as of
 from router.shape.clause_kind import kind_of_clause, verb_of
 from router.shape.clauses import QUOTE, VALUE, Clause, clauses_of
@@ -17,7 +20,16 @@ _AGAINST: frozenset[Kind] = frozenset(("veto", "condition", "reminder", "label",
 _REFUSING: frozenset[Kind] = frozenset(("veto", "dismissal"))
 _ASKED: frozenset[Kind] = frozenset(("request", "loose", "bare", "probe"))
 _PLAINLY_AGAINST = _AGAINST - {"condition"}  # «it'd be great if …» is one
+_SHORT = 3  # words of a «hell no»
 _ASKING = of.QUESTION | of.MANNER | of.WHETHER | of.PAST | of.MUST
+
+_MONTHS = dated(lambda each: "|".join(each.months))
+_DIGIT = re.compile(r"\d")
+_MONTH = re.compile(
+    rf"(?<![\w.])(\d{{1,2}}(?:{dated(lambda each: each.marks)}|\.)?)[ \t]+(?:(?:{dated(lambda each: each.of)})[ \t]+)?"
+    rf"(?i:{_MONTHS})(?!\w)|(?<=[\w,] )(?=[A-Z])(?i:{_MONTHS})[ \t]+(\d{{1,2}})(?![\w:.])"
+)
+_ZONE = re.compile(r"(\d:\d{2}[ \t]*|\d[ \t]*[apAP]\.?[mM]\.?[ \t]+)([A-Z]{2,4})(?!\w)")
 
 # A request; one with words that nobody knows; what may be meant for one; anything else.
 Shape = Literal["start", "loose", "hint", "quiet"]
@@ -59,8 +71,15 @@ def speaks_against(text: str, offer: Offer, rest: str = "") -> bool:
 
 
 def _clauses(text: str, offer: Offer, rest: str) -> list[Clause]:
-    text = without_values(text, rest) if rest else text
+    text = _undated(without_values(text, rest) if rest else text)
     return clauses_of(text, lexicon_for(text), process_words(offer))
+
+
+def _undated(text: str) -> str:
+    """Leave out months and zones, which may be other words as well: «on 3 May», «at 9am IST»."""
+    if not _DIGIT.search(text):
+        return text
+    return _ZONE.sub(lambda match: match[1] if match[2] in ZONES else match[0], _MONTH.sub(r"\1\2", text))
 
 
 def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
@@ -71,12 +90,28 @@ def _kinds(clauses: list[Clause], *, reads: bool) -> list[Kind]:
         kind = kind_of_clause(clause, reads=reads, courteous=courteous)
         if kinds and kinds[-1] == "speech" and kind in ("request", "bare", "hint"):
             kind = "veto"  # «ben said, restart it»
-        if kind in ("talk", "padding") and before == "?" and clause.words[0].classes & of.NEGATOR:
-            kind = "dismissal"  # «restart it? not on my watch»
+        if kind in ("talk", "padding") and before == "?" and _is_denied(clause):
+            kind = "dismissal"  # «restart it? not on my watch», «hell no»
+        if not reads and kind == "padding" and before == ":" and _is_done(clause):
+            kinds[-1] = "hint" if kinds[-1] in _ASKED else kinds[-1]  # «restart demo staging: ok»
+        if kind in _ASKED and clause.words[0].classes & of.SPLIT and "condition" in kinds:
+            # «after the release it leaks, so restart it»: what is a reason for it
+            kinds[:] = ["talk" if each == "condition" else each for each in kinds]
+            kind = "loose"
         kinds.append(kind)
         before = clause.end
         courteous = kind == "padding" and any(word.classes & of.COURTESY for word in clause.words)
     return kinds
+
+
+def _is_denied(clause: Clause) -> bool:
+    first, last = clause.words[0], clause.words[-1]
+    return bool(first.classes & of.NEGATOR or (len(clause.words) <= _SHORT and last.classes & of.NEGATOR))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Tell whether a clause only says what came of the words before it: «ok»."""
+    return not any(word.classes & of.POLITE for word in clause.words)
 
 
 def _is_of_another(clause: Clause) -> bool:

@@ -16,6 +16,7 @@ PARTICLE, SEPARABLE = bits("particles", "separable"), bits("separable")
 SAMPLE, CONTRAST = bits("samples"), bits("contrasts")
 TELLING, INFINITIVE, JOIN, COURTESY = bits("telling"), bits("infinitive"), bits("joining"), bits("courtesies")
 
+SPLIT, POLITE = bits("splits"), bits("please", "courtesies")
 PADDING = bits("padding", "please", "courtesies", "answers")
 SMALL = PADDING | JOIN | IT
 VERBAL = FINITE | PAST | MUST | MAY | FUTURE

@@ -30,6 +30,7 @@ _PICKED = re.compile(
     rf"(?P<place>.+?)(?: (?:{heard(lambda each: each.pronoun)}))?"
 )
 _LAST = re.compile(heard(lambda each: each.last))
+_OWNED = ("'s", "’s")
 SHORTEST = 3  # letters; shorter ones begin too much
 _PLACE = 40  # letters of a message that tells a choice by its place
 
@@ -74,9 +75,12 @@ def choices_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]
 
 def _singular(extraction: Extraction, parameter: Parameter) -> list[Token]:
     """Give the words of a sentence, those that are the plural of a choice as that choice."""
-    plurals = _plurals(tuple(sorted({label for label, _ in _labels(parameter) if " " not in label})))
+    single = {label for label, _ in _labels(parameter) if " " not in label}
+    plurals = _plurals(tuple(sorted(single)))
     tokens = extraction.words()
     for place, token in enumerate(tokens):
+        if token.word.endswith(_OWNED) and token.word[:-2] in single:  # «ben's tasks»
+            tokens[place] = replace(token, word=token.word[:-2], end=token.end - 2)
         if token.word in plurals:
             one, needs_capital = plurals[token.word]
             if not needs_capital or (place > 0 and extraction.text[token.start].isupper()):
@@ -93,8 +97,10 @@ def _plurals(labels: tuple[str, ...]) -> Mapping[str, tuple[str, bool]]:
             if len(label) >= SHORTEST and label[-1].isalpha():
                 for ending in own.plurals.split():
                     found.setdefault(label + ending, (label, own.nouns_are_capital))
-                if label.endswith("y"):
-                    found.setdefault(f"{label[:-1]}ies", (label, own.nouns_are_capital))
+                for change in own.changed_plurals.split():
+                    one, _, several = change.partition("_")
+                    if label.endswith(one):
+                        found.setdefault(label.removesuffix(one) + several, (label, own.nouns_are_capital))
     return {plural: one for plural, one in found.items() if plural not in labels}
 
 

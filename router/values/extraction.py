@@ -199,6 +199,9 @@ class Extraction:
             match.group().casefold() for match in WORD.finditer(self.text[max(0, found.start - 60) : found.start])
         ][-3:]
         after = [match.group().casefold() for match in WORD.finditer(self.text[found.end : found.end + 60])][:1]
+        own = WORD.search(found.words)  # a day has the word that leads to it within: «to the third of May»
+        if own and own.group().casefold() in cues_of(parameter):
+            return True
         if found.start < 60 and len(before) == 1 and before[0] in self.verbs:
             return False
         while len(before) > 1 and before[-1] in _BETWEEN and _stem(before[-1]) not in names:

@@ -73,10 +73,13 @@ def _named_beside(parameter: Parameter) -> re.Pattern[str]:
 
 
 def mentioned(text: str, parameter: Parameter) -> bool:
-    """Tell whether an optional text is spoken of, so that it may not be left out in silence."""
-    return (
-        re.search(rf"(?<!\w)(?:{_LEAD}|{_NEXT})\s+{_ARTICLE}{_named(parameter)}(?!\w)", text, re.IGNORECASE) is not None
-    )
+    """Tell whether an optional text is spoken of, so that it may not be left out in silence.
+
+    Behind a value, which is blanked out by line ends, its name is enough: «5 euros reason broken».
+    """
+    key = _named(parameter)
+    spoken = rf"(?<!\w)(?:{_LEAD}|{_NEXT})\s+{_ARTICLE}{key}(?!\w)|\n[ \t,]+{key}[ \t]+[^\W\d_]"
+    return re.search(spoken, text, re.IGNORECASE) is not None
 
 
 def _heads(text: str, takers: Sequence[Parameter]) -> Iterator[_Head]:

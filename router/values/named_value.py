@@ -57,10 +57,20 @@ def named_in(text: str, parameters: Sequence[Parameter]) -> list[Named]:
             found.append(Named(parameter, head.start(), quote.end, quote.value))
         else:
             colon, leads_on = ":" in head.group("sign"), stop < len(text)
-            value = _value(text[head.end() : stop], parameter, colon=colon, leads_on=leads_on)
+            value = _within(_value(text[head.end() : stop], parameter, colon=colon, leads_on=leads_on))
             if value.strip():
                 found.append(Named(parameter, head.start(), head.end() + len(value), value.strip()))
     return found
+
+
+def _within(words: str) -> str:
+    """Give words up to the end of the brackets that their name stands in: «(reason: broken)»."""
+    depth = 0
+    for place, sign in enumerate(words):
+        depth += (sign in "([") - (sign in ")]")
+        if depth < 0:
+            return words[:place]
+    return words
 
 
 def _keys(parameter: Parameter) -> set[str]:

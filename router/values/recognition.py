@@ -23,6 +23,7 @@ from router.values.literals import literals
 from router.values.named_value import Named, named_in
 from router.values.number import booleans_in, read_boolean
 from router.values.numbers.answer import read_number
+from router.values.numbers.currency import take_currency
 from router.values.numbers.placing import take_numbers
 from router.values.pattern import in_shape, shaped_in
 from router.values.placing.direction import is_against
@@ -95,6 +96,7 @@ def _read_once(text: str, shown: tuple[Parameter, ...], manner: Manner, ignored:
     _take_choices(extraction, parts, manner, ignored)
     hidden = [(part, extraction.hide(part.start, part.end)) for part in parts]
     _take_rest(extraction, manner)
+    take_currency(extraction, manner.language)
     take_placed(extraction, manner.language)
     pair_up(extraction)
     agree(extraction)

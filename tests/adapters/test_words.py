@@ -25,13 +25,15 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
     "slack/settings.py": "what is missing in it",
     "discord/connection.py": "what Discord's portal has to be told",
     "web/prometheus.py": "for whoever collects the figures",
+    "web/server/log_filter.py": "what the log says of many alike",
+    "web/server/protocol.py": "why a connection is ended, for the log",
 }
 TECHNICAL = {  # what programs read, or what is a name
     **dict.fromkeys(("Discord", "Slack", "Switchboard"), "names"),
     **dict.fromkeys(("Authorization", "Bearer §", "Not Found"), "HTTP"),
     **dict.fromkeys(("AsyncApp", "True"), "Python"),
     **dict.fromkeys(("too large", "not signed by Slack", "not ready", "cannot be read"), "answers to Slack's server"),
-    **dict.fromkeys(("the database cannot be read\n",), "an answer to whoever watches the server"),
+    **dict.fromkeys(("the database cannot be written\n",), "an answer to whoever watches the server"),
     "slack installation": "a kind of what is kept",
     "slack state": "a kind of what is kept",
     "which run": "a name in a table",

@@ -63,7 +63,8 @@ class Cancellation:
             await self._nothing_to_cancel(routed)
             return
         received, words = routed.received, routed.words
-        choices = (words.replies.cancel_them, words.replies.leave_them)
+        replies, one = words.replies, len(runs) == 1
+        choices = (replies.cancel_it, replies.leave_it) if one else (replies.cancel_them, replies.leave_them)
         asked = Question(
             new_id(), received.thread, received.person, CancelRuns(tuple(run.id for run in runs)), choices,
             received.text, language=routed.language,
@@ -74,7 +75,8 @@ class Cancellation:
         def unit(tx: Transaction) -> None:
             if older is not None and older.kind == "cancel":
                 self._questions.close(tx, older.id, "dropped", words_in(older.language).asked_again)
-            self._questions.ask(tx, asked, words.replies.cancel_these, about=received.id, fields=fields)
+            question = replies.cancel_this if one else replies.cancel_these
+            self._questions.ask(tx, asked, question, about=received.id, fields=fields)
 
         await self._settlement.settle(routed, unit)
 

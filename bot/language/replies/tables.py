@@ -25,6 +25,9 @@ class Replies:
     cancel_these: str
     cancel_them: str
     leave_them: str
+    cancel_this: str  # the same for one alone
+    cancel_it: str
+    leave_it: str
     cancelling_all: str
     over_already: str
     question_dropped: str

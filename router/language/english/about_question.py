@@ -50,7 +50,7 @@ ABOUT_QUESTION = AboutQuestion(
         r"(?:is|was)\s+(?:wrong|incorrect|not\s+right)",
     ),
     ending=(
-        r"cancel|stop|abort|withdraw|call\s+off|drop|kill|revoke|undo|scrap|end|terminate|take\s+back"
+        r"cancel|stop|abort|withdraw|call\s+off|drop|kill|revoke|undo|scrap|end|terminate|take\s+back|skip|forget(?:\s+about)?"
         r"|i\s+don['’]?t\s+(?:want|need)",
         r"off|back|any\s*more|now|again|after\s+all",
     ),

@@ -42,7 +42,7 @@ ASIDES = Asides(
         "minute second opportunity"
     ),
     last_verbs=NEVER,
-    bounds=r"up\s+to|more\s+or\s+less|give\s+or\s+take|at\s+(?:the\s+)?(?:most|least)|about|around|over|under|below|above|approximately|roughly|almost|nearly|circa|less\s+than|more\s+than|not|no\s+more\s+than",
+    bounds=r"up\s+to|more\s+or\s+less|give\s+or\s+take|at\s+(?:the\s+)?(?:most|least)|about|around|over|under|below|above|approximately|roughly|almost|nearly|circa|less\s+than|more\s+than|not|not?\s+(?:more|less|fewer)\s+than",
     limits=r"(?:any|every)(?:thing|where|body|one)\s+but|all\s+but|only|just\s+(?:the|those)|except|excluding|unless|if|when(?:ever)?|until|without|but\s+not",
     whether=r"see|check|tell\s+(?:me|us)|know|find\s+out|look|ask|test|verify|wonder(?:ing)?",
     negated="not|never|no|neither|nor|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t",

@@ -55,7 +55,8 @@ GRAMMAR = Grammar(
         "i_changed_my_mind changed_my_mind i_am_joking i_'m_joking i_'m_kidding i_'m_just_kidding not_really "
         "absolutely_not certainly_not of_course_not not_now not_today not_yet not_any_more not_anymore just_saying "
         "as_if yeah_right ha haha lol_no leave_it hold_on hang_on wait just_testing only_testing as_a_joke psych "
-        "i_take_it_back i_take_that_back or_so_they_say said_nobody_ever said_no_one_ever not_happening"
+        "i_take_it_back i_take_that_back or_so_they_say said_nobody_ever said_no_one_ever not_happening "
+        "are_you_kidding are_you_kidding_me are_you_serious are_you_crazy are_you_mad are_you_insane you_must_be_joking"
     ),
     questions="what which who whose whom how_many how_much how_long how_far how_old any_idea",
     manner=(

@@ -25,7 +25,9 @@ HEARD = Heard(
     cancel=r"(?:cancel|abort|stop)(?: (?:it|that|this|my run|the run|my last run|run))?",
     forget=(
         r"(?:no )?(?:never mind|nevermind|nvm|forget (?:it|that|about it)|drop (?:it|that)|cancel(?: (?:it|that|this))?"
-        r"|abort|stop|leave it|skip it|(?:i|i've|i have) changed my mind|not now|don't bother"
+        r"|abort|stop|leave it|skip it|(?:(?:i|i've|i have) )?changed my mind"
+        r"|(?:actually|wait|on second thoughts?) (?:rather )?not?"
+        r"|not now|don't bother"
         r"|no need|(?:i'll|i will|i can|i) (?:do|take care of|handle) (?:it|that|this) (?:myself"
         r"|alone))(?: please| thanks| then)?"
     ),
@@ -113,7 +115,7 @@ HEARD = Heard(
     side_by_side=r"and(?:\s+also)?|also|plus",
     tied=r"if|unless|until|when(?:ever)?|once|before|instead|or|otherwise|not|never|no|without|don['’]?t",
     afterwards="then",
-    spared="not|no|except|without|never|don't",
+    spared=r"not|no|except|without|never|don't|(?:any|every|all)(?:thing|where|one)?\s+but",
     joined="and|then|also|afterwards",
     in_order="then|after(?:wards)?|before|first|next|finally",
     stopping=(

@@ -16,7 +16,8 @@ PLACING = Placing(
         "reason": "reason why cause justification",
         "purpose": "purpose occasion usage what_for",
         "topic": "topic subject theme agenda what_about",
-        "address": "recipient recipients address email e_mail mail cc bcc",
+        "receiver": "recipient recipients receiver payee beneficiary addressee to_whom",
+        "address": "address email e_mail mail cc bcc",
         "link": "link url website webpage",
         "figure": "number no nr id code key",
     },
@@ -24,6 +25,7 @@ PLACING = Placing(
         "author": "by|from",
         "companion": "with",
         "holder": "of|for|to|by|about",
+        "receiver": "to",
         "place": "in|for|to|at|near",
         "reason": r"because(?:\s+of)?|due\s+to|for\s+the\s+reason\s+that|since|(?<=,\s)reason",
         "purpose": "for",
@@ -39,7 +41,11 @@ PLACING = Placing(
         "background meantime end beginning beginning process system database list team room house everyone someone "
         "nobody anyone somebody everybody him whom morning afternoon evening night weekend"
     ),
+    titles="mr mrs ms dr prof st rev",
     plurals="s es",
+    changed_plurals=(
+        "y_ies mouse_mice person_people man_men child_children foot_feet tooth_teeth goose_geese fe_ves f_ves"
+    ),
     nouns_are_capital=False,
     away="from",
     towards="to towards into",

@@ -15,10 +15,16 @@ QUANTITIES = Quantities(
     fused={},
     half=r"half(?:\s+an?|\s+of\s+an?)?",
     and_half=r"and\s+(?:a|one)\s+half",
+    times_of=r"of[ \t]+",
     parts={r"(?:a|one)\s+quarter(?:\s+of\s+an?)?": 0.25, r"three[\s-]+quarters?(?:\s+of\s+an?)?": 0.75},
     point="point",
     minus="minus negative",
     vague={r"an?\s+(?:couple|pair)(?:\s+of)?": 2},
+    indefinite=(
+        r"(?:quite\s+)?a\s+few|several|(?:as\s+)?many|some|lots\s+of|a\s+lot\s+of|plenty\s+of|multiple|enough|various|numerous"
+        r"|all(?:\s+the)?|most|more"
+    ),
+    several=r"several|(?:an?\s+)?(?:few|couple)(?:\s+of)?|some|many|countless",
     hedges=(
         r"or\s+(?:so|more|less|fewer|thereabouts|over|above|under|below)|at\s+(?:the\s+)?(?:most|least|minimum|maximum)"
         r"|max(?:imum)?|minimum|tops|ish|give\s+or\s+take|and\s+(?:up|over|more|above)|plus|minus"
@@ -26,7 +32,7 @@ QUANTITIES = Quantities(
     shares=(
         r"half(?:\s+of)?(?:\s+the)?|(?:thirds?|quarters?|fifths?|tenths?)\s+of(?:\s+the)?|double|twice|triple|times|multiplied\s+by"
     ),
-    each_of=r"of|at",
+    each_of=r"(?:out\s+)?of(?:\s+(?:the|these|those))?|at",
     rates=(
         r"per|each|apiece|every|twice|thrice|an?\s+(?:day|week|month|year|piece|head|person|night|hour|time)"
     ),
@@ -46,7 +52,8 @@ QUANTITIES = Quantities(
         "milestone wave tier model area region cell code key window door desk booth aisle bay hall stage team "
         "group class grade device lesson course session meeting round game match exit route act scene verse song "
         "quiz test exam paper sample cabin dorm studio pier quay mile marker post school squad crew clause annex "
-        "appendix"
+        "appendix bill instalment installment tranche voucher coupon receipt contract policy claim parcel shipment "
+        "container rack"
     ),
     numbered_verbs="order issue case build release book level table number step batch run request box block shelf",
     before_numbered=r"the|my|this|that|our|your|of|for|in|on|at|about|with|from|under|per|see|re|from|cancel(?:led)?|close",
@@ -55,7 +62,7 @@ QUANTITIES = Quantities(
     units={
         "gram": "gram grams gramme grammes", "kilogram": "kilo kilos kilogram kilograms",
         "milligram": "milligram milligrams",
-        "tonne": "tonne tonnes ton tons", "pound": "pound pounds", "ounce": "ounce ounces",
+        "tonne": "tonne tonnes ton tons", "pound": "pound pounds", "stone": "stone stones", "ounce": "ounce ounces",
         "millimetre": "millimetre millimetres millimeter millimeters", "metre": "metre metres meter meters",
         "centimetre": "centimetre centimetres centimeter centimeters",
         "kilometre": "kilometre kilometres kilometer kilometers",
@@ -66,7 +73,9 @@ QUANTITIES = Quantities(
         "millisecond": "millisecond milliseconds millis",
         "celsius": "celsius degrees", "fahrenheit": "fahrenheit degrees", "percent": "percent per-cent percentage",
         "cent": "cent cents", "euro": "euro euros", "dollar": "dollar dollars bucks", "sterling": "pound pounds quid",
-        "franc": "franc francs", "yen": "yen",
+        "franc": "franc francs", "yen": "yen", "mxn": "peso pesos",
+        "inr": "rupee rupees", "pln": "zloty zlotys", "cny": "yuan", "rub": "rouble roubles ruble rubles",
+        "sek": "krona kronor", "dkk": "krone kroner", "nok": "krone kroner",
     },
     measured={
         "mass": "weight mass", "length": "distance length height width depth", "volume": "volume capacity",

@@ -17,7 +17,8 @@ VOCABULARY = Vocabulary(
     comma=False,
     blanks=False,
     ordinals=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-              "twelfth"),
+              "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+              "nineteenth", "twentieth"),
     half=r"half\s+an?",
     and_half=r"and\s+a\s+half",
     grammar=(
@@ -36,7 +37,7 @@ VOCABULARY = Vocabulary(
         "run start make bring whats hows i'm i'd i'll it's that's what's how's can't let's up out again really exactly "
         "maybe perhaps possible possibly able try mind wondering wonder asap sir team guys bot switchboard dear "
         "something thing things one ones same there's actually simply briefly very too check got moment still pls "
-        "seems seem curious else each"
+        "seems seem curious else each through"
     ),
     timely="next last coming weekend christmas easter end ago after",
 )  # fmt: skip

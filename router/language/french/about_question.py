@@ -47,7 +47,7 @@ ABOUT_QUESTION = AboutQuestion(
         r"(?:est|était)\s+(?:faux|fausse|mauvaise?|incorrecte?)",
     ),
     ending=(
-        r"annule[rz]?|arrête[rz]?|stoppe[rz]?|retire[rz]?|abandonne[rz]?|interromps|interrompre|supprime[rz]?"
+        r"annule[rz]?|arrête[rz]?|stoppe[rz]?|retire[rz]?|abandonne[rz]?|interromps|interrompre|supprime[rz]?|oublie[rz]?|laisse[rz]?\s+tomber"
         r"|je\s+ne\s+veux\s+(?:plus|pas)"
         r"|je\s+n['’]ai\s+plus\s+besoin",
         r"finalement|tout\s+de\s+suite|maintenant",

@@ -42,7 +42,7 @@ ASIDES = Asides(
         "vas-y vasy accord l'aide amis"
     ),
     last_verbs=NEVER,
-    bounds=r"plus\s+ou\s+moins|jusqu\W?à|au\s+(?:plus|moins|maximum|minimum)|environ|à\s+peu\s+près|presque|moins\s+de|plus\s+de|pas",
+    bounds=r"plus\s+ou\s+moins|jusqu\W?à|au\s+(?:plus|moins|maximum|minimum)|environ|à\s+peu\s+près|presque|moins\s+de|plus\s+de|pas(?:\s+(?:plus|moins)\s+de)?",
     limits=r"seulement|uniquement|sauf|excepté|sans|si|sinon|à\s+moins|quand|lorsqu\w*|jusqu\w*|mais\s+pas",
     whether=r"voir|vois|vérifi\w*|dis(?:-moi)?|savoir|sais|regarde\w*|demand\w*|test\w*|contrôl\w*",
     negated=r"pas|jamais|ne|n['’]\w+|aucune?|rien",

@@ -42,6 +42,7 @@ GRAMMAR = Grammar(
     ceases="arrête arrêtez annule annulez reporte reportez stoppe stoppez suspends",
     answers="non nan",
     dismissals=(
+        "tu_plaisantes vous_plaisantez tu_rigoles t_es_fou tu_es_fou ça_va_pas_la_tête "
         "non nan pas_question surtout_pas jamais jamais_de_la_vie je_plaisante c_est_une_blague c_était_une_blague "
         "je_rigole oublie oublie_ça oubliez laisse_tomber laissez_tomber tant_pis en_fait_non finalement_non "
         "ou_plutôt_non ou_pas plutôt_pas pas_maintenant pas_aujourd'hui pas_aujourd_hui pas_encore non_merci "

@@ -105,7 +105,7 @@ HEARD = Heard(
         r"|après\s+(?:avoir|être|que)|au\s+lieu|ou|ne|n['’]\w+|pas|jamais|aucune?|sans"
     ),
     afterwards="puis|ensuite",
-    spared="pas|sauf|sans",
+    spared=r"pas|sauf|sans|(?:tout|partout|n\W?importe\s+(?:lequel|laquelle|où))\s+sauf",
     joined=r"et|puis|ensuite|après|ainsi\s+que|aussi|également",
     in_order=r"puis|ensuite|après|avant|d['’]abord|enfin|finalement",
     stopping=r"annul\w*|arrêt\w*|interromp\w*",

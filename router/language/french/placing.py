@@ -13,7 +13,8 @@ PLACING = Placing(
         "reason": "raison motif pourquoi cause",
         "purpose": "objet_de_la_dépense but usage pour_quoi",
         "topic": "sujet thème objet",
-        "address": "destinataire adresse courriel",
+        "receiver": "destinataire bénéficiaire à_qui",
+        "address": "adresse courriel",
         "link": "lien",
         "figure": "numéro numero identifiant clé matricule",
     },
@@ -21,6 +22,7 @@ PLACING = Placing(
         "author": "de|par",
         "companion": "avec",
         "holder": "de|à|pour|par",
+        "receiver": "à",
         "place": "à|en|au|aux|pour|dans",
         "reason": (
             r"parce\s+qu(?:e\b|['’])|à\s+cause\s+d(?:e\b|['’])|car|en\s+raison\s+d(?:e\b|['’])"
@@ -37,7 +39,9 @@ PLACING = Placing(
         "général particulier détail détails retard avance cours fait cas ordre question bureau maison équipe salle "
         "liste tous personne moi toi lui elle nous vous eux matin matinée soir soirée nuit"
     ),
+    titles="m mme mlle dr pr me",
     plurals="s x",
+    changed_plurals="al_aux ail_aux",
     nouns_are_capital=False,
     away="de du depuis",
     towards="à vers au",

@@ -15,6 +15,7 @@ QUANTITIES = Quantities(
     fused={},
     half=r"(?:une?\s+)?demie?-?|la\s+moitié\s+d['’]une?",
     and_half=r"et\s+demie?",
+    times_of=r"de[ \t]+|d['’]",
     parts={r"un\s+quart\s+(?:de|d['’]une?)": 0.25, r"trois\s+quarts\s+(?:de|d['’]une?)": 0.75},
     point="virgule",
     minus="moins",
@@ -22,6 +23,8 @@ QUANTITIES = Quantities(
            r"une\s+quinzaine(?:\s+de|\s+d['’])?": 15,
            r"une\s+vingtaine(?:\s+de|\s+d['’])?": 20, r"une\s+centaine(?:\s+de|\s+d['’])?": 100,
            r"un\s+millier(?:\s+de|\s+d['’])?": 1000},
+    indefinite=r"quelques|plusieurs|beaucoup\s+d(?:e|['’])|assez\s+d(?:e|['’])|certaine?s|tou(?:te)?s\s+les|davantage\s+de",
+    several=r"plusieurs|quelques|des|certains",
     hedges=(
         r"ou\s+(?:plus|moins|à\s+peu\s+près)|environ|au\s+(?:plus|moins|maximum|minimum)|maximum|minimum|max"
         r"|à\s+peu\s+près|et\s+plus|plus\s+ou\s+moins"
@@ -29,7 +32,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?moitié\s+de(?:s)?|(?:tiers|quart|cinquième|dixième)\s+de|double\s+de|(?:deux|trois)\s+fois|fois"
     ),
-    each_of=r"de|à|d['’]",
+    each_of=r"des?|à|d['’]|sur(?:\s+les)?",
     rates=(
         r"par\s+(?:jour|mois|an|semaine|heure|personne|tête|pièce|nuit|unité)|chacun|chacune|chaque|(?:deux|trois)\s+fois|l['’](?:unité|heure)|la\s+pièce"
     ),
@@ -47,7 +50,8 @@ QUANTITIES = Quantities(
         "casier facture tâche id poste client compte employé utilisateur unité zone lot question partie exercice "
         "bâtiment bus train lit station canal dossier étape classe groupe modèle numéro chemin niveau contrat "
         "guichet bureau appareil fenêtre hall bloc leçon cours séance réunion tour match sortie route acte scène "
-        "couplet chanson test examen échantillon cabine studio école clause annexe amphi"
+        "couplet chanson test examen échantillon cabine studio école clause annexe amphi échéance mensualité versement "
+        "tranche bon reçu colis conteneur"
     ),
     numbered_verbs="commande table",
     before_numbered=r"la|ma|cette|notre|de|pour|dans|sur|à|avec",
@@ -58,13 +62,16 @@ QUANTITIES = Quantities(
         "milligram": "milligramme milligrammes",
         "tonne": "tonne tonnes", "pound": "livre livres", "ounce": "once onces",
         "millimetre": "millimètre millimètres", "metre": "mètre mètres", "centimetre": "centimètre centimètres",
-        "kilometre": "kilomètre kilomètres", "mile": "mile miles", "millilitre": "millilitre millilitres",
+        "inch": "pouce pouces", "kilometre": "kilomètre kilomètres", "mile": "mile miles",
+        "millilitre": "millilitre millilitres",
         "litre": "litre litres", "byte": "octet octets", "kilobyte": "kilooctet kilooctets ko",
         "megabyte": "mégaoctet mégaoctets mo", "gigabyte": "gigaoctet gigaoctets go",
         "terabyte": "téraoctet téraoctets to",
         "millisecond": "milliseconde millisecondes", "celsius": "degrés degré", "fahrenheit": "degrés degré",
         "percent": "pour-cent pourcent pourcents", "cent": "centime centimes", "euro": "euro euros",
         "dollar": "dollar dollars", "sterling": "livre livres", "franc": "franc francs", "yen": "yen yens",
+        "mxn": "peso pesos", "inr": "roupie roupies", "pln": "zloty zlotys", "cny": "yuan yuans",
+        "rub": "rouble roubles", "sek": "couronnes", "dkk": "couronnes", "nok": "couronnes",
     },
     measured={
         "mass": "poids masse", "length": "distance longueur hauteur largeur profondeur", "volume": "volume",

@@ -56,7 +56,7 @@ ABOUT_QUESTION = AboutQuestion(
     ),
     ending=(
         r"storniere?|stopp(?:e|en)?|brich|breche|beende|zieh(?:e)?|nimm|annulliere|widerrufe?|lösche?|sage?"
-        r"|abbrechen|stornieren"
+        r"|abbrechen|stornieren|vergiss|vergesst|lass|lasst"
         r"|ich\s+(?:will|brauche|möchte)(?=.*\b(?:nicht|kein\w*)\b)",
         r"ab|zurück|stornieren|abbrechen|abgebrochen|stoppen|beenden|zurückziehen|zurücknehmen|annullieren"
         r"|widerrufen|absagen"

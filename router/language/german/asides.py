@@ -43,7 +43,7 @@ ASIDES = Asides(
         "moin servus hi hey her an ein ab auf"
     ),
     last_verbs=r"\w{2,}(?:en|ern|eln)|neu|hoch|runter|ab|an|aus|auf|ein|zu|los|durch|zurück|mal|klein|groß",
-    bounds=r"bis\s+zu|mehr\s+oder\s+weniger|höchstens|maximal|mindestens|etwa|ungefähr|ca\.?|circa|rund|über|unter|knapp|fast|weniger\s+als|mehr\s+als|nicht",
+    bounds=r"bis\s+zu|mehr\s+oder\s+weniger|höchstens|maximal|mindestens|etwa|ungefähr|ca\.?|circa|rund|über|unter|knapp|fast|weniger\s+als|mehr\s+als|nicht(?:\s+(?:mehr|weniger)\s+als)?",
     limits=r"nur|außer|ausser|ohne|falls|wenn|sofern|solange|bis|aber\s+(?:nicht|kein\w*)",
     whether=r"schau\w*|sag\w*|prüf\w*|weiß\w*",
     negated=r"nicht|nie|niemals|kein\w*",

@@ -44,6 +44,7 @@ GRAMMAR = Grammar(
     ceases="stoppe stopp stoppt brich lass verschiebe streiche storniere storno abbrechen",
     answers="nein nee nö ne",
     dismissals=(
+        "spinnst_du bist_du_verrückt bist_du_wahnsinnig das_ist_nicht_dein_ernst ist_das_dein_ernst machst_du_witze "
         "nein nee nö doch_nicht lieber_nicht nicht bitte_nicht auf_keinen_fall niemals nie vergiss_es vergiss_das "
         "egal war_nur_spaß nur_spaß nur_ein_scherz scherz kleiner_scherz nur_ein_witz war_ein_witz oder_doch_nicht "
         "oder_lieber_nicht oder_nicht besser_nicht keinesfalls nein_danke lass_es lass_das lass_mal jetzt_nicht "

@@ -13,7 +13,8 @@ PLACING = Placing(
         "reason": "grund begründung ursache warum weshalb",
         "purpose": "zweck anlass wofür",
         "topic": "thema betreff worüber",
-        "address": "empfänger adresse anschrift mailadresse",
+        "receiver": "empfänger empfängerin begünstigter an_wen",
+        "address": "adresse anschrift mailadresse",
         "link": "webseite internetseite",
         "figure": "nummer nr kennung kennziffer schlüssel",
     },
@@ -21,6 +22,7 @@ PLACING = Placing(
         "author": "von",
         "companion": "mit",
         "holder": "von|für|an|über",
+        "receiver": "an",
         "place": "in|nach|für|bei|aus",
         "reason": r"weil|wegen|aufgrund|(?<=,\s)denn|(?<=,\s)grund",
         "purpose": "für|zwecks",
@@ -34,7 +36,12 @@ PLACING = Placing(
         "allgemeinen allgemein kürze ruhe ordnung zukunft frage büro hause zeit arbeit team raum liste wem allen "
         "jemandem niemandem mir dir uns ihm ihr ihnen euch morgen vormittag nachmittag abend nacht wochenende"
     ),
+    titles="hr fr dr prof",
     plurals="s n en e er",
+    changed_plurals=(
+        "aus_äuse uch_ücher uhl_ühle ank_änke ug_üge all_älle ass_ässer opf_öpfe ad_äder and_änder ock_öcke aum_äume "
+        "atz_ätze uss_üsse ag_äge um_en"
+    ),
     nouns_are_capital=True,
     away="von vom aus ab",
     towards="nach zu zum zur",

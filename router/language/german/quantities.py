@@ -16,17 +16,20 @@ QUANTITIES = Quantities(
            5.5: "fünfeinhalb", 6.5: "sechseinhalb", 7.5: "siebeneinhalb", 8.5: "achteinhalb"},
     half=r"(?:eine?[mnrs]?\s+)?halbe[mnrs]?",
     and_half=r"und\s+eine?\s+halbe[sn]?|einhalb",
+    times_of=r"von[ \t]+",
     parts={r"(?:eine?n?\s+)?viertel": 0.25, r"dreiviertel|drei\s+viertel": 0.75},
     point="komma",
     minus="minus",
     vague={r"eine?m?\s+(?:paar)": 2},
+    indefinite="einige|mehrere|viele|etliche|genug|genügend|alle|mehr|verschiedene",
+    several=r"mehrere|einige|(?:ein\s+)?paar|viele|etliche",
     hedges=(
         r"oder\s+(?:so|mehr|weniger)|höchstens|mindestens|maximal|minimal|ungefähr|etwa|circa|und\s+mehr|plus|minus"
     ),
     shares=(
         r"(?:die\s+)?hälfte\s+(?:von|der)|(?:drittel|viertel|fünftel|zehntel)\s+von|doppelte\s+von|doppelt|zweimal|dreimal|mal|je|jeweils"
     ),
-    each_of=r"zu|von|à",
+    each_of=r"zu|von(?:\s+den)?|à",
     rates=(
         r"pro|je|jeweils|zweimal|dreimal|am\s+tag|im\s+(?:monat|jahr)|in\s+der\s+(?:woche|stunde)|täglich|monatlich"
     ),
@@ -46,7 +49,8 @@ QUANTITIES = Quantities(
         "auftrag bestellung fall schritt tisch halle klasse gruppe stufe ausgabe modell nummer vorgang paragraph "
         "vertrag auftragsnummer tür fenster schalter bestellnummer charge gerät box regal fach lektion kurs "
         "sitzung runde spiel ausfahrt route akt szene vers lied test prüfung probe kabine saal schule klausel "
-        "anhang anlage pier hafen team position"
+        "anhang anlage pier hafen team position rate rechnungsposten gutschein beleg quittung police paket "
+        "sendung container"
     ),
     numbered_verbs="",
     before_numbered=r"der|die|das|den|dem|für|in|zu|von|aus|mit",
@@ -55,12 +59,14 @@ QUANTITIES = Quantities(
     units={
         "gram": "gramm", "kilogram": "kilo kilos kilogramm", "milligram": "milligramm", "tonne": "tonne tonnen",
         "pound": "pfund", "ounce": "unze unzen", "millimetre": "millimeter", "metre": "meter metern",
-        "centimetre": "zentimeter", "kilometre": "kilometer kilometern", "mile": "meile meilen",
+        "centimetre": "zentimeter", "inch": "zoll", "kilometre": "kilometer kilometern", "mile": "meile meilen",
         "millilitre": "milliliter", "litre": "liter litern", "byte": "byte bytes",
         "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte",
         "millisecond": "millisekunde millisekunden", "celsius": "grad", "fahrenheit": "grad",
         "percent": "prozent prozente", "cent": "cent cents", "euro": "euro euros", "dollar": "dollar",
-        "sterling": "pfund", "franc": "franken rappen", "yen": "yen",
+        "sterling": "pfund", "franc": "franken rappen", "yen": "yen", "mxn": "peso pesos",
+        "inr": "rupie rupien", "pln": "zloty", "cny": "yuan", "rub": "rubel", "sek": "kronen", "dkk": "kronen",
+        "nok": "kronen",
     },
     measured={
         "mass": "gewicht masse", "length": "entfernung strecke länge laenge höhe hoehe breite tiefe",

@@ -21,7 +21,9 @@ VOCABULARY = Vocabulary(
     comma=True,
     blanks=False,
     ordinals=("erste[nrs]?", "zweite[nrs]?", "dritte[nrs]?", "vierte[nrs]?", "fünfte[nrs]?", "sechste[nrs]?",
-              "siebte[nrs]?", "achte[nrs]?", "neunte[nrs]?", "zehnte[nrs]?", "elfte[nrs]?", "zwölfte[nrs]?"),
+              "siebte[nrs]?", "achte[nrs]?", "neunte[nrs]?", "zehnte[nrs]?", "elfte[nrs]?", "zwölfte[nrs]?",
+              "dreizehnte[nrs]?", "vierzehnte[nrs]?", "fünfzehnte[nrs]?", "sechzehnte[nrs]?", "siebzehnte[nrs]?",
+              "achtzehnte[nrs]?", "neunzehnte[nrs]?", "zwanzigste[nrs]?"),
     half=r"(?:einer?\s+)?halben?",
     and_half=r"und\s+eine?\s+halbe",
     grammar=(

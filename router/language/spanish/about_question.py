@@ -48,7 +48,7 @@ ABOUT_QUESTION = AboutQuestion(
         r"(?:(?:es|era|está)\s+)?(?:equivocad[oa]|incorrect[oa]|mal)",
     ),
     ending=(
-        r"cancela[r]?|anula[r]?|detén|detener|para[r]?|retira[r]?|aborta[r]?|elimina[r]?|ya\s+no\s+(?:quiero"
+        r"cancela[r]?|anula[r]?|detén|detener|para[r]?|retira[r]?|aborta[r]?|elimina[r]?|olvida(?:te\s+de)?|olvidar|deja[r]?|ya\s+no\s+(?:quiero"
         r"|necesito)|no\s+(?:quiero|necesito)",
         r"ya|ahora|por\s+favor|después\s+de\s+todo",
     ),

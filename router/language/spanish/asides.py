@@ -34,7 +34,7 @@ ASIDES = Asides(
         "podéis"
     ),
     last_verbs=NEVER,
-    bounds=r"hasta|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|al\s+menos|por\s+lo\s+menos|a\s+lo\s+sumo|unos|unas|cerca\s+de|casi|alrededor\s+de|menos\s+de|más\s+de|no",
+    bounds=r"hasta|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|al\s+menos|por\s+lo\s+menos|a\s+lo\s+sumo|unos|unas|cerca\s+de|casi|alrededor\s+de|menos\s+de|más\s+de|no(?:\s+(?:más|menos)\s+de)?",
     limits=r"solo|sólo|solamente|únicamente|excepto|salvo|menos|sin|si|a\s+menos|cuando|hasta|pero\s+no",
     whether=r"ver|mira\w*|comprueb\w*|comprobar|di(?:me|nos)|saber|sabes|verific\w*",
     negated=r"no|nunca|jamás|ning[uú]n\w*",

@@ -37,6 +37,7 @@ GRAMMAR = Grammar(
     ceases="para pare cancela cancele aplaza aplace detén detenga suspende",
     answers="no nop nel",
     dismissals=(
+        "estás_loco estás_loca estás_de_broma bromeas me_tomas_el_pelo "
         "no nunca jamás ni_hablar de_ninguna_manera es_broma era_broma es_una_broma bromeo estoy_bromeando olvídalo "
         "olvida_eso olvidalo déjalo déjelo da_igual mejor_no o_no o_mejor_no pues_no no_gracias ahora_no hoy_no "
         "todavía_no aún_no claro_que_no por_supuesto_que_no ya_no ya_no_hace_falta no_hace_falta he_cambiado_de_idea "

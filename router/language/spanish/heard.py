@@ -97,7 +97,7 @@ HEARD = Heard(
         r"|en\s+(?:vez|lugar)|o(?!['’])|sino|no|nunca|jamás|sin|ning[uú]n\w*"
     ),
     afterwards="luego|después",
-    spared="no|excepto|salvo|sin",
+    spared=r"no|excepto|salvo|sin|(?:cualquiera?|tod[oa]s?|en\s+todas\s+partes)\s+(?:menos|salvo|excepto)",
     joined=r"y|luego|después|también|además|entonces|a\s+continuación|así\s+como",
     in_order=r"luego|después|entonces|antes|primero|a\s+continuación|finalmente|por\s+último",
     stopping=r"cancela\w*|detén\w*|para(?:r|lo)?",

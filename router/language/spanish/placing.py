@@ -13,7 +13,8 @@ PLACING = Placing(
         "reason": "razón motivo causa",
         "purpose": "propósito finalidad concepto para_qué",
         "topic": "tema asunto",
-        "address": "destinatario dirección correo",
+        "receiver": "destinatario beneficiario a_quién",
+        "address": "dirección correo",
         "link": "enlace",
         "figure": "número numero identificador clave",
     },
@@ -21,6 +22,7 @@ PLACING = Placing(
         "author": "de|por",
         "companion": "con",
         "holder": "de|a|para|por",
+        "receiver": "a",
         "place": "en|a|para|de",
         "reason": r"porque|por\s+culpa\s+de|a\s+causa\s+de|ya\s+que|debido\s+a|(?<=,\s)(?:motivo|razón)",
         "purpose": "para|por",
@@ -34,7 +36,9 @@ PLACING = Placing(
         "general particular detalle detalles orden caso hecho total curso casa oficina equipo sala lista todos nadie "
         "alguien mí ti él ella nosotros ellos mañana tarde noche"
     ),
+    titles="sr sra srta dr dra d",
     plurals="s es",
+    changed_plurals="z_ces ón_ones án_anes ín_ines és_eses",
     nouns_are_capital=False,
     away="de desde del",
     towards="a al hacia",

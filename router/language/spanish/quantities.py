@@ -18,11 +18,14 @@ QUANTITIES = Quantities(
     fused={},
     half=r"medi[oa]",
     and_half=r"y\s+medi[oa]",
+    times_of=r"de[ \t]+",
     parts={r"un\s+cuarto\s+de": 0.25, r"tres\s+cuartos\s+de": 0.75},
     point="coma punto",
     minus="menos",
     vague={r"un\s+par(?:\s+de)?": 2, r"una\s+decena(?:\s+de)?": 10, r"una\s+veintena(?:\s+de)?": 20,
            r"un\s+centenar(?:\s+de)?": 100, r"un\s+millar(?:\s+de)?": 1000},
+    indefinite=r"algun[oa]s|vari[oa]s|much[oa]s|un[oa]s|bastantes|suficientes|tod[oa]s\s+l[oa]s|más",
+    several=r"vari[oa]s|algun[oa]s|un[oa]s|much[oa]s|cuant[oa]s",
     hedges=(
         r"o\s+(?:así|más|menos)|más\s+o\s+menos|como\s+(?:mucho|máximo|mínimo)|máximo|mínimo|al\s+menos"
         r"|por\s+lo\s+menos|aproximadamente|y\s+pico"
@@ -30,7 +33,7 @@ QUANTITIES = Quantities(
     shares=(
         r"(?:la\s+)?mitad\s+de|(?:tercio|cuarto|quinto|décimo)\s+de|doble\s+de|(?:dos|tres)\s+veces|veces"
     ),
-    each_of=r"de|a",
+    each_of=r"de(?:\s+l[oa]s)?|a",
     rates=(
         r"por\s+(?:día|mes|año|semana|hora|persona|cabeza|pieza|noche|unidad)|cada|(?:dos|tres)\s+veces|al\s+(?:día|mes|año)|a\s+la\s+(?:semana|hora)|diarios|mensuales"
     ),
@@ -49,7 +52,7 @@ QUANTITIES = Quantities(
         "parte ejercicio edificio autobús tren cama estación canal expediente etapa clase grupo modelo número "
         "nivel mesa contrato ventanilla pedido caso paso equipo oficina ventana bloque dispositivo lección curso "
         "sesión reunión ronda partido salida ruta acto escena verso canción examen prueba muestra cabina estudio "
-        "muelle escuela cláusula anexo aula"
+        "muelle escuela cláusula anexo aula cuota plazo mensualidad vale recibo póliza paquete envío contenedor"
     ),
     numbered_verbs="orden",
     before_numbered=r"la|mi|esta|nuestra|de|para|en|con",
@@ -59,14 +62,16 @@ QUANTITIES = Quantities(
         "gram": "gramo gramos", "kilogram": "kilo kilos kilogramo kilogramos", "milligram": "miligramo miligramos",
         "tonne": "tonelada toneladas", "pound": "libra libras", "ounce": "onza onzas",
         "millimetre": "milímetro milímetros", "metre": "metro metros", "centimetre": "centímetro centímetros",
-        "kilometre": "kilómetro kilómetros", "mile": "milla millas", "millilitre": "mililitro mililitros",
+        "inch": "pulgada pulgadas", "kilometre": "kilómetro kilómetros", "mile": "milla millas",
+        "millilitre": "mililitro mililitros",
         "litre": "litro litros", "byte": "byte bytes", "kilobyte": "kilobyte kilobytes",
         "megabyte": "megabyte megabytes megas", "gigabyte": "gigabyte gigabytes gigas",
         "terabyte": "terabyte terabytes",
         "millisecond": "milisegundo milisegundos", "celsius": "grados grado", "fahrenheit": "grados grado",
         "percent": "por-ciento porciento", "cent": "céntimo céntimos centavo centavos", "euro": "euro euros",
         "dollar": "dólar dólares dolar dolares", "sterling": "libra libras", "franc": "franco francos",
-        "yen": "yen yenes",
+        "yen": "yen yenes", "mxn": "peso pesos", "inr": "rupia rupias", "pln": "zloty zlotys", "cny": "yuan yuanes",
+        "rub": "rublo rublos", "sek": "coronas", "dkk": "coronas", "nok": "coronas",
     },
     measured={
         "mass": "peso masa", "length": "distancia longitud altura anchura profundidad", "volume": "volumen",

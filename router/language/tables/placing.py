@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# What free words stand for: who wrote or did it, who takes part, who has it, where, why, what for, about what.
-NAMES = ("author", "companion", "holder", "place")  # of one to four words
+# What free words stand for: who wrote or did it, who takes part, who has it, who gets it, where, why,
+# what for, about what.
+NAMES = ("author", "companion", "holder", "receiver", "place")  # of one to four words
 SENTENCES = ("reason", "purpose", "topic")  # as long as the sentence
 
 
@@ -18,7 +19,9 @@ class Placing:
     leads: Mapping[str, str]  # an expression: what stands before such a text
     parting: str  # words: end a name that goes on: «Ben Miller in …»
     no_names: str  # words: are none, behind what leads to one: «in general»
+    titles: str  # words: may stand before a name, with a dot: «Dr. Grace Hopper»
     plurals: str  # words: endings of a choice in the plural
+    changed_plurals: str  # the ending of a choice and what it becomes: «mouse_mice»
     nouns_are_capital: bool  # a choice in the plural has a capital letter
     away: str  # words: before where something comes from
     towards: str  # words: before where it goes

@@ -20,12 +20,15 @@ class Quantities:
     fused: Mapping[float, str]  # with a half in one word: «anderthalb»
     half: str  # an expression: half of what follows: «half a»
     and_half: str  # an expression: «and a half»
+    times_of: str  # an expression: between such a multiplier and its unit: «deux millions d'euros»
     parts: Mapping[str, float]  # expressions for other parts of what follows: «a quarter of a»
     point: str  # between a number and its decimals
     minus: str
 
     # what stands beside a number
     vague: Mapping[str, int]  # expressions for about as many: «a couple of»
+    indefinite: str  # an expression: several of something, in no number: «a few»
+    several: str  # an expression: before «hundred» and the like, of which nobody knows how many: «several hundred»
     hedges: str  # an expression: behind a number that is then about as much, or a bound: «or so», «at most»
     shares: str  # an expression: before a number, of which then another is meant: «half of», «three times»
     each_of: str  # an expression: between several things and what each comes to: «3 nights at 50 euros»

@@ -39,8 +39,12 @@ class Clocks:
         return [each for each in self.times if not each.hint]
 
     def places(self, *, hints: bool = False) -> list[Span]:
-        """Give where all of this stands; hints too where no time is wanted."""
-        clocks = [(each.start, each.end) for each in self.times if hints or not each.hint]
+        """Give where all of this stands; hints too where no time is wanted, but for the first of two days."""
+        clocks = [
+            (each.start, each.end)
+            for each in self.times
+            if not each.hint or (hints and _word_behind(self.text, each.end) != _either(self.calendar))
+        ]
         parts = [(each.start, each.end) for each in self.parts]
         return [*self.days, *clocks, *parts, *((each.start, each.end) for each in self.zones)]
 
@@ -118,18 +122,40 @@ def clocks_told(extraction: Extraction, manner: Manner) -> list[FoundValue] | Pr
             value = _one(clock, clocks, clock.words, manner)
             if isinstance(value, Problem):
                 return value
-            found.append(FoundValue(clock.start, clock.end, value.value, clock.words))
+            start, end = _reach(clock, clocks)
+            found.append(FoundValue(start, end, value.value, extraction.text[start:end].strip()))
     return alternatives(extraction.rest, found, manner.language) or found
+
+
+def _reach(clock: TimeOfDay, clocks: Clocks) -> Span:
+    """Give where the words of a time begin and end, with the part of the day and the zone that are told for it."""
+    zone = clocks.zone_of(clock)
+    read = [
+        (clock.start, clock.end),
+        *((part.start, part.end) for part in clocks.parts_beside((clock.start, clock.end))),
+    ]
+    read += [(zone.start, zone.end)] if zone else []
+    return min(start for start, _ in read), max(end for _, end in read)
 
 
 def alternatives(text: str, found: Sequence[FoundValue], language: str) -> Problem | None:
     """Ask which is meant where two stand beside each other as «this or that»."""
-    either = SENTENCES[base_of(language) if base_of(language) in SENTENCES else ENGLISH].either
+    either = _either(calendar_of(language))
     for one, other in pairwise(sorted(found, key=lambda each: each.start)):
-        if one.value != other.value and text[one.end : other.start].strip(" ,").casefold().split(" ")[0] == either:
+        if one.value != other.value and _word_behind(text[: other.start], one.end) == either:
             said = (one.words.strip(), other.words.strip())
             return Problem(spoken().which_one.format(said=all_of(said)), said)
     return None
+
+
+def _either(calendar: Calendar) -> str:
+    """Give the word between two of which one is meant."""
+    language = next(language for language, each in CALENDARS.items() if each is calendar)
+    return SENTENCES[language].either
+
+
+def _word_behind(text: str, end: int) -> str:
+    return text[end:].strip(" ,.").casefold().split(" ")[0]
 
 
 def _told(text: str, manner: Manner, *, alone: bool = False) -> Clocks:

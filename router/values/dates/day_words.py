@@ -33,6 +33,8 @@ _SPELT = (
     rf"(?P<word>(?P<ordinal>{'|'.join(ORDINALS)})|{any_word(NUMBERS)})"
 )
 
+_NTH = rf"(?:{'|'.join(ORDINALS)}|{any_word(NUMBERS)})"
+
 
 def days_in(text: str, now: datetime, calendar: Calendar) -> list[Day] | Problem:
     """Find the days of a text in their order, or what is doubtful about one. Guesses none."""
@@ -134,7 +136,8 @@ def _dates(calendar: Calendar, month: str) -> tuple[Reader, ...]:
     return (
         (
             _compiled(
-                rf"(?:{begins})\s+{_THE}{day}(?=\s+(?:{ends})\s+(?:\w+\s+)?\d{{1,2}}{mark}\s+(?:{calendar.of})?\s*"
+                rf"(?:{begins})\s+{_THE}(?P<nth>{day}|{_SPELT})(?=\s+(?:{ends})\s+(?:\w+\s+)?(?:\d{{1,2}}{mark}|{_NTH})"
+                rf"\s+(?:(?:{calendar.of})\s+)?"
                 rf"(?P<month>{month})\.?{year})"
             ),
             _beginning,
@@ -224,7 +227,8 @@ def _dated(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -
 
 def _beginning(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:
     """Read the day at which a span begins, whose month stands at its end: «from 3 to 10 May»."""
-    return replace(_dated(match, said, now, calendar), start=match.start("day"))
+    number = int(match["day"]) if match["day"] else _spelt_number(match)
+    return replace(_in_month(match, said, number, now, calendar), start=match.start("nth"))
 
 
 def _spelt(match: re.Match[str], said: str, now: datetime, calendar: Calendar) -> Day:

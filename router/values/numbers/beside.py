@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from functools import cache
 
@@ -42,12 +43,13 @@ _AND = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+{_SIGN}",
     re.IGNORECASE,
 )
+_PLAIN_AND = re.compile(rf"[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+{_SIGN}", re.IGNORECASE)
 _SHARE = re.compile(rf"(?:(?<!\w)(?:{told(lambda each: each.shares)})\s+|\d\s?[x×*]\s?){_SIGN}\Z", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?:[ \t]+[^\W\d_]+)?[ \t,]+(?P<rate>{told(lambda each: each.rates)})(?!\w)|\s?(?P<slash>/)", re.IGNORECASE
 )
 _EACH_OF = re.compile(
-    rf"(?:[ \t]+[^\W\d_]+){{1,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
+    rf"(?:[ \t]+[^\W\d_]+){{0,2}}[ \t]+(?:{told(lambda each: each.each_of)})[ \t]*{_SIGN}", re.IGNORECASE
 )
 _YEARS, _HOURS = range(1900, 2100), range(25)
 _OF_YEAR = re.compile(
@@ -95,7 +97,7 @@ def is_share(text: str, start: int) -> bool:
 
 
 def are_so_many(text: str, end: int, start: int) -> bool:
-    """Tell whether the first number counts how often the second one is meant: «3 nights at 50 euros»."""
+    """Tell whether the first number counts how often, or how many, of the second: «3 nights at 50 euros», «5 of 10»."""
     return _EACH_OF.fullmatch(text, end, start) is not None
 
 
@@ -151,6 +153,11 @@ def are_listed(text: str, end: int, start: int) -> bool:
     return _COMMA.fullmatch(text, end, start) is not None
 
 
+def are_added(text: str, end: int, start: int) -> bool:
+    """Tell whether nothing but «and» stands between two numbers: «20 and 30 euros»."""
+    return _PLAIN_AND.fullmatch(text, end, start) is not None
+
+
 def are_ends(text: str, before: int, end: int, start: int) -> bool:
     """Tell whether these are the ends of a range of numbers: «3 to 4», «between 3 and 4»."""
     if _RANGE.fullmatch(text, end, start):
@@ -185,6 +192,27 @@ def _hedged() -> re.Pattern[str]:
         rf"(?P<hedge>{told(lambda each: each.hedges)})(?!\w)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,-])(?:[2-9]|\d{{2,3}}|{_small_words()})[ \t]+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
+
+
+def counts_of(text: str, nouns: Collection[str]) -> list[tuple[int, int]]:
+    """Give where more than one of these things is spoken of: «two timers»."""
+    return [match.span() for match in _counted().finditer(text) if match["noun"].casefold() in nouns]
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    bounds = f"{told(lambda each: each.at_most)}|{told(lambda each: each.at_least)}"
+    return re.compile(rf"(?<!\w)(?:{bounds})(?=\s+(?:[$€£]?\s?\d|(?:{_small_words()})(?!\w)))", re.IGNORECASE)
+
+
+def bounds_in(text: str) -> list[tuple[int, int]]:
+    """Give where words stand that make a bound of a number: «no more than 5» denies nothing."""
+    return [match.span() for match in _bounded().finditer(text)]
 
 
 def hedges_in(text: str) -> list[tuple[int, int]]:

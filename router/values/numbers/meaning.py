@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 from bot.parameters.parameter import Parameter
 from router.language.spoken import spoken
 from router.language.units import UNITS
 from router.values.number import as_number
-from router.values.numbers.quantity import Quantity
+from router.values.numbers.quantity import Quantity, quantities_in
 from router.values.numbers.unit import is_time, kinds_of, own_unit
 from router.values.value import Problem
 
+_CENTS = frozenset({"cents"})
 _PERCENT = UNITS["percent"][0]
+# What these measure says of which kind a thing is, not how many: «a 27 inch monitor».
+_SIZES = frozenset({_PERCENT, *(UNITS[unit][0] for unit in ("inch", "byte", "gram"))})
 
 
 def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tuple[Decimal, ...] | Problem | None:
@@ -28,9 +32,17 @@ def meant_for(parameter: Parameter | None, quantity: Quantity, words: str) -> tu
         return values or Problem(spoken().other_unit.format(said=words, title=parameter.title, unit=own.words))
     if own.kinds & kinds_of(quantity.units):
         return Problem(spoken().no_unit.format(said=words, title=parameter.title), tuple(map(written, quantity.values)))
-    if is_time(quantity.units) or _PERCENT in kinds_of(quantity.units):
+    if kinds_of(quantity.units) == _CENTS:  # fifty of which currency's hundredths, or fifty of it?
+        return Problem(spoken().no_unit.format(said=words, title=parameter.title), tuple(map(written, quantity.values)))
+    if is_time(quantity.units) or kinds_of(quantity.units) & _SIZES:
         return None
     return quantity.values
+
+
+def may_be_said(parameter: Parameter, value: float, text: str, language: str) -> bool:
+    """Tell whether a number may be the parameter's in this text: 5 is none of «twenty-five», nor 500 kg of «500 g»."""
+    found = (meant_for(parameter, each, "") for each in quantities_in(text, language))
+    return any(math.isclose(value, number) for meant in found if isinstance(meant, tuple) for number in meant)
 
 
 def doubt_of(values: tuple[Decimal, ...], words: str, *, exact: bool = True) -> Problem | None:

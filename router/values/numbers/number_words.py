@@ -48,6 +48,8 @@ class NumberWords:
     and_half: re.Pattern[str]
     parts: tuple[tuple[re.Pattern[str], Decimal], ...]
     vague: tuple[tuple[re.Pattern[str], Decimal], ...]  # about as many
+    times_of: re.Pattern[str]  # between «million» and its unit
+    several: re.Pattern[str]  # before «hundred» and the like
 
     def pieces_of(self, word: str) -> tuple[Piece, ...]:
         """Give the parts of a word that is a number, or of which a number is made; none for any other."""
@@ -121,4 +123,6 @@ def number_words(language: str) -> NumberWords:
             for table in tables
             for said, count in table.vague.items()
         ),
+        re.compile(rf"[ \t]+(?:{'|'.join(table.times_of for table in tables)})"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(table.several for table in tables)})[ \t]+\Z"),
     )

@@ -30,6 +30,8 @@ _YEAR_NAMES = frozenset(word for each in CALENDARS.values() for word in each.uni
 _IDENTIFIERS = told_words(lambda each: each.identifiers)
 _THINGS = told_words(lambda each: each.numbered) | told_words(lambda each: each.numbered_verbs)
 _PERCENT = "percent"
+_FOLLOWING = re.compile(r"[ \t]+([^\W\d_]+)")
+_OWNED = re.compile(r"['’]?s\Z")
 _ENDING = 2  # letters that a plural adds at most
 
 
@@ -56,7 +58,7 @@ def options_for(
     for quantity in found:
         said = extraction.text[quantity.start : quantity.end].strip()
         thing = () if quantity.units else beside.thing_before(text, quantity.start)
-        if thing and not _is_named(parameter, thing):
+        if (thing and not _is_named(parameter, thing)) or _counts_anothers(extraction, parameter, quantity):
             continue
         meant = meant_for(parameter, quantity, said)
         if isinstance(meant, Problem):
@@ -79,6 +81,16 @@ def options_for(
     return options
 
 
+def _counts_anothers(extraction: Extraction, parameter: Parameter, quantity: Quantity) -> bool:
+    """Tell whether the noun behind a number is another parameter's: «a table for 8 people» is no table 8."""
+    following = _FOLLOWING.match(extraction.text, quantity.end)
+    if following is None or quantity.units:
+        return False
+    word = following.group(1).casefold()
+    having = [each.name for each in extraction.parameters if word in each.name.casefold().split("_")]
+    return bool(having) and parameter.name not in having
+
+
 def _is_part(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Tell whether a part of an amount is meant: «10 % of 80 euros»."""
     return is_money(quantity.units) and any(_PERCENT in kinds_of(each.units) for each in found)
@@ -87,6 +99,7 @@ def _is_part(quantity: Quantity, found: Sequence[Quantity]) -> bool:
 def _is_for_each(text: str, quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Tell whether an amount is meant for each of several things: «3 nights at 50 euros»."""
     before = [each for each in found if each.end <= quantity.start and not each.units]
+    before = [each for each in before if not beside.thing_before(text, each.start)]
     return bool(quantity.units and before) and beside.are_so_many(text, before[-1].end, quantity.start)
 
 
@@ -143,9 +156,11 @@ def _which(text: str, group: Sequence[Quantity]) -> Problem:
 def _is_named(parameter: Parameter, thing: Sequence[str]) -> bool:
     """Tell whether a parameter is the number of such a thing: «ticket 4711» for `ticket_id`."""
     names = set(parameter.name.casefold().split("_"))
-    if names & _IDENTIFIERS:
-        return True
     own = {*names, *words(parameter.description)}
+    if names & _IDENTIFIERS:
+        things = {_OWNED.sub("", word) for word in own} & _THINGS - _IDENTIFIERS
+        said = {_OWNED.sub("", word) for word in thing} & _THINGS - _IDENTIFIERS
+        return not things or not said or bool(things & said)  # «page 12» is no number of an employee
     if any(word in own or any(_is_compound(each, word, parameter) for each in own) for word in thing):
         return True
     return not thing[-1].isalpha() and bool(names & _THINGS)

@@ -15,8 +15,8 @@ from router.language.vocabulary import JOINING
 from router.values.number import figures_in, numbers_of
 from router.values.numbers.beside import bound_before, counts_a_noun, is_ordinal
 from router.values.numbers.number_words import number_words
-from router.values.numbers.spelt import half_more, part_of_unit, spelt_numbers, times_behind
-from router.values.numbers.unit import OwnUnit, kinds_of, unit_before, unit_behind, unit_named, units_in
+from router.values.numbers.spelt import SpeltNumber, half_more, part_of_unit, spelt_numbers, times_behind
+from router.values.numbers.unit import OwnUnit, is_money, kinds_of, unit_before, unit_behind, unit_named, units_in
 
 _MOST = 50  # numbers of a text
 _NEAR = 20  # characters before a number
@@ -27,6 +27,7 @@ _FRACTION = re.compile(r"(?<![\w.,:/-])(?:(?P<whole>\d{1,4})[ \t])?(?P<over>[13]
 _DIGIT = re.compile(r"[\d½¼¾]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TIMES_SIGN = re.compile(r"\s?[x×](?![^\W_])")
+_MILLION, _MILLION_SIGN = 1_000_000, "m"  # of metres and minutes as well
 _MINUS = "−"
 _MORE = re.compile(rf"[ \t]*(?:(?:{any_word(JOINING)})[ \t]+)?")  # between the parts of one amount
 
@@ -87,7 +88,16 @@ def _figure(text: str, start: int, end: int, language: str) -> Quantity | None:
     if half := half_more(text, end, language):
         values, end = [value + _HALF for value in values], half
     times, end = times_behind(text, end, language)
+    if times == 1 and text[end : end + 1] == _MILLION_SIGN and _is_of_money(text, start, end + 1, language):
+        times, end = _MILLION, end + 1
     return Quantity(start, end, (values[0] * times,) if times > 1 else tuple(values)) if values else None
+
+
+def _is_of_money(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a unit of money stands beside a number: «1.75M euros», «$2m»."""
+    behind = unit_behind(language).match(text, end)
+    before = unit_before().search(text[max(0, start - _NEAR) : start])
+    return any(is_money(unit_named(unit["unit"], language)) for unit in (behind, before) if unit)
 
 
 def _with_minus(text: str, number: Quantity, language: str) -> Quantity:
@@ -105,7 +115,7 @@ def _with_minus(text: str, number: Quantity, language: str) -> Quantity:
 def _with_unit(text: str, number: Quantity, language: str) -> Quantity:
     """Give it with the unit that stands behind it, or leads it."""
     number = replace(number, number_end=number.end)
-    if behind := unit_behind(language).match(text, number.end):
+    if behind := unit_behind(language).match(text, _behind_of(text, number, language)):
         units, end, values = unit_named(behind["unit"], language), behind.end(), number.values
         if more := half_more(text, end, language):  # «two kilos and a half»
             end, values = more, tuple(value + _HALF for value in values)
@@ -117,13 +127,28 @@ def _with_unit(text: str, number: Quantity, language: str) -> Quantity:
     return number
 
 
+def _behind_of(text: str, number: Quantity, language: str) -> int:
+    """Give where the unit of a number may begin: behind «millions de» as well."""
+    words = number_words(language)
+    multiplied = any(word in words.times for word in _LETTERS.findall(text, number.start, number.end))
+    between = words.times_of.match(text, number.end) if multiplied else None
+    return between.end() if between else number.end
+
+
 def _spelt(text: str, language: str) -> list[Quantity]:
     return [
-        _with_unit(
-            text, _with_minus(text, Quantity(each.start, each.end, (each.value,), loose=each.loose), language), language
-        )
+        _with_unit(text, _with_minus(text, _spelt_quantity(text, each, language), language), language)
         for each in spelt_numbers(text, language)
     ]
+
+
+def _spelt_quantity(text: str, number: SpeltNumber, language: str) -> Quantity:
+    """Give a number in words; «several hundred» is about a hundred of which nobody knows how many."""
+    words = number_words(language)
+    first = _LETTERS.match(text, number.start)
+    many = first is not None and first.group() in words.times
+    about = many and words.several.search(text[max(0, number.start - _NEAR) : number.start]) is not None
+    return Quantity(number.start, number.end, (number.value,), loose=number.loose, about=about)
 
 
 def _parts(text: str, language: str) -> list[Quantity]:

@@ -161,7 +161,7 @@ def _whole(text: str, token: re.Match[str], words: NumberWords) -> tuple[_Sum, i
 
 def _next(text: str, end: int, told: _Sum, words: NumberWords) -> tuple[_Sum, int] | None:
     """Take the next word where it is a part of the number as well."""
-    begin = _skipped(text, end)
+    begin = _skipped(text, _behind_comma(text, end, told, words))
     token = _TOKEN.match(text, begin) if begin > end else None
     joint = ""
     if token and token.group() in words.joined_tens | words.joined_hundreds and token.group() not in words.added:
@@ -176,6 +176,16 @@ def _next(text: str, end: int, told: _Sum, words: NumberWords) -> tuple[_Sum, in
     if not pieces or (joint and not _joins(told, pieces[0], joint, words)) or not all(map(more.take, pieces)):
         return None
     return more, token.end()
+
+
+def _behind_comma(text: str, end: int, told: _Sum, words: NumberWords) -> int:
+    """Give where a comma ends behind which hundreds go on with thousands: «two thousand, five hundred»."""
+    if told.last_times < _THOUSAND or text[end : end + 1] != ",":
+        return end
+    count = _TOKEN.match(text, _skipped(text, end + 1))
+    hundred = _TOKEN.match(text, _skipped(text, count.end())) if count else None
+    digit = count and words.added.get(count.group(), 10) < 10
+    return end + 1 if digit and hundred and words.times.get(hundred.group()) == _HUNDRED else end
 
 
 def _joins(told: _Sum, piece: Piece, joint: str, words: NumberWords) -> bool:

@@ -92,7 +92,9 @@ def alternatives(text: str, found: Sequence[Quantity], *, ranges: bool) -> dict[
     groups: dict[int, list[Quantity]] = {}
     for place, (one, other) in enumerate(pairwise(found)):
         ends = ranges and beside.are_ends(text, one.start, one.end, other.start)
-        apart = not one.units and other.units and beside.are_listed(text, one.end, other.start)  # «1000, 500 euros»
+        listed = beside.are_listed(text, one.end, other.start)  # «1000, 500 euros»
+        listed = listed or beside.are_added(text, one.end, other.start)
+        apart = listed and not one.units and other.units and not beside.thing_before(text, one.start)
         if not (ends or apart or beside.are_alternatives(text, one.end, other.start)):
             continue
         group = groups.get(one.start, [one])

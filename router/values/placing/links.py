@@ -12,7 +12,7 @@ from router.values.placing.roles import role_of
 from router.values.value import FoundValue, Problem
 
 _REPOSITORY = placing_words(lambda each: each.repository)  # that say that `a/b` is one
-_ROLES = {"url": "link", "email": "address"}
+_ROLES = {"url": ("link",), "email": ("address", "receiver")}
 
 
 def take_links(extraction: Extraction) -> None:
@@ -28,7 +28,7 @@ def take_links(extraction: Extraction) -> None:
 def _takes(parameter: Parameter, kind: str) -> bool:
     """Tell whether a link or an address is what this parameter takes, be it a text that its author calls so."""
     if kind_of(parameter) == "text" and not parameter.pattern:
-        return role_of(parameter) == _ROLES[kind]
+        return role_of(parameter) in _ROLES[kind]
     return kind_of(parameter) == kind
 
 

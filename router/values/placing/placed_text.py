@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.language.detection import ENGLISH, base_of
 from bot.parameters.parameter import Parameter
-from router.language.spoken import CALENDARS, GRAMMARS, HEARD, PLACINGS, VOCABULARIES, heard, heard_words
+from router.language.spoken import CALENDARS, GRAMMARS, HEARD, PLACINGS, VOCABULARIES, heard, heard_words, placing_words
 from router.language.tables.never import NEVER
 from router.language.tables.placing import NAMES, SENTENCES
 from router.language.text import words
@@ -29,6 +29,7 @@ _BEHIND_ARTICLE = re.compile(rf"(?<!\w)(?:{heard(lambda each: each.articles)})\s
 _DAY = re.compile(
     "|".join(name for each in CALENDARS.values() for name in (*each.near, *each.weekdays, *each.months)), re.IGNORECASE
 )
+_TITLES = placing_words(lambda each: each.titles)
 _AND = heard_words(lambda each: each.conjunction)
 _ORDERS = frozenset(
     word
@@ -38,6 +39,11 @@ _ORDERS = frozenset(
 )
 _COLON = re.compile(r"(?<=\w):[ \t\n]+(?=\S)")
 _END = re.compile(r"[.!?;]+(?=\s|\Z)|\n|,(?=\s)|[ \t][–—-][ \t]")
+_ITEM = r"[^\W\d_]+(?:[ \t]+[^\W\d_]+)?"
+_LISTED = re.compile(  # «parking, taxi and lunch»
+    rf"(?:,[ \t]+{_ITEM})+,?[ \t]+(?:{heard(lambda each: re.escape(each.conjunction))})[ \t]+", re.IGNORECASE
+)
+_DENIED = re.compile(rf"(?<!\w)(?:{heard(lambda each: each.spared)})[ \t]+\Z", re.IGNORECASE)  # «not by Ada»
 _PLEASE = rf"(?:{heard(lambda each: each.please)})"
 _CLOSING = re.compile(rf"[\s,]+{_PLEASE}[\s.!]*\Z|[\s,.;:!]+\Z", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\w./:-])[A-Za-z]{0,3}[-#]?\d[\w-]*(?![\w/])(?!\.\d)")
@@ -132,7 +138,7 @@ def _led(extraction: Extraction, parameter: Parameter, language: str) -> list[Fo
     role = role_of(parameter)
     found: list[FoundValue] = []
     for match in _leading(role, base_of(language)).finditer(extraction.rest):
-        if found and match.start() < found[-1].end:
+        if (found and match.start() < found[-1].end) or _DENIED.search(extraction.text[: match.start()]):
             continue
         if role in NAMES:
             found += _names(extraction, match.end(), language, several=is_list(parameter))
@@ -169,7 +175,9 @@ def _names(extraction: Extraction, start: int, language: str, *, several: bool) 
     place, run = start, list[Token]()
     for token in [*tokens, Token("", len(extraction.rest) + 1, 0)]:
         between = extraction.rest[place : token.start]
-        goes_on = not between.strip(" \t'-") and "\n" not in between
+        short = bool(run) and (len(run[-1].word) == 1 or run[-1].word in _TITLES)  # «J. R. R. Tolkien», «Dr. Who»
+        initial = short and between.startswith(".")
+        goes_on = not between[initial:].strip(" \t'-") and "\n" not in between
         if goes_on and len(run) < _MOST and _is_named(extraction, token, run, language):
             run.append(token)
             place = token.end
@@ -207,6 +215,9 @@ def _clause(extraction: Extraction, start: int, language: str, *, whole: bool) -
     """Give the words from here to the next pause, or to what was read already."""
     own = _words_of(base_of(language))
     end = _END.search(extraction.rest, start)
+    listed = _LISTED.match(extraction.rest, end.start()) if end else None
+    if listed and not (_ORDERS | extraction.verbs).intersection(words(listed.group())):
+        end = _END.search(extraction.rest, listed.end())
     said = extraction.rest[start : end.start() if end else len(extraction.rest)]
     said = _CLOSING.sub("", said).rstrip()
     while not whole and (last := re.search(r"\s+([^\W\d_]+)\Z", said)) and last[1].casefold() in own.parting:

@@ -39,6 +39,8 @@ def _role(name: str, description: str) -> str:
     pairs = [" ".join(said[place : place + 2]) for place in range(len(said))]
     for place, word in enumerate(said):
         role = roles.get(pairs[place]) or roles.get(word, "")
+        if role == "receiver" and "address" in {roles.get(each) for each in said[place + 1 : _HEAD]}:
+            continue  # «Recipient's address»
         if role and (role not in _OF_HEADS or not _LINKING.intersection(said[:place])):
             return role if role not in _OF_HEADS or place < _HEAD else ""
     return ""

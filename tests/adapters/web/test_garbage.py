@@ -126,7 +126,7 @@ async def test_a_page_that_failed_says_so_and_tells_no_secret(web_app: WebApp, m
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the password is swordfish")
 
-    monkeypatch.setattr(web_app.app.runs.__class__, "latest", broken)
+    monkeypatch.setattr(web_app.app.runs.__class__, "page", broken)
     transport = httpx.ASGITransport(app=web_app.web.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=HERE, cookies=ada.client.cookies) as client:
         answer = await client.get("/runs")

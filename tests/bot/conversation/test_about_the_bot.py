@@ -115,7 +115,7 @@ async def test_everything_of_ones_own_is_listed_and_cancelled_after_a_yes(tmp_pa
         ("cancel all my runs", "no", "All right, they go on."),
         ("alles abbrechen", "nein", "Gut, sie laufen weiter."),
         ("tout annuler", "non", "Bien, elles continuent."),
-        ("cancela todo", "Dejarlas", "De acuerdo, siguen en marcha."),
+        ("cancela todo", "Dejarla", "De acuerdo, siguen en marcha."),
     ],
 )
 async def test_a_no_cancels_nothing(tmp_path: Path, said: str, no: str, reply: str) -> None:
@@ -158,11 +158,11 @@ async def test_the_list_is_confirmed_in_another_life_and_by_nobody_else(tmp_path
     async with running_app(tmp_path, buy_milk, router=IntentRouter()) as home:
         await buying(home, "ada")
         await home.say("cancel everything")
-        refused = await home.press((await home.cards())[-1], "Cancel them", "grace")
+        refused = await home.press((await home.cards())[-1], "Cancel it", "grace")
     async with running_app(tmp_path, buy_milk, router=IntentRouter()) as home:
         assert not refused.ok
         assert await home.rows("SELECT status FROM runs") == [("waiting_approval",)]
-        await press_last(home, "Cancel them")
+        await press_last(home, "Cancel it")
         assert await home.rows("SELECT status FROM runs") == [("cancelled",)]
 
 

@@ -140,7 +140,7 @@ async def test_whoever_puts_a_choice_off_has_chosen_nothing(tmp_path: Path, said
         assert await home.rows("SELECT 1 FROM runs WHERE status='completed'") == []
 
 
-@pytest.mark.parametrize("said", ["who is around that week?", "wer hat Zeit?", "no, 9 May", "yes"])
+@pytest.mark.parametrize("said", ["who is around that week?", "wer hat Zeit?", "no, 4 May", "yes"])
 async def test_what_is_hardly_an_answer_is_asked_about(tmp_path: Path, said: str) -> None:
     async with office_app(tmp_path) as home:
         await home.say(LEAVE)
@@ -179,6 +179,46 @@ async def test_a_correction_of_what_was_told_before_is_no_answer(tmp_path: Path)
         assert card.title == "Shall I cancel that and start take leave instead?"
         assert [value for _, value in card.fields] == ["2026-05-04", "2026-05-06"]
         assert await approvals(home) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("make that 6 may", ["2026-05-03", "2026-05-06"]),
+        ("no, 6 may", ["2026-05-03", "2026-05-06"]),
+        ("rather 2 may", ["2026-05-02", "2026-05-05"]),
+        ("nein, 6. Mai", ["2026-05-03", "2026-05-06"]),
+        ("non, plutôt le 6 mai", ["2026-05-03", "2026-05-06"]),
+        ("no, mejor el 6 de mayo", ["2026-05-03", "2026-05-06"]),
+    ],
+)
+async def test_a_day_told_alone_is_the_end_that_it_can_only_be(tmp_path: Path, text: str, span: list[str]) -> None:
+    async with office_app(tmp_path) as home:
+        await home.say(LEAVE)
+        await home.say(text)
+
+        card = (await home.cards())[-1]
+        assert [value for _, value in card.fields] == span
+        assert await approvals(home) == []
+
+
+async def test_a_day_that_may_be_either_end_is_no_name(tmp_path: Path) -> None:
+    async with office_app(tmp_path) as home:
+        await home.say(LEAVE)
+        await home.say("make that 4 may")
+
+        assert await approvals(home) == []
+        assert (await home.lines("web/ada"))[-1].plain().startswith(f"I asked “{STAND_IN}”: is “make that 4 may”")
+
+
+@pytest.mark.parametrize("text", ["forget the leave", "vergiss take leave", "oublie take leave", "olvida take leave"])
+async def test_what_is_to_be_forgotten_by_its_name_is_no_answer(tmp_path: Path, text: str) -> None:
+    async with office_app(tmp_path) as home:
+        await home.say(LEAVE)
+        await home.say(text)
+
+        assert await approvals(home) == []
+        assert (await home.cards())[-1].buttons
 
 
 async def test_nonsense_to_a_choice_is_set_aside_after_two_and_comes_back(tmp_path: Path) -> None:
@@ -230,8 +270,8 @@ async def test_a_request_that_waits_is_listed_by_its_name_and_cancelled_after_a_
         await home.say("order 2 chairs for rome")
         await home.say("make 'hello' upper case")
         await home.say("cancel the chairs")
-        [card] = [card for card in await home.cards() if "Cancel them" in [each.label for each in card.buttons]]
-        assert len(card.fields) == 1
+        [card] = [card for card in await home.cards() if "Cancel it" in [each.label for each in card.buttons]]
+        assert (card.title, len(card.fields)) == ("Shall I cancel this?", 1)
         assert await home.rows("SELECT 1 FROM runs WHERE status='cancelled'") == []
         await home.say("👍")
 

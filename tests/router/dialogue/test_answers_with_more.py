@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field
 
 from bot import Context, process
 from bot.parameters.parameter import parameters_of
-from bot.routing.decision import Ask, Chat, Confirm, Decision, Offer, OpenQuestion, Start, Turn
+from bot.routing.decision import Ask, Chat, Confirm, Decision, LastRun, Offer, OpenQuestion, Start, Turn
 from router import IntentRouter
 from tests.router.catalogue import NOW
 
@@ -148,3 +148,59 @@ async def test_an_order_to_end_it_begins_nothing(order: str) -> None:
 @pytest.mark.parametrize("end", [", scratch that", " – forget it.", ", vergiss es", ", laisse tomber", ", olvídalo"])
 async def test_what_is_withdrawn_in_the_same_breath_starts_nothing(end: str) -> None:
     assert isinstance(await said(f"refund 5 euros for A-1{end}"), Chat)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("anything but berlin", ("rome",)), ("not to berlin", ("rome",)), ("everywhere except rome", ("berlin",)),
+        ("überall außer berlin", ("rome",)), ("nicht nach rome", ("berlin",)), ("tout sauf berlin", ("rome",)),
+        ("pas rome", ("berlin",)), ("cualquiera menos berlin", ("rome",)), ("excepto rome", ("berlin",)),
+    ],
+)  # fmt: skip
+async def test_what_only_rules_one_out_is_asked_for_the_others(text: str, left: tuple[str, ...]) -> None:
+    decision = await said(text, WHERE)
+
+    assert isinstance(decision, Ask)
+    assert decision.choices == left
+
+
+@pytest.mark.parametrize(
+    "text", ["what are the options?", "which ones are there?", "yes", "ok", "?", "welche gibt es?"]
+)
+async def test_what_is_no_choice_at_all_gets_the_question_again(text: str) -> None:
+    decision = await said(text, WHERE)
+
+    assert isinstance(decision, Ask)
+    assert decision.question == "Which where?" or decision.question.startswith("Where:")
+
+
+@pytest.mark.parametrize("text", ["neither", "none of them", "keins davon", "don't order anything"])
+async def test_none_of_the_choices_drops_the_request(text: str) -> None:
+    assert isinstance(await said(text, WHERE), Chat)
+
+
+async def test_what_changes_a_value_told_before_is_shown_and_named_no_more() -> None:
+    decision = await said("5 for A-2", AMOUNT)
+
+    assert isinstance(decision, Confirm)
+    assert dict(decision.call.params) == {"order": "A-2", "amount": 5.0}
+    assert decision.question == "Shall I start refund?"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6 euros, not 5", {"order": "A-1", "amount": 6.0}), ("6, sorry", {"order": "A-1", "amount": 6.0}),
+        ("A-2 instead", {"order": "A-2", "amount": 5.0}), ("A-2, not A-1", {"order": "A-2", "amount": 5.0}),
+        ("6 Euro, nicht 5", {"order": "A-1", "amount": 6.0}), ("6 euros, pas 5", {"order": "A-1", "amount": 6.0}),
+        ("6 euros, no 5", {"order": "A-1", "amount": 6.0}),
+    ],
+)  # fmt: skip
+async def test_a_correction_may_say_so_at_its_end(text: str, told: dict[str, Any]) -> None:
+    last = LastRun("run1", "refund", {"order": "A-1", "amount": 5.0}, "waiting")
+    turn = Turn(text, "ada", "cli/ada", NOW, OFFERS, last_run=last)
+    decision = await IntentRouter().route(turn)
+
+    assert isinstance(decision, Confirm)
+    assert (dict(decision.call.params), decision.instead) == (told, "run1")

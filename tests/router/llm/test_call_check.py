@@ -151,3 +151,35 @@ async def test_words_that_none_of_several_calls_used_are_named() -> None:
     text = "restart demo in staging and production and tell the customers"
 
     assert "customers" in asked(await answered(text, Start(both, LLM)))
+
+
+class Parcel(BaseModel):
+    weight_kg: float
+    currency: Literal["EUR", "USD"] = "EUR"
+    price: float = Field(0, description="How much it costs")
+
+
+PARCEL = offer_of("send_parcel", Parcel, examples=("send a parcel of 3 kg", "send a parcel"), risk="write", gated=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "meant"),
+    [
+        ("send a parcel of thirty-five kg", {"weight_kg": 5}, {"weight_kg": 35}),
+        ("send a parcel of 700 g", {"weight_kg": 700}, {"weight_kg": 0.7}),
+        ("send a parcel of half a tonne", {"weight_kg": 0.5}, {"weight_kg": 500}),
+        ("schick ein Paket von fünfunddreißig kg", {"weight_kg": 30}, {"weight_kg": 35}),
+        ("peux-tu envoyer un colis de quatre-vingt-dix kg ?", {"weight_kg": 4}, {"weight_kg": 90}),
+        ("envía un paquete de treinta y dos kg", {"weight_kg": 2}, {"weight_kg": 32}),
+        ("send a parcel of 2 kg for 9 dollars", {"weight_kg": 2, "price": 9}, {"currency": "USD"}),
+        ("send a parcel of 2 kg for $9", {"weight_kg": 2, "price": 9, "currency": "EUR"}, {"currency": "USD"}),
+        ("send a parcel of 2 kg", {"weight_kg": 2}, {"weight_kg": 2}),
+    ],
+)
+async def test_a_number_or_default_that_the_words_do_not_tell_is_none_of_theirs(
+    text: str, made: dict[str, float | str], meant: dict[str, float | str]
+) -> None:
+    decision = await answered(text, Start((Call("send_parcel", made),), LLM), PARCEL)
+
+    [call] = calls_of(decision)
+    assert {name: call.params.get(name) for name in meant} == meant

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from pydantic import AnyHttpUrl, BaseModel, Field
 
@@ -21,6 +23,15 @@ class Refund(BaseModel):
     order: str = Field(pattern=r"^[A-Z]-\d+$")
 
 
+class Order(BaseModel):
+    item: Literal["laptop", "monitor"]
+    count: int = 1
+    office: Literal["berlin", "paris"]
+
+
+ORDER = offer_of(
+    "order", Order, examples=("order 3 laptops for berlin", "bestelle 2 laptop für paris"), risk="write", gated=True
+)
 FETCH = offer_of("fetch_table", Fetch, examples=("fetch https://example.org/a and save it as rows.json",), risk="write")
 REFUND = offer_of("refund", Refund, examples=("refund 12 euros for order A-7",), risk="write", gated=True)
 USERS = "fetch https://x.example/users and save it as users.json"
@@ -38,6 +49,8 @@ USERS = "fetch https://x.example/users and save it as users.json"
         ("restart demo in staging and also ping ben", "ping ben"),
         ("restart demo in staging, not the cache", "not the cache"),
         ("refund 5 euros for order A-1, half now", "half"),
+        ("restart 3 services of demo in staging", "3 services"),
+        ("please restart two services, demo in staging", "two services"),
     ],
 )
 async def test_what_acts_names_what_it_does_not_use(text: str, named: str) -> None:
@@ -151,3 +164,64 @@ async def test_what_is_asked_about_names_it_too() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "(((((", "if " * 300, "no " * 500, "and " * 900, "x=" * 400, "ago " * 200])
 def test_garbage_has_no_words_that_were_used(text: str) -> None:
     assert len(unused(RESTART_SERVICE, text, text)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("order a few laptops for berlin", "a few"),
+        ("order many laptops for berlin", "many"),
+        ("order some monitors for paris please", "some"),
+        ("bestelle einige laptop für berlin", "einige"),
+        ("commande quelques laptop pour berlin", "quelques"),
+        ("pide varios laptop para paris", "varios"),
+    ],
+)
+async def test_several_of_something_are_not_one(text: str, named: str) -> None:
+    decision = await route(text, *OFFERS, ORDER)
+
+    assert isinstance(decision, Confirm)
+    assert named in decision.question
+
+
+@pytest.mark.parametrize(
+    "text", ["order laptops for berlin", "order all 3 laptops for berlin", "order 3 laptops for berlin"]
+)
+async def test_a_number_that_is_told_or_left_to_its_default_is_not_asked_about(text: str) -> None:
+    assert isinstance(await route(text, *OFFERS, ORDER), Start)
+
+
+class Repayment(BaseModel):
+    amount: float
+    order: str = Field(pattern=r"^[A-Z]-\d+$")
+    reason: str | None = None
+
+
+async def test_an_optional_text_that_is_spoken_of_behind_a_value_is_asked_for() -> None:
+    repay = offer_of("repay", Repayment, examples=("repay 5 for A-1 because it was broken",), risk="write", gated=True)
+    decision = await route("repay 5 for A-1 reason broken", *OFFERS, repay)
+
+    assert isinstance(decision, Ask)
+    assert decision.field == "reason"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("order 3 laptops for berlin, invoice to paris", "paris"),
+        ("order 3 laptops from paris for berlin", "paris"),
+        ("bestelle 3 laptop für berlin, rechnung nach paris", "paris"),
+    ],
+)
+async def test_another_choice_is_never_dropped_in_silence(text: str, named: str) -> None:
+    decision = await route(text, *OFFERS, ORDER)
+
+    assert not isinstance(decision, Start)
+    assert named in getattr(decision, "question", named)
+
+
+@pytest.mark.parametrize(
+    "text", ["order 3 laptops for berlin, not paris", "order 3 laptops for berlin because paris is closed"]
+)
+async def test_another_choice_that_is_denied_or_in_a_reason_is_left_alone(text: str) -> None:
+    assert isinstance(await route(text, *OFFERS, ORDER), Start)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from bot.parameters.parameter import Parameter, parameters_of
 from router.values.choice import read_choice
+from router.values.recognition import recognise
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
@@ -59,3 +60,17 @@ def test_two_choices_that_are_as_near_are_both_offered() -> None:
 
     assert isinstance(problem, Problem)
     assert set(problem.suggestions) == {"east wing", "west wing"}
+
+
+@pytest.mark.parametrize(
+    ("language", "choice", "several"),
+    [
+        ("en", "mouse", "mice"), ("en", "battery", "batteries"), ("en", "knife", "knives"), ("en", "person", "people"),
+        ("de", "maus", "Mäuse"), ("de", "stuhl", "Stühle"), ("de", "buch", "Bücher"),
+        ("fr", "journal", "journaux"), ("es", "lápiz", "lápices"), ("es", "ratón", "ratones"),
+    ],
+)  # fmt: skip
+def test_a_plural_that_changes_its_word_is_its_choice(language: str, choice: str, several: str) -> None:
+    parameter = Parameter("item", str, "", required=True, default=None, choices=(choice, "lamp"))
+
+    assert recognise(f"3 {several}", (parameter,), Manner(NOW, language)).values == {"item": choice}

@@ -24,6 +24,10 @@ class Order(BaseModel):
         ("--no-express --count=4", {"express": "no", "count": "4"}),
         ("Due date: tomorrow", {"due_date": "tomorrow"}),
         ("text:`a b`", {"text": "a b"}),
+        ("order it (text: broken) today", {"text": "broken"}),
+        ("[count=3]", {"count": "3"}),
+        ("text: broken (twice)", {"text": "broken (twice)"}),
+        ("(text: a (b) c, count: 2)", {"text": "a (b) c", "count": "2"}),
     ],
 )
 def test_a_named_value_belongs_to_its_key(text: str, expected: dict[str, str]) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel, Field
 
+from bot.parameters.parameter import parameters_of
 from router.values.dates.duration import lengths_told, read_length
 from router.values.extraction import Extraction
 from router.values.number import read_boolean
 from router.values.numbers.answer import read_number
+from router.values.recognition import recognise
 from router.values.value import Manner, Problem, Value
 from tests.router.catalogue import NOW
 
@@ -79,3 +82,28 @@ def test_a_length_of_time_is_found_in_a_sentence(text: str) -> None:
 @pytest.mark.parametrize("text", ["twice a day", "every two hours", "an hour ago", "wait a second", "a dayton"])
 def test_how_often_and_how_long_ago_is_no_length_of_time(text: str) -> None:
     assert lengths_told(Extraction(text, ()), Manner(NOW)) == []
+
+
+class Room(BaseModel):
+    room: int
+    people: int | None = None
+
+
+class Contact(BaseModel):
+    number: int = Field(description="The employee's number")
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "expected"),
+    [
+        ("a room for 8 people", Room, {"people": 8}),
+        ("room 8 for 3 people", Room, {"room": 8, "people": 3}),
+        ("room 8", Room, {"room": 8}),
+        ("the person in room 12", Contact, {}),
+        ("employee 12", Contact, {"number": 12}),
+        ("no. 12", Contact, {"number": 12}),
+        ("12", Contact, {"number": 12}),
+    ],
+)
+def test_a_number_belongs_to_the_noun_beside_it(text: str, model: type[BaseModel], expected: dict[str, int]) -> None:
+    assert recognise(text, parameters_of(model), Manner(NOW)).values == expected

@@ -41,11 +41,15 @@ def test_it_asks_first_and_works_beside_a_living_bot(place: NewcomerFolder) -> N
     assert b"zanzibar" not in after.lower()
     assert re.findall(rb"(?i)\bada\b", before)
     assert not re.findall(rb"(?i)\bada\b", after)
-    assert (again.status, again.err) == (1, "There is nothing of ada in data/bot.db.\n")
+    assert (again.status, again.err) == (1, f"There is nothing of ada in {place.folder / 'data' / 'bot.db'}.\n")
     assert [run["status"] for run in runs] == ["cancelled"]  # others' runs are for those who may decide about them
 
 
 def test_somebody_of_whom_there_is_nothing(place: NewcomerFolder) -> None:
     done = place.bot("forget", "nobody", "--yes")
 
-    assert (done.status, done.out, done.err) == (1, "", "There is nothing of nobody in data/bot.db.\n")
+    assert (done.status, done.out, done.err) == (
+        1,
+        "",
+        f"There is nothing of nobody in {place.folder / 'data' / 'bot.db'}.\n",
+    )

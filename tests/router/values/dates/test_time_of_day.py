@@ -22,6 +22,10 @@ class Room(BaseModel):
     people: int
 
 
+class Alarm(BaseModel):
+    at: time
+
+
 class Reminder(BaseModel):
     when: datetime
     every: timedelta | None = None
@@ -96,3 +100,20 @@ def test_a_length_beside_a_moment_is_still_a_length() -> None:
 )  # fmt: skip
 def test_an_amount_that_is_not_read_gives_no_number_either(language: str, text: str) -> None:
     assert recognise(text, parameters_of(Party), Manner(NOW, language)).values == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "at"),
+    [
+        ("en", "wake me tonight at 8", "20:00:00"), ("en", "wake me at 8:15 in the evening", "20:15:00"),
+        ("en", "wake me at 9:00 Tokyo time", "00:00:00"), ("en", "wake me at 15:00 CET", "14:00:00"),
+        ("de", "weck mich um halb acht abends", "19:30:00"), ("de", "weck mich um 7 Uhr MEZ", "06:00:00"),
+        ("fr", "réveille-moi à 4 heures de l'après-midi", "16:00:00"),
+        ("es", "despiértame a las 8 de la noche", "20:00:00"),
+    ],
+)  # fmt: skip
+def test_the_words_that_say_which_time_it_is_are_read_with_it(language: str, text: str, at: str) -> None:
+    extraction = recognise(text, parameters_of(Alarm), Manner(NOW, language))
+
+    assert extraction.values == {"at": at}
+    assert len(extraction.rest.split()) == (2 if language == "en" else 1 + (language == "de"))

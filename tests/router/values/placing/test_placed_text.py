@@ -53,6 +53,11 @@ class Spending(BaseModel):
     day: date | None = None
 
 
+class Payment(BaseModel):
+    amount: float = Field(description="In euros")
+    recipient: str = Field(description="To whom")
+
+
 class Claim(BaseModel):
     item: str = Field(pattern=r"^[A-Z]-\d+$")
     reason: str | None = Field(None, description="Why")
@@ -121,6 +126,25 @@ def read(text: str, model: type[BaseModel], language: str = "en", *verbs: str) -
         ("réclame A-1 parce que c'est cassé", Claim, "fr", {"item": "A-1", "reason": "c'est cassé"}),
         ("reclama A-1 porque está roto", Claim, "es", {"item": "A-1", "reason": "está roto"}),
         ("claim A-1", Claim, "en", {"item": "A-1"}),
+        ("crime books by P. D. James", Books, "en", {"genre": "crime", "author": "P. D. James"}),
+        ("history books by E.P. Thompson, please", Books, "en", {"genre": "history", "author": "E.P. Thompson"}),
+        ("send 20 euros to Dr. Mae West. Thanks", Payment, "en", {"amount": 20, "recipient": "Dr. Mae West"}),
+        ("sende 20 Euro an Prof. Uwe Bo", Payment, "de", {"amount": 20, "recipient": "Prof. Uwe Bo"}),
+        ("Bücher von W. G. Sebald", Books, "de", {"author": "W. G. Sebald"}),
+        ("crime books not by Ed McBain", Books, "en", {"genre": "crime"}),
+        ("Bücher nicht von Eva Menasse", Books, "de", {}),
+        ("livres pas de Marguerite Duras", Books, "fr", {}),
+        ("file 19 for pens, ink and paper", Spending, "en", {"amount": 19, "purpose": "pens, ink and paper"}),
+        ("12 Euro für Bus, Bahn und Taxi", Spending, "de", {"amount": 12, "purpose": "Bus, Bahn und Taxi"}),
+        ("12 euros pour bus, train et taxi", Spending, "fr", {"amount": 12, "purpose": "bus, train et taxi"}),
+        ("12 euros para bus, tren y taxi", Spending, "es", {"amount": 12, "purpose": "bus, tren y taxi"}),
+        ("file 19 for pens, call ben and go", Spending, "en", {"amount": 19, "purpose": "pens"}),
+        ("send 20 euros to Mae West for it", Payment, "en", {"amount": 20, "recipient": "Mae West"}),
+        ("send 20 euros to a@example.org", Payment, "en", {"amount": 20, "recipient": "a@example.org"}),
+        ("send 20 euros to everyone", Payment, "en", {"amount": 20}),
+        ("sende 20 Euro an Uwe", Payment, "de", {"amount": 20, "recipient": "Uwe"}),
+        ("envoie 20 euros à Luc", Payment, "fr", {"amount": 20, "recipient": "Luc"}),
+        ("envía 20 euros a Luis", Payment, "es", {"amount": 20, "recipient": "Luis"}),
     ],
 )  # fmt: skip
 def test_a_small_word_leads_to_a_text(
@@ -232,6 +256,8 @@ def test_small_words_alone_lead_to_nothing(text: str, language: str, model: type
         ("x", "Wer teilnimmt", "companion"),
         ("grund", "", "reason"),
         ("ville", "", "place"),
+        ("x", "To whom it goes", "receiver"),
+        ("recipient_email", "", "address"),
         ("asunto", "", "topic"),
         ("x", "", ""),
     ],
