@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
+from bot.spelling import did_you_mean, nearest
 
 PLATFORMS = ("os", "slack", "discord")
 
@@ -137,6 +138,7 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid")
     allow_as: bool = False  # whether the command line may act as somebody else
     admins: list[str] = Field(default_factory=list[str])  # who may let others sign in
+    shipped: list[str] | None = None  # the processes of Switchboard that are on; None: all that can be used
     language: Language | None = None
     timezone: Zone = "UTC"
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
@@ -155,10 +157,12 @@ class Config(BaseModel):
                 raise ValueError(f"{group!r} is a person and a group; give one of them another name")
             for person in config.people:
                 if person not in self.people:
-                    raise ValueError(f"groups.{group}: there is no [people.{person}]")
+                    raise ValueError(
+                        f"groups.{group}: there is no [people.{person}]{did_you_mean(person, self.people)}"
+                    )
         for person in self.admins:
             if person not in self.people:
-                raise ValueError(f"admins: there is no [people.{person}]")
+                raise ValueError(f"admins: there is no [people.{person}]{did_you_mean(person, self.people)}")
         seen: dict[tuple[str, str], str] = {}
         for name, each in self.people.items():
             for platform, account in each.everywhere().items():
@@ -212,7 +216,7 @@ def check_config(table: Mapping[str, Any], name: str) -> Config:
     try:
         return Config.model_validate(table)
     except ValidationError as error:
-        lines = [_line(e["loc"], e["msg"]) for e in error.errors()]
+        lines = [_line(e["loc"], e["msg"], Config) for e in error.errors()]
         raise ConfigError("\n".join(f"{name}: {line}" for line in lines)) from None
 
 
@@ -221,13 +225,26 @@ def check_section(model: type[BaseModel], table: Mapping[str, Any], section: str
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        lines = [_line(e["loc"], e["msg"]) for e in error.errors()]
+        lines = [_line(e["loc"], e["msg"], model) for e in error.errors()]
         raise ConfigError("\n".join(f"{section}: {line}" for line in lines)) from None
 
 
-def _line(where: tuple[int | str, ...], problem: str) -> str:
+def _line(where: tuple[int | str, ...], problem: str, model: type[BaseModel]) -> str:
     said = problem.removeprefix("Value error, ")
     if said == "Extra inputs are not permitted":
-        said = "is not known here; check its spelling"
+        said = _near(where, model) or "is not known here; check its spelling"
     place = ".".join(str(part) for part in where)
     return f"{place}: {said}" if place else said
+
+
+def _near(where: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """Say which name may have been meant, among the fields of the model in which the unknown one stands."""
+    inside: Any = model
+    for part in where[:-1]:
+        fields = getattr(inside, "model_fields", None)
+        if fields is not None:
+            inside = fields[part].annotation if part in fields else None
+        else:  # the name of a person, a group …: what is within it has the type of the table's values
+            inside = (get_args(inside) or (None,))[-1]
+    near = nearest(str(where[-1]), getattr(inside, "model_fields", ()))
+    return f"did you mean {near}?" if near else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
 from bot import Actor, Person
-from bot.language.detection import ENGLISH, base_of, language_of
+from bot.conversation.responses.suggestion import suggestions
 from bot.messages.inbound import MOST_READ, Notice
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -116,15 +116,8 @@ class ChatPages:
                 yield event
 
     def _ideas(self, person: Person, language: str) -> list[str]:
-        """Give sentences to begin with: an example of each of the first processes, in this language where one is."""
-        offers = self._catalogue.offers(person.name)
-        return [_idea(offer.process.examples, language) for offer in offers if offer.process.examples][:MOST_IDEAS]
-
-
-def _idea(examples: Sequence[str], language: str) -> str:
-    """Give the first example that is in this language; English is what most are in, so there it is the first of all."""
-    foreign = base_of(language) != ENGLISH
-    return next((each for each in examples if foreign and language_of([each]) == base_of(language)), examples[0])
+        """Give sentences to begin with, in this language where one is; each works as it stands."""
+        return suggestions(self._catalogue.offers(person.name), language, MOST_IDEAS)
 
 
 def thread_of(person: Person) -> str:

@@ -16,6 +16,8 @@ from bot.parameters.wording import in_words
 from bot.people import permissions
 from bot.people.directory import Directory
 from bot.routing.decision import Offer
+from bot.routing.shipped import shipped_problems, switched_off
+from bot.spelling import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Listed:
     approvers: tuple[str, ...] | None
     self_approval: bool
 
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The people and groups that `bot.toml` lets decide: by its policy, or by the process's own section."""
+        return (*(self.approvers or ()), *_approvers_in(self.config))
+
 
 class Catalogue:
     """What there is, and who may run it. `problems` has one line for each process that had to be left out."""
@@ -41,9 +48,12 @@ class Catalogue:
         extra: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self._directory = directory
-        self.problems: list[str] = []
+        self.problems = shipped_problems(processes, config)
         self.listed: dict[str, Listed] = {}
+        self.off = switched_off(processes, config)
         for name, process in processes.items():
+            if name in self.off:
+                continue
             try:
                 self.listed[name] = _list(process, config, directory, (extra or {}).get(name, {}))
             except ConfigError as error:
@@ -51,7 +61,9 @@ class Catalogue:
         known = set(processes)
         for section, names in (("policy", config.policy), ("processes", config.processes)):
             for name in sorted(set(names) - known):
-                self.problems.append(f"bot.toml: [{section}.{name}] is about a process that does not exist")
+                self.problems.append(
+                    f"bot.toml: [{section}.{name}] is about a process that does not exist{did_you_mean(name, known)}"
+                )
 
     def __getitem__(self, name: str) -> Listed:
         return self.listed[name]

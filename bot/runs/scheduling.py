@@ -9,6 +9,7 @@ from bot.authoring.origin import Origin
 from bot.config import Config, ScheduleConfig
 from bot.ids import new_id
 from bot.routing.catalogue import Catalogue
+from bot.spelling import did_you_mean
 from workflow import Clock, Database, Run, Runs, Schedule, Timer, Transaction, WorkflowError, arm, claim
 
 
@@ -58,7 +59,7 @@ class Scheduling:
         return schedule_problems(self._catalogue, self._config)
 
     def _problem(self, name: str) -> str:
-        return _problem(self._schedules[name], self._config.schedules[name], self._catalogue, self._config)
+        return problem_of(self._schedules[name], self._config.schedules[name], self._catalogue, self._config)
 
 
 def schedules_of(config: Config) -> dict[str, Schedule]:
@@ -71,27 +72,35 @@ def schedules_of(config: Config) -> dict[str, Schedule]:
 def schedule_problems(catalogue: Catalogue, config: Config) -> list[str]:
     """Give one line for each schedule that cannot work."""
     found = (
-        (name, _problem(schedule, config.schedules[name], catalogue, config))
+        (name, problem_of(schedule, config.schedules[name], catalogue, config))
         for name, schedule in schedules_of(config).items()
     )
     return [f"bot.toml: [schedules.{name}]: {problem}" for name, problem in found if problem]
 
 
-def _problem(schedule: Schedule, planned: ScheduleConfig, catalogue: Catalogue, config: Config) -> str:
+def problem_of(schedule: Schedule, planned: ScheduleConfig, catalogue: Catalogue, config: Config) -> str:
     """Say why a schedule cannot work; nothing when it can."""
     try:
         schedule.check()
     except WorkflowError as error:
         return str(error)
     if planned.process not in catalogue:
-        return f"there is no process {planned.process!r}"
+        return f"there is no process {planned.process!r}{did_you_mean(planned.process, catalogue.listed)}"
     if planned.person not in config.people:
-        return f"there is no [people.{planned.person}]"
+        return f"there is no [people.{planned.person}]{did_you_mean(planned.person, config.people)}"
     if not catalogue.may_start(planned.person, planned.process):
         return f"{planned.person!r} may not start {planned.process}"
+    process = catalogue[planned.process].process
     try:
-        catalogue[planned.process].process.read(planned.params)
+        process.read(planned.params)
     except ValidationError as error:
         first = error.errors()[0]
         return f"params.{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    fields = process.params.model_fields
+    known = {name for key, field in fields.items() for name in (key, field.alias) if name}
+    for name in planned.params:
+        if (
+            name not in known and process.params.model_config.get("extra") != "allow"
+        ):  # pydantic leaves it out in silence
+            return f"params.{name}: {process.name} has no such parameter{did_you_mean(name, known)}"
     return ""

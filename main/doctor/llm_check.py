@@ -11,7 +11,7 @@ from bot.llm.interface import LLM, Completion, LlmLate, LlmRefused, LlmRequest, 
 from bot.llm.json_ladder import LADDER, TEXT
 from bot.routing.decision import Offer, Turn
 from main.bootstrap import Setup, endpoint_of, read_catalogue
-from main.doctor.setup_check import Finding
+from main.doctor.finding import Finding
 from router.llm.answer_schema import AnswerSchema, answer_schema
 from router.llm.model_answer import Verdict, verdict_of
 from router.llm.prompt import prompt

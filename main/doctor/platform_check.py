@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from main.bootstrap import Setup
-from main.doctor.setup_check import Finding
+from main.doctor.finding import Finding
 from main.server.platforms import plain, slack_settings
 
 

@@ -7,43 +7,37 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from bot.config import RetentionConfig
 from bot.driver_lock import told_of
 from bot.migrations import MIGRATIONS
-from bot.runs.scheduling import schedule_problems, schedules_of
-from bot.security.private_folder import why_not_private
+from bot.routing.catalogue import Catalogue
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, left_of, read_catalogue
+from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
+from main.doctor.finding import Finding
+from main.doctor.people_check import check_groups, check_sign_in
+from main.doctor.schedule_check import check_schedules
 from main.local_user import login
-from workflow import DatabaseError, FileLock, now_ms
+from workflow import DatabaseError, FileLock
 from workflow.database.log_mark import had_log, is_without_log
 from workflow.database.real_file import real_path, second_name
 
 PROPOSED = "messages = 90, runs = 90, audit = 90, files = 90 (days)"
-Level = Literal["ok", "warn", "fail"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what was looked at, how it is, and what to do."""
-
-    level: Level
-    subject: str
-    text: str
 
 
 def check_all(plan: Setup) -> tuple[Finding, ...]:
     """Look at everything, the settings first."""
+    catalogue, problems = read_catalogue(plan)
     return (
         *_config(plan),
-        *_processes(plan),
-        *_schedules(plan),
+        *check_groups(plan, catalogue),
+        *check_sign_in(plan, _real(plan.settings.bot_database)),
+        *_processes(catalogue, problems),
+        *check_schedules(plan, catalogue),
         _retention(plan),
         *_data(plan.settings),
         *_outside(plan.settings),
@@ -52,7 +46,10 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
 
 def _data(settings: Settings) -> Iterator[Finding]:
     folder = settings.data
-    yield from _folder(folder)
+    found = list(check_folder(folder))
+    yield from found
+    if any(each.level == "fail" for each in found) and not folder.is_dir():
+        return  # nothing is in it, and nothing will be
     if not folder.exists() or os.access(folder, os.X_OK):  # else nobody can say whether its files are there
         database = _real(settings.bot_database)
         yield from _database(database)
@@ -77,27 +74,17 @@ def _config(plan: Setup) -> Iterator[Finding]:
         )
 
 
-def _processes(plan: Setup) -> Iterator[Finding]:
-    catalogue, problems = read_catalogue(plan)
+def _processes(catalogue: Catalogue, problems: tuple[str, ...]) -> Iterator[Finding]:
     for problem in problems:
         yield Finding("fail", "processes", problem)
+    if catalogue.off:
+        off = ", ".join(sorted(catalogue.off))
+        yield Finding("ok", "processes", f"off, for bot.toml does not name them or gives them nothing to choose: {off}")
     names = ", ".join(sorted(catalogue.listed))
     if names:
         yield Finding("ok", "processes", names)
     else:
         yield Finding("warn", "processes", "there is none; BOT_PROCESSES names the packages")
-
-
-def _schedules(plan: Setup) -> Iterator[Finding]:
-    catalogue, _ = read_catalogue(plan)
-    wrong = schedule_problems(catalogue, plan.config)
-    for problem in wrong:
-        yield Finding("fail", "schedules", problem)
-    for name, schedule in schedules_of(plan.config).items():
-        if not any(problem.startswith(f"bot.toml: [schedules.{name}]:") for problem in wrong):
-            yield Finding(
-                "ok", "schedules", f"{name} comes next at {schedule.next_after(now_ms())[1]} ({schedule.zone})"
-            )
 
 
 def _retention(plan: Setup) -> Finding:
@@ -111,22 +98,13 @@ def _retention(plan: Setup) -> Finding:
     return Finding("ok", "retention", f"{kept} after they are over{f'; for ever: {missing}' if missing else ''}")
 
 
-def _folder(folder: Path) -> Iterator[Finding]:
-    if not folder.exists():
-        yield Finding("ok", "data", f"{folder} will be made at the first start")
-        return
-    if fault := why_not_private(folder):
-        yield Finding("warn", "data", fault)
-    elif not os.access(folder, os.W_OK | os.X_OK):
-        yield Finding("fail", "data", f"{folder} cannot be written by you: chown it, or name another in BOT_DATABASE")
-    else:
-        yield Finding("ok", "data", f"{folder} is private")
-
-
 def _database(path: Path) -> Iterator[Finding]:
     yield Finding("ok", "SQLite", sqlite3.sqlite_version)
     if not path.exists():
         yield _no_database(path)
+        return
+    if path.is_dir():
+        yield Finding("fail", "database", f"{path} is a folder; {ANOTHER}")
         return
     logged = had_log(path)
     try:

@@ -15,10 +15,18 @@ from bot.settings import Settings, read_settings
 
 CANARY = "sk-canary-9f8e7d6c5b4a"
 WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"peeple": {}}, "peeple: is not known here; check its spelling"),
+    ({"time_zone": "UTC"}, "time_zone: did you mean timezone?"),
+    ({"Shedules": {}}, "Shedules: did you mean schedules?"),
+    (
+        {"schedules": {"x": {"process": "a", "cron": "", "person": "ada", "parms": {}}}},
+        "schedules.x.parms: did you mean params?",
+    ),
+    ({"retention": {"run": 3}}, "retention.run: did you mean runs?"),
+    ({"zzz": {}}, "zzz: is not known here; check its spelling"),
+    ({"peeple": {}}, "peeple: did you mean people?"),
     ({"people": 3}, "people: Input should be a valid dictionary"),
     ({"people": {"ada": 3}}, "people.ada: Input should be a valid dictionary"),
-    ({"people": {"ada": {"slak": "U1"}}}, "people.ada.slak: is not known here; check its spelling"),
+    ({"people": {"ada": {"slak": "U1"}}}, "people.ada.slak: did you mean slack?"),
     ({"people": {"ada l": {}}}, "people.ada l.[key]: 'ada l' is no name"),
     ({"people": {"a/b": {}}}, "people.a/b.[key]: 'a/b' is no name"),
     ({"people": {"ada": {"timezone": "Paris"}}}, "people.ada.timezone: 'Paris' is no time zone"),
@@ -38,7 +46,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
         "people.b and people.a have the same irc account '1'",
     ),
     ({"people": {"ada": {"web": "ada"}}}, "people.ada.web: is not known here; check its spelling"),
-    ({"policy": {"pay": {"alow": []}}}, "policy.pay.alow: is not known here; check its spelling"),
+    ({"policy": {"pay": {"alow": []}}}, "policy.pay.alow: did you mean allow?"),
     ({"schedules": {"n": {"cron": "* * * * *", "person": "a"}}}, "schedules.n.process: Field required"),
     ({"schedules": {"n": {"process": "p", "cron": 5, "person": "a"}}}, "schedules.n.cron: Input should be a valid str"),
 ]

@@ -262,7 +262,7 @@ async def test_a_day_ends_at_the_persons_own_midnight(tmp_path: Path) -> None:
     ("table", "problem"),
     [
         ({"tokens_per_day": 0}, "greater than or equal to 1"),
-        ({"tokens": 5}, "budget.tokens: is not known here"),
+        ({"tokens": 5}, "budget.tokens: did you mean tokens_per_day?"),
         ({"cost_per_day": 1.0}, "cost_per_day needs price_in and price_out"),
     ],
 )

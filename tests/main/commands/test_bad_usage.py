@@ -61,7 +61,7 @@ MISTAKES = [
     Wrong(".env with a wrong value", ("BOT_PORT",), dotenv="BOT_PORT=x\n"),
     toml("no TOML", "[people.you\n", "line 1"),
     toml("no UTF-8", b'[people.you]\nname = "\xff"\n'),
-    toml("unknown section", f"{PERSON}[peopel.ada]\n", "peopel", "spelling"),
+    toml("unknown section", f"{PERSON}[peopel.ada]\n", "peopel", "did you mean people?"),
     toml("unknown field of a person", f'{PERSON}mail = "x"\n', "people.you.mail", "spelling"),
     toml("a group with nobody's name", f'{PERSON}[groups.all]\npeople = ["zoe"]\n', "groups.all", "[people.zoe]"),
     toml("a group named as a person", f"{PERSON}[groups.you]\npeople = []\n", "'you'", "another name"),

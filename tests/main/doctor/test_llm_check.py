@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from bot.config import check_config
 from bot.settings import Settings
 from main.bootstrap import Setup
+from main.doctor.finding import Finding
 from main.doctor.llm_check import check_llm
-from main.doctor.setup_check import Finding
 from tests.servers.llm import Behaviour, LlmServer, fails, in_form, only, says
 
 ANSWER = json.dumps({"kind": "control", "calls": [], "candidates": [], "control": "help"})

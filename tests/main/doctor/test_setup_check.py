@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from bot.app import open_app
 from bot.config import check_config
 from bot.settings import Settings
 from main.bootstrap import Setup
-from main.doctor.setup_check import Finding, check_all
+from main.doctor.finding import Finding
+from main.doctor.setup_check import check_all
 from router import IntentRouter
 from workflow import FileLock
 
-OPERATORS: dict[str, object] = {"operators": {"people": []}}
+OPERATORS: dict[str, object] = {"operators": {"people": [], "channel": "web/approvals"}}
 TEXT = {"text": "hello", "operation": "upper"}
 HONEST: dict[str, object] = {"people": {"you": {"os": "*"}}, "groups": OPERATORS}
 
@@ -185,6 +187,7 @@ def test_schedules_are_read(tmp_path: Path, cron: str, level: str, told: str) ->
 
     assert found.level == level
     assert told in found.text
+    assert level != "ok" or f"text_processing for you, by {cron!r}" in found.text
 
 
 def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
@@ -196,3 +199,51 @@ def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
     level, text = worst(plan(tmp_path / "bot.db", config=config), "schedules")
 
     assert (level, text) == ("fail", "bot.toml: [schedules.nightly]: there is no process 'gone'")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"process": "text_procesing"}, "did you mean text_processing?"),
+        ({"person": "yuo"}, "there is no [people.yuo]: did you mean you?"),
+        ({"params": {}}, "params.text: Field required"),
+        ({"params": {**TEXT, "operation": "sideways"}}, "params.operation: "),
+        ({"params": {**TEXT, "opperation": "upper"}}, "has no such parameter: did you mean operation?"),
+    ],
+)
+def test_a_schedule_is_read_against_its_process(tmp_path: Path, changed: dict[str, object], told: str) -> None:
+    schedule = {"process": "text_processing", "cron": "0 9 * * *", "person": "you", "params": TEXT, **changed}
+    config: dict[str, object] = {**HONEST, "schedules": {"nightly": schedule}}
+
+    level, text = worst(plan(tmp_path / "bot.db", config=config), "schedules")
+
+    assert level == "fail"
+    assert told in text
+
+
+def test_a_group_nobody_of_which_is_told_is_named(tmp_path: Path) -> None:
+    people = {"you": {"os": "*"}, "ada": {}, "bob": {"slack": "U1"}}
+    groups = {"lonely": {"people": ["ada"]}, "reached": {"people": ["ada", "bob"]}, "shown": {"channel": "web/x"}}
+    config: dict[str, object] = {"people": people, "groups": groups}
+    starting = {**config, "policy": {"text_processing": {"allow": ["lonely"]}}}
+
+    found = findings(plan(tmp_path / "bot.db", config=config), "groups")
+
+    assert [(each.level, "lonely" in each.text) for each in found] == [("warn", True)]
+    assert findings(plan(tmp_path / "bot.db", config=starting), "groups") == []
+
+
+async def test_whoever_nobody_can_let_in_is_named(database: Path) -> None:
+    people = {"you": {"os": "*"}, "ada": {}}
+    lonely: dict[str, object] = {**HONEST, "people": people}
+
+    before = worst(plan(database, config=lonely), "admins")
+    led = worst(plan(database, config={**lonely, "admins": ["you"]}), "admins")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO secrets (person, hash, set_at) VALUES ('ada', 'x', 1)")
+    after = worst(plan(database, config=lonely), "admins")
+
+    assert before[0] == "warn"
+    assert "ada" in before[1]
+    assert "admins = [" in before[1]
+    assert (led, after[0]) == (("ok", "you may let others sign in"), "ok")

@@ -1,0 +1,66 @@
+"""Who is told of approvals, and who can sign in: what `bot doctor` finds about the people of `bot.toml`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from bot.people.directory import Group
+from bot.routing.catalogue import Catalogue
+from main.bootstrap import Setup
+from main.doctor.finding import Finding
+
+
+def check_groups(plan: Setup, catalogue: Catalogue) -> Iterator[Finding]:
+    """Name the groups nobody of which would be told that an approval waits; those that only start things need none."""
+    only_start = {name for policy in plan.config.policy.values() for name in policy.allow or ()}
+    only_start |= {name for listed in catalogue.listed.values() for name in listed.allow}
+    deciding = {name for listed in catalogue.listed.values() for name in listed.deciders}
+    for group in plan.config.directory().groups.values():
+        if _is_told(plan, group) or (group.name in only_start and group.name not in deciding):
+            continue
+        yield Finding(
+            "warn",
+            "groups",
+            f"nobody is told what waits for {group.name}: give [groups.{group.name}] a channel, "
+            "or one of its people an account",
+        )
+
+
+def _is_told(plan: Setup, group: Group) -> bool:
+    people = (plan.config.people[name] for name in group.people)
+    return bool(group.channels) or any(person.everywhere() for person in people)
+
+
+def check_sign_in(plan: Setup, database: Path) -> Iterator[Finding]:
+    """Say what to do where somebody can neither let themselves in nor be let in by another."""
+    config = plan.config
+    if config.admins:
+        yield Finding("ok", "admins", f"{', '.join(config.admins)} may let others sign in")
+        return
+    if config.allow_as:  # whoever sits there may: it is warned of already
+        return
+    outside = [name for name, person in config.people.items() if not person.everywhere()]
+    outside = [name for name in outside if name not in _with_secret(database)]
+    if outside:
+        yield Finding(
+            "warn",
+            "admins",
+            f"nobody can let {', '.join(outside)} sign in: they have no account and no secret. Name who may at the top "
+            f'of bot.toml, admins = ["NAME"], then: bot secrets set {outside[0]}',
+        )
+    else:
+        yield Finding("ok", "admins", "none: everybody lets themselves in, by bot login-link or bot secrets set")
+
+
+def _with_secret(database: Path) -> frozenset[str]:
+    """Give the people who have a secret; nobody where the file cannot be read, which is told elsewhere."""
+    if not database.is_file():
+        return frozenset()
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return frozenset(row[0] for row in connection.execute("SELECT person FROM secrets"))
+    except sqlite3.Error:
+        return frozenset()
