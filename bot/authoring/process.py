@@ -74,8 +74,7 @@ def process(
         name = getattr(function, "__name__", repr(function))
         raise ProcessError(f"process {name!r}: write `@process()`, with brackets")
 
-    examples = examples if isinstance(examples, str) or not isinstance(examples, Iterable) else tuple(examples)
-    allow = allow if isinstance(allow, str) or not isinstance(allow, Iterable) else tuple(allow)
+    examples, allow = _kept(examples), _kept(allow)
 
     def describe(function: Callable[[Context, P], Coroutine[Any, Any, R]]) -> Process:
         name, description = _named(function), _description(function)
@@ -98,6 +97,12 @@ def process(
         )
 
     return describe
+
+
+def _kept(said: Iterable[str]) -> Iterable[str]:
+    """Keep what may be read only once; what is no list of texts is left as it is, to be told as that."""
+    anything = cast("object", said)
+    return tuple(said) if isinstance(anything, Iterable) and not isinstance(anything, str) else said
 
 
 def _named(function: Callable[..., Any]) -> str:

@@ -32,7 +32,9 @@ def took(step: Mapping[str, Any]) -> str:
 def verdict_in(step: Mapping[str, Any], names: Mapping[str, str], words: Words) -> str:
     """Give what people decided, where the step waited for an approval; nothing for any other."""
     result = step.get("result")
-    gave = cast(Mapping[str, Any], result) if step.get("kind") == "wait" and isinstance(result, dict) else {}
+    if step.get("kind") != "wait" or not isinstance(result, dict):
+        return ""
+    gave = cast("dict[str, Any]", result)
     if "approval" not in gave or "verdict" not in gave:
         return ""
     who, why = str(gave.get("by") or ""), str(gave.get("reason") or "")

@@ -1,6 +1,7 @@
 """Words of a request that nobody has read and that may matter: they are named before anything is started without them.
 
 Politeness, greetings, reasons and statements beside the request are none of them.
+Longer than 300 lines: one rule, with the expressions that it is made of beside it.
 """
 
 from __future__ import annotations

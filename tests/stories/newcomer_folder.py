@@ -67,7 +67,7 @@ class NewcomerFolder:
         """Run a command that must go well, and read the one object that it prints; `ask` says 3 while a run waits."""
         done = self.bot(*argv, "--json")
         told = done.object()
-        run = (told.get("run") or {}) if argv[0] == "ask" else {}
+        run: dict[str, Any] = told.get("run") or {} if argv[0] == "ask" else {}
         assert done.status == (3 if run.get("status") in ("waiting", "waiting_approval", "paused") else 0), done
         return told
 

@@ -24,7 +24,8 @@ class Writer(Tab):
     """Somebody who writes while the network does what it likes."""
 
     def network(self, state: dict[str, Any]) -> None:
-        self.chrome.set_network_conditions(**{"offline": False, "latency": 0, "throughput": 500_000} | state)
+        conditions = {"offline": False, "latency": 0, "throughput": 500_000} | state
+        self.chrome.set_network_conditions(**conditions)  # pyright: ignore[reportUnknownMemberType]
 
     def typed(self) -> str:
         return self.one("#text").get_attribute("value") or ""
