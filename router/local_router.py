@@ -128,7 +128,8 @@ class LocalRouter:
         if parts and (isinstance(parts, Chat) or len(set(processes_of(parts))) > 1):
             return parts
         request = self._heard(turn, scored)
-        if request is None:
+        figures = not any(map(str.isalpha, turn.text))  # «0 0» resembles every example with numbers in it
+        if request is None or (figures and not request.extraction.values):
             return Chat(scored.trace("no process is near enough"))
         several = joined and not request.extraction.several
         close = scored.close(joined=several and self._names_another(turn, scored, request.extraction.rest))

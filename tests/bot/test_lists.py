@@ -74,6 +74,7 @@ async def test_those_that_are_over_are_listed_the_latest_first(tmp_path: Path) -
     async with running_app(tmp_path, pay, walk) as home:
         first = await home.approval(await home.say("run pay", "ada"))
         await home.decide(first.id, "denied", "grace")
+        home.clock.advance(1)
         second = await home.approval(await home.say("run pay", "ada"))
 
         listed = await home.app.approvals.page(GRACE, all=True)

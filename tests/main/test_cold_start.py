@@ -28,8 +28,9 @@ def loaded(folder: Path, *argv: str, typed: str = "") -> set[str]:
         capture_output=True,
         text=True,
         timeout=60,
-        check=True,
+        check=False,
     )
+    assert done.returncode in (0, 3), done.stderr  # 3: a run waits for somebody
     lines = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")]
     return {name.partition(".")[0] for name in lines}
 

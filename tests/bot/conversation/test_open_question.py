@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.bot.conversation.open_questions import asking_app, open_titles, press_last
@@ -186,6 +186,8 @@ async def test_what_explains_a_question_does_not_count(tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=30), max_size=4))
+@example(["0{0", ""])
+@example(["0 0", "3/4"])
 async def test_garbage_leaves_the_question_answerable(
     tmp_path_factory: pytest.TempPathFactory, said: list[str]
 ) -> None:
