@@ -129,6 +129,7 @@ class PageWords:
     page_of: str
     show_only: str
     any_status: str
+    process: str
     any_process: str
     by_whom: str
     from_day: str

@@ -28,7 +28,7 @@ PAGE = PageWords(
     page_of="Page {number} of {last}",
     show_only="Show",
     any_status="Any status",
-    any_process="Any process",
+    process="Process", any_process="Any process",
     by_whom="Asked for by",
     from_day="From",
     until_day="Until",

@@ -31,7 +31,7 @@ PAGE = PageWords(
     page_of="Page {number} sur {last}",
     show_only="Afficher",
     any_status="Tous les états",
-    any_process="Tous les processus",
+    process="Processus", any_process="Tous les processus",
     by_whom="Demandé par",
     from_day="Du",
     until_day="Au",

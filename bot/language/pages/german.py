@@ -31,7 +31,7 @@ PAGE = PageWords(
     page_of="Seite {number} von {last}",
     show_only="Zeigen",
     any_status="Jeder Stand",
-    any_process="Jeder Prozess",
+    process="Prozess", any_process="Jeder Prozess",
     by_whom="Gewollt von",
     from_day="Von",
     until_day="Bis",

@@ -27,7 +27,7 @@ PAGE = PageWords(
     page_of="Página {number} de {last}",
     show_only="Mostrar",
     any_status="Cualquier estado",
-    any_process="Cualquier proceso",
+    process="Proceso", any_process="Cualquier proceso",
     by_whom="Pedido por",
     from_day="Desde",
     until_day="Hasta",
