@@ -66,7 +66,7 @@ layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 soak: $(VENV)/installed-dev
-	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -n $(WORKERS) -m soak --timeout 3600 $(ARGS)
+	SOAK_SAMPLE=$(SAMPLE) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m soak --timeout 3600 $(ARGS)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,10 +52,11 @@ def test_killed_at_any_write_point_it_is_asked_decided_and_shown_once(tmp_path: 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_killed_twice_it_is_asked_decided_and_shown_once(tmp_path: Path, platform: str) -> None:
-    report = sweep(platform, tmp_path, 61, "pairs")
+    every = 61 if int(os.environ.get("SOAK_SAMPLE", "1")) == 1 else 151
+    report = sweep(platform, tmp_path, every, "pairs")
 
     assert report["faults"] == []
-    assert report["cases"] > 60
+    assert report["cases"] == -(-(len(report["points"]) ** 2) // every) > 20
     assert report["kills"] > report["cases"] * 1.3
 
 
