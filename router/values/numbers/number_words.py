@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from functools import lru_cache
 from bot.language.detection import ENGLISH, base_of
 from router.language.spoken import QUANTITIES, VOCABULARIES, any_word
 from router.language.tables.never import NEVER
+from router.language.tables.quantities import Quantities
 from router.language.vocabulary import SMALL_OF
 
 END = r"(?:(?<=[-'’])|(?!\w))"  # of a word, which may be joined to the next
@@ -80,49 +82,65 @@ class NumberWords:
 def number_words(language: str) -> NumberWords:
     """Give the words of numbers in this language and in English; where both have a word, it is the language's own."""
     own = [each for each in dict.fromkeys((ENGLISH, base_of(language))) if each in QUANTITIES]
-    tables, vocabularies = [QUANTITIES[each] for each in own], [VOCABULARIES[each] for each in own]
+    tables = [QUANTITIES[each] for each in own]
+    joints = [VOCABULARIES[each].compounding for each in own if VOCABULARIES[each].compounding]
     times = {word: count for table in tables for count, said in table.times.items() for word in said.split()}
-    added = {word: count for each in own for word, count in SMALL_OF[each].items()}
-    added |= {word: count for table in tables for count, said in table.spelt.items() for word in said.split()}
-    added = {word: count for word, count in added.items() if word not in times}
-    fused = {
-        word: Decimal(str(count)) for table in tables for count, said in table.fused.items() for word in said.split()
-    }
-    ones = {word for table in tables for word in table.counted_one.split()}
-    added |= dict.fromkeys(ones, 1)
-    loose = ones | {word for word, count in added.items() if count < 2}  # zero and one
-    loose |= {word for each in vocabularies for word in each.no_numbers.split()}
-    alone = SMALL_OF[own[-1]]  # «once» is eleven in Spanish
-    loose -= {word for word, count in alone.items() if count > 1} - set(vocabularies[-1].no_numbers.split())
-    joints = [each.compounding for each in vocabularies if each.compounding]
+    ones = _words_of(tables, lambda each: each.counted_one)
+    added = _added(own, times, ones)
+    fused = {word: _exactly(count) for table in tables for count, said in table.fused.items() for word in said.split()}
     pieces, joint = any_word({word for word in (*added, *times) if len(word) > 1}), "|".join(joints) or NEVER
-    half = "|".join(table.half for table in tables)
+    half = _any_of(tables, lambda each: each.half)
     parts = {said: part for table in tables for said, part in table.parts.items()}
     begins = rf"(?<![\w-])(?:(?:{half}|{'|'.join(parts) or NEVER}){END}|(?:{any_word({*added, *times, *fused})})"
     behind = rf"(?:(?!\w)|(?=(?:{joint})?(?:{pieces}))))" if joints else r"(?!\w))"
+    vague = [(said, count) for table in tables for said, count in table.vague.items()]
     return NumberWords(
-        added,
-        times,
-        frozenset(word for table in tables for word in table.times_only.split()),
-        frozenset(loose),
-        frozenset(word for table in tables for word in table.joined_tens.split()),
-        frozenset(word for table in tables for word in table.joined_hundreds.split()),
-        fused,
-        frozenset(word for table in tables for word in table.point.split()),
-        frozenset(word for table in tables for word in table.minus.split()),
-        frozenset(ones - {word for each in own for word in SMALL_OF[each]}),
-        any(table.spelt.get(_EIGHTY) for table in tables),
-        re.compile(begins + behind),
-        re.compile(rf"(?:{pieces})(?:(?:{joint})?(?:{pieces}))+" if joints else NEVER),
-        re.compile(rf"{pieces}|{joint}"),
-        re.compile(rf"(?:{half}){END}"),
-        re.compile(rf"\s+(?:{'|'.join(table.and_half for table in tables)})(?!\w)"),
-        tuple((re.compile(rf"(?:{said}){END}"), Decimal(str(part))) for said, part in parts.items()),
-        tuple(
-            (re.compile(rf"(?<!\w)(?:{said})(?!\w)"), Decimal(count))
-            for table in tables
-            for said, count in table.vague.items()
-        ),
-        re.compile(rf"[ \t]+(?:{'|'.join(table.times_of for table in tables)})"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(table.several for table in tables)})[ \t]+\Z"),
+        added=added,
+        times=times,
+        times_only=_words_of(tables, lambda each: each.times_only),
+        loose=_loose(own, added, ones),
+        joined_tens=_words_of(tables, lambda each: each.joined_tens),
+        joined_hundreds=_words_of(tables, lambda each: each.joined_hundreds),
+        fused=fused,
+        point=_words_of(tables, lambda each: each.point),
+        minus=_words_of(tables, lambda each: each.minus),
+        articles=ones - {word for each in own for word in SMALL_OF[each]},
+        by_scores=any(table.spelt.get(_EIGHTY) for table in tables),
+        begins=re.compile(begins + behind),
+        compound=re.compile(rf"(?:{pieces})(?:(?:{joint})?(?:{pieces}))+" if joints else NEVER),
+        piece=re.compile(rf"{pieces}|{joint}"),
+        half=re.compile(rf"(?:{half}){END}"),
+        and_half=re.compile(rf"\s+(?:{_any_of(tables, lambda each: each.and_half)})(?!\w)"),
+        parts=tuple((re.compile(rf"(?:{said}){END}"), _exactly(part)) for said, part in parts.items()),
+        vague=tuple((re.compile(rf"(?<!\w)(?:{said})(?!\w)"), _exactly(count)) for said, count in vague),
+        times_of=re.compile(rf"[ \t]+(?:{_any_of(tables, lambda each: each.times_of)})"),
+        several=re.compile(rf"(?<!\w)(?:{_any_of(tables, lambda each: each.several)})[ \t]+\Z"),
     )
+
+
+def _added(own: Sequence[str], times: Mapping[str, int], ones: frozenset[str]) -> dict[str, int]:
+    """Give the words that are added up, each with its number."""
+    added = {word: count for each in own for word, count in SMALL_OF[each].items()}
+    added |= {word: count for each in own for count, said in QUANTITIES[each].spelt.items() for word in said.split()}
+    return {word: count for word, count in added.items() if word not in times} | dict.fromkeys(ones, 1)
+
+
+def _loose(own: Sequence[str], added: Mapping[str, int], ones: frozenset[str]) -> frozenset[str]:
+    """Give those that are rather something else, standing alone: zero and one, and what a language names."""
+    last = own[-1]
+    numbers = {word for word, count in SMALL_OF[last].items() if count > 1}  # «once» is eleven in Spanish
+    named = {word for each in own for word in VOCABULARIES[each].no_numbers.split()}
+    loose = ones | {word for word, count in added.items() if count < 2} | named
+    return loose - (numbers - set(VOCABULARIES[last].no_numbers.split()))
+
+
+def _words_of(tables: Iterable[Quantities], column: Callable[[Quantities], str]) -> frozenset[str]:
+    return frozenset(word for table in tables for word in column(table).split())
+
+
+def _any_of(tables: Iterable[Quantities], column: Callable[[Quantities], str]) -> str:
+    return "|".join(map(column, tables))
+
+
+def _exactly(said: object) -> Decimal:
+    return Decimal(str(said))
