@@ -1,33 +1,22 @@
 """Words of a request that nobody has read and that may matter: they are named before anything is started without them.
 
 Politeness, greetings, reasons and statements beside the request are none of them.
-Longer than 300 lines: one rule, with the expressions that it is made of beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.routing.decision import Offer
-from router.language.spoken import (
-    CALENDARS,
-    aside,
-    aside_words,
-    heard,
-    heard_words,
-    placing_words,
-    spoken_language,
-    told,
-)
+from router.language.spoken import aside, placing_words, spoken_language, told
 from router.language.text import WORD
-from router.language.vocabulary import COMMON, TIMELY
+from router.language.vocabulary import TIMELY
 from router.requests.leftover import is_begun, is_day, may_matter, unread
+from router.requests.unread_sentence import LIMIT, NEGATED, PADDING, SentencePart, UnreadSentence
 from router.values.choice import choices_in
-from router.values.dates.offset import unit_of
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
 from router.values.literals import literals
@@ -38,78 +27,13 @@ _NOTHING: Mapping[str, Any] = {}
 _MOST = 3  # parts that are named
 _LONGEST = 80  # characters of one
 
-_JOINER = re.compile(
-    rf"\b(?:{heard(lambda each: f'{each.joined}|{each.one_by_one}|{each.side_by_side}')})\b", re.IGNORECASE
-)
-_REASON = re.compile(rf"\b(?:{aside(lambda each: each.reasons)})\b", re.IGNORECASE)
-_LIMIT, _NEGATED = (
-    re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
-    for expression in (aside(lambda each: each.limits), aside(lambda each: each.negated))
-)
 _VERB = rf"(?:{aside(lambda each: each.last_verbs)})(?!\w)"
 _LAST_VERBS = re.compile(rf"(?<!\w){_VERB}(?:[\s,]+{_VERB})*[\s,.;:!?)]*\Z", re.IGNORECASE)
 _TAIL = 100  # characters in which they stand
-_WHETHER = re.compile(rf"\b(?:{aside(lambda each: each.whether)})\s+\Z", re.IGNORECASE)
-_NEAR = 20  # characters before a word that may say how it is meant
-_AGO = re.compile(
-    "|".join(
-        rf"\b(?:{each.ago[0]})\s+(?:\d+|[^\W\d_]+)\s+(?:{unit_of(each, *each.units)})\b"
-        rf"|\b(?:{unit_of(each, *each.units)})\s+(?:{each.ago[1]})\b"
-        for each in CALENDARS.values()
-    ),
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(name for each in CALENDARS.values() for name, days in each.near.items() if days < 0)})\b",
-    re.IGNORECASE,
-)
-_PAUSE = re.compile(r"[,;:()\n–—]+|[.!?…]+(?=\s|\Z)")
-_ELIDED = re.compile(r"\A\w{1,2}['’]")
 _FIGURES = re.compile(r"[-+]?\d+(?:[.,:]\d+)*%?")
 _NAMED = re.compile(r"[\w.-]+\s*(?:=|>|<|≥|≤|!=)+\s*\S+")
-_PADDING = COMMON | frozenset(
-    aside_words(lambda each: each.padding)
-    | heard_words(lambda each: f"{each.beside} {each.joiners} {each.joiners_too}")
-)
 _INDEFINITE = re.compile(rf"(?<!\w)(?:{told(lambda each: each.indefinite)})(?=\s+[^\W\d_])", re.IGNORECASE)
 _PLURALS = placing_words(lambda each: each.plurals)
-_SAME = aside_words(lambda each: each.same)
-_SUBJECTS = aside_words(lambda each: each.subjects)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a sentence: how it begins, and whether a value stands in it."""
-
-    start: int
-    end: int
-    joined: bool = False
-    reason: bool = False
-    limit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A request and its words that nobody has read."""
-
-    text: str
-    rest: str  # what was read is blanked out
-    unread: frozenset[str]  # words that its process has none of
-    choices: frozenset[str]  # words of its choices: left alone on purpose
-    asked_apart: bool = False  # no part with a value says what to do: «demo is stuck, kick it»
-
-    def is_read(self, place: int) -> bool:
-        return self.rest[place] == "\n" != self.text[place]
-
-    def words(self, start: int, end: int) -> list[re.Match[str]]:
-        """Give the words of a part that nobody has read and that are not said in any sentence."""
-        found = [each for each in WORD.finditer(self.rest, start, end) if not _is_padding(each.group())]
-        return [each for each in found if not _JOINER.fullmatch(each.group())]
-
-
-def _is_padding(word: str) -> bool:
-    said = word.casefold()
-    return said in _PADDING or _ELIDED.sub("", said) in _PADDING
 
 
 def unused(
@@ -129,7 +53,7 @@ def unused(
         for said in (*parameter.choices, *dict(parameter.aliases))
         for word in WORD.finditer(said.casefold())
     )
-    sentence = _Sentence(text, rest.ljust(len(text))[: len(text)], words - _PADDING, choices)
+    sentence = UnreadSentence(text, rest.ljust(len(text))[: len(text)], words - PADDING, choices)
     forms = [
         (each.start, each.end)
         for each in literals(sentence.rest)
@@ -145,12 +69,12 @@ def unused(
     found += [(each.start, each.end) for each in outside_in(text, spoken_language()) if each.excluded]
     found += counts_of(sentence.rest, _several_of(offer.name))
     timely = may_matter(offer, given, words)
-    parts = _parts(sentence)
+    parts = sentence.parts()
     found += _other_choices(offer, sentence, given, parts) if acts else []
-    sentence = replace(sentence, asked_apart=not any(_asks(sentence, part) for part in parts))
+    sentence = replace(sentence, asked_apart=not any(sentence.asks(part) for part in parts))
     for part in parts:
         found += _weighty(sentence, part, forms, timely=timely)
-        if acts or part.limit or _goes_on(sentence, part):
+        if acts or part.limit or sentence.goes_on(part):
             found += _beside(sentence, part)
     return _named(sentence, found)
 
@@ -169,7 +93,7 @@ def _may_say_more(offer: Offer, given: Collection[str]) -> bool:
 
 
 def _other_choices(
-    offer: Offer, sentence: _Sentence, given: Mapping[str, Any], parts: list[_Part]
+    offer: Offer, sentence: UnreadSentence, given: Mapping[str, Any], parts: list[SentencePart]
 ) -> list[tuple[int, int]]:
     """Give another choice of what was told, «for berlin, invoice to paris», unless it is denied or in a reason."""
     told = [each for each in offer.parameters if each.choices and each.name in given and not is_list(each)]
@@ -186,48 +110,9 @@ def _may_be_many(offer: Offer, given: Collection[str]) -> bool:
     return any(each.annotation is int for each in left)
 
 
-def _parts(sentence: _Sentence) -> list[_Part]:
-    """Give the parts of a sentence; a reason goes on until the next pause."""
-    fixed = [(each.start, each.end) for each in literals(sentence.text) if each.kind != "number"]
-
-    def places(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        for match in pattern.finditer(sentence.text):
-            inside = any(start < match.end() and match.start() < end for start, end in fixed)
-            if not inside and not all(map(sentence.is_read, range(*match.span()))):
-                yield match
-
-    pauses = sorted(match.end() for match in places(_PAUSE))
-    joiners = {match.end() for match in places(_JOINER)}
-    reasons, limits, negated = ({match.start() for match in places(pattern)} for pattern in (_REASON, _LIMIT, _NEGATED))
-    limits = {place for place in limits if not _WHETHER.search(sentence.text, max(0, place - _NEAR), place)}
-    begins = [WORD.search(sentence.text, place) for place in (*pauses, *joiners)]
-    limits |= negated & {each.start() for each in begins if each}  # «it does not answer» limits nothing
-    starts = sorted({0, *pauses, *joiners, *reasons, *limits, len(sentence.text)})
-    parts: list[_Part] = []
-    reason = False
-    outside = [part for part in outside_in(sentence.text, spoken_language()) if not part.excluded]
-    for start, end in pairwise(starts):
-        reason = (reason and start not in pauses) or start in reasons or _is_past(sentence.text[start:end])
-        reason = reason or any(part.start <= start and end <= part.end + 1 for part in outside)
-        parts.append(_Part(start, end, start in joiners, reason, start in limits and not reason))
-    return parts
-
-
-def _is_stated(sentence: _Sentence, start: int, end: int) -> bool:
-    """Tell whether this says how things are: «it does not answer»."""
-    first = WORD.search(sentence.text, start, end)
-    stated = first is not None and _ELIDED.sub("", first.group().casefold()) in _SUBJECTS
-    return stated and not _holds_value(sentence, start, end)
-
-
-def _is_past(part: str) -> bool:
-    """Tell whether a part says what happened: «it stopped ten minutes ago», «it crashed yesterday»."""
-    first = WORD.search(part)
-    stated = first is not None and first.group().casefold() in _SUBJECTS
-    return _AGO.search(part) is not None or (stated and _BEFORE.search(part) is not None)
-
-
-def _weighty(sentence: _Sentence, part: _Part, forms: list[tuple[int, int]], *, timely: bool) -> list[tuple[int, int]]:
+def _weighty(
+    sentence: UnreadSentence, part: SentencePart, forms: list[tuple[int, int]], *, timely: bool
+) -> list[tuple[int, int]]:
     """Give the words of a part that have a weight wherever they stand: figures, days, `key=value`, links, quotes.
 
     Words such as «week» are `timely` where a parameter that takes a day was not told.
@@ -242,7 +127,7 @@ def _weighty(sentence: _Sentence, part: _Part, forms: list[tuple[int, int]], *, 
     return [_widened(sentence, part, span) for span in spans]
 
 
-def _beside(sentence: _Sentence, part: _Part) -> list[tuple[int, int]]:
+def _beside(sentence: UnreadSentence, part: SentencePart) -> list[tuple[int, int]]:
     """Give the words of a part that may be another wish, or change this one."""
     if part.reason:
         return []
@@ -250,7 +135,7 @@ def _beside(sentence: _Sentence, part: _Part) -> list[tuple[int, int]]:
         words = [
             each for each in sentence.words(part.start, part.end) if each.group().casefold() not in sentence.choices
         ]
-        content = [each for each in words if not (_LIMIT.fullmatch(each.group()) or _NEGATED.fullmatch(each.group()))]
+        content = [each for each in words if not (LIMIT.fullmatch(each.group()) or NEGATED.fullmatch(each.group()))]
         return [(part.start, content[-1].end())] if content else []
     left = [each for each in sentence.words(part.start, part.end) if each.group().casefold() in sentence.unread]
     read = [place for place in range(part.start, part.end) if sentence.is_read(place)]
@@ -259,43 +144,19 @@ def _beside(sentence: _Sentence, part: _Part) -> list[tuple[int, int]]:
     if read:
         # how it is asked for comes before the first value, and is what the process was known by
         if not part.joined:
-            left = [each for each in left if _asks(sentence, part) and each.start() > read[0]]
+            left = [each for each in left if sentence.asks(part) and each.start() > read[0]]
         last = _LAST_VERBS.search(sentence.rest, max(read[-1] + 1, part.end - _TAIL), part.end)
         left = [each for each in left if last is None or each.start() < last.start()]
     else:
-        puts = not part.joined and (sentence.asked_apart or (len(left) < 2 and _comes_first(sentence, part)))
-        left = [] if puts or _is_stated(sentence, part.start, part.end) else left
+        puts = not part.joined and (sentence.asked_apart or (len(left) < 2 and sentence.comes_first(part)))
+        left = [] if puts or sentence.is_stated(part.start, part.end) else left
     return [_widened(sentence, part, each.span()) for each in left]
 
 
-def _asks(sentence: _Sentence, part: _Part) -> bool:
-    """Tell whether a part has words before its first value: «demo is stuck» has none, and asks for nothing."""
-    read = next((place for place in range(part.start, part.end) if sentence.is_read(place)), None)
-    return read is not None and WORD.search(sentence.rest, part.start, read) is not None
-
-
-def _goes_on(sentence: _Sentence, part: _Part) -> bool:
-    """Tell whether a part asks for one thing more: «stars of octo/hello and django»."""
-    if not part.joined or _comes_first(sentence, part) or _holds_value(sentence, part.start, part.end):
-        return False
-    said = {each.group().casefold() for each in WORD.finditer(sentence.text, part.start, part.end)}
-    own = {each.group().casefold() for each in sentence.words(part.start, part.end)}
-    return not said & _SAME and own <= sentence.unread
-
-
-def _holds_value(sentence: _Sentence, start: int, end: int) -> bool:
-    return any(map(sentence.is_read, range(start, end)))
-
-
-def _comes_first(sentence: _Sentence, part: _Part) -> bool:
-    """Tell whether nothing was read before this part: «Emergency! Restart demo»."""
-    return not _holds_value(sentence, 0, part.start)
-
-
-def _widened(sentence: _Sentence, part: _Part, span: tuple[int, int]) -> tuple[int, int]:
+def _widened(sentence: UnreadSentence, part: SentencePart, span: tuple[int, int]) -> tuple[int, int]:
     """Give the span with the words around it that nobody has read either: «keep userId=1»."""
     start, end = span
-    led = part.joined or _holds_value(sentence, part.start, start)
+    led = part.joined or sentence.holds_value(part.start, start)
     while led and start > part.start and not sentence.is_read(start - 1):
         start -= 1
     while end < part.end and not sentence.is_read(end):
@@ -305,7 +166,7 @@ def _widened(sentence: _Sentence, part: _Part, span: tuple[int, int]) -> tuple[i
     return min([span[0], *before]), max([span[1], *behind])
 
 
-def _named(sentence: _Sentence, found: list[tuple[int, int]]) -> tuple[str, ...]:
+def _named(sentence: UnreadSentence, found: list[tuple[int, int]]) -> tuple[str, ...]:
     """Give these parts in words, each once, in their order."""
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found):
