@@ -35,7 +35,7 @@ class TimedProtocol(H11Protocol):
         self._unsent = 0
         self._watched: object = None  # the request whose beginning `_began_at` is
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # uvicorn names its own transport
         super().connection_made(transport)
         if self._dropped:  # while the loop was about to hand it over
             transport.abort()

@@ -153,6 +153,7 @@ async def test_what_a_browser_kept_wrongly_is_nothing(tmp_path: Path, kept: str)
         ada.chrome.refresh()
         ada.say(ROME)
         ada.sees("3 nights in Rome")
+        assert (ada.typed(), ada.all(".unsent")) == ("", [])
 
     await _written(tmp_path, write)
 

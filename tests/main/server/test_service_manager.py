@@ -38,7 +38,11 @@ def test_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, abstract
         "/\udcff",
     ],
 )
-def test_where_nobody_listens_nothing_happens(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nobody_listens_nothing_happens(
+    address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", address)
 
     tell_service_manager(READY)
+
+    assert caplog.records == []  # and nothing was raised
