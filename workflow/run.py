@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from asyncio import CancelledError
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -134,6 +135,7 @@ class Entry(NamedTuple):
     position: int = 0
     started_at: int = 0
     ended_at: int | None = None
+    used: Mapping[str, int] | None = None  # what all its attempts used of things that the package above counts
 
     @property
     def settled(self) -> bool:

@@ -92,6 +92,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
 )  # fmt: skip
 

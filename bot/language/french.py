@@ -102,6 +102,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
     step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
+    tokens="tokens : {tokens}",
     approval_line="approbation {approval} {state}", by="par {who}", stands="{process} ({run}) : {status}",
 )  # fmt: skip
 

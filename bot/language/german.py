@@ -103,6 +103,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
+    tokens="Tokens: {tokens}",
     approval_line="Genehmigung {approval} {state}", by="von {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 

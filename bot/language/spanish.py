@@ -94,6 +94,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
     step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="aprobación {approval} {state}", by="por {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
