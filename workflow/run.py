@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from workflow.author_frames import author_trace, is_said
-from workflow.errors import StepFailed, WorkflowError
+from workflow.errors import ForAuthors, StepFailed, WorkflowError
 
 Status = Literal[
     "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
@@ -53,7 +53,7 @@ class Failure:
             return cls(error.kind, error.message, _writable(author_trace(error)), error.said)
         said, ours = _said(error)
         short = said if len(said) <= 2_000 else f"{said[:2_000]}…"
-        for_people = ours or isinstance(error, WorkflowError) or is_said(error)
+        for_people = not isinstance(error, ForAuthors) and (ours or isinstance(error, WorkflowError) or is_said(error))
         return cls(_writable(type(error).__name__), _writable(short), _writable(author_trace(error)), for_people)
 
     @classmethod

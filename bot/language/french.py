@@ -141,7 +141,8 @@ WORDS = Words(
     cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
     expired="personne n'a décidé à temps", cancelled_by="annulé par {who}", took_back="J'ai défait : {steps}.",
     not_taken_back="Je n'ai pas pu défaire : {steps}. Merci d'y jeter un œil.",
-    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\n"
+    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien ; sa page et mon journal disent "
+        "pourquoi.\n"
         "Qui gère ce bot peut regarder avec `bot runs show {run}`, puis `bot runs resume {run}` ou `bot runs cancel "
         "{run}`."),
     then="Ensuite : {calls}.", not_started="Je n'ai donc pas lancé {processes}, qui devait suivre.",

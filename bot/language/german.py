@@ -142,7 +142,8 @@ WORDS = Words(
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
     cancelled_by="von {who} abgebrochen", took_back="Zurückgenommen habe ich: {steps}.",
     not_taken_back="Nicht zurücknehmen konnte ich: {steps}. Bitte sieh nach.",
-    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\n"
+    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter; seine Seite und mein Protokoll "
+        "sagen, warum.\n"
         "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs "
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",

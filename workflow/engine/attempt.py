@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, NoReturn
 
-from workflow.errors import StepFailed
+from workflow.errors import ForAuthors, StepFailed
 from workflow.process.command import Step
 from workflow.process.unwritable import reason_of
 from workflow.run import Failure, Run
@@ -31,7 +31,7 @@ class Attempt:
     used: Counter[str]  # whatever the program counts of what its steps use, over all attempts of this one
 
 
-class BadResult(Exception):
+class BadResult(ForAuthors):
     """A step did its work but gave what cannot be written down: another attempt would do the work twice."""
 
 
