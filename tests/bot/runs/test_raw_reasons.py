@@ -143,7 +143,10 @@ async def argument(ctx: Context) -> None:
 
 
 async def long_key(ctx: Context) -> None:
-    await ctx.branch("x" * 3_000, lambda inner: inner.step(gives, "x"))
+    async def part(inner: Context) -> str:
+        return await inner.step(gives, "x")
+
+    await ctx.branch("x" * 3_000, part)
 
 
 STEPS = (
