@@ -119,7 +119,7 @@ async def open_app(
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
-            Chatter(llm, parts.live, restart_notice), parts.budget, restart_notice,
+            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
@@ -184,7 +184,7 @@ def _parts(
         outbox=outbox,
         questions=Questions(outbox, signing_key, clock),
         approvals=Approvals(runs, outbox, directory, signing_key, clock),
-        sequence=RunSequence(runs, catalogue, clock),
+        sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
 

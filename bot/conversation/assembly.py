@@ -34,10 +34,10 @@ from workflow import Clock, Database, Engine, Runs
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
-    restart_notice: RestartNotice,
+    directory: Directory, restart_notice: RestartNotice,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
-    settlement = Settlement(database, outbox, questions, budget)
+    settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
         start=RunStart(engine, sequence, runs, settlement),

@@ -13,7 +13,6 @@ from bot.conversation.responses.help import (
     waiting_words,
 )
 from bot.conversation.responses.settlement import Routed, Settlement
-from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
@@ -38,7 +37,7 @@ class SelfReport:
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
-        await self._settlement.say_only(routed, Post(await self._words(routed, asked)))
+        await self._settlement.say_only(routed, await self._words(routed, asked))
 
     async def _words(self, routed: Routed, asked: Do) -> str:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
