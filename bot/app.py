@@ -49,6 +49,7 @@ from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
+from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
@@ -62,6 +63,7 @@ class App:
 
     database: Database
     key_value: KeyValue
+    encryption_key: EncryptionKey  # of what is secret in it
     engine: Engine
     timing: Timing
     bot: Bot
@@ -99,6 +101,7 @@ async def open_app(
     llm: LLM | None = None,
     counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
+    encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
@@ -106,7 +109,7 @@ async def open_app(
 ) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
-    `files` are those that the processes were loaded from.
+    `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
@@ -125,6 +128,7 @@ async def open_app(
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
+            encryption_key=encryption_key or EncryptionKey.beside(database.path),
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,

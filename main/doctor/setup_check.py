@@ -13,7 +13,7 @@ from bot.config import RetentionConfig
 from bot.driver_lock import told_of
 from bot.migrations import MIGRATIONS
 from bot.routing.catalogue import Catalogue
-from bot.security.signing_key import KEY_BYTES
+from bot.security.key_file import KEY_BYTES
 from bot.settings import Settings
 from main.bootstrap import Setup, left_of, read_catalogue, stale_files
 from main.doctor.data_folder import ANOTHER, check_folder
