@@ -25,6 +25,7 @@ from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
+from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
 from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+NAMED = {"apps.connections.open": "SLACK_APP_TOKEN", "oauth.v2.access": "SLACK_REFRESH_TOKEN"}  # who is refused
 REMEMBER = 60.0  # seconds between two times that this is written down
 
 
@@ -57,7 +59,12 @@ class SlackAdapter:
         self._settings = settings
         self._memory = memory
         self._client = SlackClient(settings.api_url)
-        self._workspaces = Workspaces(self._client, settings.bot_token, installations)
+        own = "" if settings.refresh_token else settings.bot_token  # of one that expires the database has the newest
+        self._workspaces = Workspaces(self._client, own, installations)
+        self._rotation: TokenRotation | None = None
+        if installations is not None:
+            self._rotation = TokenRotation(self._client, self._workspaces, installations, settings.oauth)
+            self._client.tokens = self._rotation
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
         self._threads = LiveListeners(live, self._drafts.hear)
@@ -96,6 +103,10 @@ class SlackAdapter:
         async with AsyncExitStack() as opening:
             await opening.enter_async_context(self._client)
             try:
+                if self._rotation is not None:
+                    opening.push_async_callback(self._rotation.close)
+                    if self._settings.refresh_token:
+                        await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
                 since = await self._memory.recall(SEEN) if self._memory is not None else ""
                 opening.push_async_callback(self._close)
@@ -106,10 +117,13 @@ class SlackAdapter:
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
             except SlackProblem as problem:
-                named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
+                named = NAMED.get(problem.method, "SLACK_BOT_TOKEN")
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
             seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
             opening.push_async_callback(_ended, seeing)
+            if self._rotation is not None:
+                keeping = asyncio.get_running_loop().create_task(self._rotation.keep(), name="slack tokens")
+                opening.push_async_callback(_ended, keeping)
             self._open = opening.pop_all()
         return self
 

@@ -42,7 +42,7 @@ class SlackCatchUp:
         """
         oldest = max(since, time.time() - LONGEST)
         found = 0
-        left = list(self._workspaces.all())
+        left = list(self._workspaces.each_team())
         for pause in PAUSES:
             await asyncio.sleep(pause)
             for installed in list(left):
@@ -60,7 +60,12 @@ class SlackCatchUp:
     async def _run_in(self, installed: Installed, oldest: float) -> int:
         kinds = "im,public_channel,private_channel,mpim"
         said = await self._client.call(
-            installed.token, "users.conversations", types=kinds, limit=MOST_CHANNELS, exclude_archived=True
+            installed.token,
+            "users.conversations",
+            types=kinds,
+            limit=MOST_CHANNELS,
+            exclude_archived=True,
+            **installed.where,
         )
         found = 0
         for channel in parts(said, "channels")[:MOST_CHANNELS]:

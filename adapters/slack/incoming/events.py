@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from adapters.slack.address import TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
+from adapters.slack.incoming.lifecycle import Lifecycle
 from adapters.slack.incoming.messages import SlackMessages
 from adapters.slack.incoming.parse import (
     ButtonPress,
     SentForm,
     SlashCommand,
+    enterprise_of,
     filled_of,
     heard_of,
     tapped_of,
@@ -27,7 +29,7 @@ from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_block, text_pieces
 from adapters.slack.outgoing.modal import context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
-from adapters.slack.payload import Body, part, word, words
+from adapters.slack.payload import part, word
 from adapters.slack.text import notified
 from bot.platform.adapter import Commanded, Front, Outcome, Pressed, Submitted
 
@@ -53,6 +55,7 @@ class SlackEvents:
         self._front = front
         self._client = client
         self._workspaces = workspaces
+        self._lifecycle = Lifecycle(workspaces)
         self._groups = groups
         self._messages = messages
         self._private = private
@@ -95,6 +98,9 @@ class SlackEvents:
         """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""
         from slack_bolt.response import BoltResponse
 
+        if await self._lifecycle.takes(body):
+            return BoltResponse(status=200, body="")
+        await self._workspaces.join([team_of(body)], enterprise_of(body))
         is_for_a_team = body.get("type") not in ("url_verification", None) or "command" in body
         if is_for_a_team and await self._workspaces.of(team_of(body)) is None:
             return BoltResponse(status=200, body="")
@@ -109,8 +115,8 @@ class SlackEvents:
         if found is None:
             return None
         return AuthorizeResult(
-            enterprise_id=None, team_id=found.team, bot_token=found.token, bot_user_id=found.bot_user,
-            bot_id=found.bot_id,
+            enterprise_id=found.enterprise or None, team_id=found.team, bot_token=found.token,
+            bot_user_id=found.bot_user, bot_id=found.bot_id,
         )  # fmt: skip
 
     async def _events(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
@@ -129,16 +135,7 @@ class SlackEvents:
                 await self._messages.take(installed, said)
         elif kind == "app_home_opened" and event.get("tab") == "home":
             self._spawn(self._private.show_home(team, word(event, "user")))
-        elif kind == "app_uninstalled":
-            await self._workspaces.remove(team)
-        elif kind == "tokens_revoked":
-            await self._revoked(team, event)
         return BoltResponse(status=200, body="")
-
-    async def _revoked(self, team: str, event: Body) -> None:
-        installed = await self._workspaces.of(team)
-        if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
-            await self._workspaces.remove(team)
 
     # buttons
 
