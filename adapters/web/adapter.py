@@ -89,7 +89,7 @@ class Web:
                 raise ConfigError(str(refusal)) from refusal
         with listen(self._host, self.port) as listener:
             self.port = int(listener.getsockname()[1])
-            async with serving(self.app, listener):
+            async with serving(self.app, listener, proxies=self._public.proxies):
                 try:
                     yield self
                 finally:

@@ -92,6 +92,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
 )  # fmt: skip
 
@@ -129,7 +130,7 @@ WORDS = Words(
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",
     cancelled_by="cancelled by {who}", took_back="I took back: {steps}.",
     not_taken_back="I could not take back: {steps}. Please look at it.",
-    parked=("I have parked {process} ({run}), nothing more happens to it: {why}\n"
+    parked=("I have parked {process} ({run}), nothing more happens to it; its page and my log say why.\n"
         "An operator can look with `bot runs show {run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."),
     then="Then: {calls}.", not_started="So I have not started {processes}, which should have come next.",
     not_started_because="I have not started {processes}: {why}", may_not_start="You may not start {process}.",

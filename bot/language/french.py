@@ -102,6 +102,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
     step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
+    tokens="tokens : {tokens}",
     approval_line="approbation {approval} {state}", by="par {who}", stands="{process} ({run}) : {status}",
 )  # fmt: skip
 
@@ -141,7 +142,8 @@ WORDS = Words(
     cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
     expired="personne n'a décidé à temps", cancelled_by="annulé par {who}", took_back="J'ai défait : {steps}.",
     not_taken_back="Je n'ai pas pu défaire : {steps}. Merci d'y jeter un œil.",
-    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\n"
+    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien ; sa page et mon journal disent "
+        "pourquoi.\n"
         "Qui gère ce bot peut regarder avec `bot runs show {run}`, puis `bot runs resume {run}` ou `bot runs cancel "
         "{run}`."),
     then="Ensuite : {calls}.", not_started="Je n'ai donc pas lancé {processes}, qui devait suivre.",

@@ -103,6 +103,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
+    tokens="Tokens: {tokens}",
     approval_line="Genehmigung {approval} {state}", by="von {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
@@ -142,7 +143,8 @@ WORDS = Words(
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
     cancelled_by="von {who} abgebrochen", took_back="Zurückgenommen habe ich: {steps}.",
     not_taken_back="Nicht zurücknehmen konnte ich: {steps}. Bitte sieh nach.",
-    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\n"
+    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter; seine Seite und mein Protokoll "
+        "sagen, warum.\n"
         "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs "
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",

@@ -94,6 +94,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
     step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="aprobación {approval} {state}", by="por {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
@@ -131,7 +132,8 @@ WORDS = Words(
     cancelled="{process} está cancelado: {why}",
     denied_by="{who} lo ha rechazado", expired="nadie decidió a tiempo", cancelled_by="cancelado por {who}",
     took_back="He deshecho: {steps}.", not_taken_back="No he podido deshacer: {steps}. Échale un vistazo, por favor.",
-    parked=("He puesto {process} ({run}) en pausa, no le pasa nada más: {why}\n"
+    parked=("He puesto {process} ({run}) en pausa, no le pasa nada más; su página y mi registro dicen por "
+        "qué.\n"
         "Quien lleva este bot puede mirar con `bot runs show {run}`, luego `bot runs resume {run}` o `bot runs "
         "cancel {run}`."),
     then="Después: {calls}.", not_started="Por eso no he iniciado {processes}, que venía después.",
