@@ -18,7 +18,7 @@ from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
 from bot import Actor, Person
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.responses.suggestion import suggestions
+from bot.conversation.responses.suggestion import Suggestions
 from bot.messages.inbound import MOST_READ, Notice
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -34,7 +34,7 @@ class ChatPages:
 
     def __init__(
         self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams,
-        restart_notice: RestartNotice | None = None,
+        suggestions: Suggestions, restart_notice: RestartNotice | None = None,
     ) -> None:  # fmt: skip
         self._front = messaging.front
         self._live = messaging.live
@@ -43,6 +43,7 @@ class ChatPages:
         self._sign_in = sign_in
         self._streams = streams
         self._names = people.titles()
+        self._suggestions = suggestions
         self._restart_notice = restart_notice
 
     async def show(self, request: Request) -> Response:
@@ -55,7 +56,7 @@ class ChatPages:
         stale = await self._restart_notice.told(language) if self._restart_notice is not None else ""
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person, language), stale=stale, most=MOST_READ, edit=words_for(request).edit,
+            ideas=await self._ideas(person, language), stale=stale, most=MOST_READ, edit=words_for(request).edit,
             event=secrets.token_hex(16),
         )  # fmt: skip
 
@@ -120,9 +121,10 @@ class ChatPages:
             async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
                 yield event
 
-    def _ideas(self, person: Person, language: str) -> list[str]:
+    async def _ideas(self, person: Person, language: str) -> list[str]:
         """Give sentences to begin with, in this language where one is; each works as it stands."""
-        return suggestions(self._catalogue.offers(person.name), language, MOST_IDEAS)
+        turn = self._suggestions.turn(self._catalogue.offers(person.name), self._catalogue.forbidden(person.name))
+        return await self._suggestions.for_all(turn, language, MOST_IDEAS)
 
 
 def thread_of(person: Person) -> str:

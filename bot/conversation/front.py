@@ -9,6 +9,7 @@ from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
 from bot.language.detection import ENGLISH, words_in
 from bot.language.sentences import Words
@@ -33,6 +34,7 @@ class ConversationFront:
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
         directory: Directory, signing_key: SigningKey, files: Files, restart_notice: RestartNotice,
+        suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -43,6 +45,7 @@ class ConversationFront:
         self._signing_key = signing_key
         self._files = files
         self._restart_notice = restart_notice
+        self._suggestions = suggestions
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told, and give its id; None: it was here before."""
@@ -76,9 +79,7 @@ class ConversationFront:
             return Outcome(words_in("").stranger, ok=False)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
-            offers, language = self._catalogue.offers(person.name), person.language
-            stale = await self._restart_notice.told(language)
-            return Outcome(help_words(offers, adapter_of(commanded.thread), language, stale=stale))
+            return Outcome(await self._help(person, adapter_of(commanded.thread)))
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
@@ -116,6 +117,12 @@ class ConversationFront:
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
+
+    async def _help(self, person: Person, platform: str) -> str:
+        name, language = person.name, person.language
+        turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
+        stale = await self._restart_notice.told(language)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):

@@ -49,13 +49,14 @@ def ask_for(
         choices=_choices(first, suggestions.get(first.name, ())),
         missing=tuple(parameter.name for parameter in asked),
         trace=trace,
+        wrong=bool(wrong),
     )
 
 
 def _ask_for_all(offer: Offer, params: Mapping[str, Any], problem: str, trace: Trace) -> Ask:
     """Ask which of the values shall be another: nobody but the person can tell which one is wrong."""
     shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
-    return Ask(offer.name, params, ANY, f"{problem} {spoken().what_different}", (), shown, trace)
+    return Ask(offer.name, params, ANY, f"{problem} {spoken().what_different}", (), shown, trace, wrong=True)
 
 
 def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Problem], trace: Trace) -> Settled:

@@ -148,7 +148,7 @@ def web_of(
 ) -> Web:  # fmt: skip
     """Give the page of an app."""
     return Web(
-        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
         host=host, port=port, metrics_token=metrics_token, public=public,
     )  # fmt: skip
 
