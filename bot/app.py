@@ -214,7 +214,7 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
     )
     front = ConversationFront(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
-    return Messaging(front, parts.live, History(database, directory), delivery)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
 
 
 class _Client:
