@@ -99,7 +99,7 @@ class ConversationFront:
         """Give the bot's own commands, then one for each process."""
         about = words_in(ENGLISH).platforms.commands
         return tuple(Command(name, about[name]) for name in OWN) + tuple(
-            Command(name, first_line(listed.process.description), _typed(listed.offer.parameters))
+            Command(name, first_line(listed.process.description), listed.offer.parameters)
             for name, listed in sorted(self._catalogue.listed.items())
         )
 

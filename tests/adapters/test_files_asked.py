@@ -40,11 +40,10 @@ async def test_discord_asks_for_a_file_as_a_message(tmp_path: Path) -> None:
 
 
 async def test_a_command_starts_where_only_a_file_is_missing(tmp_path: Path) -> None:
-    async with DiscordServer() as server, discord_bot(server, tmp_path, processes=PROCESSES) as bot:
-        simulation = DiscordSimulation(server)
+    async with SlackServer(workspace()) as server, slack_bot(server, tmp_path, processes=PROCESSES):
+        simulation = SlackSimulation(server)
 
-        offered = {each.name: [one.name for one in each.parameters] for each in bot.front.commands()}
         await simulation.commands("ada", "scan")
-        await until(lambda: any("I need a file" in shown.text for shown in simulation.shown()))
 
-    assert (offered["scan"], offered["file_report"]) == ([], ["title"])
+        await until(lambda: any("Send it here as a file." in shown.text for shown in simulation.shown()))
+        assert simulation.refused() == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 
 from bot.messages.file import MOST_BYTES
 from tests.adapters.file_processes import PROCESSES
@@ -27,6 +29,14 @@ def files_in(folder: Path) -> dict[str, Path]:
         with found[name].open("wb") as file:
             file.truncate(size)
     return found
+
+
+def contains(element: WebElement, words: str) -> bool:
+    return words in element.text
+
+
+def shows(tab: Tab, words: str) -> bool:
+    return words in tab.one("body").text
 
 
 def fill_in(tab: Tab, files: dict[str, Path], folder: Path, name: str) -> None:
@@ -51,7 +61,7 @@ def attach(tab: Tab, files: dict[str, Path], folder: Path, name: str) -> None:
     chooser, notice = tab.one(".composer input[type=file]"), tab.one(".composer .notice")
     for wrong, why in (("large", "large.txt is larger than 20 MB"), ("empty", "empty.txt is empty.")):
         chooser.send_keys(str(files[wrong]))
-        tab.until(lambda why=why: why in notice.text)
+        tab.until(partial(contains, notice, why))
         assert tab.all(".composer .attached li") == []
     for right in ("may", "june"):
         chooser.send_keys(str(files[right]))
@@ -105,7 +115,7 @@ async def test_without_a_script_files_are_sent_and_refused_by_pages(tmp_path: Pa
                     tab.one(".composer input[type=file]").send_keys(str(files[name]))
                     tab.one("#text").send_keys("scan a document")
                     tab.one(".composer button.primary").click()
-                    tab.until(lambda why=why: why in tab.one("body").text)
+                    tab.until(partial(shows, tab, why))
                 chrome.get(web.url)
                 tab.one(".composer input[type=file]").send_keys(str(files["june"]))
                 tab.one("#text").send_keys("scan a document")
