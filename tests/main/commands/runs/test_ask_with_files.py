@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters import file_processes
-from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
+from tests.stories.newcomer_folder import ROOT, NewcomerFolder, make_newcomer_folder
 
 
 @pytest.fixture
@@ -55,3 +55,13 @@ def test_lines_of_a_pipe_name_files_too(place: NewcomerFolder) -> None:
     done = place.bot("chat", typed="scan a document\n./plan.pdf\n")
 
     assert "plan.pdf has 4 bytes, % first" in done.out, done
+
+
+def test_the_example_of_the_docs_runs(place: NewcomerFolder) -> None:
+    page = (ROOT / "docs" / "processes.md").read_text().partition("## Files")[2]
+    (place.folder / "more" / "count_lines.py").write_text(page.partition("```python\n")[2].partition("```")[0])
+    (place.folder / "text.txt").write_bytes(b"one\ntwo\n")
+
+    done = place.bot("ask", "count the lines of a file", "--file", "text.txt")
+
+    assert done.out.splitlines()[-1:] == ["text.txt has 2 lines."], done
