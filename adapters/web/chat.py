@@ -17,6 +17,7 @@ from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
 from bot import Actor, Person
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.suggestion import suggestions
 from bot.messages.file import MOST_BYTES, MOST_FILES
 from bot.messages.inbound import MOST_READ, Notice
@@ -33,8 +34,9 @@ class ChatPages:
     """What a person says and is told on the page. Each has one thread of their own, `web/NAME`."""
 
     def __init__(
-        self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams
-    ) -> None:
+        self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams,
+        restart_notice: RestartNotice | None = None,
+    ) -> None:  # fmt: skip
         self._front = messaging.front
         self._live = messaging.live
         self._history = messaging.history
@@ -43,6 +45,7 @@ class ChatPages:
         self._sign_in = sign_in
         self._streams = streams
         self._names = people.titles()
+        self._restart_notice = restart_notice
 
     async def show(self, request: Request) -> Response:
         """Show the conversation as it stands."""
@@ -50,9 +53,11 @@ class ChatPages:
         if person is None:
             return await self._sign_in.closed(request)
         items = await self.items(person, thread_of(person))
+        language = language_for(request)
+        stale = await self._restart_notice.told(language) if self._restart_notice is not None else ""
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person, language_for(request)), most=MOST_READ, edit=words_for(request).edit,
+            ideas=self._ideas(person, language), stale=stale, most=MOST_READ, edit=words_for(request).edit,
             event=secrets.token_hex(16), most_bytes=MOST_BYTES, most_files=MOST_FILES,
             megabytes=str(MOST_BYTES // 1024 // 1024),
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
@@ -33,9 +34,10 @@ from workflow import Clock, Database, Engine, Runs
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
+    directory: Directory, restart_notice: RestartNotice,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
-    settlement = Settlement(database, outbox, questions, budget)
+    settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
         start=RunStart(engine, sequence, runs, settlement),
@@ -43,7 +45,7 @@ def responses_of(
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, settlement),
+        about_itself=SelfReport(database, runs, approvals, settlement, restart_notice),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, settlement),
         unrouted=Unrouted(settlement),

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
@@ -34,7 +35,7 @@ class ConversationFront:
 
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, signing_key: SigningKey, files: Files,
+        directory: Directory, signing_key: SigningKey, files: Files, restart_notice: RestartNotice,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -44,6 +45,7 @@ class ConversationFront:
         self._directory = directory
         self._signing_key = signing_key
         self._files = files
+        self._restart_notice = restart_notice
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told, and give its id; None: it was here before."""
@@ -78,9 +80,9 @@ class ConversationFront:
             return Outcome(words_in("").stranger, ok=False)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
-            return Outcome(
-                help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
-            )
+            offers, language = self._catalogue.offers(person.name), person.language
+            stale = await self._restart_notice.told(language)
+            return Outcome(help_words(offers, adapter_of(commanded.thread), language, stale=stale))
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)

@@ -98,6 +98,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
 )  # fmt: skip
 
@@ -109,6 +110,7 @@ WORDS = Words(
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
+    stranger_named="{person} is not in bot.toml.",
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),
     over="This question is over.",
@@ -134,10 +136,11 @@ WORDS = Words(
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",
     cancelled_by="cancelled by {who}", took_back="I took back: {steps}.",
     not_taken_back="I could not take back: {steps}. Please look at it.",
-    parked=("I have parked {process} ({run}), nothing more happens to it: {why}\n"
+    parked=("I have parked {process} ({run}), nothing more happens to it; its page and my log say why.\n"
         "An operator can look with `bot runs show {run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."),
     then="Then: {calls}.", not_started="So I have not started {processes}, which should have come next.",
     not_started_because="I have not started {processes}: {why}", may_not_start="You may not start {process}.",
+    who_may_not_start="{who} may not start {process}.",
     cancelling="I am cancelling {process} ({run}).", taking_back="I am taking back {process} already ({run}).",
     taken_back_already="{process} ({run}) is being taken back already.",
     is_over="{process} ({run}) is over: it {status}.", not_parked="{process} ({run}) is not parked: it {status}.",
@@ -168,6 +171,7 @@ WORDS = Words(
     and_more_pages="{count} more: /bot approvals {page}",
     asked_through_another="{real} asked for this and is behind this session, so {who} must decide elsewhere.",
     only_who="Only {who} may decide this.", asked_yourself="You asked for this yourself, so {who} must decide.",
+    asked_themselves="{person} asked for this, so {who} must decide.",
     nobody_decides="Nobody can decide this yet: bot.toml names nobody else in {groups}.",
     somebody_of="somebody of {groups}", anybody_else="anybody else",
     outcomes={

@@ -109,6 +109,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
+    tokens="Tokens: {tokens}",
     approval_line="Genehmigung {approval} {state}", by="von {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
@@ -120,6 +121,7 @@ WORDS = Words(
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
+    stranger_named="{person} steht nicht in bot.toml.",
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",
@@ -147,12 +149,15 @@ WORDS = Words(
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
     cancelled_by="von {who} abgebrochen", took_back="Zurückgenommen habe ich: {steps}.",
     not_taken_back="Nicht zurücknehmen konnte ich: {steps}. Bitte sieh nach.",
-    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\n"
+    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter; seine Seite und mein Protokoll "
+        "sagen, warum.\n"
         "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs "
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.", cancelling="Ich breche {process} ab ({run}).",
+    may_not_start="Du darfst {process} nicht starten.",
+    who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).",
     taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
@@ -187,6 +192,7 @@ WORDS = Words(
     and_more_pages="{count} weitere: /bot approvals {page}",
     asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
+    asked_themselves="{person} hat das selbst gewollt, also entscheidet {who}.",
     nobody_decides="Darüber kann noch niemand entscheiden: bot.toml nennt niemand anderen in {groups}.",
     somebody_of="jemand von {groups}", anybody_else="jemand anderes",
     outcomes={

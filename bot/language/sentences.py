@@ -38,6 +38,7 @@ class Words:
     more_processes: str
     about_runs: str
     stranger: str
+    stranger_named: str  # the same to others
     sorry: str
     over: str
 
@@ -74,6 +75,7 @@ class Words:
     not_started: str
     not_started_because: str
     may_not_start: str
+    who_may_not_start: str  # the same to others
     cancelling: str
     taking_back: str
     taken_back_already: str
@@ -119,6 +121,7 @@ class Words:
     denied: str
     only_who: str
     asked_yourself: str
+    asked_themselves: str  # the same to others: in the record and the log
     asked_through_another: str
     no_state: str
     no_day: str

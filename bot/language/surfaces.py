@@ -147,6 +147,7 @@ class PageWords:
     asked_by: str
     began: str
     ended: str
+    tokens: str
     not_yet: str
     cancel_run: str
     result: str
@@ -225,6 +226,7 @@ class ShellWords:
     step_columns: tuple[str, ...]
     asked_for_by: str
     times: str
+    tokens: str
     approval_line: str
     by: str
     stands: str

@@ -53,6 +53,7 @@ def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
         app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
         host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown,
         public=PublicAddress(settings.bot_public_url or "", settings.trusted_proxies),
+        restart_notice=app.restart_notice,
     )  # fmt: skip
     return Surface("web", lambda: web.url, web.serving, web.link)
 

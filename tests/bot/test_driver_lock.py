@@ -12,7 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, App, Context, process
-from bot.driver_lock import drive_when_free, driver_lock, in_a_sentence, told_of
+from bot.driver_lock import driver_lock, in_a_sentence, told_of
+from bot.driving import drive_when_free
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 

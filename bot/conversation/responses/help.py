@@ -27,11 +27,11 @@ class WaitingApproval:
     here: bool  # its card stands in this thread, or this person may decide it
 
 
-def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
-    """Say what this person can ask for, with an example of each."""
+def help_words(offers: Sequence[Offer], platform: str = "", language: str = "", *, stale: str = "") -> str:
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
     words = words_in(language)
     if not offers:
-        return words.nothing_for_you
+        return "\n".join(filter(None, [words.nothing_for_you, stale]))
     lines = [words.can_do]
     for offer in offers[:MOST_LISTED]:
         examples = [words.example.format(example=each) for each in _nearest(offer.process.examples, language)]
@@ -39,16 +39,16 @@ def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") 
         lines.append(f"  {usage(offer, platform)}")
     if len(offers) > MOST_LISTED:
         lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
-    return "\n".join([*lines, words.about_runs])
+    return "\n".join(filter(None, [*lines, words.about_runs, stale]))
 
 
 def no_fit_words(
-    offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False, language: str = ""
+    offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False, language: str = "", stale: str = ""
 ) -> str:
-    """Say honestly that nothing fits and nobody is there to chat, and what can be asked for."""
+    """Say honestly that nothing fits and nobody is there to chat, what can be asked for, and what is `stale`."""
     words = words_in(language)
     sentence = words.no_llm_spent if llm_spent else words.no_llm_away if llm_failed else words.no_llm
-    return " ".join(filter(None, [sentence, _can_do(offers, words)]))
+    return " ".join(filter(None, [sentence, _can_do(offers, words), stale]))
 
 
 def small_talk_words(control: Control, offers: Sequence[Offer], language: str = "", *, busy: bool = False) -> str:

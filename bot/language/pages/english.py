@@ -41,6 +41,7 @@ PAGE = PageWords(
     result="Result", error="Error", why="Why", all_of_it="All of it",
     why_started="Why it was started", steps="Steps",
     columns=("Step", "State", "Tries", "Took", "Gave"), by="by {who}",
+    tokens="Tokens",
     undo_of="Undo of {step}",
     states={
         "initializing": "initializing", "running": "running", "waiting": "waits",

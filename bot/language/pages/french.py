@@ -45,6 +45,7 @@ PAGE = PageWords(
     all_of_it="Tout voir",
     why_started="Pourquoi elle a été lancée", steps="Étapes", columns=("Étape", "État", "Essais", "Durée", "Résultat"),
     by="par {who}",
+    tokens="Tokens",
     undo_of="Annulation de {step}",
     states={
         "initializing": "commence", "running": "en cours", "waiting": "attend",

@@ -45,6 +45,7 @@ PAGE = PageWords(
     all_of_it="Alles davon",
     why_started="Warum er gestartet wurde", steps="Schritte",
     columns=("Schritt", "Stand", "Versuche", "Dauer", "Ergab"), by="von {who}",
+    tokens="Tokens",
     undo_of="Rücknahme von {step}",
     states={
         "initializing": "beginnt", "running": "läuft", "waiting": "wartet",

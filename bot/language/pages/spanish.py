@@ -41,6 +41,7 @@ PAGE = PageWords(
     all_of_it="Verlo todo",
     why_started="Por qué se inició", steps="Pasos", columns=("Paso", "Estado", "Intentos", "Duración", "Resultado"),
     by="por {who}",
+    tokens="Tokens",
     undo_of="Anulación de {step}",
     states={
         "initializing": "empieza", "running": "en marcha", "waiting": "espera", "waiting_approval": "espera aprobación",

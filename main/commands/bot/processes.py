@@ -14,12 +14,13 @@ def processes(as_json: Json = False) -> None:
 async def _processes(*, as_json: bool) -> int:
     from bot.conversation.responses.help import first_line, usage
     from bot.runs.as_json import process_object
-    from main.bootstrap import read_catalogue
+    from main.bootstrap import read_catalogue, stale_files
     from main.session import quiet_setup
 
-    catalogue, problems = read_catalogue(quiet_setup())
+    plan = quiet_setup()
+    catalogue, problems = read_catalogue(plan)
     listed = [each for _, each in sorted(catalogue.listed.items())]
-    warn(problems)
+    warn(filter(None, (*problems, stale_files(plan.settings))))
     if as_json:
         show_json({"processes": [process_object(each) for each in listed]})
         return DONE

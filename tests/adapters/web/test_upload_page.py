@@ -51,7 +51,7 @@ def fill_in(tab: Tab, files: dict[str, Path], folder: Path, name: str) -> None:
     assert tab.all(".card.open input[type=file]")  # the browser itself did not send it
     field.send_keys(str(files["may"]))
     tab.until(lambda: chosen.text == "may.txt (3 KB)")
-    tab.chrome.save_screenshot(str(folder / f"form-{name}.png"))
+    tab.chrome.save_screenshot(str(folder / f"form-{name}.png"))  # pyright: ignore[reportUnknownMemberType]
     tab.one(".card.open button.primary").click()
     tab.sees("May: may.txt has 3000 bytes, m first")
 
@@ -71,7 +71,7 @@ def attach(tab: Tab, files: dict[str, Path], folder: Path, name: str) -> None:
         lambda: [each.text.split("\n")[0] for each in tab.all(".composer .attached li")] == ["june.txt (4 bytes)"]
     )
     tab.one("#text").send_keys("scan a document")
-    tab.chrome.save_screenshot(str(folder / f"composer-{name}.png"))
+    tab.chrome.save_screenshot(str(folder / f"composer-{name}.png"))  # pyright: ignore[reportUnknownMemberType]
     tab.one(".composer button.primary").click()
     tab.sees("june.txt has 4 bytes, j first")
     tab.until(lambda: [each.text for each in tab.all(".log .line.mine .attached li")] == ["june.txt (4 bytes)"])
@@ -90,7 +90,7 @@ async def test_a_file_is_chosen_and_sent(tmp_path: Path, *, phone: bool) -> None
                 tab.sign_in(link)
                 fill_in(tab, files, tmp_path, name)
                 attach(tab, files, tmp_path, name)
-                chrome.save_screenshot(str(tmp_path / f"sent-{name}.png"))
+                chrome.save_screenshot(str(tmp_path / f"sent-{name}.png"))  # pyright: ignore[reportUnknownMemberType]
                 root = chrome.find_element(By.TAG_NAME, "html")
                 return tab.complaints(), int(root.get_property("scrollWidth")), int(root.get_property("clientWidth"))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
@@ -109,7 +109,7 @@ async def test_without_a_script_files_are_sent_and_refused_by_pages(tmp_path: Pa
             with open_browser(tmp_path / "profile") as chrome:
                 tab = Tab(chrome, web.url)
                 tab.sign_in(link)
-                chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+                chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})  # pyright: ignore[reportUnknownMemberType]
                 for name, why in (("large", "larger than 20 MB"), ("huge", "20 MB, all of them together")):
                     chrome.get(web.url)
                     tab.one(".composer input[type=file]").send_keys(str(files[name]))
