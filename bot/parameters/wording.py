@@ -152,7 +152,7 @@ def has_parts(annotation: Any) -> bool:
 
 def _files_in(value: Any) -> list[tuple[str, int]]:
     """Give names and sizes of files; nothing of what is none, for an older row may hold anything."""
-    several = cast(list[Any], value) if isinstance(value, list) else [value]
+    several: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
     found = [cast(dict[str, Any], each) for each in several if isinstance(each, dict)]
     return [(str(each.get("name", "")), size if isinstance(size := each.get("size"), int) else 0) for each in found]
 

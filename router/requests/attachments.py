@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from bot.routing.decision import Ask, Confirm, Decision, Offer, Start, Trace, Turn, calls_of
 from router.requests.command import command_name
@@ -53,9 +53,9 @@ def answered_by_file(turn: Turn) -> Decision | None:
 def _filled(offer: Offer, params: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     """Give the values with the files that are not among them: one for what takes one, all others for a list."""
     filled = dict(params)
-    known = [
-        each for value in filled.values() for each in (cast(list[Any], value) if isinstance(value, list) else [value])
-    ]
+    known: list[Any] = []
+    for value in filled.values():
+        known += value if isinstance(value, list) else [value]
     waiting = [file for file in (each.model_dump(mode="json") for each in turn.files) if file not in known]
     for parameter in offer.parameters:
         if kind_of(parameter) != "file" or parameter.hidden or parameter.name in filled or not waiting:
