@@ -233,7 +233,7 @@ def _messaging(
         suggestions,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
-    return Messaging(front, parts.live, History(database, directory), delivery)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
 
 
 class _Client:

@@ -113,6 +113,9 @@ def plain_question(parameter: Parameter) -> str:
     if kind == "boolean":
         return f"{parameter.title}?{about}"
     words = spoken()
+    if kind == "file":
+        asked_for = words.files if is_list(parameter) else words.file
+        return f"{asked_for.format(title=parameter.title)}{about}"
     several = words.which_several if is_list(parameter) or is_dict(parameter.annotation) else words.what
     asked = {"choice": words.which, "datetime": words.day_and_time, "date": words.day, "time": words.time}
     title = parameter.title[:1].lower() + parameter.title[1:]
