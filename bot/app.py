@@ -22,6 +22,7 @@ from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
 from bot.conversation.responses.chat import Chatter
+from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -75,6 +76,7 @@ class App:
     figures: Figures
     retention: Retention
     restart_notice: RestartNotice
+    suggestions: Suggestions
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -120,9 +122,10 @@ async def open_app(
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        suggestions = Suggestions(router, clock)
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
-            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice,
+            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
@@ -132,7 +135,7 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, restart_notice),
+            messaging=_messaging(parts, engine, bot, runs, approvals, restart_notice, suggestions),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
@@ -140,6 +143,7 @@ async def open_app(
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
             restart_notice=restart_notice,
+            suggestions=suggestions,
         )
 
 
@@ -219,8 +223,9 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 
 def _messaging(
-    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, restart_notice: RestartNotice
-) -> Messaging:
+    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, restart_notice: RestartNotice,
+    suggestions: Suggestions,
+) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
@@ -228,10 +233,11 @@ def _messaging(
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
     front = ConversationFront(
-        bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files, restart_notice
-    )
+        bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files, restart_notice,
+        suggestions,
+    )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
-    return Messaging(front, parts.live, History(database, directory), delivery)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
 
 
 class _Client:

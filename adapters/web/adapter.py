@@ -21,6 +21,7 @@ from adapters.web.stream import Streams
 from bot import ConfigError, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
+from bot.conversation.responses.suggestion import Suggestions
 from bot.metrics.figures import Figures
 from bot.people.people import People
 from bot.people.sign_in import require_secrets
@@ -45,6 +46,7 @@ class Web:
         runs: RunAccess,
         approvals: ApprovalAccess,
         figures: Figures,
+        suggestions: Suggestions,
         *,
         host: str = "127.0.0.1",
         port: int = 8080,
@@ -60,7 +62,7 @@ class Web:
         history = messaging.history
         self._streams = Streams(history.on_commit)
         sign_in = SignInPages(self.signin, port, public)
-        chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, restart_notice)
+        chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, suggestions, restart_notice)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)
         approval_pages = ApprovalPages(approvals, history, chat, sign_in, self._streams)
         routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)

@@ -36,6 +36,7 @@ CARDS = CardWords(
     not_all="Not all of it fits here. The whole is in {file}, SHA-256 {digest}.",
     fields_in_file="… and {count} more fields, in the file",
     file_too_large="{file} has {size} MB, which is more than {platform} takes from me.", file_empty="{file} is empty.",
+    files_at_most="{size} MB at most", send_it_here="Send it here as a file.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -74,6 +75,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Path to a file:", paths_of_files="Paths to files:", no_such_file="{path} does not exist.",
+    is_a_folder="{path} is a folder; I need a file.",
+    no_regular_file="{path} is no file that could be read to its end.",
+    not_readable="{path} cannot be read: {why}.",
+    too_large="{path} is larger than {size} MB, which is the most I take.",
     leaving=("quit", "exit", "bye", "goodbye", ":q"),
     welcome="You are {who}. Say what you need, or “help”. Ctrl-D leaves.", speaking_as="{who}, as whom {real} speaks",
     another_works="{who} does the work meanwhile.", another_process="Another process",

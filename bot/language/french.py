@@ -40,6 +40,7 @@ CARDS = CardWords(
     not_all="Tout ne tient pas ici. Le tout est dans {file}, SHA-256 {digest}.",
     fields_in_file="… et d'autres champs, dans le fichier ({count})",
     file_too_large="{file} fait {size} Mo, c'est plus que {platform} n'accepte de moi.", file_empty="{file} est vide.",
+    files_at_most="{size} Mo au plus", send_it_here="Envoyez-le ici comme fichier.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -81,6 +82,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Chemin d'un fichier :", paths_of_files="Chemins de fichiers :", no_such_file="{path} n'existe pas.",
+    is_a_folder="{path} est un dossier ; il me faut un fichier.",
+    no_regular_file="{path} n'est pas un fichier qu'on puisse lire jusqu'au bout.",
+    not_readable="{path} ne peut pas être lu : {why}.",
+    too_large="{path} dépasse {size} Mo, je n'en prends pas plus.",
     leaving=("quitter", "au revoir", "sortir", ":quitter", "fin"),
     welcome="Vous êtes {who}. Dites ce qu'il vous faut, ou « aide ». Ctrl-D quitte.",
     speaking_as="{who}, au nom de qui parle {real}", another_works="{who} fait le travail en attendant.",

@@ -40,6 +40,7 @@ CARDS = CardWords(
     not_all="Nicht alles passt hierher. Das Ganze steht in {file}, SHA-256 {digest}.",
     fields_in_file="… und weitere Felder in der Datei ({count})",
     file_too_large="{file} hat {size} MB, das ist mehr, als {platform} von mir nimmt.", file_empty="{file} ist leer.",
+    files_at_most="höchstens {size} MB", send_it_here="Schick sie hier als Datei.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -83,6 +84,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Pfad zu einer Datei:", paths_of_files="Pfade zu Dateien:", no_such_file="{path} gibt es nicht.",
+    is_a_folder="{path} ist ein Ordner; ich brauche eine Datei.",
+    no_regular_file="{path} ist keine Datei, die sich bis zum Ende lesen ließe.",
+    not_readable="{path} lässt sich nicht lesen: {why}.",
+    too_large="{path} ist größer als {size} MB, mehr nehme ich nicht.",
     leaving=("beenden", "tschüss", "ende", "verlassen", ":quit"),
     welcome="Du bist {who}. Sag, was du brauchst, oder „Hilfe“. Strg-D beendet.",
     speaking_as="{who}, und {real} spricht", another_works="{who} macht inzwischen die Arbeit.",

@@ -37,6 +37,7 @@ CARDS = CardWords(
     not_all="No todo cabe aquí. Todo está en {file}, SHA-256 {digest}.",
     fields_in_file="… y más campos, en el archivo ({count})",
     file_too_large="{file} tiene {size} MB, más de lo que {platform} acepta de mí.", file_empty="{file} está vacío.",
+    files_at_most="{size} MB como mucho", send_it_here="Envíalo aquí como archivo.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -75,6 +76,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Ruta de un archivo:", paths_of_files="Rutas de archivos:", no_such_file="{path} no existe.",
+    is_a_folder="{path} es una carpeta; necesito un archivo.",
+    no_regular_file="{path} no es un archivo que se pueda leer hasta el final.",
+    not_readable="{path} no se puede leer: {why}.",
+    too_large="{path} tiene más de {size} MB, y no acepto más.",
     leaving=("salir", "adiós", "adios", ":salir", "chao"),
     welcome="Eres {who}. Di qué necesitas, o «ayuda». Ctrl-D sale.", speaking_as="{who}, por quien habla {real}",
     another_works="{who} hace el trabajo mientras tanto.", another_process="Otro proceso",

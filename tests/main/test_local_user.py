@@ -54,7 +54,7 @@ def test_with_leave_the_record_keeps_both_names() -> None:
 
 
 def test_nobody_can_act_as_a_person_that_there_is_not() -> None:
-    with pytest.raises(ConfigError, match="only ann, bob, you"):
+    with pytest.raises(ConfigError, match="only ann, bob, sam"):
         actor("robert", "zoe", allow_as=True)
 
 

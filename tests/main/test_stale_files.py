@@ -103,7 +103,7 @@ async def test_the_page_and_the_commands_say_it(
     app, sentence = driven.app, restart_words(CHANGED)
     monkeypatch.setattr("main.session.quiet_setup", lambda: driven.plan)
     web = Web(
-        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
         restart_notice=app.restart_notice,
     )  # fmt: skip
     transport = httpx.ASGITransport(app=web.app)

@@ -17,7 +17,8 @@ class Limits:
     from_here: int = 256  # of them from this machine or a trusted proxy, which stands for everybody behind it
     head: float = 10.0  # for the whole head of a request, counted from the connection or the answer before
     pause: float = 10.0  # within a body
-    body: float = 60.0  # for the whole body: the largest is a megabyte
+    body: float = 60.0  # for the whole body, and what its size needs at this rate: one with files has 20 MB
+    rate: int = 64 * 1024  # bytes a second, from which on whoever sends a large body is slow and no burden
     unread: float = 30.0  # in which whoever is sent something takes nothing of it
 
 

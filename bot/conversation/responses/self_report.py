@@ -13,6 +13,7 @@ from bot.conversation.responses.help import (
     waiting_words,
 )
 from bot.conversation.responses.settlement import Routed, Settlement
+from bot.conversation.responses.suggestion import Suggestions
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
@@ -27,13 +28,14 @@ class SelfReport:
 
     def __init__(
         self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement,
-        restart_notice: RestartNotice,
+        restart_notice: RestartNotice, suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
         self._settlement = settlement
         self._restart_notice = restart_notice
+        self._suggestions = suggestions
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
@@ -43,7 +45,7 @@ class SelfReport:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
         if asked.control == "help":
             stale = await self._restart_notice.told(language)
-            return help_words(routed.turn.offers, adapter_of(thread), language, stale=stale)
+            return await help_words(self._suggestions, routed.turn, adapter_of(thread), language, stale=stale)
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):

@@ -187,7 +187,7 @@ def test_schedules_are_read(tmp_path: Path, cron: str, level: str, told: str) ->
 
     assert found.level == level
     assert told in found.text
-    assert level != "ok" or f"text_processing for you, by {cron!r}" in found.text
+    assert level != "ok" or f"text_processing for sam, by {cron!r}" in found.text
 
 
 def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
     ("changed", "told"),
     [
         ({"process": "text_procesing"}, "did you mean text_processing?"),
-        ({"person": "yuo"}, "there is no [people.yuo]: did you mean you?"),
+        ({"person": "smm"}, "there is no [people.smm]: did you mean sam?"),
         ({"params": {}}, "params.text: Field required"),
         ({"params": {**TEXT, "operation": "sideways"}}, "params.operation: "),
         ({"params": {**TEXT, "opperation": "upper"}}, "has no such parameter: did you mean operation?"),
@@ -246,4 +246,4 @@ async def test_whoever_nobody_can_let_in_is_named(database: Path) -> None:
     assert before[0] == "warn"
     assert "ada" in before[1]
     assert "admins = [" in before[1]
-    assert (led, after[0]) == (("ok", "you may let others sign in"), "ok")
+    assert (led, after[0]) == (("ok", "sam may let others sign in"), "ok")
