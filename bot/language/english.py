@@ -62,6 +62,7 @@ PLATFORMS = PlatformWords(
     where_asked="Show where it was asked", slack_said="Slack says: {error}. Nothing was installed.",
     slack_refused="Slack refused it: {error}. Please start again at /slack/install.",
     slack_silent="Slack did not answer. Please start again at /slack/install.",
+    slack_not_kept="I could not keep it; the log says why. Please start again then at /slack/install.",
     other_browser="This did not begin in this browser. Please start again at /slack/install.",
     old_link="This link was used already, or is too old. Please start again at /slack/install.",
     installed="Done. You can close this page and write to the bot in Slack.",

@@ -69,6 +69,7 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dit : {error}. Rien n'a été installé.",
     slack_refused="Slack refuse : {error}. Merci de recommencer à /slack/install.",
     slack_silent="Slack n'a pas répondu. Merci de recommencer à /slack/install.",
+    slack_not_kept="Je n'ai pas pu l'enregistrer (voir le journal). Merci de recommencer ensuite à /slack/install.",
     other_browser="Cela n'a pas commencé dans ce navigateur. Merci de recommencer à /slack/install.",
     old_link="Ce lien a déjà servi, ou est trop vieux. Merci de recommencer à /slack/install.",
     installed="C'est fait. Vous pouvez fermer cette page et écrire au bot dans Slack.",

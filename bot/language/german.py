@@ -70,6 +70,7 @@ PLATFORMS = PlatformWords(
     slack_said="Slack sagt: {error}. Es wurde nichts installiert.",
     slack_refused="Slack lehnt es ab: {error}. Bitte fang bei /slack/install noch einmal an.",
     slack_silent="Slack hat nicht geantwortet. Bitte fang bei /slack/install noch einmal an.",
+    slack_not_kept="Das konnte ich nicht speichern, siehe Log. Bitte fang danach bei /slack/install noch einmal an.",
     other_browser="Das begann nicht in diesem Browser. Bitte fang bei /slack/install noch einmal an.",
     old_link="Dieser Link wurde schon benutzt oder ist zu alt. Bitte fang bei /slack/install noch einmal an.",
     installed="Fertig. Du kannst diese Seite schließen und dem Bot in Slack schreiben.",

@@ -63,6 +63,7 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dice: {error}. No se ha instalado nada.",
     slack_refused="Slack lo rechaza: {error}. Empieza otra vez en /slack/install, por favor.",
     slack_silent="Slack no ha contestado. Empieza otra vez en /slack/install, por favor.",
+    slack_not_kept="No he podido guardarlo (mira el registro). Después, empieza otra vez en /slack/install, por favor.",
     other_browser="Esto no empezó en este navegador. Empieza otra vez en /slack/install, por favor.",
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",

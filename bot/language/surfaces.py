@@ -85,6 +85,7 @@ class PlatformWords:
     slack_said: str  # on the page after Slack was asked to install the bot
     slack_refused: str
     slack_silent: str
+    slack_not_kept: str
     other_browser: str
     old_link: str
     installed: str

@@ -18,6 +18,7 @@ from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.signature import is_signed
 from adapters.slack.installation import Installations, Installed, OAuth, Workspaces
 from adapters.slack.payload import Body, part, parts, word
+from bot import ConfigError
 from bot.language.detection import accepted, words_in
 
 if TYPE_CHECKING:
@@ -132,7 +133,11 @@ class Routes:
         except SlackTrouble as trouble:
             log.warning("slack: an installation failed: %s", trouble)
             return _page(words.slack_silent, 502)
-        await self._workspaces.add(installed)
+        try:
+            await self._workspaces.add(installed)
+        except ConfigError as error:  # the key that hides its token is damaged or out of reach
+            log.error("slack: the installation in %s could not be kept: %s", installed.key, error)
+            return _page(words.slack_not_kept, 500)
         await self._served(installed)
         log.info("slack: installed in %s by %s", installed.team, installed.installed_by)
         answer = _page(words.installed, 200)

@@ -43,12 +43,12 @@ class Life:
 
 @asynccontextmanager
 async def life(
-    server: SlackServer, folder: Path, *, first: bool = False, oauth: OAuth | None = OAUTH
+    server: SlackServer | str, folder: Path, *, first: bool = False, oauth: OAuth | None = OAUTH
 ) -> AsyncGenerator[Life]:
-    """Open a process on the database of a folder; a second one beside it shares it."""
+    """Open a process on the database of a folder; a second one beside it shares it. `server` may be its address."""
     async with (
         Database.open(folder / "bot.db", MIGRATIONS) as database,
-        SlackClient(server.api_url) as client,
+        SlackClient(server if isinstance(server, str) else server.api_url) as client,
     ):
         key_value = KeyValue(database, lambda: round(found.now * 1_000))
         kept = KeptInstallations(key_value, EncryptionKey.beside(folder / "bot.db"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import AsyncGenerator, Iterator
-from typing import Any
+from collections.abc import AsyncGenerator, Callable, Iterator
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pytest
@@ -25,6 +25,7 @@ from tests.adapters.slack.organisation import (
 from tests.adapters.slack.payloads import ACTION
 from tests.adapters.slack.whole_bot import FakeInstallations
 from tests.servers.slack import SlackServer
+from tests.servers.slack_workspace import Workspace
 
 
 @pytest.fixture
@@ -52,10 +53,10 @@ def fields(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     if path:
         yield path
     if isinstance(body, dict):
-        for name, value in body.items():
+        for name, value in cast(Record, body).items():
             yield from fields(value, (*path, name))
     elif isinstance(body, list):
-        for index, value in enumerate(body):
+        for index, value in enumerate(cast(list[Any], body)):
             yield from fields(value, (*path, index))
 
 
@@ -91,6 +92,15 @@ async def test_garbage_in_every_field_of_what_an_organisation_sends_is_no_error_
     assert tried > 350
 
 
+def granting(said: Record) -> Callable[[Workspace], Record]:
+    """Give what answers every installation so."""
+
+    def answer(_: Workspace) -> Record:
+        return said
+
+    return answer
+
+
 @pytest.mark.parametrize(
     "name", ["team", "enterprise", "is_enterprise_install", "access_token", "authed_user", "scope"]
 )
@@ -101,7 +111,8 @@ async def test_garbage_in_a_grant_is_a_page_and_never_an_installation_of_nobody(
     granted = server.grants.granted
     async with lone_adapter(server, socket=False, bot_token="", installations=kept, oauth=OAUTH):
         for value in ODD:
-            monkeypatch.setattr(server.grants, "granted", lambda w, value=value: {**granted(w), name: value})
+            changed_grant = {**granted(server.workspace), name: value}
+            monkeypatch.setattr(server.grants, "granted", granting(changed_grant))
 
             assert (await install(server, server.workspace)).status_code in (200, 401)
             assert set(kept.kept) <= {"E1", "T5"}

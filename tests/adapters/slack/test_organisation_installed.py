@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from adapters.slack import Installed
 from adapters.slack.client import SlackProblem
-from bot import Post
+from bot import ConfigError, Post
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.organisation import (
     OAUTH,
@@ -121,3 +122,18 @@ async def test_an_organisation_that_has_not_installed_the_bot_is_not_believed(
 
     assert here.front.said == []
     assert kept.served == {}
+
+
+async def test_an_installation_that_cannot_be_kept_is_said_and_not_lost_without_a_word(
+    server: SlackServer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def damaged(_: Installed) -> None:
+        raise ConfigError("bot.db.encryption-key is damaged")
+
+    kept = FakeInstallations()
+    monkeypatch.setattr(kept, "save", damaged)
+    async with lone_adapter(server, socket=False, bot_token="", installations=kept, oauth=OAUTH):
+        answer = await install(server, server.workspace)
+
+    assert (answer.status_code, "could not keep it" in answer.text) == (500, True)
+    assert "the installation in E1 could not be kept: bot.db.encryption-key is damaged" in caplog.text

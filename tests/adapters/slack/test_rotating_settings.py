@@ -26,13 +26,15 @@ async def server() -> AsyncGenerator[SlackServer]:
         yield running
 
 
-PAIR: dict[str, Any] = {"bot_token": FIRST.token, "refresh_token": FIRST.refresh_token, "oauth": OAUTH}
+def pair(refresh_token: str = FIRST.refresh_token) -> dict[str, Any]:
+    """Give settings with both tokens."""
+    return {"bot_token": FIRST.token, "refresh_token": refresh_token, "oauth": OAUTH}
 
 
 async def test_the_pair_of_the_settings_is_taken_over_once_and_renewed_from_then_on(server: SlackServer) -> None:
     kept = FakeInstallations()
     for number in range(3):
-        async with lone_adapter(server, installations=kept, **PAIR) as here:
+        async with lone_adapter(server, installations=kept, **pair()) as here:
             await here.people.says(ADA, server.workspace.direct(ADA).id, f"hello {number}")
             assert here.front.texts == [f"hello {number}"]
         server.expired.add(FIRST.token)
@@ -44,12 +46,12 @@ async def test_the_pair_of_the_settings_is_taken_over_once_and_renewed_from_then
 
 async def test_another_pair_in_the_settings_counts_anew(server: SlackServer) -> None:
     kept = FakeInstallations()
-    async with lone_adapter(server, installations=kept, **PAIR):
+    async with lone_adapter(server, installations=kept, **pair()):
         pass
     server.workspace.token, server.workspace.refresh_token = "xoxe.xoxb-9", "xoxe-1-9"
     server.workspaces["xoxe.xoxb-9"] = server.workspace
 
-    async with lone_adapter(server, installations=kept, **{**PAIR, "refresh_token": "xoxe-1-9"}):
+    async with lone_adapter(server, installations=kept, **pair("xoxe-1-9")):
         pass
 
     assert renewals(server) == [FIRST.refresh_token, "xoxe-1-9"]
@@ -60,18 +62,18 @@ async def test_a_life_that_ended_before_it_knew_all_is_finished_by_the_next(serv
     kept = FakeInstallations()
     server.faults.append(Fault("auth.test", "cut before"))
     with pytest.raises(SlackTrouble):
-        async with lone_adapter(server, installations=kept, **PAIR):
+        async with lone_adapter(server, installations=kept, **pair()):
             pass
     assert kept.kept["T1"].bot_id == ""
 
-    async with lone_adapter(server, installations=kept, **PAIR):
+    async with lone_adapter(server, installations=kept, **pair()):
         assert kept.kept["T1"].bot_id == "BBOT"
     assert renewals(server) == [FIRST.refresh_token]
 
 
 async def test_a_refresh_token_that_was_used_elsewhere_is_named(server: SlackServer) -> None:
     with pytest.raises(ConfigError, match=r"SLACK_REFRESH_TOKEN: Slack refuses it \(invalid_refresh_token\)"):
-        async with lone_adapter(server, installations=FakeInstallations(), **{**PAIR, "refresh_token": "xoxe-1-old"}):
+        async with lone_adapter(server, installations=FakeInstallations(), **pair("xoxe-1-old")):
             pass
 
 

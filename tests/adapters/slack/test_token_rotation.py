@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -124,6 +126,23 @@ async def test_two_processes_at_once_use_the_refresh_token_once(server: SlackSer
     assert renewals(server) == [FIRST.refresh_token]
 
 
+async def test_real_processes_at_once_use_the_refresh_token_once(server: SlackServer, tmp_path: Path) -> None:
+    server.faults.append(Fault("oauth.v2.access", "slow", seconds=0.3))
+    async with life(server, tmp_path, first=True):
+        pass
+    command = (sys.executable, "-m", "tests.adapters.slack.renewing_process", server.api_url, str(tmp_path))
+    running = [
+        await asyncio.create_subprocess_exec(*command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(3)
+    ]
+    for each in running:
+        assert each.stdout is not None
+        assert await each.stdout.readline() == b"ready\n"
+    told = await asyncio.gather(*(each.communicate(b"go\n") for each in running))
+
+    assert {out.decode().strip() for out, _ in told} == {server.workspace.token}
+    assert renewals(server) == [FIRST.refresh_token]
+
+
 async def test_a_process_that_slept_takes_what_another_has_renewed(server: SlackServer, tmp_path: Path) -> None:
     async with life(server, tmp_path, first=True) as one, life(server, tmp_path) as other:
         renewed = await one.token()
@@ -225,7 +244,7 @@ async def test_a_wrong_client_secret_is_our_fault_and_no_reason_to_install_again
     server: SlackServer, tmp_path: Path, oauth: OAuth | None, error: str, caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(server.grants, "renew", lambda _: {"ok": False, "error": "bad_client_secret"})
+    monkeypatch.setattr(server.grants, "renew", given_always({"ok": False, "error": "bad_client_secret"}))
     async with life(server, tmp_path, first=True, oauth=oauth) as here:
         assert await here.token() == FIRST.token
 
@@ -253,7 +272,7 @@ async def test_while_slack_is_away_a_token_that_has_ended_is_trouble_that_passes
 async def test_an_answer_without_a_token_is_not_kept(
     server: SlackServer, tmp_path: Path, said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server.grants, "renew", lambda _: said)
+    monkeypatch.setattr(server.grants, "renew", given_always(said))
     async with life(server, tmp_path, first=True) as here:
         assert await here.token() == FIRST.token
         assert await here.kept.find("T1") == FIRST
@@ -274,3 +293,12 @@ async def test_files_are_fetched_with_the_newest_token(server: SlackServer, tmp_
         server.workspace.files["F1"] = {"id": "F1", "name": "a.txt", "length": 1, "content": b"x"}
 
         assert await here.client.fetch(FIRST.token, f"{people.server.url}/files/T1/F1", 10) == b"x"
+
+
+def given_always(said: dict[str, Any]) -> Callable[[str], dict[str, Any]]:
+    """Give what answers every renewal so."""
+
+    def answer(_: str) -> dict[str, Any]:
+        return said
+
+    return answer

@@ -49,15 +49,15 @@ class FakeInstallations:
         self.kept[installed.key] = installed
         self.lost.pop(installed.key, None)
 
-    async def find(self, team: str) -> Installed | None:
-        return self.kept.get(team)
+    async def find(self, key: str) -> Installed | None:
+        return self.kept.get(key)
 
     async def all(self) -> tuple[Installed, ...]:
         return tuple(self.kept.values())
 
-    async def remove(self, team: str) -> None:
-        self.kept.pop(team, None)
-        self.served = {each: enterprise for each, enterprise in self.served.items() if enterprise != team}
+    async def remove(self, key: str) -> None:
+        self.kept.pop(key, None)
+        self.served = {each: enterprise for each, enterprise in self.served.items() if enterprise != key}
 
     async def issue_state(self) -> str:
         self.states.add(state := secrets.token_urlsafe())
