@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
 import json
 import os
@@ -30,13 +30,16 @@ class EncryptionKey:
         return cls(database.with_name(f"{database.name}.encryption-key"))
 
     def encrypt(self, text: str, *about: str) -> str:
-        """Give `form:keyid:text`. Raises ConfigError when the key can be neither read nor made."""
+        """Give `form:keyid:text`. Raises ConfigError when the key can be neither read nor made.
+
+        In hexadecimal, so that no name stands in it as a word of its own: one that is forgotten is replaced everywhere.
+        """
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # of no use to most starts
 
         self._key = self._key or open_key(self.path, LOST)
         nonce = os.urandom(NONCE_BYTES)
         hidden = AESGCM(self._key).encrypt(nonce, text.encode("utf-8", "surrogatepass"), _bytes(about))
-        return f"{FORM}:{_id(self._key)}:{base64.urlsafe_b64encode(nonce + hidden).decode()}"
+        return f"{FORM}:{_id(self._key)}:{(nonce + hidden).hex()}"
 
     def decrypt(self, hidden: str, *about: str) -> str:
         """Give what was encrypted about the same. Raises Undecipherable."""
@@ -51,7 +54,7 @@ class EncryptionKey:
         if key_id != _id(key):
             raise Undecipherable(f"it was encrypted with another key than {self.path}")
         try:
-            data = base64.b64decode(text, altchars=b"-_", validate=True)
+            data = binascii.unhexlify(text)
             shown = AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], _bytes(about))
             return shown.decode("utf-8", "surrogatepass")
         except (ValueError, InvalidTag):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,3 +67,12 @@ async def life(
 
 def renewals(server: SlackServer) -> list[Any]:
     return [call.arguments["refresh_token"] for call in server.calls_of("oauth.v2.access")]
+
+
+def given_always(said: dict[str, Any]) -> Callable[[str], dict[str, Any]]:
+    """Give what answers every renewal so."""
+
+    def answer(_: str) -> dict[str, Any]:
+        return said
+
+    return answer

@@ -56,7 +56,7 @@ def fields(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         for name, value in cast(Record, body).items():
             yield from fields(value, (*path, name))
     elif isinstance(body, list):
-        for index, value in enumerate(cast(list[Any], body)):
+        for index, value in enumerate(list[Any](body)):
             yield from fields(value, (*path, index))
 
 

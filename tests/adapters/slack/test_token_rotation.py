@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from adapters.slack import Installed, OAuth
 from adapters.slack.client import SlackProblem, SlackTrouble
 from adapters.slack.installation import granted_in
 from adapters.slack.kept_installations import LOST
-from tests.adapters.slack.rotation_life import FIRST, NOW, life, renewals
+from tests.adapters.slack.rotation_life import FIRST, NOW, given_always, life, renewals
 from tests.adapters.slack.whole_bot import ADA, workspace
 from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import SlackPeople
@@ -293,12 +293,3 @@ async def test_files_are_fetched_with_the_newest_token(server: SlackServer, tmp_
         server.workspace.files["F1"] = {"id": "F1", "name": "a.txt", "length": 1, "content": b"x"}
 
         assert await here.client.fetch(FIRST.token, f"{people.server.url}/files/T1/F1", 10) == b"x"
-
-
-def given_always(said: dict[str, Any]) -> Callable[[str], dict[str, Any]]:
-    """Give what answers every renewal so."""
-
-    def answer(_: str) -> dict[str, Any]:
-        return said
-
-    return answer

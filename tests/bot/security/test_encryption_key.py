@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import subprocess
 import sys
 from pathlib import Path
@@ -92,9 +91,9 @@ def test_a_damaged_key_is_named_and_not_replaced(key: EncryptionKey) -> None:
 def test_whatever_is_changed_in_it_it_is_refused(key: EncryptionKey) -> None:
     hidden = key.encrypt("xoxb-1", *ABOUT)
     start = hidden.rindex(":") + 1
-    data = base64.urlsafe_b64decode(hidden[start:])
+    data = bytes.fromhex(hidden[start:])
     cut = [hidden[:end] for end in range(len(hidden))]
-    turned = [hidden[:start] + base64.urlsafe_b64encode(flipped(data, index)).decode() for index in range(len(data))]
+    turned = [hidden[:start] + flipped(data, index).hex() for index in range(len(data))]
     odd = [f"{hidden} ", f"x{hidden}", hidden.upper(), hidden[:start] + "ü" * 40, "\ud800", ":::", "aes256gcm::"]
 
     for text in (*cut, *turned, *odd):
