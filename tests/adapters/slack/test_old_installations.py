@@ -1,4 +1,4 @@
-"""A database of an earlier version, with tokens in plain text, goes on and has them encrypted; who installed it is forgotten."""
+"""Tokens that an earlier version kept in plain text stay good and are encrypted; who installed it can be forgotten."""
 
 from __future__ import annotations
 
