@@ -31,6 +31,7 @@ from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
+from bot.people.outsiders import Outsiders
 from bot.people.people import People
 from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
@@ -212,7 +213,10 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
     card_actions = CardActions(
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
-    front = ConversationFront(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
+    front = ConversationFront(
+        bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
+        parts.signing_key, parts.files,
+    )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
     return Messaging(front, parts.live, History(database, directory), delivery)
 

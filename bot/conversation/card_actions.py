@@ -80,7 +80,7 @@ class CardActions:
         """Take a filled form: the reason of a denial, or what answers a question."""
         if read_token(act.token, self._signing_key) is not None:
             reason = str(act.values.get("reason", ""))
-            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting)
+            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):

@@ -103,6 +103,8 @@ WORDS = Words(
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
+    outsider=("I am sorry, here I only help members of the team that runs me. If you should be one of those who may "
+        "use me, please ask them to add you."),
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),
     over="This question is over.",

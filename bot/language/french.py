@@ -113,6 +113,8 @@ WORDS = Words(
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
+    outsider=("Je suis désolé, ici je n'aide que les membres de l'équipe qui me gère. Si vous devez pouvoir "
+        "m'utiliser, demandez-lui de vous ajouter."),
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),
     over="Cette question est close.",

@@ -114,6 +114,8 @@ WORDS = Words(
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
+    outsider=("Es tut mir leid, hier helfe ich nur den Mitgliedern des Teams, das mich betreibt. Wenn du mich "
+        "nutzen können sollst, bitte sie, dich einzutragen."),
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",

@@ -105,6 +105,8 @@ WORDS = Words(
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
+    outsider=("Lo siento, aquí solo ayudo a los miembros del equipo que me lleva. Si tienes que poder usarme, "
+        "pídeles que te añadan."),
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),
     over="Esta pregunta ya está cerrada.",

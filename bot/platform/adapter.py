@@ -124,7 +124,8 @@ class Platform:
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
 # platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
-# name, and `acting` is who sits at the keyboard when they speak in that name
+# name, and `acting` is who sits at the keyboard when they speak in that name; `outside` is whether they are of another
+# company or server, or only a visitor of ours, and None where the platform cannot tell: then they are no guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Said:
     files: tuple[Attachment, ...] = ()
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Pressed:
     said: str | None = None
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ class Submitted:
     values: Mapping[str, str | Sequence[str]]
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ class Commanded:
     text: str = ""
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +234,11 @@ class Front(Protocol):
     """Where adapters hand in what people do. Everything is written down before it returns: then acknowledge."""
 
     async def message(self, said: Said) -> str | None:
-        """Take a message and give the id that it is kept by; None: it was here before."""
+        """Take a message and give the id that it is kept by; None: it was here before, or is an outsider's."""
+        ...
+
+    async def turned_away(self, said: Said) -> str | None:
+        """Give what an outsider is told privately, empty when they were told today; None: they are none."""
         ...
 
     async def press(self, pressed: Pressed) -> Outcome: ...
@@ -246,4 +255,8 @@ class Front(Protocol):
         """Give the language in which this person is told something; empty where nobody knows."""
         ...
 
-    async def home(self, platform: str, account: str) -> Home: ...
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        """Say whether it matters where this person is from, so that the platform should be asked."""
+        ...
+
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home: ...

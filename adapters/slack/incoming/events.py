@@ -161,7 +161,7 @@ class SlackEvents:
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the user groups could not be read: %s", error)
             return place, Outcome(self._trouble(tapped.account), ok=False)
-        pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles)
+        pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles, outside=False)
         return place, await self._front.press(pressed)
 
     async def _pressed(self, tapped: ButtonPress, pressing: asyncio.Task[tuple[SlackAddress, Outcome]]) -> None:
@@ -211,7 +211,8 @@ class SlackEvents:
             log.warning("slack: the user groups could not be read: %s", error)
             return Outcome(self._trouble(filled.account), ok=False)
         values = values_in(filled.view)
-        return await self._front.submit(Submitted(filled.event, thread, filled.account, token, values, roles))
+        submitted = Submitted(filled.event, thread, filled.account, token, values, roles, outside=False)
+        return await self._front.submit(submitted)
 
     async def _submitted(self, filled: SentForm, place: SlackAddress, submitting: asyncio.Task[Outcome]) -> None:
         outcome = await submitting
@@ -249,7 +250,9 @@ class SlackEvents:
             log.warning("slack: a command could not be placed: %s", error)
             return place, Outcome(self._trouble(typed.account), ok=False)
         outcome = await self._front.command(
-            Commanded(typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles)
+            Commanded(
+                typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles, outside=False
+            )
         )
         self._messages.asked(place, typed.account)
         if place != typed.place and outcome.form is None and not outcome.text:

@@ -53,7 +53,7 @@ class SlackMessages:
         self._threads.follow(heard.place.thread)
         roles = await self._roles(heard)
         files, left_out = await self._fetch(installed, heard)
-        said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles)
+        said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles, outside=False)
         is_new = await self._front.message(said) is not None
         if is_new:
             thinks = self._private.words(heard.account).platforms.thinks

@@ -78,7 +78,7 @@ class PrivateMessages:
         """Show somebody the app's home as it is now."""
         try:
             installed = await self._workspaces.needed(team)
-            view = home_view(await self._front.home(NAME, account))
+            view = home_view(await self._front.home(NAME, account, outside=False))
             await self._client.call(installed.token, "views.publish", user_id=account, view=view)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the home of %s could not be shown: %s", account, error)
