@@ -23,6 +23,7 @@ from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
+from bot.messages.arrivals import KeptArrivals
 from bot.messages.file import Files
 from bot.messages.history import History
 from bot.messages.outbox import Outbox
@@ -218,7 +219,7 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
         parts.signing_key, parts.files,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
-    return Messaging(front, parts.live, History(database, directory), delivery)
+    return Messaging(front, parts.live, History(database, directory), delivery, KeptArrivals(database, clock))
 
 
 class _Client:

@@ -17,12 +17,10 @@ from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import OWN_COMMANDS, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
-
-OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 Act = Pressed | Submitted | Commanded
 
@@ -104,7 +102,7 @@ class ConversationFront:
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
         about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN) + tuple(
+        return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
             Command(name, first_line(listed.process.description), listed.offer.parameters)
             for name, listed in sorted(self._catalogue.listed.items())
         )
@@ -117,6 +115,14 @@ class ConversationFront:
     def may_be_guest(self, platform: str, account: str) -> bool:
         """Say whether it matters where this person is from, so that the platform should be asked."""
         return self._directory.may_be_guest(platform, account)
+
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        return await self._bot.takes_part(thread)
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
+        return self._card_actions.asks_roles(token)
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""

@@ -54,6 +54,22 @@ class Memory(Protocol):
     async def keep(self, name: str, value: str) -> None: ...
 
 
+class Arrivals(Protocol):
+    """Keeps what an adapter acknowledges before it has looked up all that belongs to it, over restarts."""
+
+    async def keep(self, event: str, body: str) -> bool:
+        """Keep what came, committed; False: this event waits already."""
+        ...
+
+    async def done(self, event: str) -> None:
+        """Forget what was dealt with."""
+        ...
+
+    async def waiting(self, prefix: str) -> list[tuple[str, str]]:
+        """Give (event, body) of what waits, for events that begin so, oldest first."""
+        ...
+
+
 class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
@@ -121,6 +137,8 @@ class Platform:
     off: str = ""
     routes: Sequence[Any] = ()
 
+
+OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
 # platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
@@ -249,6 +267,14 @@ class Front(Protocol):
 
     def commands(self) -> tuple[Command, ...]:
         """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        ...
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
         ...
 
     def language(self, platform: str, account: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.messages.history import History
-from bot.platform.adapter import Adapter, Front
+from bot.platform.adapter import Adapter, Arrivals, Front
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 
@@ -15,10 +15,12 @@ from bot.platform.live import Live
 class Messaging:
     """`front` takes what people do, `live` tells what happens at this moment, `history` what was said.
 
-    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none.
+    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none. `arrivals` holds
+    what an adapter has still to look at.
     """
 
     front: Front
     live: Live
     history: History
     delivery: Callable[[Adapter], Delivery]
+    arrivals: Arrivals

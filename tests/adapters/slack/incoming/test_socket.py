@@ -197,6 +197,7 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
 
         await here.people.says(ADA, direct, "look", files=[small, large, liar, stolen])
 
+        await until(lambda: here.front.said)
         assert [(each.name, each.content) for each in here.front.said[0].files] == [("a.txt", b"hello")]
         told = await until(
             lambda: [m for m in server.workspace.channels[direct].messages.values() if "b.txt" in words_of(m)]
