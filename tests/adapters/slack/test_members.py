@@ -19,6 +19,7 @@ from tests.servers.slack import SlackServer
 from tests.servers.slack_people import buttons_of, words_of
 from tests.servers.slack_workspace import Record
 
+GUESTS: dict[str, Any] = {"guests": ["slack"]}
 SENTENCE = words_in("en").outsider
 MEMBER: Record = {
     "id": "U1", "team_id": "T1", "name": "ada", "deleted": False, "is_bot": False, "is_restricted": False,
@@ -155,7 +156,7 @@ async def test_an_outsider_starts_nothing_whatever_they_do_and_is_told_once(
     server: SlackServer, tmp_path: Path, socket: bool
 ) -> None:
     server.workspace.users[EVE]["is_restricted"] = True
-    async with whole_bot(server, tmp_path, socket=socket, keepers=["grace"], guests=["slack"]) as bot:
+    async with whole_bot(server, tmp_path, socket=socket, keepers=["grace"], **GUESTS) as bot:
         await bot.people.says(ADA, OPS, "<@UBOT> /pay amount=30")
         card = await bot.card()
 
@@ -180,7 +181,7 @@ async def test_an_outsider_starts_nothing_whatever_they_do_and_is_told_once(
 async def test_somebody_of_another_company_is_an_outsider_without_slack_being_asked(
     server: SlackServer, tmp_path: Path
 ) -> None:
-    async with whole_bot(server, tmp_path, guests=["slack"]) as bot:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
         w = bot.workspace
         message = w.add_message(w.channels[OPS], user=EVE, text="<@UBOT> /greet name=Bob", team="T2", user_team="T2")
         for event in bot.people.events_about(w.channels[OPS], message):
@@ -196,7 +197,7 @@ async def test_whoever_is_named_is_let_in_from_elsewhere_and_never_asked_about(
     server: SlackServer, tmp_path: Path
 ) -> None:
     server.workspace.users[ADA] |= {"is_stranger": True, "team_id": "T2"}
-    async with whole_bot(server, tmp_path, guests=["slack"]) as bot:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
         w = bot.workspace
         message = w.add_message(w.channels[OPS], user=ADA, text="<@UBOT> /greet name=Bob", team="T2", user_team="T2")
         for event in bot.people.events_about(w.channels[OPS], message):
@@ -209,7 +210,7 @@ async def test_whoever_is_named_is_let_in_from_elsewhere_and_never_asked_about(
 async def test_a_member_is_asked_about_once_in_ten_minutes(
     server: SlackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with whole_bot(server, tmp_path, guests=["slack"]) as bot:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
         for name in ("Bob", "Carl"):
             await bot.people.says(EVE, OPS, f"<@UBOT> /greet name={name}")
             await bot.told(f"Hello, {name}!")

@@ -216,7 +216,8 @@ async def test_a_reply_below_a_message_of_the_bot_is_for_it(server: SlackServer)
         await server.deliver("events_api", event)
 
         assert here.front.texts == ["yes"]
-        assert server.held == ["assistant.threads.setStatus"] or server.held == []
+        assert set(server.held) <= {"assistant.threads.setStatus"}
+        server.released.set()
 
 
 async def test_a_thread_that_slack_cannot_show_is_none_of_ours_and_holds_up_nothing(
@@ -253,7 +254,9 @@ async def test_a_form_that_takes_longer_says_so_and_is_changed_then(server: Slac
         assert buttons_of(card) == ["Approve", "Deny"]
 
 
-async def test_other_threads_go_on_while_one_is_looked_up(server: SlackServer, tmp_path: Path) -> None:
+async def test_other_threads_go_on_while_one_is_looked_up(
+    server: SlackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with whole_bot(server, tmp_path) as bot:
         file = bot.people.attach("a.txt", b"hello")
         await bot.people.says(GRACE, OPS, "<@UBOT> /greet name=Zoe")
@@ -265,7 +268,7 @@ async def test_other_threads_go_on_while_one_is_looked_up(server: SlackServer, t
             await downloads.wait()
             return await fetch(*given)
 
-        bot.adapter._client.fetch = held  # type: ignore[method-assign]
+        monkeypatch.setattr(bot.adapter._client, "fetch", held)
         direct = bot.workspace.direct(ADA).id
         await bot.people.says(ADA, direct, "/greet name=file", files=[file])
         await bot.people.says(ADA, OPS, "<@UBOT> /greet name=other")
