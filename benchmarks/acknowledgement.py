@@ -1,4 +1,4 @@
-"""From what Slack sends to its acknowledgement, while every method of its API is in trouble, one kind after the other."""
+"""From what Slack sends to its acknowledgement, while every method of its API is in trouble of one kind or another."""
 
 from __future__ import annotations
 
