@@ -12,8 +12,9 @@ from typing import Any, get_args
 
 from benchmarks.row import Row, percentile
 from tests.adapters.slack.whole_bot import ADA, EVE, OPS, WholeBot, until, whole_bot, workspace
-from tests.servers.slack import Ack, SlackServer, Trouble
+from tests.servers.slack import Ack, SlackServer
 from tests.servers.slack_people import SlackPeople
+from tests.servers.slack_trouble import Trouble
 
 TARGET = 250.0  # milliseconds
 TIMES = 20  # that each thing is sent in each kind of trouble

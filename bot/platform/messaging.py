@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.messages.file import Files
 from bot.messages.history import History
 from bot.platform.adapter import Adapter, Arrivals, Front
 from bot.platform.delivery import Delivery
@@ -15,12 +16,13 @@ from bot.platform.live import Live
 class Messaging:
     """`front` takes what people do, `live` tells what happens at this moment, `history` what was said.
 
-    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none. `arrivals` holds
-    what an adapter has still to look at.
+    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none. `files` takes what
+    comes piece by piece, `arrivals` holds what an adapter has still to look at.
     """
 
     front: Front
     live: Live
     history: History
     delivery: Callable[[Adapter], Delivery]
+    files: Files
     arrivals: Arrivals

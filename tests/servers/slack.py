@@ -18,12 +18,12 @@ import aiohttp
 from aiohttp import WSMsgType, web
 
 from tests.servers.slack_api import Api, SlackRefusal
+from tests.servers.slack_trouble import InTrouble
 from tests.servers.slack_workspace import Record, Workspace
 
 SECRET = "signing-secret"
 APP = "A1"
 How = Literal["cut", "cut before", "429", "500", "500 before", "slow"]
-Trouble = Literal["", "hangs", "429", "500", "garbage", "cuts"]  # of all methods and downloads at once
 
 
 @dataclass(slots=True)
@@ -53,10 +53,11 @@ class Ack:
     body: Any = None
 
 
-class SlackServer:
+class SlackServer(InTrouble):
     """One Slack with any number of workspaces. Use as `async with`; `events_url` names an app that takes HTTP."""
 
     def __init__(self, *workspaces: Workspace, events_url: str = "", patience: float = 3.0) -> None:
+        super().__init__()
         self.workspaces = {w.token: w for w in workspaces or (Workspace(),)}
         self.app_tokens = {"xapp-1"}
         self.events_url = events_url
@@ -64,11 +65,6 @@ class SlackServer:
         self.api = Api(lambda: self.url)
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
-        self.retry_after = 1
-        self.trouble: Trouble = ""
-        self.troubled: set[str] = set()  # the methods that are in trouble; empty: all, and downloads
-        self.released = asyncio.Event()  # what hangs goes on
-        self.held: list[str] = []  # the methods that hang, or hung until they were released
         self.too_early = 0  # calls that came before the time that a 429 named
         self._closed_until: dict[str, float] = {}
         self.sockets: list[web.WebSocketResponse] = []
@@ -126,7 +122,7 @@ class SlackServer:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await _arguments(request)
-        if (broken := await self._in_trouble(method, request)) is not None:
+        if (broken := await self.in_trouble(method, request)) is not None:
             return broken
         if self._closed_until.get(method, 0.0) > time.monotonic():
             self.too_early += 1
@@ -147,25 +143,6 @@ class SlackServer:
             return self._broken(request, fault)
         scopes = {"x-oauth-scopes": self.workspace.scopes} if method == "auth.test" else None
         return web.json_response(answer, headers=scopes)
-
-    async def _in_trouble(self, method: str, request: web.Request) -> web.Response | None:
-        """Do to a request what is done to all; None: nothing, or it hung until it was released."""
-        match self.trouble if method in (self.troubled or {method}) else "":
-            case "":
-                return None
-            case "hangs":
-                self.held.append(method)
-                await self.released.wait()
-                return None
-            case "429":
-                refused = {"ok": False, "error": "ratelimited"}
-                return web.json_response(refused, status=429, headers={"Retry-After": str(self.retry_after)})
-            case "garbage":
-                return web.Response(text='{"ok": tru', content_type="application/json")
-            case "cuts":
-                return self._broken(request, Fault(method, "cut before"))
-            case _:
-                return web.Response(status=500, text="upstream trouble")
 
     def _answer(self, method: str, request: web.Request, arguments: Record) -> Record:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.get("token", "")
@@ -218,7 +195,7 @@ class SlackServer:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.Response:
-        if (broken := await self._in_trouble("download", request)) is not None:
+        if (broken := await self.in_trouble("download", request)) is not None:
             return broken
         workspace = self._team(request.match_info["team"])
         if request.headers.get("Authorization") != f"Bearer {workspace.token}":

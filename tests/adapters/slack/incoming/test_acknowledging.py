@@ -10,12 +10,13 @@ from typing import Any, get_args
 
 import pytest
 
-from bot.platform.adapter import Arrivals
+from bot.platform.adapter import Arrivals, Attachment
 from tests.adapters.fake_front import FakeFront
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.whole_bot import ADA, EVE, GRACE, OPS, WholeBot, until, whole_bot, workspace
-from tests.servers.slack import Ack, SlackServer, Trouble
+from tests.servers.slack import Ack, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
+from tests.servers.slack_trouble import Trouble
 
 TROUBLES: list[Trouble] = [trouble for trouble in get_args(Trouble) if trouble]
 TRANSPORTS = pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
@@ -153,7 +154,7 @@ async def test_a_later_message_of_a_thread_does_not_overtake_one_that_is_looked_
         server.released.set()
         await until(lambda: len(here.front.said) == 3)
         assert here.front.texts[1:] == ["first", "second"]
-        assert [each.content for each in here.front.said[1].files] == [b"hello"]
+        assert here.front.said[1].files == (Attachment("a.txt", b"hello", "text/plain"),)
 
 
 async def test_the_same_event_is_taken_once_while_it_is_looked_up(server: SlackServer) -> None:
