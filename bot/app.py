@@ -19,6 +19,7 @@ from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
+from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
@@ -41,6 +42,7 @@ from bot.privacy.retention import Retention
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
@@ -71,6 +73,7 @@ class App:
     approvals: ApprovalAccess
     figures: Figures
     retention: Retention
+    config: Config
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -112,7 +115,7 @@ async def open_app(
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals, Chatter(llm, parts.live),
-            parts.budget,
+            parts.budget, catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
@@ -128,6 +131,7 @@ async def open_app(
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
+            config=config,
         )
 
 
@@ -215,7 +219,7 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
     )
     front = ConversationFront(
         bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files,
+        parts.signing_key, parts.files, ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock),
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files)
     return Messaging(front, parts.live, History(database, directory), delivery)

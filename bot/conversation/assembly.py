@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.approvals.access import ApprovalAccess
 from bot.conversation.bot import Bot
 from bot.conversation.inbox_worker import InboxWorker
@@ -33,17 +35,18 @@ from workflow import Clock, Database, Engine, Runs
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
+    typed_before: Mapping[str, Mapping[str, str]],
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget)
     return Responses(
         settlement=settlement,
-        start=RunStart(engine, sequence, runs, settlement),
+        start=RunStart(database, engine, sequence, runs, settlement),
         questions=RouterQuestions(questions, settlement),
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, settlement),
+        about_itself=SelfReport(database, runs, approvals, settlement, typed_before),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, settlement),
         unrouted=Unrouted(settlement),

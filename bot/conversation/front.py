@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.help import help_words, status_words
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, language_of, words_in
+from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form
 from bot.messages.file import Files
@@ -17,12 +19,11 @@ from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 from bot.routing.catalogue import Catalogue
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
-
-OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 Act = Pressed | Submitted | Commanded
 
@@ -32,7 +33,8 @@ class ConversationFront:
 
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
+        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files, commands: ProcessCommands,
+        feedback: ReplyFeedback,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -43,6 +45,8 @@ class ConversationFront:
         self._outsiders = outsiders
         self._signing_key = signing_key
         self._files = files
+        self._commands = commands
+        self._feedback = feedback
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
@@ -51,7 +55,10 @@ class ConversationFront:
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await asyncio.to_thread(self._files.save, f.name, f.content, f.media_type) for f in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        inbound = Inbound(
+            said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
+            run_thread=said.run_thread,
+        )  # fmt: skip
         return await self._bot.deliver(inbound)
 
     async def turned_away(self, said: Said) -> str | None:
@@ -83,9 +90,15 @@ class ConversationFront:
         if person is None:
             return await self._unknown(commanded)
         actor = _actor(person, commanded)
+        platform = adapter_of(commanded.thread)
         if commanded.name in ("", "help"):
             return Outcome(
-                help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
+                help_words(
+                    self._catalogue.offers(person.name),
+                    platform,
+                    person.language,
+                    self._catalogue.typed_before.get(platform, {}),
+                )
             )
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
@@ -101,13 +114,28 @@ class ConversationFront:
             )
         return await self._process(commanded, person)
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply, of somebody whom we know."""
+        person = self._person(reacted)
+        if person is not None:
+            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN) + tuple(
-            Command(name, first_line(listed.process.description), listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return self._commands.all()
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        return self._commands.startable(person.name) if person is not None else frozenset()
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        return await self._commands.counts()
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own, so that help names another way."""
+        self._commands.note(platform, before, without)
 
     def language(self, platform: str, account: str) -> str:
         """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
@@ -201,7 +229,7 @@ class ConversationFront:
             return Outcome(str(error), ok=False)
         return Outcome(words.cancelling.format(process=cancelled.process, run=cancelled.id))
 
-    def _person(self, act: Act | Said) -> Person | None:
+    def _person(self, act: Act | Said | Reacted) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
 
     def _is_outsider(self, act: Act | Said) -> bool:

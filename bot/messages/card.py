@@ -70,6 +70,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A thread that a post begins, below the message that it is about; `beside` is the thread of that message."""
+
+    beside: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One message of the bot."""
 
@@ -77,6 +85,7 @@ class Post:
     card: Card | None = None
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
+    opens: Opening | None = None
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

@@ -141,6 +141,18 @@ class Said:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     outside: bool | None = None
+    run_thread: str = ""  # the thread that is opened for a run which it starts; empty: the run is told where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A thumb was given to a message of the bot; `message` is the platform's id of it."""
+
+    thread: str
+    account: str
+    message: str
+    is_good: bool
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +259,24 @@ class Front(Protocol):
 
     async def command(self, commanded: Commanded) -> Outcome: ...
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply."""
+        ...
+
     def commands(self) -> tuple[Command, ...]:
         """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        ...
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        ...
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own on a platform, and what is typed `before` their name."""
         ...
 
     def language(self, platform: str, account: str) -> str:

@@ -42,6 +42,8 @@ def discord(settings: Settings, app: App) -> Platform:
         guild=settings.discord_guild,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
+        members_of=[int(guild) for guild in app.config.discord.guilds],
+        thread_per_run=app.config.discord.thread_per_run,
     )
     return Platform("discord", adapter)
 

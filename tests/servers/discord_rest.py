@@ -136,7 +136,7 @@ class Rest:
             return self._reject(call, faults)
         self.world.commands[guild or ""] = commands
         shared = {"application_id": APP, "version": "1", "default_member_permissions": None}
-        return _json([{**each, "id": self.world.snowflake(), **shared} for each in commands])
+        return _json([{"description": "", **each, "id": self.world.snowflake(), **shared} for each in commands])
 
     async def _post(self, call: Call, query: Mapping[str, str], channel: str) -> web.Response:
         body = call.body

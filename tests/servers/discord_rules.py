@@ -8,6 +8,7 @@ from typing import Any, cast
 
 V2 = 1 << 15  # the flag IS_COMPONENTS_V2
 NAME = re.compile(r"^[-_\w]{1,32}$")
+TYPED = 1  # the type of a command that is typed
 TEXT, BUTTON, ROW, FILE, CONTAINER, LABEL = 10, 2, 1, 13, 17, 18
 
 Payload = Mapping[str, Any]
@@ -104,11 +105,18 @@ def _label_faults(label: Payload) -> list[str]:
 
 def commands_faults(commands: Sequence[Payload]) -> list[str]:
     """Give what is wrong with a set of commands."""
-    faults = ["more than 100 commands"] if len(commands) > 100 else []
-    names = [command["name"] for command in commands]
+    typed = [command for command in commands if command.get("type", 1) == TYPED]
+    faults = ["more than 100 commands"] if len(typed) > 100 else []
+    faults += ["more than 5 commands in the menu of a message"] if len(commands) - len(typed) > 5 else []
+    names = [(command["name"], command.get("type", 1)) for command in commands]
     if len(set(names)) < len(names):
         faults.append("a command occurs twice")
     for command in commands:
+        if command not in typed and (not 1 <= len(command["name"]) <= 32 or command.get("description")):
+            faults.append(f"{command['name']}: name of 1 to 32 characters, and no description")
+        if command.get("contexts") == [] or command.get("integration_types") == []:
+            faults.append(f"{command['name']}: nowhere to be used")
+    for command in typed:
         faults += [f"{command['name']}: {fault}" for fault in _option_faults(command)]
         if (size := command_size(command)) > 8_000:
             faults.append(f"{command['name']}: {size} > 8000 characters")

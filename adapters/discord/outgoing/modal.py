@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.payload import listed, within
+from adapters.discord.payload import is_list, listed, text_in, within
 from adapters.discord.text import MOST_TEXT, escaped, shortened
 from bot import Form, Input
 from bot.language.detection import words_in
@@ -69,12 +69,13 @@ def answers(components: Iterable[Mapping[str, Any]]) -> Values:
     values: Values = {}
     for outer in components:
         for part in [within(outer, "component")] if "component" in outer else listed(outer, "components"):
-            if "values" in part:
-                chosen = [str(value) for value in part["values"]]
+            name, given = text_in(part, "custom_id"), part.get("values")
+            if name and is_list(given):
+                chosen = [value for value in given if isinstance(value, str)]
                 # what holds one choice and has lost it says nothing, like a field that was emptied
-                values[str(part["custom_id"])] = chosen if len(chosen) > 1 else "".join(chosen)
-            elif "value" in part:
-                values[str(part["custom_id"])] = str(part["value"] or "")
+                values[name] = chosen if len(chosen) > 1 else "".join(chosen)
+            elif name and "value" in part:
+                values[name] = text_in(part, "value")
     return values
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,8 +27,10 @@ class WaitingApproval:
     here: bool  # its card stands in this thread, or this person may decide it
 
 
-def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
-    """Say what this person can ask for, with an example of each."""
+def help_words(
+    offers: Sequence[Offer], platform: str = "", language: str = "", typed_before: Mapping[str, str] | None = None
+) -> str:
+    """Say what this person can ask for, with an example of each; `typed_before` as in `usage`."""
     words = words_in(language)
     if not offers:
         return words.nothing_for_you
@@ -36,7 +38,7 @@ def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") 
     for offer in offers[:MOST_LISTED]:
         examples = [words.example.format(example=each) for each in _nearest(offer.process.examples, language)]
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *examples]))
-        lines.append(f"  {usage(offer, platform)}")
+        lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
         lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
     return "\n".join([*lines, words.about_runs])
@@ -90,8 +92,13 @@ def shortage_words(without: str, language: str = "") -> str:
     return words.llm_spent if without == "budget" else words.llm_away
 
 
-def usage(offer: Offer, platform: str = "") -> str:
-    """Give the command of a process, as it is typed on that platform."""
+def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
+    """Give the command of a process, as it is typed on that platform.
+
+    `typed_before` names processes that have no command of their own there, with what is typed before their name.
+    """
+    if typed_before and offer.name in typed_before:
+        return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
     return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.approvals.access import ApprovalAccess
 from bot.conversation.responses.help import (
     WaitingApproval,
@@ -25,11 +27,15 @@ LATEST = 5  # runs in a report of how they stand
 class SelfReport:
     """Reports to people, in the language that they speak just now."""
 
-    def __init__(self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement) -> None:
+    def __init__(
+        self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement,
+        typed_before: Mapping[str, Mapping[str, str]],
+    ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
         self._settlement = settlement
+        self._typed_before = typed_before  # by platform
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
@@ -38,7 +44,8 @@ class SelfReport:
     async def _words(self, routed: Routed, asked: Do) -> str:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
         if asked.control == "help":
-            return help_words(routed.turn.offers, adapter_of(thread), language)
+            platform = adapter_of(thread)
+            return help_words(routed.turn.offers, platform, language, self._typed_before.get(platform))
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):
