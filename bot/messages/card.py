@@ -38,6 +38,8 @@ class Input:
     hint: str = ""
     chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
     error: str = ""  # what is wrong with what stands in it
+    shortest: int | None = None  # characters of a text
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

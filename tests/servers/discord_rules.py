@@ -95,6 +95,9 @@ def _label_faults(label: Payload) -> list[str]:
         faults.append("component: custom_id of 1 to 100 characters")
     if len(inner.get("placeholder") or "") > 100 or len(inner.get("value") or "") > 4_000:
         faults.append("text input: placeholder up to 100 characters, value up to 4000")
+    least, most = inner.get("min_length") or 0, inner.get("max_length") or 4_000
+    if not 0 <= least <= most or not 1 <= most <= 4_000 or not least <= len(inner.get("value") or "x" * least) <= most:
+        faults.append("text input: lengths from 0 to 4000, which its value keeps")
     if "options" in inner and not 1 <= len(inner["options"]) <= 25:
         faults.append("select: 1 to 25 options")
     for option in inner.get("options", ()):

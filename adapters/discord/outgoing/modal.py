@@ -120,7 +120,7 @@ def _component(field: Input, value: str | Sequence[str], words: CardWords) -> Pa
         "custom_id": field.name,
         "style": PARAGRAPH if long else SHORT,
         "required": field.required,
-        "max_length": MOST_VALUE,
+        **_lengths(field, typed),
     }
     if typed:
         box["value"] = typed
@@ -128,6 +128,13 @@ def _component(field: Input, value: str | Sequence[str], words: CardWords) -> Pa
     if field.kind in examples:
         box["placeholder"] = examples[field.kind]
     return box
+
+
+def _lengths(field: Input, typed: str) -> Payload:
+    """Give the bounds of a text as Discord can hold them; what stands there and breaks them is shown, to be mended."""
+    longest = max(min(field.longest or MOST_VALUE, MOST_VALUE), len(typed))
+    shortest = min(field.shortest or 0, len(typed) or MOST_VALUE)
+    return {"max_length": longest, **({"min_length": shortest} if 0 < shortest <= longest else {})}
 
 
 def _select(name: str, options: Sequence[tuple[str, str]], chosen: set[str], *, required: bool, most: int) -> Payload:
