@@ -15,7 +15,7 @@ from tests.servers.discord_rest import Fault
 from tests.servers.discord_world import ADA, GRACE, OPS, THREAD
 
 WISHED: dict[str, Any] = {"discord": {"thread_per_run": True}}
-OPENS, WRITES = 1 << 35, 1 << 38
+OPENS, WRITES = 1 << 35, 1 << 38 | 1 << 10  # to write in what one sees
 BEGUN = words_in("en").platforms.run_thread
 
 
