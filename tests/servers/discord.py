@@ -159,6 +159,13 @@ class DiscordServer:
         return {"id": self.world.snowflake(), "name": first, "type": 1, "options": given, **where}
 
     async def _interact(self, who: Someone, kind: int, channel: str, data: dict[str, Any], **more: Any) -> Interaction:
+        interaction = self.interaction(who, kind, channel, data, **more)
+        self.rest.interactions[interaction.id] = interaction
+        await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        return interaction
+
+    def interaction(self, who: Someone, kind: int, channel: str, data: dict[str, Any], **more: Any) -> Interaction:
+        """Give what somebody does, which is still to be sent."""
         number = self.world.snowflake()
         direct = self.world.kind_of(channel) == 1
         person = {"user": who.payload()} if direct else {"member": self.member(who)}
@@ -169,7 +176,4 @@ class DiscordServer:
             "authorizing_integration_owners": {"0": GUILD}, "context": 1 if direct else 0,
             "attachment_size_limit": 10_485_760, **person, **({} if direct else {"guild_id": GUILD}), **more,
         }  # fmt: skip
-        interaction = Interaction(number, kind, payload)
-        self.rest.interactions[interaction.id] = interaction
-        await self.gateway.dispatch("INTERACTION_CREATE", payload)
-        return interaction
+        return Interaction(number, kind, payload)

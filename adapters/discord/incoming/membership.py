@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from adapters.discord.payload import Payload, is_object, one_line
+from adapters.discord.payload import Payload, is_object, one_line, within
 from adapters.discord.rest import Rest
 
 log = logging.getLogger(__name__)
@@ -40,8 +40,9 @@ class Membership:
         guilds = [str(guild) for guild in self._guilds()]
         if not guilds:
             return None
-        if str(payload.get("guild_id")) in guilds and (outside := _outside(payload.get("member"))) is not None:
-            return outside
+        member = within(payload, "member")
+        if str(payload.get("guild_id")) in guilds and "pending" in member:  # else Discord is asked
+            return _outside(member)
         until, outside = self._known.get(account, (0.0, True))
         return outside if until > self._clock() else None
 
@@ -74,5 +75,5 @@ def _outside(member: object) -> bool | None:
         return True
     if not is_object(member) or not is_object(member.get("user", {})):
         return None
-    pending = member.get("pending", False)  # left out where only members can act
+    pending = member.get("pending", False)  # a server without a screening may leave it out
     return pending if isinstance(pending, bool) else None

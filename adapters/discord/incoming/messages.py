@@ -18,7 +18,7 @@ from adapters.discord.incoming.client import DiscordClient
 from adapters.discord.incoming.membership import Membership
 from adapters.discord.outgoing.drafts import Drafts
 from adapters.discord.outgoing.run_threads import RunThreads
-from adapters.discord.payload import Payload, id_in, one_line
+from adapters.discord.payload import Payload, id_in, number_in, one_line
 from adapters.discord.rest import Rest
 from adapters.discord.text import escaped
 from bot.language.detection import words_in
@@ -57,7 +57,7 @@ class DiscordMessages:
     def me(self, payload: Payload | None = None) -> translate.Me:
         """Give who we are, with our own role in the server of what arrived."""
         client = self.client()
-        guild = client.get_guild(int(id_in(payload, "guild_id"))) if payload and payload.get("guild_id") else None
+        guild = client.get_guild(number_in(payload, "guild_id")) if payload is not None else None
         role = guild.self_role if guild is not None else None
         return translate.Me(str(client.user.id if client.user else 0), frozenset([str(role.id)] if role else []))
 

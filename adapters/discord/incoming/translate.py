@@ -192,7 +192,7 @@ def _roles(payload: Payload) -> frozenset[str]:
 
 
 def _addressed(message: Payload, me: Me) -> bool:
-    direct = message.get("channel_type", DM if not message.get("guild_id") else 0) == DM
+    direct = message.get("channel_type", DM) == DM and not message.get("guild_id")
     answered = within(within(message, "referenced_message"), "author")
     return direct or _mentions(message, me) or answered.get("id") == me.id
 
