@@ -13,6 +13,15 @@ from workflow import Runs
 OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 
+def commands_of(catalogue: Catalogue) -> tuple[Command, ...]:
+    """Give the bot's own commands, then one for each process."""
+    about = words_in(ENGLISH).platforms.commands
+    return tuple(Command(name, about[name]) for name in OWN) + tuple(
+        Command(name, listed.process.description.strip().partition("\n")[0], listed.offer.parameters)
+        for name, listed in sorted(catalogue.listed.items())
+    )
+
+
 class ProcessCommands:
     """Gives commands to platforms."""
 
@@ -22,11 +31,7 @@ class ProcessCommands:
 
     def all(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN) + tuple(
-            Command(name, listed.process.description.strip().partition("\n")[0], listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return commands_of(self._catalogue)
 
     def startable(self, person: str) -> frozenset[str]:
         """Give the processes that somebody may start."""

@@ -68,7 +68,8 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> IncomingMessage 
     account, message_id = id_in(author, "id"), id_in(message, "id")
     if author.get("bot") or account == me.id or message.get("webhook_id") or message.get("application_id"):
         return None
-    if message.get("type", 0) not in TALK or not (_addressed(message, me) or joined):
+    kind = message.get("type")
+    if isinstance(kind, bool) or kind not in TALK or not (_addressed(message, me) or joined):
         return None
     files = files_of(message)
     text = text_of(message, me)
