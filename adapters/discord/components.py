@@ -18,6 +18,7 @@ from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
 from bot.language.surfaces import CardWords
 from bot.platform.adapter import Attachment
+from bot.platform.file_request import by_message
 
 Payload = dict[str, Any]
 
@@ -86,6 +87,7 @@ def single(post: Post) -> Sheet:
 
 def card_sheet(card: Card, said: str = "") -> Sheet:
     """Give a card. What does not fit is in a file beside it, with its digest; closing it changes neither."""
+    card = by_message(card)
     buttons, choices = buttons_of(card)
     lead = [escaped(said)] if said else []
     title = f"### {escaped(card.title)}"

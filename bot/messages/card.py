@@ -31,7 +31,7 @@ class Input:
 
     name: str
     label: str
-    kind: Literal["text", "number", "date", "boolean", "choice", "choices", "long"] = "text"
+    kind: Literal["text", "number", "date", "boolean", "choice", "choices", "long", "file", "files"] = "text"
     required: bool = True
     value: str = ""
     choices: tuple[str, ...] = ()
@@ -40,6 +40,11 @@ class Input:
     error: str = ""  # what is wrong with what stands in it
     shortest: int | None = None  # characters of a text
     longest: int | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a file is asked for, or several: `value` has their names, a line each."""
+        return self.kind in ("file", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,16 @@ class Form:
     inputs: tuple[Input, ...]
     submit: str = ""  # what stands on its button; empty: the platform's word for sending
     language: str = ""  # in which it is asked
+
+    @property
+    def typed(self) -> tuple[Input, ...]:
+        """The fields that can be filled in where a form takes no file: a file is sent as a message."""
+        return tuple(each for each in self.inputs if not each.is_file)
+
+    @property
+    def wants_file(self) -> bool:
+        """Whether it asks for a file that is not there yet."""
+        return any(each.is_file and not each.value for each in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,7 @@ class Post:
     card: Card | None = None
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
+    attached: tuple[File, ...] = ()  # that came with what a person said
     opens: Opening | None = None
 
     def plain(self) -> str:

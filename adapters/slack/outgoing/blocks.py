@@ -10,6 +10,7 @@ from typing import Any
 from adapters.slack.text import MOST, markdown, notified, pieces
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
+from bot.platform.file_request import by_message
 
 Block = dict[str, Any]
 
@@ -41,7 +42,7 @@ def shown_of(post: Post, key: str, revision: str = "0") -> list[Shown]:
     update, as Slack wants it.
     """
     if post.card is not None:
-        return [_card(post.card, post.text, f"{post.card.reference}:{key}:{revision}")]
+        return [_card(by_message(post.card), post.text, f"{post.card.reference}:{key}:{revision}")]
     found = [Shown(notified(piece), (said_block(piece),)) for piece in text_pieces(post.text)]
     return found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
 

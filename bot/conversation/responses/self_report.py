@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.help import (
     WaitingApproval,
     help_words,
@@ -14,7 +15,7 @@ from bot.conversation.responses.help import (
     waiting_words,
 )
 from bot.conversation.responses.settlement import Routed, Settlement
-from bot.messages.card import Post
+from bot.conversation.responses.suggestion import Suggestions
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
@@ -29,23 +30,28 @@ class SelfReport:
 
     def __init__(
         self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement,
-        typed_before: Mapping[str, Mapping[str, str]],
+        restart_notice: RestartNotice, suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]],
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
         self._settlement = settlement
+        self._restart_notice = restart_notice
+        self._suggestions = suggestions
         self._typed_before = typed_before  # by platform
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
-        await self._settlement.say_only(routed, Post(await self._words(routed, asked)))
+        await self._settlement.say_only(routed, await self._words(routed, asked))
 
     async def _words(self, routed: Routed, asked: Do) -> str:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
         if asked.control == "help":
-            platform = adapter_of(thread)
-            return help_words(routed.turn.offers, platform, language, self._typed_before.get(platform))
+            stale, platform = await self._restart_notice.told(language), adapter_of(thread)
+            before = self._typed_before.get(platform)
+            return await help_words(
+                self._suggestions, routed.turn, platform, language, stale=stale, typed_before=before
+            )
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):

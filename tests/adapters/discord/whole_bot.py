@@ -133,7 +133,7 @@ async def whole_bot(
     keepers: Sequence[str] = ("ada", "grace"),
     channel: Sequence[str] = (),
     processes: Mapping[str, Process] = PROCESSES,
-    **config: Mapping[str, Any],
+    **config: Mapping[str, Any] | Sequence[str],
 ) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
