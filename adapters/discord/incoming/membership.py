@@ -65,7 +65,12 @@ class Membership:
 
     async def _ask(self, account: str) -> bool | None:
         """Ask each server; a full member of one of them is enough."""
-        found = [_outside(await self._rest.member(guild, account)) for guild in self._guilds()]
+        found: list[bool | None] = []
+        for guild in self._guilds():
+            member = await self._rest.member(guild, account)
+            # an answer that is about nobody, or about somebody else, tells nothing
+            is_theirs = member is False or (is_object(member) and within(member, "user").get("id") == account)
+            found.append(_outside(member) if is_theirs else None)
         return None if not found else False if False in found else None if None in found else True
 
 
@@ -73,7 +78,7 @@ def _outside(member: object) -> bool | None:
     """Say it of what a server tells of somebody; who has yet to pass its screening is no member."""
     if member is False:
         return True
-    if not is_object(member) or not is_object(member.get("user", {})):
+    if not is_object(member):
         return None
     pending = member.get("pending", False)  # a server without a screening may leave it out
     return pending if isinstance(pending, bool) else None

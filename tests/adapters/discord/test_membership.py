@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from adapters.discord.incoming.membership import Membership
+from adapters.discord.rest import Rest
 from bot.language.detection import words_in
 from tests.adapters.discord.whole_bot import WholeBot, whole_bot
 from tests.servers.discord import DiscordServer
@@ -80,6 +83,40 @@ async def test_an_outsider_is_told_so_once_a_day_by_a_message_and_at_each_comman
             assert told == [OUTSIDER, OUTSIDER]
             assert await started(bot) == []
             assert bot.shown(BEA.dm) == [OUTSIDER]
+
+
+@dataclass
+class FakeMembers:
+    """Answers what it is told when somebody's membership is asked for."""
+
+    answer: Any
+    asked: int = 0
+
+    async def member(self, guild: int, user: str) -> Any:
+        self.asked += 1
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "outside"),
+    [
+        ({"user": {"id": BEA.id}, "pending": False}, False), ({"user": {"id": BEA.id}}, False), (False, True),
+        ({"user": {"id": BEA.id}, "pending": True}, True), ({"user": {"id": BEA.id}, "pending": None}, None),
+        ({"user": {"id": "7"}, "pending": False}, None), ({"pending": False}, None), ({"user": []}, None), ({}, None),
+    ],
+)  # fmt: skip
+async def test_what_discord_answers_is_believed_only_when_it_is_about_that_person(
+    answer: Any, outside: bool | None
+) -> None:
+    rest, now = FakeMembers(answer), [0.0]
+    membership = Membership(cast(Rest, rest), lambda: [200], lambda _: True, lambda: now[0])
+
+    found = [await membership.is_outside({}, BEA.id) for _ in range(3)]
+
+    assert found == [outside] * 3
+    assert rest.asked == (3 if outside is None else 1)
+    now[0] = 601.0
+    assert membership.known({}, BEA.id) is None
 
 
 @pytest.mark.parametrize("trouble", [500, 403])
