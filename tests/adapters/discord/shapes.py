@@ -6,7 +6,7 @@ import copy
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_world import ADA, APP, BOT_ROLE, GUILD, ME, OPS, OTHER_BOT, THREAD, Someone
@@ -43,7 +43,11 @@ def damaged(payload: Payload, chance: random.Random) -> Payload:
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    named = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    named: list[tuple[Any, Any]] = []
+    if isinstance(value, dict):
+        named = list(cast(dict[Any, Any], value).items())
+    elif isinstance(value, list):
+        named = list(enumerate(cast(list[Any], value)))
     for name, inner in named:
         yield value, name
         yield from _places(inner)
