@@ -5,20 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from adapters.slack.address import NAME, PREFIX, place_of
+from adapters.slack.address import NAME, PREFIX, messages_of, place_of
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
+from adapters.slack.incoming.actors import Actors
+from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
+from adapters.slack.incoming.interactions import SlackInteractions
+from adapters.slack.incoming.joined_threads import JoinedThreads
 from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
 from adapters.slack.incoming.messages import SlackMessages
+from adapters.slack.incoming.parse import SlackMessage
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
+from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import PrivateMessages
@@ -27,7 +34,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
 from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
-from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
+from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -35,6 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+GRACE = 5.0  # seconds at the end for taking statuses away
 NAMED = {"apps.connections.open": "SLACK_APP_TOKEN", "oauth.v2.access": "SLACK_REFRESH_TOKEN"}  # who is refused
 REMEMBER = 60.0  # seconds between two times that this is written down
 
@@ -54,6 +62,7 @@ class SlackAdapter:
         *,
         installations: Installations | None = None,
         memory: Memory | None = None,
+        arrivals: Arrivals | None = None,
     ) -> None:
         settings.check()
         self._settings = settings
@@ -71,21 +80,19 @@ class SlackAdapter:
         self._posts = SlackPosts(
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
-        self._private = PrivateMessages(front, self._client, self._workspaces)
-        groups = Groups(self._client, self._workspaces, settings.roles)
+        members = Members(self._client, self._workspaces)
+        self._private = PrivateMessages(front, self._client, self._workspaces, members)
+        self._arrivals = SlackArrivals(arrivals)
+        self._groups = Groups(self._client, self._workspaces, settings.roles)
+        actors = Actors(front, self._groups, members)
         self._messages = SlackMessages(
-            front,
-            self._client,
-            groups,
-            self._posts,
-            self._drafts,
-            self._statuses,
-            self._private,
-            self._threads,
-        )
+            front, self._client, self._workspaces, self._arrivals, actors, self._drafts, self._statuses, self._private,
+            self._threads, JoinedThreads(front, self._posts),
+        )  # fmt: skip
         self._catch_up = SlackCatchUp(self._client, self._workspaces, self._posts, self._drafts, self._messages.take)
-        self._receiving = SlackEvents(front, self._client, self._workspaces, groups, self._messages, self._private)
-        self._app = self._receiving.app()
+        self._interactions = SlackInteractions(front, actors, self._arrivals, self._messages, self._private)
+        receiving = SlackEvents(self._client, self._workspaces, self._messages, self._interactions, self._private)
+        self._app = receiving.app()
         self._installations = installations
         self._socket: Socket | None = None
         self._open = AsyncExitStack()
@@ -103,11 +110,15 @@ class SlackAdapter:
         async with AsyncExitStack() as opening:
             await opening.enter_async_context(self._client)
             try:
+                left = await self._arrivals.left()
                 if self._rotation is not None:
                     opening.push_async_callback(self._rotation.close)
                     if self._settings.refresh_token:
                         await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
+                for each in left:  # before anything that comes now
+                    lane = each.place.thread if isinstance(each, SlackMessage) else ""
+                    self._arrivals.resume(each, self._interactions.work_of(each), lane)
                 since = await self._memory.recall(SEEN) if self._memory is not None else ""
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
@@ -134,7 +145,11 @@ class SlackAdapter:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         message = await self._posts.post(thread, post, key, about)
-        self._messages.joined(place_of(thread))
+        place = place_of(thread)
+        self._messages.joined(place)
+        if not place.root:  # each of its messages may become the root of a thread
+            for ts in messages_of(message):
+                self._messages.joined(replace(place, root=ts))
         return message
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
@@ -152,11 +167,14 @@ class SlackAdapter:
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""
         self._workspaces.close()
-        await self._receiving.close()
+        await self._arrivals.close()
+        await self._interactions.close()
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()
-        await self._statuses.close()
+        with suppress(TimeoutError):  # it is no more than a courtesy
+            async with asyncio.timeout(GRACE):
+                await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""

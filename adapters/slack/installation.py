@@ -152,6 +152,13 @@ class Workspaces:
         served = [replace(self._known[e], team=team) for team, e in self._teams.items() if e in self._known]
         return (*(each for each in self._known.values() if not each.enterprise), *served)
 
+    def inside(self, team: str) -> frozenset[str]:
+        """Give the workspaces whose members are no outsiders in this one: of an organisation all where the bot is."""
+        org = self._known.get(self._teams.get(team, team))
+        if (team in self._known and not self._known[team].enterprise) or org is None or not org.enterprise:
+            return frozenset({team})
+        return frozenset({team, org.enterprise, *(each for each, own in self._teams.items() if own == org.enterprise)})
+
     async def of(self, team: str) -> Installed | None:
         """Give the installation of a team; another process may have added it."""
         own = await self._own(team)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.help import help_words, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, words_in
+from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form
 from bot.messages.file import File, Files
@@ -21,12 +22,12 @@ from bot.parameters.form import fields_in, inputs_of, message_of, written
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
-from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.people.outsiders import Outsiders
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 from bot.routing.catalogue import Catalogue
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
-
-OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 Act = Pressed | Submitted | Commanded
 
@@ -36,8 +37,8 @@ class ConversationFront:
 
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, signing_key: SigningKey, files: Files, restart_notice: RestartNotice,
-        suggestions: Suggestions,
+        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
+        restart_notice: RestartNotice, suggestions: Suggestions, commands: ProcessCommands, feedback: ReplyFeedback,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -45,31 +46,45 @@ class ConversationFront:
         self._approvals = approvals
         self._catalogue = catalogue
         self._directory = directory
+        self._outsiders = outsiders
         self._signing_key = signing_key
         self._files = files
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._commands = commands
+        self._feedback = feedback
 
     async def message(self, said: Said) -> str | None:
-        """Keep a message before its platform is told, and give its id; None: it was here before."""
+        """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
+        if self._is_outsider(said):
+            return None
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        inbound = Inbound(
+            said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
+            run_thread=said.run_thread,
+        )  # fmt: skip
         return await self._bot.deliver(inbound)
+
+    async def turned_away(self, said: Said) -> str | None:
+        """Give what an outsider is told privately, empty when they were told today; None: they are none."""
+        if not self._is_outsider(said):
+            return None
+        return await self._outsiders.sentence(adapter_of(said.thread), said.account, language_of((said.text,)))
 
     async def press(self, pressed: Pressed) -> Outcome:
         """Take the press of a button; one that opens a form gives it."""
         person = self._person(pressed)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(pressed)
         return await self._card_actions.press(pressed, _actor(person, pressed))
 
     async def submit(self, submitted: Submitted) -> Outcome:
         """Take a filled form: one that a card has opened, or the parameters of a process."""
         person = self._person(submitted)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(submitted)
         signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
@@ -80,7 +95,7 @@ class ConversationFront:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(commanded)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
             return Outcome(await self._help(person, adapter_of(commanded.thread)))
@@ -98,22 +113,49 @@ class ConversationFront:
             )
         return await self._process(commanded, person)
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply, of somebody whom we know."""
+        person = self._person(reacted)
+        if person is not None:
+            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN) + tuple(
-            Command(name, first_line(listed.process.description), listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return self._commands.all()
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        return self._commands.startable(person.name) if person is not None else frozenset()
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        return await self._commands.counts()
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own, so that help names another way."""
+        self._commands.note(platform, before, without)
 
     def language(self, platform: str, account: str) -> str:
         """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
         person = self._directory.by_account(platform, account)
         return person.language if person is not None else ""
 
-    async def home(self, platform: str, account: str) -> Home:
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        """Say whether it matters where this person is from, so that the platform should be asked."""
+        return self._directory.may_be_guest(platform, account)
+
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        return await self._bot.takes_part(thread)
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
+        return self._card_actions.asks_roles(token)
+
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
-        person = self._directory.by_account(platform, account)
+        person = self._directory.by_account(platform, account, outside=outside)
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
@@ -126,7 +168,8 @@ class ConversationFront:
         name, language = person.name, person.language
         turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
         stale = await self._restart_notice.told(language)
-        return await help_words(self._suggestions, turn, platform, language, stale=stale)
+        before = self._catalogue.typed_before.get(platform)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
@@ -145,7 +188,13 @@ class ConversationFront:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         commanded = Commanded(
-            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting
+            submitted.event,
+            submitted.thread,
+            submitted.account,
+            name,
+            submitted.values,
+            acting=submitted.acting,
+            outside=submitted.outside,
         )
         return await self._deliver_values(commanded, person)
 
@@ -201,8 +250,17 @@ class ConversationFront:
             return file
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
-    def _person(self, act: Act | Said) -> Person | None:
-        return self._directory.by_account(adapter_of(act.thread), act.account)
+    def _person(self, act: Act | Said | Reacted) -> Person | None:
+        return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
+
+    def _is_outsider(self, act: Act | Said) -> bool:
+        return self._outsiders.is_one(adapter_of(act.thread), act.account, act.outside)
+
+    async def _unknown(self, act: Act) -> Outcome:
+        """Answer somebody whom nobody knows."""
+        if self._is_outsider(act):
+            return Outcome(await self._outsiders.sentence(adapter_of(act.thread), act.account), ok=False)
+        return Outcome(words_in("").stranger, ok=False)
 
 
 def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:

@@ -44,6 +44,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Je m'en occupe, et vous dis ici où cela en est.",
+    nothing_to_read="Il n'y a rien dans ce message que je puisse lire.",
     thinks="réfléchit…", no_answer="{platform} ne m'a pas répondu, je n'ai donc pas pu le faire. Merci de réessayer.",
     form_late="C'était trop long, {platform} n'ouvre plus le formulaire. Merci de réessayer.",
     answer_elsewhere="Je ne suis pas dans ce canal, je vous réponds donc en direct. Invitez-moi pour changer cela.",
@@ -53,6 +55,8 @@ PLATFORMS = PlatformWords(
     left_out_large="J'ai laissé de côté {file} : plus de {size} Mo.",
     left_out="Je prends {count} fichiers de {size} Mo au plus chacun. J'ai laissé de côté : {files}.",
     unreadable="Je n'ai pas pu lire {file} ({why}).",
+    file_not_got="{platform} ne m'a pas donné {file} ; merci de l'envoyer à nouveau. Le reste de votre message compte.",
+    moment="Un instant : je demande à {platform} …",
     old_command=("Cette commande vient d'une version plus ancienne. Discord montrera bientôt la nouvelle ; réessayez "
         "alors."),
     nothing_was_done="Cela a échoué, et rien n'a été fait. Merci de réessayer.",
@@ -74,6 +78,7 @@ PLATFORMS = PlatformWords(
     old_link="Ce lien a déjà servi, ou est trop vieux. Merci de recommencer à /slack/install.",
     installed="C'est fait. Vous pouvez fermer cette page et écrire au bot dans Slack.",
     commands={
+        "ask": "Demander à Switchboard",
         "bot": "Aide, vos exécutions, ce qui vous attend", "help": "Ce qu'on peut demander",
         "runs": "Vos dernières exécutions", "approvals": "Ce qui attend une décision",
         "status": "Où en sont vos exécutions", "cancel": "Annuler votre dernière exécution, ou celle nommée",
@@ -121,6 +126,8 @@ WORDS = Words(
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
+    outsider=("Je suis désolé, ici je n'aide que les membres de l'équipe qui me gère. Si vous devez pouvoir "
+        "m'utiliser, demandez-lui de vous ajouter."),
     stranger_named="{person} ne figure pas dans bot.toml.",
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),

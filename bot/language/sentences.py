@@ -38,6 +38,7 @@ class Words:
     more_processes: str
     about_runs: str
     stranger: str
+    outsider: str
     stranger_named: str  # the same to others
     sorry: str
     over: str

@@ -41,6 +41,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Me ocupo de ello, y aquí cuento cómo va.",
+    nothing_to_read="En ese mensaje no hay nada que pueda leer.",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
     form_late="Ha tardado demasiado y {platform} ya no abre el formulario. Inténtalo otra vez, por favor.",
@@ -50,6 +52,8 @@ PLATFORMS = PlatformWords(
     left_out_large="He dejado fuera {file}: tiene más de {size} MB.",
     left_out="Acepto {count} archivos de hasta {size} MB cada uno. He dejado fuera: {files}.",
     unreadable="No he podido leer {file} ({why}).",
+    file_not_got="{platform} no me ha dado {file}; envíalo otra vez, por favor. El resto de tu mensaje cuenta.",
+    moment="Un momento: estoy preguntando a {platform} …",
     old_command="Este comando es de una versión anterior mía. Discord mostrará enseguida el nuevo; inténtalo entonces.",
     nothing_was_done="Ha salido mal y no se ha hecho nada. Inténtalo otra vez, por favor.",
     went_wrong="Ha salido mal por mi parte. Inténtalo otra vez, por favor; lo que ya está hecho no se hace dos veces.",
@@ -68,6 +72,7 @@ PLATFORMS = PlatformWords(
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",
     commands={
+        "ask": "Preguntar a Switchboard",
         "bot": "Ayuda, tus ejecuciones, lo que te espera", "help": "Qué se puede pedir",
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",
@@ -113,6 +118,8 @@ WORDS = Words(
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
+    outsider=("Lo siento, aquí solo ayudo a los miembros del equipo que me lleva. Si tienes que poder usarme, "
+        "pídeles que te añadan."),
     stranger_named="{person} no está en bot.toml.",
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),

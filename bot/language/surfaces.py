@@ -55,6 +55,8 @@ class CardWords:
 class PlatformWords:
     """What is said in Slack and Discord beside the messages."""
 
+    run_thread: str  # begins the thread of a run
+    nothing_to_read: str
     thinks: str  # a status behind the bot's name
     no_answer: str
     form_late: str
@@ -64,6 +66,8 @@ class PlatformWords:
     left_out_large: str
     left_out: str
     unreadable: str
+    file_not_got: str
+    moment: str  # in a form, while it is not known yet what becomes of it
     old_command: str
     nothing_was_done: str
     went_wrong: str

@@ -7,8 +7,9 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from main.bootstrap import Setup, encryption_key_of
+from main.doctor.discord_check import check_discord
 from main.doctor.finding import Finding
-from main.server.platforms import plain, slack_settings
+from main.server.platforms import slack_settings
 from workflow import DatabaseError
 from workflow.database.real_file import real_path
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 async def check_platforms(plan: Setup) -> tuple[Finding, ...]:
     """Call each platform whose token is set, and give what it says."""
-    return (*await _slack(plan), *await _discord(plan))
+    return (*await _slack(plan), *await check_discord(plan))
 
 
 async def _slack(plan: Setup) -> list[Finding]:
@@ -50,16 +51,3 @@ async def _installations(plan: Setup) -> InstallationCheck:
                 if kind in KINDS:
                     kept.setdefault(kind, {})[key] = value
     return InstallationCheck.of(kept, encryption_key_of(plan.settings, database))
-
-
-async def _discord(plan: Setup) -> list[Finding]:
-    settings = plan.settings
-    token = plain(settings.discord_token)
-    if not token:
-        return [Finding("ok", "Discord", "off: DISCORD_TOKEN would turn it on")]
-    from adapters.discord import NO_CONTENT, examine
-
-    problems = await examine(token, settings.discord_guild, api_url=settings.discord_api_url)
-    # without the message-content intent mentions, direct messages and commands still work
-    found = [Finding("warn" if each == NO_CONTENT else "fail", "Discord", each) for each in problems]
-    return found or [Finding("ok", "Discord", "ready")]

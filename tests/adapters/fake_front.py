@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import Form
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 
 
 @dataclass
@@ -16,13 +17,27 @@ class FakeFront:
     pressed: list[Pressed] = field(default_factory=list[Pressed])
     submitted: list[Submitted] = field(default_factory=list[Submitted])
     commanded: list[Commanded] = field(default_factory=list[Commanded])
+    reacted: list[Reacted] = field(default_factory=list[Reacted])
     outcome: Outcome = field(default_factory=Outcome)
     form: Form | None = None
+    guests: set[str] = field(default_factory=set[str])  # accounts that bot.toml does not name
     languages: dict[str, str] = field(default_factory=dict[str, str])  # by account
 
     @property
     def texts(self) -> list[str]:
         return [said.text for said in self.said]
+
+    async def turned_away(self, said: Said) -> str | None:
+        return None
+
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        return account in self.guests
+
+    async def takes_part(self, thread: str) -> bool:
+        return any(thread == each.thread for each in self.said)
+
+    def asks_roles(self, token: str) -> bool:
+        return True
 
     async def message(self, said: Said) -> str | None:
         if said.message and any((said.thread, said.message) == (each.thread, each.message) for each in self.said):
@@ -42,11 +57,23 @@ class FakeFront:
         self.commanded.append(commanded)
         return replace(self.outcome, form=self.form)
 
+    async def react(self, reacted: Reacted) -> None:
+        self.reacted.append(reacted)
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        return frozenset()
+
+    async def run_counts(self) -> dict[str, int]:
+        return {}
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        return
+
     def commands(self) -> tuple[Command, ...]:
         return (Command("help", "What can be asked for"),)
 
     def language(self, platform: str, account: str) -> str:
         return self.languages.get(account, "")
 
-    async def home(self, platform: str, account: str) -> Home:
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         return Home()

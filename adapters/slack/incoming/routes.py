@@ -17,7 +17,7 @@ from starlette.routing import Route
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.signature import is_signed
 from adapters.slack.installation import Installations, Installed, OAuth, Workspaces
-from adapters.slack.payload import Body, part, parts, word
+from adapters.slack.payload import parts, word
 from bot import ConfigError
 from bot.language.detection import accepted, words_in
 
@@ -90,8 +90,6 @@ class Routes:
             )
         except (ValueError, KeyError, TypeError, AttributeError):  # signed, and still no JSON
             return PlainTextResponse("cannot be read", 400)
-        if not _is_whole(asked.body):
-            return PlainTextResponse("cannot be read", 400)
         answer = await self._app.async_dispatch(asked)
         return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
 
@@ -154,15 +152,6 @@ class Routes:
             log.warning("slack: the workspaces of %s could not be read: %s", installed.enterprise, error)
             return
         await self._workspaces.join([word(team, "id") for team in parts(said, "teams")], installed.enterprise)
-
-
-def _is_whole(body: Body) -> bool:
-    """Say whether what Bolt takes for an object is one; it stumbles over anything else."""
-    if body.get("type") == "view_submission" and not part(body, "view"):
-        return False
-    return ("event" not in body or bool(part(body, "event"))) and (
-        "actions" not in body or bool(parts(body, "actions"))
-    )
 
 
 def _page(text: str, status: int) -> HTMLResponse:

@@ -23,7 +23,7 @@ from tests.adapters.slack.organisation import (
     threads,
 )  # fmt: skip
 from tests.adapters.slack.payloads import ACTION, COMMAND, MENTION
-from tests.adapters.slack.whole_bot import ADA, OPS, FakeInstallations, workspace
+from tests.adapters.slack.whole_bot import ADA, OPS, FakeInstallations, until, workspace
 from tests.servers.slack import SlackServer
 
 
@@ -162,9 +162,33 @@ async def test_the_workspace_is_named_where_a_method_is_about_one(server: SlackS
     roles = frozenset({"slack:S1"})
     async with lone_adapter(server, socket=False, bot_token="", installations=kept, oauth=OAUTH, roles=roles) as here:
         await server.deliver("events_api", event())
+        await until(lambda: here.front.said)
 
         assert here.front.said[0].roles == {"slack:S1"}
         await here.adapter._catch_up.run(0.0)
 
     assert [call.arguments["team_id"] for call in server.calls_of("usergroups.users.list")] == ["T5"]
     assert [call.arguments["team_id"] for call in server.calls_of("users.conversations")] == ["T5"]
+
+
+@pytest.mark.parametrize(
+    ("author", "outside"),
+    [
+        ({"team": "T5"}, False),
+        ({"team": "E1", "user_team": "E1"}, False),
+        ({"team": "T6", "user_team": "T6"}, False),
+        ({"team": "T9", "user_team": "T9"}, True),
+        ({"team": "T5", "user_team": "T77"}, True),
+        ({"team": "E77"}, True),
+    ],
+)
+async def test_members_of_the_organisation_are_inside_and_of_other_companies_are_not(
+    server: SlackServer, kept: FakeInstallations, author: Record, outside: bool
+) -> None:
+    kept.served = {"T5": "E1", "T6": "E1", "T77": "E77"}
+    async with lone_adapter(server, socket=False, bot_token="", installations=kept, oauth=OAUTH) as here:
+        inner = {**MENTION["event"], "channel": OPS, "user": ADA, **author}
+        await server.deliver("events_api", event(inner))
+        await until(lambda: here.front.said)
+
+    assert (here.front.said[0].outside is True) == outside
