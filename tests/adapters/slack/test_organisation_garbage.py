@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -56,7 +56,7 @@ def fields(body: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         for name, value in cast(Record, body).items():
             yield from fields(value, (*path, name))
     elif isinstance(body, list):
-        for index, value in enumerate(list[Any](body)):
+        for index, value in enumerate(cast(Sequence[Any], body)):
             yield from fields(value, (*path, index))
 
 
