@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.discord.address import TITLE
-from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
+from adapters.discord.text import MOST_TEXT, dated, escaped, parted, quoted, shortened, spoken
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
 from bot.language.surfaces import CardWords
@@ -85,8 +85,8 @@ def card_sheet(card: Card, said: str = "") -> Sheet:
     buttons, choices = buttons_of(card)
     lead = [escaped(said)] if said else []
     title = f"### {escaped(card.title)}"
-    foot = [f"-# {escaped(card.note)}"] if card.note else []
-    foot += [f"**{escaped(card.closed)}**"] if card.closed else []
+    foot = [f"-# {dated(card.note)}"] if card.note else []
+    foot += [f"**{dated(card.closed)}**"] if card.closed else []
     fields = [field(name, value) for name, value in card.fields]
     lines = [*lead, title, *fields, *map(escaped, choices), *foot]
     file: Attachment | None = None
@@ -213,8 +213,8 @@ def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
     """Give the lines of a card that is too long, each cut with a sign, as many as fit."""
     words = words_in(card.language).cards
     end = [f"-# {words.cut_here.format(digest=digest[:16])}"]
-    end += [f"-# {escaped(shortened(card.note, MOST_FIELD))}"] if card.note else []
-    end += [f"**{escaped(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
+    end += [f"-# {dated(shortened(card.note, MOST_FIELD))}"] if card.note else []
+    end += [f"**{dated(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
     lines = [escaped(shortened(said, MOST_FIELD))] if said else []
     lines.append(f"### {escaped(shortened(card.title, MOST_FIELD))}")
     left = MOST_TEXT - len("\n".join([*lines, *end])) - 100

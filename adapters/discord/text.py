@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import visible
+from bot.messages.moment import with_moments
 
 MOST_TEXT = 4_000  # characters of all text in one message with components: Discord's bound
 FENCE = "```"
@@ -21,6 +22,16 @@ def escaped(text: str) -> str:
     return _literal(visible(text).replace("\n", " ⏎ "))
 
 
+def dated(text: str) -> str:
+    """Give somebody's text as `escaped` does, with the moments that we have put into it."""
+    return with_moments(text, moment, escaped)
+
+
+def moment(milliseconds: int) -> str:
+    """Give a moment that Discord shows by each reader's own clock."""
+    return f"<t:{milliseconds // 1_000}:f>"
+
+
 def quoted(text: str) -> str:
     """Give somebody's text of several lines, each set off, so that none passes for one of ours."""
     lines = (_literal(line) for line in visible(text).split("\n"))
@@ -28,9 +39,9 @@ def quoted(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give our own Markdown: links say where they lead, and what hides is visible. Code stays as it is."""
+    """Give our own Markdown: links say where they lead, moments are Discord's. Code stays as it is."""
     pieces = visible(text).split(FENCE)
-    pieces[::2] = [_LINK.sub(r"\1 (<\2>)", piece) for piece in pieces[::2]]
+    pieces[::2] = [with_moments(_LINK.sub(r"\1 (<\2>)", piece), moment) for piece in pieces[::2]]
     return FENCE.join(pieces)
 
 

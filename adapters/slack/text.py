@@ -6,12 +6,15 @@ import html
 import re
 
 from bot import visible
+from bot.messages.moment import moment_words, with_moments
 from bot.text import unmarked_command
 
 MOST = 11_000  # characters of one message: a markdown block holds 12,000, all blocks together about 13,200
 MOST_NOTIFIED = 3_000  # of the line that a notification shows; the blocks hold all of it
 MOST_FENCE = 40
 CLOSING = "\n```"
+
+MOMENT = " ".join(("{date_short_pretty}", "{time}"))  # Slack's names for how it shows one
 
 CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
 BLOCK = re.compile(r"(```.*?(?:```|\Z))", re.DOTALL)
@@ -30,7 +33,13 @@ def escaped(text: str) -> str:
 def notified(text: str) -> str:
     """Give the line of a notification."""
     kept = " ".join(text.split())
-    return escaped(kept if len(kept) <= MOST_NOTIFIED else f"{kept[: MOST_NOTIFIED - 1]}…") or "…"
+    kept = kept if len(kept) <= MOST_NOTIFIED else f"{kept[: MOST_NOTIFIED - 1]}…"
+    return with_moments(kept, moment, escaped) or "…"
+
+
+def moment(milliseconds: int) -> str:
+    """Give a moment that Slack shows by each reader's own clock."""
+    return f"<!date^{milliseconds // 1_000}^{MOMENT}|{moment_words(milliseconds)}>"
 
 
 def markdown(text: str) -> str:

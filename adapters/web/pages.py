@@ -18,6 +18,7 @@ from adapters.web.markup import inline
 from bot.language.detection import ENGLISH, WORDS, accepted, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.inbound import Notice
+from bot.messages.moment import moments_in_words
 from bot.rows import ListPage, within
 
 if TYPE_CHECKING:
@@ -99,7 +100,12 @@ def told(request: Request, notice: Notice, status: int = 0, *, errors: Mapping[s
     if notice.ok:
         return RedirectResponse(back_of(request), 303)
     return page(
-        request, "notice", status, title=words_for(request).cards.not_done, text=notice.text, back=back_of(request)
+        request,
+        "notice",
+        status,
+        title=words_for(request).cards.not_done,
+        text=moments_in_words(notice.text, language_for(request)),
+        back=back_of(request),
     )
 
 

@@ -66,9 +66,9 @@ class ApprovalAccess:
         """Name who asked for an approval, as people read it."""
         return self._directory.title(approval.requester)
 
-    def card(self, approval: Approval, language: str = "") -> Card:
-        """Give the card of an approval as it stands now."""
-        return self._approvals.card(approval, language)
+    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for a surface, as it stands now."""
+        return self._approvals.card(approval, language, surface)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

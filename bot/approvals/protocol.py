@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from bot import audit
 from bot.approvals import policy
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, State, Verdict, digest, token
+from bot.approvals.approval import Approval, State, Verdict, command_about, digest, token
 from bot.ids import new_id
 from bot.language.detection import ENGLISH, base_of, words_in
 from bot.messages import outbox
 from bot.messages.card import Button, Card, Post
-from bot.messages.inbound import Notice
+from bot.messages.inbound import Notice, adapter_of
+from bot.messages.moment import moment_mark
 from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.security.signing_key import SigningKey
@@ -54,7 +54,7 @@ class Approvals:
         approval_store.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
         for thread in dict.fromkeys((bound.thread, *self._directory.channels(bound.by))):
-            card = self.card(bound, language if thread == bound.thread else "")
+            card = self.card(bound, language if thread == bound.thread else "", adapter_of(thread))
             self._outbox.post(tx, thread, Post(card=card), about=about, reference=bound.id)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -124,11 +124,11 @@ class Approvals:
             if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
 
-    def card(self, approval: Approval, language: str = "") -> Card:
-        """Give the card of an approval, as it stands."""
+    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for a surface, as it stands."""
         words = words_in(language)
-        who, command = policy.deciders(self._directory, approval, language), f"bot approvals approve {approval.id}"
-        moment = f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}"
+        who, command = policy.deciders(self._directory, approval, language), command_about(approval.id, surface)
+        moment = moment_mark(approval.expires_at)
         how = _capital(words.cards.can_decide.format(who=who, moment=moment, command=command))
         asked = words.cards.asked.format(who=self._directory.title(approval.requester))
         bound = words.cards.digest.format(digest=approval.digest[:8])
@@ -161,8 +161,7 @@ class Approvals:
             who = words.in_that_name.format(who=who, real=self._directory.title(approval.acting))
         if approval.via:
             who = words.on_platform.format(who=who, platform=approval.via)
-        moment = datetime.fromtimestamp((approval.decided_at or 0) / 1_000, UTC)
-        said = ended.format(who=who, moment=f"{moment:{words.moment}}")
+        said = ended.format(who=who, moment=moment_mark(approval.decided_at or 0))
         return f"{said}: {approval.reason}" if approval.reason else said
 
     def _close(self, tx: Transaction, id: str) -> None:

@@ -80,7 +80,7 @@ class ConversationFront:
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
-            return Outcome(status_words(runs, approvals, person.language))
+            return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             said = commanded.text.strip()
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
@@ -112,7 +112,7 @@ class ConversationFront:
         actor = Actor(person.name, platform)
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
-        cards = tuple(self._approvals.card(each, person.language) for each in found)
+        cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:

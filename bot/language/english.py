@@ -99,7 +99,7 @@ WORDS = Words(
     both="and", either="or", moment="%d %b %H:%M UTC",
     nothing_for_you="I have nothing for you yet. Ask whoever runs this bot to let you start a process.",
     can_do="This is what I can do. Say it in your own words, or type the command:", example="For example: {example}",
-    more_processes="… and {count} more: `bot processes` lists them.",
+    more_processes="… and {count} more: `bot processes` lists them.", and_others="… and {count} more.",
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",

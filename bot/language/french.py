@@ -110,6 +110,7 @@ WORDS = Words(
     nothing_for_you="Je n'ai encore rien pour vous. Demandez à qui gère ce bot de vous ouvrir un processus.",
     can_do="Voici ce que je sais faire. Dites-le avec vos mots, ou tapez la commande :",
     example="Par exemple : {example}", more_processes="… et {count} autres : `bot processes` en donne la liste.",
+    and_others="… et {count} autres.",
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",

@@ -110,7 +110,7 @@ WORDS = Words(
     both="und", either="oder", moment="%d.%m. %H:%M UTC",
     nothing_for_you="Für dich habe ich noch nichts. Wer diesen Bot betreibt, kann dir Prozesse freigeben.",
     can_do="Das kann ich. Sag es mit deinen Worten, oder gib den Befehl ein:", example="Zum Beispiel: {example}",
-    more_processes="… und {count} weitere: `bot processes` zählt sie auf.",
+    more_processes="… und {count} weitere: `bot processes` zählt sie auf.", and_others="… und {count} weitere.",
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",

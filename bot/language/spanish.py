@@ -101,7 +101,7 @@ WORDS = Words(
     both="y", either="o", moment="%d/%m %H:%M UTC",
     nothing_for_you="Todavía no tengo nada para ti. Pide a quien lleva este bot que te permita iniciar un proceso.",
     can_do="Esto es lo que sé hacer. Dilo con tus palabras, o escribe el comando:", example="Por ejemplo: {example}",
-    more_processes="… y {count} más: `bot processes` los enumera.",
+    more_processes="… y {count} más: `bot processes` los enumera.", and_others="… y {count} más.",
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",

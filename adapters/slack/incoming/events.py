@@ -24,7 +24,7 @@ from adapters.slack.incoming.parse import (
     typed_of,
 )
 from adapters.slack.installation import Workspaces
-from adapters.slack.outgoing.blocks import said_block, text_pieces
+from adapters.slack.outgoing.blocks import said_blocks, text_pieces
 from adapters.slack.outgoing.modal import context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.payload import Body, part, word, words
@@ -234,7 +234,7 @@ class SlackEvents:
             self._spawn(self._commanded(typed, commanding, word(body, "response_url")))
             return
         first, *more = text_pieces(outcome.text)
-        await ack(response_type="ephemeral", text=notified(first), blocks=[said_block(first)])
+        await ack(response_type="ephemeral", text=notified(first), blocks=list(said_blocks(first)))
         for piece in more:
             self._spawn(self._private.privately(place, typed.account, piece, word(body, "response_url")))
 

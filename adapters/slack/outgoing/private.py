@@ -9,7 +9,7 @@ from typing import Any
 from adapters.slack.address import NAME, TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Workspaces
-from adapters.slack.outgoing.blocks import said_block, text_pieces
+from adapters.slack.outgoing.blocks import said_blocks, text_pieces
 from adapters.slack.outgoing.home import home_view
 from adapters.slack.payload import part, word
 from adapters.slack.text import notified
@@ -42,7 +42,7 @@ class PrivateMessages:
 
     async def _tell(self, place: SlackAddress, account: str, piece: str, response_url: str) -> None:
         installed = await self._workspaces.needed(place.team)
-        said: dict[str, Any] = {"text": notified(piece), "blocks": [said_block(piece)]}
+        said: dict[str, Any] = {"text": notified(piece), "blocks": list(said_blocks(piece))}
         try:
             if place.channel.startswith("D"):  # there is nobody else
                 await self._client.call(

@@ -133,8 +133,16 @@ async function isUp() {
   }
 }
 
+// A moment in a text, as the server writes it, by the reader's own clock.
+function dated(text) {
+  return text.replace(/<time:(\d{4}-\d\d-\d\dT\d\d:\d\dZ)>/g, (mark, at) => {
+    const moment = new Date(at);
+    return Number.isNaN(moment.getTime()) ? mark : shortly(moment);
+  });
+}
+
 function say(place, text, ok) {
-  place.textContent = text;
+  place.textContent = dated(text);
   place.classList.toggle("refusal", !ok && text !== "");
 }
 
@@ -189,13 +197,16 @@ const spoken = document.documentElement.lang;
 const locale = navigator.languages.find((each) => each.split("-")[0] === spoken.split("-")[0]) ?? spoken;
 
 // Times come in UTC; people read their own.
+function shortly(moment) {
+  const clock = moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  const day = moment.toLocaleDateString(locale, { day: "numeric", month: "short" });
+  return moment.toDateString() === new Date().toDateString() ? clock : `${day}, ${clock}`;
+}
+
 function localise(within) {
-  const today = new Date().toDateString();
   for (const time of within.querySelectorAll("time")) {
     const moment = new Date(time.dateTime);
-    const clock = moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
-    const day = moment.toLocaleDateString(locale, { day: "numeric", month: "short" });
-    time.textContent = moment.toDateString() === today ? clock : `${day}, ${clock}`;
+    time.textContent = shortly(moment);
     time.title = moment.toLocaleString(locale);
   }
 }
