@@ -185,7 +185,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
         parts.approvals, parts.questions, outbox, parts.directory, parts.live, clock, catalogue.approvers,
-        parts.sequence,
+        parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
     tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
@@ -213,7 +213,7 @@ def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approva
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
     front = ConversationFront(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
-    delivery = partial(Delivery, database, clock=clock, files=parts.files)
+    delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
     return Messaging(front, parts.live, History(database, directory), delivery)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import discord
@@ -11,12 +12,27 @@ from discord.http import HTTPClient, Route
 
 from adapters.discord.components import EPHEMERAL, Sheet, file_name
 from adapters.discord.payload import is_object
+from bot import Unreachable
+from bot.errors import Undeliverable
 from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
 
 UNKNOWN_MESSAGE, ARCHIVED, ANSWERED, TOO_LATE = 10_008, 50_083, 40_060, 10_062
+CLOSED = frozenset((50_007, 50_278, 10_013, 50_033))  # takes none, shares no server, is nobody, is no account
+PASSING = frozenset((40_003, 20_026))  # direct messages are opened too fast; the bot itself is held up
 MESSAGE, DEFERRED, NOTED, UPDATED, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # kinds of a first answer
+
+
+@contextmanager
+def closed_is_final() -> Generator[None]:
+    """Raise Undeliverable where Discord says that somebody takes no direct messages of ours, and never will."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if error.code in CLOSED or (error.status == 403 and error.code not in PASSING):
+            raise Undeliverable(str(error)) from error
+        raise
 
 
 class Rest:
@@ -24,6 +40,7 @@ class Rest:
 
     def __init__(self, http: Callable[[], HTTPClient]) -> None:
         self._http = http
+        self._direct: dict[str, int] = {}  # account -> the channel in which we talk alone
 
     async def post(self, channel: int, sheet: Sheet, nonce: str) -> Mapping[str, Any]:
         """Post a message. A second one with the same nonce, within a few minutes, is the first one."""
@@ -71,6 +88,16 @@ class Rest:
         except discord.NotFound:
             return None
         return found if is_object(found) else None
+
+    async def direct(self, account: str) -> int:
+        """Give the channel in which somebody and the bot talk alone."""
+        if account not in self._direct:
+            route = Route("POST", "/users/@me/channels")
+            found: object = await self._http().request(route, json={"recipient_id": account})
+            if not is_object(found):
+                raise Unreachable("Discord gave no channel for a direct message")
+            self._direct[account] = int(found["id"])
+        return self._direct[account]
 
     async def fetch(self, url: str) -> bytes:
         """Give a file that came with a message."""

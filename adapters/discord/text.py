@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot import visible
+from bot.messages.card import Mention
 from bot.messages.moment import with_moments
+from bot.text import whole_signs
 
 MOST_TEXT = 4_000  # characters of all text in one message with components: Discord's bound
 FENCE = "```"
@@ -30,6 +33,16 @@ def dated(text: str) -> str:
 def moment(milliseconds: int) -> str:
     """Give a moment that Discord shows by each reader's own clock."""
     return f"<t:{milliseconds // 1_000}:f>"
+
+
+def mentioned(mentions: Iterable[Mention]) -> str:
+    """Give what calls these; what is no id of Discord's calls nobody."""
+    return " ".join(f"<@{'&' if each.is_group else ''}{each.account}>" for each in mentions if is_id(each.account))
+
+
+def is_id(text: str) -> bool:
+    """Say whether this is an id of Discord's."""
+    return text.isascii() and text.isdigit() and len(text) <= 20
 
 
 def quoted(text: str) -> str:
@@ -81,6 +94,7 @@ def _cut(text: str, left: int) -> int:
         found = text.rfind(mark, left // 2, left)
         if found > 0:
             return found
+    left = whole_signs(text, left)
     while left > 1 and text[left - 1] == "`":  # never within a fence
         left -= 1
     return left

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from bot import visible
+from bot.messages.card import Mention
 from bot.messages.moment import moment_words, with_moments
-from bot.text import unmarked_command
+from bot.text import unmarked_command, whole_signs
 
 MOST = 11_000  # characters of one message: a markdown block holds 12,000, all blocks together about 13,200
 MOST_NOTIFIED = 3_000  # of the line that a notification shows; the blocks hold all of it
@@ -22,6 +24,8 @@ BREAK = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
 PING = re.compile(r"<(?=!(?:channel|here|everyone|group|subteam|date)|@[UWB]|#[CGD])")
 SPECIAL = re.compile(r"<([^<>\n]+)>")
+USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
+GROUP_ID = re.compile(r"S[A-Z0-9]{1,30}")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)")
 
 
@@ -40,6 +44,15 @@ def notified(text: str) -> str:
 def moment(milliseconds: int) -> str:
     """Give a moment that Slack shows by each reader's own clock."""
     return f"<!date^{milliseconds // 1_000}^{MOMENT}|{moment_words(milliseconds)}>"
+
+
+def mentioned(mentions: Iterable[Mention]) -> str:
+    """Give what calls these; what is no id of Slack's calls nobody."""
+    called: list[str] = []
+    for each in mentions:
+        if GROUP_ID.fullmatch(each.account) if each.is_group else USER_ID.fullmatch(each.account):
+            called.append(f"<!subteam^{each.account}>" if each.is_group else f"<@{each.account}>")
+    return " ".join(called)
 
 
 def markdown(text: str) -> str:
@@ -91,7 +104,7 @@ def _lines(text: str, most: int) -> list[str]:
         line = whole
         while len(line) > most:
             cut = line.rfind(" ", most // 2, most)
-            cut = cut + 1 if cut > 0 else most
+            cut = cut + 1 if cut > 0 else whole_signs(line, most)
             found.append(line[:cut])
             line = line[cut:]
         found.append(line)

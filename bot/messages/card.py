@@ -71,6 +71,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who is called by a post: an account of the platform on which it stands, or a group of that platform."""
+
+    account: str
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One message of the bot."""
 
@@ -78,6 +86,7 @@ class Post:
     card: Card | None = None
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
+    mentions: tuple[Mention, ...] = ()  # called once, when it is posted
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

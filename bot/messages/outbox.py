@@ -88,6 +88,29 @@ def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
     return row is not None and row["state"] == "dead"
 
 
+def give_up(tx: Transaction, id: str, error: str) -> bool:
+    """Note that a row can never be brought to whom it is for; False: it was settled meanwhile."""
+    return tx.changed(
+        "UPDATE outbox SET attempts=attempts+1, error=?, state='dead' WHERE id=? AND state='sending'", (error, id)
+    )
+
+
+def reference_of(tx: Transaction, id: str) -> str:
+    """Give the approval or question whose card a row is; empty where it is none's."""
+    row = tx.one("SELECT reference FROM outbox WHERE id=?", (id,))
+    return "" if row is None else str(row["reference"])
+
+
+def is_elsewhere(tx: Transaction, reference: str, thread: str) -> bool:
+    """Say whether a card stands, or will stand, anywhere but in this thread."""
+    found = tx.one(
+        """SELECT 1 FROM outbox WHERE reference=? AND reference<>'' AND kind='post' AND state<>'dead' AND thread<>?
+        LIMIT 1""",
+        (reference, thread),
+    )
+    return found is not None
+
+
 def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
     """Note an attempt that does not count, because the platform could not be reached at all."""
     tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))

@@ -25,6 +25,7 @@ from adapters.slack.incoming.parse import (
 )
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.blocks import said_blocks, text_pieces
+from adapters.slack.outgoing.kept_views import OPENER
 from adapters.slack.outgoing.modal import context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.payload import Body, part, word, words
@@ -147,6 +148,10 @@ class SlackEvents:
         if tapped is None:
             await ack()
             return
+        if tapped.token.startswith(OPENER):
+            await ack()
+            self._spawn(self._open_kept(tapped))
+            return
         pressing = self._spawn(self._press(tapped))
         await asyncio.wait({pressing}, timeout=PROMPT)
         if pressing.done():
@@ -173,6 +178,10 @@ class SlackEvents:
             await self._private.privately(place, tapped.account, outcome.text, tapped.response_url)
         if tapped.at_home:
             await self._private.show_home(place.team, tapped.account)
+
+    async def _open_kept(self, tapped: ButtonPress) -> None:
+        place = tapped.place if tapped.place.channel else await self._private.direct(tapped.place.team, tapped.account)
+        await self._private.open_kept(place, tapped.account, tapped.trigger, tapped.token)
 
     # forms
 
@@ -263,6 +272,8 @@ class SlackEvents:
         if outcome.form is not None:
             view = modal(outcome.form, outcome.title, place.thread, place.channel)
             await self._private.open_view(place, typed.account, typed.trigger, view)
+            if not outcome.ok and not outcome.errors:  # it is about no field, where it would stand
+                await self._private.privately(place, typed.account, outcome.text, url)
         elif outcome.text:
             await self._private.privately(place, typed.account, outcome.text, url)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.slack.text import MOMENT, MOST, markdown, moment, notified, pieces
+from adapters.slack.text import MOMENT, MOST, markdown, mentioned, moment, notified, pieces
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
 from bot.messages.moment import has_moment, moment_words, moments_in_words, parted_at_moments
@@ -44,9 +44,10 @@ def shown_of(post: Post, key: str, revision: str = "0") -> list[Shown]:
     update, as Slack wants it.
     """
     if post.card is not None:
-        return [_card(post.card, post.text, f"{post.card.reference}:{key}:{revision}")]
+        return [_calling(post, _card(post.card, post.text, f"{post.card.reference}:{key}:{revision}"))]
     found = [Shown(notified(piece), said_blocks(piece)) for piece in text_pieces(post.text)]
-    return found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
+    first, *others = found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
+    return [_calling(post, first), *others]
 
 
 def said_blocks(piece: str) -> tuple[Block, ...]:
@@ -158,6 +159,15 @@ def _card(card: Card, text: str, id: str) -> Shown:
         blocks[-1] = {**blocks[-1], "block_id": id}
     notification = notified(f"{card.title} {card.closed}" if card.closed else card.title)
     return Shown(notification, tuple(blocks), whole if missing else "", file_name)
+
+
+def _calling(post: Post, shown: Shown) -> Shown:
+    """Give a message that calls whom its post mentions, above what it says."""
+    called = mentioned(post.mentions)
+    if not called:
+        return shown
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": called}}
+    return replace(shown, text=f"{called} {shown.text}", blocks=(block, *shown.blocks))
 
 
 def _beginning(text: str, first: Shown, key: str) -> Shown:

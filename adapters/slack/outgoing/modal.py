@@ -120,6 +120,7 @@ def _names(view: Body) -> list[str]:
 
 def _field(field: Input, words: CardWords) -> View:
     hint = f"{field.hint} ({', '.join(field.choices)})" if field.choices and not _selectable(field) else field.hint
+    hint = f"⚠ {field.error} {hint}".rstrip() if field.error else hint
     block: View = {
         "type": "input",
         "block_id": field.name,

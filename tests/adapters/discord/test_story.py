@@ -45,7 +45,7 @@ async def test_a_card_can_be_pressed_after_a_restart(tmp_path: Path) -> None:
             assert await click.shown() == "Approved: Pay 30 €?"
             await bot.told("Paid 30 €")
             await server.until(lambda: not buttons_of(card["components"]))
-        assert len(server.world.in_channel(OPS)) == 2
+        assert len(server.world.in_channel(OPS)) == 3  # the card, what was decided, and what came of it
         assert server.rejected == []
 
 
