@@ -18,7 +18,7 @@ from adapters.web.run_pages import RunPages
 from adapters.web.server.serving import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import ConfigError, Refused
+from bot import Actor, ConfigError, Person, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.metrics.figures import Figures
 from bot.people.people import People
@@ -55,7 +55,11 @@ class Web:
         self._public = public
         self.port = port
         history = messaging.history
-        self._streams = Streams(history.on_commit)
+
+        async def waiting(person: Person) -> int:
+            return await approvals.to_decide(Actor(person.name, "web"))
+
+        self._streams = Streams(history.on_commit, waiting)
         sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)

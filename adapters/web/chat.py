@@ -51,7 +51,7 @@ class ChatPages:
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
             ideas=self._ideas(person, language_for(request)), most=MOST_READ, edit=words_for(request).edit,
-            event=secrets.token_hex(16),
+            event=secrets.token_hex(16), waiting=await self._streams.waiting(person),
         )  # fmt: skip
 
     async def say(self, request: Request) -> Response:
@@ -112,7 +112,7 @@ class ChatPages:
             return await self.items(person, thread, point)
 
         with self._live.listening(thread) as live:
-            async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
+            async for event in self._streams.follow(look, after, self._sign_in.still(request), live, person=person):
                 yield event
 
     def _ideas(self, person: Person, language: str) -> list[str]:

@@ -81,9 +81,13 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     words, language, person = words_for(request), language_for(request), shown.get("person")
     title = person.title if person is not None else ""
     who = words.in_that_name.format(who=title, real=opened_by(request)) if opened_by(request) else title
+    waiting = shown.pop("waiting", 0)
     text = _templates().get_template(f"{template}.html")
     return HTMLResponse(
-        text.render(static=static, words=words.page, cards=words.cards, language=language, who=who, **shown), status
+        text.render(
+            static=static, waiting=waiting, words=words.page, cards=words.cards, language=language, who=who, **shown
+        ),
+        status,
     )
 
 

@@ -87,6 +87,15 @@ function live(feed, happening) {
   bottom();
 }
 
+// How many approvals wait for whoever looks: beside their page's name, and in the title.
+function count(waiting) {
+  const number = document.querySelector("[data-waiting]");
+  if (!number) return;
+  number.textContent = waiting || "";
+  number.hidden = !waiting;
+  document.title = `${waiting ? `(${waiting}) ` : ""}${document.title.replace(/^\(\d+\) /, "")}`;
+}
+
 function bottom() {
   window.scrollTo({ top: document.documentElement.scrollHeight });
 }
@@ -106,6 +115,7 @@ function follow(feed) {
       if (item.node[1].class?.includes(" bot ")) for (const each of feed.querySelectorAll(".live")) each.remove();
       place(feed, item);
     });
+    source.addEventListener("waiting", (event) => count(JSON.parse(event.data).count));
     source.addEventListener("live", (event) => live(feed, JSON.parse(event.data)));
     source.addEventListener("error", async () => {
       if (source?.readyState !== EventSource.CLOSED) return say(status, status.dataset.notConnected, false);
