@@ -33,7 +33,8 @@ help:
 	@echo "make check    formatting, lint, types, import order, tests"
 	@echo "make fix      format and repair what can be repaired"
 	@echo "make soak     the long sweeps"
-	@echo "make bench    measure, beside the peers if 'make bench-peers' installed them"
+	@echo "make bench    measure, beside the peers if 'make bench-peers' installed them;"
+	@echo "              ARGS=--big also asks a bot with a million finished runs"
 	@echo "make docs     write the picture of the packages anew"
 	@echo "make lock     write the locks anew"
 

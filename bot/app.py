@@ -14,12 +14,15 @@ from bot.approvals.protocol import Approvals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
+from bot.authoring.process_files import ProcessFiles
+from bot.authoring.restart_notice import RestartNotice
 from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
 from bot.conversation.responses.chat import Chatter
+from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -70,6 +73,8 @@ class App:
     approvals: ApprovalAccess
     figures: Figures
     retention: Retention
+    restart_notice: RestartNotice
+    suggestions: Suggestions
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -96,22 +101,28 @@ async def open_app(
     llm: LLM | None = None,
     counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
+    files: ProcessFiles | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
     probe: Probe | None = None,
 ) -> AsyncGenerator[App]:
-    """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config."""
+    """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
+
+    `files` are those that the processes were loaded from.
+    """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
         parts = _parts(database, config, processes, extra, clock)
+        restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        suggestions = Suggestions(router, clock)
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals, Chatter(llm, parts.live),
-            parts.budget,
+            database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
+            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
@@ -120,13 +131,15 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals),
+            messaging=_messaging(parts, engine, bot, runs, approvals, restart_notice, suggestions),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
+            restart_notice=restart_notice,
+            suggestions=suggestions,
         )
 
 
@@ -175,7 +188,7 @@ def _parts(
         outbox=outbox,
         questions=Questions(outbox, signing_key, clock),
         approvals=Approvals(runs, outbox, directory, signing_key, clock),
-        sequence=RunSequence(runs, catalogue, clock),
+        sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
 
@@ -205,16 +218,22 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
 
 
-def _messaging(parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess) -> Messaging:
+def _messaging(
+    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, restart_notice: RestartNotice,
+    suggestions: Suggestions,
+) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
-    front = ConversationFront(bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files)
+    front = ConversationFront(
+        bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files, restart_notice,
+        suggestions,
+    )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
-    return Messaging(front, parts.live, History(database, directory), delivery)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
 
 
 class _Client:

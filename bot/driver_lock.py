@@ -1,42 +1,16 @@
-"""Which process drives: of all that have the file open the one that holds a lock; another takes over when it leaves."""
+"""The lock of the process that drives, who holds it, and since when."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import App
 from bot.errors import ConfigError
 from workflow import FileLock
+from workflow.database.file_lock import is_held
 
 SINCE = " since "  # in the note, between who holds the lock and since when
-ASK_AGAIN = 0.25  # seconds between two tries to become the driver
-
-
-async def drive_when_free(
-    app: App, waiting: Callable[[str], None], driving: Callable[[], None], name: str = "the bot"
-) -> None:
-    """Wait until nobody else drives, then drive until cancelled. Raises DatabaseError when the file is gone.
-
-    `waiting` is told who drives meanwhile, `driving` when it is us; `name` is what others are told about us.
-    """
-    lock = driver_lock(app.database.path)
-    try:
-        if not lock.try_acquire():
-            waiting(told_of(lock))
-            while not lock.try_acquire():  # another process holds it, no event tells us
-                app.database.check()
-                await asyncio.sleep(ASK_AGAIN)
-        lock.note(f"{name} (process {os.getpid()}){SINCE}{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
-        async with app.driving():
-            driving()
-            await app.database.lost()
-    finally:
-        lock.close()
 
 
 def told_of(lock: FileLock) -> str:
@@ -66,10 +40,19 @@ def _lives(process: int) -> bool:
     return True
 
 
+def is_driven(database: Path) -> bool:
+    """Say whether a process drives, this one or another."""
+    return is_held(_path(database))
+
+
 def driver_lock(database: Path) -> FileLock:
     """Give the lock that one process at a time holds: the one that drives. Raises ConfigError."""
-    path = database.with_name(f"{database.name}.driver")
+    path = _path(database)
     try:
         return FileLock(path)
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {error.strerror}; is it another user's?") from error
+
+
+def _path(database: Path) -> Path:
+    return database.with_name(f"{database.name}.driver")

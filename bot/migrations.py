@@ -6,6 +6,7 @@ from workflow import V1 as WORKFLOW_V1
 from workflow import V2 as WORKFLOW_V2
 from workflow import V3 as WORKFLOW_V3
 from workflow import V4 as WORKFLOW_V4
+from workflow import V5 as WORKFLOW_V5
 from workflow import Migration
 
 V1 = Migration(
@@ -278,4 +279,4 @@ V9 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4)
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5)

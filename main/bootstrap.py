@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.app import App, open_app
 from bot.authoring.discovery import Discovered, discover
+from bot.authoring.restart_notice import told_without_opening
 from bot.config import Config, read_config
 from bot.errors import ConfigError
 from bot.llm.endpoint import OPENAI, Endpoint
@@ -75,6 +76,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
                     llm=llm,
                     counters=counters,
                     extra=_extra(settings),
+                    files=found.files,
                     limit=settings.bot_runs_at_once,
                 )
             )
@@ -94,6 +96,14 @@ def read_catalogue(plan: Setup) -> tuple[Catalogue, tuple[str, ...]]:
     found = _found(plan.settings)
     catalogue = Catalogue(found.processes, plan.config, plan.config.directory(), _extra(plan.settings))
     return catalogue, (*found.problems, *catalogue.problems)
+
+
+def stale_files(settings: Settings) -> str:
+    """Say which files of processes the running bot has loaded otherwise; nothing while nobody drives."""
+    try:
+        return told_without_opening(real_path(settings.bot_database))
+    except DatabaseError:  # who opens it says what is wrong with it
+        return ""
 
 
 def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from bot.app import App
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
-from bot.driver_lock import drive_when_free
+from bot.driving import drive_when_free
 from bot.messages import inbox
 from bot.messages.inbox import Received
 from bot.platform.adapter import Said

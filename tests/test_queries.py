@@ -18,7 +18,19 @@ from tests.test_conventions import sources
 from workflow import Database
 
 STATEMENT = re.compile(r"\s*(SELECT|WITH|UPDATE|DELETE)\b")
-GROWING = ("approvals", "audit", "decisions", "history", "inbox", "outbox", "questions", "runs", "signals", "steps")
+GROWING = (
+    "approvals",
+    "audit",
+    "decisions",
+    "fires",
+    "history",
+    "inbox",
+    "outbox",
+    "questions",
+    "runs",
+    "signals",
+    "steps",
+)
 # These hold what has not ended; to read all of one is to read what there is to do.
 UNFINISHED = (
     "approvals_open_by", "approvals_open_from", "inbox_new", "inbox_parked", "outbox_dead", "outbox_due",

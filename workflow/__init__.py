@@ -25,12 +25,12 @@ from workflow.process.version import version_of
 from workflow.records.run_filter import RunFilter
 from workflow.records.runs import Runs
 from workflow.records.schedules import Schedule, arm, claim
-from workflow.records.schema import MIGRATIONS, V1, V2, V3, V4
+from workflow.records.schema import MIGRATIONS, V1, V2, V3, V4, V5
 from workflow.records.timers import Timer, Timers
 from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 
 __all__ = [
-    "ENDED", "MIGRATIONS", "V1", "V2", "V3", "V4", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
+    "ENDED", "MIGRATIONS", "V1", "V2", "V3", "V4", "V5", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
     "DatabaseLost", "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks",
     "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status", "Step",
     "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",

@@ -17,6 +17,7 @@ _RAISE = opmap["RAISE_VARARGS"]
 MOST_FRAMES = 20  # of a traceback: a function that calls itself has thousands
 MOST_LINE = 200  # characters of one line of code
 _UNFIT: tuple[type[BaseException], ...] = (AssertionError, KeyError)  # their texts are for programmers, or quoted
+_MISUSE: tuple[type[BaseException], ...] = (TypeError, ValueError, RuntimeError)  # raised by us: a verb is used wrongly
 
 
 def author_frames(error: BaseException) -> list[traceback.FrameSummary]:
@@ -47,7 +48,9 @@ def is_said(error: BaseException) -> bool:
         deepest = deepest.tb_next
     if deepest is None:
         return True
-    if isinstance(error, _UNFIT) or not (_is_ours(name := _file(deepest)) or _is_authors(name, _home(error))):
+    if isinstance(error, (*_UNFIT, *_MISUSE) if _is_ours(_file(deepest)) else _UNFIT):
+        return False
+    if not (_is_ours(name := _file(deepest)) or _is_authors(name, _home(error))):
         return False
     return deepest.tb_frame.f_code.co_code[deepest.tb_lasti] == _RAISE
 

@@ -1,5 +1,6 @@
 """What can go wrong in the workflow engine.
 
+ForAuthors          its text is for those who mend the code, and nobody else is told of it
 WorkflowError
 ├── NonDeterminism    a replay met something else than what was recorded, or a process awaited something foreign
 ├── StepFailed        a step failed for good; the same on the first run and on every replay
@@ -10,11 +11,15 @@ WorkflowError
 """
 
 
+class ForAuthors(Exception):
+    """Says what is wrong with code or with a file: for the log and the run's page, not for the thread."""
+
+
 class WorkflowError(Exception):
     """Anything this package raises on purpose."""
 
 
-class NonDeterminism(WorkflowError):
+class NonDeterminism(WorkflowError, ForAuthors):
     """A process did on replay what it had not done before; its run is parked until a person looks."""
 
 
@@ -40,7 +45,7 @@ class Ungated(WorkflowError):
     """A gated process called something with an effect that no approval allows."""
 
 
-class DatabaseError(WorkflowError):
+class DatabaseError(WorkflowError, ForAuthors):
     """The database cannot be used; the message says what to do."""
 
 

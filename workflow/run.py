@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from asyncio import CancelledError
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from workflow.author_frames import author_trace, is_said
-from workflow.errors import StepFailed, WorkflowError
+from workflow.errors import ForAuthors, StepFailed, WorkflowError
 
 Status = Literal[
     "initializing", "running", "waiting", "waiting_approval", "paused", "rollback", "completed", "failed", "cancelled"
@@ -52,7 +53,7 @@ class Failure:
             return cls(error.kind, error.message, _writable(author_trace(error)), error.said)
         said, ours = _said(error)
         short = said if len(said) <= 2_000 else f"{said[:2_000]}…"
-        for_people = ours or isinstance(error, WorkflowError) or is_said(error)
+        for_people = not isinstance(error, ForAuthors) and (ours or isinstance(error, WorkflowError) or is_said(error))
         return cls(_writable(type(error).__name__), _writable(short), _writable(author_trace(error)), for_people)
 
     @classmethod
@@ -134,6 +135,7 @@ class Entry(NamedTuple):
     position: int = 0
     started_at: int = 0
     ended_at: int | None = None
+    used: Mapping[str, int] | None = None  # what all its attempts used of things that the package above counts
 
     @property
     def settled(self) -> bool:

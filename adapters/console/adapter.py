@@ -6,12 +6,14 @@ import asyncio
 from dataclasses import replace
 from secrets import token_hex
 
+from adapters.console.local_file import typed_files
 from adapters.console.open_cards import NumberedAction, OpenCards
 from adapters.console.screen import Screen
 from adapters.console.translate import NOTHING, closing_line, question_of
-from bot import Actor, Card, Form, Happening, Post
+from bot import Actor, Card, Form, Happening, Input, Post, Refused
 from bot.language.detection import words_in
-from bot.language.surfaces import ShellWords
+from bot.language.surfaces import CardWords, ShellWords
+from bot.messages.file import plain_name
 from bot.messages.moment import moments_in_words
 from bot.parameters.form import refilled
 from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
@@ -102,10 +104,20 @@ class Console:
         if self.board.is_past(line):
             self._screen.note(self._words(self.board.language_of(line)).no_longer.format(number=line.strip()))
         elif line.strip():
-            who = self._actor
-            said = Said(_event(), self.threads, who.person, line, acting=who.real)
-            return await self._front.message(said) or ""
+            return await self._say(line)
         return ""
+
+    async def _say(self, line: str) -> str:
+        """Say a line; where a file is asked for, and the line is a path, send that file."""
+        who, asked, files = self._actor, self.board.asks_for_file(), tuple[Attachment, ...]()
+        if asked is not None:
+            try:
+                files = await asyncio.to_thread(typed_files, line, self._words(asked), self._card_words(asked))
+            except Refused as refusal:
+                self._screen.note(str(refusal), "yellow")
+                return ""
+        said = Said(_event(), self.threads, who.person, "" if files else line, files=files, acting=who.real)
+        return await self._front.message(said) or ""
 
     async def _press(self, choice: NumberedAction) -> str:
         self.touched.append(choice.card.reference)
@@ -121,19 +133,41 @@ class Console:
 
     async def _fill_in(self, form: Form) -> str:
         values: dict[str, str] = {}
+        files: list[Attachment] = []
         for field in self._refused.get(form.token, form).inputs:
-            said = await self._ask(question_of(field, form.language))
+            said = await self._ask_for(field, form.language, files)
             if said is None:
                 self._screen.note(self._words(form.language).nothing_sent)
                 return ""
             values[field.name] = "" if said.strip() == NOTHING and not field.required else said.strip() or field.value
         who = self._actor
-        submitted = Submitted(_event(), self.threads, who.person, form.token, values, acting=who.real)
+        submitted = Submitted(
+            _event(), self.threads, who.person, form.token, values, acting=who.real, files=tuple(files)
+        )
         outcome = await self._front.submit(submitted)
         self._refused.pop(form.token, None)
         if not outcome.ok:  # what was typed stands there when it is filled in again
             self._refused[form.token] = replace(form, inputs=refilled(form.inputs, values, outcome.errors))
         return self._told(outcome)
+
+    async def _ask_for(self, field: Input, language: str, files: list[Attachment]) -> str | None:
+        """Ask for one field of a form; the files of a path go to these, until there are some or nothing is typed."""
+        while True:
+            said = await self._ask(question_of(field, language))
+            if not field.is_file or said is None or said.strip() in ("", NOTHING):
+                return said
+            words = self._words(language), self._card_words(language)
+            try:
+                found = await asyncio.to_thread(typed_files, said, *words, only=True)
+            except Refused as refusal:
+                self._screen.note(str(refusal), "yellow")
+                continue
+            taken = found if field.kind == "files" else found[:1]
+            files += taken
+            return "\n".join(plain_name(file.name) for file in taken)
+
+    def _card_words(self, asked: str) -> CardWords:
+        return words_in(self._language or asked).cards
 
     def _words(self, asked: str) -> ShellWords:
         """Give the words for what is about a card that was asked in this language."""

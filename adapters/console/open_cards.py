@@ -39,6 +39,7 @@ class OpenCards:
     """Numbers go up and none is given twice: a number that was read a while ago never means something else."""
 
     _open: dict[str, tuple[NumberedAction, ...]] = field(default_factory=dict[str, tuple[NumberedAction, ...]])
+    _cards: dict[str, Card] = field(default_factory=dict[str, Card])
     _typed: set[str] = field(default_factory=set[str])  # the cards that are answered by typing
     _last: int = 0
     _languages: dict[int, str] = field(default_factory=dict[int, str])  # of the cards, by number; gone ones too
@@ -53,11 +54,13 @@ class OpenCards:
             choices.append(self._number(card, None, marked))
         self._typed |= {card.reference} if _wants_text(card) else set()
         self._open[card.reference] = tuple(choices)
+        self._cards[card.reference] = card
         return self._open[card.reference]
 
     def take(self, reference: str) -> bool:
         """Forget a card that is over and say whether it was open here."""
         self._typed.discard(reference)
+        self._cards.pop(reference, None)
         return self._open.pop(reference, None) is not None
 
     def __contains__(self, reference: str) -> bool:
@@ -78,6 +81,11 @@ class OpenCards:
             return None
         wanted = _number_in(said)
         return next((c for choices in self._open.values() for c in choices if c.number == wanted), None)
+
+    def asks_for_file(self) -> str | None:
+        """Give the language of the card that is answered by a file, of several the last; None where none is."""
+        forms = [choices.form for choices in self._cards.values() if choices.form is not None]
+        return next((form.language for form in reversed(forms) if form.inputs and form.inputs[0].is_file), None)
 
     def is_past(self, text: str) -> bool:
         """Say whether this is a number whose button is gone."""

@@ -54,6 +54,7 @@ def question_of(field: Input, language: str = "") -> str:
     """Ask for one field of a form."""
     words = words_in(language)
     about = [field.error] if field.error else []
+    path = {"file": words.shell.path_of_file, "files": words.shell.paths_of_files}.get(field.kind, "")
     about += [field.hint] if field.hint else []
     about += [" | ".join(field.choices)] if field.choices else []
     about += [words.shell.yes_or_no] if field.kind == "boolean" else []
@@ -63,7 +64,8 @@ def question_of(field: Input, language: str = "") -> str:
     about += [words.cards.may_stay_empty] if not told and not field.required else []
     if told and not field.required and field.kind != "boolean":
         about.append(words.shell.sign_for_none.format(sign=NOTHING))
-    return visible(f"{field.label} ({'; '.join(about)})" if about else field.label)
+    asked = f"{field.label} ({'; '.join(about)})" if about else field.label
+    return visible(f"{asked}. {path}" if path else asked)
 
 
 def rendered(post: Post, choices: Sequence[NumberedAction], width: int) -> RenderableType:
@@ -131,7 +133,11 @@ def _hints(card: Card, choices: Sequence[NumberedAction]) -> list[str]:
     """Say how a card is answered that is not answered by its buttons alone."""
     if card.form is None or card.closed:
         return []
+    shell = words_in(card.language).shell
     hints = [f"{field.label}: {field.hint}" for field in card.form.inputs if field.hint]
+    first = card.form.inputs[0]
+    if first.is_file and not first.value:
+        hints.append(f"{shell.paths_of_files if first.kind == 'files' else shell.path_of_file} …")
     if len(card.form.inputs) > 1:
         example = " ".join(f"{field.name}=…" for field in card.form.inputs)
         words, sign = words_in(card.language).shell, next((each.sign for each in choices if each.form is not None), "")

@@ -19,6 +19,7 @@ from bot.language.detection import language_of, words_in
 from bot.language.surfaces import CardWords
 from bot.messages.card import Mention
 from bot.platform.adapter import Attachment
+from bot.platform.file_request import by_message
 
 Payload = dict[str, Any]
 
@@ -99,6 +100,7 @@ def _allowed(mentions: Sequence[Mention]) -> Payload:
 
 def card_sheet(card: Card, said: str = "", most: int = MOST_TEXT) -> Sheet:
     """Give a card. What does not fit is in a file beside it, with its digest; closing it changes neither."""
+    card = by_message(card)
     buttons, choices = buttons_of(card)
     lead = [escaped(said)] if said else []
     title = f"### {escaped(card.title)}"

@@ -7,13 +7,15 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import aiohttp
 import discord
 from discord.http import HTTPClient, Route
 
 from adapters.discord.components import EPHEMERAL, Sheet, file_name
 from adapters.discord.payload import is_object
 from bot import Unreachable
-from bot.errors import Undeliverable
+from bot.answer_bounds import PACKINGS, bounded
+from bot.errors import AnswerRefused, Undeliverable
 from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
@@ -99,9 +101,21 @@ class Rest:
             self._direct[account] = int(found["id"])
         return self._direct[account]
 
-    async def fetch(self, url: str) -> bytes:
-        """Give a file that came with a message."""
-        return await self._http().get_from_cdn(url)
+    async def fetch(self, url: str, most: int) -> bytes:
+        """Give a file that came with a message. Raises AnswerRefused when it has more than `most` bytes, or is late."""
+        http = self._http()
+        # a session of our own: the library's reads whatever comes, and unpacks it
+        async with (
+            aiohttp.ClientSession(auto_decompress=False) as session,
+            session.get(
+                url, headers={"accept-encoding": PACKINGS}, proxy=http.proxy, proxy_auth=http.proxy_auth
+            ) as response,
+        ):
+            if response.status != 200:
+                raise AnswerRefused(f"it is answered with status {response.status}")
+            packing = response.headers.get("content-encoding", "")
+            pieces = bounded(aiter(response.content.iter_any()), packing, most)
+            return b"".join([piece async for piece in pieces])
 
     # answers to what somebody did; their token is used at once and never kept
 

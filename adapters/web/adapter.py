@@ -20,6 +20,8 @@ from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from bot import Actor, ConfigError, Person, Refused
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
+from bot.conversation.responses.suggestion import Suggestions
 from bot.metrics.figures import Figures
 from bot.people.people import People
 from bot.people.sign_in import require_secrets
@@ -33,6 +35,7 @@ class Web:
 
     `also` are routes of others, who look after themselves: the page's guard does not stand before them.
     `metrics_token` lets other machines read the figures; `public` says how the page is reached through a proxy.
+    `restart_notice` tells on the chat page what the running bot has not loaded yet.
     """
 
     def __init__(
@@ -43,12 +46,14 @@ class Web:
         runs: RunAccess,
         approvals: ApprovalAccess,
         figures: Figures,
+        suggestions: Suggestions,
         *,
         host: str = "127.0.0.1",
         port: int = 8080,
         also: Sequence[Route] = (),
         metrics_token: str = "",
         public: PublicAddress = PublicAddress(),
+        restart_notice: RestartNotice | None = None,
     ) -> None:
         self.signin = people.sign_in
         self._host = host
@@ -61,7 +66,7 @@ class Web:
 
         self._streams = Streams(history.on_commit, waiting)
         sign_in = SignInPages(self.signin, port, public)
-        chat = ChatPages(messaging, catalogue, people, sign_in, self._streams)
+        chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, suggestions, restart_notice)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)
         approval_pages = ApprovalPages(approvals, history, chat, sign_in, self._streams)
         routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)
@@ -88,7 +93,7 @@ class Web:
                 raise ConfigError(str(refusal)) from refusal
         with listen(self._host, self.port) as listener:
             self.port = int(listener.getsockname()[1])
-            async with serving(self.app, listener):
+            async with serving(self.app, listener, proxies=self._public.proxies):
                 try:
                     yield self
                 finally:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from adapters.web.server.limits import is_among
+
 HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]*)(?::[0-9]{0,5})?")
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
@@ -55,17 +57,10 @@ class PublicAddress:
         """
         sender = peer
         for each in reversed([part.strip() for header in forwarded_for for part in header.split(",")]):
-            if not self._is_proxy(sender):
+            if not is_among(sender, self.proxies):
                 break
             sender = each
         return sender
-
-    def _is_proxy(self, address: str) -> bool:
-        try:
-            found = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        return any(found in ipaddress.ip_network(each, strict=False) for each in self.proxies)
 
 
 def is_loopback(host: str) -> bool:

@@ -10,14 +10,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.web.form_body import read_body
+from adapters.web.form_body import read_body, read_body_with_files
 from adapters.web.html import Item, html
 from adapters.web.pages import back_of, language_for, opened_by, page, told, wants_json, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
 from bot import Actor, Person
-from bot.conversation.responses.suggestion import suggestions
+from bot.authoring.restart_notice import RestartNotice
+from bot.conversation.responses.suggestion import Suggestions
+from bot.messages.file import MOST_BYTES, MOST_FILES
 from bot.messages.inbound import MOST_READ, Notice
 from bot.people.people import People
 from bot.platform.adapter import Outcome, Pressed, Said, Submitted
@@ -32,15 +34,19 @@ class ChatPages:
     """What a person says and is told on the page. Each has one thread of their own, `web/NAME`."""
 
     def __init__(
-        self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams
-    ) -> None:
+        self, messaging: Messaging, catalogue: Catalogue, people: People, sign_in: SignInPages, streams: Streams,
+        suggestions: Suggestions, restart_notice: RestartNotice | None = None,
+    ) -> None:  # fmt: skip
         self._front = messaging.front
         self._live = messaging.live
         self._history = messaging.history
+        self._files = messaging.files
         self._catalogue = catalogue
         self._sign_in = sign_in
         self._streams = streams
         self._names = people.titles()
+        self._suggestions = suggestions
+        self._restart_notice = restart_notice
 
     async def show(self, request: Request) -> Response:
         """Show the conversation as it stands."""
@@ -48,10 +54,13 @@ class ChatPages:
         if person is None:
             return await self._sign_in.closed(request)
         items = await self.items(person, thread_of(person))
+        language = language_for(request)
+        stale = await self._restart_notice.told(language) if self._restart_notice is not None else ""
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
-            ideas=self._ideas(person, language_for(request)), most=MOST_READ, edit=words_for(request).edit,
+            ideas=await self._ideas(person, language), stale=stale, most=MOST_READ, edit=words_for(request).edit,
             event=secrets.token_hex(16), waiting=await self._streams.waiting(person),
+            most_bytes=MOST_BYTES, most_files=MOST_FILES, megabytes=str(MOST_BYTES // 1024 // 1024),
         )  # fmt: skip
 
     async def say(self, request: Request) -> Response:
@@ -59,15 +68,18 @@ class ChatPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        body = await read_body(request)
+        body = await read_body_with_files(request, self._files)
         text = body["text"].strip()
-        if not text:
+        if not text and not body.files:
             return told(request, Notice(words_for(request).page.nothing_to_send, False), 422)
         if len(text.encode()) > MOST_READ:
             say = words_for(request).page.too_long.format(size=MOST_READ // 1024)
             return told(request, Notice(say, False), 413)
         event = body["event"] if EVENT.match(body["event"]) else secrets.token_hex(16)
-        said = Said(f"web/{person.name}/said/{event}", thread_of(person), person.name, text, acting=opened_by(request))
+        said = Said(
+            f"web/{person.name}/said/{event}", thread_of(person), person.name, text, files=body.files,
+            acting=opened_by(request),
+        )  # fmt: skip
         await self._front.message(said)
         return told(request, Notice("", True))
 
@@ -86,9 +98,9 @@ class ChatPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        body = await read_body(request)
+        body = await read_body_with_files(request, self._files)
         values = values_of_form(body.pairs)
-        submitted = Submitted(*act_of(person), body["token"], values, acting=opened_by(request))
+        submitted = Submitted(*act_of(person), body["token"], values, acting=opened_by(request), files=body.files)
         return answer(request, await self._front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
@@ -115,9 +127,10 @@ class ChatPages:
             async for event in self._streams.follow(look, after, self._sign_in.still(request), live, person=person):
                 yield event
 
-    def _ideas(self, person: Person, language: str) -> list[str]:
+    async def _ideas(self, person: Person, language: str) -> list[str]:
         """Give sentences to begin with, in this language where one is; each works as it stands."""
-        return suggestions(self._catalogue.offers(person.name), language, MOST_IDEAS)
+        turn = self._suggestions.turn(self._catalogue.offers(person.name), self._catalogue.forbidden(person.name))
+        return await self._suggestions.for_all(turn, language, MOST_IDEAS)
 
 
 def thread_of(person: Person) -> str:

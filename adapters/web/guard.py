@@ -13,8 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from adapters.web.address import PublicAddress, is_wildcard, names_of, without_port
 from bot.language.detection import accepted, words_in
 from bot.language.surfaces import PageWords
+from bot.messages.file import MOST_BYTES
 
 MOST_BODY = 64 * 1024  # bytes
+MOST_UPLOAD = MOST_BYTES + MOST_BODY  # of a form with files, all of them together, where one may come
+UPLOADS = frozenset(("/say", "/submit"))
 SAFE = frozenset(("GET", "HEAD"))
 # What a proxy adds: then the page is reached from beyond this machine, whatever it listens on.
 FORWARDED = (
@@ -64,7 +67,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, dressed)
             return
-        await self._app(scope, _limited(receive, _words(Headers(scope=scope))), dressed)
+        await self._app(scope, _limited(receive, _most_of(scope), _words(Headers(scope=scope))), dressed)
 
     async def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -75,9 +78,9 @@ class Guard:
             return _no(403, words.secrets_first.format(people=", ".join(missing)))
         if scope["method"] not in SAFE and not self._is_own(headers):
             return _no(403, words.other_page)
-        length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length[:20]) > MOST_BODY:
-            return _no(413, words.too_much.format(size=MOST_BODY // 1024))
+        length, most = headers.get("content-length", "0"), _most_of(scope)
+        if not length.isascii() or not length.isdigit() or int(length[:20]) > most:
+            return _no(413, _too_much(most, words))
         return None
 
     def _is_ours(self, host: str, scope: Scope) -> bool:
@@ -103,7 +106,19 @@ class Guard:
         return here or self._public.is_origin(origin)
 
 
-def _limited(receive: Receive, words: PageWords) -> Receive:
+def _most_of(scope: Scope) -> int:
+    """Give how many bytes the body of a request may have."""
+    kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().casefold()
+    return MOST_UPLOAD if kind == "multipart/form-data" and scope["path"] in UPLOADS else MOST_BODY
+
+
+def _too_much(most: int, words: PageWords) -> str:
+    if most == MOST_UPLOAD:
+        return words.files_too_large.format(size=MOST_BYTES // 1024 // 1024)
+    return words.too_much.format(size=most // 1024)
+
+
+def _limited(receive: Receive, most: int, words: PageWords) -> Receive:
     """Count what comes: a body may be longer than its header says, or say nothing."""
     taken = 0
 
@@ -111,8 +126,8 @@ def _limited(receive: Receive, words: PageWords) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > MOST_BODY:
-            raise HTTPException(413, words.too_much.format(size=MOST_BODY // 1024))
+        if taken > most:
+            raise HTTPException(413, _too_much(most, words))
         return message
 
     return counted

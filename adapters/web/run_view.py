@@ -12,7 +12,7 @@ from adapters.web.translate import card
 from bot import Card
 from bot.language.sentences import Words
 from bot.parameters.wording import in_words
-from bot.runs.step_words import step_name, took, verdict_in
+from bot.runs.step_words import step_name, tokens_in_words, took, verdict_in
 from bot.runs.stop_reason import reason_in
 from bot.text import shortened
 
@@ -55,6 +55,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words, cards: 
         (page.asked_by, names.get(run["requester"], run["requester"])),
         (page.began, _when(run["created_at"], ours)),
         (page.ended, _when(run["ended_at"], ours)),
+        *((page.tokens, said) for said in [tokens_in_words(run.get("tokens"), ours)] if said),
         *((words(name), node("code", said)) for name, value in run["params"].items() if (said := _said(value))),
     ]
     open_ = run["status"] not in ENDED

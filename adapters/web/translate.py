@@ -10,7 +10,9 @@ from adapters.web.markup import blocks, dated, inline, moment
 from bot import Button, Card, Form, Input, Post
 from bot.language.detection import words_in
 from bot.language.surfaces import CardWords
+from bot.messages.file import MOST_BYTES
 from bot.messages.history import HistoryLine
+from bot.parameters.wording import size_in_words
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -20,7 +22,7 @@ def line(spoken: HistoryLine, names: Mapping[str, str], reader: str) -> Item:
     """Show a line of a thread to this reader; `names` are the people's titles."""
     who = names.get(spoken.person, spoken.person) if spoken.person else "Switchboard"
     side = "mine" if spoken.person == reader else "theirs" if spoken.person else "bot"
-    said = post(spoken.post) if not spoken.person else [node("p", *_lines(spoken.post.text))]
+    said = post(spoken.post) if not spoken.person else _said(spoken.post)
     shown = node(
         "article",
         node("header", node("b", who), " ", moment(spoken.at), class_="by"),
@@ -28,6 +30,12 @@ def line(spoken: HistoryLine, names: Mapping[str, str], reader: str) -> Item:
         class_=f"line {side} {spoken.post.mood}{_card_class(spoken.post.card)}",
     )
     return Item(f"line-{spoken.id.replace('/', '-')}", spoken.number, shown, spoken.change)
+
+
+def _said(by_person: Post) -> list[Node]:
+    files = [node("li", f"{file.name} ({size_in_words(file.size)})") for file in by_person.attached]
+    text = [node("p", *_lines(by_person.text))] if by_person.text or not files else []
+    return [*text, *([node("ul", *files, class_="attached")] if files else [])]
 
 
 def post(said: Post) -> list[Node]:
@@ -60,8 +68,12 @@ def approval(reference: str, at: int, shown: Card) -> Item:
 
 
 def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence[str]]:
-    """Give what was filled in, by the inputs' names; `many.` marks several values, `tick.` a yes or no."""
+    """Give what was filled in, by the inputs' names; `many.` marks several values, `tick.` a yes or no.
+
+    `file.` has the names of files, which take the place of those that were there before.
+    """
     values: dict[str, str | Sequence[str]] = {}
+    sent: dict[str, list[str]] = {}
     for name, value in pairs:
         kind, _, key = name.partition(".")
         if kind == "one":
@@ -70,7 +82,9 @@ def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence
             values[key] = value if value == "yes" else values.get(key, "no")
         elif kind == "many":
             values[key] = [*values.get(key, ()), value] if value else list(values.get(key, ()))
-    return values
+        elif kind == "file":
+            sent[key] = [*sent.get(key, ()), *([value] if value else ())]
+    return values | {key: "\n".join(names) for key, names in sent.items() if names or key not in values}
 
 
 def _card_class(shown: Card | None) -> str:
@@ -108,6 +122,7 @@ def form_fields(form: Form, reference: str) -> Node:
         node("button", form.submit or words.send, class_="primary", type="submit"),
         method="post",
         action="/submit",
+        enctype="multipart/form-data" if any(each.is_file for each in form.inputs) else None,
         class_="fields",
         aria_labelledby=f"title-{reference}",
     )
@@ -137,7 +152,24 @@ def _field(asked: Input, words: CardWords) -> Node:
             wrong,
             class_="tick",
         )
+    if asked.is_file:
+        return node("label", title, *_file_control(asked, words), hint, wrong)
     return node("label", title, _control(asked), hint, wrong)
+
+
+def _file_control(asked: Input, words: CardWords) -> list[Node]:
+    """Show a field for files; of those that are there already the names go with the form, and stand above it."""
+    invalid, size = "true" if asked.error else None, MOST_BYTES // 1024 // 1024
+    kept = [
+        node("input", type="hidden", name=f"one.{asked.name}", value=asked.value),
+        node("span", asked.value.replace("\n", ", "), class_="kept"),
+    ]
+    field = node(
+        "input", type="file", name=f"file.{asked.name}", required=asked.required and not asked.value,
+        multiple=asked.kind == "files", aria_invalid=invalid, data_most=str(MOST_BYTES),
+        data_too_large=words.files_at_most.format(size=size),
+    )  # fmt: skip
+    return [*(kept if asked.value else ()), field, node("small", words.files_at_most.format(size=size), class_="most")]
 
 
 def _box(name: str, value: str, *, checked: bool) -> Node:

@@ -119,7 +119,7 @@ class ApprovalAccess:
             log.info("approval decided: %s", verdict, extra={"facts": facts})
             self._engine.wake(decided.run)
         elif not decided.notice.ok:
-            log.info("decision refused: %s", decided.notice.text, extra={"facts": facts})
+            log.info("decision refused: %s", decided.record or decided.notice.text, extra={"facts": facts})
         return decided.notice
 
     def _decides(self, actor: Actor, approval: Approval) -> bool:

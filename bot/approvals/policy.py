@@ -18,8 +18,12 @@ def deciders(directory: Directory, approval: Approval, language: str = "") -> st
     return people_words(approval.by, [directory.title(name) for name in names], words)
 
 
-def why_not_decide(directory: Directory, approval: Approval, actor: Actor, language: str = "") -> str:
+def why_not_decide(
+    directory: Directory, approval: Approval, actor: Actor, language: str = "", *, to_others: bool = False
+) -> str:
     """Give the sentence that refuses this person a decision, or nothing when they may decide.
+
+    `to_others`: it names the person, since others read it.
 
     Nobody decides what they asked for themselves, whoever they act as or acted as: a session that an admin opened for
     somebody is the admin's too. Only under `allow_as` the name alone counts, by which the operator says that one person
@@ -27,7 +31,7 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
     """
     words = words_in(language)
     if directory.person(actor.person) is None:
-        return words.stranger
+        return words.stranger_named.format(person=actor.person) if to_others else words.stranger
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(approval, language)
@@ -36,7 +40,8 @@ def why_not_decide(directory: Directory, approval: Approval, actor: Actor, langu
     if approval.self_approval:
         return ""
     if actor.person == approval.requester:
-        return words.asked_yourself.format(who=who)
+        asked = words.asked_themselves if to_others else words.asked_yourself
+        return asked.format(who=who, person=directory.title(actor.person))
     shared = {actor.person, actor.real} & {approval.requester, approval.requester_real} - {""}
     if shared and not directory.one_for_several:
         return words.asked_through_another.format(real=directory.title(min(shared)), who=who)

@@ -31,10 +31,14 @@ MOST_REASON = 500  # characters
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of an attempt to decide. `run` has something to do now, when it is not empty."""
+    """What became of an attempt to decide. `run` has something to do now, when it is not empty.
+
+    `record` is a refusal as others may read it: the notice speaks to whoever tried.
+    """
 
     notice: Notice
     run: str = ""
+    record: str = ""
 
 
 class Approvals:
@@ -71,7 +75,7 @@ class Approvals:
         words = words_in(language)
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
-        refusal = policy.why_not_decide(self._directory, found, actor)
+        refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
@@ -79,7 +83,7 @@ class Approvals:
         if refusal:
             audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
             told = policy.why_not_decide(self._directory, found, actor, language)
-            return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False))
+            return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False), record=refusal)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
         reason = shortened(visible(reason.strip()), MOST_REASON)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -64,7 +65,7 @@ class Tools:
     outbox: Outbox
     clock: Clock
     http: Callable[[], httpx.AsyncClient]
-    llm: Callable[[str], LLM | None]  # as the steps of this run may use it
+    llm: Callable[[str, Counter[str]], LLM | None]  # as the steps of this run may use it, and where it is counted
     files: Files
     approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
     self_approval: bool = False
@@ -227,6 +228,7 @@ class StepCall:
     key: str  # the idempotency key: unique, and the same over all attempts and restarts
     attempt: int  # the first is 1
     tools: Tools
+    used: Counter[str]  # what all attempts of this call have used
 
     @property
     def http(self) -> httpx.AsyncClient:
@@ -235,8 +237,8 @@ class StepCall:
 
     @property
     def llm(self) -> LLM | None:
-        """The language model, if there is one; what it costs is the requester's."""
-        return self.tools.llm(self.key.partition("/")[0])
+        """The language model, if there is one; what it costs is the requester's, and is shown with the run."""
+        return self.tools.llm(self.key.partition("/")[0], self.used)
 
     @property
     def files(self) -> Files:
@@ -252,4 +254,4 @@ class StepCall:
 def this_step() -> StepCall:
     """Give the call that the running step function is in. Raises RuntimeError outside a step."""
     attempt: Attempt = this_attempt()
-    return StepCall(attempt.key, attempt.number, cast(Tools, attempt.tools))
+    return StepCall(attempt.key, attempt.number, cast(Tools, attempt.tools), attempt.used)

@@ -7,12 +7,14 @@ import importlib.util
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
 from bot.authoring.process import Process
+from bot.authoring.process_files import ProcessFiles
 from bot.authoring.process_folder import PACKAGE, offer
 from workflow import author_frames, faulty_tables
 
@@ -21,16 +23,22 @@ ENTRY_POINTS = "switchboard.processes"
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """The processes by name, and one line for each place that could not be read, or that names moved steps wrongly."""
+    """The processes by name, and one line for each place that could not be read, or that names moved steps wrongly.
+
+    `files` are those of the packages and of the folder, as they were just before they were read.
+    """
 
     processes: dict[str, Process]
     problems: tuple[str, ...]
+    files: ProcessFiles = field(default_factory=ProcessFiles)
 
 
 def discover(packages: Iterable[str] = (), folder: Path | None = None, *, installed: bool = True) -> Discovered:
     """Collect every `@process` in these packages, in a folder's files, and from installed packages."""
     processes: dict[str, Process] = {}
     problems: list[str] = []
+    packages = tuple(packages)
+    files = ProcessFiles.read(_roots(packages, folder))
     for module in _modules(packages, folder, problems):
         for value in list(vars(module).values()):
             if isinstance(value, Process) and value.function.__module__ == module.__name__:
@@ -39,7 +47,21 @@ def discover(packages: Iterable[str] = (), folder: Path | None = None, *, instal
         for value in _installed(problems):
             _add(value, processes, problems)
     problems += faulty_tables()
-    return Discovered(dict(sorted(processes.items())), tuple(problems))
+    return Discovered(dict(sorted(processes.items())), tuple(problems), files)
+
+
+def _roots(packages: Iterable[str], folder: Path | None) -> Iterator[Path]:
+    """Give where the files of processes are: folders, and files of packages that are one module."""
+    for name in packages:
+        spec = None
+        with suppress(Exception):  # what is wrong with it is told when it is imported
+            spec = importlib.util.find_spec(name)
+        if spec is not None and spec.submodule_search_locations is not None:
+            yield from (Path(each) for each in spec.submodule_search_locations)
+        elif spec is not None and spec.has_location and spec.origin is not None:
+            yield Path(spec.origin)
+    if folder is not None:
+        yield folder
 
 
 def _add(process: Process, processes: dict[str, Process], problems: list[str]) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.authoring.origin import Origin
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM, Completion, LlmFault, LlmRequest, LlmUnavailable, Message, estimated
+from bot.llm.used_tokens import TOKENS_IN, TOKENS_OUT, is_count
 from workflow import Runs
 
 
 class MeteredLlm:
-    """Counts what it is asked, and is out of reach when the day's share is used up."""
+    """Counts what it is asked, and is out of reach when the day's share is used up.
 
-    def __init__(self, llm: LLM, budget: Budget, person: Callable[[], Awaitable[str]]) -> None:
+    `used` counts tokens under `tokens_in` and `tokens_out`, for the step that asks.
+    """
+
+    def __init__(self, llm: LLM, budget: Budget, person: Callable[[], Awaitable[str]], used: Counter[str]) -> None:
         self._llm = llm
         self._budget = budget
         self._person = person
+        self._used = used
 
     async def complete(self, request: LlmRequest, *, deadline: float) -> Completion:
         """Ask, if something is left; see `LLM.complete`."""
@@ -25,9 +31,9 @@ class MeteredLlm:
         try:
             answer = await self._llm.complete(request, deadline=deadline)
         except LlmFault as fault:
-            await self._budget.charge(person, fault.tokens_in, fault.tokens_out)
+            await self._count(person, fault.tokens_in, fault.tokens_out)
             raise
-        await self._budget.charge(person, answer.tokens_in, answer.tokens_out)
+        await self._count(person, answer.tokens_in, answer.tokens_out)
         return answer
 
     async def stream(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str, None]:
@@ -39,9 +45,18 @@ class MeteredLlm:
                 said += piece
                 yield piece
         finally:
-            await self._budget.charge(person, estimated(*(message.content for message in messages)), estimated(said))
+            await self._count(person, estimated(*(message.content for message in messages)), estimated(said))
+
+    async def _count(self, person: str, tokens_in: int, tokens_out: int) -> None:
+        # first of all: the step may be cancelled while the budget is written
+        for name, count in ((TOKENS_IN, tokens_in), (TOKENS_OUT, tokens_out)):
+            if count and is_count(count):
+                self._used[name] += count
+        await self._budget.charge(person, tokens_in, tokens_out)
 
     async def _allowed(self) -> str:
+        if not self._budget.is_set:
+            return ""
         person = await self._person()
         if not await self._budget.allows(person):
             raise LlmUnavailable(f"{person} has used up today's share of the language model.")
@@ -56,11 +71,11 @@ class Meter:
     budget: Budget
     runs: Runs
 
-    def __call__(self, run: str) -> LLM | None:
-        """Give the language model for the steps of a run, if there is one."""
-        if self.llm is None or not self.budget.is_set:
-            return self.llm
-        return MeteredLlm(self.llm, self.budget, lambda: self._requester(run))
+    def __call__(self, run: str, used: Counter[str]) -> LLM | None:
+        """Give the language model for a step of a run, if there is one; what it uses is added to `used`."""
+        if self.llm is None:
+            return None
+        return MeteredLlm(self.llm, self.budget, lambda: self._requester(run), used)
 
     async def _requester(self, run: str) -> str:
         found = await self.runs.run(run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
@@ -16,6 +17,7 @@ from bot.conversation.responses.run_answer import RunAnswers
 from bot.conversation.responses.run_start import RunStart
 from bot.conversation.responses.self_report import SelfReport
 from bot.conversation.responses.settlement import Settlement
+from bot.conversation.responses.suggestion import Suggestions
 from bot.conversation.responses.unrouted import Unrouted
 from bot.conversation.turn_builder import TurnBuilder
 from bot.llm.budget import Budget
@@ -33,9 +35,10 @@ from workflow import Clock, Database, Engine, Runs
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
+    directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
-    settlement = Settlement(database, outbox, questions, budget)
+    settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
         start=RunStart(engine, sequence, runs, settlement),
@@ -43,7 +46,7 @@ def responses_of(
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, settlement),
+        about_itself=SelfReport(database, runs, approvals, settlement, restart_notice, suggestions),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, settlement),
         unrouted=Unrouted(settlement),

@@ -11,7 +11,7 @@ from bot.conversation.turn_builder import TurnBuilder, line_of
 from bot.ids import new_id
 from bot.messages import history, inbox
 from bot.messages.card import Post
-from bot.messages.file import MOST_FILES
+from bot.messages.file import MOST_FILES, File
 from bot.messages.inbound import Inbound, clean
 from bot.metrics.counters import Counters
 from bot.parameters.form import readable
@@ -48,7 +48,7 @@ class Bot:
         def unit(tx: Transaction) -> bool:
             new = inbox.receive(tx, row_id, kept, self._clock())
             if new:
-                said = Post(readable(kept.text) if kept.answers else kept.text)
+                said = Post(readable(kept.text)) if kept.answers else Post(kept.text, attached=kept.files)
                 history.add(tx, line_of(row_id), kept.thread, kept.person, said, self._clock())
             return new
 
@@ -72,11 +72,11 @@ class Bot:
 
     def misread_answer(
         self, parameters: tuple[Parameter, ...], fields: Mapping[str, str], person: Person, known: Mapping[str, Any],
-        process: str = "",
+        process: str = "", files: tuple[File, ...] = (),
     ) -> dict[str, str]:  # fmt: skip
         """Give the same of a form that answers a question; `known` are values told before, of this process."""
         offers = (self._catalogue[process].offer,) if process else ()
-        reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known))
+        reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known, files))
         return {name: why for name, why in reading.problems.items() if name in fields or not name}
 
     def driving(self) -> AbstractAsyncContextManager[None]:

@@ -27,6 +27,7 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox
 from bot.messages.card import Form, Input, decode
+from bot.messages.file import File
 from bot.messages.inbound import Answer, Inbound, Notice
 from bot.parameters.form import fields_in, refilled
 from bot.parameters.parameter import Parameter
@@ -76,7 +77,7 @@ class CardActions:
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_button)
 
-    async def submit(self, act: Submitted, actor: Actor) -> Outcome:
+    async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
         if read_token(act.token, self._signing_key) is not None:
             reason = str(act.values.get("reason", ""))
@@ -85,7 +86,8 @@ class CardActions:
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
             case Answer() as answer:
-                return await self._refused(act, actor, answer) or await self._deliver(act, actor, answer)
+                refused = await self._refused(act, actor, answer, files)
+                return refused or await self._deliver(act, actor, answer, files)
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
@@ -122,7 +124,7 @@ class CardActions:
         question = await question_store.get(self._database, form)
         return filled_in(question, act.values, self._asked(question), actor, self._directory.language_of(actor))
 
-    async def _refused(self, act: Submitted, actor: Actor, answer: Answer) -> Outcome | None:
+    async def _refused(self, act: Submitted, actor: Actor, answer: Answer, files: tuple[File, ...]) -> Outcome | None:
         """Give a form back as it was filled in, with what is wrong in its fields; None where it will do."""
         question, person = (
             await question_store.get(self._database, answer.question),
@@ -131,7 +133,7 @@ class CardActions:
         fields = fields_in(answer.text)
         if question is None or person is None or fields is None:
             return None
-        wrong = self._wrong(question, fields, replace(person, language=self._directory.language_of(actor)))
+        wrong = self._wrong(question, fields, replace(person, language=self._directory.language_of(actor)), files)
         if not wrong:
             return None
         body = await outbox.card_body(self._database, question.id)
@@ -142,13 +144,15 @@ class CardActions:
         title = card.title if card is not None else ""
         return Outcome(whole or self._words(actor).look_again, ok=False, form=form, title=title, errors=wrong)
 
-    def _wrong(self, question: Question, fields: Mapping[str, str], person: Person) -> dict[str, str]:
+    def _wrong(
+        self, question: Question, fields: Mapping[str, str], person: Person, files: tuple[File, ...]
+    ) -> dict[str, str]:
         match question.subject:
             case AskedByRun(parameters=parameters, known=known):
                 return self._bot.misread_answer(parameters, fields, person, known)
             case MissingValue(process=process, known=known) if self._catalogue.may_start(person.name, process):
                 parameters = self._catalogue[process].offer.parameters
-                return self._bot.misread_answer(parameters, fields, person, known, process)
+                return self._bot.misread_answer(parameters, fields, person, known, process, files)
             case _:
                 return {}
 
@@ -161,10 +165,15 @@ class CardActions:
         listed = self._catalogue.listed.get(question.process)
         return listed.offer.parameters if listed is not None else ()
 
-    async def _deliver(self, act: Pressed | Submitted, actor: Actor, answer: Answer) -> Outcome:
+    async def _deliver(
+        self, act: Pressed | Submitted, actor: Actor, answer: Answer, files: tuple[File, ...] = ()
+    ) -> Outcome:
         """Take an answer as a message of whoever gave it; the same one counts once."""
-        place = f"answer/{answer.question}/{hashlib.sha256(answer.text.encode()).hexdigest()[:16]}"
-        inbound = Inbound(act.event, answer.thread, actor.person, answer.text, place, actor.real, answer.question)
+        said = "\n".join([answer.text, *(file.digest for file in files)])
+        place = f"answer/{answer.question}/{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+        inbound = Inbound(
+            act.event, answer.thread, actor.person, answer.text, place, actor.real, answer.question, files
+        )
         message = await self._bot.deliver(inbound)
         if message is not None:
             return Outcome(message=message)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
 from bot.language.detection import ENGLISH, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form, Input
-from bot.messages.file import Files
+from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refilled, written
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
@@ -33,7 +36,8 @@ class ConversationFront:
 
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, signing_key: SigningKey, files: Files,
+        directory: Directory, signing_key: SigningKey, files: Files, restart_notice: RestartNotice,
+        suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -43,12 +47,14 @@ class ConversationFront:
         self._directory = directory
         self._signing_key = signing_key
         self._files = files
+        self._restart_notice = restart_notice
+        self._suggestions = suggestions
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told, and give its id; None: it was here before."""
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
-        kept = [await asyncio.to_thread(self._files.save, f.name, f.content, f.media_type) for f in said.files]
+        kept = [await self._keep(file) for file in said.files]
         inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
         return await self._bot.deliver(inbound)
 
@@ -67,7 +73,8 @@ class ConversationFront:
         signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
-        return await self._card_actions.submit(submitted, _actor(person, submitted))
+        kept = tuple([await self._keep(file) for file in submitted.files])
+        return await self._card_actions.submit(submitted, _actor(person, submitted), kept)
 
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
@@ -76,9 +83,7 @@ class ConversationFront:
             return Outcome(words_in("").stranger, ok=False)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
-            return Outcome(
-                help_words(self._catalogue.offers(person.name), adapter_of(commanded.thread), person.language)
-            )
+            return Outcome(await self._help(person, adapter_of(commanded.thread)))
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
@@ -117,11 +122,17 @@ class ConversationFront:
         cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
 
+    async def _help(self, person: Person, platform: str) -> str:
+        name, language = person.name, person.language
+        turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
+        stale = await self._restart_notice.told(language)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale)
+
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
             return Outcome(words_in(person.language).no_command.format(said=commanded.name), ok=False)
         offer = self._catalogue[commanded.name].offer
-        wanted = [parameter for parameter in offer.parameters if not parameter.hidden]
+        wanted = [parameter for parameter in _typed(offer.parameters) if not parameter.hidden]
         if wanted and not commanded.values and not commanded.text.strip():
             return Outcome(form=self._form(commanded.name, inputs_of(wanted), person), title=_titled(commanded.name))
         if commanded.values:
@@ -146,7 +157,9 @@ class ConversationFront:
         except Refused as problem:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}
-        if errors := self._bot.misread(offer, fields, person):
+        later = {each.name for each in offer.parameters if takes_file(each.annotation)} - fields.keys()
+        errors = {name: why for name, why in self._bot.misread(offer, fields, person).items() if name not in later}
+        if errors:
             return self._refused_form(commanded.name, values, errors, person)
         text = f"/{commanded.name} {written({key: said for key, said in fields.items() if said})}".strip()
         if len(text.encode()) > MOST_READ:
@@ -166,7 +179,7 @@ class ConversationFront:
         """Give the form of a process as it was filled in, with what is wrong in its fields."""
         whole = errors.pop("", "")
         offer = self._catalogue[process].offer
-        wanted = inputs_of(each for each in offer.parameters if not each.hidden)
+        wanted = inputs_of(each for each in _typed(offer.parameters) if not each.hidden)
         form = self._form(process, refilled(wanted, said, errors), person)
         text = whole or words_in(person.language).look_again
         return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
@@ -204,8 +217,18 @@ class ConversationFront:
             return Outcome(str(error), ok=False)
         return Outcome(words.cancelling.format(process=cancelled.process, run=cancelled.id))
 
+    async def _keep(self, file: Attachment | File) -> File:
+        if isinstance(file, File):
+            return file
+        return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
+
     def _person(self, act: Act | Said) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account)
+
+
+def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+    """Give what can be told with a command; a file is asked for afterwards."""
+    return tuple(each for each in parameters if not takes_file(each.annotation))
 
 
 def _actor(person: Person, act: Act) -> Actor:

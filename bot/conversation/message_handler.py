@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from bot.conversation.interruption import is_no_answer, meant_for_run
@@ -26,8 +27,10 @@ from bot.people.directory import Directory
 from bot.questions import store as question_store
 from bot.questions.question import about_of, parameters_in
 from bot.questions.store import Question
-from bot.routing.decision import AnswerAndRequest, Decision, Router, Turn
+from bot.routing.decision import AnswerAndRequest, Choose, Decision, Router, Turn, decision_kind
 from workflow import Database, Transaction
+
+log = logging.getLogger(__name__)
 
 
 class MessageHandler:
@@ -61,12 +64,12 @@ class MessageHandler:
                 await self._take_as_answer(received, turn, question, doubtful=doubtful)
             case MaybeAnswer(person, question, form):
                 turn = await self._turns.of_message(received, person, question=question, form=form)
-                await self._responses.follow(Routed(received, turn, await self._route(turn), question))
+                await self._responses.follow(Routed(received, turn, await self._route(received, turn), question))
             case Clarified() as clarified:
                 await self._take_as_clarified(received, clarified)
             case NewMessage(person):
                 turn = await self._turns.of_message(received, person)
-                await self._responses.follow(Routed(received, turn, await self._route(turn), None))
+                await self._responses.follow(Routed(received, turn, await self._route(received, turn), None))
 
     def give_up(self, tx: Transaction, received: Received) -> None:
         """Say that a message was parked, in the commit that parks it."""
@@ -83,7 +86,7 @@ class MessageHandler:
         if beside is not None:
             self._counters.route(beside)
         elif reading.problems or doubtful:
-            routed = await self._route(turn)
+            routed = await self._route(received, turn)
             beside = routed if is_no_answer(meant_for_run(question, turn, routed), reading.problems) else None
         if beside is None:
             await self._responses.to_run.pass_on(received, question, reading)
@@ -106,7 +109,7 @@ class MessageHandler:
         asked = asked if asked is not None and asked.state == "open" else None
         if clarified.is_request:
             turn = replace(await self._turns.of_message(meant, clarified.person), insists=True)
-            await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
+            await self._responses.follow(Routed(meant, turn, await self._route(meant, turn), asked, clarified))
             return
         if asked is None:
             await self._responses.unrouted.too_late(received)
@@ -116,11 +119,19 @@ class MessageHandler:
             reading = self._router.read(meant.text, parameters_in(asked), turn)
             await self._responses.to_run.pass_on(meant, asked, reading, clarified)
         else:
-            await self._responses.follow(Routed(meant, turn, await self._route(turn), asked, clarified))
+            await self._responses.follow(Routed(meant, turn, await self._route(meant, turn), asked, clarified))
 
-    async def _route(self, turn: Turn) -> Decision:
+    async def _route(self, received: Received, turn: Turn) -> Decision:
         decision = await self._router.route(turn)
         self._counters.route(decision)
+        if decision_kind(decision) == "choose":
+            trace = decision.trace
+            candidates = decision.candidates if isinstance(decision, Choose) else trace.candidates
+            facts = {
+                "message": received.id, "process": [each.process for each in candidates], "person": received.person,
+                "engine": trace.engine, "ms": round(trace.ms),
+            }  # fmt: skip
+            log.info("message unsure", extra={"facts": facts})
         return decision
 
     async def _question(self, received: Received) -> Question | None:

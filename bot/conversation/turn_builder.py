@@ -14,6 +14,7 @@ from bot.conversation.interruption import pending_of
 from bot.llm.budget import Budget
 from bot.messages import history, outbox
 from bot.messages.card import decode
+from bot.messages.file import File
 from bot.messages.inbox import Received
 from bot.people.directory import Person
 from bot.questions import store as question_store
@@ -84,10 +85,13 @@ class TurnBuilder:
         person: Person,
         offers: tuple[Offer, ...] = (),
         known: Mapping[str, Any] = _NOTHING,
+        files: tuple[File, ...] = (),
     ) -> Turn:
         """Give the turn of a form, by itself or about a process of which these values were known when it was shown."""
         asked = OpenQuestion(offers[0].name if offers else "", known, ANY)
-        return Turn("", person.name, "", self._now(person), offers, person.language, pending=asked, form=fields)
+        return Turn(
+            "", person.name, "", self._now(person), offers, person.language, pending=asked, form=fields, files=files
+        )
 
     def _now(self, person: Person) -> datetime:
         return datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))

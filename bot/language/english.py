@@ -40,6 +40,7 @@ CARDS = CardWords(
     not_all="Not all of it fits here. The whole is in {file}, SHA-256 {digest}.",
     fields_in_file="… and {count} more fields, in the file",
     file_too_large="{file} has {size} MB, which is more than {platform} takes from me.", file_empty="{file} is empty.",
+    files_at_most="{size} MB at most", send_it_here="Send it here as a file.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -78,6 +79,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Path to a file:", paths_of_files="Paths to files:", no_such_file="{path} does not exist.",
+    is_a_folder="{path} is a folder; I need a file.",
+    no_regular_file="{path} is no file that could be read to its end.",
+    not_readable="{path} cannot be read: {why}.",
+    too_large="{path} is larger than {size} MB, which is the most I take.",
     leaving=("quit", "exit", "bye", "goodbye", ":q"),
     welcome="You are {who}. Say what you need, or “help”. Ctrl-D leaves.", speaking_as="{who}, as whom {real} speaks",
     another_works="{who} does the work meanwhile.", another_process="Another process",
@@ -96,6 +102,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
 )  # fmt: skip
 
@@ -107,6 +114,7 @@ WORDS = Words(
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
+    stranger_named="{person} is not in bot.toml.",
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),
     over="This question is over.",
@@ -132,10 +140,11 @@ WORDS = Words(
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",
     cancelled_by="cancelled by {who}", took_back="I took back: {steps}.",
     not_taken_back="I could not take back: {steps}. Please look at it.",
-    parked=("I have parked {process} ({run}), nothing more happens to it: {why}\n"
+    parked=("I have parked {process} ({run}), nothing more happens to it; its page and my log say why.\n"
         "An operator can look with `bot runs show {run}`, then `bot runs resume {run}` or `bot runs cancel {run}`."),
     then="Then: {calls}.", not_started="So I have not started {processes}, which should have come next.",
     not_started_because="I have not started {processes}: {why}", may_not_start="You may not start {process}.",
+    who_may_not_start="{who} may not start {process}.",
     cancelling="I am cancelling {process} ({run}).", taking_back="I am taking back {process} already ({run}).",
     taken_back_already="{process} ({run}) is being taken back already.",
     is_over="{process} ({run}) is over: it {status}.", not_parked="{process} ({run}) is not parked: it {status}.",
@@ -166,6 +175,7 @@ WORDS = Words(
     and_more_pages="{count} more: /bot approvals {page}",
     asked_through_another="{real} asked for this and is behind this session, so {who} must decide elsewhere.",
     only_who="Only {who} may decide this.", asked_yourself="You asked for this yourself, so {who} must decide.",
+    asked_themselves="{person} asked for this, so {who} must decide.",
     nobody_decides="Nobody can decide this yet: bot.toml names nobody else in {groups}.",
     somebody_of="somebody of {groups}", anybody_else="anybody else",
     outcomes={

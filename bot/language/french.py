@@ -44,6 +44,7 @@ CARDS = CardWords(
     not_all="Tout ne tient pas ici. Le tout est dans {file}, SHA-256 {digest}.",
     fields_in_file="… et d'autres champs, dans le fichier ({count})",
     file_too_large="{file} fait {size} Mo, c'est plus que {platform} n'accepte de moi.", file_empty="{file} est vide.",
+    files_at_most="{size} Mo au plus", send_it_here="Envoyez-le ici comme fichier.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -85,6 +86,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Chemin d'un fichier :", paths_of_files="Chemins de fichiers :", no_such_file="{path} n'existe pas.",
+    is_a_folder="{path} est un dossier ; il me faut un fichier.",
+    no_regular_file="{path} n'est pas un fichier qu'on puisse lire jusqu'au bout.",
+    not_readable="{path} ne peut pas être lu : {why}.",
+    too_large="{path} dépasse {size} Mo, je n'en prends pas plus.",
     leaving=("quitter", "au revoir", "sortir", ":quitter", "fin"),
     welcome="Vous êtes {who}. Dites ce qu'il vous faut, ou « aide ». Ctrl-D quitte.",
     speaking_as="{who}, au nom de qui parle {real}", another_works="{who} fait le travail en attendant.",
@@ -106,6 +112,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
     step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
+    tokens="tokens : {tokens}",
     approval_line="approbation {approval} {state}", by="par {who}", stands="{process} ({run}) : {status}",
 )  # fmt: skip
 
@@ -118,6 +125,7 @@ WORDS = Words(
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
+    stranger_named="{person} ne figure pas dans bot.toml.",
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),
     over="Cette question est close.",
@@ -145,11 +153,13 @@ WORDS = Words(
     cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",
     expired="personne n'a décidé à temps", cancelled_by="annulé par {who}", took_back="J'ai défait : {steps}.",
     not_taken_back="Je n'ai pas pu défaire : {steps}. Merci d'y jeter un œil.",
-    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien : {why}\n"
+    parked=("J'ai mis {process} ({run}) en pause, il ne se passe plus rien ; sa page et mon journal disent "
+        "pourquoi.\n"
         "Qui gère ce bot peut regarder avec `bot runs show {run}`, puis `bot runs resume {run}` ou `bot runs cancel "
         "{run}`."),
     then="Ensuite : {calls}.", not_started="Je n'ai donc pas lancé {processes}, qui devait suivre.",
     not_started_because="Je n'ai pas lancé {processes} : {why}", may_not_start="Vous ne pouvez pas lancer {process}.",
+    who_may_not_start="{who} ne peut pas lancer {process}.",
     cancelling="J'annule {process} ({run}).", taking_back="Je suis déjà en train de défaire {process} ({run}).",
     taken_back_already="{process} ({run}) est déjà en train d'être défait.",
     is_over="{process} ({run}) est clos : il {status}.",
@@ -183,6 +193,7 @@ WORDS = Words(
     and_more_pages="{count} de plus : /bot approvals {page}",
     asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
+    asked_themselves="{person} l'a demandé, donc {who} doit décider.",
     nobody_decides="Personne ne peut encore en décider : bot.toml ne nomme personne d'autre dans {groups}.",
     somebody_of="quelqu'un de {groups}", anybody_else="quelqu'un d'autre",
     outcomes={
@@ -196,7 +207,7 @@ WORDS = Words(
     nothing_decided="Je n'ai encore rien décidé pour vous dans ce fil.", you_said="Vous avez dit « {said} ».",
     made_of_it="Ce que j'en ai fait : {kind}.",
     kinds={
-        "run": "lancer", "ask": "demander ce qui manque", "choose": "demander ce que vous voulez dire",
+        "run": "lancer", "ask": "demander ce qui manque", "choose": "demander lequel est visé",
         "confirm": "demander avant de lancer", "control": "quelque chose sur le bot lui-même", "chat": "parler",
         "": "quelque chose",
     },

@@ -44,6 +44,7 @@ CARDS = CardWords(
     not_all="Nicht alles passt hierher. Das Ganze steht in {file}, SHA-256 {digest}.",
     fields_in_file="… und weitere Felder in der Datei ({count})",
     file_too_large="{file} hat {size} MB, das ist mehr, als {platform} von mir nimmt.", file_empty="{file} ist leer.",
+    files_at_most="höchstens {size} MB", send_it_here="Schick sie hier als Datei.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -87,6 +88,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Pfad zu einer Datei:", paths_of_files="Pfade zu Dateien:", no_such_file="{path} gibt es nicht.",
+    is_a_folder="{path} ist ein Ordner; ich brauche eine Datei.",
+    no_regular_file="{path} ist keine Datei, die sich bis zum Ende lesen ließe.",
+    not_readable="{path} lässt sich nicht lesen: {why}.",
+    too_large="{path} ist größer als {size} MB, mehr nehme ich nicht.",
     leaving=("beenden", "tschüss", "ende", "verlassen", ":quit"),
     welcome="Du bist {who}. Sag, was du brauchst, oder „Hilfe“. Strg-D beendet.",
     speaking_as="{who}, und {real} spricht", another_works="{who} macht inzwischen die Arbeit.",
@@ -107,6 +113,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
+    tokens="Tokens: {tokens}",
     approval_line="Genehmigung {approval} {state}", by="von {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
@@ -118,6 +125,7 @@ WORDS = Words(
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
+    stranger_named="{person} steht nicht in bot.toml.",
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),
     over="Diese Frage ist vorbei.",
@@ -145,12 +153,15 @@ WORDS = Words(
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
     cancelled_by="von {who} abgebrochen", took_back="Zurückgenommen habe ich: {steps}.",
     not_taken_back="Nicht zurücknehmen konnte ich: {steps}. Bitte sieh nach.",
-    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter: {why}\n"
+    parked=("Ich habe {process} ({run}) angehalten, es geschieht nichts weiter; seine Seite und mein Protokoll "
+        "sagen, warum.\n"
         "Wer mich betreibt, kann mit `bot runs show {run}` nachsehen, dann `bot runs resume {run}` oder `bot runs "
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.", cancelling="Ich breche {process} ab ({run}).",
+    may_not_start="Du darfst {process} nicht starten.",
+    who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).",
     taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
@@ -185,6 +196,7 @@ WORDS = Words(
     and_more_pages="{count} weitere: /bot approvals {page}",
     asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
+    asked_themselves="{person} hat das selbst gewollt, also entscheidet {who}.",
     nobody_decides="Darüber kann noch niemand entscheiden: bot.toml nennt niemand anderen in {groups}.",
     somebody_of="jemand von {groups}", anybody_else="jemand anderes",
     outcomes={

@@ -39,6 +39,7 @@ class Words:
     and_others: str
     about_runs: str
     stranger: str
+    stranger_named: str  # the same to others
     sorry: str
     over: str
 
@@ -75,6 +76,7 @@ class Words:
     not_started: str
     not_started_because: str
     may_not_start: str
+    who_may_not_start: str  # the same to others
     cancelling: str
     taking_back: str
     taken_back_already: str
@@ -120,6 +122,7 @@ class Words:
     denied: str
     only_who: str
     asked_yourself: str
+    asked_themselves: str  # the same to others: in the record and the log
     asked_through_another: str
     no_state: str
     no_day: str

@@ -41,6 +41,7 @@ CARDS = CardWords(
     not_all="No todo cabe aquí. Todo está en {file}, SHA-256 {digest}.",
     fields_in_file="… y más campos, en el archivo ({count})",
     file_too_large="{file} tiene {size} MB, más de lo que {platform} acepta de mí.", file_empty="{file} está vacío.",
+    files_at_most="{size} MB como mucho", send_it_here="Envíalo aquí como archivo.",
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
@@ -79,6 +80,11 @@ PLATFORMS = PlatformWords(
 )  # fmt: skip
 
 SHELL = ShellWords(
+    path_of_file="Ruta de un archivo:", paths_of_files="Rutas de archivos:", no_such_file="{path} no existe.",
+    is_a_folder="{path} es una carpeta; necesito un archivo.",
+    no_regular_file="{path} no es un archivo que se pueda leer hasta el final.",
+    not_readable="{path} no se puede leer: {why}.",
+    too_large="{path} tiene más de {size} MB, y no acepto más.",
     leaving=("salir", "adiós", "adios", ":salir", "chao"),
     welcome="Eres {who}. Di qué necesitas, o «ayuda». Ctrl-D sale.", speaking_as="{who}, por quien habla {real}",
     another_works="{who} hace el trabajo mientras tanto.", another_process="Otro proceso",
@@ -98,6 +104,7 @@ SHELL = ShellWords(
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
     step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
+    tokens="tokens: {tokens}",
     approval_line="aprobación {approval} {state}", by="por {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
@@ -109,6 +116,7 @@ WORDS = Words(
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
+    stranger_named="{person} no está en bot.toml.",
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),
     over="Esta pregunta ya está cerrada.",
@@ -134,11 +142,13 @@ WORDS = Words(
     cancelled="{process} está cancelado: {why}",
     denied_by="{who} lo ha rechazado", expired="nadie decidió a tiempo", cancelled_by="cancelado por {who}",
     took_back="He deshecho: {steps}.", not_taken_back="No he podido deshacer: {steps}. Échale un vistazo, por favor.",
-    parked=("He puesto {process} ({run}) en pausa, no le pasa nada más: {why}\n"
+    parked=("He puesto {process} ({run}) en pausa, no le pasa nada más; su página y mi registro dicen por "
+        "qué.\n"
         "Quien lleva este bot puede mirar con `bot runs show {run}`, luego `bot runs resume {run}` o `bot runs "
         "cancel {run}`."),
     then="Después: {calls}.", not_started="Por eso no he iniciado {processes}, que venía después.",
     not_started_because="No he iniciado {processes}: {why}", may_not_start="No puedes iniciar {process}.",
+    who_may_not_start="{who} no puede iniciar {process}.",
     cancelling="Estoy cancelando {process} ({run}).", taking_back="Ya estoy deshaciendo {process} ({run}).",
     taken_back_already="{process} ({run}) ya se está deshaciendo.", is_over="{process} ({run}) ya acabó: {status}.",
     not_parked="{process} ({run}) no está en pausa: {status}.",
@@ -172,6 +182,7 @@ WORDS = Words(
     and_more_pages="{count} más: /bot approvals {page}",
     asked_through_another="{real} lo ha pedido y está detrás de esta sesión, así que debe decidir {who} en otro sitio.",
     asked_yourself="Lo has pedido tú, así que debe decidir {who}.",
+    asked_themselves="Lo ha pedido {person}, así que debe decidir {who}.",
     nobody_decides="Todavía nadie puede decidir esto: bot.toml no nombra a nadie más en {groups}.",
     somebody_of="alguien de {groups}", anybody_else="otra persona",
     outcomes={
@@ -185,7 +196,7 @@ WORDS = Words(
     nothing_decided="En este hilo todavía no he decidido nada para ti.", you_said="Has dicho «{said}».",
     made_of_it="Lo que he entendido: {kind}.",
     kinds={
-        "run": "iniciar", "ask": "preguntar lo que falta", "choose": "preguntar a cuál te refieres",
+        "run": "iniciar", "ask": "preguntar lo que falta", "choose": "preguntar cuál se busca",
         "confirm": "preguntar antes de iniciar", "control": "algo sobre el propio bot", "chat": "hablar", "": "algo",
     },
     because="Por qué: {why}.",

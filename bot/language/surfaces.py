@@ -49,6 +49,8 @@ class CardWords:
     fields_in_file: str
     file_too_large: str
     file_empty: str
+    files_at_most: str  # beside a field for files
+    send_it_here: str  # where a file is sent as a message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ class PageWords:
     asked_by: str
     began: str
     ended: str
+    tokens: str
     not_yet: str
     cancel_run: str
     result: str
@@ -168,6 +171,12 @@ class PageWords:
     nothing_to_send: str
     too_long: str
     too_much: str
+    file_too_large: str
+    files_too_large: str
+    too_many_files: str
+    attach: str
+    attached: str
+    take_away: str
     no_conversation: str
     too_many_pages: str
     no_run: str
@@ -193,6 +202,13 @@ class ShellWords:
     bye: str
     leaving: tuple[str, ...]  # what somebody types who wants to go
     a_file: str
+    path_of_file: str
+    paths_of_files: str
+    no_such_file: str
+    is_a_folder: str
+    no_regular_file: str  # such as a device
+    not_readable: str
+    too_large: str
     no_longer: str
     left_as_it_is: str
     nothing_sent: str
@@ -212,6 +228,7 @@ class ShellWords:
     step_columns: tuple[str, ...]
     asked_for_by: str
     times: str
+    tokens: str
     approval_line: str
     by: str
     stands: str

@@ -11,6 +11,8 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
+from bot.llm.used_tokens import is_count
+
 READABLE = 256 * 1024  # characters of an answer that are searched for JSON; no honest one is longer
 
 # How models mark what they think before they answer.
@@ -184,9 +186,9 @@ def _arguments(calls: Any) -> str:
 
 
 def _count(usage: Any, name: str) -> int:
-    """Give a number of tokens; none where the server tells none, or one that would give tokens back."""
+    """Give a number of tokens; none where the server tells none, or what cannot be one."""
     told: object = cast(dict[str, Any], usage).get(name) if isinstance(usage, dict) else None
-    return max(0, told) if isinstance(told, int) else 0
+    return told if is_count(told) else 0
 
 
 def complaint(error: object) -> str:

@@ -32,13 +32,18 @@ class Input:
 
     name: str
     label: str
-    kind: Literal["text", "number", "date", "boolean", "choice", "choices", "long"] = "text"
+    kind: Literal["text", "number", "date", "boolean", "choice", "choices", "long", "file", "files"] = "text"
     required: bool = True
     value: str = ""
     choices: tuple[str, ...] = ()
     hint: str = ""
     chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
     error: str = ""  # what is wrong with what stands in it
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a file is asked for, or several: `value` has their names, a line each."""
+        return self.kind in ("file", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,16 @@ class Form:
     inputs: tuple[Input, ...]
     submit: str = ""  # what stands on its button; empty: the platform's word for sending
     language: str = ""  # in which it is asked
+
+    @property
+    def typed(self) -> tuple[Input, ...]:
+        """The fields that can be filled in where a form takes no file: a file is sent as a message."""
+        return tuple(each for each in self.inputs if not each.is_file)
+
+    @property
+    def wants_file(self) -> bool:
+        """Whether it asks for a file that is not there yet."""
+        return any(each.is_file and not each.value for each in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,7 @@ class Post:
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
     mentions: tuple[Mention, ...] = ()  # called once, when it is posted
+    attached: tuple[File, ...] = ()  # that came with what a person said
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

@@ -14,9 +14,9 @@ from bot.language.detection import words_in
 from bot.messages.card import Input
 from bot.messages.inbound import MOST_TEXT
 from bot.parameters.parameter import Parameter
-from bot.parameters.wording import bare_of, has_parts, in_field, is_list
+from bot.parameters.wording import bare_of, has_parts, in_field, is_list, takes_file
 
-Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long"]
+Kind = Literal["text", "number", "date", "boolean", "choice", "choices", "long", "file", "files"]
 FENCE = "```"
 LONG = 300  # characters: a longer text gets a larger field
 YES_NO = ("yes", "no")
@@ -42,7 +42,10 @@ def refilled(
     inputs: Iterable[Input], said: Mapping[str, str | Sequence[str]], errors: Mapping[str, str]
 ) -> tuple[Input, ...]:
     """Give the fields of a form that was refused: as they were filled in, each with what is wrong with it."""
-    return tuple(replace(each, error=errors.get(each.name, ""), **_filled(each, said)) for each in inputs)
+    return tuple(
+        replace(each, error=errors.get(each.name, ""), **({} if each.is_file else _filled(each, said)))
+        for each in inputs
+    )
 
 
 def shown_in(parameter: Parameter, values: Mapping[str, Any]) -> str:
@@ -185,6 +188,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
 
 def _kind(parameter: Parameter) -> Kind:
     annotation = bare_of(parameter.annotation)
+    if takes_file(annotation):
+        return "files" if is_list(annotation) else "file"
     if parameter.choices:
         return "choices" if is_list(annotation) else "choice"
     if annotation is bool:

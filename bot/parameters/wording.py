@@ -14,6 +14,8 @@ from typing import Any, Union, cast, get_args, get_origin, is_typeddict
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
+from bot.messages.file import File
+
 LISTS = (list, set, frozenset, tuple)
 DICTS = (dict, Mapping)
 
@@ -37,6 +39,8 @@ def in_words(value: Any, annotation: Any = Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if takes_file(annotation) and isinstance(value, (list, dict)):
+        return ", ".join(f"{name} ({size_in_words(size)})" for name, size in _files_in(value))
     if isinstance(value, list):
         several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]  # it was made of JSON
         nested = any(isinstance(each, (dict, list)) for each in several)
@@ -57,6 +61,8 @@ def in_field(value: Any, annotation: Any = Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if takes_file(annotation) and isinstance(value, (list, dict)):
+        return "\n".join(name for name, _ in _files_in(value))
     if isinstance(value, (list, dict)):
         return _several_in_field(cast(list[Any] | dict[str, Any], value), annotation)
     if isinstance(value, float):
@@ -121,6 +127,18 @@ def is_dict(annotation: Any) -> bool:
     return get_origin(bare) in DICTS or bare in DICTS
 
 
+def takes_file(annotation: Any) -> bool:
+    """Tell whether a type takes a file, or several."""
+    return bare_of(item_of(annotation) if is_list(annotation) else annotation) is File
+
+
+def size_in_words(size: int) -> str:
+    """Write how large a file is: `812 bytes`, `12 KB`, `3.4 MB`."""
+    if size < 1_024:
+        return _counted(str(size), "byte")
+    return f"{size / 1_024:.0f} KB" if size < 1_024 * 1_000 else f"{size / 1_024 / 1_024:.1f} MB"
+
+
 def has_parts(annotation: Any) -> bool:
     """Tell whether a value of this type has parts, which only JSON can tell apart: a model, or a list of models."""
     bare = bare_of(annotation)
@@ -130,6 +148,13 @@ def has_parts(annotation: Any) -> bool:
         return any(has_parts(kind) or is_dict(kind) or is_list(kind) for kind in get_args(bare))
     kind: type[object] | None = bare if isinstance(bare, type) else None
     return kind is not None and (issubclass(kind, BaseModel) or is_dataclass(kind) or is_typeddict(kind))
+
+
+def _files_in(value: Any) -> list[tuple[str, int]]:
+    """Give names and sizes of files; nothing of what is none, for an older row may hold anything."""
+    several: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
+    found = [cast(dict[str, Any], each) for each in several if isinstance(each, dict)]
+    return [(str(each.get("name", "")), size if isinstance(size := each.get("size"), int) else 0) for each in found]
 
 
 def _several_in_field(value: list[Any] | dict[str, Any], annotation: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
+from bot.messages.file import File
 from bot.parameters.parameter import Parameter
 from workflow import Run
 
@@ -136,7 +137,7 @@ class Said:
     account: str
     text: str
     message: str | None = None  # the platform's id of it: one message may come as two events
-    files: tuple[Attachment, ...] = ()
+    files: tuple[Attachment | File, ...] = ()  # a `File` is kept already: it came piece by piece
     roles: frozenset[str] = frozenset()
     acting: str = ""
 
@@ -162,9 +163,10 @@ class Submitted:
     thread: str
     account: str
     token: str
-    values: Mapping[str, str | Sequence[str]]
+    values: Mapping[str, str | Sequence[str]]  # of a field for files their names, a line each
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    files: tuple[Attachment | File, ...] = ()  # in the order of the fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.messages.card import decode
 from bot.messages.file import Files
 from bot.messages.outbox import Outgoing
 from bot.platform.adapter import Adapter, Attachment
-from workflow import Clock, Database, Transaction
+from workflow import Clock, Database, Runs, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class Delivery:
         self._adapter = adapter
         self._clock = clock
         self._files = files
+        self._runs = Runs(database, clock)
         self._pauses = pauses
         self._patience = patience
         self._on_given_up = on_given_up  # in the same commit
@@ -174,8 +175,9 @@ class Delivery:
 
     async def _failed(self, row: Outgoing, trouble: Exception) -> bool:
         error = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__
-        log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error)
         since = self._clock() - (row.first_try_at or self._clock())
+        facts = {**await self._run_facts(row), "thread": row.thread, "ms": since, "error": error}
+        log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error, extra={"facts": facts})
         if isinstance(trouble, Unreachable | OSError) and since < LONGEST:  # a TimeoutError is an OSError
             await self._database.write(lambda tx: outbox.mark_unanswered(tx, row.id, error), "outbox unanswered")
             return False
@@ -189,8 +191,16 @@ class Delivery:
 
         given_up = await self._database.write(unit, "outbox failed")
         if given_up and not final:
-            log.error("%s: %s was given up after %d attempts: %s", self._adapter.name, row.id, ATTEMPTS, error)
+            said = "%s: %s was given up after %d attempts: %s"
+            log.error(said, self._adapter.name, row.id, ATTEMPTS, error, extra={"facts": facts})
         return given_up or final
+
+    async def _run_facts(self, row: Outgoing) -> dict[str, object]:
+        """Give what the log tells of the run that a row comes from, if it comes from one."""
+        for name in (row.about, row.id.partition("/")[0]):
+            if name and (run := await self._runs.run(name)) is not None:
+                return {"run": run.id, "process": run.process, "person": run.lane}
+        return {}
 
     async def _found(self, row: Outgoing) -> str | None:
         """Look for a post that an earlier attempt may have brought there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.messages.file import Files
 from bot.messages.history import History
 from bot.platform.adapter import Adapter, Front
 from bot.platform.delivery import Delivery
@@ -15,10 +16,12 @@ from bot.platform.live import Live
 class Messaging:
     """`front` takes what people do, `live` tells what happens at this moment, `history` what was said.
 
-    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none.
+    `delivery` brings what is said to an adapter; a surface that reads the history itself needs none. `files` takes what
+    comes piece by piece.
     """
 
     front: Front
     live: Live
     history: History
     delivery: Callable[[Adapter], Delivery]
+    files: Files

@@ -114,6 +114,18 @@ RUNS = (
         FROM (SELECT * FROM signals WHERE number>?1 ORDER BY number LIMIT ?2) AS old WHERE sent_at<?3""",
         ("DELETE FROM signals WHERE number IN (SELECT value FROM json_each(?))",),
     ),
+    Expiring(  # when schedules have started runs; the last time of each stays, so that none comes twice
+        "fires",
+        """SELECT json_array(schedule, local_time) AS place, json_array(schedule, local_time) AS key, fired_at<?3
+        AND local_time<(SELECT max(local_time) FROM fires WHERE schedule=old.schedule) AS may_go
+        FROM fires AS old WHERE (schedule, local_time)>(json_extract(?1, '$[0]'), json_extract(?1, '$[1]'))
+        ORDER BY schedule, local_time LIMIT ?2""",
+        (
+            """DELETE FROM fires WHERE (schedule, local_time) IN
+            (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))""",
+        ),
+        '["", ""]',
+    ),
 )
 AUDIT = (
     Expiring(

@@ -152,6 +152,7 @@ class Ask:
     missing: tuple[str, ...]  # all that is still to be asked, `field` first
     trace: Trace
     draft: Draft | None = None  # the requests that wait for it, this one among them
+    wrong: bool = False  # something was told that will not do, or may be two things
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +186,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Something about the bot itself: help, status, cancel, why, small talk, or a typed verdict (which never counts).
-
-    `target` is a run's id or empty.
-    """
+    """Something about the bot itself: help, status, cancel, why, small talk, or a typed verdict, which never counts."""
 
     control: Control
-    target: str
+    target: str  # a run's id, or empty
     trace: Trace
 
 

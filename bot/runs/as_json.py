@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from bot.approvals.approval import Approval
 from bot.authoring.origin import Origin
+from bot.llm.used_tokens import tokens_of
 from bot.messages.inbox import Received
 from bot.questions.store import Question
 from bot.routing.catalogue import Listed
@@ -60,6 +61,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
     return {
         **run_object(detail.run),
         "trace": trace_of(detail.run.error),
+        "tokens": tokens_of(step.used for step in detail.steps),
         "steps": [
             {
                 "key": step.key,
@@ -69,6 +71,7 @@ def whole_run_object(detail: RunDetail, language: str = "") -> dict[str, Any]:
                 "result": read_value(step.result) if step.result is not None else None,
                 "error": str(step.error) if step.error is not None else None,
                 "trace": trace_of(step.error),
+                "tokens": tokens_of([step.used]),
                 "started_at": moment(step.started_at),
                 "ended_at": moment(step.ended_at),
             }

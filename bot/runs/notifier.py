@@ -24,7 +24,7 @@ from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.questions.subject import UnsureStep
 from bot.runs.sequence import RunSequence
-from bot.runs.stop_reason import reason_in
+from bot.runs.stop_reason import reason_for_thread
 from bot.runs.unsure_step import HAPPENED, outcomes
 from bot.text import beginning_of
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
@@ -85,12 +85,13 @@ class Notifier:
         """Say that a person must look."""
         origin = Origin.decode(run.origin)
         log.warning("run parked", extra={"facts": {**_facts(run), "reason": reason}})
-        text = words_in(origin.language).parked.format(process=run.process, run=run.id, why=reason)
+        text = words_in(origin.language).parked.format(process=run.process, run=run.id)
         self._outbox.post(tx, origin.thread, Post(text, mood="bad"), about=origin.message)
 
     def unsure(self, tx: Transaction, run: Run, step: Step) -> None:
         """Ask those who may decide what became of a step that was under way when the program ended."""
         origin = Origin.decode(run.origin)
+        log.warning("run unsure", extra={"facts": {**_facts(run), "step": step.key}})
         by = {*self._approvers.get(run.process, ()), *approval_store.approvers_of(tx, run.id)}
         threads = self._directory.channels(sorted(by))
         language = "" if threads else origin.language  # what many see is English
@@ -149,12 +150,11 @@ class Notifier:
         if ending.status == "completed":
             return result_words(ending.result, words), "good"
         head = words.failed if ending.status == "failed" else words.cancelled
-        error = ending.error
-        broken = ending.status == "failed" and error is not None and not (error.said and error.message)
+        why = reason_for_thread(ending.error, words)
+        if not why and ending.status == "cancelled" and ending.error is not None:
+            why = ending.error.kind  # the author's own name for a no
         lines = [
-            words.broke.format(process=run.process, run=run.id)
-            if broken
-            else head.format(process=run.process, why=_why(ending, words))
+            head.format(process=run.process, why=why) if why else words.broke.format(process=run.process, run=run.id)
         ]
         for keys, sentence in ((ending.undone, words.took_back), (ending.stuck, words.not_taken_back)):
             if keys:
@@ -192,12 +192,6 @@ def read_value(text: str) -> Any:
 def _facts(run: Run) -> dict[str, object]:
     """Give what each line of the log tells of a run."""
     return {"run": run.id, "process": run.process, "person": Origin.decode(run.origin).person}
-
-
-def _why(ending: Ending, words: Words) -> str:
-    """Say why a run did not end well; what a process or a step has said stays as it is."""
-    error = ending.error
-    return reason_in(error.message or error.kind if error is not None else "", words)
 
 
 def _short(key: str) -> str:

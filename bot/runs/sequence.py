@@ -15,6 +15,7 @@ from bot.errors import BotError
 from bot.language.detection import all_of, words_in
 from bot.language.sentences import Words
 from bot.parameters.call import Call, decode_calls, encode_calls
+from bot.people.directory import Directory
 from bot.routing.catalogue import Catalogue
 from workflow import Clock, Ending, Run, Runs, Timer, Transaction
 
@@ -24,9 +25,10 @@ BELL = "next"  # the kind of the timers that have a run entered, once its start 
 class RunSequence:
     """Makes runs of calls. Permission and parameters are checked here once more, whatever the router said."""
 
-    def __init__(self, runs: Runs, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(self, runs: Runs, catalogue: Catalogue, directory: Directory, clock: Clock) -> None:
         self._runs = runs
         self._catalogue = catalogue
+        self._directory = directory
         self._clock = clock
 
     def begin(self, origin: Origin, calls: Sequence[Call], *, in_order: bool) -> list[Run]:
@@ -45,6 +47,11 @@ class RunSequence:
         words = words_in(origin.language)
         if ending.status != "completed":
             return words.not_started.format(processes=_names(calls, words))
+        if not self._catalogue.may_start(origin.person, calls[0].process):
+            # it is no answer any more, and others may read it
+            who = self._directory.title(origin.person)
+            why = words.who_may_not_start.format(who=who, process=calls[0].process)
+            return words.not_started_because.format(processes=_names(calls, words), why=why)
         try:
             following = self._run(replace(origin, then=encode_calls(calls[1:])), _number(run.id, origin) + 1, calls[0])
         except BotError as error:

@@ -29,6 +29,11 @@ def took(step: Mapping[str, Any]) -> str:
     return f"{seconds * 1_000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
+def tokens_in_words(tokens: Mapping[str, int] | None, words: Words) -> str:
+    """Tell the tokens of a run or a step; nothing where none are known."""
+    return words.tokens.format(sent=tokens["in"], received=tokens["out"]) if tokens else ""
+
+
 def verdict_in(step: Mapping[str, Any], names: Mapping[str, str], words: Words) -> str:
     """Give what people decided, where the step waited for an approval; nothing for any other."""
     result = step.get("result")

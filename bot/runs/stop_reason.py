@@ -6,6 +6,7 @@ import re
 
 from bot.approvals.approval import Denied, Expired
 from bot.language.sentences import Words
+from workflow import Failure
 
 # by a no, by time, by somebody
 _STOPPED = (
@@ -14,6 +15,15 @@ _STOPPED = (
     re.compile(r"cancelled by (?P<who>.+)"),
 )
 _KINDS = tuple(f"{kind.__name__}: " for kind in (Denied, Expired))  # as an error of a record begins
+
+
+def reason_for_thread(failure: Failure | None, words: Words) -> str:
+    """Give why a run did not end well, as everybody in its thread may read it: no reason gets there by another way.
+
+    Nothing where nobody wrote it for people: what Python, a library or the engine says of a fault stands in the log and
+    on the run's page, for those who mend the code. Why a run is parked is always of that kind.
+    """
+    return reason_in(failure.message, words) if failure is not None and failure.said else ""
 
 
 def reason_in(said: str, words: Words) -> str:

@@ -15,7 +15,7 @@ from bot.migrations import MIGRATIONS
 from bot.routing.catalogue import Catalogue
 from bot.security.signing_key import KEY_BYTES
 from bot.settings import Settings
-from main.bootstrap import Setup, left_of, read_catalogue
+from main.bootstrap import Setup, left_of, read_catalogue, stale_files
 from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
@@ -37,6 +37,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *check_groups(plan, catalogue),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),
+        *_stale_files(plan.settings),
         *check_schedules(plan, catalogue),
         _retention(plan),
         *_data(plan.settings),
@@ -85,6 +86,11 @@ def _processes(catalogue: Catalogue, problems: tuple[str, ...]) -> Iterator[Find
         yield Finding("ok", "processes", names)
     else:
         yield Finding("warn", "processes", "there is none; BOT_PROCESSES names the packages")
+
+
+def _stale_files(settings: Settings) -> Iterator[Finding]:
+    if told := stale_files(settings):
+        yield Finding("warn", "processes", told)
 
 
 def _retention(plan: Setup) -> Finding:

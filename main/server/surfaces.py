@@ -50,9 +50,10 @@ def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
     settings, token = plan.settings, plan.settings.bot_metrics_token
     shown = token.get_secret_value() if token is not None else ""
     web = Web(
-        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
         host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown,
         public=PublicAddress(settings.bot_public_url or "", settings.trusted_proxies),
+        restart_notice=app.restart_notice,
     )  # fmt: skip
     return Surface("web", lambda: web.url, web.serving, web.link)
 

@@ -20,7 +20,7 @@ from router.values.value import Manner, Value
 def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manner: Manner) -> Reading:
     """Read a message for the parameters that a run asks for, and say what could not be read."""
     known: Mapping[str, Any] = turn.pending.params if turn.pending else {}
-    filled = read_form(turn.form, parameters, known, manner) if turn.form is not None else None
+    filled = read_form(turn.form, parameters, known, manner, turn.files) if turn.form is not None else None
     if filled is not None:
         offer = next((each for each in turn.offers if each.parameters == parameters), None)
         return Reading(filled.values, form_problems(filled, parameters, known, offer))

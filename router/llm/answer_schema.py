@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from bot.parameters.wording import takes_file
 from bot.routing.decision import Offer
 from router.language.spoken import SENTENCES
 from router.llm.strict_schema import NULL, Reader, Shape, Slot, is_list, is_record, nullable, written
@@ -49,7 +50,8 @@ def answer_schema(offers: Sequence[Offer]) -> AnswerSchema:
     definitions: dict[str, Any] = {}
     for offer in ordered:
         chosen = tuple((parameter.name, parameter.choices) for parameter in offer.parameters if parameter.choices)
-        hidden = frozenset(parameter.name for parameter in offer.parameters if parameter.hidden)
+        # a model invents a file as it does a name: those that came are taken by code
+        hidden = frozenset(each.name for each in offer.parameters if each.hidden or takes_file(each.annotation))
         shape, unsaid, recurring = _params(offer.process.params, offer.name, chosen, hidden)
         shapes[offer.name] = shape
         notes += unsaid

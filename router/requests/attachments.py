@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot import File
 from bot.routing.decision import Ask, Confirm, Decision, Offer, Start, Trace, Turn, calls_of
+from router.requests.command import command_name
 from router.requests.slots import settle
+from router.values.kind import is_list, kind_of
+from router.values.recognition import recognise
+from router.values.value import manner_of
 
 
 def with_files(turn: Turn, decision: Decision) -> Decision:
@@ -27,23 +30,38 @@ def with_files(turn: Turn, decision: Decision) -> Decision:
 
 
 def answered_by_file(turn: Turn) -> Decision | None:
-    """Take a file that came without a word as the answer to the open question; None where it asks for none."""
+    """Take a file as the answer to the open question; None where it asks for none.
+
+    Where it asks for just that, what is said beside the file is no answer, whatever it is: «here it is»; only what it
+    tells of other values counts.
+    """
     pending = turn.pending
     offer = turn.offer(pending.process) if pending and pending.field else None
-    if pending is None or offer is None or turn.text or not turn.files:
+    if pending is None or offer is None or not turn.files or turn.form is not None or command_name(turn.text):
+        return None
+    wanted = any(each.name == pending.field and kind_of(each) == "file" for each in offer.parameters)
+    if turn.text and not wanted:
         return None
     params = _filled(offer, pending.params, turn)
     trace = Trace(engine="pending", why=f"answers {offer.name} {pending.field}")
-    return settle(offer, params, {}, trace) if params != dict(pending.params) else None
+    if params == dict(pending.params):
+        return None
+    beside = recognise(turn.text, offer.parameters, manner_of(turn, offer))
+    return settle(offer, {**beside.values, **params}, {}, replace(trace, evidence=beside.evidence))
 
 
 def _filled(offer: Offer, params: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
+    """Give the values with the files that are not among them: one for what takes one, all others for a list."""
     filled = dict(params)
-    sent = (file.model_dump(mode="json") for file in turn.files)
-    files = iter([file for file in sent if file not in filled.values()])
+    known: list[Any] = []
+    for value in filled.values():
+        known += value if isinstance(value, list) else [value]
+    waiting = [file for file in (each.model_dump(mode="json") for each in turn.files) if file not in known]
     for parameter in offer.parameters:
-        if parameter.annotation is File and parameter.name not in filled:
-            file = next(files, None)
-            if file is not None:
-                filled[parameter.name] = file
+        if kind_of(parameter) != "file" or parameter.hidden or parameter.name in filled or not waiting:
+            continue
+        if is_list(parameter):
+            filled[parameter.name], waiting = waiting, []
+        else:
+            filled[parameter.name] = waiting.pop(0)
     return filled

@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
+from bot import File
 from bot.parameters.form import shown_in
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Decision, Offer, OpenQuestion, Trace, Turn
 from router.language.spoken import spoken
 from router.requests.slots import settle
 from router.values.composite import items_in
-from router.values.kind import is_list
+from router.values.kind import is_list, kind_of
 from router.values.recognition import read_value
 from router.values.validation import check
 from router.values.value import Manner, Problem, Value
@@ -31,22 +32,26 @@ class FilledForm:
 
 
 def read_form(
-    form: Mapping[str, str], parameters: Iterable[Parameter], known: Mapping[str, Any], manner: Manner
-) -> FilledForm | None:
+    form: Mapping[str, str], parameters: Iterable[Parameter], known: Mapping[str, Any], manner: Manner,
+    files: Iterable[File] = (),
+) -> FilledForm | None:  # fmt: skip
     """Read a form in which these values stood when it was shown; None when it is about other parameters.
 
-    A field that was left as it stood is not read: the value behind it may be more exact than its words.
+    A field that was left as it stood is not read: the value behind it may be more exact than its words. A field for
+    files has their names, in the order of the `files` that came with the form.
     """
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.hidden}
     if not form.keys() <= by_name.keys():
         return None
-    filled = FilledForm()
+    filled, waiting = FilledForm(), list(files)
     for name, said in form.items():
         parameter = by_name[name]
         if _is_as_shown(parameter, said, shown_in(parameter, known)):
             value = to_jsonable_python(known.get(name, parameter.default), fallback=str)
             if value is not None:
                 filled.values[name] = value
+        elif said.strip() and kind_of(parameter) == "file":
+            _take_files(filled, parameter, said, waiting)
         elif said.strip():
             _read(filled, parameter, said, manner)
         elif not parameter.required:
@@ -57,7 +62,7 @@ def read_form(
 def filled_in(turn: Turn, pending: OpenQuestion, form: Mapping[str, str], manner: Manner) -> Decision | None:
     """Take a form as the answer to the open question, or give None when it is another's."""
     offer = turn.offer(pending.process)
-    filled = read_form(form, offer.parameters, pending.params, manner) if offer is not None else None
+    filled = read_form(form, offer.parameters, pending.params, manner, turn.files) if offer is not None else None
     if offer is None or filled is None:
         return None
     values = {name: value for name, value in pending.params.items() if name not in filled.emptied}
@@ -82,6 +87,20 @@ def _is_as_shown(parameter: Parameter, said: str, shown: str) -> bool:
     if parameter.choices and is_list(parameter):  # boxes are ticked in no order
         return set(items_in(said)) == set(items_in(shown))
     return said.strip() == shown.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _take_files(filled: FilledForm, parameter: Parameter, said: str, waiting: list[File]) -> None:
+    """Take the files of these names, each once; a name alone, which anybody can type, is no file."""
+    found: list[dict[str, Any]] = []
+    for name in said.split("\n"):
+        file = next((each for each in waiting if each.name == name), None)
+        if file is None:
+            filled.problems[parameter.name] = Problem(spoken().no_file)
+            return
+        waiting.remove(file)
+        found.append(file.model_dump(mode="json"))
+    filled.values[parameter.name] = found if is_list(parameter) else found[0]
+    filled.evidence[parameter.name] = said[:200]
 
 
 def _read(filled: FilledForm, parameter: Parameter, said: str, manner: Manner) -> None:

@@ -49,13 +49,14 @@ def ask_for(
         choices=_choices(first, suggestions.get(first.name, ())),
         missing=tuple(parameter.name for parameter in asked),
         trace=trace,
+        wrong=bool(wrong),
     )
 
 
 def _ask_for_all(offer: Offer, params: Mapping[str, Any], problem: str, trace: Trace) -> Ask:
     """Ask which of the values shall be another: nobody but the person can tell which one is wrong."""
     shown = tuple(parameter.name for parameter in offer.parameters if not parameter.hidden)
-    return Ask(offer.name, params, ANY, f"{problem} {spoken().what_different}", (), shown, trace)
+    return Ask(offer.name, params, ANY, f"{problem} {spoken().what_different}", (), shown, trace, wrong=True)
 
 
 def settle(offer: Offer, values: Mapping[str, Any], problems: Mapping[str, Problem], trace: Trace) -> Settled:
@@ -112,6 +113,9 @@ def plain_question(parameter: Parameter) -> str:
     if kind == "boolean":
         return f"{parameter.title}?{about}"
     words = spoken()
+    if kind == "file":
+        asked_for = words.files if is_list(parameter) else words.file
+        return f"{asked_for.format(title=parameter.title)}{about}"
     several = words.which_several if is_list(parameter) or is_dict(parameter.annotation) else words.what
     asked = {"choice": words.which, "datetime": words.day_and_time, "date": words.day, "time": words.time}
     title = parameter.title[:1].lower() + parameter.title[1:]

@@ -9,9 +9,12 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
+from bot import File
 from bot.parameters.parameter import Parameter
 
-Kind = Literal["choice", "boolean", "number", "datetime", "date", "time", "duration", "url", "email", "text", "other"]
+Kind = Literal[
+    "choice", "boolean", "number", "datetime", "date", "time", "duration", "url", "email", "file", "text", "other"
+]
 
 _OWNERS = ("owner", "org", "organization", "organisation", "namespace")
 _REPOSITORIES = ("repo", "repository", "project", "name")
@@ -81,6 +84,7 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
     (time, "time"),
     (timedelta, "duration"),
     (str, "text"),
+    (File, "file"),
 )
 
 

@@ -44,6 +44,8 @@ def read_value(parameter: Parameter, said: str, manner: Manner) -> Value | Probl
     Quotes around a text are taken for a part of it: who splits the words has taken the others off.
     """
     said = said.strip()
+    if kind_of(parameter) == "file":
+        return Problem(spoken().no_file)
     if is_list(parameter):
         return _read_list(parameter, said, manner)
     kind = kind_of(parameter)
@@ -68,7 +70,7 @@ def recognise(
 
     Where somebody corrects themselves on the way, the last value is the one that is meant.
     """
-    shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+    shown = tuple(each for each in parameters if not each.hidden and kind_of(each) != "file")
     return with_corrections(text, lambda part, wanted: _read_once(part, wanted, manner, ignored), shown)
 
 

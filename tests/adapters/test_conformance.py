@@ -19,6 +19,7 @@ from bot.parameters.parameter import parameters_of
 from bot.platform.adapter import Adapter, Outcome
 from bot.security.signing_key import SigningKey
 from tests.adapters.adapter_harness import AdapterHarness, attachment, squeezed
+from tests.adapters.file_processes import Report
 
 TOKEN = "a:" + "Az09_-.:" * 11  # 90 characters; Discord's bound is 100, of which the page of a form needs some
 BUTTONS = (Button("Approve", TOKEN, "primary"), Button("Deny", TOKEN[::-1], "danger", asks="Why not?"))
@@ -255,3 +256,26 @@ async def test_a_text_of_the_size_that_it_names_is_one_message(harness: AdapterH
     assert len(await harness.letters()) == 1
     assert harness.thread.startswith(adapter.threads)
     assert harness.thread.split("/")[0] == adapter.name
+
+
+async def test_a_file_is_asked_for_with_a_word_on_how_it_is_sent(harness: AdapterHarness) -> None:
+    missing = parameters_of(Report)[1:]
+    form = Form(TOKEN, inputs_of(missing), language="en")
+    await harness.post(Post(card=Card("question", "q1", "I need a file: Report", form=form, language="en")), "o1")
+
+    shown = squeezed(" ".join(await harness.letters()))
+
+    told = ("Send it here as a file.", "Path to a file:", "20 MB at most")  # by message, by path, by upload
+    assert [squeezed(each) in shown for each in told].count(True) == 1
+    assert harness.adapter is None or await harness.pressable() == []  # a form of files alone is nothing to open
+
+
+async def test_a_form_asks_for_the_rest_where_a_file_is_sent_by_message(harness: AdapterHarness) -> None:
+    form = Form(TOKEN, inputs_of(parameters_of(Report)), "Send", language="en")
+    await harness.post(Post(card=Card("question", "q1", "What is the title?", form=form, language="en")), "o1")
+    if harness.thread.startswith(("console", "web")):
+        pytest.skip("files are part of the form here")
+
+    token, values, _ = await harness.fill_in(form, {"title": "May"}, Outcome())
+
+    assert (token, values) == (TOKEN, {"title": "May"})

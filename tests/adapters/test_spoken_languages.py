@@ -82,7 +82,7 @@ def test_a_long_text_is_cut_in_its_own_language() -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_a_terminal_asks_and_answers_in_the_person_s_language(language: str) -> None:
     words, screen = WORDS[language], FakeScreen()
-    console = Console("console/you", Actor("you", "console"), FakeFront(languages={"you": language}), screen)
+    console = Console("console/sam", Actor("sam", "console"), FakeFront(languages={"sam": language}), screen)
     console.open(asking(language))
     console.open(replace(approval(), language=language))
 
@@ -106,7 +106,7 @@ async def test_a_terminal_shows_a_yes_in_green_in_every_language() -> None:
             styles.append(style)
 
     for language, words in WORDS.items():
-        console = Console("console/you", Actor("you", "console"), FakeFront(), Coloured())
+        console = Console("console/sam", Actor("sam", "console"), FakeFront(), Coloured())
         for state in ("approved", "denied", "expired"):
             card = replace(approval(state), language=language)
             console.open(card)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from benchmarks import approvals, learning, message, recovery, routing
+from benchmarks import approvals, finished_runs, learning, message, recovery, routing
 from benchmarks.__main__ import main
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.row import Row
 from benchmarks.throughput import runs_per_second
+from tests.bot.asking_processes import socks
+from tests.bot.running_app import running_app
 from tests.router.tiny_model import make_model
 
 
@@ -102,6 +105,44 @@ def test_the_prompt_of_a_message_is_weighed(monkeypatch: pytest.MonkeyPatch) -> 
     assert 500 < price.values["tokens_5"] < price.values["tokens_20"]  # all are sent
     assert price.values["tokens_40"] < 1.1 * price.values["tokens_20"]  # twenty are
     assert price.met is False  # compared with the price for five
+
+
+async def test_a_file_with_many_finished_runs_is_one_that_the_bot_works_on(tmp_path: Path) -> None:
+    async with running_app(tmp_path, socks) as home:
+        await home.say("run socks")
+
+    finished_runs.copy_runs(tmp_path / "bot.db", 50)
+
+    async with running_app(tmp_path, socks) as home:
+        first = await home.say("run socks")
+        runs = await home.rows("SELECT id, status FROM runs")
+        assert {status for _, status in runs} == {"completed"}
+        assert len(runs) == 52
+        assert (await home.run(first)).status == "completed"
+        (counted,) = await home.rows("SELECT count(*) FROM inbox")
+        assert counted[0] == 52
+
+
+def test_the_big_part_must_be_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    asked: list[str] = []
+
+    def part(name: str) -> Callable[[], list[Row]]:
+        def measure() -> list[Row]:
+            asked.append(name)
+            return []
+
+        return measure
+
+    def parts(_clinc: Path | None) -> Mapping[str, Callable[[], list[Row]]]:
+        return {name: part(name) for name in ("start", "finished_runs")}
+
+    monkeypatch.setattr("benchmarks.__main__.parts", parts)
+    for words in ([], ["--big"], ["finished_runs"], ["start"]):
+        asked.append(" ".join(words))
+        main(words)
+
+    assert asked == ["", "start", "--big", "start", "finished_runs", "finished_runs", "finished_runs", "start", "start"]
+    capsys.readouterr()
 
 
 def test_the_status_says_whether_something_was_missed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot import Actor, App, Context, process
-from bot.driver_lock import drive_when_free, driver_lock, in_a_sentence, told_of
+from bot.driver_lock import driver_lock, in_a_sentence, told_of
+from bot.driving import drive_when_free
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
 
@@ -58,6 +60,51 @@ async def test_only_one_of_two_drives(tmp_path: Path) -> None:
         assert first_told == ["the first"]
         [holder] = second_told
         assert holder.startswith("the first (process ")
+
+
+def of_the_folder(folder: Path) -> Path:
+    (folder / "vol").symlink_to(folder / "data", target_is_directory=True)
+    return folder / "vol"
+
+
+def of_the_file(folder: Path) -> Path:
+    (folder / "current").mkdir()
+    (folder / "current" / "bot.db").symlink_to(folder / "data" / "bot.db")
+    return folder / "current"
+
+
+@pytest.mark.parametrize("name", [of_the_folder, of_the_file], ids=lambda name: name.__name__)
+async def test_two_drivers_by_two_names_of_one_file_make_each_step_once(
+    tmp_path: Path, name: Callable[[Path], Path]
+) -> None:
+    stepped: Counter[str] = Counter()
+
+    async def step(run: str) -> None:
+        stepped[run] += 1
+        await asyncio.sleep(0)
+
+    @process(version="1")
+    async def march(ctx: Context, params: Nothing) -> str:
+        """March."""
+        await ctx.step(step, ctx.run.id)
+        return "marched"
+
+    (tmp_path / "data").mkdir()
+    one, two = list[str](), list[str]()
+    async with (
+        running_app(tmp_path / "data", march, driving=False) as first,
+        running_app(name(tmp_path), march, driving=False) as second,
+        driving_as(first.app, "the first", one),
+        driving_as(second.app, "the second", two),
+    ):
+        runs = [await (first, second)[number % 2].send("run march") or "" for number in range(20)]
+        await until(lambda: len(stepped) == len(runs))
+        await first.app.settled()
+        await second.app.settled()
+
+    assert stepped == Counter(runs)
+    assert one == ["the first"]
+    assert [told.partition(" (")[0] for told in two] == ["the first"]
 
 
 async def test_who_drives_and_who_waits_both_stop_when_the_file_is_gone(

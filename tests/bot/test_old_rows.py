@@ -80,7 +80,8 @@ async def test_a_run_whose_process_is_gone_is_parked_when_it_goes_on(tmp_path: P
         parked = await home.run(run)
         assert parked.status == "paused"
         assert parked.reason == "there is no process pay any more; bring it back, or cancel this run"
-        assert parked.reason in (await home.texts())[-1]
+        assert parked.reason not in (await home.texts())[-1]
+        assert run in (await home.texts())[-1]
         await home.app.runs.cancel(Actor("ada", "cli"), run)
         await home.app.settled()
         assert (await home.run(run)).status == "cancelled"

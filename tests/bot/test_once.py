@@ -106,6 +106,23 @@ async def test_nobody_prints_again_before_a_person_has_said_so(tmp_path: Path, c
         assert (await question(home, "web/approvals")).reference == asked.reference
 
 
+async def test_that_nobody_knows_is_logged_with_the_run_and_the_step(
+    tmp_path: Path, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    press = Press()
+    poster = posting(press)
+    run = await interrupted(tmp_path, clock, press, poster)
+
+    with caplog.at_level("WARNING", "bot.runs.notifier"):
+        async with running_app(tmp_path, poster, clock=clock) as home:
+            await home.app.settled()
+
+    (line,) = [record for record in caplog.records if record.getMessage() == "run unsure"]
+    facts = vars(line)["facts"]
+    assert (facts["run"], facts["process"], facts["person"]) == (run, "poster", "ada")
+    assert facts["step"].endswith("post#1")
+
+
 async def test_it_happened_gives_the_result_that_the_author_promised(tmp_path: Path, clock: FakeClock) -> None:
     press = Press()
     printer = printing(press, told=lambda text: f"<{text}>")

@@ -59,7 +59,7 @@ def test_the_settings_that_they_name_fit_them(name: str) -> None:
 
 
 def test_they_let_through_whatever_the_bot_takes() -> None:
-    taken = max(guard.MOST_BODY, slack.MOST_BODY)
+    taken = max(guard.MOST_UPLOAD, slack.MOST_BODY)
 
     limits = [size(directives("client_max_body_size")[0]), size(re.findall(r"max_size (\w+)", CADDY)[0])]
 

@@ -55,4 +55,4 @@ def test_what_is_heavy_is_left_where_it_is(tmp_path: Path, argv: tuple[str, ...]
 
 
 def test_what_needs_it_loads_it(tmp_path: Path) -> None:
-    assert "starlette" in loaded(tmp_path, "login-link", "you")
+    assert "starlette" in loaded(tmp_path, "login-link", "sam")

@@ -12,11 +12,11 @@ from bot.config import Config, check_config
 from bot.people.directory import Actor
 from main.local_user import actor_of, login
 
-PEOPLE = {"ann": {"os": "ann"}, "bob": {"os": "robert"}, "you": {"name": "You"}}
+PEOPLE = {"ann": {"os": "ann"}, "bob": {"os": "robert"}, "sam": {"name": "Sam"}}
 
 
 def config(*, allow_as: bool = False, anybody: bool = False) -> Config:
-    people = {**PEOPLE, "you": {"os": "*"}} if anybody else PEOPLE
+    people = {**PEOPLE, "sam": {"os": "*"}} if anybody else PEOPLE
     return check_config({"allow_as": allow_as, "people": people}, "bot.toml")
 
 
@@ -31,7 +31,7 @@ def test_one_is_the_person_whose_account_it_is() -> None:
 
 def test_a_named_account_wins_over_anybody() -> None:
     assert actor("ann", anybody=True) == Actor("ann", "cli")
-    assert actor("zoe", anybody=True) == Actor("you", "cli")
+    assert actor("zoe", anybody=True) == Actor("sam", "cli")
 
 
 def test_a_stranger_is_refused_and_told_what_to_write() -> None:
@@ -54,7 +54,7 @@ def test_with_leave_the_record_keeps_both_names() -> None:
 
 
 def test_nobody_can_act_as_a_person_that_there_is_not() -> None:
-    with pytest.raises(ConfigError, match="only ann, bob, you"):
+    with pytest.raises(ConfigError, match="only ann, bob, sam"):
         actor("robert", "zoe", allow_as=True)
 
 

@@ -52,7 +52,7 @@ def _offered(process: Process) -> Offer:
 
 async def route(text: str, offers: tuple[Offer, ...]) -> Decision:
     now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    return await IntentRouter().route(Turn(text, "you", "web/you", now, offers))
+    return await IntentRouter().route(Turn(text, "sam", "web/sam", now, offers))
 
 
 def upper(text: str, operation: str = "upper") -> dict[str, Any]:

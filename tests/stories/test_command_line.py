@@ -68,7 +68,7 @@ def test_a_decision_with_nobody_there_drives_the_run_to_its_end(place: NewcomerF
     assert own.status == 1
     assert own.object() == {"error": "You asked for this yourself, so Ada or Grace must decide. It waits on."}
     assert others["approval"]["state"] == "approved"
-    assert (others["approval"]["decided_by"], others["approval"]["acting"]) == ("ada", "you")
+    assert (others["approval"]["decided_by"], others["approval"]["acting"]) == ("ada", "sam")
     assert others["approval"]["reason"] == "go ahead"
     assert others["run"]["status"] == "completed"
     assert place.release() == 2
@@ -137,14 +137,14 @@ def test_a_sick_release_is_taken_back_and_the_command_says_that_it_failed(place:
 def test_a_pipe_is_a_conversation_too(place: NewcomerFolder) -> None:
     place.demo("start")
 
-    you = place.bot("chat", typed="restart demo\n1\n3\n")
+    sam = place.bot("chat", typed="restart demo\n1\n3\n")
     ada = place.bot("chat", "--as", "ada", typed="1\n")
     later = place.bot("chat", typed="")
 
-    assert (you.status, ada.status, later.status) == (0, 0, 0)
-    assert "[1] staging   [2] production" in you.out
-    assert "[3] Approve   [4] Deny" in you.out
-    assert you.out.endswith("You asked for this yourself, so Ada or Grace must decide. It waits on.\n")
+    assert (sam.status, ada.status, later.status) == (0, 0, 0)
+    assert "[1] staging   [2] production" in sam.out
+    assert "[3] Approve   [4] Deny" in sam.out
+    assert sam.out.endswith("You asked for this yourself, so Ada or Grace must decide. It waits on.\n")
     assert "[1] Approve   [2] Deny" in ada.out
     assert "Approved: Restart demo in staging?" in ada.out
     assert "demo in staging is restarted and healthy" in later.out
@@ -169,7 +169,7 @@ def test_a_denial_through_a_pipe_asks_why_and_tells_the_one_who_asked(place: New
     assert shown["status"] == "cancelled"
     (approval,) = shown["approvals"]
     assert (approval["state"], approval["reason"]) == ("denied", "not on a Friday")
-    assert (approval["decided_by"], approval["acting"]) == ("grace", "you")
+    assert (approval["decided_by"], approval["acting"]) == ("grace", "sam")
 
 
 def test_the_second_bot_run_on_a_port_says_so(place: NewcomerFolder) -> None:

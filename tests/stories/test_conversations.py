@@ -32,8 +32,8 @@ SENTENCES = (
 
 
 @pytest.fixture
-def you(app: App) -> Conversation:
-    return Conversation(app, "you")
+def sam(app: App) -> Conversation:
+    return Conversation(app, "sam")
 
 
 def card_of(posts: list[Post]) -> Card:
@@ -50,30 +50,30 @@ async def statuses(app: App) -> list[str]:
     return [run.status for run in await app.engine.latest()]
 
 
-async def test_a_letter_is_made_upper_case(you: Conversation) -> None:
-    posts = await you.say("Make the letter `x` uppercase")
+async def test_a_letter_is_made_upper_case(sam: Conversation) -> None:
+    posts = await sam.say("Make the letter `x` uppercase")
 
     assert [post.text for post in posts] == ["X"]
 
 
-async def test_stars_and_contributors_are_told(you: Conversation) -> None:
-    posts = await you.say("Give me the stars and contributors for octo/hello")
+async def test_stars_and_contributors_are_told(sam: Conversation) -> None:
+    posts = await sam.say("Give me the stars and contributors for octo/hello")
 
     assert [post.text for post in posts] == ["octo/hello has 1234 stars and 3 contributors."]
 
 
 async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approved_by_another(
-    you: Conversation, place: NewcomerFolder
+    sam: Conversation, place: NewcomerFolder
 ) -> None:
     place.demo("start")
-    question = card_of(await you.say("restart demo"))
-    asked_before = await statuses(you.app)
-    card = card_of(await you.say("staging"))
-    own = await you.press("Approve")
-    after_own = await you.heard()
+    question = card_of(await sam.say("restart demo"))
+    asked_before = await statuses(sam.app)
+    card = card_of(await sam.say("staging"))
+    own = await sam.press("Approve")
+    after_own = await sam.heard()
     running = place.release()
-    others = await you.press("Approve", by="ada")
-    end = await you.heard()
+    others = await sam.press("Approve", by="ada")
+    end = await sam.heard()
 
     assert question.title == "Which environment?"
     assert labels(question) == ["staging", "production"]
@@ -94,47 +94,47 @@ async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approve
     assert place.release() == 2
 
 
-async def test_the_environment_is_chosen_by_a_button(you: Conversation) -> None:
-    await you.say("restart demo")
+async def test_the_environment_is_chosen_by_a_button(sam: Conversation) -> None:
+    await sam.say("restart demo")
 
-    told = await you.press("staging")
-    posts = await you.heard()
+    told = await sam.press("staging")
+    posts = await sam.heard()
 
     assert told is None
     assert [post.card.closed for post in posts if post.card is not None and post.card.closed] == ["Answered: staging"]
-    assert you.cards[-1].title == "Restart demo in staging?"
+    assert sam.cards[-1].title == "Restart demo in staging?"
 
 
-async def test_a_restart_with_its_environment_shows_the_card_at_once(you: Conversation) -> None:
-    card = card_of(await you.say("restart demo in staging"))
+async def test_a_restart_with_its_environment_shows_the_card_at_once(sam: Conversation) -> None:
+    card = card_of(await sam.say("restart demo in staging"))
 
     assert card.kind == "approval"
     assert card.title == "Restart demo in staging?"
 
 
-async def test_a_slip_of_the_pen_is_asked_about_and_nothing_is_started(you: Conversation) -> None:
-    card = card_of(await you.say("restart demo in prodution"))
+async def test_a_slip_of_the_pen_is_asked_about_and_nothing_is_started(sam: Conversation) -> None:
+    card = card_of(await sam.say("restart demo in prodution"))
 
     assert "did you mean production" in card.title
-    assert await statuses(you.app) == []
+    assert await statuses(sam.app) == []
 
 
-async def test_a_typed_approval_approves_nothing_and_points_at_the_card(you: Conversation) -> None:
-    ada = Conversation(you.app, "ada")
-    await you.say("restart demo in staging")
+async def test_a_typed_approval_approves_nothing_and_points_at_the_card(sam: Conversation) -> None:
+    ada = Conversation(sam.app, "ada")
+    await sam.say("restart demo in staging")
 
     posts = await ada.say("approve it")
 
-    (waiting,) = await all_approvals(you.app.database)
+    (waiting,) = await all_approvals(sam.app.database)
     assert waiting.state == "open"
-    assert await statuses(you.app) == ["waiting_approval"]
+    assert await statuses(sam.app) == ["waiting_approval"]
     (post,) = posts
     assert "“Restart demo in staging?”" in post.text
     assert f"bot approvals approve {waiting.id}" in post.text
 
 
-async def test_an_address_of_the_machine_itself_is_refused_kindly(you: Conversation) -> None:
-    posts = await you.say("is http://127.0.0.1:22 up?")
+async def test_an_address_of_the_machine_itself_is_refused_kindly(sam: Conversation) -> None:
+    posts = await sam.say("is http://127.0.0.1:22 up?")
 
     (post,) = posts
     assert "127.0.0.1" in post.text
@@ -142,57 +142,57 @@ async def test_an_address_of_the_machine_itself_is_refused_kindly(you: Conversat
     assert "Traceback" not in post.text
 
 
-async def test_a_joke_is_asked_of_nobody(you: Conversation) -> None:
-    posts = await you.say("tell me a joke")
+async def test_a_joke_is_asked_of_nobody(sam: Conversation) -> None:
+    posts = await sam.say("tell me a joke")
 
     (post,) = posts
     assert post.text.startswith("I have no language model to chat with")
     assert "restart service" in post.text
-    assert await statuses(you.app) == []
+    assert await statuses(sam.app) == []
 
 
-async def test_a_command_shows_the_card(you: Conversation) -> None:
-    card = card_of(await you.say("/restart_service service=demo environment=staging"))
+async def test_a_command_shows_the_card(sam: Conversation) -> None:
+    card = card_of(await sam.say("/restart_service service=demo environment=staging"))
 
     assert card.title == "Restart demo in staging?"
 
 
-async def test_a_command_with_a_wrong_value_is_told_the_choices(you: Conversation) -> None:
-    posts = await you.say("/restart_service environment=mars")
+async def test_a_command_with_a_wrong_value_is_told_the_choices(sam: Conversation) -> None:
+    posts = await sam.say("/restart_service environment=mars")
 
     said = "\n".join(post.plain() for post in posts)
     buttons = [label for post in posts if post.card is not None for label in labels(post.card)]
     assert "mars" in said
     assert {"staging", "production"} <= {*buttons, *said.replace(",", " ").replace(".", " ").split()}
-    assert await statuses(you.app) == []
+    assert await statuses(sam.app) == []
 
 
-async def test_a_denial_tells_its_reason_and_nothing_happens(you: Conversation, place: NewcomerFolder) -> None:
+async def test_a_denial_tells_its_reason_and_nothing_happens(sam: Conversation, place: NewcomerFolder) -> None:
     place.demo("start")
-    await you.say("restart demo in staging")
+    await sam.say("restart demo in staging")
 
-    told = await you.press("Deny", by="grace", said="not on a Friday")
-    posts = await you.heard()
+    told = await sam.press("Deny", by="grace", said="not on a Friday")
+    posts = await sam.heard()
 
     assert isinstance(told, Notice)
     assert told.ok
     assert any("not on a Friday" in post.text for post in posts)
-    assert await statuses(you.app) == ["cancelled"]
+    assert await statuses(sam.app) == ["cancelled"]
     assert place.release() == 1
 
 
-async def test_a_sick_release_is_taken_back(you: Conversation, place: NewcomerFolder) -> None:
+async def test_a_sick_release_is_taken_back(sam: Conversation, place: NewcomerFolder) -> None:
     place.demo("start")
     place.demo("break")
-    await you.say("restart demo in staging")
+    await sam.say("restart demo in staging")
 
-    await you.press("Approve", by="ada")
-    posts = await you.heard()
+    await sam.press("Approve", by="ada")
+    posts = await sam.heard()
 
     said = "\n".join(post.text for post in posts)
     assert "restart_service failed" in said
     assert "I took back: restart." in said
-    assert await statuses(you.app) == ["failed"]
+    assert await statuses(sam.app) == ["failed"]
     assert place.release() == 1
 
 
@@ -208,10 +208,10 @@ async def test_no_sentence_of_these_is_an_example(place: NewcomerFolder, monkeyp
     assert {sentence.casefold() for sentence in SENTENCES} & examples == set()
 
 
-async def test_every_decision_is_kept_with_its_message(you: Conversation) -> None:
-    await you.say("Make the letter `x` uppercase")
+async def test_every_decision_is_kept_with_its_message(sam: Conversation) -> None:
+    await sam.say("Make the letter `x` uppercase")
 
-    (row,) = await you.app.database.read("SELECT state, decision FROM inbox")
+    (row,) = await sam.app.database.read("SELECT state, decision FROM inbox")
 
     assert row["state"] == "done"
     assert json.loads(row["decision"])["calls"] == [

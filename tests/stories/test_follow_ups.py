@@ -62,12 +62,12 @@ async def opened(place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch) -> Asyn
 
 
 async def test_why_explains_what_was_decided_last(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("restart demo")
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo")
 
-    (answer,) = await you.say("why?")
-    (again,) = await you.say("why did you ask that?")
-    card = (await you.say("staging"))[-1].card
+    (answer,) = await sam.say("why?")
+    (again,) = await sam.say("why did you ask that?")
+    card = (await sam.say("staging"))[-1].card
 
     assert answer.text.startswith("You said “restart demo”.\nWhat I made of it: ask for what is missing.")
     assert "  service = demo (from “demo”)" in answer.text
@@ -80,18 +80,18 @@ async def test_why_explains_what_was_decided_last(app: App) -> None:
 async def test_why_is_about_ones_own_words_in_this_thread(app: App) -> None:
     await Conversation(app, "ada").say("Make the letter `x` uppercase")
 
-    (answer,) = await Conversation(app, "you").say("why?")
+    (answer,) = await Conversation(app, "sam").say("why?")
 
     assert answer.text == "I have decided nothing for you in this thread yet."
 
 
 async def test_the_last_run_is_done_again_and_elsewhere(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("Give me the stars and contributors for octo/hello")
+    sam = Conversation(app, "sam")
+    await sam.say("Give me the stars and contributors for octo/hello")
 
-    (again,) = await you.say("again")
-    await you.say("restart demo in staging")
-    elsewhere = (await you.say("and for prod?"))[-1].card
+    (again,) = await sam.say("again")
+    await sam.say("restart demo in staging")
+    elsewhere = (await sam.say("and for prod?"))[-1].card
 
     assert again.text == "octo/hello has 1234 stars and 3 contributors."
     assert elsewhere is not None
@@ -99,12 +99,12 @@ async def test_the_last_run_is_done_again_and_elsewhere(app: App) -> None:
 
 
 async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("Make the letter `x` uppercase")
+    sam = Conversation(app, "sam")
+    await sam.say("Make the letter `x` uppercase")
 
-    (done,) = await you.say("undo that")
-    await you.say("restart demo in staging")
-    posts = await you.say("undo that")
+    (done,) = await sam.say("undo that")
+    await sam.say("restart demo in staging")
+    posts = await sam.say("undo that")
 
     assert done.text.startswith("I cannot take that back: text processing is done")
     assert any(post.text.startswith("I am cancelling restart_service") for post in posts)
@@ -112,13 +112,13 @@ async def test_undo_cancels_what_waits_and_is_honest_about_what_is_done(app: App
 
 
 async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("restart demo in staging")
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo in staging")
 
-    question = (await you.say("no, production"))[-1].card
+    question = (await sam.say("no, production"))[-1].card
     before = [run.status for run in await app.engine.latest()]
-    await you.press("Run")
-    await you.heard()
+    await sam.press("Run")
+    await sam.heard()
 
     assert question is not None
     assert [button.label for button in question.buttons] == ["Run", "Not this", "Why?"]
@@ -128,22 +128,22 @@ async def test_a_waiting_run_is_corrected_after_a_confirmation(app: App) -> None
         ("cancelled", False),
         ("waiting_approval", True),
     ]
-    (waiting,) = [card for card in you.cards if card.kind == "approval" and not card.closed][1:]
+    (waiting,) = [card for card in sam.cards if card.kind == "approval" and not card.closed][1:]
     assert waiting.title == "Restart demo in production?"
 
 
 async def test_a_correction_comes_too_late_when_the_run_is_over(app: App, place: NewcomerFolder) -> None:
     place.demo("start")
-    you = Conversation(app, "you")
-    await you.say("restart demo in staging")
-    approval = you.cards[-1]
-    await you.say("no, production")
-    question = you.cards[-1]
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo in staging")
+    approval = sam.cards[-1]
+    await sam.say("no, production")
+    question = sam.cards[-1]
 
     await app.messaging.front.press(Pressed("late", "web/ada", "ada", approval.buttons[0].token))
-    await you.heard()
+    await sam.heard()
 
-    told = await app.messaging.front.press(Pressed("later", you.thread, "you", question.buttons[0].token))
+    told = await app.messaging.front.press(Pressed("later", sam.thread, "sam", question.buttons[0].token))
     assert told == Outcome("This question is over.", ok=False)
     assert [run.status for run in await app.engine.latest()] == ["completed"]
 
@@ -152,15 +152,15 @@ async def test_an_open_question_is_corrected_over_a_restart(
     place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(place, monkeypatch) as app:
-        await Conversation(app, "you").say("restart demo")
+        await Conversation(app, "sam").say("restart demo")
     async with opened(place, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("no, staging")
-        await you.say("I meant production")
+        sam = Conversation(app, "sam")
+        await sam.say("no, staging")
+        await sam.say("I meant production")
     async with opened(place, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("yes")
-        await you.heard()
+        sam = Conversation(app, "sam")
+        await sam.say("yes")
+        await sam.heard()
 
         waiting = [run.params for run in await app.engine.latest() if run.status == "waiting_approval"]
     assert [json.loads(params) for params in waiting] == [{"service": "demo", "environment": "production"}]
@@ -170,14 +170,14 @@ async def test_a_detour_is_answered_and_the_question_comes_back_over_a_restart(
     place: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(place, monkeypatch) as app:
-        await Conversation(app, "you").say("restart demo")
+        await Conversation(app, "sam").say("restart demo")
     async with opened(place, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.heard()
-        posts = await you.say("Make the letter `x` uppercase")
+        sam = Conversation(app, "sam")
+        await sam.heard()
+        posts = await sam.say("Make the letter `x` uppercase")
     async with opened(place, monkeypatch) as app:
-        you = Conversation(app, "you")
-        card = (await you.say("staging"))[-1].card
+        sam = Conversation(app, "sam")
+        card = (await sam.say("staging"))[-1].card
 
     said = [(post.plain(), post.card.closed if post.card is not None else "") for post in posts]
     assert said[-2:] == [("X", ""), ("Which environment?", "")]
@@ -212,22 +212,22 @@ def test_a_conversation_goes_on_in_another_life_of_the_terminal(disks: NewcomerF
 
 
 async def test_status_and_cancel_are_about_the_last_run(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("restart demo in staging")
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo in staging")
 
-    (status,) = await you.say("status?")
-    await you.say("cancel it")
+    (status,) = await sam.say("status?")
+    await sam.say("cancel it")
 
     assert "waits for an answer" in status.text
     assert [run.status for run in await app.engine.latest()] == ["cancelled"]
 
 
 async def test_the_whole_way_to_a_run_is_explained(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("restart demo")
-    await you.say("staging")
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo")
+    await sam.say("staging")
 
-    (answer,) = await you.say("why?")
+    (answer,) = await sam.say("why?")
 
     lines = answer.text.splitlines()
     assert lines[:2] == ["You said “restart demo”.", "What I made of it: ask for what is missing."]
@@ -237,18 +237,18 @@ async def test_the_whole_way_to_a_run_is_explained(app: App) -> None:
     assert "  service = demo (from “demo”)" in lines
     assert "  environment = staging (from “staging”)" in lines
     (run,) = await app.engine.latest()
-    decision = (await app.runs.detail(Actor("you", "web"), run.id)).decision
+    decision = (await app.runs.detail(Actor("sam", "web"), run.id)).decision
     assert decision is not None
     assert [step["text"] for step in decision["before"]] == ["restart demo"]
 
 
 async def test_a_way_with_a_detour_is_explained_without_it(app: App) -> None:
-    you = Conversation(app, "you")
-    await you.say("restart demo")
-    await you.say("Make the letter `x` uppercase")
-    await you.say("staging")
+    sam = Conversation(app, "sam")
+    await sam.say("restart demo")
+    await sam.say("Make the letter `x` uppercase")
+    await sam.say("staging")
 
-    (answer,) = await you.say("why?")
+    (answer,) = await sam.say("why?")
 
     said = [line for line in answer.text.splitlines() if line.startswith("You said")]
     assert said == ["You said “restart demo”.", "You said “staging”."]

@@ -16,8 +16,8 @@ allow = ["ada"]
 
 
 async def _said(app: App, *texts: str) -> list[str]:
-    you = Conversation(app, "you")
-    return [(await you.say(text))[-1].plain() for text in texts]
+    sam = Conversation(app, "sam")
+    return [(await sam.say(text))[-1].plain() for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,12 @@ async def test_a_confirmation_is_in_the_language_of_the_message(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
+        sam = Conversation(app, "sam")
 
-        asked = card_in(await you.say("lösche bitte die Platte alpha"))
+        asked = card_in(await sam.say("lösche bitte die Platte alpha"))
         labels = [button.label for button in asked.buttons]
-        await you.press("Starten")
-        done = said_in(await you.heard())
+        await sam.press("Starten")
+        done = said_in(await sam.heard())
 
     assert asked.title == "Soll ich wipe disk starten?"
     assert labels == ["Starten", "Ändern", "Nicht das", "Warum?"]
@@ -65,16 +65,16 @@ async def test_the_buttons_of_a_card_are_answered_in_its_language(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("lösche bitte die Platte alpha")
+        sam = Conversation(app, "sam")
+        await sam.say("lösche bitte die Platte alpha")
 
-        await you.press("Warum?")
-        why = said_in(await you.heard())
-        await you.press("Ändern")
-        edit = card_in(await you.heard())
-        anew = card_in(await you.say("beta"))
-        await you.press("Nicht das")
-        dropped = said_in(await you.heard())
+        await sam.press("Warum?")
+        why = said_in(await sam.heard())
+        await sam.press("Ändern")
+        edit = card_in(await sam.heard())
+        anew = card_in(await sam.say("beta"))
+        await sam.press("Nicht das")
+        dropped = said_in(await sam.heard())
 
     assert "Du hast gesagt: „lösche bitte die Platte alpha“." in why
     assert edit.title == "Was soll anders sein?"
@@ -95,13 +95,13 @@ async def test_the_last_run_is_gone_on_from_in_the_same_language(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch, request_: str, again: str, elsewhere: str, title: str
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        first = card_in(await you.say(request_))
-        await you.press(first.buttons[0].label)
-        await you.heard()
+        sam = Conversation(app, "sam")
+        first = card_in(await sam.say(request_))
+        await sam.press(first.buttons[0].label)
+        await sam.heard()
 
-        same = card_in(await you.say(again))
-        other = card_in(await you.say(elsewhere))
+        same = card_in(await sam.say(again))
+        other = card_in(await sam.say(elsewhere))
 
     assert [card.title for card in (first, same, other)] == [title] * 3
     assert [dict(card.fields)["disk"] for card in (first, same, other)] == ["alpha", "alpha", "beta"]
@@ -127,7 +127,7 @@ async def test_what_is_asked_about_the_bot_is_answered_in_its_language(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch, text: str, answer: str
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        said = said_in(await Conversation(app, "you").say(text))
+        said = said_in(await Conversation(app, "sam").say(text))
 
     assert said.startswith(answer)
 
@@ -136,9 +136,9 @@ async def test_help_shows_examples_in_the_language_of_whoever_asks(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
+        sam = Conversation(app, "sam")
 
-        german, english = said_in(await you.say("was kannst du?")), said_in(await you.say("what can you do?"))
+        german, english = said_in(await sam.say("was kannst du?")), said_in(await sam.say("what can you do?"))
 
     assert "Zum Beispiel: lösche die Platte alpha" in german
     assert "For example: wipe the disk alpha" in english
@@ -148,11 +148,11 @@ async def test_a_short_message_is_answered_in_the_language_of_the_thread(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        unknown = said_in(await you.say("status"))
-        await you.say("was kannst du?")
+        sam = Conversation(app, "sam")
+        unknown = said_in(await sam.say("status"))
+        await sam.say("was kannst du?")
 
-        known = said_in(await you.say("status"))
+        known = said_in(await sam.say("status"))
 
     assert unknown == "You have not started anything yet."
     assert known == "Du hast noch nichts gestartet."
@@ -162,12 +162,12 @@ async def test_a_run_that_ends_badly_says_so_in_the_language_of_the_request(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("/restart_service service=demo environment=staging")
-        await you.say("was läuft?")
-        await you.say("brich das ab")
-        waited = said_in(await you.heard())
-        later = said_in(await you.say("wie steht es?"))
+        sam = Conversation(app, "sam")
+        await sam.say("/restart_service service=demo environment=staging")
+        await sam.say("was läuft?")
+        await sam.say("brich das ab")
+        waited = said_in(await sam.heard())
+        later = said_in(await sam.say("wie steht es?"))
 
     assert "restart_service" in later
     assert "wurde abgebrochen" in later
@@ -185,16 +185,16 @@ async def test_who_has_set_no_language_is_told_of_their_approval_in_its_own(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        card = card_in(await you.say("relance demo en staging"))
+        sam = Conversation(app, "sam")
+        card = card_in(await sam.say("relance demo en staging"))
         [approval] = await all_approvals(app.database)
 
-        own = await you.press("Approuver")
-        typed = await app.approvals.decide(Actor("you", "cli"), approval.id, "denied", "non")
-        page = await app.approvals.decide(Actor("you", "web", language="es"), approval.id, "denied")
-        other = await you.press("Refuser", by="you", said="trop tard")
+        own = await sam.press("Approuver")
+        typed = await app.approvals.decide(Actor("sam", "cli"), approval.id, "denied", "non")
+        page = await app.approvals.decide(Actor("sam", "web", language="es"), approval.id, "denied")
+        other = await sam.press("Refuser", by="sam", said="trop tard")
         ada = await app.approvals.decide(Actor("ada", "cli"), approval.id, "denied", "trop tard")
-        late = await you.press("Refuser")
+        late = await sam.press("Refuser")
 
     refusal = "C'est vous qui l'avez demandé, donc Ada ou Grace doit décider. La demande attend toujours."
     assert card.language == "fr"
@@ -211,14 +211,14 @@ async def test_a_card_that_nobody_decided_in_time_is_over_in_its_language(
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("reinicia demo en staging")
+        sam = Conversation(app, "sam")
+        await sam.say("reinicia demo en staging")
         [approval] = await all_approvals(app.database)
         await app.database.write(
             lambda tx: approval_store.settle(tx, approval, "expired", "", "", "", "", approval.expires_at), "expire"
         )
 
-        late = await you.press("Aprobar")
+        late = await sam.press("Aprobar")
 
     assert late is not None
     assert "caducado el" in late.text
@@ -228,14 +228,14 @@ async def test_a_run_is_refused_to_be_cancelled_in_the_language_in_which_it_was_
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        await you.say("relance demo en staging")
+        sam = Conversation(app, "sam")
+        await sam.say("relance demo en staging")
         [run] = await app.engine.latest()
-        await app.runs.cancel(Actor("you", "cli"), run.id)
-        await you.heard()
+        await app.runs.cancel(Actor("sam", "cli"), run.id)
+        await sam.heard()
 
-        told = [await refused_to(app, Actor("you", via, language=spoken), run.id) for via, spoken in VIEWS]
-        unknown = await refused_to(app, Actor("you", "cli"), "nowhere")
+        told = [await refused_to(app, Actor("sam", via, language=spoken), run.id) for via, spoken in VIEWS]
+        unknown = await refused_to(app, Actor("sam", "cli"), "nowhere")
 
     assert ["annulé" in told[0], "abgebrochen" in told[1], "cancelled" in told[2]] == [True, True, True]
     assert unknown.startswith("There is no run nowhere")
@@ -245,15 +245,15 @@ async def test_what_is_pressed_too_late_is_answered_in_the_language_of_the_quest
     disks: NewcomerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(disks, monkeypatch) as app:
-        you = Conversation(app, "you")
-        card_in(await you.say("lösche bitte die Platte alpha"))
-        await you.press("Nicht das")
-        shown = you.cards[0]
-        await you.heard()
-        you.cards.append(shown)
+        sam = Conversation(app, "sam")
+        card_in(await sam.say("lösche bitte die Platte alpha"))
+        await sam.press("Nicht das")
+        shown = sam.cards[0]
+        await sam.heard()
+        sam.cards.append(shown)
 
-        over = await you.press("Starten")
-        you.cards.append(shown)
-        strange = await you.press("Starten", by="ada")
+        over = await sam.press("Starten")
+        sam.cards.append(shown)
+        strange = await sam.press("Starten", by="ada")
 
     assert [notice.text for notice in (over, strange) if notice is not None] == ["Diese Frage ist vorbei."] * 2

@@ -30,7 +30,7 @@ def catalogue() -> Catalogue:
 
 async def route(catalogue: Catalogue, text: str) -> Decision:
     now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    return await IntentRouter().route(Turn(text, "you", "web/you", now, catalogue.offers("you")))
+    return await IntentRouter().route(Turn(text, "sam", "web/sam", now, catalogue.offers("sam")))
 
 
 def process_of(decision: Decision) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, NoReturn
 
-from workflow.errors import StepFailed
+from workflow.errors import ForAuthors, StepFailed
 from workflow.process.command import Step
 from workflow.process.unwritable import reason_of
 from workflow.run import Failure, Run
@@ -27,9 +28,10 @@ class Attempt:
     key: str
     number: int  # the first is 1
     tools: object  # what the program lends to its steps
+    used: Counter[str]  # whatever the program counts of what its steps use, over all attempts of this one
 
 
-class BadResult(Exception):
+class BadResult(ForAuthors):
     """A step did its work but gave what cannot be written down: another attempt would do the work twice."""
 
 
@@ -54,9 +56,9 @@ def this_attempt() -> Attempt:
     return attempt
 
 
-async def make(step: Step, run: Run, number: int, tools: object) -> str:
+async def make(step: Step, run: Run, number: int, tools: object, used: Counter[str]) -> str:
     """Make one attempt of a step and give its result as JSON text, or raise what the function raised."""
-    attempt = Attempt(run, f"{run.id}/{step.key}", number, tools)
+    attempt = Attempt(run, f"{run.id}/{step.key}", number, tools, used)
     try:
         if step.timeout is None:
             value = await _in_own_task(attempt, step.key, step.function, *step.args)
@@ -78,13 +80,13 @@ async def make(step: Step, run: Run, number: int, tools: object) -> str:
     return text
 
 
-async def take_back(step: Step, result: str, run: Run, number: int, tools: object) -> None:
+async def take_back(step: Step, result: str, run: Run, number: int, tools: object, used: Counter[str]) -> None:
     """Make one attempt to undo a step, with the result that it gave."""
     if step.undo is None:
         return
     limit = step.timeout or UNDO_LIMIT
     key = f"undo/{step.key}"
-    attempt = Attempt(run, f"{run.id}/{key}", number, tools)
+    attempt = Attempt(run, f"{run.id}/{key}", number, tools, used)
     try:
         async with asyncio.timeout(limit):
             await _in_own_task(attempt, key, step.undo, step.signature.decode(result))

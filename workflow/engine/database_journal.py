@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
@@ -65,24 +66,27 @@ class DatabaseJournal:
             entry = answer
         started_at = entry.started_at if entry is not None else self._clock()
         attempts = entry.attempts if entry is not None else self._crashes
+        used = Counter[str](entry.used if entry is not None else None)
         self._listener.stepped(self.run, command.key, "began")
         while True:
             attempts += 1
+            begun = Entry(
+                command.key, command.digest, "step", "started", None, None, attempts, 0, started_at, None, _plain(used)
+            )
             if command.once:
-                begun = Entry(command.key, command.digest, "step", "started", attempts=attempts, started_at=started_at)
                 await self._write(begun, f"start {command.key}")
             try:
-                result = await make(command, self.run, attempts, self._tools)
+                result = await make(command, self.run, attempts, self._tools, used)
             except GeneratorExit:
                 raise  # we are being closed ourselves
             except BaseException as error:  # noqa: BLE001 - the step's own, whatever it is: recorded
-                settled = await self._failed(command, error, attempts, started_at, position)
+                settled = await self._failed(command, error, begun._replace(used=_plain(used)), position)
                 if settled is not None:
                     return settled
             else:
                 done = Entry(
                     command.key, command.digest, "step", "done", result, None, attempts, position(), started_at,
-                    self._clock(),
+                    self._clock(), _plain(used),
                 )  # fmt: skip
                 await self._write(done, f"step {command.key}")
                 self._listener.stepped(self.run, command.key, "done")
@@ -149,12 +153,12 @@ class DatabaseJournal:
 
         None: the engine is closing, and the step will be taken back at the next start.
         """
-        key, started_at, attempts = f"undo/{step.key}", self._clock(), 0
+        key, started_at, attempts, used = f"undo/{step.key}", self._clock(), 0, Counter[str]()
         error: Failure | None = None
         while attempts < UNDO_RETRY.attempts:
             attempts += 1
             try:
-                await take_back(step, result, self.run, attempts, self._tools)
+                await take_back(step, result, self.run, attempts, self._tools, used)
             except GeneratorExit:
                 raise
             except BaseException as raised:  # noqa: BLE001 - whatever it is, the others must be undone
@@ -166,7 +170,8 @@ class DatabaseJournal:
                 error = None
                 break
         status: EntryStatus = "failed" if error else "done"
-        entry = Entry(key, "", "undo", status, "null", error, attempts, position, started_at, self._clock())
+        ended_at, counted = self._clock(), _plain(used)
+        entry = Entry(key, "", "undo", status, "null", error, attempts, position, started_at, ended_at, counted)
         await self._write(entry, f"undo {step.key}")
         return entry
 
@@ -175,24 +180,21 @@ class DatabaseJournal:
         self._stopped.set()
 
     async def _failed(
-        self, command: Step, error: BaseException, attempts: int, started_at: int, position: Callable[[], int]
+        self, command: Step, error: BaseException, begun: Entry, position: Callable[[], int]
     ) -> Entry | None:
-        """Write a failed attempt down. None: it is to be tried again, now."""
+        """Write a failed attempt down, as it was `begun`. None: it is to be tried again, now."""
         _leave_if_cancelled(error)
         failure = Failure.of(error)
         hopeless = isinstance(error, BadResult) or not isinstance(error, Exception)  # what would end the program
-        again = not hopeless and command.retry.again(error, attempts)
+        again = not hopeless and command.retry.again(error, begun.attempts)
         self._listener.stepped(self.run, command.key, "failed")
         if not again:
-            entry = Entry(
-                command.key, command.digest, "step", "failed", None, failure, attempts, position(), started_at,
-                self._clock(),
-            )  # fmt: skip
+            entry = begun._replace(status="failed", error=failure, position=position(), ended_at=self._clock())
             await self._write(entry, f"fail {command.key}")
             return entry
-        tried = Entry(command.key, command.digest, "step", "retrying", None, failure, attempts, 0, started_at)
+        tried = begun._replace(status="retrying", error=failure)
         await self._write(tried, f"retry {command.key}")
-        if not await self._rested(command.retry.delay(attempts)):
+        if not await self._rested(command.retry.delay(begun.attempts)):
             raise asyncio.CancelledError("the engine is closing")
         return None
 
@@ -226,6 +228,11 @@ class DatabaseJournal:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopped.wait(), seconds)
         return not self._stopped.is_set()
+
+
+def _plain(used: Counter[str]) -> dict[str, int] | None:
+    """Give what was used as it is now: a call that was left behind may still count."""
+    return dict(used) if used else None
 
 
 def _leave_if_cancelled(error: BaseException) -> None:

@@ -221,7 +221,7 @@ class Drive:
         except (Stopped, TimeoutError) as raised:
             settled(None, raised)
         except Exception as error:  # noqa: BLE001 - pydantic's, or one of the packages above
-            settled(None, StepFailed(command.key, "Result", str(error)))
+            settled(None, StepFailed(command.key, "Result", str(error), said=False))
         else:
             if isinstance(command, Wait) and command.gate:
                 self._gate.grant(command.covers)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from workflow.database.database import Database
 from workflow.records.run_filter import BY_ID, BY_LANE, BY_PROCESS, FIRST, LATEST, WHERE, RunFilter
@@ -61,7 +62,20 @@ def entry_of(row: sqlite3.Row) -> Entry:
         position=row["position"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],
+        used=_used(row["used"]),
     )
+
+
+def _used(text: str | None) -> Mapping[str, int] | None:
+    """Read what a step has used; what is damaged tells nothing."""
+    if text is None:
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    counts = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    return {name: count for name, count in counts.items() if type(count) is int and count > 0} or None
 
 
 def _failure(row: sqlite3.Row) -> Failure | None:

@@ -108,9 +108,13 @@ V4 = Migration(
     ),
 )
 
+# Of steps that were written before, and of those that used nothing, it is NULL.
+V5 = Migration("what a step has used", ("ALTER TABLE steps ADD COLUMN used TEXT",))
+
 MIGRATIONS = (
     V1,
     V2,
     V3,
     V4,
+    V5,
 )  # for a file that holds nothing but runs; whoever adds tables keeps the order of their own list

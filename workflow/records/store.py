@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from workflow.database.rows import Rows
@@ -19,12 +20,12 @@ NEW_RUNS = Rows(
 LINES = Rows(
     """INSERT INTO steps
     (run, key, digest, kind, status, result, error_kind, error_message, error_detail, attempts, position, started_at,
-    ended_at) VALUES""",
-    "(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    ended_at, used) VALUES""",
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     """ON CONFLICT (run, key) DO UPDATE SET status=excluded.status, result=excluded.result,
         error_kind=excluded.error_kind, error_message=excluded.error_message,
         error_detail=excluded.error_detail, attempts=excluded.attempts,
-        position=excluded.position, ended_at=excluded.ended_at
+        position=excluded.position, ended_at=excluded.ended_at, used=excluded.used
     WHERE steps.status IN ('started','retrying')""",
 )
 BEGUN = Rows("UPDATE runs SET status='running' WHERE status='initializing' AND id IN (VALUES", "(?)", ")")
@@ -62,9 +63,10 @@ def write_entry(tx: Transaction, run: str, entry: Entry, *, fresh: bool = False)
 
     The first line of a run (`fresh`) turns it into a running one.
     """
-    key, digest, kind, status, result, error, attempts, position, started_at, ended_at = entry
+    key, digest, kind, status, result, error, attempts, position, started_at, ended_at, used = entry
     failure = (None, None, None) if error is None else (error.kind, error.message, error.detail)
-    tx.write(LINES, (run, key, digest, kind, status, result, *failure, attempts, position, started_at, ended_at))
+    times = (started_at, ended_at, json.dumps(dict(used)) if used else None)
+    tx.write(LINES, (run, key, digest, kind, status, result, *failure, attempts, position, *times))
     if fresh:
         begin_run(tx, run)
 

@@ -11,9 +11,9 @@ from adapters.discord.incoming.translate import who_of
 from adapters.discord.outgoing.modal import Values, fits
 from adapters.discord.payload import Payload, listed
 from adapters.discord.text import shortened
-from bot import File
 from bot.language.detection import ENGLISH, words_in
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
 from bot.platform.adapter import Command, Commanded
 
 Kind = Literal["string", "integer", "number", "boolean"]
@@ -79,7 +79,7 @@ def menu_of(commands: Iterable[Command]) -> Menu:
         if command.name in OWN:
             own.append(_with_run(replace(slash_of(command, set()), key=command.name)))
             continue
-        if any(each.required and each.annotation is File for each in command.parameters):
+        if any(each.required and takes_file(each.annotation) for each in command.parameters):
             continue  # a command carries no file: such a process is asked for by a message that has one
         names.append(command.name)
         slash = slash_of(command, taken)
@@ -109,7 +109,7 @@ def own_words(key: str) -> str:
 
 def slash_of(command: Command, taken: set[str]) -> Slash:
     """Give one command; its name is empty when Discord could not take any."""
-    shown = [each for each in command.parameters if not each.hidden and each.annotation is not File]
+    shown = [each for each in command.parameters if not each.hidden and not takes_file(each.annotation)]
     used: set[str] = set()
     options = [_option(each, used) for each in shown]
     options.sort(key=lambda option: not option.required)

@@ -115,7 +115,7 @@ class DiscordMessages:
                 left_out.append(each.name)
                 continue
             try:
-                files.append(Attachment(each.name, await self.rest.fetch(each.url), each.media_type))
+                files.append(Attachment(each.name, await self.rest.fetch(each.url, MOST_FILE), each.media_type))
             except Exception as error:  # noqa: BLE001 - of Discord or of the network
                 log.warning("the file %s could not be fetched: %s", each.name, error)
                 left_out.append(each.name)

@@ -33,8 +33,8 @@ class Page:
 
 def pages_of(form: Form, title: str) -> list[Page]:
     """Give a form's fields in pages, without those too long to be shown: their value stays as it is, which is said."""
-    left = [each for each in form.inputs if len(each.value) <= MOST_VALUE]
-    kept = [escaped(each.label) for each in form.inputs if each not in left]
+    left = [each for each in form.typed if len(each.value) <= MOST_VALUE]
+    kept = [escaped(each.label) for each in form.typed if each not in left]
     words = words_in(form.language).cards
     lead = [words.stays_as_it_is.format(fields=", ".join(kept))] if kept else []
     most = MOST_TITLE if len(left) <= A_PAGE else MOST_PAGED

@@ -11,6 +11,7 @@ from adapters.slack.text import MOMENT, MOST, markdown, mentioned, moment, notif
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
 from bot.messages.moment import has_moment, moment_words, moments_in_words, parted_at_moments
+from bot.platform.file_request import by_message
 
 Block = dict[str, Any]
 
@@ -44,7 +45,7 @@ def shown_of(post: Post, key: str, revision: str = "0") -> list[Shown]:
     update, as Slack wants it.
     """
     if post.card is not None:
-        return [_calling(post, _card(post.card, post.text, f"{post.card.reference}:{key}:{revision}"))]
+        return [_calling(post, _card(by_message(post.card), post.text, f"{post.card.reference}:{key}:{revision}"))]
     found = [Shown(notified(piece), said_blocks(piece)) for piece in text_pieces(post.text)]
     first, *others = found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
     return [_calling(post, first), *others]

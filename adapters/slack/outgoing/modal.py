@@ -43,9 +43,9 @@ class FormContext:
 def modal(form: Form, title: str, thread: str, private: str) -> View:
     """Give a form as a modal; its fields are blocks of their names."""
     words = words_in(form.language).cards
-    fitting = [each for each in form.inputs if len(each.value) <= MOST_INITIAL]
+    fitting = [each for each in form.typed if len(each.value) <= MOST_INITIAL]
     inputs, left = fitting[:MOST_FIELDS], fitting[MOST_FIELDS:]
-    kept = [each.label for each in form.inputs if each not in fitting]  # shown empty, they would be sent empty
+    kept = [each.label for each in form.typed if each not in fitting]  # shown empty, they would be sent empty
     context = FormContext(form.token, thread, private)
     asked = [title] if len(title) > MOST_TITLE else []
     told: list[str] = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from adapters.web.server.limits import Limits, is_here
+from adapters.web.server.limits import Limits, is_among, is_here
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,9 @@ class Caller(Protocol):
 class Connections:
     """Who is connected. Whoever comes takes the place of one that has asked for nothing yet, if there is no other."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, limits: Limits, clock: Callable[[], float], proxies: Sequence[str] = ()) -> None:
         self.limits = limits
+        self.proxies = proxies  # addresses and networks, each of which stands for many
         self._clock = clock
         self._callers: dict[Caller, None] = {}
 
@@ -47,7 +48,8 @@ class Connections:
     def admit(self, caller: Caller) -> bool:
         """Take a new one, and say whether there was a place for it."""
         near = [each for each in self._callers if each.counted == caller.counted]
-        most = self.limits.from_here if is_here(caller.counted) else self.limits.from_address
+        many = is_here(caller.counted) or is_among(caller.counted, self.proxies)
+        most = self.limits.from_here if many else self.limits.from_address
         full = len(near) >= most
         if (full or len(self) >= self.limits.most) and not self._made_space(near if full else list(self._callers)):
             log.warning("a connection from %s was refused: all that it may have are in use", caller.counted)

@@ -83,7 +83,7 @@ class ConnectionListener:
                 self._loop.remove_reader(self._socket)
                 self._rest = self._loop.call_later(REST, self._loop.add_reader, self._socket, self._accept)
                 return
-            self._take(accepted, counted_as(str(address[0])))
+            self._take(accepted, counted_as(str(address[0]), self._connections.proxies))
 
     def _take(self, accepted: socket.socket, counted: str) -> None:
         accepted.setblocking(False)

@@ -32,7 +32,7 @@ class TimedProtocol(H11Protocol):
         self._clock = clock
         self._dropped = False
         self._idle_since = self._heard_at = self._began_at = self._moved_at = clock()
-        self._unsent = 0
+        self._unsent = self._taken = 0
         self._watched: object = None  # the request whose beginning `_began_at` is
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # uvicorn names its own transport
@@ -46,6 +46,7 @@ class TimedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._heard_at = self._clock()
+        self._taken += len(data)
         super().data_received(data)
 
     def on_response_complete(self) -> None:
@@ -66,9 +67,9 @@ class TimedProtocol(H11Protocol):
         if not self._answers():
             return "the head of its request did not come" if now - self._idle_since > limits.head else ""
         if self.cycle is not self._watched:
-            self._watched, self._began_at = self.cycle, now
+            self._watched, self._began_at, self._taken = self.cycle, now, 0
         if self.cycle.more_body and not self.flow.read_paused:
-            late = now - self._heard_at > limits.pause or now - self._began_at > limits.body
+            late = now - self._heard_at > limits.pause or now - self._began_at > limits.body + self._taken / limits.rate
             return "the body of its request did not come" if late else ""
         return ""
 

@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 import errno
 import socket
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from adapters.web.server.body_drain import BodyDrain
 from adapters.web.server.connections import Connections
 from adapters.web.server.limits import Limits, limits_here
 from adapters.web.server.log_filter import once_per_minute
@@ -47,8 +48,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, listening: socket.socket, limits: Limits | None = None) -> AsyncGenerator[None]:
-    """Serve until left. Signals stay with whoever started us."""
+async def serving(
+    app: ASGIApp, listening: socket.socket, limits: Limits | None = None, proxies: Sequence[str] = ()
+) -> AsyncGenerator[None]:
+    """Serve until left. Signals stay with whoever started us; each of `proxies` stands for many callers."""
     import uvicorn  # 60 ms that a command without a page need not pay
 
     from adapters.web.server.listener import ConnectionListener  # with uvicorn
@@ -60,7 +63,7 @@ async def serving(app: ASGIApp, listening: socket.socket, limits: Limits | None 
             yield
 
     config = uvicorn.Config(
-        app,
+        BodyDrain(app),
         http=TimedProtocol,
         lifespan="off",
         ws="none",
@@ -71,7 +74,7 @@ async def serving(app: ASGIApp, listening: socket.socket, limits: Limits | None 
         timeout_graceful_shutdown=GRACE,
     )
     server, loop = Server(config), asyncio.get_running_loop()
-    connections = Connections(limits or limits_here(), loop.time)
+    connections = Connections(limits or limits_here(), loop.time, proxies)
 
     def connection(counted: str) -> TimedProtocol:
         return TimedProtocol(config, server.server_state, loop, connections, counted, loop.time)

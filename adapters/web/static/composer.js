@@ -8,12 +8,18 @@ if (composer) {
   const log = document.querySelector(".feed.log");
   const key = `typed in ${new URL(log.dataset.events, location.href).searchParams.get("thread")}`;
   const ideas = [...document.querySelectorAll(".idea")];
-  let unsent = []; // {event, text, failed}: those that failed wait for whoever wrote them
+  const chosen = composer.elements.file;
+  const attached = composer.querySelector(".attached");
+  let files = []; // that go with the next message
+  let unsent = []; // {event, text, files, failed}: those that failed wait for whoever wrote them
   let sending = false;
   let leaving = false;
 
   function keep() {
-    const kept = JSON.stringify({ draft: field.value, unsent });
+    // files cannot be kept: after a reload the words of such a message stand in the field again
+    const words = [field.value, ...unsent.filter((each) => each.files.length).map((each) => each.text)];
+    const draft = words.filter(Boolean).join("\n");
+    const kept = JSON.stringify({ draft, unsent: unsent.filter((each) => !each.files.length) });
     try {
       sessionStorage.setItem(key, kept);
     } catch {
@@ -25,7 +31,7 @@ if (composer) {
     try {
       const found = JSON.parse(sessionStorage.getItem(key)) ?? {};
       const right = (each) => typeof each?.event === "string" && typeof each.text === "string";
-      const waiting = [...(found.unsent ?? [])].filter(right);
+      const waiting = [...(found.unsent ?? [])].filter(right).map((each) => ({ ...each, files: [] }));
       return { draft: String(found.draft ?? ""), unsent: waiting };
     } catch {
       return { draft: "", unsent: [] };
@@ -51,13 +57,53 @@ if (composer) {
     field.style.overflowY = wanted > 220 ? "auto" : "hidden";
   }
 
+  function attach() {
+    const wrong = problem([...files, ...chosen.files]);
+    say(notice, wrong, !wrong);
+    if (!wrong) files.push(...chosen.files);
+    chosen.value = ""; // so that the same one can be chosen again
+    list();
+    field.focus();
+  }
+
+  // What the server would say of these files, before they are sent.
+  function problem(all) {
+    const most = Number(composer.dataset.mostBytes);
+    for (const file of all) {
+      if (file.size > most) return composer.dataset.tooLarge.replace("{file}", file.name);
+      if (!file.size) return composer.dataset.empty.replace("{file}", file.name);
+    }
+    if (all.length > Number(composer.dataset.mostFiles)) return composer.dataset.tooMany;
+    return all.reduce((sum, file) => sum + file.size, 0) > most ? composer.dataset.allTooLarge : "";
+  }
+
+  function list() {
+    attached.replaceChildren(...files.map((file) => {
+      const line = build(["li", {}, [named(file)]]);
+      const away = build(["button", { type: "button", class: "quiet", "aria-label": composer.dataset.takeAway.replace("{file}", file.name) }, ["\u00d7"]]);
+      away.addEventListener("click", () => {
+        files = files.filter((each) => each !== file);
+        list();
+        field.focus();
+      });
+      line.append(away);
+      return line;
+    }));
+  }
+
+  function named(file) {
+    return `${file.name} (${sizeOf(file.size)})`;
+  }
+
   function show() {
     for (const each of log.querySelectorAll(".unsent")) each.remove();
     for (const each of unsent) log.append(shown(each));
   }
 
   function shown(said) {
-    const text = ["div", { class: "said" }, [["p", {}, [said.text]]]];
+    const names = said.files.map((file) => ["li", {}, [named(file)]]);
+    const words = said.text ? [["p", {}, [said.text]]] : [];
+    const text = ["div", { class: "said" }, [...words, ...(names.length ? [["ul", { class: "attached" }, names]] : [])]];
     const hidden = said.failed ? {} : { "aria-hidden": "true" }; // the line itself is read out when it comes
     const element = build(["article", { class: "line mine unsent", ...hidden }, [text]]);
     if (said.failed) {
@@ -66,9 +112,11 @@ if (composer) {
         deliver();
       });
       const edit = press(composer.dataset.edit, () => {
-        if (field.value) return field.focus();
+        if (field.value || files.length) return field.focus();
         unsent = unsent.filter((each) => each !== said);
         write(said.text);
+        files = said.files;
+        list();
         field.focus();
       });
       const buttons = build(["div", { class: "buttons" }, []]);
@@ -91,8 +139,10 @@ if (composer) {
 
   function submit() {
     const text = field.value;
-    if (!text.trim()) return;
-    unsent.push({ event: newEvent(), text, failed: false });
+    if (!text.trim() && !files.length) return;
+    unsent.push({ event: newEvent(), text, files, failed: false });
+    files = [];
+    list();
     write("");
     say(notice, "", true);
     show();
@@ -117,9 +167,10 @@ if (composer) {
     sending = false;
   }
 
-  async function post({ event, text }) {
+  async function post({ event, text, files }) {
     try {
-      const body = new URLSearchParams({ event, text });
+      const body = files.length ? new FormData() : new URLSearchParams();
+      for (const [name, value] of [["event", event], ["text", text], ...files.map((file) => ["file", file])]) body.append(name, value);
       return await (await fetch("/say", { method: "POST", headers: { Accept: "application/json" }, body })).json();
     } catch {
       return null;
@@ -138,6 +189,8 @@ if (composer) {
     event.preventDefault();
     submit();
   });
+  chosen.addEventListener("change", attach);
+  composer.classList.add("live"); // the field for files becomes a button
   field.addEventListener("input", typed);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -60,6 +60,9 @@ function carryOver(old, element) {
       if (field.open) successor.dataset.carried = successor.open = true;
     } else if (field.type === "checkbox") {
       if (field.checked !== field.defaultChecked) successor.checked = field.checked;
+    } else if (field.type === "file") {
+      successor.files = field.files; // its value cannot be set
+      showChosen(successor);
     } else if (field.tagName === "SELECT") {
       if (![...field.selectedOptions].every((each) => each.defaultSelected)) successor.value = field.value;
     } else if (field.value !== field.defaultValue) successor.value = field.value;
@@ -158,12 +161,12 @@ function say(place, text, ok) {
 
 // A form that was refused keeps what was typed; what is wrong stands at its field.
 function mark(form, told) {
-  for (const each of form.querySelectorAll(".wrong")) each.remove();
+  for (const each of form.querySelectorAll(".wrong:not(.most)")) each.remove();
   for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
   const empty = [...form.querySelectorAll("[required]")].filter((each) => !each.value.trim());
   const marked = told.ok || told.errors ? [] : empty;
   for (const [name, why] of Object.entries(told.errors ?? {})) {
-    const names = ["one", "tick", "many"].map((kind) => `${kind}.${name}`);
+    const names = ["one", "tick", "many", "file"].map((kind) => `${kind}.${name}`);
     const fields = [...form.elements].filter((each) => names.includes(each.name) && each.type !== "hidden");
     const place = fields[0]?.closest("fieldset") ?? fields[0]?.closest("label");
     if (!place) continue;
@@ -185,7 +188,7 @@ async function send(form) {
     const answer = await fetch(form.getAttribute("action"), {
       method: "POST",
       headers: { Accept: "application/json" },
-      body: new URLSearchParams(new FormData(form)),
+      body: form.enctype === "multipart/form-data" ? new FormData(form) : new URLSearchParams(new FormData(form)),
     });
     const told = await answer.json();
     say(notice, told.text, told.ok);
@@ -196,6 +199,24 @@ async function send(form) {
     say(notice, status.dataset.notReached, false);
   }
   for (const button of buttons) button.disabled = false;
+}
+
+// As the server writes it: how large a file is.
+function sizeOf(bytes) {
+  if (bytes < 1024) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
+  return bytes < 1024 * 1000 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+// What was chosen stands beside its field, and what is too large is said before it is sent.
+function showChosen(field) {
+  const shown = field.parentElement.querySelector(".most");
+  const files = [...field.files];
+  const large = files.reduce((sum, file) => sum + file.size, 0) > Number(field.dataset.most);
+  field.setCustomValidity(large ? field.dataset.tooLarge : "");
+  shown.textContent = files.map((file) => `${file.name} (${sizeOf(file.size)})`).join(", ") || field.dataset.tooLarge;
+  if (large) shown.textContent += ` \u2013 ${field.dataset.tooLarge}`;
+  shown.classList.toggle("wrong", large);
+  field.toggleAttribute("aria-invalid", large);
 }
 
 function newEvent() {
@@ -220,6 +241,10 @@ function localise(within) {
     time.title = moment.toLocaleString(locale);
   }
 }
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".fields input[type=file]")) showChosen(event.target);
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -36,7 +36,7 @@ class Cancellation:
         try:
             run = await self._runs.cancellable(actor, await self._meant(routed, decision.target))
         except BotError as error:
-            await self._settlement.say_only(routed, Post(str(error)))
+            await self._settlement.say_only(routed, str(error))
             return
 
         def unit(tx: Transaction) -> None:
@@ -90,7 +90,7 @@ class Cancellation:
             if of_router:
                 self._questions.drop_router_questions(tx, routed.received.thread, routed.received.person)
             said = words.replies.question_dropped if of_router else words.no_run
-            self._settlement.say(tx, routed.received, Post(said, mood="quiet"))
+            self._settlement.say(tx, routed.received, Post(self._settlement.addressed(routed, said), mood="quiet"))
 
         await self._settlement.settle(routed, unit)
 

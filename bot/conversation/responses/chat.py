@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.help import no_fit_words
 from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
@@ -40,20 +41,22 @@ class Talk:
 class Chatter:
     """Talks, with a language model or without."""
 
-    def __init__(self, llm: LLM | None, live: Live) -> None:
+    def __init__(self, llm: LLM | None, live: Live, restart_notice: RestartNotice | None = None) -> None:
         self._llm = llm
         self._live = live
+        self._restart_notice = restart_notice
 
     async def reply(self, thread: str, about: str, turn: Turn, language: str = "", *, late: bool = False) -> Talk:
         """Give the reply to a message; never raises for what an endpoint does.
 
         `late`: it was silent for its whole time when it was asked to route; nobody shall wait for as long again.
         """
+        stale = await self._restart_notice.told(language) if self._restart_notice is not None else ""
         if self._llm is None:
-            return Talk(no_fit_words(turn.offers, language=language))
+            return Talk(no_fit_words(turn.offers, language=language, stale=stale))
         if not turn.llm:
-            return Talk(no_fit_words(turn.offers, llm_spent=True, language=language))
-        away, words = no_fit_words(turn.offers, llm_failed=True, language=language), words_in(language)
+            return Talk(no_fit_words(turn.offers, llm_spent=True, language=language, stale=stale))
+        away, words = no_fit_words(turn.offers, llm_failed=True, language=language, stale=stale), words_in(language)
         if late:
             return Talk(away)
         prompt, text = _prompt(turn), ""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval, command_about
-from bot.language.detection import base_of, language_of, words_in
+from bot.conversation.responses.suggestion import Suggestions
+from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
-from bot.routing.decision import Control, Offer
+from bot.routing.decision import Control, Offer, Turn
 from workflow import Run
 
 MOST_LISTED = 20
@@ -27,29 +28,33 @@ class WaitingApproval:
     here: bool  # its card stands in this thread, or this person may decide it
 
 
-def help_words(offers: Sequence[Offer], platform: str = "", language: str = "") -> str:
-    """Say what this person can ask for, with an example of each."""
+async def help_words(
+    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = ""
+) -> str:
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
+    offers = turn.offers
     words = words_in(language)
     if not offers:
-        return words.nothing_for_you
+        return "\n".join(filter(None, [words.nothing_for_you, stale]))
     lines = [words.can_do]
     for offer in offers[:MOST_LISTED]:
-        examples = [words.example.format(example=each) for each in _nearest(offer.process.examples, language)]
-        lines.append(" ".join([f"• {first_line(offer.process.description)}", *examples]))
+        examples = await suggestions.examples(turn, offer, language)
+        told = [words.example.format(example=each) for each in examples]
+        lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
         lines.append(f"  {usage(offer, platform)}")
     if len(offers) > MOST_LISTED:
         more = words.more_processes if platform in ("console", "cli") else words.and_others
         lines.append(more.format(count=len(offers) - MOST_LISTED))
-    return "\n".join([*lines, words.about_runs])
+    return "\n".join(filter(None, [*lines, words.about_runs, stale]))
 
 
 def no_fit_words(
-    offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False, language: str = ""
+    offers: Sequence[Offer], *, llm_failed: bool = False, llm_spent: bool = False, language: str = "", stale: str = ""
 ) -> str:
-    """Say honestly that nothing fits and nobody is there to chat, and what can be asked for."""
+    """Say honestly that nothing fits and nobody is there to chat, what can be asked for, and what is `stale`."""
     words = words_in(language)
     sentence = words.no_llm_spent if llm_spent else words.no_llm_away if llm_failed else words.no_llm
-    return " ".join(filter(None, [sentence, _can_do(offers, words)]))
+    return " ".join(filter(None, [sentence, _can_do(offers, words), stale]))
 
 
 def small_talk_words(control: Control, offers: Sequence[Offer], language: str = "", *, busy: bool = False) -> str:
@@ -134,14 +139,6 @@ def _can_do(offers: Sequence[Offer], words: Words) -> str:
 def _argument(parameter: Parameter) -> str:
     shown = f"{parameter.name}={'|'.join(parameter.choices[:6]) or '…'}"
     return shown if parameter.required else f"[{shown}]"
-
-
-def _nearest(examples: Sequence[str], language: str) -> Sequence[str]:
-    """Give the first example in this language; where there is none, the first that is in no other, else the first."""
-    told = [(language_of([example]), example) for example in examples]
-    own = [example for spoken, example in told if spoken == base_of(language)]
-    neutral = [example for spoken, example in told if not spoken]
-    return [*own, *neutral, *examples][:1]
 
 
 def _since(run: Run, words: Words) -> str:

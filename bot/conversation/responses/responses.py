@@ -14,7 +14,6 @@ from bot.conversation.responses.run_start import RunStart
 from bot.conversation.responses.self_report import SelfReport
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.conversation.responses.unrouted import Unrouted
-from bot.messages.card import Post
 from bot.routing.decision import Ask, Chat, Choose, Clarify, Confirm, Do, Plan, Start
 
 
@@ -63,4 +62,6 @@ class Responses:
         spent = replace(
             trace, tokens_in=trace.tokens_in + talk.tokens_in, tokens_out=trace.tokens_out + talk.tokens_out
         )
-        await self.settlement.say_only(replace(routed, decision=replace(decision, trace=spent)), Post(talk.text))
+        settled = replace(routed, decision=replace(decision, trace=spent))
+        by_model = bool(decision.reply or talk.tokens_out)
+        await (self.settlement.say_as_is if by_model else self.settlement.say_only)(settled, talk.text)

@@ -9,7 +9,7 @@ from bot.conversation.interruption import is_asked_again, showing_of
 from bot.conversation.misroute import request_of
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.ids import new_id
-from bot.messages.card import Input, Post
+from bot.messages.card import Input
 from bot.parameters.form import inputs_of, named_in, refilled
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -30,7 +30,7 @@ class RouterQuestions:
         match decision:
             case Ask(process=process, params=params, field=field, draft=draft):
                 if showing_of(routed.received, decision, routed.question) == "aside":
-                    await self._settlement.say_only(routed, Post(decision.question))
+                    await self._settlement.say_only(routed, decision.question)
                     return
                 asked = _question(routed, MissingValue(process, params, field, draft), decision.choices)
                 if is_asked_again(routed.question, decision):

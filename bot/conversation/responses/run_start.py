@@ -30,7 +30,7 @@ class RunStart:
             runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
             old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
         except BotError as error:
-            await self._settlement.say_only(routed, Post(str(error)))
+            await self._settlement.say_only(routed, str(error))
             return
         then = _then(routed, decision)
 

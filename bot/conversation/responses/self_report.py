@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
+from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.help import (
     WaitingApproval,
     help_words,
@@ -12,7 +13,7 @@ from bot.conversation.responses.help import (
     waiting_words,
 )
 from bot.conversation.responses.settlement import Routed, Settlement
-from bot.messages.card import Post
+from bot.conversation.responses.suggestion import Suggestions
 from bot.messages.inbound import adapter_of
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
@@ -25,20 +26,26 @@ LATEST = 5  # runs in a report of how they stand
 class SelfReport:
     """Reports to people, in the language that they speak just now."""
 
-    def __init__(self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement) -> None:
+    def __init__(
+        self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement,
+        restart_notice: RestartNotice, suggestions: Suggestions,
+    ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
         self._settlement = settlement
+        self._restart_notice = restart_notice
+        self._suggestions = suggestions
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
-        await self._settlement.say_only(routed, Post(await self._words(routed, asked)))
+        await self._settlement.say_only(routed, await self._words(routed, asked))
 
     async def _words(self, routed: Routed, asked: Do) -> str:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
         if asked.control == "help":
-            return help_words(routed.turn.offers, adapter_of(thread), language)
+            stale = await self._restart_notice.told(language)
+            return await help_words(self._suggestions, routed.turn, adapter_of(thread), language, stale=stale)
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):

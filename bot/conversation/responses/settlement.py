@@ -17,7 +17,7 @@ from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.messages.outbox import Outbox
-from bot.people.directory import Actor
+from bot.people.directory import Actor, Directory
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.routing.decision import Decision, Turn
@@ -54,11 +54,14 @@ class Routed:
 class Settlement:
     """Settles messages, each together with what follows from it."""
 
-    def __init__(self, database: Database, outbox: Outbox, questions: Questions, budget: Budget) -> None:
+    def __init__(
+        self, database: Database, outbox: Outbox, questions: Questions, budget: Budget, directory: Directory
+    ) -> None:
         self._database = database
         self._outbox = outbox
         self._questions = questions
         self._budget = budget
+        self._directory = directory
 
     async def settle(self, routed: Routed, unit: Callable[[Transaction], None]) -> bool:
         """Write a decision and what follows from it in one commit; False: it was written before."""
@@ -74,7 +77,7 @@ class Settlement:
                 self.close_clarified(tx, routed.clarified)
             move_on(tx, self._questions, received, decision, question)
             if notice := settle_cost(tx, self._budget, received.person, decision):
-                self.say(tx, received, Post(notice, mood="quiet"))
+                self.say(tx, received, Post(self.addressed(routed, notice), mood="quiet"))
             unit(tx)
             if question and showing == "again":
                 self._questions.show_again(tx, question, about=received.id)
@@ -96,9 +99,19 @@ class Settlement:
         how = words_in(question.language).answered.format(said=said)
         self._questions.close(tx, question.id, "answered", how)
 
-    async def say_only(self, routed: Routed, post: Post) -> None:
-        """Settle a message with a sentence."""
-        await self.settle(routed, lambda tx: self.say(tx, routed.received, post))
+    async def say_only(self, routed: Routed, text: str) -> None:
+        """Settle a message with a sentence to whoever wrote it."""
+        await self.settle(routed, lambda tx: self.say(tx, routed.received, Post(self.addressed(routed, text))))
+
+    async def say_as_is(self, routed: Routed, text: str) -> None:
+        """Settle a message with what a language model has said, of which the beginning is shown already."""
+        await self.settle(routed, lambda tx: self.say(tx, routed.received, Post(text)))
+
+    def addressed(self, routed: Routed, text: str) -> str:
+        """Begin with the person's name where others write in the thread: to them our “you” would be somebody else."""
+        if not any(line.role == "other" for line in routed.turn.history):
+            return text
+        return f"{self._directory.title(routed.received.person)}: {text}"
 
     async def note(self, received: Received, unit: Callable[[Transaction], None]) -> None:
         """Settle a message that needed no decision."""

@@ -41,6 +41,7 @@ PAGE = PageWords(
     result="Result", error="Error", why="Why", all_of_it="All of it",
     why_started="Why it was started", steps="Steps",
     columns=("Step", "State", "Tries", "Took", "Gave"), by="by {who}",
+    tokens="Tokens",
     undo_of="Undo of {step}",
     states={
         "initializing": "initializing", "running": "running", "waiting": "waits",
@@ -52,6 +53,10 @@ PAGE = PageWords(
     wrong_method="That is not how this address is used.", broken="Something is broken on my side. My log says what.",
     could_not="I could not do that.", nothing_to_send="There is nothing to send yet.",
     too_long="That is longer than I read: at most {size} KB. Please say it in fewer words.",
+    file_too_large="{file} is larger than {size} MB, which is the most I take. Send a smaller one, or a link to it.",
+    files_too_large="That is too much: files may have {size} MB, all of them together.",
+    too_many_files="Those are too many files: I take {count} at once.", attach="Attach a file", attached="Attached",
+    take_away="Remove {file}",
     too_much="That is too much: I read at most {size} KB.",
     no_conversation="There is no such conversation, or it is not yours.",
     too_many_pages="You have too many of my pages open. Close some.",

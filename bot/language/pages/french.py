@@ -45,6 +45,7 @@ PAGE = PageWords(
     all_of_it="Tout voir",
     why_started="Pourquoi elle a été lancée", steps="Étapes", columns=("Étape", "État", "Essais", "Durée", "Résultat"),
     by="par {who}",
+    tokens="Tokens",
     undo_of="Annulation de {step}",
     states={
         "initializing": "commence", "running": "en cours", "waiting": "attend",
@@ -57,6 +58,10 @@ PAGE = PageWords(
     broken="Quelque chose est cassé de mon côté. Mon journal dit quoi.", could_not="Je n'ai pas pu le faire.",
     nothing_to_send="Il n'y a encore rien à envoyer.",
     too_long="C'est plus long que ce que je lis : au plus {size} Ko. Dites-le en moins de mots, s'il vous plaît.",
+    file_too_large="{file} dépasse {size} Mo, je n'en prends pas plus. Envoyez-en un plus petit, ou un lien.",
+    files_too_large="C'est trop : les fichiers peuvent faire {size} Mo, tous ensemble.",
+    too_many_files="C'est trop de fichiers : j'en prends {count} à la fois.", attach="Joindre un fichier",
+    attached="Joints", take_away="Retirer {file}",
     too_much="C'est trop : je lis au plus {size} Ko.",
     no_conversation="Cette conversation n'existe pas, ou n'est pas la vôtre.",
     too_many_pages="Vous avez trop de mes pages ouvertes. Fermez-en.",

@@ -45,6 +45,7 @@ PAGE = PageWords(
     all_of_it="Alles davon",
     why_started="Warum er gestartet wurde", steps="Schritte",
     columns=("Schritt", "Stand", "Versuche", "Dauer", "Ergab"), by="von {who}",
+    tokens="Tokens",
     undo_of="Rücknahme von {step}",
     states={
         "initializing": "beginnt", "running": "läuft", "waiting": "wartet",
@@ -57,6 +58,10 @@ PAGE = PageWords(
     wrong_method="So wird diese Adresse nicht benutzt.", broken="Bei mir ist etwas kaputt. Mein Log sagt, was.",
     could_not="Das konnte ich nicht tun.", nothing_to_send="Noch gibt es nichts zu senden.",
     too_long="Das ist länger, als ich lese: höchstens {size} KB. Bitte sag es kürzer.",
+    file_too_large="{file} ist größer als {size} MB, mehr nehme ich nicht. Schick eine kleinere, oder einen Link.",
+    files_too_large="Das ist zu viel: Dateien dürfen zusammen {size} MB haben.",
+    too_many_files="Das sind zu viele Dateien: ich nehme {count} auf einmal.", attach="Datei anhängen",
+    attached="Angehängt", take_away="{file} entfernen",
     too_much="Das ist zu viel: ich lese höchstens {size} KB.",
     no_conversation="Dieses Gespräch gibt es nicht, oder es ist nicht deins.",
     too_many_pages="Du hast zu viele meiner Seiten offen. Schließ einige.",

@@ -41,6 +41,7 @@ PAGE = PageWords(
     all_of_it="Verlo todo",
     why_started="Por qué se inició", steps="Pasos", columns=("Paso", "Estado", "Intentos", "Duración", "Resultado"),
     by="por {who}",
+    tokens="Tokens",
     undo_of="Anulación de {step}",
     states={
         "initializing": "empieza", "running": "en marcha", "waiting": "espera", "waiting_approval": "espera aprobación",
@@ -52,6 +53,10 @@ PAGE = PageWords(
     broken="Algo está roto por mi parte. Mi registro dice qué.", could_not="No he podido hacerlo.",
     nothing_to_send="Todavía no hay nada que enviar.",
     too_long="Es más largo de lo que leo: {size} KB como mucho. Dilo en menos palabras, por favor.",
+    file_too_large="{file} tiene más de {size} MB, y no acepto más. Envía uno más pequeño, o un enlace.",
+    files_too_large="Es demasiado: los archivos pueden tener {size} MB entre todos.",
+    too_many_files="Son demasiados archivos: acepto {count} a la vez.", attach="Adjuntar un archivo",
+    attached="Adjuntos", take_away="Quitar {file}",
     too_much="Es demasiado: leo {size} KB como mucho.", no_conversation="Esa conversación no existe, o no es tuya.",
     too_many_pages="Tienes demasiadas páginas mías abiertas. Cierra algunas.",
     no_run="No hay ninguna ejecución {run}, o no es para ti.",

@@ -29,4 +29,9 @@ REPLIES = Replies(
     my_answer="It is my answer",
     set_aside="I have set “{question}” aside: say “back” to go on.",
     nothing_aside="There is no question to go back to.",
+    file_new="{file} is new: restart `{command}` to use it.",
+    file_changed="{file} was changed after the bot started: restart `{command}` to use it.",
+    file_removed="{file} was removed after the bot started: restart `{command}` to go on without it.",
+    files_changed="{files} were changed after the bot started: restart `{command}` to use them as they are now.",
+    other_files="{file} and {count} other files",
 )

@@ -29,4 +29,9 @@ REPLIES = Replies(
     my_answer="C'est ma réponse",
     set_aside="J'ai mis « {question} » de côté : dites « retour » pour continuer.",
     nothing_aside="Il n'y a pas de question à reprendre.",
+    file_new="{file} est nouveau : relancez `{command}` pour vous en servir.",
+    file_changed="{file} a changé depuis le démarrage du bot : relancez `{command}` pour que cela compte.",
+    file_removed="{file} a été retiré depuis le démarrage du bot : relancez `{command}` pour que cela compte.",
+    files_changed="{files} ont changé depuis le démarrage du bot : relancez `{command}` pour que cela compte.",
+    other_files="{file} et {count} autres fichiers",
 )

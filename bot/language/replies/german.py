@@ -29,4 +29,9 @@ REPLIES = Replies(
     my_answer="Das ist meine Antwort",
     set_aside="Ich habe „{question}“ zurückgestellt: mit „zurück“ geht es weiter.",
     nothing_aside="Es gibt keine Frage, zu der ich zurück könnte.",
+    file_new="{file} ist neu: starte `{command}` neu, damit es gilt.",
+    file_changed="{file} wurde nach dem Start des Bots geändert: starte `{command}` neu, damit das gilt.",
+    file_removed="{file} wurde nach dem Start des Bots entfernt: starte `{command}` neu, damit das gilt.",
+    files_changed="{files} wurden nach dem Start des Bots geändert: starte `{command}` neu, damit das gilt.",
+    other_files="{file} und {count} weitere Dateien",
 )

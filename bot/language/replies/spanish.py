@@ -29,4 +29,9 @@ REPLIES = Replies(
     my_answer="Es mi respuesta",
     set_aside="He dejado «{question}» aparte: di «volver» para seguir.",
     nothing_aside="No hay ninguna pregunta a la que volver.",
+    file_new="{file} es nuevo: reinicia `{command}` para usarlo.",
+    file_changed="{file} ha cambiado desde que arrancó el bot: reinicia `{command}` para que cuente.",
+    file_removed="{file} se ha quitado desde que arrancó el bot: reinicia `{command}` para que cuente.",
+    files_changed="{files} han cambiado desde que arrancó el bot: reinicia `{command}` para que cuente.",
+    other_files="{file} y otros {count} archivos",
 )

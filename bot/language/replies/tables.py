@@ -40,3 +40,10 @@ class Replies:
     my_answer: str
     set_aside: str
     nothing_aside: str
+
+    # a process's file that is not as the running bot has loaded it
+    file_new: str
+    file_changed: str
+    file_removed: str
+    files_changed: str
+    other_files: str  # more than two

@@ -13,20 +13,27 @@ def processes(as_json: Json = False) -> None:
 
 async def _processes(*, as_json: bool) -> int:
     from bot.conversation.responses.help import first_line, usage
+    from bot.conversation.responses.suggestion import Suggestions
     from bot.runs.as_json import process_object
-    from main.bootstrap import read_catalogue
+    from main.bootstrap import read_catalogue, stale_files
     from main.session import quiet_setup
+    from router import IntentRouter
+    from workflow import now_ms
 
-    catalogue, problems = read_catalogue(quiet_setup())
+    plan = quiet_setup()
+    catalogue, problems = read_catalogue(plan)
     listed = [each for _, each in sorted(catalogue.listed.items())]
-    warn(problems)
+    warn(filter(None, (*problems, stale_files(plan.settings))))
     if as_json:
         show_json({"processes": [process_object(each) for each in listed]})
         return DONE
+    suggestions = Suggestions(IntentRouter(), now_ms)
+    turn = suggestions.turn([each.offer for each in listed])
     for each in listed:
         process = each.process
         who = f"for {', '.join(sorted(each.allow))}" if each.allow else "for everybody"
         gate = ", asks for approval" if process.gated else ""
         show(f"{process.name}  ({process.risk}{gate}, {who})", f"  {first_line(process.description)}")
-        show(*(f"  “{example}”" for example in process.examples[:2]), f"  {usage(each.offer)}", "")
+        examples = await suggestions.examples(turn, each.offer, "en", most=2)
+        show(*(f"  “{example}”" for example in examples), f"  {usage(each.offer)}", "")
     return DONE

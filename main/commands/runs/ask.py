@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, show, show_json, warn
 
 if TYPE_CHECKING:
+    from bot.platform.adapter import Attachment
     from main.run_watch import RunWatch
     from main.session import Session
 
@@ -23,16 +25,22 @@ def ask(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What you would say in chat.")],
     acting_as: As = "",
     as_json: Json = False,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option("--file", metavar="PATH", help="A file to go with it; may be said more than once."),
+    ] = None,
 ) -> None:
     """Say one thing to the bot; returns when it is done or waits for somebody, after a minute at most.
 
     Exit status: 0 done, 1 failed or refused, 2 wrong usage, 3 what it began still waits for people or is under way,
     4 no answer within a minute.
+
+    Where it was asked for a file, the path of one is an answer.
     """
-    carry_out(_ask(text, acting_as, as_json=as_json), as_json=as_json)
+    carry_out(_ask(text, acting_as, file or [], as_json=as_json), as_json=as_json)
 
 
-async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
+async def _ask(text: str, acting_as: str, paths: Sequence[Path], *, as_json: bool) -> int:
     from bot.driver_lock import in_a_sentence
     from bot.ids import new_id
     from bot.platform.adapter import Said
@@ -44,7 +52,9 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
         warn(session.problems)
         actor, watch = session.actor, RunWatch(session.app)
         thread = f"cli/{actor.person}"
-        await watch.say(Said(f"cli/{new_id()}", thread, actor.person, text, acting=actor.real))
+        files = _named(session, paths) or await _typed(session, thread, text)
+        said = "" if files and not paths else text
+        await watch.say(Said(f"cli/{new_id()}", thread, actor.person, said, files=files, acting=actor.real))
         settled = await watch.settled(PATIENCE)
         told = await _told(session, watch, thread)
         if as_json:
@@ -56,6 +66,34 @@ async def _ask(text: str, acting_as: str, *, as_json: bool) -> int:
         return exit_status(
             [run.status for run in await watch.runs()], answered=bool(told["decision"] or told["replies"])
         )
+
+
+def _named(session: Session, paths: Sequence[Path]) -> tuple[Attachment, ...]:
+    """Give the files that were named. Raises ConfigError for one that cannot be sent."""
+    from adapters.console.local_file import read_local
+    from bot.errors import ConfigError, Refused
+
+    try:
+        return tuple(read_local(path, session.words.shell, session.words.cards) for path in paths)
+    except Refused as refusal:
+        raise ConfigError(str(refusal)) from None
+
+
+async def _typed(session: Session, thread: str, text: str) -> tuple[Attachment, ...]:
+    """Give the files whose paths were typed where a file is asked for; nothing elsewhere. Raises Refused."""
+    from adapters.console.local_file import typed_files
+    from bot.parameters.wording import takes_file
+    from bot.questions import store
+    from bot.questions.subject import MissingValue
+
+    question = await store.waiting(session.app.database, thread, session.actor.person)
+    if question is None or not isinstance(question.subject, MissingValue):
+        return ()
+    listed, asked = session.app.catalogue.listed.get(question.process), question.subject.field
+    parameters = listed.offer.parameters if listed is not None else ()
+    if not any(each.name == asked and takes_file(each.annotation) for each in parameters):
+        return ()
+    return typed_files(text, session.words.shell, session.words.cards)
 
 
 def exit_status(runs: Sequence[str], *, answered: bool) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def lines(run: dict[str, Any], ours: Words) -> list[str]:
     """Give a run with its steps and approvals; `run` is as `--json` tells it."""
-    from bot.runs.step_words import step_name, took, verdict_in
+    from bot.runs.step_words import step_name, tokens_in_words, took, verdict_in
     from bot.runs.stop_reason import reason_in
 
     words = ours.shell
@@ -20,6 +20,8 @@ def lines(run: dict[str, Any], ours: Words) -> list[str]:
     asked = words.asked_for_by.format(run=run["id"], status=state_in(run["status"], ours), who=run["requester"])
     times = words.times.format(began=moment(run["created_at"]), ended=moment(run["ended_at"]))
     lines = [f"{run['process']} {said}".rstrip(), f"  {asked}", f"  {times}"]
+    if used := tokens_in_words(run.get("tokens"), ours):
+        lines.append(f"  {words.tokens.format(tokens=used)}")
     if run["steps"]:
         state, *others = words.step_columns
         head = [f"  {state}", *others, ""]

@@ -24,6 +24,8 @@ class Sentences:
     day_and_time: str
     day: str
     time: str
+    file: str
+    files: str
 
     # what cannot be read
     nothing_found: str
@@ -47,6 +49,7 @@ class Sentences:
     yes_or_no: str
     no_length: str
     no_parts: str
+    no_file: str
     part_missing: str
     no_time: str
     no_day: str

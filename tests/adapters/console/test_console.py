@@ -15,11 +15,11 @@ from bot.platform.adapter import Outcome, Pressed, Submitted
 from tests.adapters.console.fakes import FakeScreen, approval, choice, form
 from tests.adapters.fake_front import FakeFront
 
-YOU = Actor("you", "console")
+SAM = Actor("sam", "console")
 
 
-def console(screen: FakeScreen, front: FakeFront, actor: Actor = YOU) -> Console:
-    return Console("console/you", actor, front, screen)
+def console(screen: FakeScreen, front: FakeFront, actor: Actor = SAM) -> Console:
+    return Console("console/sam", actor, front, screen)
 
 
 async def converse(talk: Console, screen: FakeScreen) -> list[str]:
@@ -37,24 +37,24 @@ def sent(front: FakeFront) -> list[tuple[str, dict[str, str | Sequence[str]]]]:
 async def test_what_is_typed_is_delivered_in_order_in_the_own_thread() -> None:
     screen, front = FakeScreen("hello", "  ", "there"), FakeFront()
 
-    became = await converse(console(screen, front, Actor("ada", "console", "you")), screen)
+    became = await converse(console(screen, front, Actor("ada", "console", "sam")), screen)
 
     assert front.texts == ["hello", "there"]
-    assert {(each.thread, each.account, each.acting) for each in front.said} == {("console/you", "ada", "you")}
+    assert {(each.thread, each.account, each.acting) for each in front.said} == {("console/sam", "ada", "sam")}
     assert len({each.event for each in front.said}) == 2
     assert became == ["m1", "m2"]
 
 
 async def test_what_is_pressed_and_filled_in_says_who_is_at_the_keyboard() -> None:
     screen, front = FakeScreen("#1", "#3", "2026-05-01", "yes"), FakeFront()
-    talk = console(screen, front, Actor("ada", "console", "you"))
+    talk = console(screen, front, Actor("ada", "console", "sam"))
     talk.open(approval())
     talk.open(form())
 
     await converse(talk, screen)
 
     acts: list[Pressed | Submitted] = [*front.pressed, *front.submitted]
-    assert [(each.account, each.acting) for each in acts] == [("ada", "you")] * 2
+    assert [(each.account, each.acting) for each in acts] == [("ada", "sam")] * 2
     assert len({each.event for each in acts}) == 2
 
 
@@ -62,7 +62,7 @@ async def test_a_card_is_shown_with_numbers_and_a_number_presses() -> None:
     screen, front = FakeScreen("1"), FakeFront(outcome=Outcome("Approved."))
     talk = console(screen, front)
 
-    await talk.post("console/you", Post(card=approval()), "k1", "r1")
+    await talk.post("console/sam", Post(card=approval()), "k1", "r1")
     await converse(talk, screen)
 
     assert [numbers for _, numbers in screen.shown] == [("1 Approve", "2 Deny")]
@@ -181,7 +181,7 @@ async def test_a_card_is_shown_once_though_it_comes_twice() -> None:
     talk = console(screen, FakeFront())
 
     talk.open(approval())
-    key = await talk.post("console/you", Post(card=approval()), "k1")
+    key = await talk.post("console/sam", Post(card=approval()), "k1")
 
     assert key == "k1"
     assert len(screen.shown) == 1
@@ -193,8 +193,8 @@ async def test_a_decision_takes_the_numbers_away_and_is_told_once() -> None:
     talk.open(approval())
     closed = Post(card=approval().close("Approved by Ada"))
 
-    await talk.edit("console/you", "k1", closed)
-    await talk.edit("console/you", "k1", closed)
+    await talk.edit("console/sam", "k1", closed)
+    await talk.edit("console/sam", "k1", closed)
     await converse(talk, screen)
 
     assert screen.notes == ["● Restart demo in staging? — approved by Ada", "1 can no longer be pressed."]
@@ -207,10 +207,10 @@ async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
     talk = console(screen, FakeFront())
     watching = asyncio.create_task(talk.watch(happenings), name="watch")
     for about in ("m1", "m1-2", "m10"):
-        happenings.put_nowait(Happening("console/you", about, "half a reply"))
+        happenings.put_nowait(Happening("console/sam", about, "half a reply"))
     await asyncio.sleep(0)
 
-    await talk.post("console/you", Post("half a reply and the rest"), "k1", "m1")
+    await talk.post("console/sam", Post("half a reply and the rest"), "k1", "m1")
 
     watching.cancel()
     assert screen.moving == {"m1": "", "m1-2": "", "m10": "half a reply"}
@@ -218,7 +218,7 @@ async def test_what_moves_is_taken_away_by_the_post_it_led_to() -> None:
 
 @pytest.mark.parametrize("own", ["", "de"])
 async def test_what_is_said_of_a_card_is_in_the_person_s_language_else_in_its_own(own: str) -> None:
-    screen, front = FakeScreen(None, None), FakeFront(languages={"you": own})
+    screen, front = FakeScreen(None, None), FakeFront(languages={"sam": own})
     talk = console(screen, front)
     talk.open(replace(approval(), language="fr"))
     english = approval("a2")

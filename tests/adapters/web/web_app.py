@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,7 +17,7 @@ import httpx
 from pydantic import BaseModel, Field
 
 from adapters.web import PublicAddress, Web
-from bot import Context, process
+from bot import Context, Process, process
 from bot.app import App, open_app
 from bot.config import Config, check_config
 from router import IntentRouter
@@ -148,7 +148,7 @@ def web_of(
 ) -> Web:  # fmt: skip
     """Give the page of an app."""
     return Web(
-        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures,
+        app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
         host=host, port=port, metrics_token=metrics_token, public=public,
     )  # fmt: skip
 
@@ -160,9 +160,10 @@ async def open_web_app(
     port: int = 8080,
     config: Config | None = None,
     public: PublicAddress = PublicAddress(),
+    processes: Mapping[str, Process] = PROCESSES,
 ) -> AsyncGenerator[WebApp]:
     clock, config = FakeClock(), config or people()
-    async with open_app(folder / "bot.db", config, PROCESSES, IntentRouter(), clock=clock) as app, app.driving():
+    async with open_app(folder / "bot.db", config, processes, IntentRouter(), clock=clock) as app, app.driving():
         web_app = WebApp(app, web_of(app, host=host, port=port, public=public), clock)
         try:
             yield web_app

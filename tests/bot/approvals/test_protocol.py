@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 from contextlib import closing
@@ -101,14 +102,21 @@ async def test_the_same_press_delivered_twice_counts_once(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("person", "words"),
+    ("person", "words", "record"),
     [
-        ("eve", "Only Grace or Alan may decide this. It waits on."),
-        ("ada", "You asked for this yourself, so Grace or Alan must decide. It waits on."),
-        ("mallory", "I do not know you."),
+        ("eve", "Only Grace or Alan may decide this. It waits on.", "Only Grace or Alan may decide this."),
+        (
+            "ada",
+            "You asked for this yourself, so Grace or Alan must decide. It waits on.",
+            "Ada asked for this, so Grace or Alan must decide.",
+        ),
+        ("mallory", "I do not know you.", "mallory is not in bot.toml."),
     ],
 )
-async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Path, person: str, words: str) -> None:
+async def test_who_may_not_decide_is_told_why_and_others_read_who_it_was(
+    tmp_path: Path, person: str, words: str, record: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     async with running_app(tmp_path, CashDesk().process()) as home:
         run, approval = await asked(home)
 
@@ -123,7 +131,9 @@ async def test_who_may_not_decide_is_told_why_and_the_run_waits_on(tmp_path: Pat
         assert decided.text == pressed.text
         assert (await home.run(run)).status == "waiting_approval"
         assert await home.rows("SELECT count(*) FROM decisions") == [(0,)]
-        assert len(await home.rows("SELECT 1 FROM audit WHERE action LIKE 'was refused%'")) == 2
+        assert await home.rows("SELECT detail FROM audit WHERE action LIKE 'was refused%'") == [(record,)] * 2
+    told = [each.getMessage() for each in caplog.records if each.getMessage().startswith("decision refused")]
+    assert told == [f"decision refused: {record}"] * 2
 
 
 async def test_who_may_not_decide_is_not_told_how_it_was_decided(tmp_path: Path) -> None:

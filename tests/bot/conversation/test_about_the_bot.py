@@ -86,7 +86,7 @@ async def test_what_was_asked_for_elsewhere_is_not_quoted_before_others(tmp_path
         own, of_eve = await home.texts("web/channel")
         assert "Buy milk?" not in own
         assert "buy milk, asked for in another thread" in own
-        assert of_eve == "Nothing waits for a decision."
+        assert of_eve == "Eve: Nothing waits for a decision."
 
 
 @pytest.mark.parametrize("yes", ["yes", "Cancel them", "ja", "1"])
@@ -194,3 +194,32 @@ async def test_help_names_what_can_be_said(tmp_path: Path) -> None:
             strict=True,
         ):
             assert [each for each in words if each not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("status", "You have not started anything yet."),
+        ("/status", "You have not started anything yet."),
+        ("why?", "I have decided nothing for you in this thread yet."),
+        ("cancel", "You have no run that I could cancel."),
+        ("was läuft gerade?", "Du hast noch nichts gestartet."),
+        ("annule", "Vous n'avez pas d'exécution que je puisse annuler."),
+        ("¿por qué?", "En este hilo todavía no he decidido nada para ti."),
+        ("purple monkeys", "I have no language model to chat with"),
+    ],
+)
+async def test_where_others_write_an_answer_begins_with_the_name_of_who_asked(
+    tmp_path: Path, said: str, told: str
+) -> None:
+    async with running_app(tmp_path, socks, router=IntentRouter()) as home:
+        await home.say(said, person="ada", thread="slack/T/C/1")
+        alone = (await home.texts("slack/T/C/1"))[-1]
+        await home.say("hello", person="grace", thread="slack/T/C/1")
+        await home.say(said, person="ada", thread="slack/T/C/1")
+
+        texts = await home.texts("slack/T/C/1")
+
+        assert alone.startswith(told)
+        assert texts[-2].startswith("Grace: Hello!")
+        assert texts[-1] == f"Ada: {alone}"

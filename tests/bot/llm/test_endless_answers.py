@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -35,6 +36,23 @@ def bomb(status: int = 200, kind: str = "application/json") -> Behaviour:
 
 
 EVENT = b"data: " + json.dumps({"choices": [{"index": 0, "delta": {"content": "words " * 2_000}}]}).encode() + b"\n\n"
+
+
+@pytest.mark.soak  # what counts memory makes everything slow
+@pytest.mark.parametrize("behave", [bomb(), bomb(status=500), endless("application/json", b" " * 65_536)])
+async def test_answers_without_end_take_no_memory(behave: Behaviour) -> None:
+    async with asked(*[behave] * 16) as (endpoint, _):
+        with pytest.raises(LlmUnavailable):  # the first loads what is needed
+            await endpoint.complete(LlmRequest(SAID), deadline=30)
+        tracemalloc.start()
+        try:
+            with pytest.raises(LlmUnavailable):
+                await endpoint.complete(LlmRequest(SAID), deadline=30)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+
+    assert peak < 8 * MB  # of 16 that each of them would be
 
 
 @pytest.mark.parametrize(

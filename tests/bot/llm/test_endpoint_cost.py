@@ -32,6 +32,8 @@ async def test_an_answer_that_had_to_be_asked_for_again_is_paid_for(first: Behav
         ({}, (0, 0)),
         ({"prompt_tokens": -5, "completion_tokens": 7}, (0, 7)),
         ({"prompt_tokens": "12", "completion_tokens": None}, (0, 0)),
+        ({"prompt_tokens": 10**30, "completion_tokens": True}, (0, 0)),
+        ({"prompt_tokens": 2.5, "completion_tokens": [3]}, (0, 0)),
         ({"prompt_tokens": 3, "completion_tokens": 4, "cost": {"odd": [1]}}, (3, 4)),
     ],
 )

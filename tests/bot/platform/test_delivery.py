@@ -19,6 +19,7 @@ from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
 from tests.bot.fake_platform import FakePlatform, Trouble
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
+from workflow import Run
 
 QUICK = (0.01,)
 
@@ -59,6 +60,29 @@ async def states(app: App) -> list[tuple[str, int]]:
 
 def delivery(app: App, platform: FakePlatform, *, patience: float = 5.0) -> Delivery:
     return Delivery(app.database, platform, FakeClock(), pauses=QUICK, patience=patience)
+
+
+async def test_what_cannot_be_delivered_is_logged_with_the_run_that_it_comes_from(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "bot.platform.delivery")
+    platform, clock = FakePlatform(troubles=["refuse"]), FakeClock()
+    async with app(tmp_path) as here:
+        run = Run("r1", "pay", "1", "{}", lane="ada")
+        await here.database.write(lambda tx: here.engine.start(tx, run))
+        await say(here, "of the run", about="r1")
+        await say(here, "its end", thread="slack/C2", id="r1/end")
+        await say(here, "of nobody", thread="slack/C3")
+        platform.troubles = ["refuse"] * 3
+        sent = Delivery(here.database, platform, clock, pauses=QUICK, patience=5.0)
+        await sent.flush()
+
+    facts = {vars(record)["facts"]["thread"]: vars(record)["facts"] for record in caplog.records}
+    assert sorted(facts) == ["slack/C1", "slack/C2", "slack/C3"]
+    of_run = {"run": "r1", "process": "pay", "person": "ada", "ms": 0, "error": "PlatformError: no"}
+    for thread in ("slack/C1", "slack/C2"):
+        assert facts[thread] == {**of_run, "thread": thread, "error": facts[thread]["error"]}
+    assert set(facts["slack/C3"]) == {"thread", "ms", "error"}
 
 
 BOTH: tuple[Trouble, ...] = ("refuse", "lose the answer")

@@ -20,7 +20,7 @@ OURS = {
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
     *("runs.id", "runs.process", "runs.version", "runs.status", "runs.error_kind", "runs.turned"),
-    *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind"),
+    *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind", "steps.used"),
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
 }

@@ -13,7 +13,7 @@ from bot.config import RetentionConfig, check_config
 from bot.errors import ConfigError
 from bot.messages.file import Files
 from bot.privacy.expired_rows import BATCH, BY_KIND
-from bot.privacy.retention import Retention
+from bot.privacy.retention import DAY, Retention
 from tests.bot.privacy.test_forgetting import ALL
 from tests.bot.running_app import RunningApp, running_app
 from workflow import Transaction
@@ -136,6 +136,38 @@ async def test_many_rows_go_in_small_commits_and_numbers_are_not_given_twice(tmp
         assert await home.rows("SELECT count(*) FROM presses") == [(0,)]
         assert len([name for name in commits if name.startswith("before")]) >= 8
         assert (await home.rows("SELECT max(number) FROM audit"))[0][0] == latest + 1
+
+
+async def test_times_of_schedules_go_but_the_last_of_each(tmp_path: Path) -> None:
+    async with running_app(tmp_path) as home:
+        now = home.clock()
+        fired = [
+            *(("nightly", f"2026-01-01T{number // 60:02}:{number % 60:02}+00:00", now) for number in range(3 * BATCH)),
+            *(("a@b ' [\"", f"2026-01-0{day}T09:00+01:00", now) for day in (1, 2, 3)),
+            ("", "", now),
+            ("yearly", "2026-01-01T00:00+00:00", now),
+            ("young", "2026-01-01T00:00+00:00", now + 2 * DAY),
+            ("young", "2026-04-01T00:00+00:00", now + 91 * DAY),
+        ]
+
+        def unit(tx: Transaction) -> None:
+            for each in fired:
+                tx.execute("INSERT INTO fires (schedule, local_time, fired_at) VALUES (?,?,?)", each)
+
+        await home.app.database.write(unit, "fires")
+        home.clock.advance(91 * 24 * 3_600)
+
+        deleted = await retention(home, {"runs": 90}).sweep()
+
+        assert deleted == {"runs": 0}
+        assert await home.rows("SELECT schedule, local_time FROM fires") == [
+            ("", ""),
+            ("a@b ' [\"", "2026-01-03T09:00+01:00"),
+            ("nightly", "2026-01-01T09:59+00:00"),
+            ("yearly", "2026-01-01T00:00+00:00"),
+            ("young", "2026-01-01T00:00+00:00"),
+            ("young", "2026-04-01T00:00+00:00"),
+        ]
 
 
 async def test_old_files_go_but_those_that_something_at_work_names(tmp_path: Path) -> None:

@@ -158,7 +158,8 @@ async def test_a_parked_run_says_what_an_operator_can_do(tmp_path: Path) -> None
 
     assert status == "paused"
     assert post.text.startswith("I have parked deed (")
-    assert "was called but never awaited" in post.text
+    assert "was called but never awaited" not in post.text
+    assert "its page and my log say why" in post.text
     assert "bot runs resume" in post.text
 
 

@@ -170,7 +170,7 @@ async def test_what_may_no_longer_be_started_is_not_and_it_is_said(tmp_path: Pat
         await home.pass_time(1)
 
         assert await runs(home) == [("tidy", "completed")]
-        assert (await home.texts())[-1].endswith("I have not started look: You may not start look.")
+        assert (await home.texts())[-1].endswith("I have not started look: Ada may not start look.")
 
 
 async def planned(home: RunningApp, text: str = "look at the hall and paint the attic") -> Sequence[tuple[str, str]]:

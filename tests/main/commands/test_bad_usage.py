@@ -13,7 +13,7 @@ import pytest
 from tests import command_server
 
 ROOT = Path(__file__).parents[3]
-PERSON = '[people.you]\nos = "*"\n'
+PERSON = '[people.sam]\nos = "*"\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ MISTAKES = [
     Wrong("two settings", ("BOT_PORT", "LOG_LEVEL"), environment={"BOT_PORT": "x", "LOG_LEVEL": "y"}),
     Wrong(".env that is no text", (".env", "UTF-8"), dotenv=b"BOT_PORT=\xff\xfe\n"),
     Wrong(".env with a wrong value", ("BOT_PORT",), dotenv="BOT_PORT=x\n"),
-    toml("no TOML", "[people.you\n", "line 1"),
-    toml("no UTF-8", b'[people.you]\nname = "\xff"\n'),
+    toml("no TOML", "[people.sam\n", "line 1"),
+    toml("no UTF-8", b'[people.sam]\nname = "\xff"\n'),
     toml("unknown section", f"{PERSON}[peopel.ada]\n", "peopel", "did you mean people?"),
-    toml("unknown field of a person", f'{PERSON}mail = "x"\n', "people.you.mail", "spelling"),
+    toml("unknown field of a person", f'{PERSON}mail = "x"\n', "people.sam.mail", "spelling"),
     toml("a group with nobody's name", f'{PERSON}[groups.all]\npeople = ["zoe"]\n', "groups.all", "[people.zoe]"),
-    toml("a group named as a person", f"{PERSON}[groups.you]\npeople = []\n", "'you'", "another name"),
-    toml("one account for two", f'{PERSON}[people.me]\nos = "*"\n', "people.you", "people.me", "same os account"),
+    toml("a group named as a person", f"{PERSON}[groups.sam]\npeople = []\n", "'sam'", "another name"),
+    toml("one account for two", f'{PERSON}[people.me]\nos = "*"\n', "people.sam", "people.me", "same os account"),
     toml("a time zone that is none", f'timezone = "Mars/Olympus"\n{PERSON}', "timezone", "Europe/Paris"),
     toml("a word for a truth", f'allow_as = "perhaps"\n{PERSON}', "allow_as"),
     toml("people as a list", "people = []\n", "people"),
-    toml("a schedule without its time", f'{PERSON}[schedules.x]\nprocess = "a"\nperson = "you"\n', "schedules.x.cron"),
+    toml("a schedule without its time", f'{PERSON}[schedules.x]\nprocess = "a"\nperson = "sam"\n', "schedules.x.cron"),
     words("frobnicate", says=("No such command", "frobnicate")),
     words("ask", says=("Missing argument", "TEXT")),
     words("ask", "hello", "--loud", says=("No such option", "--loud")),

@@ -88,7 +88,7 @@ def test_a_run_is_shown_whole(place: NewcomerFolder) -> None:
     } <= set(told)
     assert told["params"] == {"service": "demo", "environment": "staging"}
     assert (told["status"], told["requester"], told["result"], told["error"]) == (
-        "waiting_approval", "you", None, None,
+        "waiting_approval", "sam", None, None,
     )  # fmt: skip
     assert told["decision"]["trace"]["engine"] == "local"
     assert "  Engine: local scores." in place.bot("runs", "show", asked["run"]["id"]).out.splitlines()
@@ -165,7 +165,7 @@ def test_nobody_acts_as_somebody_else_where_that_is_not_allowed(place: NewcomerF
     strict(place)
 
     refused = place.bot("ask", "help", "--as", "ada", "--json")
-    own = place.bot("ask", "help", "--as", "you")
+    own = place.bot("ask", "help", "--as", "sam")
 
     assert refused.status == 1
     assert refused.object() == {"error": "You may not act as ada: bot.toml does not say allow_as = true."}
@@ -205,13 +205,13 @@ def test_a_login_link_leads_to_the_page(place: NewcomerFolder) -> None:
 def test_only_an_admin_lets_others_sign_in(place: NewcomerFolder, command: tuple[str, ...]) -> None:
     strict(place)
     typed = "correct horse battery staple\n"
-    others, own = place.bot(*command, "ada", typed=typed), place.bot(*command, "you", typed=typed)
+    others, own = place.bot(*command, "ada", typed=typed), place.bot(*command, "sam", typed=typed)
     config = place.folder / "bot.toml"
-    config.write_text('admins = ["you"]\n' + config.read_text())
+    config.write_text('admins = ["sam"]\n' + config.read_text())
     admin = place.bot(*command, "ada", typed=typed)
 
     assert (others.status, own.status, admin.status) == (1, 0, 0)
-    assert 'admins = ["you"]' in others.err
+    assert 'admins = ["sam"]' in others.err
     assert "Traceback" not in others.err
 
 

@@ -22,7 +22,7 @@ def plan(url: str | None) -> Setup:
     key = SecretStr("sk-" + "0" * 20) if url else None
     told = {"openai_base_url": url, "openai_model": "m-1", "openai_api_key": key}
     settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
-    return Setup(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), Path("bot.toml"))
+    return Setup(settings, check_config({"people": {"sam": {"os": "*"}}}, "bot.toml"), Path("bot.toml"))
 
 
 async def found(behaviour: Behaviour) -> tuple[list[Finding], LlmServer]:

@@ -20,14 +20,14 @@ from workflow import FileLock
 
 OPERATORS: dict[str, object] = {"operators": {"people": [], "channel": "web/approvals"}}
 TEXT = {"text": "hello", "operation": "upper"}
-HONEST: dict[str, object] = {"people": {"you": {"os": "*"}}, "groups": OPERATORS}
+HONEST: dict[str, object] = {"people": {"sam": {"os": "*"}}, "groups": OPERATORS}
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> Path:
     """Give a database that was used once."""
     path = tmp_path / "data" / "bot.db"
-    async with open_app(path, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), {}, IntentRouter()):
+    async with open_app(path, check_config({"people": {"sam": {"os": "*"}}}, "bot.toml"), {}, IntentRouter()):
         return path
 
 
@@ -180,20 +180,20 @@ def test_who_may_read_the_figures_is_said_and_the_token_is_not(tmp_path: Path) -
     ],
 )
 def test_schedules_are_read(tmp_path: Path, cron: str, level: str, told: str) -> None:
-    schedules = {"nightly": {"process": "text_processing", "cron": cron, "person": "you", "params": TEXT}}
+    schedules = {"nightly": {"process": "text_processing", "cron": cron, "person": "sam", "params": TEXT}}
     config: dict[str, object] = {**HONEST, "schedules": schedules}
 
     [found] = findings(plan(tmp_path / "bot.db", config=config), "schedules")
 
     assert found.level == level
     assert told in found.text
-    assert level != "ok" or f"text_processing for you, by {cron!r}" in found.text
+    assert level != "ok" or f"text_processing for sam, by {cron!r}" in found.text
 
 
 def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
     config: dict[str, object] = {
         **HONEST,
-        "schedules": {"nightly": {"process": "gone", "cron": "0 9 * * *", "person": "you"}},
+        "schedules": {"nightly": {"process": "gone", "cron": "0 9 * * *", "person": "sam"}},
     }
 
     level, text = worst(plan(tmp_path / "bot.db", config=config), "schedules")
@@ -205,14 +205,14 @@ def test_a_schedule_of_a_process_that_is_gone_is_named(tmp_path: Path) -> None:
     ("changed", "told"),
     [
         ({"process": "text_procesing"}, "did you mean text_processing?"),
-        ({"person": "yuo"}, "there is no [people.yuo]: did you mean you?"),
+        ({"person": "smm"}, "there is no [people.smm]: did you mean sam?"),
         ({"params": {}}, "params.text: Field required"),
         ({"params": {**TEXT, "operation": "sideways"}}, "params.operation: "),
         ({"params": {**TEXT, "opperation": "upper"}}, "has no such parameter: did you mean operation?"),
     ],
 )
 def test_a_schedule_is_read_against_its_process(tmp_path: Path, changed: dict[str, object], told: str) -> None:
-    schedule = {"process": "text_processing", "cron": "0 9 * * *", "person": "you", "params": TEXT, **changed}
+    schedule = {"process": "text_processing", "cron": "0 9 * * *", "person": "sam", "params": TEXT, **changed}
     config: dict[str, object] = {**HONEST, "schedules": {"nightly": schedule}}
 
     level, text = worst(plan(tmp_path / "bot.db", config=config), "schedules")
@@ -222,7 +222,7 @@ def test_a_schedule_is_read_against_its_process(tmp_path: Path, changed: dict[st
 
 
 def test_a_group_nobody_of_which_is_told_is_named(tmp_path: Path) -> None:
-    people = {"you": {"os": "*"}, "ada": {}, "bob": {"slack": "U1"}}
+    people = {"sam": {"os": "*"}, "ada": {}, "bob": {"slack": "U1"}}
     groups = {"lonely": {"people": ["ada"]}, "reached": {"people": ["ada", "bob"]}, "shown": {"channel": "web/x"}}
     config: dict[str, object] = {"people": people, "groups": groups}
     starting = {**config, "policy": {"text_processing": {"allow": ["lonely"]}}}
@@ -234,11 +234,11 @@ def test_a_group_nobody_of_which_is_told_is_named(tmp_path: Path) -> None:
 
 
 async def test_whoever_nobody_can_let_in_is_named(database: Path) -> None:
-    people = {"you": {"os": "*"}, "ada": {}}
+    people = {"sam": {"os": "*"}, "ada": {}}
     lonely: dict[str, object] = {**HONEST, "people": people}
 
     before = worst(plan(database, config=lonely), "admins")
-    led = worst(plan(database, config={**lonely, "admins": ["you"]}), "admins")
+    led = worst(plan(database, config={**lonely, "admins": ["sam"]}), "admins")
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("INSERT INTO secrets (person, hash, set_at) VALUES ('ada', 'x', 1)")
     after = worst(plan(database, config=lonely), "admins")
@@ -246,4 +246,4 @@ async def test_whoever_nobody_can_let_in_is_named(database: Path) -> None:
     assert before[0] == "warn"
     assert "ada" in before[1]
     assert "admins = [" in before[1]
-    assert (led, after[0]) == (("ok", "you may let others sign in"), "ok")
+    assert (led, after[0]) == (("ok", "sam may let others sign in"), "ok")

@@ -106,7 +106,7 @@ def test_it_says_what_is_on_and_how_to_get_in(place: NewcomerFolder) -> None:
 
     assert "OPENAI_API_KEY" in told
     assert f"web      http://127.0.0.1:{place.web}" in told
-    assert "sign in by `bot login-link you`" in told
+    assert "sign in by `bot login-link sam`" in told
     assert "/sign-in/" not in told  # whoever reads a log shall not get in by it
 
 

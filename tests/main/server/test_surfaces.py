@@ -24,7 +24,7 @@ async def test_the_token_of_the_settings_guards_the_figures(
 ) -> None:
     told = {"bot_database": tmp_path / "data" / "bot.db", "bot_port": 0, "bot_metrics_token": token}
     settings = Settings(_env_file=None, **told)  # type: ignore[call-arg,arg-type] # pyright: ignore[reportCallIssue]
-    plan = Setup(settings, check_config({"people": {"you": {"os": "*"}}}, "bot.toml"), tmp_path / "bot.toml")
+    plan = Setup(settings, check_config({"people": {"sam": {"os": "*"}}}, "bot.toml"), tmp_path / "bot.toml")
 
     async with open_bot(plan) as (app, _):
         web = surfaces(plan, app)[0]

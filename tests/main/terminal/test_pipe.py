@@ -146,7 +146,7 @@ class Waken(BaseModel):
 @process(examples=["waken `ada`"], self_approval=True)
 async def waken(ctx: Context, params: Waken) -> str:
     """Wake somebody."""
-    await ctx.approve("Shall I?", by="you")
+    await ctx.approve("Shall I?", by="sam")
     return f"{params.who} is awake"
 '''
 

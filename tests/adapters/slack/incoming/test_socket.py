@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from bot import ConfigError, Form, Happening, Input, Post, Unreachable
-from bot.platform.adapter import Outcome
+from bot.platform.adapter import Attachment, Outcome
 from tests.adapters.fake_front import FakeFront
 from tests.adapters.slack.lone_adapter import lone_adapter
 from tests.adapters.slack.whole_bot import ADA, EVE, LOBBY, OPS, until, workspace
@@ -197,7 +197,7 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
 
         await here.people.says(ADA, direct, "look", files=[small, large, liar, stolen])
 
-        assert [(each.name, each.content) for each in here.front.said[0].files] == [("a.txt", b"hello")]
+        assert here.front.said[0].files == (Attachment("a.txt", b"hello", here.front.said[0].files[0].media_type),)
         told = await until(
             lambda: [m for m in server.workspace.channels[direct].messages.values() if "b.txt" in words_of(m)]
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from adapters.web.server.connections import Connections
-from adapters.web.server.limits import Limits
+from adapters.web.server.limits import Limits, counted_as
 from adapters.web.server.log_filter import OncePerMinute, once_per_minute
 
 SMALL = Limits(most=8, from_address=3, from_here=5)
@@ -128,3 +128,40 @@ def test_the_next_line_says_how_many_there_were(caplog: pytest.LogCaptureFixture
         "something else",
         "a request of another is damaged (and 6 more like it since the line before)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "proxies", "places"),
+    [
+        ("172.17.0.1", ("172.17.0.1",), SMALL.from_here),
+        ("172.17.9.9", ("10.0.0.1", "172.17.0.0/16"), SMALL.from_here),
+        ("::ffff:172.17.0.1", ("172.17.0.1",), SMALL.from_here),
+        ("2001:db8::7", ("2001:db8::7",), SMALL.from_here),
+        ("2001:db8::7", ("2001:db8::/32",), SMALL.from_here),
+        ("2001:db8::8", ("2001:db8::7",), SMALL.from_address),
+        ("172.18.0.1", ("172.17.0.0/16",), SMALL.from_address),
+        ("172.17.0.1", (), SMALL.from_address),
+        ("no address", ("172.17.0.1",), SMALL.from_address),
+        ("127.0.0.1", (), SMALL.from_here),
+    ],
+)
+def test_a_trusted_proxy_has_as_many_places_as_this_machine(
+    address: str, proxies: tuple[str, ...], places: int
+) -> None:
+    connections = Connections(SMALL, lambda: 0.0, proxies)
+    counted = counted_as(address, proxies)
+
+    came = [connections.admit(FakeCaller(counted)) for _ in range(SMALL.most)]
+
+    assert came.count(True) == places
+
+
+def test_a_stranger_in_the_network_of_a_proxy_has_places_of_his_own() -> None:
+    connections = Connections(SMALL, lambda: 0.0, ("2001:db8::7",))
+    proxy, stranger = (counted_as(each, connections.proxies) for each in ("2001:db8::7", "2001:db8::8"))
+
+    came = [connections.admit(FakeCaller(proxy)) for _ in range(SMALL.from_address + 1)]
+
+    assert proxy != stranger
+    assert came == [True] * (SMALL.from_address + 1)
+    assert connections.admit(FakeCaller(stranger))

@@ -117,7 +117,7 @@ async def shown() -> dict[str, str]:
     form = Form("token", (Input("a", "A"), Input("b", "B")), language="eo")
     card = Card("question", "q1", "?", form=form, language="eo")
     async with open_app(Path("bot.db").absolute(), Config(), {}, IntentRouter()) as app:
-        web = Web(app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures)
+        web = Web(app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions)
         asking = httpx.AsyncClient(transport=httpx.ASGITransport(app=web.app), base_url=web.url)
         async with asking as browser:
             page = (await browser.get("/", headers={"accept-language": "pl, eo;q=0.5"})).text

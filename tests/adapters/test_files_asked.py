@@ -1,0 +1,49 @@
+"""A file that is missing, asked for in Slack and in Discord: a path is no file, a message with one is the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.adapters.discord.whole_bot import whole_bot as discord_bot
+from tests.adapters.file_processes import PROCESSES
+from tests.adapters.simulation import DiscordSimulation, Simulation, SlackSimulation
+from tests.adapters.slack.whole_bot import until, workspace
+from tests.adapters.slack.whole_bot import whole_bot as slack_bot
+from tests.servers.discord import DiscordServer
+from tests.servers.slack import SlackServer
+
+
+async def converse(simulation: Simulation) -> None:
+    """Ask for a process, answer by a path, then by a file."""
+
+    async def told(words: str) -> None:
+        await until(lambda: any(words in shown.text for shown in simulation.shown("direct")))
+
+    await simulation.says("ada", "scan a document", "direct")
+    await told("I need a file: Document")
+    await told("Send it here as a file.")
+    await simulation.says("ada", "/etc/passwd", "direct")
+    await told("Words and paths are no file: attach the file itself.")
+    await simulation.says("ada", "here it is", "direct", files=[("word.txt", b"desserts")])
+    await told("word.txt has 8 bytes, d first")
+    assert simulation.refused() == []
+
+
+async def test_slack_asks_for_a_file_as_a_message(tmp_path: Path) -> None:
+    async with SlackServer(workspace()) as server, slack_bot(server, tmp_path, processes=PROCESSES):
+        await converse(SlackSimulation(server))
+
+
+async def test_discord_asks_for_a_file_as_a_message(tmp_path: Path) -> None:
+    async with DiscordServer() as server, discord_bot(server, tmp_path, processes=PROCESSES):
+        await converse(DiscordSimulation(server))
+
+
+async def test_a_command_starts_where_only_a_file_is_missing(tmp_path: Path) -> None:
+    async with SlackServer(workspace()) as server, slack_bot(server, tmp_path, processes=PROCESSES):
+        simulation = SlackSimulation(server)
+
+        await simulation.commands("ada", "scan")
+
+        await until(lambda: any("Send it here as a file." in shown.text for shown in simulation.shown()))
+        assert simulation.refused() == []
