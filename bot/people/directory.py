@@ -93,8 +93,8 @@ class Directory:
     def private_threads(self, name: str) -> tuple[str, ...]:
         """Give the addresses at which a person is told something by themselves: `slack/@U123`, one a platform."""
         person = self.person(name)
-        platforms = person.accounts if person is not None else {}
-        found = [(each, self.account(name, each)) for each in platforms if each not in (SYSTEM, *OWN_SURFACES)]
+        platforms = [each for each in (person.accounts if person else ()) if each not in (SYSTEM, *OWN_SURFACES)]
+        found = [(each, self.account(name, each)) for each in platforms]
         return tuple(f"{platform}/@{account}" for platform, account in found if account)
 
     def is_reachable(self, name: str) -> bool:

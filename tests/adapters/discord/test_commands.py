@@ -209,7 +209,7 @@ async def test_a_command_with_a_wrong_value_opens_its_form_as_it_was_said(tmp_pa
         if slow:  # a form can be opened only at once: a button opens it
             await server.until(lambda: used.callbacks and used.components)
             assert "no number" in await used.shown()
-            assert buttons_of(used.components) == ["Open the form"]
+            assert list(buttons_of(used.components)) == ["Open the form"]
             return
         modal = await used.modal()
         fields = {label["component"]["custom_id"]: label for label in modal["components"]}
