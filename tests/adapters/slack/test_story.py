@@ -295,21 +295,3 @@ async def test_what_only_one_person_is_told_is_in_their_language(server: SlackSe
         assert words_of(moved.body) == words_in("de").platforms.answer_elsewhere
         assert words_of(other.body) == words_in("en").platforms.answer_elsewhere
         assert words_in("de").platforms.your_runs in words_of(home)
-
-
-async def test_a_decider_is_called_in_the_channel_told_alone_and_may_decide_there(
-    server: SlackServer, tmp_path: Path
-) -> None:
-    async with whole_bot(server, tmp_path) as bot:
-        _, card = await ask_for_money(bot)
-        alone = await until(lambda: list(bot.workspace.direct(GRACE).messages.values()))
-
-        assert card["text"].startswith(f"<@{GRACE}> ")
-        assert card["blocks"][0]["text"] == {"type": "mrkdwn", "text": f"<@{GRACE}>"}
-        assert f"<@{GRACE}>" not in str(alone[0])
-        await bot.people.presses(GRACE, bot.workspace.direct(GRACE).id, alone[0]["ts"], "Approve")
-
-        await bot.told("Paid 30 €")
-        await until(lambda: not buttons_of(card) and not buttons_of(alone[0]))
-        assert f"<@{GRACE}>" not in str(card)  # a change calls nobody
-        assert [text for text in bot.shown() if text.startswith(f"<@{ADA}>")]
