@@ -199,6 +199,8 @@ class Approvals:
     def _say_unheard(self, tx: Transaction, approval: Approval, about: str, language: str) -> None:
         facts = {"approval": approval.id, "run": approval.run, "by": list(approval.by)}
         log.warning("nobody who may decide hears of an approval", extra={"facts": facts})
+        if not policy.deciders(self._directory, approval):
+            return  # there is nobody, as its card says
         text = telling.unheard_words(self._directory, approval, language)
         self._outbox.post(
             tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"

@@ -152,6 +152,34 @@ async def test_where_somebody_hears_of_it_nothing_more_is_said(
         assert len((await posts(home))[THREAD]) == 1
 
 
+async def test_where_nobody_may_decide_the_card_says_so_and_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    groups = {"keepers": {"people": ["ada"]}}
+    async with running_app(tmp_path, paying("keepers"), people=people_of(ADA), groups=groups) as home:
+        await ask(home)
+
+        [card] = (await posts(home))[THREAD]
+        assert card.card is not None
+        assert "Nobody can decide this yet" in card.card.note
+    assert "nobody who may decide hears of an approval" in caplog.text
+
+
+@pytest.mark.parametrize(("hours", "state"), [(0, "pending"), (2, "dead")])
+async def test_a_private_message_to_a_platform_that_is_off_is_not_brought_once_it_is_over(
+    tmp_path: Path, hours: int, state: str
+) -> None:
+    async with running_app(tmp_path, paying("grace"), people=people_of(ADA, GRACE), groups={}) as home:
+        approval = await ask(home)
+        await home.pass_time(hours * 3_600)
+        await home.decide(approval, "approved", "grace")
+
+        found = await home.rows("SELECT state, kind, thread FROM outbox WHERE thread LIKE '%/@%'")
+        assert {str(row[0]) for row in found} == {state}
+        assert len(found) == (2 if hours else 4)  # without the changes of what was never shown
+        assert {s for (s,) in await home.rows("SELECT state FROM outbox WHERE thread NOT LIKE '%/@%'")} == {"pending"}
+
+
 class Closed(FakePlatform):
     """A platform on which nobody takes private messages."""
 
