@@ -26,6 +26,7 @@ from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
+from bot.messages.arrivals import KeptArrivals
 from bot.messages.file import Files
 from bot.messages.history import History
 from bot.messages.outbox import Outbox
@@ -34,6 +35,7 @@ from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
+from bot.people.outsiders import Outsiders
 from bot.people.people import People
 from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
@@ -229,11 +231,12 @@ def _messaging(
         database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
     )
     front = ConversationFront(
-        bot, card_actions, runs, approvals, catalogue, directory, parts.signing_key, parts.files, restart_notice,
-        suggestions,
+        bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
+        parts.signing_key, parts.files, restart_notice, suggestions,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
-    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
+    arrivals = KeptArrivals(database, clock)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
 
 
 class _Client:

@@ -81,7 +81,7 @@ class CardActions:
         """Take a filled form: the reason of a denial, or what answers a question."""
         if read_token(act.token, self._signing_key) is not None:
             reason = str(act.values.get("reason", ""))
-            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting)
+            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
@@ -90,6 +90,10 @@ class CardActions:
                 return refused or await self._deliver(act, actor, answer, files)
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides an approval, so that it matters in which groups its sender is now."""
+        return read_token(token, self._signing_key) is not None
 
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""

@@ -12,7 +12,7 @@ from bot.conversation.card_actions import CardActions
 from bot.conversation.responses.help import first_line, help_words, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, words_in
+from bot.language.detection import ENGLISH, language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form, Input
 from bot.messages.file import File, Files
@@ -21,12 +21,11 @@ from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refi
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
-from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.people.outsiders import Outsiders
+from bot.platform.adapter import OWN_COMMANDS, Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
-
-OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 Act = Pressed | Submitted | Commanded
 
@@ -36,8 +35,8 @@ class ConversationFront:
 
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, signing_key: SigningKey, files: Files, restart_notice: RestartNotice,
-        suggestions: Suggestions,
+        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
+        restart_notice: RestartNotice, suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -45,31 +44,40 @@ class ConversationFront:
         self._approvals = approvals
         self._catalogue = catalogue
         self._directory = directory
+        self._outsiders = outsiders
         self._signing_key = signing_key
         self._files = files
         self._restart_notice = restart_notice
         self._suggestions = suggestions
 
     async def message(self, said: Said) -> str | None:
-        """Keep a message before its platform is told, and give its id; None: it was here before."""
+        """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
+        if self._is_outsider(said):
+            return None
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
         inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
         return await self._bot.deliver(inbound)
 
+    async def turned_away(self, said: Said) -> str | None:
+        """Give what an outsider is told privately, empty when they were told today; None: they are none."""
+        if not self._is_outsider(said):
+            return None
+        return await self._outsiders.sentence(adapter_of(said.thread), said.account, language_of((said.text,)))
+
     async def press(self, pressed: Pressed) -> Outcome:
         """Take the press of a button; one that opens a form gives it."""
         person = self._person(pressed)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(pressed)
         return await self._card_actions.press(pressed, _actor(person, pressed))
 
     async def submit(self, submitted: Submitted) -> Outcome:
         """Take a filled form: one that a card has opened, or the parameters of a process."""
         person = self._person(submitted)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(submitted)
         signed = self._signing_key.check(submitted.token)
         if signed is not None and signed.startswith("p:"):
             return await self._start(signed[2:], submitted, person)
@@ -80,7 +88,7 @@ class ConversationFront:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
         if person is None:
-            return Outcome(words_in("").stranger, ok=False)
+            return await self._unknown(commanded)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
             return Outcome(await self._help(person, adapter_of(commanded.thread)))
@@ -101,7 +109,7 @@ class ConversationFront:
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
         about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN) + tuple(
+        return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
             Command(name, first_line(listed.process.description), listed.offer.parameters)
             for name, listed in sorted(self._catalogue.listed.items())
         )
@@ -111,9 +119,21 @@ class ConversationFront:
         person = self._directory.by_account(platform, account)
         return person.language if person is not None else ""
 
-    async def home(self, platform: str, account: str) -> Home:
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        """Say whether it matters where this person is from, so that the platform should be asked."""
+        return self._directory.may_be_guest(platform, account)
+
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        return await self._bot.takes_part(thread)
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
+        return self._card_actions.asks_roles(token)
+
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
-        person = self._directory.by_account(platform, account)
+        person = self._directory.by_account(platform, account, outside=outside)
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
@@ -145,7 +165,13 @@ class ConversationFront:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         commanded = Commanded(
-            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting
+            submitted.event,
+            submitted.thread,
+            submitted.account,
+            name,
+            submitted.values,
+            acting=submitted.acting,
+            outside=submitted.outside,
         )
         return await self._deliver_values(commanded, person)
 
@@ -223,7 +249,16 @@ class ConversationFront:
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
     def _person(self, act: Act | Said) -> Person | None:
-        return self._directory.by_account(adapter_of(act.thread), act.account)
+        return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
+
+    def _is_outsider(self, act: Act | Said) -> bool:
+        return self._outsiders.is_one(adapter_of(act.thread), act.account, act.outside)
+
+    async def _unknown(self, act: Act) -> Outcome:
+        """Answer somebody whom nobody knows."""
+        if self._is_outsider(act):
+            return Outcome(await self._outsiders.sentence(adapter_of(act.thread), act.account), ok=False)
+        return Outcome(words_in("").stranger, ok=False)
 
 
 def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:

@@ -53,6 +53,8 @@ PLATFORMS = PlatformWords(
     left_out_large="I left out {file}: it is larger than {size} MB.",
     left_out="I take {count} files of up to {size} MB each. I left out: {files}.",
     unreadable="I could not read {file} ({why}).",
+    file_not_got="I could not get {file} from {platform}; please send it again. The rest of your message counts.",
+    moment="One moment: I am asking {platform} …",
     old_command=("This command is of an older version of me. Discord will show the new one in a moment; please try "
         "again then."),
     nothing_was_done="That went wrong, and nothing was done. Please try again.",
@@ -114,6 +116,8 @@ WORDS = Words(
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
+    outsider=("I am sorry, here I only help members of the team that runs me. If you should be one of those who may "
+        "use me, please ask them to add you."),
     stranger_named="{person} is not in bot.toml.",
     sorry=("Sorry, I could not deal with that message: something is broken on my side. An operator can see why in my "
         "log."),

@@ -57,6 +57,8 @@ PLATFORMS = PlatformWords(
     left_out_large="J'ai laissé de côté {file} : plus de {size} Mo.",
     left_out="Je prends {count} fichiers de {size} Mo au plus chacun. J'ai laissé de côté : {files}.",
     unreadable="Je n'ai pas pu lire {file} ({why}).",
+    file_not_got="{platform} ne m'a pas donné {file} ; merci de l'envoyer à nouveau. Le reste de votre message compte.",
+    moment="Un instant : je demande à {platform} …",
     old_command=("Cette commande vient d'une version plus ancienne. Discord montrera bientôt la nouvelle ; réessayez "
         "alors."),
     nothing_was_done="Cela a échoué, et rien n'a été fait. Merci de réessayer.",
@@ -125,6 +127,8 @@ WORDS = Words(
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
+    outsider=("Je suis désolé, ici je n'aide que les membres de l'équipe qui me gère. Si vous devez pouvoir "
+        "m'utiliser, demandez-lui de vous ajouter."),
     stranger_named="{person} ne figure pas dans bot.toml.",
     sorry=("Désolé, je n'ai pas pu traiter ce message : quelque chose est cassé de mon côté. Qui gère ce bot peut en "
         "voir la raison dans mon journal."),

@@ -58,6 +58,8 @@ PLATFORMS = PlatformWords(
     left_out_large="{file} habe ich weggelassen: größer als {size} MB.",
     left_out="Ich nehme {count} Dateien mit bis zu je {size} MB. Weggelassen habe ich: {files}.",
     unreadable="{file} konnte ich nicht lesen ({why}).",
+    file_not_got="{platform} gab mir {file} nicht; bitte schick die Datei noch einmal. Der Rest deiner Nachricht gilt.",
+    moment="Einen Moment: ich frage {platform} …",
     old_command=("Dieser Befehl ist von einer älteren Version. Discord zeigt gleich den neuen; versuch es dann noch "
         "einmal."),
     nothing_was_done="Das ging schief, und es ist nichts geschehen. Bitte versuch es noch einmal.",
@@ -125,6 +127,8 @@ WORDS = Words(
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
+    outsider=("Es tut mir leid, hier helfe ich nur den Mitgliedern des Teams, das mich betreibt. Wenn du mich "
+        "nutzen können sollst, bitte sie, dich einzutragen."),
     stranger_named="{person} steht nicht in bot.toml.",
     sorry=("Entschuldige, mit dieser Nachricht bin ich nicht fertig geworden: bei mir ist etwas kaputt. Wer mich "
         "betreibt, sieht den Grund in meinem Log."),

@@ -39,6 +39,7 @@ class Words:
     and_others: str
     about_runs: str
     stranger: str
+    outsider: str
     stranger_named: str  # the same to others
     sorry: str
     over: str

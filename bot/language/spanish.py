@@ -54,6 +54,8 @@ PLATFORMS = PlatformWords(
     left_out_large="He dejado fuera {file}: tiene más de {size} MB.",
     left_out="Acepto {count} archivos de hasta {size} MB cada uno. He dejado fuera: {files}.",
     unreadable="No he podido leer {file} ({why}).",
+    file_not_got="{platform} no me ha dado {file}; envíalo otra vez, por favor. El resto de tu mensaje cuenta.",
+    moment="Un momento: estoy preguntando a {platform} …",
     old_command="Este comando es de una versión anterior mía. Discord mostrará enseguida el nuevo; inténtalo entonces.",
     nothing_was_done="Ha salido mal y no se ha hecho nada. Inténtalo otra vez, por favor.",
     went_wrong="Ha salido mal por mi parte. Inténtalo otra vez, por favor; lo que ya está hecho no se hace dos veces.",
@@ -116,6 +118,8 @@ WORDS = Words(
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
+    outsider=("Lo siento, aquí solo ayudo a los miembros del equipo que me lleva. Si tienes que poder usarme, "
+        "pídeles que te añadan."),
     stranger_named="{person} no está en bot.toml.",
     sorry=("Lo siento, no he podido con ese mensaje: algo está roto por mi parte. Quien lleva este bot puede ver el "
         "motivo en mi registro."),

@@ -50,7 +50,7 @@ def add(tx: Transaction, row: Outgoing, adapter: str, reference: str, about: str
 
 
 def posts_about(tx: Transaction, reference: str) -> list[sqlite3.Row]:
-    """Give (id, adapter, thread, about, body, state, created_at) of the cards of an approval or question, on all surfaces."""
+    """Give the rows of the cards of an approval or question, on all surfaces."""
     return tx.execute(_ABOUT, (reference,)).fetchall()
 
 

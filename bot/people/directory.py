@@ -72,12 +72,22 @@ class Directory:
             return None
         return Person(name, account, {platform: account})
 
-    def by_account(self, platform: str, account: str) -> Person | None:
-        """Give the person behind a platform's user id: one of `bot.toml`, else a guest where guests may come."""
+    def by_account(self, platform: str, account: str, *, outside: bool | None = None) -> Person | None:
+        """Give the person behind a platform's user id: one of `bot.toml`, else a guest where guests may come.
+
+        A guest is somebody of whom the platform says that they are not from `outside`; None: it cannot tell.
+        """
         if platform in OWN_SURFACES:
             return self.person(account)
         name = self._accounts.get((platform, account)) or self._accounts.get((platform, ANYBODY))
-        return self.people.get(name) if name else self.person(f"{platform}:{account}")
+        if name:
+            return self.people.get(name)
+        return self.person(f"{platform}:{account}") if outside is False else None
+
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        """Say whether somebody comes in as a guest or not at all: only then it matters where they are from."""
+        named = (platform, account) in self._accounts or (platform, ANYBODY) in self._accounts
+        return platform in self.guests and not named
 
     def title(self, name: str) -> str:
         """Give the name that people read."""

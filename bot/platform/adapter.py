@@ -55,6 +55,22 @@ class Memory(Protocol):
     async def keep(self, name: str, value: str) -> None: ...
 
 
+class Arrivals(Protocol):
+    """Keeps what an adapter acknowledges before it has looked up all that belongs to it, over restarts."""
+
+    async def keep(self, event: str, body: str) -> bool:
+        """Keep what came, committed; False: this event waits already."""
+        ...
+
+    async def done(self, event: str) -> None:
+        """Forget what was dealt with."""
+        ...
+
+    async def waiting(self, prefix: str) -> list[tuple[str, str]]:
+        """Give (event, body) of what waits, for events that begin so, oldest first."""
+        ...
+
+
 class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
@@ -123,9 +139,12 @@ class Platform:
     routes: Sequence[Any] = ()
 
 
+OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
+
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
 # platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
-# name, and `acting` is who sits at the keyboard when they speak in that name
+# name, and `acting` is who sits at the keyboard when they speak in that name; `outside` is whether they are of another
+# company or server, or only a visitor of ours, and None where the platform cannot tell: then they are no guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +159,7 @@ class Said:
     files: tuple[Attachment | File, ...] = ()  # a `File` is kept already: it came piece by piece
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,7 @@ class Pressed:
     said: str | None = None
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +188,7 @@ class Submitted:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     files: tuple[Attachment | File, ...] = ()  # in the order of the fields
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +207,7 @@ class Commanded:
     text: str = ""
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +254,11 @@ class Front(Protocol):
     """Where adapters hand in what people do. Everything is written down before it returns: then acknowledge."""
 
     async def message(self, said: Said) -> str | None:
-        """Take a message and give the id that it is kept by; None: it was here before."""
+        """Take a message and give the id that it is kept by; None: it was here before, or is an outsider's."""
+        ...
+
+    async def turned_away(self, said: Said) -> str | None:
+        """Give what an outsider is told privately, empty when they were told today; None: they are none."""
         ...
 
     async def press(self, pressed: Pressed) -> Outcome: ...
@@ -244,8 +271,20 @@ class Front(Protocol):
         """Give a command for every process, by name, the bot's own first."""
         ...
 
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        ...
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
+        ...
+
     def language(self, platform: str, account: str) -> str:
         """Give the language in which this person is told something; empty where nobody knows."""
         ...
 
-    async def home(self, platform: str, account: str) -> Home: ...
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        """Say whether it matters where this person is from, so that the platform should be asked."""
+        ...
+
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home: ...

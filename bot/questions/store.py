@@ -147,10 +147,10 @@ async def get(database: Database, id: str) -> Question | None:
 
 
 async def waiting(database: Database, thread: str, person: str) -> Question | None:
-    """Give the latest question that waits for this person in this thread."""
+    """Give the question that waits for this person in this thread and was shown last, also within one millisecond."""
     row = await database.read_one(
         """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND kind<>'unsure'
-        ORDER BY created_at DESC, kind IN ('intent','cancel') DESC, id LIMIT 1""",
+        ORDER BY created_at DESC, kind IN ('intent','cancel') DESC, repeated DESC, id DESC LIMIT 1""",
         (thread, person),
     )
     return None if row is None else readable(row, _question)

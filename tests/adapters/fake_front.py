@@ -18,11 +18,24 @@ class FakeFront:
     commanded: list[Commanded] = field(default_factory=list[Commanded])
     outcome: Outcome = field(default_factory=Outcome)
     form: Form | None = None
+    guests: set[str] = field(default_factory=set[str])  # accounts that bot.toml does not name
     languages: dict[str, str] = field(default_factory=dict[str, str])  # by account
 
     @property
     def texts(self) -> list[str]:
         return [said.text for said in self.said]
+
+    async def turned_away(self, said: Said) -> str | None:
+        return None
+
+    def may_be_guest(self, platform: str, account: str) -> bool:
+        return account in self.guests
+
+    async def takes_part(self, thread: str) -> bool:
+        return any(thread == each.thread for each in self.said)
+
+    def asks_roles(self, token: str) -> bool:
+        return True
 
     async def message(self, said: Said) -> str | None:
         if said.message and any((said.thread, said.message) == (each.thread, each.message) for each in self.said):
@@ -48,5 +61,5 @@ class FakeFront:
     def language(self, platform: str, account: str) -> str:
         return self.languages.get(account, "")
 
-    async def home(self, platform: str, account: str) -> Home:
+    async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         return Home()

@@ -170,7 +170,7 @@ def _adapter(said: dict[str, str], app: App) -> Remote:
     settings = SlackSettings(
         said["SLACK_BOT_TOKEN"], said["SLACK_APP_TOKEN"], api_url=said["SLACK_API_URL"], settling=0.0, pace=0.02,
     )  # fmt: skip
-    return SlackAdapter(settings, messaging.front, messaging.live, memory=app.key_value)
+    return SlackAdapter(settings, messaging.front, messaging.live, memory=app.key_value, arrivals=messaging.arrivals)
 
 
 @asynccontextmanager

@@ -70,6 +70,7 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> IncomingMessage 
         text=text,
         message=message_id,
         roles=_roles(message),
+        outside=False,
     )
     return IncomingMessage(said, files)
 
@@ -108,6 +109,7 @@ def who_of(interaction: Payload) -> dict[str, Any]:
         "thread": thread_of(interaction["channel_id"]),
         "account": account_of(interaction),
         "roles": _roles(interaction),
+        "outside": False,
     }
 
 

@@ -169,7 +169,7 @@ async def test_whoever_signed_in_is_found_under_their_name_and_nobody_elses(tmp_
 async def test_a_guest_keeps_the_name_that_they_signed_in_by(tmp_path: Path) -> None:
     async with running_app(tmp_path, shirt, people=PEOPLE, guests=["slack"]) as home:
         await home.app.messaging.front.message(Said("e1", "web/slack:U9", "slack:U9", "hello"))
-        await home.app.messaging.front.message(Said("e2", "slack/T1/C1", "ada", "hello"))
+        await home.app.messaging.front.message(Said("e2", "slack/T1/C1", "ada", "hello", outside=False))
 
         assert await home.rows("SELECT person FROM inbox") == [("slack:U9",), ("slack:ada",)]
 

@@ -208,7 +208,9 @@ async def test_what_others_still_work_with_is_left_and_counted(tmp_path: Path) -
 
 async def test_whoever_is_not_in_the_config_any_more_is_forgotten_too(tmp_path: Path) -> None:
     async with running_app(tmp_path, *ALL, guests=["slack"]) as home:
-        await home.app.messaging.front.message(Said("canary 1", "slack/T1/D9", "UCANARY9", "canary of a guest"))
+        await home.app.messaging.front.message(
+            Said("canary 1", "slack/T1/D9", "UCANARY9", "canary of a guest", outside=False)
+        )
         await home.app.settled()
     async with running_app(tmp_path, *ALL) as home:
         await forget(home, "slack:UCANARY9")
