@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+GRACE = 5.0  # seconds at the end for taking statuses away
 REMEMBER = 60.0  # seconds between two times that this is written down
 
 
@@ -173,7 +174,9 @@ class SlackAdapter:
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()
-        await self._statuses.close()
+        with suppress(TimeoutError):  # it is no more than a courtesy
+            async with asyncio.timeout(GRACE):
+                await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""

@@ -168,9 +168,15 @@ class SlackClient:
 
     async def tell(self, response_url: str, message: dict[str, Any]) -> None:
         """Answer an interaction at once, where the bot is no member of the channel; such an address is never kept."""
-        async with self._open_session().post(response_url, json=message) as response:
-            if response.status != 200:
-                raise SlackProblem("response_url", f"status_{response.status}")
+        import aiohttp
+
+        try:
+            async with self._open_session().post(response_url, json=message) as response:
+                status = response.status
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise SlackTrouble(f"response_url: {type(error).__name__} {error}") from error
+        if status != 200:
+            raise SlackProblem("response_url", f"status_{status}")
 
     async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Body:
         import aiohttp

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from adapters.slack.client import SlackClient
@@ -66,6 +68,8 @@ class SlackEvents:
             process_before_response=True,
             request_verification_enabled=False,
         )
+        # what `app.error` takes is called with parts of the payload, over which Bolt then stumbles again
+        app._async_middleware_error_handler = _MiddlewareErrors()  # noqa: SLF001 - Bolt has no other place for it
         app.middleware(self._events)
         app.action(ANY)(on_action)
         app.view(ANY)(on_view)
@@ -120,3 +124,16 @@ class SlackEvents:
         installed = await self._workspaces.of(team)
         if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
             await self._workspaces.remove(team)
+
+
+class _MiddlewareErrors:
+    """Acknowledges what Bolt itself cannot read: it would never be read better. What failed here is sent again."""
+
+    async def handle(self, error: Exception, request: Any, response: Any) -> None:  # noqa: ARG002 - Bolt names them
+        frames = traceback.extract_tb(error.__traceback__)
+        is_bolts = bool(frames) and "slack_bolt" in Path(frames[-1].filename).parts
+        if is_bolts:
+            log.warning("slack: something came that cannot be read (%s: %s)", type(error).__name__, error)
+        else:
+            log.error("slack: something could not be taken: %s", error, exc_info=error)
+        response.status, response.body = (200 if is_bolts else 500), ""
