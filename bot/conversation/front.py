@@ -226,16 +226,14 @@ class ConversationFront:
         self, process: str, said: Mapping[str, str | Sequence[str]], errors: dict[str, str], person: Person
     ) -> Outcome:
         """Give the form of a process as it was filled in, with what is wrong in its fields."""
-        whole = errors.pop("", "")
-        offer = self._catalogue[process].offer
-        wanted = inputs_of(each for each in _typed(offer.parameters) if not each.hidden)
+        text = errors.pop("", "") or words_in(person.language).look_again
+        wanted = inputs_of(each for each in _typed(self._catalogue[process].offer.parameters) if not each.hidden)
         form = self._form(process, refilled(wanted, said, errors), person)
-        text = whole or words_in(person.language).look_again
         return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
 
     def _form(self, process: str, inputs: tuple[Input, ...], person: Person) -> Form:
-        words = words_in(person.language)
-        return Form(self._signing_key.sign(f"p:{process}"), inputs, words.cards.start, person.language)
+        start = words_in(person.language).cards.start
+        return Form(self._signing_key.sign(f"p:{process}"), inputs, start, person.language)
 
     async def _deliver_text(self, commanded: Commanded, person: Person, text: str) -> Outcome:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
