@@ -209,7 +209,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
         parts.approvals, parts.questions, outbox, parts.directory, parts.live, clock, catalogue.approvers,
-        parts.sequence,
+        parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
     tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
@@ -244,7 +244,8 @@ def _messaging(
         parts.signing_key, parts.files, restart_notice, suggestions, ProcessCommands(catalogue, parts.runs),
         ReplyFeedback(database, clock),
     )  # fmt: skip
-    delivery, arrivals = partial(Delivery, database, clock=clock, files=parts.files), KeptArrivals(database, clock)
+    delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
+    arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
 
 

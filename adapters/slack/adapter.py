@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from adapters.slack.address import NAME, PREFIX, messages_of, place_of
+from adapters.slack.address import NAME, PREFIX, account_in, messages_of, place_of
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.actors import Actors
@@ -28,12 +29,13 @@ from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts
-from adapters.slack.outgoing.private import PrivateMessages
+from adapters.slack.outgoing.private import CLOSED, PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
 from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
+from bot.errors import Undeliverable
 from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ class SlackAdapter:
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
         members = Members(self._client, self._workspaces)
-        self._private = PrivateMessages(front, self._client, self._workspaces, members)
+        self._private = PrivateMessages(front, self._client, self._workspaces, members, memory)
         self._arrivals = SlackArrivals(arrivals)
         self._groups = Groups(self._client, self._workspaces, settings.roles)
         actors = Actors(front, self._groups, members)
@@ -144,8 +146,9 @@ class SlackAdapter:
         await self._open.aclose()
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
-        message = await self._posts.post(thread, post, key, about)
-        place = place_of(thread)
+        async with self._reaching(thread) as reached:
+            message = await self._posts.post(reached, post, key, about)
+            place = place_of(reached)
         self._messages.joined(place)
         if not place.root:  # each of its messages may become the root of a thread
             for ts in messages_of(message):
@@ -153,16 +156,29 @@ class SlackAdapter:
         return message
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
-        await self._posts.edit(thread, message, post)
+        async with self._reaching(thread) as reached:
+            await self._posts.edit(reached, message, post)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
-        return await self._posts.find(thread, key, since)
+        async with self._reaching(thread) as reached:
+            return await self._posts.find(reached, key, since)
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
-        return await self._posts.upload(thread, file, key)
+        async with self._reaching(thread) as reached:
+            return await self._posts.upload(reached, file, key)
 
     async def person(self, account: str) -> Profile | None:
         return await self._private.person(account)
+
+    @asynccontextmanager
+    async def _reaching(self, thread: str) -> AsyncGenerator[str]:
+        """Give the thread where it stands; what is private to somebody who takes nothing of us is tried only once."""
+        try:
+            yield await self._private.reached(thread)
+        except SlackProblem as problem:
+            if account_in(thread) and problem.error in CLOSED:
+                raise Undeliverable(str(problem)) from problem
+            raise
 
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""

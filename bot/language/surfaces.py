@@ -34,6 +34,8 @@ class CardWords:
     can_decide: str
     digest: str
     changed_since: str
+    was_decided: str
+    nobody_told: str
     did_it_happen: str  # after a crash in the middle of a step
     it_happened: str
     do_it: str
