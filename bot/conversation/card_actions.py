@@ -22,6 +22,7 @@ from bot.conversation.reply import (
     filled_in,
     opened,
     pressed,
+    why_not,
 )
 from bot.language.detection import words_in
 from bot.language.sentences import Words
@@ -96,6 +97,14 @@ class CardActions:
                 return refused or await self._refuse(act, actor, unread, "")
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
+
+    async def refused_files(self, act: Submitted, actor: Actor) -> Outcome | None:
+        """Say why nobody wants the files of a form; None where a question of this person waits for what it tells."""
+        actor = await self._speaking(act, actor)
+        form = self._questions.read_form(act.token)
+        question = await question_store.get(self._database, form) if form is not None else None
+        refusal = Forged() if form is None else Over() if question is None else why_not(question, actor)
+        return None if refusal is None else await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     def asks_roles(self, token: str) -> bool:
         """Say whether a form decides an approval, so that it matters in which groups its sender is now."""

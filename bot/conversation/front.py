@@ -84,6 +84,13 @@ class ConversationFront:
         kept = tuple([await self._keep(file) for file in submitted.files])
         return await self._card_actions.submit(submitted, _actor(person, submitted), kept)
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken; None: they are."""
+        person = self._person(submitted)
+        if person is None:
+            return await self._unknown(submitted)
+        return await self._card_actions.refused_files(submitted, _actor(person, submitted))
+
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import Actor
+from bot.privacy.forgetting import Forgetting
 from tests.adapters.file_processes import PROCESSES
-from tests.adapters.web.uploading import sent, upload
+from tests.adapters.web.uploading import kept, sent, upload
 from tests.adapters.web.web_app import Seen, Visitor, WebApp, open_web_app, seen
 
 
@@ -73,3 +75,38 @@ async def test_a_message_with_a_file_replaces_the_one_of_a_refused_form(home: We
 
     await home.settled()
     assert "2 copies of other.pdf has 5 bytes, t first" in (await seen(ada)).text
+
+
+async def test_files_of_a_form_that_is_not_theirs_are_not_kept(home: WebApp, tmp_path: Path) -> None:
+    ada, grace = await home.visitor("ada"), await home.visitor("grace")
+    await ada.say("/scan")
+    await home.settled()
+    token = (await seen(ada)).tokens()[-1]
+    file = sent("file.document", "plan.pdf")
+
+    others = await upload(grace, "/submit", {"token": token}, file)
+    forged = [await upload(ada, "/submit", {"token": each}, file) for each in ("", "x", f"{token}x", "q:1:2")]
+    behind = await ada.client.post("/submit", files=[file, ("token", (None, token.encode()))])
+    kept_before = kept(tmp_path)
+    await upload(ada, "/submit", {"token": token}, file)
+    await home.settled()
+    over = await upload(ada, "/submit", {"token": token}, sent("file.document", "more.pdf", b"more"))
+
+    assert others.json() == {"text": "I asked Ada this. Ask me yourself if you like.", "ok": False}
+    assert [(each.status_code, each.json()["ok"]) for each in forged] == [(409, False)] * 4
+    assert behind.status_code == 409
+    assert kept_before == []
+    assert over.json() == {"text": "This question is over.", "ok": False}
+    assert len(kept(tmp_path)) == 1
+
+
+async def test_whoever_is_forgotten_leaves_no_file_of_a_refused_form(home: WebApp, tmp_path: Path) -> None:
+    ada, app = await home.visitor("ada"), home.app
+    await refused_print(home, ada)
+    before = kept(tmp_path)
+
+    await Forgetting(app.database, app.engine, app.runs, app.people.directory, home.clock).forget(
+        "ada", Actor("grace", "cli")
+    )
+
+    assert (len(before), kept(tmp_path)) == (1, [])
