@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.help import help_words, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, language_of, words_in
+from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
-from bot.messages.card import Form
+from bot.messages.card import Form, Input
 from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
-from bot.parameters.form import fields_in, inputs_of, message_of, written
+from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refilled, written
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import OWN_COMMANDS, Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 from bot.routing.catalogue import Catalogue
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
 
@@ -36,7 +38,7 @@ class ConversationFront:
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
         directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
-        restart_notice: RestartNotice, suggestions: Suggestions,
+        restart_notice: RestartNotice, suggestions: Suggestions, commands: ProcessCommands, feedback: ReplyFeedback,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -49,6 +51,8 @@ class ConversationFront:
         self._files = files
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._commands = commands
+        self._feedback = feedback
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
@@ -57,7 +61,10 @@ class ConversationFront:
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        inbound = Inbound(
+            said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
+            run_thread=said.run_thread,
+        )  # fmt: skip
         return await self._bot.deliver(inbound)
 
     async def turned_away(self, said: Said) -> str | None:
@@ -102,7 +109,7 @@ class ConversationFront:
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
-            return Outcome(status_words(runs, approvals, person.language))
+            return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             said = commanded.text.strip()
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
@@ -113,13 +120,28 @@ class ConversationFront:
             )
         return await self._process(commanded, person)
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply, of somebody whom we know."""
+        person = self._person(reacted)
+        if person is not None:
+            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
-            Command(name, first_line(listed.process.description), listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return self._commands.all()
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        return self._commands.startable(person.name) if person is not None else frozenset()
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        return await self._commands.counts()
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own, so that help names another way."""
+        self._commands.note(platform, before, without)
 
     def language(self, platform: str, account: str) -> str:
         """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
@@ -146,59 +168,72 @@ class ConversationFront:
         actor = Actor(person.name, platform)
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
-        cards = tuple(self._approvals.card(each, person.language) for each in found)
+        cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
 
     async def _help(self, person: Person, platform: str) -> str:
         name, language = person.name, person.language
         turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
         stale = await self._restart_notice.told(language)
-        return await help_words(self._suggestions, turn, platform, language, stale=stale)
+        before = self._catalogue.typed_before.get(platform)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
             return Outcome(words_in(person.language).no_command.format(said=commanded.name), ok=False)
-        offer = self._catalogue[commanded.name].offer
-        wanted = [parameter for parameter in _typed(offer.parameters) if not parameter.hidden]
+        wanted = _typed(self._catalogue[commanded.name].offer.parameters)
         if wanted and not commanded.values and not commanded.text.strip():
-            token, language = self._signing_key.sign(f"p:{commanded.name}"), person.language
-            form = Form(token, inputs_of(wanted), words_in(language).cards.start, language)
-            return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
+            return Outcome(form=self._form(commanded.name, inputs_of(wanted), person), title=_titled(commanded.name))
         if commanded.values:
             return await self._deliver_values(commanded, person)
+        if refused := self._misread_text(commanded, wanted, person):
+            return refused
         return await self._deliver_text(commanded, person, f"/{commanded.name} {commanded.text}".strip())
 
     async def _start(self, name: str, submitted: Submitted, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         commanded = Commanded(
-            submitted.event,
-            submitted.thread,
-            submitted.account,
-            name,
-            submitted.values,
-            acting=submitted.acting,
+            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting,
             outside=submitted.outside,
-        )
+        )  # fmt: skip
         return await self._deliver_values(commanded, person)
 
     async def _deliver_values(self, commanded: Commanded, person: Person) -> Outcome:
         offer, values = self._catalogue[commanded.name].offer, commanded.values
         try:
-            asked = [each for each in offer.parameters if each.name in values]
-            told = message_of(values, asked, person.language)
+            told = message_of(values, [each for each in offer.parameters if each.name in values], person.language)
         except Refused as problem:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}
         later = {each.name for each in offer.parameters if takes_file(each.annotation)} - fields.keys()
         errors = {name: why for name, why in self._bot.misread(offer, fields, person).items() if name not in later}
         if errors:
-            whole = errors.pop("", "")
-            return Outcome(whole or words_in(person.language).look_again, ok=False, errors=errors)
+            return self._refused_form(commanded.name, values, errors, person)
         text = f"/{commanded.name} {written({key: said for key, said in fields.items() if said})}".strip()
         if len(text.encode()) > MOST_READ:
             return Outcome(words_in(person.language).too_long, ok=False)
         return await self._deliver_text(commanded, person, text)
+
+    def _misread_text(self, commanded: Commanded, wanted: Sequence[Parameter], person: Person) -> Outcome | None:
+        """Give the form back for `amount=abc`, with what was said in it; what is only missing is asked for later."""
+        said = named_in(commanded.text, [each.name for each in wanted])
+        wrong = self._bot.misread(self._catalogue[commanded.name].offer, said, person) if said else {}
+        errors = {name: why for name, why in wrong.items() if said.get(name)}
+        return self._refused_form(commanded.name, said, errors, person) if errors else None
+
+    def _refused_form(
+        self, process: str, said: Mapping[str, str | Sequence[str]], errors: dict[str, str], person: Person
+    ) -> Outcome:
+        """Give the form of a process as it was filled in, with what is wrong in its fields."""
+        text = errors.pop("", "") or words_in(person.language).look_again
+        wanted = inputs_of(_typed(self._catalogue[process].offer.parameters))
+        form = self._form(process, refilled(wanted, said, errors), person)
+        return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
+
+    def _form(self, process: str, inputs: tuple[Input, ...], person: Person) -> Form:
+        start = words_in(person.language).cards.start
+        return Form(self._signing_key.sign(f"p:{process}"), inputs, start, person.language)
 
     async def _deliver_text(self, commanded: Commanded, person: Person, text: str) -> Outcome:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
@@ -213,8 +248,8 @@ class ConversationFront:
             for each in page.items
         ]
         if page.goes_on:
-            rest = page.total - page.number * page.size
-            lines.append(words.and_more_pages.format(count=rest, page=page.number + 1))
+            count, number = page.total - page.number * page.size, page.number + 1
+            lines.append(words.and_more_pages.format(count=count, page=number))
         return Outcome("\n".join(lines))
 
     async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
@@ -234,7 +269,7 @@ class ConversationFront:
             return file
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
-    def _person(self, act: Act | Said) -> Person | None:
+    def _person(self, act: Act | Said | Reacted) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
 
     def _is_outsider(self, act: Act | Said) -> bool:
@@ -247,13 +282,17 @@ class ConversationFront:
         return Outcome(words_in("").stranger, ok=False)
 
 
-def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+def _typed(parameters: Iterable[Parameter]) -> list[Parameter]:
     """Give what can be told with a command; a file is asked for afterwards."""
-    return tuple(each for each in parameters if not takes_file(each.annotation))
+    return [each for each in parameters if not (each.hidden or takes_file(each.annotation))]
 
 
 def _actor(person: Person, act: Act) -> Actor:
     return Actor(person.name, adapter_of(act.thread), act.acting, act.roles)
+
+
+def _titled(process: str) -> str:
+    return process.replace("_", " ").capitalize()
 
 
 def _stranger(thread: str, account: str) -> str:

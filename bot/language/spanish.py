@@ -29,6 +29,10 @@ CARDS = CardWords(
     more_than_kept="Es más de lo que guardo de un mensaje: {count} caracteres como mucho.", approve="Aprobar",
     asked="Lo ha pedido {who}.", can_decide="Hasta el {moment} puede decidir {who}: con un botón o con `{command}`.",
     digest="Huella {digest}.", changed_since="Lo que pide ha cambiado: preguntado otra vez abajo.",
+    was_decided="«{title}»: {outcome}.",
+    nobody_told=("Nadie que pueda decidir sobre «{title}» se entera: "
+        "no conozco ninguna cuenta de {who}. "
+        "Díselo tú, por favor, o pide a quien lleva este bot que añada sus cuentas."),
     did_it_happen="¿Ha ocurrido {step}?", it_happened="Ha ocurrido", do_it="No: hazlo", do_not="No: para",
     please_look="Me pararon a la mitad y no debo hacerlo dos veces. Míralo y dímelo, por favor.",
     says="{said}, dice {who}.", in_the_file="Todo está en el archivo.",
@@ -41,9 +45,11 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Me ocupo de ello, y aquí cuento cómo va.",
+    nothing_to_read="En ese mensaje no hay nada que pueda leer.",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
-    form_late="Ha tardado demasiado y {platform} ya no abre el formulario. Inténtalo otra vez, por favor.",
+    form_late="{platform} no abrió el formulario a tiempo. No se ha perdido nada: el botón lo abre.",
     answer_elsewhere="No estoy en ese canal, así que te contesto en directo. Invítame para cambiarlo.",
     may_not_write="No puedo escribir en este canal y nunca verías qué pasa. Invítame aquí, o escríbeme en directo.",
     left_out_many="He dejado fuera {file}: {count} archivos a la vez.",
@@ -65,10 +71,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dice: {error}. No se ha instalado nada.",
     slack_refused="Slack lo rechaza: {error}. Empieza otra vez en /slack/install, por favor.",
     slack_silent="Slack no ha contestado. Empieza otra vez en /slack/install, por favor.",
+    slack_not_kept="No he podido guardarlo (mira el registro). Después, empieza otra vez en /slack/install, por favor.",
     other_browser="Esto no empezó en este navegador. Empieza otra vez en /slack/install, por favor.",
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",
     commands={
+        "ask": "Preguntar a Switchboard",
         "bot": "Ayuda, tus ejecuciones, lo que te espera", "help": "Qué se puede pedir",
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",
@@ -110,7 +118,7 @@ WORDS = Words(
     both="y", either="o", moment="%d/%m %H:%M UTC",
     nothing_for_you="Todavía no tengo nada para ti. Pide a quien lleva este bot que te permita iniciar un proceso.",
     can_do="Esto es lo que sé hacer. Dilo con tus palabras, o escribe el comando:", example="Por ejemplo: {example}",
-    more_processes="… y {count} más: `bot processes` los enumera.",
+    more_processes="… y {count} más: `bot processes` los enumera.", and_others="… y {count} más.",
     about_runs=("«estado» muestra tus ejecuciones, «cancela» termina la última, «cancela todo» todas.\n"
         "«¿Qué espera aprobación?» y «¿quién decide?» dicen qué está abierto; «volver» retoma una pregunta."),
     stranger="No te conozco. Pide a quien lleva este bot que te añada a bot.toml.",
@@ -136,7 +144,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", desde el {moment}", at=", el {moment}",
     open_approval="Pendiente: {title} (`{command}`)", nothing_started="Todavía no has iniciado nada.", done="Hecho.",
-    more_characters="… ({count} caracteres en total; `bot runs show` los tiene todos)",
+    more_characters="… ({count} caracteres en total; `{where}` los tiene todos)",
     failed="{process} ha fallado: {why}",
     broke="{process} no pudo terminar: un error en su código. La ejecución {run} guarda dónde; díselo a su autor.",
     cancelled="{process} está cancelado: {why}",

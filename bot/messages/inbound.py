@@ -26,6 +26,7 @@ class Inbound:
     acting: str = ""
     answers: str = ""
     files: tuple[File, ...] = ()
+    run_thread: str = ""  # where a run that it starts is told; empty: in the same thread
 
     @property
     def adapter(self) -> str:
@@ -53,6 +54,11 @@ class Answer:
 def adapter_of(thread: str) -> str:
     """Give the adapter that a thread belongs to."""
     return thread.partition("/")[0]
+
+
+def is_private(thread: str) -> bool:
+    """Say whether a thread is an address at which one person is told something alone, such as `slack/@U123`."""
+    return thread.partition("/")[2].startswith("@")
 
 
 def clean(text: str) -> str:

@@ -28,6 +28,9 @@ _FIELD = re.compile(
     re.DOTALL,
 )
 
+_NAMED = re.compile(r"\s(?:--?|[–—])?([A-Za-z][\w-]{0,63})=")
+QUOTES = frozenset((('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("«", "»")))
+
 
 class Unfilled(Refused):
     """A form lacks values that it must have."""
@@ -119,10 +122,34 @@ def fields_in(message: str) -> dict[str, str] | None:
     return fields or None
 
 
+def named_in(text: str, names: Iterable[str]) -> dict[str, str]:
+    """Give what is said for each of these by its name, as people type it: `amount=5 to=the shop --fast=yes`.
+
+    Nothing where there is anything else in the text, or two values for one name: who reads it tells what to make of it.
+    """
+    known = {name.casefold(): name for name in names}
+    found: dict[str, str] = {}
+    parts = _NAMED.split(f" {text.strip()}")
+    if parts[0].strip():
+        return {}
+    for typed, said in zip(parts[1::2], parts[2::2], strict=True):
+        name = known.get(typed.casefold().replace("-", "_"))
+        if name is None or name in found:
+            return {}
+        found[name] = _unquoted(said.strip())
+    return found
+
+
 def readable(message: str, between: str = "\n") -> str:
     """Give a form's message as people read it, `day: 2026-05-01`, without what stayed empty; any other as it is."""
     fields = fields_in(message) or {}
     return between.join(f"{name}: {said}" for name, said in fields.items() if said) or message
+
+
+def _unquoted(text: str) -> str:
+    """Give a text without the quotes around it."""
+    quoted = len(text) > 1 and (text[0], text[-1]) in QUOTES and text[0] not in text[1:-1]
+    return text[1:-1] if quoted else text
 
 
 def _filled(field: Input, said: Mapping[str, str | Sequence[str]]) -> dict[str, Any]:
@@ -165,6 +192,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         kind = "long"
     yes_or_no = YES_NO if kind == "choice" else ()
     chosen = [in_field(each) for each in value or ()] if kind == "choices" else []
+    bounds = (parameter.least, parameter.most) if bare_of(parameter.annotation) is str and not parameter.choices else ()
+    shortest, longest = (int(bound) if bound else None for bound in bounds or (None, None))
     return Input(
         name=parameter.name,
         label=parameter.title,
@@ -174,6 +203,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         choices=parameter.choices or yes_or_no,
         hint=parameter.description,
         chosen=tuple(each for each in parameter.choices if each in chosen),
+        shortest=shortest,
+        longest=longest,
     )
 
 

@@ -1,4 +1,4 @@
-"""A file that is missing, asked for in Slack and in Discord by the router and by a run: a path is no file, a message with one is the answer."""
+"""A missing file, asked for in Slack and Discord: a path is none, a message with one answers the router or a run."""
 
 from __future__ import annotations
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from typing import Any
 
 from adapters.discord.address import NAME
 from adapters.discord.components import EPHEMERAL, Sheet, note_sheet
 from adapters.discord.incoming.forms import Forms, read
 from adapters.discord.incoming.translate import account_of
-from adapters.discord.payload import within
+from adapters.discord.payload import Payload, UnreadablePayload, number_in, within
 from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
 from bot import Button
 from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.language.surfaces import PlatformWords
 from bot.platform.adapter import Front, Outcome
 
 log = logging.getLogger(__name__)
-
-Payload = Mapping[str, Any]
 
 FIRST_ANSWER = (
     1.8  # seconds until we say that it takes longer; Discord gives up after 3, the way there and back included
@@ -70,7 +69,13 @@ class Interactions:
 
     def words(self, interaction: Payload) -> PlatformWords:
         """Give our words in the language of whoever acted."""
-        return words_in(self._front.language(NAME, account_of(interaction))).platforms
+        return self._words(interaction).platforms
+
+    def _words(self, interaction: Payload) -> Words:
+        try:
+            return words_in(self._front.language(NAME, account_of(interaction)))
+        except UnreadablePayload:  # it does not say who
+            return words_in("")
 
     async def _say(self, interaction: Payload, sheet: Sheet) -> None:
         """Answer privately; in place of the private note that somebody went on from: its button is used up."""
@@ -97,14 +102,14 @@ class Interactions:
 
     async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
         kind, words = interaction["type"], self.words(interaction)
-        if outcome.form is not None and outcome.ok:
+        if outcome.form is not None and (outcome.ok or kind == COMMAND):
             # Discord opens a form only at once, and none in answer to a form: else a button opens it
             opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             if not deferred and kind != SUBMIT:
                 await self._rest.answer(interaction, MODAL, opened)
                 return
             opener = self._forms.opener(account_of(interaction), outcome.form.token, words.open_form)
-            sheet = note_sheet(outcome.text or words.more_to_fill_in, opener)
+            sheet = note_sheet(_with_errors(outcome) or words.more_to_fill_in, opener)
         else:
             sheet = await self._sheet(interaction, outcome)
         if deferred:
@@ -123,17 +128,23 @@ class Interactions:
 
     async def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
         """Give what is said; a form with errors names them, and can be opened again with all that was filled in."""
-        lines = [outcome.text] if outcome.text else []
-        lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
         buttons, words = tuple[Button, ...](), self.words(interaction)
         if interaction["type"] == SUBMIT and not outcome.ok:
             _, token = read(str(interaction["data"]["custom_id"]))
             if outcome.form is not None:  # with what is wrong at its fields
                 await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             buttons = self._forms.opener(account_of(interaction), token, words.correct_it)
-        return note_sheet("\n".join(lines) or words.under_way, buttons)
+        # whoever was turned away before today is told so again: what somebody does is answered
+        whole = _with_errors(outcome) or (words.under_way if outcome.ok else self._words(interaction).outsider)
+        return note_sheet(whole, buttons)
+
+
+def _with_errors(outcome: Outcome) -> str:
+    """Give what is said, and below it what is wrong in which field."""
+    lines = [outcome.text] if outcome.text else []
+    return "\n".join([*lines, *(f"**{escaped(name)}:** {escaped(why)}" for name, why in outcome.errors.items())])
 
 
 def _is_in_note(interaction: Payload) -> bool:
     """Say whether somebody acted on what only they see: a private note of ours, or the form that its button opened."""
-    return bool(int(within(interaction, "message").get("flags") or 0) & EPHEMERAL)
+    return bool(number_in(within(interaction, "message"), "flags") & EPHEMERAL)

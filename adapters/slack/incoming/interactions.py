@@ -22,7 +22,8 @@ from adapters.slack.incoming.parse import (
     tapped_of,
     typed_of,
 )
-from adapters.slack.outgoing.blocks import said_block, text_pieces
+from adapters.slack.outgoing.blocks import said_blocks, text_pieces
+from adapters.slack.outgoing.kept_views import OPENER
 from adapters.slack.outgoing.modal import FormContext, View, context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.patience import within
@@ -84,7 +85,9 @@ class SlackInteractions:
     async def pressed(self, ack: Ack, body: dict[str, Any]) -> None:
         """Take a press; nothing of what comes of it goes into the acknowledgement."""
         tapped = tapped_of(body)
-        if tapped is not None:
+        if tapped is not None and tapped.token.startswith(OPENER):
+            self.begin(self._open_kept(tapped))
+        elif tapped is not None:
             await self._arrivals.take(tapped, lambda: self._press(tapped))
         await ack()
 
@@ -106,6 +109,11 @@ class SlackInteractions:
         await self._answer(place, tapped.account, outcome, tapped.trigger, tapped.response_url)
         if tapped.at_home:
             await self._private.show_home(place.team, tapped.account)
+
+    async def _open_kept(self, tapped: ButtonPress) -> None:
+        """Open a form that was late the first time."""
+        place = tapped.place if tapped.place.channel else await self._private.direct(tapped.team, tapped.account)
+        await self._private.open_kept(place, tapped.account, tapped.trigger, tapped.token)
 
     # forms
 
@@ -191,7 +199,7 @@ class SlackInteractions:
         done = await self._at_once(commanding, PROMPT if asks_nothing else QUICK)
         if done is not None and done[1].form is None and done[1].text:
             first, *more = text_pieces(done[1].text)
-            await ack(response_type="ephemeral", text=notified(first), blocks=[said_block(first)])
+            await ack(response_type="ephemeral", text=notified(first), blocks=list(said_blocks(first)))
             for piece in more:
                 self.begin(self._private.privately(done[0], typed.account, piece, typed.response_url))
             return
@@ -246,6 +254,8 @@ class SlackInteractions:
         if outcome.form is not None:
             view = modal(outcome.form, outcome.title, place.thread, place.channel)
             await self._private.open_view(place, account, trigger, view)
+            if not outcome.ok and not outcome.errors:  # it is about no field, where it would stand
+                await self._private.privately(place, account, outcome.text, response_url)
         elif outcome.text:
             await self._private.privately(place, account, outcome.text, response_url)
 

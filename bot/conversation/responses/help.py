@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from bot.approvals.approval import Approval
+from bot.approvals.approval import Approval, command_about
 from bot.conversation.responses.suggestion import Suggestions
 from bot.language.detection import words_in
 from bot.language.sentences import Words
+from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.routing.decision import Control, Offer, Turn
@@ -30,9 +30,13 @@ class WaitingApproval:
 
 
 async def help_words(
-    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = ""
-) -> str:
-    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
+    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = "",
+    typed_before: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet.
+
+    `typed_before` is as in `usage`.
+    """
     offers = turn.offers
     words = words_in(language)
     if not offers:
@@ -42,9 +46,10 @@ async def help_words(
         examples = await suggestions.examples(turn, offer, language)
         told = [words.example.format(example=each) for each in examples]
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
-        lines.append(f"  {usage(offer, platform)}")
+        lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
-        lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
+        more = words.more_processes if platform in ("console", "cli") else words.and_others
+        lines.append(more.format(count=len(offers) - MOST_LISTED))
     return "\n".join(filter(None, [*lines, words.about_runs, stale]))
 
 
@@ -84,7 +89,7 @@ def waiting_words(waiting: Sequence[WaitingApproval], language: str = "") -> str
                 approval=approval.id,
                 who=each.requester,
                 deciders=each.deciders or words.replies.nobody,
-                moment=f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}",
+                moment=moment_mark(approval.expires_at),
             )
         )
     return "\n".join(lines)
@@ -96,15 +101,20 @@ def shortage_words(without: str, language: str = "") -> str:
     return words.llm_spent if without == "budget" else words.llm_away
 
 
-def usage(offer: Offer, platform: str = "") -> str:
-    """Give the command of a process, as it is typed on that platform; files, which nobody types, are left out."""
+def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
+    """Give the command of a process, as it is typed on that platform; files, which nobody types, are left out.
+
+    `typed_before` names processes that have no command of their own there, with what is typed before their name.
+    """
+    if typed_before and offer.name in typed_before:
+        return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
     typed = [each for each in offer.parameters if not (each.hidden or takes_file(each.annotation))]
     return " ".join([command, *(_argument(p) for p in typed)])
 
 
-def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "") -> str:
+def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:
     """Say how a person's latest runs stand, and what waits for whom."""
     words = words_in(language)
     if not runs:
@@ -114,18 +124,18 @@ def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: s
         for run in runs
     ]
     for approval in approvals:
-        command = f"bot approvals approve {approval.id}"
+        command = command_about(approval.id, surface)
         lines.append(words.open_approval.format(title=approval.title, command=command))
     return "\n".join(lines)
 
 
-def pointer_words(approvals: Sequence[Approval], language: str = "") -> str:
+def pointer_words(approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:
     """Point at the cards of open approvals when somebody typed a yes: text never approves."""
     words = words_in(language)
     if not approvals:
         return words.nothing_to_decide
     titles = ", ".join(f"“{approval.title}”" for approval in approvals[:3])
-    return words.typed_verdict.format(titles=titles, command=f"`bot approvals approve {approvals[0].id}`")
+    return words.typed_verdict.format(titles=titles, command=f"`{command_about(approvals[0].id, surface)}`")
 
 
 def first_line(text: str) -> str:
@@ -143,5 +153,5 @@ def _argument(parameter: Parameter) -> str:
 
 
 def _since(run: Run, words: Words) -> str:
-    moment = datetime.fromtimestamp((run.ended_at or run.created_at) / 1_000, UTC)
-    return (words.since if run.ended_at is None else words.at).format(moment=f"{moment:{words.moment}}")
+    moment = moment_mark(run.ended_at or run.created_at)
+    return (words.since if run.ended_at is None else words.at).format(moment=moment)
