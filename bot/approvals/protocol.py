@@ -16,7 +16,7 @@ from bot.language.detection import ENGLISH, base_of, words_in
 from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
 from bot.messages.inbound import Notice, adapter_of
-from bot.messages.moment import moment_mark
+from bot.messages.moment import moment_mark, without_moments
 from bot.messages.outbox import Outbox, Outgoing
 from bot.people.directory import OWN_SURFACES, Actor, Directory
 from bot.security.signing_key import SigningKey
@@ -86,7 +86,7 @@ class Approvals:
             return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False), record=refusal)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        reason = shortened(visible(reason.strip()), MOST_REASON)
+        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
         self._close(tx, id)
