@@ -12,7 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import approvals, finished_runs, learning, message, recovery, routing, start, throughput, waiting
+from benchmarks import (
+    acknowledgement,
+    approvals,
+    finished_runs,
+    learning,
+    message,
+    recovery,
+    routing,
+    start,
+    throughput,
+    waiting,
+)
 from benchmarks.row import Row, not_measured, table
 
 CRASHES = not_measured("kill -9 at every write", "nothing lost or done twice", "see `make soak`, which does it")
@@ -29,6 +40,7 @@ def parts(clinc: Path | None) -> Mapping[str, Callable[[], list[Row]]]:
         "waiting": waiting.measure,
         "recovery": recovery.measure,
         "message": message.measure,
+        "acknowledgement": acknowledgement.measure,
         "routing": lambda: routing.measure(clinc),
         "learning": learning.measure,
         "start": start.measure,

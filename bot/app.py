@@ -27,6 +27,7 @@ from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
+from bot.messages.arrivals import KeptArrivals
 from bot.messages.file import Files
 from bot.messages.history import History
 from bot.messages.outbox import Outbox
@@ -239,8 +240,8 @@ def _messaging(
         parts.signing_key, parts.files, restart_notice, suggestions, ProcessCommands(catalogue, parts.runs),
         ReplyFeedback(database, clock),
     )  # fmt: skip
-    delivery = partial(Delivery, database, clock=clock, files=parts.files)
-    return Messaging(front, parts.live, History(database, directory), delivery, parts.files)
+    delivery, arrivals = partial(Delivery, database, clock=clock, files=parts.files), KeptArrivals(database, clock)
+    return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
 
 
 class _Client:

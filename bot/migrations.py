@@ -279,4 +279,16 @@ V9 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5)
+V10 = Migration(
+    "what platforms brought and nobody has looked at yet",
+    (
+        """CREATE TABLE arrivals (
+            number INTEGER PRIMARY KEY,
+            event TEXT NOT NULL UNIQUE,
+            body TEXT NOT NULL,
+            received_at INTEGER NOT NULL
+        ) STRICT""",
+    ),
+)
+
+MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10)

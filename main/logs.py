@@ -5,19 +5,18 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, MutableMapping
-from functools import cache
+from functools import partial
 from typing import Any
 
 from pydantic import SecretStr
 
-from bot.security.masking import MASKED, mask
+from bot.security.masked_line import SecretMask
 from bot.settings import Settings
 from bot.text import within_bytes
 from workflow import DatabaseLost
 
 CHATTY = ("apscheduler", "asyncio", "httpcore", "httpx", "httpx2", "openai", "uvicorn", "aiosqlite")
 MOST_LINE = 1024 * 1024  # bytes: a step may log whatever it was sent
-SHORTEST = 6  # characters of a secret that is looked for: a shorter one would be found in innocent words
 
 
 class Lines(logging.Formatter):
@@ -25,16 +24,16 @@ class Lines(logging.Formatter):
 
     def __init__(self, secrets: tuple[str, ...], *, readable: bool) -> None:
         super().__init__()
-        self._secrets = secrets
+        self._mask = SecretMask(secrets)
         self._readable = readable
+        self._formatter: logging.Formatter | None = None
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give one record as a line, without secrets."""
-        text = _formatter(readable=self._readable).format(record)
-        text = within_bytes(text, MOST_LINE)
-        for secret in self._secrets:
-            text = text.replace(secret, MASKED)
-        return mask(text)
+        """Give one record as a line, without secrets; JSON is masked before it is encoded, so that it stays JSON."""
+        if self._formatter is None:
+            self._formatter = _formatter(None if self._readable else partial(self._mask.line, most=MOST_LINE))
+        text = self._formatter.format(_with_message(record))
+        return within_bytes(self._mask.text(text, MOST_LINE), MOST_LINE) if self._readable else text
 
 
 def set_up_logs(settings: Settings, *, quiet: bool = False, write: Callable[[str], None] | None = None) -> None:
@@ -58,7 +57,19 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     """Give the values of all secret settings, the longest first, so that none is left in part."""
     values = (getattr(settings, name) for name in type(settings).model_fields)
     found = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
-    return tuple(sorted((value for value in found if len(value) >= SHORTEST), key=len, reverse=True))
+    return tuple(sorted((value for value in found if value), key=len, reverse=True))
+
+
+def _with_message(record: logging.LogRecord) -> logging.LogRecord:
+    """Give a record whose message is put together; where its arguments do not fit, Python would print them raw."""
+    found = logging.makeLogRecord(record.__dict__)
+    try:
+        found.msg = record.getMessage()
+    except Exception as error:  # noqa: BLE001 - of a format, or of whatever an argument's class raises
+        template = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
+        found.msg = f"{template} (its arguments do not fit: {type(error).__name__})"
+    found.args = ()
+    return found
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -75,8 +86,8 @@ class _Written(logging.Handler):
         self._write(self.format(record))
 
 
-@cache
-def _formatter(*, readable: bool) -> logging.Formatter:
+def _formatter(encoded: Callable[[MutableMapping[str, Any]], str] | None) -> logging.Formatter:
+    """Give a formatter for lines that `encoded` gives, or for people."""
     import structlog
 
     def event(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -84,10 +95,13 @@ def _formatter(*, readable: bool) -> logging.Formatter:
         first = {name: line.pop(name) for name in ("timestamp", "level", "logger", "event") if name in line}
         return {**first, **line.pop("facts", {}), **line}
 
+    def json_line(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> str:
+        return encoded(line) if encoded is not None else ""
+
     last: Any = (
         structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
-        if readable
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
+        if encoded is None
+        else json_line
     )
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
@@ -100,7 +114,7 @@ def _formatter(*, readable: bool) -> logging.Formatter:
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             event,
-            *([] if readable else [structlog.processors.format_exc_info]),
+            *([] if encoded is None else [structlog.processors.format_exc_info]),
             last,
         ],
     )

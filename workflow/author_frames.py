@@ -17,7 +17,7 @@ _RAISE = opmap["RAISE_VARARGS"]
 MOST_FRAMES = 20  # of a traceback: a function that calls itself has thousands
 MOST_LINE = 200  # characters of one line of code
 _UNFIT: tuple[type[BaseException], ...] = (AssertionError, KeyError)  # their texts are for programmers, or quoted
-_MISUSE: tuple[type[BaseException], ...] = (TypeError, ValueError, RuntimeError)  # raised by us: a verb is used wrongly
+_MISUSE: tuple[type[BaseException], ...] = (TypeError, RuntimeError)  # raised by us: what we are given is no use to us
 
 
 def author_frames(error: BaseException) -> list[traceback.FrameSummary]:

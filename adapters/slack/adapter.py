@@ -6,19 +6,26 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from adapters.slack.address import NAME, PREFIX, place_of
+from adapters.slack.address import NAME, PREFIX, messages_of, place_of
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
+from adapters.slack.incoming.actors import Actors
+from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
+from adapters.slack.incoming.interactions import SlackInteractions
+from adapters.slack.incoming.joined_threads import JoinedThreads
 from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
 from adapters.slack.incoming.messages import SlackMessages
+from adapters.slack.incoming.parse import SlackMessage
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
+from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import PrivateMessages
@@ -26,7 +33,7 @@ from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
 from bot import ConfigError, Post
-from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
+from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -52,6 +59,7 @@ class SlackAdapter:
         *,
         installations: Installations | None = None,
         memory: Memory | None = None,
+        arrivals: Arrivals | None = None,
     ) -> None:
         settings.check()
         self._settings = settings
@@ -64,21 +72,19 @@ class SlackAdapter:
         self._posts = SlackPosts(
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
-        self._private = PrivateMessages(front, self._client, self._workspaces)
-        groups = Groups(self._client, self._workspaces, settings.roles)
+        members = Members(self._client, self._workspaces)
+        self._private = PrivateMessages(front, self._client, self._workspaces, members)
+        self._arrivals = SlackArrivals(arrivals)
+        self._groups = Groups(self._client, self._workspaces, settings.roles)
+        actors = Actors(front, self._groups, members)
         self._messages = SlackMessages(
-            front,
-            self._client,
-            groups,
-            self._posts,
-            self._drafts,
-            self._statuses,
-            self._private,
-            self._threads,
-        )
+            front, self._client, self._workspaces, self._arrivals, actors, self._drafts, self._statuses, self._private,
+            self._threads, JoinedThreads(front, self._posts),
+        )  # fmt: skip
         self._catch_up = SlackCatchUp(self._client, self._workspaces, self._posts, self._drafts, self._messages.take)
-        self._receiving = SlackEvents(front, self._client, self._workspaces, groups, self._messages, self._private)
-        self._app = self._receiving.app()
+        self._interactions = SlackInteractions(front, actors, self._arrivals, self._messages, self._private)
+        receiving = SlackEvents(self._client, self._workspaces, self._messages, self._interactions, self._private)
+        self._app = receiving.app()
         self._installations = installations
         self._socket: Socket | None = None
         self._open = AsyncExitStack()
@@ -96,7 +102,11 @@ class SlackAdapter:
         async with AsyncExitStack() as opening:
             await opening.enter_async_context(self._client)
             try:
+                left = await self._arrivals.left()
                 await self._workspaces.open()
+                for each in left:  # before anything that comes now
+                    lane = each.place.thread if isinstance(each, SlackMessage) else ""
+                    self._arrivals.resume(each, self._interactions.work_of(each), lane)
                 since = await self._memory.recall(SEEN) if self._memory is not None else ""
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
@@ -120,7 +130,11 @@ class SlackAdapter:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         message = await self._posts.post(thread, post, key, about)
-        self._messages.joined(place_of(thread))
+        place = place_of(thread)
+        self._messages.joined(place)
+        if not place.root:  # each of its messages may become the root of a thread
+            for ts in messages_of(message):
+                self._messages.joined(replace(place, root=ts))
         return message
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
@@ -138,7 +152,8 @@ class SlackAdapter:
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""
         self._workspaces.close()
-        await self._receiving.close()
+        await self._arrivals.close()
+        await self._interactions.close()
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()

@@ -41,7 +41,14 @@ class SlackProblem(Exception):
 
 
 class SlackTrouble(Unreachable):
-    """Slack could not answer, or took too long: nobody knows whether the call did its work."""
+    """Slack could not answer, or took too long: nobody knows whether the call did its work.
+
+    `after` are the seconds in which it wants to hear nothing, where it said so.
+    """
+
+    def __init__(self, problem: str, after: float = 0.0) -> None:
+        super().__init__(problem)
+        self.after = after
 
 
 class SlackClient:
@@ -126,18 +133,23 @@ class SlackClient:
         return cast(Body, answer.data)
 
     async def fetch(self, token: str, url: str, most: int) -> bytes:
-        """Give a file of Slack's. Raises SlackProblem when it is longer than `most` bytes or not to be had."""
+        """Give a file of Slack's. Raises SlackProblem when it is longer than `most` bytes or not to be had.
+
+        Raises SlackTrouble for what passes: no answer, or half of one.
+        """
+        import aiohttp
+
         if not self._is_slacks(url):
             raise SlackProblem("download", "not_slacks", "this address is none of Slack's")
         headers = {"Authorization": f"Bearer {token}"}
-        async with self._open_session().get(url, headers=headers, allow_redirects=False) as response:
-            if response.status != 200:
-                raise SlackProblem("download", f"status_{response.status}")
-            if response.content_type == "text/html":  # the page for signing in, which Slack sends with status 200
-                raise SlackProblem("download", "missing_scope", "files:read")
-            content = await response.content.read(most + 1)
-            while len(content) <= most and (more := await response.content.read(most + 1 - len(content))):
-                content += more
+        try:
+            async with self._open_session().get(url, headers=headers, allow_redirects=False) as response:
+                _check_download(response.status, response.content_type, response.headers.get("Retry-After", ""))
+                content = await response.content.read(most + 1)
+                while len(content) <= most and (more := await response.content.read(most + 1 - len(content))):
+                    content += more
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise SlackTrouble(f"download: {type(error).__name__} {error}") from error
         if len(content) > most:
             raise SlackProblem("download", "too_large")
         return content
@@ -184,7 +196,7 @@ class SlackClient:
     async def _until_free(self, token: str, method: str) -> None:
         wait = self._free_at.get((token, method), 0.0) - time.monotonic()
         if wait > MOST_WAIT:
-            raise SlackTrouble(f"{method}: ratelimited for {wait:.0f} s")
+            raise SlackTrouble(f"{method}: ratelimited for {wait:.0f} s", wait)
         if wait > 0:
             await asyncio.sleep(wait)
 
@@ -201,6 +213,21 @@ class SlackClient:
         return asked.scheme == "https" and (asked.hostname or "").endswith((".slack.com", ".slack-files.com"))
 
 
+def _check_download(status: int, media_type: str, after: str) -> None:
+    """Raise what an answer to a download says beside the file itself."""
+    if status == 429 or status >= 500:
+        raise SlackTrouble(f"download: status {status}", _seconds(after))
+    if status != 200:
+        raise SlackProblem("download", f"status_{status}")
+    if media_type == "text/html":  # the page for signing in, which Slack sends with status 200
+        raise SlackProblem("download", "missing_scope", "files:read")
+
+
+def _seconds(after: str) -> float:
+    """Read a header Retry-After; a second where it says none."""
+    return min(float(after), 3_600.0) if after.isascii() and after.isdecimal() and len(after) < 9 else 1.0
+
+
 class _LaterError(Exception):
     def __init__(self, seconds: float) -> None:
         super().__init__()
@@ -212,8 +239,7 @@ def _translated(method: str, error: SlackApiError) -> Exception:
     status = getattr(response, "status_code", 0)
     if status == 429:
         headers = {str(name).lower(): str(value) for name, value in dict(response.headers).items()}
-        after = headers.get("retry-after", "")
-        return _LaterError(float(after) if after.isdecimal() else 1.0)
+        return _LaterError(_seconds(headers.get("retry-after", "")))
     data = getattr(response, "data", None)
     if status != 200 or not isinstance(data, dict):
         return SlackTrouble(f"{method}: status {status}")

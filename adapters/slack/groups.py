@@ -23,6 +23,11 @@ class Groups:
         self._ids = tuple(sorted(role.partition(":")[2] for role in roles if role.startswith("slack:")))
         self._members: dict[tuple[str, str], tuple[float, frozenset[str]]] = {}
 
+    def are_known(self, team: str, *, fresh: bool) -> bool:
+        """Say whether Slack need not be asked who is in the groups of a team now."""
+        oldest = time.monotonic() - (FRESH if fresh else KNOWN)
+        return all(self._members.get((team, group), (float("-inf"), ()))[0] >= oldest for group in self._ids)
+
     async def roles(self, team: str, account: str, *, fresh: bool) -> frozenset[str]:
         """Give the roles that somebody has now. Raises SlackTrouble when Slack cannot tell."""
         found = [group for group in self._ids if account in await self._of(team, group, FRESH if fresh else KNOWN)]

@@ -60,6 +60,10 @@ class Bot:
         self._worker.take(row_id, kept.thread)
         return row_id
 
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        return await history.has(self._database, thread)
+
     async def decide(self, text: str, person: Person, thread: str) -> Decision:
         """Route a text without doing anything about it."""
         return await self._router.route(await self._turns.of_text(clean(text), person, thread))

@@ -91,6 +91,10 @@ class CardActions:
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides an approval, so that it matters in which groups its sender is now."""
+        return read_token(token, self._signing_key) is not None
+
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):

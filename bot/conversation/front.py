@@ -145,6 +145,14 @@ class ConversationFront:
         """Say whether it matters where this person is from, so that the platform should be asked."""
         return self._directory.may_be_guest(platform, account)
 
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        return await self._bot.takes_part(thread)
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
+        return self._card_actions.asks_roles(token)
+
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
         person = self._directory.by_account(platform, account, outside=outside)

@@ -31,6 +31,10 @@ class ThreadQueue:
         self._idle.clear()
         task.add_done_callback(lambda done: self._forget(lane, done))
 
+    def is_busy(self, lane: str) -> bool:
+        """Say whether something of this lane is still to be done."""
+        return lane in self._last
+
     @property
     def is_idle(self) -> bool:
         return not self._last

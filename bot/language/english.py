@@ -51,6 +51,8 @@ PLATFORMS = PlatformWords(
     left_out_large="I left out {file}: it is larger than {size} MB.",
     left_out="I take {count} files of up to {size} MB each. I left out: {files}.",
     unreadable="I could not read {file} ({why}).",
+    file_not_got="I could not get {file} from {platform}; please send it again. The rest of your message counts.",
+    moment="One moment: I am asking {platform} …",
     old_command=("This command is of an older version of me. Discord will show the new one in a moment; please try "
         "again then."),
     nothing_was_done="That went wrong, and nothing was done. Please try again.",

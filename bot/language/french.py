@@ -55,6 +55,8 @@ PLATFORMS = PlatformWords(
     left_out_large="J'ai laissé de côté {file} : plus de {size} Mo.",
     left_out="Je prends {count} fichiers de {size} Mo au plus chacun. J'ai laissé de côté : {files}.",
     unreadable="Je n'ai pas pu lire {file} ({why}).",
+    file_not_got="{platform} ne m'a pas donné {file} ; merci de l'envoyer à nouveau. Le reste de votre message compte.",
+    moment="Un instant : je demande à {platform} …",
     old_command=("Cette commande vient d'une version plus ancienne. Discord montrera bientôt la nouvelle ; réessayez "
         "alors."),
     nothing_was_done="Cela a échoué, et rien n'a été fait. Merci de réessayer.",

@@ -56,6 +56,8 @@ PLATFORMS = PlatformWords(
     left_out_large="{file} habe ich weggelassen: größer als {size} MB.",
     left_out="Ich nehme {count} Dateien mit bis zu je {size} MB. Weggelassen habe ich: {files}.",
     unreadable="{file} konnte ich nicht lesen ({why}).",
+    file_not_got="{platform} gab mir {file} nicht; bitte schick die Datei noch einmal. Der Rest deiner Nachricht gilt.",
+    moment="Einen Moment: ich frage {platform} …",
     old_command=("Dieser Befehl ist von einer älteren Version. Discord zeigt gleich den neuen; versuch es dann noch "
         "einmal."),
     nothing_was_done="Das ging schief, und es ist nichts geschehen. Bitte versuch es noch einmal.",

@@ -66,6 +66,8 @@ class PlatformWords:
     left_out_large: str
     left_out: str
     unreadable: str
+    file_not_got: str
+    moment: str  # in a form, while it is not known yet what becomes of it
     old_command: str
     nothing_was_done: str
     went_wrong: str

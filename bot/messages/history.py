@@ -55,6 +55,11 @@ async def lines(database: Database, thread: str, *, after: int = 0, most: int = 
     return [HistoryRow(r["id"], r["thread"], r["person"], r["body"], r["number"], r["change"], r["at"]) for r in rows]
 
 
+async def has(database: Database, thread: str) -> bool:
+    """Say whether a thread has a line."""
+    return await database.read_one("SELECT 1 FROM history WHERE thread=? LIMIT 1", (thread,)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """A line of a thread as it stands now; `person` is empty for the bot's own.

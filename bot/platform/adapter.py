@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
@@ -55,6 +54,22 @@ class Memory(Protocol):
     async def keep(self, name: str, value: str) -> None: ...
 
 
+class Arrivals(Protocol):
+    """Keeps what an adapter acknowledges before it has looked up all that belongs to it, over restarts."""
+
+    async def keep(self, event: str, body: str) -> bool:
+        """Keep what came, committed; False: this event waits already."""
+        ...
+
+    async def done(self, event: str) -> None:
+        """Forget what was dealt with."""
+        ...
+
+    async def waiting(self, prefix: str) -> list[tuple[str, str]]:
+        """Give (event, body) of what waits, for events that begin so, oldest first."""
+        ...
+
+
 class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
@@ -95,32 +110,6 @@ class Adapter(Protocol):
     async def person(self, account: str) -> Profile | None:
         """Look a person up."""
         ...
-
-
-class Remote(Adapter, Protocol):
-    """An adapter of a platform that is elsewhere: `async with` connects it, and it stays connected by itself.
-
-    Connecting raises ConfigError for what a person has to mend, and Unreachable for what passes: it is tried again.
-    """
-
-    async def __aenter__(self) -> object: ...
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> object: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform as it is set up. Without an adapter it is off, and `off` says what would turn it on.
-
-    `routes` are Starlette's: what the platform calls on the web page's server.
-    """
-
-    name: str
-    adapter: Remote | None
-    off: str = ""
-    routes: Sequence[Any] = ()
 
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
@@ -279,6 +268,14 @@ class Front(Protocol):
 
     def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
         """Note the processes `without` a command of their own on a platform, and what is typed `before` their name."""
+        ...
+
+    async def takes_part(self, thread: str) -> bool:
+        """Say whether anything was said in a thread to the bot or by it."""
+        ...
+
+    def asks_roles(self, token: str) -> bool:
+        """Say whether a form decides something, so that it matters in which roles its sender is now."""
         ...
 
     def language(self, platform: str, account: str) -> str:

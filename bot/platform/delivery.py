@@ -188,8 +188,8 @@ class Delivery:
         return given_up
 
     async def _run_facts(self, row: Outgoing) -> dict[str, object]:
-        """Give what the log tells of the run that a row comes from, if it comes from one."""
-        for name in (row.about, row.id.partition("/")[0]):
+        """Give what the log tells of the run that a row comes from: the one that ended, or that its message began."""
+        for name in (row.id.partition("/")[0], row.about):
             if name and (run := await self._runs.run(name)) is not None:
                 return {"run": run.id, "process": run.process, "person": run.lane}
         return {}

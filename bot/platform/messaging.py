@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.messages.file import Files
 from bot.messages.history import History
-from bot.platform.adapter import Adapter, Front
+from bot.platform.adapter import Adapter, Arrivals, Front
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 
@@ -17,7 +17,7 @@ class Messaging:
     """`front` takes what people do, `live` tells what happens at this moment, `history` what was said.
 
     `delivery` brings what is said to an adapter; a surface that reads the history itself needs none. `files` takes what
-    comes piece by piece.
+    comes piece by piece, `arrivals` holds what an adapter has still to look at.
     """
 
     front: Front
@@ -25,3 +25,4 @@ class Messaging:
     history: History
     delivery: Callable[[Adapter], Delivery]
     files: Files
+    arrivals: Arrivals

@@ -65,6 +65,7 @@ TABLES = (
     Table(
         "inbox", ("number",), ("event", "thread", "message", "person", "acting", "text", "error"), ("decision", "files")
     ),
+    Table("arrivals", ("number",), ("event",), ("body",)),
     Table("history", ("id",), ("thread", "person"), ("body",)),
     Table("outbox", ("number",), ("thread", "remote", "error"), ("body",)),
     Table(

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from bot.language.detection import ENGLISH, words_in
-from bot.platform.adapter import Command
+from bot.platform.adapter import OWN_COMMANDS, Command
 from bot.routing.catalogue import Catalogue
 from workflow import Runs
-
-OWN = ("help", "runs", "approvals", "status", "cancel")  # the bot's own commands
 
 
 def commands_of(catalogue: Catalogue) -> tuple[Command, ...]:
     """Give the bot's own commands, then one for each process."""
     about = words_in(ENGLISH).platforms.commands
-    return tuple(Command(name, about[name]) for name in OWN) + tuple(
+    return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
         Command(name, listed.process.description.strip().partition("\n")[0], listed.offer.parameters)
         for name, listed in sorted(catalogue.listed.items())
     )

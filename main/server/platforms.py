@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.people.directory import Directory
-from bot.platform.adapter import Platform
+from bot.platform.remote import Platform
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ def slack(settings: Settings, app: App) -> Platform:
     from adapters.slack import KeptInstallations, SlackAdapter
 
     kept, messaging = KeptInstallations(app.key_value), app.messaging
-    adapter = SlackAdapter(told, messaging.front, messaging.live, installations=kept, memory=app.key_value)
+    adapter = SlackAdapter(
+        told, messaging.front, messaging.live, installations=kept, memory=app.key_value, arrivals=messaging.arrivals
+    )
     return Platform("slack", adapter, routes=adapter.routes())
 
 

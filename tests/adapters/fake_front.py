@@ -33,6 +33,12 @@ class FakeFront:
     def may_be_guest(self, platform: str, account: str) -> bool:
         return account in self.guests
 
+    async def takes_part(self, thread: str) -> bool:
+        return any(thread == each.thread for each in self.said)
+
+    def asks_roles(self, token: str) -> bool:
+        return True
+
     async def message(self, said: Said) -> str | None:
         if said.message and any((said.thread, said.message) == (each.thread, each.message) for each in self.said):
             return None

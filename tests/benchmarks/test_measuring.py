@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import approvals, finished_runs, learning, message, recovery, routing
+from benchmarks import acknowledgement, approvals, finished_runs, learning, message, recovery, routing
 from benchmarks.__main__ import main
 from benchmarks.limit import raw_runs_per_second
 from benchmarks.row import Row
@@ -43,6 +43,15 @@ def test_every_message_starts_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     (row,) = message.measure()
 
     assert row.values["p99_ms"] > 0
+
+
+def test_everything_is_acknowledged_while_the_api_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acknowledgement, "TIMES", 1)
+    monkeypatch.setattr(acknowledgement, "TROUBLES", ("hangs",))
+
+    rows = acknowledgement.measure()  # raises when one is not acknowledged
+
+    assert [row.values["most_ms"] > 0 for row in rows] == [True, True]
 
 
 def test_killed_runs_are_driven_on_and_nothing_is_repeated() -> None:

@@ -169,3 +169,61 @@ def test_a_line_has_a_megabyte_at_most(monkeypatch: pytest.MonkeyPatch, letter: 
 
     assert 500_000 < len(stream.getvalue().encode()) <= MOST_LINE + 10
     assert CANARY not in stream.getvalue()
+
+
+SECRETS = ['quoted"secret', "back\\slash", "two\nlines", '"},{"level":"info', "it's a secret", "\u2028apart\u2028"]
+
+
+@pytest.mark.parametrize("secret", SECRETS, ids=range(len(SECRETS)))
+def test_a_line_stays_json_whatever_a_secret_holds(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    stream = logged(monkeypatch, settings().model_copy(update={"slack_client_secret": SecretStr(secret)}))
+    password, lacking = "hunter2-" * 2, "two %s %s"
+    log = logging.getLogger("bot")
+
+    class Holder:
+        def __str__(self) -> str:
+            return f"held {secret}"
+
+        __repr__ = __str__
+
+    class Broken:
+        def __str__(self) -> str:
+            raise RuntimeError(secret)
+
+    log.warning("plain %s", secret)
+    log.warning(secret)
+    log.warning({"a dictionary": secret})
+    log.warning("%s %r %s", Holder(), {secret: [secret]}, secret.encode())
+    log.warning("%d", secret)
+    log.warning("%s", Broken())
+    log.warning(lacking, secret)
+    log.warning("facts", extra={"facts": {secret: secret, "deep": {"list": [secret, Holder(), {secret}]}}})
+    log.warning("a stack", stack_info=True, extra={"facts": {"password": password}})
+    try:
+        try:
+            raise ValueError(secret)
+        except ValueError as error:
+            error.add_note(f"a note of {secret}")
+            raise ExceptionGroup(f"all of {secret}", [error, KeyError(secret)]) from error
+    except ExceptionGroup:
+        log.exception("with %s", secret)
+
+    lines = stream.getvalue().split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == 10
+    for line in lines:
+        found = json.loads(line)
+        assert {"timestamp", "level", "logger"} <= found.keys()
+        assert secret not in "\n".join(map(str, (found, *found.values())))
+        assert secret not in line
+        assert password not in line
+    assert stream.getvalue().count("[secret]") >= 10
+
+
+def test_what_does_not_fit_its_arguments_is_told_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = logged(monkeypatch, settings())
+
+    template = "%d of %s"
+    logging.getLogger("bot").warning(template, "seven")
+
+    assert json.loads(stream.getvalue())["event"] == "%d of %s (its arguments do not fit: TypeError)"

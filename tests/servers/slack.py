@@ -18,6 +18,7 @@ import aiohttp
 from aiohttp import WSMsgType, web
 
 from tests.servers.slack_api import Api, SlackRefusal
+from tests.servers.slack_trouble import InTrouble
 from tests.servers.slack_workspace import Record, Workspace
 
 SECRET = "signing-secret"
@@ -52,10 +53,11 @@ class Ack:
     body: Any = None
 
 
-class SlackServer:
+class SlackServer(InTrouble):
     """One Slack with any number of workspaces. Use as `async with`; `events_url` names an app that takes HTTP."""
 
     def __init__(self, *workspaces: Workspace, events_url: str = "", patience: float = 3.0) -> None:
+        super().__init__()
         self.workspaces = {w.token: w for w in workspaces or (Workspace(),)}
         self.app_tokens = {"xapp-1"}
         self.events_url = events_url
@@ -63,7 +65,6 @@ class SlackServer:
         self.api = Api(lambda: self.url)
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
-        self.retry_after = 1
         self.too_early = 0  # calls that came before the time that a 429 named
         self._closed_until: dict[str, float] = {}
         self.sockets: list[web.WebSocketResponse] = []
@@ -121,6 +122,8 @@ class SlackServer:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         arguments = await _arguments(request)
+        if (broken := await self.in_trouble(method, request)) is not None:
+            return broken
         if self._closed_until.get(method, 0.0) > time.monotonic():
             self.too_early += 1
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"})
@@ -192,6 +195,8 @@ class SlackServer:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.Response:
+        if (broken := await self.in_trouble("download", request)) is not None:
+            return broken
         workspace = self._team(request.match_info["team"])
         if request.headers.get("Authorization") != f"Bearer {workspace.token}":
             return web.Response(text="<html>Sign in</html>", content_type="text/html")  # Slack answers so, with 200

@@ -27,7 +27,7 @@ class SlackCatchUp:
 
     def __init__(
         self, client: SlackClient, workspaces: Workspaces, posts: SlackPosts, drafts: SlackDrafts,
-        take: Callable[[Installed, SlackMessage], Awaitable[bool]],
+        take: Callable[[Installed, SlackMessage], Awaitable[asyncio.Future[bool] | None]],
     ) -> None:  # fmt: skip
         self._client = client
         self._workspaces = workspaces
@@ -41,28 +41,30 @@ class SlackCatchUp:
         A day is looked back at most, in at most 100 channels. What was handed in before is known by its `ts`.
         """
         oldest = max(since, time.time() - LONGEST)
-        found = 0
+        taken: list[asyncio.Future[bool]] = []
         left = list(self._workspaces.all())
         for pause in PAUSES:
             await asyncio.sleep(pause)
             for installed in list(left):
                 try:
-                    found += await self._run_in(installed, oldest)
+                    taken += await self._run_in(installed, oldest)
                     left.remove(installed)
                 except (SlackProblem, SlackTrouble) as error:
                     log.warning("slack: what was missed in %s could not be read: %s", installed.team, error)
             if not left:
                 break
+        # what was given up is cancelled, and told of where that happened
+        found = sum(each is True for each in await asyncio.gather(*taken, return_exceptions=True))
         if found:
             log.info("slack: %d messages were missed and taken now", found)
         return found
 
-    async def _run_in(self, installed: Installed, oldest: float) -> int:
+    async def _run_in(self, installed: Installed, oldest: float) -> list[asyncio.Future[bool]]:
         kinds = "im,public_channel,private_channel,mpim"
         said = await self._client.call(
             installed.token, "users.conversations", types=kinds, limit=MOST_CHANNELS, exclude_archived=True
         )
-        found = 0
+        found: list[asyncio.Future[bool]] = []
         for channel in parts(said, "channels")[:MOST_CHANNELS]:
             place = SlackAddress(installed.team, word(channel, "id"))
             tops = await self._posts.history(installed, place, time.time() - LONGEST)
@@ -76,8 +78,8 @@ class SlackCatchUp:
 
     async def _take_missed(
         self, installed: Installed, place: SlackAddress, messages: Sequence[Body], oldest: float
-    ) -> int:
-        found = 0
+    ) -> list[asyncio.Future[bool]]:
+        found: list[asyncio.Future[bool]] = []
         for message in sorted(messages, key=lambda each: word(each, "ts")):
             if word(part(message, "metadata"), "event_type") == HALF and word(message, "bot_id") == installed.bot_id:
                 await self._remove_half(installed, place, word(message, "ts"))
@@ -86,7 +88,8 @@ class SlackCatchUp:
             event = {**message, "channel": place.channel}
             heard = said_in(event, place.team, installed.bot_user, f"{place.thread}/{word(message, 'ts')}/missed")
             if heard is not None:
-                found += await self._take(installed, heard)
+                taken = await self._take(installed, heard)
+                found += [taken] if taken is not None else []
         return found
 
     async def _remove_half(self, installed: Installed, place: SlackAddress, ts: str) -> None:

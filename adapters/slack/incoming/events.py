@@ -1,62 +1,40 @@
-"""Takes what Slack sends, hands it to the front, and acknowledges when it is written down."""
+"""Takes what Slack sends, has it written down, and acknowledges it; Slack is asked nothing before that."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, cast
 
-from adapters.slack.address import TITLE, SlackAddress
-from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
-from adapters.slack.groups import Groups
+from adapters.slack.client import SlackClient
+from adapters.slack.incoming.interactions import SlackInteractions
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.parse import (
-    ButtonPress,
-    SentForm,
-    SlashCommand,
-    filled_of,
-    heard_of,
-    tapped_of,
-    team_of,
-    typed_of,
-)
+from adapters.slack.incoming.parse import heard_of, team_of
 from adapters.slack.installation import Workspaces
-from adapters.slack.outgoing.blocks import said_block, text_pieces
-from adapters.slack.outgoing.modal import context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.payload import Body, part, word, words
-from adapters.slack.text import notified
-from bot.platform.adapter import Commanded, Front, Outcome, Pressed, Submitted
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
 log = logging.getLogger(__name__)
 
-PROMPT = 2.4  # seconds: Slack wants its answer within three
-GRACE = 5.0  # seconds at the end for what is being answered
 ANY = re.compile(".*")
-T = TypeVar("T")
-Ack = Callable[..., Awaitable[Any]]
 
 
 class SlackEvents:
-    """What Slack's events, buttons, forms and commands come to. `close` waits for what is still being answered."""
+    """What Slack's events come to; buttons, forms and commands go to `SlackInteractions`."""
 
     def __init__(
-        self, front: Front, client: SlackClient, workspaces: Workspaces, groups: Groups, messages: SlackMessages,
+        self, client: SlackClient, workspaces: Workspaces, messages: SlackMessages, interactions: SlackInteractions,
         private: PrivateMessages,
     ) -> None:  # fmt: skip
-        self._front = front
         self._client = client
         self._workspaces = workspaces
-        self._groups = groups
         self._messages = messages
+        self._interactions = interactions
         self._private = private
-        self._tasks: set[asyncio.Task[Any]] = set()
 
     def app(self) -> AsyncApp:
         """Give the Bolt app. It acknowledges after its listeners, and signatures were checked before it."""
@@ -65,6 +43,16 @@ class SlackEvents:
 
         async def authorize(team_id: str | None) -> Any:  # Bolt looks at the names of a function's parameters
             return await self._authorize(team_id or "")
+
+        # Bolt looks at the names of a listener's parameters, and takes a method for one of its own
+        async def on_action(ack: Any, body: dict[str, Any]) -> None:
+            await self._interactions.pressed(ack, body)
+
+        async def on_view(ack: Any, body: dict[str, Any]) -> None:
+            await self._interactions.sent(ack, body)
+
+        async def on_command(ack: Any, body: dict[str, Any]) -> None:
+            await self._interactions.typed(ack, body)
 
         # Bolt warns of tokens in the environment that it does not need here
         quiet = logging.getLogger("adapters.slack.bolt")
@@ -79,17 +67,10 @@ class SlackEvents:
             request_verification_enabled=False,
         )
         app.middleware(self._events)
-        app.action(ANY)(self._action)
-        app.view(ANY)(self._view)
-        app.command(ANY)(self._command)
+        app.action(ANY)(on_action)
+        app.view(ANY)(on_view)
+        app.command(ANY)(on_command)
         return cast("AsyncApp", app)
-
-    async def close(self) -> None:
-        """Let what is being answered end, and stop what takes too long: nobody waits for it any more."""
-        if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=GRACE)
-            for task in late:
-                task.cancel()
 
     async def _known(self, body: dict[str, Any], context: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
         """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""
@@ -128,7 +109,7 @@ class SlackEvents:
             if installed is not None and said is not None:
                 await self._messages.take(installed, said)
         elif kind == "app_home_opened" and event.get("tab") == "home":
-            self._spawn(self._private.show_home(team, word(event, "user")))
+            self._interactions.begin(self._private.show_home(team, word(event, "user")))
         elif kind == "app_uninstalled":
             await self._workspaces.remove(team)
         elif kind == "tokens_revoked":
@@ -139,147 +120,3 @@ class SlackEvents:
         installed = await self._workspaces.of(team)
         if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
             await self._workspaces.remove(team)
-
-    # buttons
-
-    async def _action(self, ack: Ack, body: dict[str, Any]) -> None:
-        tapped = tapped_of(body)
-        if tapped is None:
-            await ack()
-            return
-        pressing = self._spawn(self._press(tapped))
-        await asyncio.wait({pressing}, timeout=PROMPT)
-        if pressing.done():
-            pressing.result()  # what was not written down is not acknowledged
-        await ack()
-        self._spawn(self._pressed(tapped, pressing))
-
-    async def _press(self, tapped: ButtonPress) -> tuple[SlackAddress, Outcome]:
-        place = tapped.place if tapped.place.channel else await self._private.direct(tapped.place.team, tapped.account)
-        try:
-            roles = await self._groups.roles(place.team, tapped.account, fresh=True)
-        except (SlackProblem, SlackTrouble) as error:
-            log.warning("slack: the user groups could not be read: %s", error)
-            return place, Outcome(self._trouble(tapped.account), ok=False)
-        pressed = Pressed(tapped.event, place.thread, tapped.account, tapped.token, None, roles, outside=False)
-        return place, await self._front.press(pressed)
-
-    async def _pressed(self, tapped: ButtonPress, pressing: asyncio.Task[tuple[SlackAddress, Outcome]]) -> None:
-        place, outcome = await pressing
-        if outcome.form is not None:
-            view = modal(outcome.form, outcome.title, place.thread, place.channel)
-            await self._private.open_view(place, tapped.account, tapped.trigger, view)
-        elif outcome.text:
-            await self._private.privately(place, tapped.account, outcome.text, tapped.response_url)
-        if tapped.at_home:
-            await self._private.show_home(place.team, tapped.account)
-
-    # forms
-
-    async def _view(self, ack: Ack, body: dict[str, Any]) -> None:
-        filled = filled_of(body)
-        context = context_of(filled.view)
-        if context is None or body.get("type") != "view_submission":
-            await ack()
-            return
-        submitting = self._spawn(self._submit(filled, context.token, context.thread))
-        await asyncio.wait({submitting}, timeout=PROMPT)
-        place = SlackAddress(filled.team, context.private)
-        if not submitting.done():  # it closes now, and what becomes of it is told later
-            await ack()
-            self._spawn(self._submitted(filled, place, submitting))
-            return
-        outcome = submitting.result()
-        if outcome.errors:
-            await ack(response_action="errors", errors=errors_of(outcome.errors, outcome.text, filled.view))
-        elif outcome.form is not None:
-            await ack(
-                response_action="update", view=modal(outcome.form, outcome.title, context.thread, context.private)
-            )
-        elif outcome.text and not outcome.ok:
-            # on top of the form: once it is closed, what was filled in stands there still
-            words = self._private.words(filled.account).cards
-            await ack(response_action="push", view=notice(words.not_done, outcome.text, words.close))
-        else:
-            await ack()
-            self._spawn(self._submitted(filled, place, submitting))
-
-    async def _submit(self, filled: SentForm, token: str, thread: str) -> Outcome:
-        try:
-            roles = await self._groups.roles(filled.team, filled.account, fresh=True)
-        except (SlackProblem, SlackTrouble) as error:
-            log.warning("slack: the user groups could not be read: %s", error)
-            return Outcome(self._trouble(filled.account), ok=False)
-        values = values_in(filled.view)
-        submitted = Submitted(filled.event, thread, filled.account, token, values, roles, outside=False)
-        return await self._front.submit(submitted)
-
-    async def _submitted(self, filled: SentForm, place: SlackAddress, submitting: asyncio.Task[Outcome]) -> None:
-        outcome = await submitting
-        if outcome.told:
-            await self._private.privately(place, filled.account, outcome.told)
-
-    # commands
-
-    async def _command(self, ack: Ack, body: dict[str, Any]) -> None:
-        typed = typed_of(body, [command.name for command in self._front.commands()])
-        commanding = self._spawn(self._do(typed))
-        await asyncio.wait({commanding}, timeout=PROMPT)
-        if not commanding.done():
-            await ack()
-            self._spawn(self._commanded(typed, commanding, word(body, "response_url")))
-            return
-        place, outcome = commanding.result()
-        if outcome.form is not None or not outcome.text:
-            await ack()
-            self._spawn(self._commanded(typed, commanding, word(body, "response_url")))
-            return
-        first, *more = text_pieces(outcome.text)
-        await ack(response_type="ephemeral", text=notified(first), blocks=[said_block(first)])
-        for piece in more:
-            self._spawn(self._private.privately(place, typed.account, piece, word(body, "response_url")))
-
-    async def _do(self, typed: SlashCommand) -> tuple[SlackAddress, Outcome]:
-        """Take a command. Where the bot cannot speak in the channel, it answers in direct messages, and says so."""
-        place = typed.place
-        try:
-            if not await self._private.may_speak(place):
-                place = await self._private.direct(place.team, typed.account)
-            roles = await self._groups.roles(place.team, typed.account, fresh=True)
-        except (SlackProblem, SlackTrouble) as error:
-            log.warning("slack: a command could not be placed: %s", error)
-            return place, Outcome(self._trouble(typed.account), ok=False)
-        outcome = await self._front.command(
-            Commanded(
-                typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, roles, outside=False
-            )
-        )
-        self._messages.asked(place, typed.account)
-        if place != typed.place and outcome.form is None and not outcome.text:
-            outcome = replace(outcome, text=self._private.words(typed.account).platforms.answer_elsewhere)
-        return place, outcome
-
-    async def _commanded(
-        self, typed: SlashCommand, commanding: asyncio.Task[tuple[SlackAddress, Outcome]], url: str
-    ) -> None:
-        place, outcome = await commanding
-        if outcome.form is not None:
-            view = modal(outcome.form, outcome.title, place.thread, place.channel)
-            await self._private.open_view(place, typed.account, typed.trigger, view)
-        elif outcome.text:
-            await self._private.privately(place, typed.account, outcome.text, url)
-
-    def _trouble(self, account: str) -> str:
-        """Say that Slack gave no answer."""
-        return self._private.words(account).platforms.no_answer.format(platform=TITLE)
-
-    def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        task = asyncio.get_running_loop().create_task(work, name="slack answer")
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-        return task
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("slack: %s", error, exc_info=error)

@@ -1,4 +1,4 @@
-"""Decides which messages are for the bot, fetches their files, and hands them in."""
+"""Decides which messages are for the bot, looks up what belongs to them behind the acknowledgement, hands them in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
-from adapters.slack.address import SlackAddress
+from adapters.slack.address import TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
-from adapters.slack.groups import Groups
+from adapters.slack.incoming.actors import Actors
+from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.joined_threads import JoinedThreads
 from adapters.slack.incoming.live_listeners import LiveListeners
-from adapters.slack.incoming.parse import SlackMessage
-from adapters.slack.installation import Installed
+from adapters.slack.incoming.parse import FileRef, SlackMessage
+from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.drafts import SlackDrafts
-from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
+from adapters.slack.patience import patiently
 from bot.platform.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
@@ -31,30 +32,57 @@ class SlackMessages:
     """Hands in what people say to the bot: in direct messages, with its name, and in threads where it has spoken."""
 
     def __init__(
-        self, front: Front, client: SlackClient, groups: Groups, posts: SlackPosts, drafts: SlackDrafts,
-        status: Statuses, private: PrivateMessages, threads: LiveListeners,
+        self, front: Front, client: SlackClient, workspaces: Workspaces, arrivals: SlackArrivals, actors: Actors,
+        drafts: SlackDrafts, status: Statuses, private: PrivateMessages, threads: LiveListeners, joined: JoinedThreads,
     ) -> None:  # fmt: skip
         self._front = front
         self._client = client
-        self._groups = groups
+        self._workspaces = workspaces
+        self._arrivals = arrivals
+        self._actors = actors
         self._drafts = drafts
         self._status = status
         self._private = private
         self._threads = threads
-        self._joined = JoinedThreads(posts)
+        self._joined = joined
         self._courtesies: set[asyncio.Task[None]] = set()
 
-    async def take(self, installed: Installed, heard: SlackMessage) -> bool:
-        """Hand a message in, if it is for us; raises when it could not be written down."""
-        if not heard.addressed and not await self._joined.has(installed, heard.place, heard.ts):
+    async def take(self, installed: Installed, heard: SlackMessage) -> asyncio.Future[bool] | None:
+        """Write a message down if it may be for us; raises when it could not be. None: it is not, or waits already.
+
+        What comes of it later says whether it was for us, and new. Slack is asked nothing before that: a message that
+        needs nothing to be looked up is handed in at once, any other one behind the acknowledgement.
+        """
+        ours = heard.addressed or self._joined.known(installed, heard)
+        if ours is False:
+            return None
+        lane = heard.place.thread
+        is_whole = ours and not heard.files and self._actors.are_known(heard, fresh=False)
+        if is_whole and not self._arrivals.is_busy(lane):
+            done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            done.set_result(await self.hand_in(heard))
+            return done
+        return await self._arrivals.take(heard, lambda: self.hand_in(heard), lane)
+
+    async def hand_in(self, heard: SlackMessage) -> bool:
+        """Look up what belongs to a message, and hand it in; say whether it was for us, and new."""
+        installed = await self._workspaces.of(heard.place.team)
+        if installed is None or not (heard.addressed or await self._joined.has(installed, heard)):
+            return False
+        outside = await self._actors.outside(heard)
+        said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, outside=outside)
+        if (told := await self._front.turned_away(said)) is not None:
+            if told:
+                self._begin(self._private.privately(heard.place, heard.account, told))
             return False
         self.joined(heard.place)
         self._drafts.asked(heard.place, heard.account, heard.answered_in)
         self._threads.follow(heard.place.thread)
-        roles = await self._roles(heard)
-        files, left_out = await self._fetch(installed, heard)
-        said = Said(heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles, outside=False)
-        is_new = await self._front.message(said) is not None
+        roles, (files, left_out) = await asyncio.gather(self._actors.roles(heard), self._fetch(installed, heard))
+        whole = Said(
+            heard.event, heard.place.thread, heard.account, heard.text, heard.ts, files, roles, outside=outside
+        )
+        is_new = await self._front.message(whole) is not None
         if is_new:
             thinks = self._private.words(heard.account).platforms.thinks
             self._begin(self._status.think(heard.place, heard.answered_in, thinks))
@@ -77,32 +105,30 @@ class SlackMessages:
             for task in late:
                 task.cancel()
 
-    async def _roles(self, heard: SlackMessage) -> frozenset[str]:
-        try:
-            return await self._groups.roles(heard.place.team, heard.account, fresh=False)
-        except (SlackProblem, SlackTrouble) as error:
-            # fewer rights than somebody has are no danger, and the message counts all the same
-            log.warning("slack: the user groups could not be read: %s", error)
-            return frozenset()
-
     async def _fetch(self, installed: Installed, heard: SlackMessage) -> tuple[tuple[Attachment, ...], list[str]]:
         """Give the files of a message, and a sentence about each that is left out."""
-        kept: list[Attachment] = []
-        left_out: list[str] = []
+        found = await asyncio.gather(
+            *(self._file(installed, heard, number, file) for number, file in enumerate(heard.files))
+        )
+        kept = tuple(each for each in found if isinstance(each, Attachment))
+        return kept, [each for each in found if isinstance(each, str)]
+
+    async def _file(self, installed: Installed, heard: SlackMessage, number: int, file: FileRef) -> Attachment | str:
+        """Give a file, or the sentence that says why it is left out."""
         words = self._private.words(heard.account).platforms
-        for number, file in enumerate(heard.files):
-            if number >= MOST_FILES:
-                left_out.append(words.left_out_many.format(file=file.name, count=MOST_FILES))
-            elif file.size > MOST_FILE:
-                left_out.append(words.left_out_large.format(file=file.name, size=MOST_FILE // 1024 // 1024))
-            else:
-                try:
-                    content = await self._client.fetch(installed.token, file.url, MOST_FILE)
-                    kept.append(Attachment(file.name, content, file.media_type))
-                except SlackProblem as problem:
-                    log.warning("slack: %s could not be fetched: %s", file.name, problem)
-                    left_out.append(words.unreadable.format(file=file.name, why=problem.error))
-        return tuple(kept), left_out
+        if number >= MOST_FILES:
+            return words.left_out_many.format(file=file.name, count=MOST_FILES)
+        if file.size > MOST_FILE:
+            return words.left_out_large.format(file=file.name, size=MOST_FILE // 1024 // 1024)
+        try:
+            content = await patiently(lambda: self._client.fetch(installed.token, file.url, MOST_FILE))
+        except SlackProblem as problem:
+            log.warning("slack: %s could not be fetched: %s", file.name, problem)
+            return words.unreadable.format(file=file.name, why=problem.error)
+        except SlackTrouble as trouble:
+            log.warning("slack: %s could not be fetched: %s", file.name, trouble)
+            return words.file_not_got.format(file=file.name, platform=TITLE)
+        return Attachment(file.name, content, file.media_type)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that nobody waits for; it handles its own errors."""

@@ -37,6 +37,13 @@ class SlackMessage:
     ts: str
     addressed: bool
     files: tuple[FileRef, ...] = ()
+    teams: frozenset[str] = frozenset()
+    parent: str = ""  # who wrote the message that its thread hangs on
+
+    @property
+    def team(self) -> str:
+        """The workspace that it came by."""
+        return self.place.team
 
     @property
     def answered_in(self) -> str:
@@ -55,6 +62,12 @@ class ButtonPress:
     trigger: str
     response_url: str
     at_home: bool = False
+    teams: frozenset[str] = frozenset()
+
+    @property
+    def team(self) -> str:
+        """The workspace that it came by."""
+        return self.place.team
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class SentForm:
     team: str
     account: str
     view: Body
+    teams: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,13 @@ class SlashCommand:
     values: Mapping[str, str | Sequence[str]]
     text: str
     trigger: str
+    response_url: str = ""
+    teams: frozenset[str] = frozenset()  # Slack names none: a command is typed where the bot is installed
+
+    @property
+    def team(self) -> str:
+        """The workspace that it came by."""
+        return self.place.team
 
 
 def team_of(body: Body) -> str:
@@ -85,7 +106,18 @@ def team_of(body: Body) -> str:
     for authorization in parts(body, "authorizations"):
         if team := word(authorization, "team_id"):
             return team
+    message = part(body, "message")
+    if team := word(part(body, "view"), "app_installed_team_id"):  # somebody of another company fills in our form
+        return team
+    if message.get("app_id") and message.get("app_id") == body.get("api_app_id") and word(message, "team"):
+        return word(message, "team")  # or presses a button of ours
     return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id")
+
+
+def teams_of(author: Body, key: str = "team_id") -> frozenset[str]:
+    """Give the teams that Slack names as those of whoever wrote a message, or with `key` of a user who acts."""
+    named = (word(author, "user_team"), word(author, "source_team"), word(author, key))
+    return frozenset(team for team in (*named, word(part(author, "user_profile"), "team")) if team)
 
 
 def heard_of(body: Body, bot_user: str) -> SlackMessage | None:
@@ -115,6 +147,8 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | No
         ts=ts,
         addressed=direct or mentioned,
         files=files,
+        teams=teams_of(event, "team"),
+        parent=word(event, "parent_user_id"),
     )
 
 
@@ -136,6 +170,7 @@ def tapped_of(body: Body) -> ButtonPress | None:
         trigger=word(body, "trigger_id"),
         response_url=word(body, "response_url"),
         at_home=container.get("type") == "view",
+        teams=teams_of(part(body, "user")),
     )
 
 
@@ -144,8 +179,9 @@ def filled_of(body: Body) -> SentForm:
     view, team = part(body, "view"), team_of(body)
     # a view is sent again after errors at its fields: what it is sent with makes it another event
     return SentForm(
-        f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, word(part(body, "user"), "id"), view
-    )
+        f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, word(part(body, "user"), "id"), view,
+        teams_of(part(body, "user")),
+    )  # fmt: skip
 
 
 def typed_of(body: Body, names: Iterable[str]) -> SlashCommand:
@@ -167,6 +203,7 @@ def typed_of(body: Body, names: Iterable[str]) -> SlashCommand:
         values=values,
         text="" if values else heard(rest),
         trigger=word(body, "trigger_id"),
+        response_url=word(body, "response_url"),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from adapters.slack.address import NAME, TITLE, SlackAddress
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.installation import Workspaces
+from adapters.slack.members import Members
 from adapters.slack.outgoing.blocks import said_block, text_pieces
 from adapters.slack.outgoing.home import home_view
 from adapters.slack.payload import part, word
@@ -25,8 +26,9 @@ MEMBER_FOR = 300.0  # seconds that the bot is taken to stay in a channel
 class PrivateMessages:
     """Reaches single people. Where one way is closed it takes the next; the last one failing is logged."""
 
-    def __init__(self, front: Front, client: SlackClient, workspaces: Workspaces) -> None:
+    def __init__(self, front: Front, client: SlackClient, workspaces: Workspaces, members: Members) -> None:
         self._front = front
+        self._members = members
         self._client = client
         self._workspaces = workspaces
         self._direct: dict[tuple[str, str], SlackAddress] = {}
@@ -70,6 +72,18 @@ class PrivateMessages:
             log.warning("slack: a form could not be opened: %s", error)
             await self.privately(place, account, self.words(account).platforms.form_late.format(platform=TITLE))
 
+    async def change_view(
+        self, place: SlackAddress, account: str, view_id: str, view: dict[str, Any], instead: str
+    ) -> None:
+        """Show another modal in place of an open one; whoever has closed it is told `instead`."""
+        installed = await self._workspaces.needed(place.team)
+        try:
+            await self._client.call(installed.token, "views.update", view_id=view_id, view=view)
+        except (SlackProblem, SlackTrouble) as error:
+            log.info("slack: a form could not be changed: %s", error)
+            if instead:
+                await self.privately(place, account, instead)
+
     def words(self, account: str) -> Words:
         """Give our words in somebody's language."""
         return words_in(self._front.language(NAME, account))
@@ -78,7 +92,8 @@ class PrivateMessages:
         """Show somebody the app's home as it is now."""
         try:
             installed = await self._workspaces.needed(team)
-            view = home_view(await self._front.home(NAME, account, outside=False))
+            outside = await self._members.outside(team, account) if self._front.may_be_guest(NAME, account) else None
+            view = home_view(await self._front.home(NAME, account, outside=outside))
             await self._client.call(installed.token, "views.publish", user_id=account, view=view)
         except (SlackProblem, SlackTrouble) as error:
             log.warning("slack: the home of %s could not be shown: %s", account, error)
@@ -91,10 +106,14 @@ class PrivateMessages:
             self._direct[team, account] = SlackAddress(team, word(part(said, "channel"), "id"))
         return self._direct[team, account]
 
+    def is_member(self, place: SlackAddress) -> bool:
+        """Say whether the bot is known to be a member of a channel, without asking Slack."""
+        known = self._speaks_in.get(place.thread)
+        return known is not None and time.monotonic() - known < MEMBER_FOR
+
     async def may_speak(self, place: SlackAddress) -> bool:
         """Say whether the bot is a member of a channel."""
-        known = self._speaks_in.get(place.thread)
-        if known is not None and time.monotonic() - known < MEMBER_FOR:
+        if self.is_member(place):
             return True
         installed = await self._workspaces.needed(place.team)
         try:

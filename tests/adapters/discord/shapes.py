@@ -6,8 +6,9 @@ import copy
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
+from adapters.discord.payload import is_list, is_object
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_world import ADA, APP, BOT_ROLE, GUILD, ME, OPS, OTHER_BOT, THREAD, Someone
 
@@ -44,10 +45,10 @@ def damaged(payload: Payload, chance: random.Random) -> Payload:
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:
     named: list[tuple[Any, Any]] = []
-    if isinstance(value, dict):
-        named = list(cast(dict[Any, Any], value).items())
-    elif isinstance(value, list):
-        named = list(enumerate(cast(list[Any], value)))
+    if is_object(value):
+        named = [*value.items()]
+    elif is_list(value):
+        named = [*enumerate(value)]
     for name, inner in named:
         yield value, name
         yield from _places(inner)

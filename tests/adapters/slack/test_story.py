@@ -273,7 +273,7 @@ async def test_presses_while_slack_cannot_tell_the_groups_do_nothing_and_can_be_
     async with whole_bot(server, tmp_path, group=["S1"]) as bot:
         _, card = await ask_for_money(bot)
         server.faults.append(Fault("usergroups.users.list", "500 before", times=3))
-        bot.adapter._receiving._groups._members.clear()
+        bot.adapter._groups._members.clear()
 
         await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
         await bot.told_privately("Please try again")

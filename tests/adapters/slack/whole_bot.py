@@ -17,7 +17,7 @@ from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from bot import LLM, Process
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.platform.adapter import Front
+from bot.platform.adapter import Arrivals, Front
 from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.adapters.approval_processes import greet, pay
@@ -140,6 +140,7 @@ async def whole_bot(
     gap: float = 10.0,
     processes: Mapping[str, Process] = PROCESSES,
     wrapped: Callable[[Front], Any] = lambda front: front,
+    arrivals: Callable[[Arrivals], Any] = lambda arrivals: arrivals,
     **config: Mapping[str, Any],
 ) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
@@ -156,7 +157,12 @@ async def whole_bot(
             oauth=oauth, roles=frozenset(f"slack:{each}" for each in group), settling=0.0, pace=0.02, ping=1.0, gap=gap,
         )  # fmt: skip
         adapter = SlackAdapter(
-            settings, wrapped(front), app.messaging.live, installations=installations, memory=memory or FakeMemory()
+            settings,
+            wrapped(front),
+            app.messaging.live,
+            installations=installations,
+            memory=memory or FakeMemory(),
+            arrivals=arrivals(app.messaging.arrivals),
         )
         await stack.enter_async_context(adapter)
         if not socket:

@@ -78,6 +78,18 @@ def test_processes_are_listed_with_what_they_need(place: NewcomerFolder) -> None
     assert not (place.folder / "data").exists()
 
 
+def test_examples_are_listed_for_who_may_start_a_process(place: NewcomerFolder) -> None:
+    config = place.folder / "bot.toml"
+    policy = '[policy.text_processing]\nallow = ["ada"]\n'
+    config.write_text(f"{config.read_text()}\n{policy}")
+
+    told = place.bot("processes").out
+
+    assert "text_processing  (read, for ada)" in told
+    assert "“turn `Good Morning` into capitals”" not in told
+    assert "“does https://example.org answer?”" in told
+
+
 def test_a_run_is_shown_whole(place: NewcomerFolder) -> None:
     asked = place.json("ask", "restart demo in staging")
 

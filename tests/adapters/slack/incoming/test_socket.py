@@ -197,6 +197,7 @@ async def test_files_come_with_their_message_and_too_large_ones_are_named(
 
         await here.people.says(ADA, direct, "look", files=[small, large, liar, stolen])
 
+        await until(lambda: here.front.said)
         assert here.front.said[0].files == (Attachment("a.txt", b"hello", here.front.said[0].files[0].media_type),)
         told = await until(
             lambda: [m for m in server.workspace.channels[direct].messages.values() if "b.txt" in words_of(m)]
