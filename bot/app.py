@@ -21,6 +21,7 @@ from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
+from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
@@ -45,6 +46,7 @@ from bot.privacy.retention import Retention
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
@@ -75,6 +77,7 @@ class App:
     approvals: ApprovalAccess
     figures: Figures
     retention: Retention
+    config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
 
@@ -125,6 +128,7 @@ async def open_app(
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
             Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
+            catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
@@ -140,6 +144,7 @@ async def open_app(
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
+            config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
         )
@@ -232,7 +237,8 @@ def _messaging(
     )
     front = ConversationFront(
         bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files, restart_notice, suggestions,
+        parts.signing_key, parts.files, restart_notice, suggestions, ProcessCommands(catalogue, parts.runs),
+        ReplyFeedback(database, clock),
     )  # fmt: skip
     delivery, arrivals = partial(Delivery, database, clock=clock, files=parts.files), KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)

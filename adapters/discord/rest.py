@@ -19,6 +19,8 @@ from bot.platform.adapter import Attachment
 Payload = dict[str, Any]
 
 UNKNOWN_MESSAGE, ARCHIVED, ANSWERED, TOO_LATE = 10_008, 50_083, 40_060, 10_062
+HAS_THREAD = 160_004
+PONG = 1
 MESSAGE, DEFERRED, NOTED, UPDATED, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # kinds of a first answer
 
 
@@ -31,6 +33,8 @@ class Rest:
     async def post(self, channel: int, sheet: Sheet, nonce: str) -> Mapping[str, Any]:
         """Post a message. A second one with the same nonce, within a few minutes, is the first one."""
         body = sheet.body() | {"nonce": nonce, "enforce_nonce": True}
+        if sheet.reply_to is not None:
+            body["message_reference"] = {"message_id": str(sheet.reply_to), "fail_if_not_exists": False}
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         return await self._send(route, body, sheet.file)
 
@@ -74,6 +78,31 @@ class Rest:
         except discord.NotFound:
             return None
         return found if is_object(found) else None
+
+    async def member(self, guild: int, user: str) -> Mapping[str, Any] | bool:
+        """Give what a server says of somebody; False: they are no member of it."""
+        route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=user)
+        try:
+            found: object = await self._http().request(route)
+        except discord.NotFound:
+            return False
+        return found if is_object(found) else {}
+
+    async def direct(self, user: str) -> int:
+        """Give the channel where one is alone with somebody."""
+        found = await self._http().request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
+        return int(found["id"])
+
+    async def open_thread(self, channel: int, message: int, name: str) -> None:
+        """Open the thread of a message; its id is that of the message. Nothing where it has been opened before."""
+        route = Route(
+            "POST", "/channels/{channel_id}/messages/{message_id}/threads", channel_id=channel, message_id=message
+        )
+        try:
+            await self._http().request(route, json={"name": name})
+        except discord.HTTPException as error:
+            if error.code != HAS_THREAD:
+                raise
 
     async def fetch(self, url: str, most: int) -> bytes:
         """Give a file that came with a message. Raises AnswerRefused when it has more than `most` bytes, or is late."""

@@ -9,7 +9,7 @@ from typing import Any
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.turn_builder import TurnBuilder, line_of
 from bot.ids import new_id
-from bot.messages import history, inbox
+from bot.messages import history, inbox, run_thread
 from bot.messages.card import Post
 from bot.messages.file import MOST_FILES, File
 from bot.messages.inbound import Inbound, clean
@@ -41,7 +41,7 @@ class Bot:
         """Keep a message, before its platform is told that it arrived. Gives its id; None: it was here before."""
         kept = Inbound(
             inbound.event, inbound.thread, inbound.person, clean(inbound.text), inbound.message, inbound.acting,
-            inbound.answers, inbound.files[:MOST_FILES],
+            inbound.answers, inbound.files[:MOST_FILES], inbound.run_thread,
         )  # fmt: skip
         row_id = new_id()
 
@@ -50,6 +50,8 @@ class Bot:
             if new:
                 said = Post(readable(kept.text)) if kept.answers else Post(kept.text, attached=kept.files)
                 history.add(tx, line_of(row_id), kept.thread, kept.person, said, self._clock())
+                if kept.run_thread:
+                    run_thread.reserve(tx, row_id, kept.run_thread, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):

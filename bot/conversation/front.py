@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.help import help_words, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, language_of, words_in
+from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Form
 from bot.messages.file import File, Files
@@ -22,8 +23,9 @@ from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import OWN_COMMANDS, Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 from bot.routing.catalogue import Catalogue
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
 
@@ -36,7 +38,7 @@ class ConversationFront:
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
         directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
-        restart_notice: RestartNotice, suggestions: Suggestions,
+        restart_notice: RestartNotice, suggestions: Suggestions, commands: ProcessCommands, feedback: ReplyFeedback,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -49,6 +51,8 @@ class ConversationFront:
         self._files = files
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._commands = commands
+        self._feedback = feedback
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
@@ -57,7 +61,10 @@ class ConversationFront:
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        inbound = Inbound(
+            said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
+            run_thread=said.run_thread,
+        )  # fmt: skip
         return await self._bot.deliver(inbound)
 
     async def turned_away(self, said: Said) -> str | None:
@@ -106,13 +113,28 @@ class ConversationFront:
             )
         return await self._process(commanded, person)
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply, of somebody whom we know."""
+        person = self._person(reacted)
+        if person is not None:
+            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
-            Command(name, first_line(listed.process.description), listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return self._commands.all()
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        return self._commands.startable(person.name) if person is not None else frozenset()
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        return await self._commands.counts()
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own, so that help names another way."""
+        self._commands.note(platform, before, without)
 
     def language(self, platform: str, account: str) -> str:
         """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
@@ -146,7 +168,8 @@ class ConversationFront:
         name, language = person.name, person.language
         turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
         stale = await self._restart_notice.told(language)
-        return await help_words(self._suggestions, turn, platform, language, stale=stale)
+        before = self._catalogue.typed_before.get(platform)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
@@ -227,7 +250,7 @@ class ConversationFront:
             return file
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
-    def _person(self, act: Act | Said) -> Person | None:
+    def _person(self, act: Act | Said | Reacted) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
 
     def _is_outsider(self, act: Act | Said) -> bool:

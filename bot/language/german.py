@@ -44,6 +44,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Ich kümmere mich darum und sage hier, wie es weitergeht.",
+    nothing_to_read="In dieser Nachricht ist nichts, was ich lesen kann.",
     thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="Das dauerte zu lange, {platform} öffnet das Formular nicht mehr. Bitte versuch es noch einmal.",
@@ -76,6 +78,7 @@ PLATFORMS = PlatformWords(
     old_link="Dieser Link wurde schon benutzt oder ist zu alt. Bitte fang bei /slack/install noch einmal an.",
     installed="Fertig. Du kannst diese Seite schließen und dem Bot in Slack schreiben.",
     commands={
+        "ask": "Switchboard fragen",
         "bot": "Hilfe, deine Läufe, was auf dich wartet", "help": "Worum man bitten kann",
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",

@@ -41,6 +41,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Me ocupo de ello, y aquí cuento cómo va.",
+    nothing_to_read="En ese mensaje no hay nada que pueda leer.",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
     form_late="Ha tardado demasiado y {platform} ya no abre el formulario. Inténtalo otra vez, por favor.",
@@ -69,6 +71,7 @@ PLATFORMS = PlatformWords(
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",
     commands={
+        "ask": "Preguntar a Switchboard",
         "bot": "Ayuda, tus ejecuciones, lo que te espera", "help": "Qué se puede pedir",
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",

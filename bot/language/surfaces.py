@@ -55,6 +55,8 @@ class CardWords:
 class PlatformWords:
     """What is said in Slack and Discord beside the messages."""
 
+    run_thread: str  # begins the thread of a run
+    nothing_to_read: str
     thinks: str  # a status behind the bot's name
     no_answer: str
     form_late: str

@@ -38,6 +38,8 @@ class Input:
     hint: str = ""
     chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
     error: str = ""  # what is wrong with what stands in it
+    shortest: int | None = None  # characters of a text
+    longest: int | None = None
 
     @property
     def is_file(self) -> bool:
@@ -85,6 +87,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A thread that a post begins, below the message that it is about; `beside` is the thread of that message."""
+
+    beside: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One message of the bot."""
 
@@ -93,6 +103,7 @@ class Post:
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
     attached: tuple[File, ...] = ()  # that came with what a person said
+    opens: Opening | None = None
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

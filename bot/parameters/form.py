@@ -146,6 +146,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         kind = "long"
     yes_or_no = YES_NO if kind == "choice" else ()
     chosen = [in_field(each) for each in value or ()] if kind == "choices" else []
+    bounds = (parameter.least, parameter.most) if bare_of(parameter.annotation) is str and not parameter.choices else ()
+    shortest, longest = (int(bound) if bound else None for bound in bounds or (None, None))
     return Input(
         name=parameter.name,
         label=parameter.title,
@@ -155,6 +157,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         choices=parameter.choices or yes_or_no,
         hint=parameter.description,
         chosen=tuple(each for each in parameter.choices if each in chosen),
+        shortest=shortest,
+        longest=longest,
     )
 
 

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.people.directory import Directory
-from bot.platform.adapter import Platform
+from bot.platform.remote import Platform
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def discord(settings: Settings, app: App) -> Platform:
         guild=settings.discord_guild,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
+        members_of=[int(guild) for guild in app.config.discord.guilds],
+        thread_per_run=app.config.discord.thread_per_run,
     )
     return Platform("discord", adapter)
 

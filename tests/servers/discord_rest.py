@@ -130,13 +130,38 @@ class Rest:
         known = self.world.people.get(user)
         return _json(known.payload()) if known else self._reject(call, ["Unknown User"], 404, 10013)
 
+    async def _member(self, call: Call, query: Mapping[str, str], guild: str, user: str) -> web.Response:
+        if user not in self.world.members.get(guild, set[str]()):
+            return _json({"message": "Unknown Member", "code": 10007}, 404)
+        someone = self.world.people[user]
+        return _json({**someone.member(), "user": someone.payload(), "pending": user in self.world.pending})
+
+    async def _direct(self, call: Call, query: Mapping[str, str]) -> web.Response:
+        someone = self.world.people.get(call.body["recipient_id"])
+        if someone is None:
+            return self._reject(call, ["Unknown User"], 404, 10013)
+        return _json(self.world.channel(someone.dm))
+
+    async def _thread(self, call: Call, query: Mapping[str, str], channel: str, message: str) -> web.Response:
+        if message in self.world.threads:
+            return _json({"message": "A thread has already been created for this message", "code": 160004}, 400)
+        if not 1 <= len(call.body["name"]) <= 100 or set(call.body) - {"name", "auto_archive_duration"}:
+            return self._reject(call, ["name of 1 to 100 characters"])
+        if message not in self.world.messages:
+            return self._reject(call, ["Unknown Message"], 404, 10008)
+        self.world.threads[message] = (channel, call.body["name"])
+        self.world.joined.add(message)
+        told = self.world.channel(message)
+        await self.gateway.dispatch("THREAD_CREATE", {**told, "newly_created": True})
+        return _json(told, 201)
+
     async def _commands(self, call: Call, query: Mapping[str, str], guild: str | None) -> web.Response:
         commands: Any = call.body["list"]
         if faults := commands_faults(commands):
             return self._reject(call, faults)
         self.world.commands[guild or ""] = commands
         shared = {"application_id": APP, "version": "1", "default_member_permissions": None}
-        return _json([{**each, "id": self.world.snowflake(), **shared} for each in commands])
+        return _json([{"description": "", **each, "id": self.world.snowflake(), **shared} for each in commands])
 
     async def _post(self, call: Call, query: Mapping[str, str], channel: str) -> web.Response:
         body = call.body
@@ -222,6 +247,9 @@ _ROUTES: tuple[tuple[str, str, _Handler], ...] = (
     ("GET", "/oauth2/applications/@me", Rest._application),
     ("GET", "/gateway/bot", Rest._bot_gateway),
     ("GET", r"/users/(\d+)", Rest._user),
+    ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
+    ("POST", "/users/@me/channels", Rest._direct),
+    ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Rest._thread),
     ("PUT", rf"/applications/{APP}(?:/guilds/(\d+))?/commands", Rest._commands),
     ("POST", r"/channels/(\d+)/messages", Rest._post),
     ("GET", r"/channels/(\d+)/messages", Rest._messages),

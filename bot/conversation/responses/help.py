@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,9 +29,13 @@ class WaitingApproval:
 
 
 async def help_words(
-    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = ""
-) -> str:
-    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
+    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = "",
+    typed_before: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet.
+
+    `typed_before` is as in `usage`.
+    """
     offers = turn.offers
     words = words_in(language)
     if not offers:
@@ -41,7 +45,7 @@ async def help_words(
         examples = await suggestions.examples(turn, offer, language)
         told = [words.example.format(example=each) for each in examples]
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
-        lines.append(f"  {usage(offer, platform)}")
+        lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
         lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
     return "\n".join(filter(None, [*lines, words.about_runs, stale]))
@@ -95,8 +99,13 @@ def shortage_words(without: str, language: str = "") -> str:
     return words.llm_spent if without == "budget" else words.llm_away
 
 
-def usage(offer: Offer, platform: str = "") -> str:
-    """Give the command of a process, as it is typed on that platform."""
+def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
+    """Give the command of a process, as it is typed on that platform.
+
+    `typed_before` names processes that have no command of their own there, with what is typed before their name.
+    """
+    if typed_before and offer.name in typed_before:
+        return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
     return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
