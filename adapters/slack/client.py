@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 API_URL = "https://slack.com/api/"
 READS = frozenset({
     "conversations.history", "conversations.replies", "conversations.info", "users.conversations", "users.info",
-    "usergroups.users.list", "files.getUploadURLExternal",
+    "usergroups.users.list", "files.getUploadURLExternal", "files.info",
 })  # fmt: skip
 MOST_WAIT = 20.0  # seconds of a 429 that are waited out here; a longer one is an error, and tried again later
 MOST_TIMES = 10  # that a 429 is waited out for one call
@@ -168,9 +168,15 @@ class SlackClient:
 
     async def tell(self, response_url: str, message: dict[str, Any]) -> None:
         """Answer an interaction at once, where the bot is no member of the channel; such an address is never kept."""
-        async with self._open_session().post(response_url, json=message) as response:
-            if response.status != 200:
-                raise SlackProblem("response_url", f"status_{response.status}")
+        import aiohttp
+
+        try:
+            async with self._open_session().post(response_url, json=message) as response:
+                status = response.status
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise SlackTrouble(f"response_url: {type(error).__name__} {error}") from error
+        if status != 200:
+            raise SlackProblem("response_url", f"status_{status}")
 
     async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Body:
         import aiohttp

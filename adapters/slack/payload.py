@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
+from urllib.parse import parse_qsl
 
 Body = Mapping[str, Any]
+Reply = dict[str, Any] | None  # what Slack is answered; None: nothing but that it arrived
 EMPTY: Body = {}
 
 
@@ -40,3 +43,20 @@ def number(body: Body, name: str) -> int:
     """Give a whole number, or 0."""
     found = body.get(name)
     return found if isinstance(found, int) else 0
+
+
+def read_body(body: bytes) -> Body | None:
+    """Give what came over HTTP: JSON, a form, or JSON in a field of a form; None for anything else."""
+    try:
+        text = body.decode()
+        if text.lstrip().startswith("{"):
+            return _object(text)
+        fields = dict(parse_qsl(text, keep_blank_values=True))
+        return _object(fields["payload"]) if "payload" in fields else fields or None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _object(text: str) -> Body | None:
+    found: object = json.loads(text)
+    return cast(Body, found) if isinstance(found, dict) else None

@@ -10,6 +10,7 @@ from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
+from bot.platform.sign import Reacted, StopPressed
 from workflow import Run
 
 
@@ -135,17 +136,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Reacted:
-    """A thumb was given to a message of the bot; `message` is the platform's id of it."""
-
-    thread: str
-    account: str
-    message: str
-    is_good: bool
-    outside: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button was pressed. `said` answers what it asks; None when it was not asked yet."""
 
@@ -214,6 +204,9 @@ class Outcome:
         return "\n".join([self.text, *problems] if self.text else problems)
 
 
+OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command that a platform can offer."""
@@ -252,6 +245,16 @@ class Front(Protocol):
 
     async def react(self, reacted: Reacted) -> None:
         """Take a thumb on a reply."""
+        ...
+
+    async def stop(self, stopped: StopPressed) -> None:
+        """End the reply that is under way in a thread; where there is none, ask whether runs are to be cancelled."""
+        ...
+
+    async def suggestions(
+        self, platform: str, account: str, *, outside: bool | None = None, most: int
+    ) -> tuple[str, ...]:
+        """Give sentences to begin with, each of which works for this person."""
         ...
 
     def commands(self) -> tuple[Command, ...]:

@@ -34,6 +34,3 @@ class Platform:
     adapter: Remote | None
     off: str = ""
     routes: Sequence[Any] = ()
-
-
-OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear

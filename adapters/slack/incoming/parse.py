@@ -18,12 +18,13 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file that hangs on a message, still at Slack."""
+    """A file that hangs on a message, still at Slack. Without `url` Slack has to be asked for it by its `id`."""
 
     name: str
     url: str
     size: int
     media_type: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | No
     text = word(event, "text")
     mentioned = kind == "app_mention" or f"<@{bot_user}>" in text or f"<@{bot_user}|" in text
     root = word(event, "thread_ts") or ("" if direct else ts)
-    said, files = heard(text, bot_user), tuple(_files(parts(event, "files")))
+    said, files = heard(text, bot_user), files_in(event)
     return SlackMessage(
         event=id,
         place=SlackAddress(team, channel, root),
@@ -222,8 +223,16 @@ def assigned(text: str) -> dict[str, str | Sequence[str]]:
     return {name: said[0] if len(said) == 1 else said for name, said in found.items()}
 
 
-def _files(files: Sequence[Body]) -> Iterable[FileRef]:
-    for file in files:
-        if url := word(file, "url_private_download", "url_private"):
-            media_type = word(file, "mimetype") or "application/octet-stream"
-            yield FileRef(word(file, "name") or "file", url, number(file, "size"), media_type)
+def files_in(message: Body) -> tuple[FileRef, ...]:
+    """Give the files of a message; of those of another company it may only say which they are."""
+    return tuple(ref for file in parts(message, "files") if (ref := file_of(file)) is not None)
+
+
+def file_of(file: Body) -> FileRef | None:
+    """Give a file; None for one that nobody can get, such as one that is deleted."""
+    url, file_id = word(file, "url_private_download", "url_private"), word(file, "id")
+    is_asked_for = file.get("file_access") == "check_file_info" and bool(file_id)
+    if not url and not is_asked_for:
+        return None
+    media_type = word(file, "mimetype") or "application/octet-stream"
+    return FileRef(word(file, "name") or "file", "" if is_asked_for else url, number(file, "size"), media_type, file_id)
