@@ -51,7 +51,7 @@ def read_body(body: bytes) -> Body | None:
         text = body.decode()
         if text.lstrip().startswith("{"):
             return _object(text)
-        fields = dict(parse_qsl(text, keep_blank_values=True))
+        fields = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
         return _object(fields["payload"]) if "payload" in fields else fields or None
     except (ValueError, RecursionError):
         return None

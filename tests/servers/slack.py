@@ -22,8 +22,7 @@ from tests.servers.slack_api import Api
 from tests.servers.slack_trouble import InTrouble
 from tests.servers.slack_workspace import Record, Workspace
 
-SECRET = "signing-secret"
-APP = "A1"
+SECRET, APP = "signing-secret", "A1"
 How = Literal["cut", "cut before", "429", "500", "500 before", "slow"]
 
 
@@ -93,10 +92,10 @@ class SlackServer(InTrouble):
         return [call for call in self.calls if call.method == method]
 
     def refused(self) -> list[Call]:
-        """Give the calls that were refused, but for those that a fault was behind, or an older workspace."""
-        apart = (("agents.sessions.setStatus", "unknown_method"),)
+        """Give the calls that were refused, but not for a fault or for what an older workspace has not."""
+        older = ("agents.sessions.setStatus", "unknown_method")
         refused = [c for c in self.calls if not c.answer.get("ok") and c.answer.get("error") != "ratelimited"]
-        return [each for each in refused if (each.method, each.answer.get("error")) not in apart]
+        return [c for c in refused if (c.method, c.answer.get("error")) != older]
 
     async def __aenter__(self) -> SlackServer:
         app = web.Application(client_max_size=64 * 1024 * 1024)

@@ -21,6 +21,7 @@ from tests.adapters.slack.whole_bot import ADA, EVE, GRACE, LOBBY, OPS, WholeBot
 from tests.servers.slack import Ack, SlackServer
 from tests.servers.slack_people import words_of
 
+GUESTS: dict[str, Any] = {"guests": ["slack"]}
 TRANSPORTS = pytest.mark.parametrize("socket", [True, False], ids=["socket", "http"])
 
 
@@ -91,7 +92,7 @@ async def test_a_message_without_words_is_told_to_be_one(server: SlackServer, tm
 
 
 async def test_an_outsider_is_told_so_and_starts_nothing(server: SlackServer, tmp_path: Path) -> None:
-    async with whole_bot(server, tmp_path, guests=["slack"]) as bot:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
         bot.workspace.users[EVE]["is_restricted"] = True
         said = await bot.people.says(GRACE, OPS, "/greet name=Bob")
 
