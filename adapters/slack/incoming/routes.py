@@ -30,7 +30,7 @@ STATE_LASTS = 600  # seconds
 SCOPES = (
     "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
     "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history",
-    "mpim:read", "usergroups:read", "users:read",
+    "mpim:read", "reactions:read", "usergroups:read", "users:read",
 )  # fmt: skip
 
 
