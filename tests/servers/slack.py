@@ -223,7 +223,7 @@ class SlackServer(InTrouble):
             return Ack(0)
         if kind == "events_api":
             return await self.send_signed(json.dumps(payload), "application/json")
-        body = urlencode(payload if kind == "slash_commands" else {"payload": json.dumps(payload)})
+        body = urlencode(payload if kind == "slash_commands" else {"payload": json.dumps(payload)}, errors="replace")
         return await self.send_signed(body, "application/x-www-form-urlencoded")
 
     async def send_signed(self, body: str, media_type: str, **headers: str) -> Ack:

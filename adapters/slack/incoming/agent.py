@@ -12,7 +12,7 @@ from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.modal import plain
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
-from adapters.slack.payload import Body, part, word
+from adapters.slack.payload import Body, part, slack_id
 from bot.platform.adapter import Front
 from bot.platform.sign import StopPressed
 
@@ -40,8 +40,10 @@ class AgentMessages:
     async def greet(self, team: str, event: Body) -> None:
         """Suggest what works for this person, in a new thread or in the messages as a whole."""
         opened = part(event, "assistant_thread")
-        account = word(opened, "user_id") or word(event, "user")
-        place = SlackAddress(team, word(opened, "channel_id") or word(event, "channel"), word(opened, "thread_ts"))
+        account = slack_id(opened, "user_id") or slack_id(event, "user")
+        place = SlackAddress(
+            team, slack_id(opened, "channel_id") or slack_id(event, "channel"), slack_id(opened, "thread_ts")
+        )
         if not account or not place.channel:
             return
         outside = await self._actors.outside(Deed(team, account))
@@ -62,7 +64,7 @@ class AgentMessages:
 
     async def stop(self, team: str, event: Body, id: str) -> None:
         """End the reply that is being given in a thread; where there is none, ask whether a run is to be cancelled."""
-        account, channel, root = word(event, "user"), word(event, "channel"), word(event, "thread_ts")
+        account, channel, root = slack_id(event, "user"), slack_id(event, "channel"), slack_id(event, "thread_ts")
         if not (account and channel):
             return
         outside = await self._actors.outside(Deed(team, account))

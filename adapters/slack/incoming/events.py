@@ -19,7 +19,7 @@ from adapters.slack.installation import Workspaces
 from adapters.slack.log_limit import LogLimit
 from adapters.slack.outgoing.modal import notice
 from adapters.slack.outgoing.private import PrivateMessages
-from adapters.slack.payload import Body, Reply, number, part, word, words
+from adapters.slack.payload import Body, Reply, number, part, readable, word, words
 from bot.language.detection import words_in
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,7 @@ class SlackEvents:
 
     async def take(self, body: Body) -> Reply:
         """Take something that Slack sends, and give what it is acknowledged with."""
+        body = readable(body)
         kind = word(body, "type")
         if kind == "url_verification":
             return {"challenge": word(body, "challenge")}

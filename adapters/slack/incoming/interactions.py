@@ -172,6 +172,8 @@ class SlackInteractions:
     async def typed(self, body: Body) -> Reply:
         """Take a command. Its answer is acknowledged with it, or told privately a moment later."""
         typed = typed_of(body, [command.name for command in self._front.commands()])
+        if not (typed.account and typed.place.channel):
+            return {"response_type": "ephemeral", "text": self._private.words(typed.account).platforms.nothing_was_done}
         is_placed = _is_own(typed) or self._private.is_member(typed.place)
         asks_nothing = is_placed and self._actors.are_known(typed, with_roles=_asks_roles(typed))
         commanding = await self._arrivals.take(typed, lambda: self._command(typed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adapters.slack.address import SlackAddress
 from adapters.slack.incoming.actors import Actors, Deed
 from adapters.slack.installation import Workspaces
-from adapters.slack.payload import Body, part, word
+from adapters.slack.payload import Body, part, slack_id, word
 from bot.platform.adapter import Front
 from bot.platform.sign import Reacted
 
@@ -37,9 +37,9 @@ class SlackReactions:
 
 def reacted_of(team: str, event: Body, bot_user: str) -> Reacted | None:
     """Give a thumb on a message of the bot; None for anything else. Slack does not say in which thread it stands."""
-    item, account = part(event, "item"), word(event, "user")
+    item, account = part(event, "item"), slack_id(event, "user")
     sign = word(event, "reaction").partition("::")[0]
-    channel, ts = word(item, "channel"), word(item, "ts")
+    channel, ts = slack_id(item, "channel"), slack_id(item, "ts")
     # the author is not told of a message that was posted long ago: whose it is shows in our own records
     is_ours = word(event, "item_user") in ("", bot_user)
     if sign not in THUMBS or not is_ours or item.get("type") != "message" or account in ("", bot_user):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters.slack.address import SlackAddress
 from adapters.slack.incoming.parse import FileRef, SlackMessage, files_in, team_of, teams_of
-from adapters.slack.payload import Body, part, word
+from adapters.slack.payload import Body, part, slack_id, word
 from adapters.slack.text import heard
 from bot.text import is_without_words
 
@@ -49,12 +49,12 @@ class StartShortcut:
 def asked_of(body: Body, bot_user: str) -> AskedMessage | None:
     """Give the message on which somebody used our shortcut; None: nothing in it can be read."""
     message, user, team = part(body, "message"), part(body, "user"), team_of(body)
-    channel, ts = word(part(body, "channel"), "id"), word(message, "ts") or word(body, "message_ts")
-    account, trigger = word(user, "id"), word(body, "trigger_id")
+    channel, ts = slack_id(part(body, "channel"), "id"), slack_id(message, "ts") or slack_id(body, "message_ts")
+    account, trigger = slack_id(user, "id"), word(body, "trigger_id")
     text, files = heard(word(message, "text"), bot_user), files_in(message)
     if not (account and trigger and channel and ts) or (is_without_words(text) and not files):
         return None
-    root = word(message, "thread_ts") or ("" if channel.startswith("D") else ts)
+    root = slack_id(message, "thread_ts") or ("" if channel.startswith("D") else ts)
     return AskedMessage(
         f"slack/{team}/{trigger}", SlackAddress(team, channel, root), account, text, files, word(body, "response_url"),
         teams_of(user),
@@ -63,5 +63,5 @@ def asked_of(body: Body, bot_user: str) -> AskedMessage | None:
 
 def opening_of(body: Body) -> StartShortcut | None:
     """Give who wants to choose a process; None where it does not say who."""
-    account, trigger = word(part(body, "user"), "id"), word(body, "trigger_id")
+    account, trigger = slack_id(part(body, "user"), "id"), word(body, "trigger_id")
     return StartShortcut(team_of(body), account, trigger, teams_of(part(body, "user"))) if account and trigger else None

@@ -68,5 +68,7 @@ async def test_what_is_damaged_is_acknowledged_and_starts_nothing_by_mistake(
         assert [run.process for run in runs if not starts] == ([] if starts else ["greet"])
         assert {run.lane for run in runs} == {"ada"}
         assert "Traceback" not in caplog.text
-        assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+        # an answer in a thread that does not exist cannot be delivered, and is given up after a while
+        errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+        assert [error for error in errors if "thread_not_found" not in error] == []
     assert len(cases) >= TIMES * len([shape for shape in SHAPES if shape.starts is starts]) // every // 2
