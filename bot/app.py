@@ -55,6 +55,7 @@ from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
+from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
@@ -68,6 +69,7 @@ class App:
 
     database: Database
     key_value: KeyValue
+    encryption_key: EncryptionKey  # of what is secret in it
     engine: Engine
     timing: Timing
     bot: Bot
@@ -107,6 +109,7 @@ async def open_app(
     llm: LLM | None = None,
     counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
+    encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
@@ -114,7 +117,7 @@ async def open_app(
 ) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
-    `files` are those that the processes were loaded from.
+    `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
@@ -135,6 +138,7 @@ async def open_app(
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
+            encryption_key=encryption_key or EncryptionKey.beside(database.path),
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
@@ -206,7 +210,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
         parts.approvals, parts.questions, outbox, parts.directory, parts.live, clock, catalogue.approvers,
-        parts.sequence,
+        parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
     tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
@@ -242,7 +246,8 @@ def _messaging(
         OwnCommands(runs, approvals, catalogue, directory, restart_notice, suggestions),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
-    delivery, arrivals = partial(Delivery, database, clock=clock, files=parts.files), KeptArrivals(database, clock)
+    delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
+    arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
 
 

@@ -5,7 +5,9 @@ BotError
 ├── ProcessError    a process is written against the rules
 ├── Refused         somebody may not do what they asked for
 ├── NotFound        there is no run, approval or process of that name
+├── Undeliverable   a platform will never bring a message to whom it is for
 ├── AnswerRefused   a server elsewhere answers with more, or more slowly, than is taken
+├── Undecipherable  a secret that was kept encrypted cannot be read
 └── Unreachable     a platform gives no answer
 """
 
@@ -32,6 +34,14 @@ class NotFound(BotError):
 
 class AnswerRefused(BotError):
     """A server elsewhere answers with more than is taken, more slowly, or packed in a way that hides how much it is."""
+
+
+class Undecipherable(BotError):
+    """A secret cannot be read: its key is missing, is another one, or the text is damaged or of another row."""
+
+
+class Undeliverable(BotError):
+    """A platform will never bring this to whom it is for: they have closed that way, or are gone."""
 
 
 class Unreachable(BotError):

@@ -7,6 +7,10 @@ import unicodedata
 
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
 JOINER, NON_JOINER, EMOJI_FORM = "\u200d", "\u200c", "\ufe0f"
+KEYCAP = "\u20e3"
+SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+REGIONS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+LONGEST_SIGN = 40  # characters that are looked back over: families have some ten, text piled up may have any number
 _MARKED = re.compile(r"\s*([*_~`|]{1,6})\s*(?=/[A-Za-z])")  # before a command that is bold, in italics, code …
 _VIRAMA = 9  # the combining class of the signs behind which Indic scripts need a joiner
 
@@ -41,6 +45,25 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def whole_signs(text: str, most: int) -> int:
+    """Give where to cut a text so that at most this many characters stand before, and no sign is torn: 👩‍🚀, é, 🇫🇷."""
+    if len(text) <= most:
+        return len(text)
+    at = most
+    while at > max(0, most - LONGEST_SIGN) and _goes_on(text, at):
+        at -= 1
+    return at if at > 0 and not _goes_on(text, at) else most
+
+
+def beginning_of(text: str, most: int) -> str:
+    """Give the first lines of a Markdown text, of at most this many characters, with what is open in it closed."""
+    if len(text) <= most:
+        return text
+    line = text.rfind("\n", most // 2, most)
+    kept = text[: line if line > 0 else whole_signs(text, most)]
+    return f"{kept}\n```" if kept.count("```") % 2 else kept
+
+
 def within_bytes(text: str, most: int) -> str:
     """Give a text of at most this many bytes of UTF-8; the sign at its end says that it was longer."""
     if len(text) * 4 <= most or len(text.encode("utf-8", "replace")) <= most:
@@ -62,6 +85,21 @@ def unmarked_command(text: str) -> str:
 def is_without_words(text: str) -> bool:
     """Tell whether a text has nothing but blanks and marks: what is left of a bare mention."""
     return not text.strip(" \t\n.,:;!?*_~`|")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether the character at this place belongs to the sign before it."""
+    before, after = text[at - 1], text[at]
+    if JOINER in (before, after) or unicodedata.combining(after) or after in (EMOJI_FORM, KEYCAP):
+        return True
+    if after in SKIN_TONES:
+        return True
+    if before in REGIONS and after in REGIONS:  # two letters make a flag
+        start = at
+        while start > 0 and text[start - 1] in REGIONS:
+            start -= 1
+        return (at - start) % 2 == 1
+    return False
 
 
 def _hides(character: str) -> bool:

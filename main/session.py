@@ -31,6 +31,12 @@ class Session:
         """Our words in the language of who acts."""
         return words_in(self.app.people.directory.language_of(self.actor))
 
+    @property
+    def zone(self) -> str:
+        """The time zone of who acts."""
+        person = self.app.people.directory.person(self.actor.person)
+        return person.timezone if person is not None else "UTC"
+
 
 @asynccontextmanager
 async def open_session(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Session]:

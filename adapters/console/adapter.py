@@ -14,6 +14,7 @@ from bot import Actor, Card, Form, Happening, Input, Post, Refused
 from bot.language.detection import words_in
 from bot.language.surfaces import CardWords, ShellWords
 from bot.messages.file import plain_name
+from bot.messages.moment import moments_in_words
 from bot.parameters.form import refilled
 from bot.platform.adapter import Attachment, Capabilities, Front, Outcome, Pressed, Profile, Said, Submitted
 
@@ -26,13 +27,14 @@ class Console:
     name = "console"
     capabilities = Capabilities(edits=False, streams=True, forms=True, private=True)
 
-    def __init__(self, thread: str, actor: Actor, front: Front, screen: Screen) -> None:
+    def __init__(self, thread: str, actor: Actor, front: Front, screen: Screen, zone: str = "UTC") -> None:
         self.threads = thread
         self.board = OpenCards()
         self._language = front.language(self.name, actor.person)  # that this person has set
         self._actor = actor
         self._front = front
         self._screen = screen
+        self._zone = zone  # of whoever sits there
         self._moving: set[str] = set()  # the messages and runs of which is shown what happens now
         self.touched: list[str] = []  # the cards that were acted on
         self._refused: dict[str, Form] = {}  # as they were filled in, by their tokens
@@ -43,7 +45,7 @@ class Console:
         """Show a post; a card that is open here already is not shown twice."""
         self._settle(about)
         if post.card is None or post.card.closed:
-            self._screen.show(post)
+            self._screen.show(post.by_the_clock_of(self._zone, self._language))
         else:
             self.open(post.card)
         return key
@@ -70,13 +72,13 @@ class Console:
         """Show an open card and number what can be pressed."""
         if card.reference not in self.board:
             choices = self.board.put(card)
-            self._screen.show(Post(card=card), choices)
+            self._screen.show(Post(card=card).by_the_clock_of(self._zone), choices)
 
     def close(self, card: Card) -> None:
         """Say that a card is over."""
         line = closing_line(card) if self.board.take(card.reference) else ""
         if line:
-            self._screen.note(f"● {line}", _colour_of(card))
+            self._screen.note(f"● {moments_in_words(line, card.language, self._zone)}", _colour_of(card))
 
     async def watch(self, happenings: asyncio.Queue[Happening]) -> None:
         """Show what happens now, until cancelled."""
@@ -173,7 +175,8 @@ class Console:
 
     def _told(self, outcome: Outcome) -> str:
         if outcome.told:
-            self._screen.note(outcome.told, "green" if outcome.ok else "yellow")
+            told = moments_in_words(outcome.told, self._language, self._zone)
+            self._screen.note(told, "green" if outcome.ok else "yellow")
         return outcome.message
 
     async def _ask(self, question: str) -> str | None:

@@ -25,6 +25,7 @@ CODE = re.compile(r"`([^`\n]+)`")
 
 def plain_lines(post: Post, choices: Sequence[NumberedAction] = ()) -> list[str]:
     """Give a post as lines without colours."""
+    post = post.by_the_clock_of("UTC")  # where nobody knows the reader's
     if post.card is None:
         return visible(post.text).split("\n")
     card = post.card

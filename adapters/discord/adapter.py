@@ -6,13 +6,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Self
 
 import aiohttp
 import discord
 
-from adapters.discord.address import NAME, THREADS
+from adapters.discord.address import NAME, THREADS, account_in, is_private, thread_of
 from adapters.discord.components import file_sheet
 from adapters.discord.connection import Connection, addresses
 from adapters.discord.incoming.catch_up import CatchUp
@@ -27,8 +27,9 @@ from adapters.discord.outgoing.drafts import PACE, Drafts
 from adapters.discord.outgoing.posts import Posts
 from adapters.discord.outgoing.run_threads import RunThreads
 from adapters.discord.payload import UnreadablePayload, one_line
-from adapters.discord.rest import Rest
+from adapters.discord.rest import Rest, closed_is_final
 from bot import Post, Unreachable
+from bot.errors import Undeliverable
 from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
 from bot.platform.live import Live
 
@@ -135,37 +136,47 @@ class DiscordAdapter:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post and give its first message's id."""
-        with self._reaching():
-            return await self._posts.post(thread, post, key, about)
+        with self._reaching(thread):
+            return await self._posts.post(await self._reached(thread), post, key, about)
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
         """Change what a post shows."""
-        with self._reaching():
-            await self._posts.edit(thread, message, post)
+        with self._reaching(thread):
+            await self._posts.edit(await self._reached(thread), message, post)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
         """Look for a post that may have arrived although its answer was lost."""
-        with self._reaching():
-            return await self._posts.find(thread, key, since)
+        with self._reaching(thread):
+            return await self._posts.find(await self._reached(thread), key, since)
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
         """Show a file."""
         sheet = file_sheet(file).marked(key)
-        with self._reaching():
-            return await self._posts.show(self._run_threads.place_of(thread)[0], [sheet], key, {}, [])
+        with self._reaching(thread):
+            place = self._run_threads.place_of(await self._reached(thread))[0]
+            return await self._posts.show(place, [sheet], key, {}, [])
 
     async def person(self, account: str) -> Profile | None:
         """Look a person up; Discord tells neither language nor time zone."""
         found = await self._rest.user(account) if account.isdigit() else None
         return Profile(account, found.get("global_name") or found["username"]) if found is not None else None
 
+    async def _reached(self, thread: str) -> str:
+        """Give the channel in which a post stands: for what is private to somebody, the one with us alone."""
+        if not is_private(thread):
+            return thread
+        if not (account := account_in(thread)):
+            raise Undeliverable(f"{thread} names no account of Discord")
+        return thread_of(await self._rest.direct(account))
+
     @contextmanager
-    def _reaching(self) -> Generator[None]:
-        """Tell what passes by itself from what Discord refuses."""
+    def _reaching(self, thread: str) -> Generator[None]:
+        """Tell what passes by itself from what Discord refuses, now or for ever."""
         if self._connection.client.user is None:
             raise Unreachable("Discord has not let me in yet")
         try:
-            yield
+            with closed_is_final() if is_private(thread) else nullcontext():
+                yield
         except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError) as error:
             raise Unreachable(str(error) or type(error).__name__) from error
 

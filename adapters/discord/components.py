@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.discord.address import TITLE
-from adapters.discord.text import MOST_TEXT, escaped, parted, quoted, shortened, spoken
+from adapters.discord.text import MOST_TEXT, dated, escaped, is_id, mentioned, parted, quoted, shortened, spoken
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
 from bot.language.surfaces import CardWords
+from bot.messages.card import Mention
 from bot.platform.adapter import Attachment
 from bot.platform.file_request import by_message
 
@@ -34,7 +35,7 @@ MOST_PARTS = 5  # messages for one text; a longer one becomes a file
 MOST_UPLOAD = 10 * 1024 * 1024  # bytes of one file; servers that are boosted take more, which we cannot rely on
 MOST_FIELD = 300  # characters of a field on a card that does not fit
 LAST = -1
-NO_MENTIONS: Payload = {"parse": []}  # nobody is ever called by what the bot says
+NO_MENTIONS: Payload = {"parse": []}  # nobody is called by what a text says
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Sheet:
     components: tuple[Payload, ...]
     file: Attachment | None = None
     part: int = LAST
+    mentions: tuple[Mention, ...] = ()  # who is called, and nobody else
     reply_to: int | None = None
 
     def body(self, *, flags: int = 0) -> Payload:
@@ -54,7 +56,7 @@ class Sheet:
         body: Payload = {
             "flags": V2 | flags,
             "components": list(self.components),
-            "allowed_mentions": NO_MENTIONS,
+            "allowed_mentions": _allowed(self.mentions),
         }
         if self.file is not None:
             body["attachments"] = [{"id": "0", "filename": file_name(self.file)}]
@@ -68,14 +70,16 @@ class Sheet:
 
 def sheets(post: Post) -> tuple[Sheet, ...]:
     """Give the messages of a post, in order; several only when a text is long."""
+    called = mentioned(post.mentions)
     if post.card is not None:
-        return (card_sheet(post.card, post.text),)
-    parts = parted(spoken(post.text))
+        return (_calling(card_sheet(post.card, post.text, MOST_TEXT - len(called)), post.mentions),)
+    parts = parted(f"{called} {spoken(post.text)}" if called else spoken(post.text))
     if len(parts) > MOST_PARTS:
-        return (_with_file(post, parts[0]),)
+        return (replace(_with_file(post, parts[0]), mentions=post.mentions),)
     marks = [*range(len(parts) - 1), LAST]
     return tuple(
-        Sheet((_coloured(post.mood, [text(each)]),), part=mark) for each, mark in zip(parts, marks, strict=True)
+        Sheet((_coloured(post.mood, [text(each)]),), part=mark, mentions=post.mentions if each is parts[0] else ())
+        for each, mark in zip(parts, marks, strict=True)
     )
 
 
@@ -85,21 +89,34 @@ def single(post: Post) -> Sheet:
     return found[0] if len(found) == 1 else _with_file(post, parted(spoken(post.text))[0])
 
 
-def card_sheet(card: Card, said: str = "") -> Sheet:
+def _calling(sheet: Sheet, mentions: tuple[Mention, ...]) -> Sheet:
+    """Give a card that calls these, above it."""
+    called = mentioned(mentions)
+    return replace(sheet, components=(text(called), *sheet.components), mentions=mentions) if called else sheet
+
+
+def _allowed(mentions: Sequence[Mention]) -> Payload:
+    """Give who may be called: exactly these, whatever the text says."""
+    ids = [each for each in mentions if is_id(each.account)]
+    users, roles = [e.account for e in ids if not e.is_group], [e.account for e in ids if e.is_group]
+    return {**NO_MENTIONS, **({"users": users} if users else {}), **({"roles": roles} if roles else {})}
+
+
+def card_sheet(card: Card, said: str = "", most: int = MOST_TEXT) -> Sheet:
     """Give a card. What does not fit is in a file beside it, with its digest; closing it changes neither."""
     card = by_message(card)
     buttons, choices = buttons_of(card)
     lead = [escaped(said)] if said else []
     title = f"### {escaped(card.title)}"
-    foot = [f"-# {escaped(card.note)}"] if card.note else []
-    foot += [f"**{escaped(card.closed)}**"] if card.closed else []
+    foot = [f"-# {dated(card.note)}"] if card.note else []
+    foot += [f"**{dated(card.closed)}**"] if card.closed else []
     fields = [field(name, value) for name, value in card.fields]
     lines = [*lead, title, *fields, *map(escaped, choices), *foot]
     file: Attachment | None = None
-    if len("\n".join(lines)) > MOST_TEXT:
+    if len("\n".join(lines)) > most:
         whole = "\n".join(filter(None, (said, Post(card=replace(card, closed="")).plain(), *choices)))
         file = Attachment(f"{card.kind}-{card.reference}.txt", whole.encode("utf-8", "replace"), "text/plain")
-        lines = _cut_lines(card, said, hashlib.sha256(file.content).hexdigest())
+        lines = _cut_lines(card, said, hashlib.sha256(file.content).hexdigest(), most)
     inner = [text("\n".join(lines))]
     if file is not None:
         inner.append({"type": FILE, "file": {"url": f"attachment://{file_name(file)}"}})
@@ -215,15 +232,15 @@ def _with_file(post: Post, beginning: str) -> Sheet:
     return Sheet(parts, file)
 
 
-def _cut_lines(card: Card, said: str, digest: str) -> list[str]:
+def _cut_lines(card: Card, said: str, digest: str, most: int) -> list[str]:
     """Give the lines of a card that is too long, each cut with a sign, as many as fit."""
     words = words_in(card.language).cards
     end = [f"-# {words.cut_here.format(digest=digest[:16])}"]
-    end += [f"-# {escaped(shortened(card.note, MOST_FIELD))}"] if card.note else []
-    end += [f"**{escaped(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
+    end += [f"-# {dated(shortened(card.note, MOST_FIELD))}"] if card.note else []
+    end += [f"**{dated(shortened(card.closed, MOST_FIELD))}**"] if card.closed else []
     lines = [escaped(shortened(said, MOST_FIELD))] if said else []
     lines.append(f"### {escaped(shortened(card.title, MOST_FIELD))}")
-    left = MOST_TEXT - len("\n".join([*lines, *end])) - 100
+    left = most - len("\n".join([*lines, *end])) - 100
     for number, (name, value) in enumerate(card.fields):
         line = field(shortened(name, 100), shortened(value, MOST_FIELD))
         left -= len(line) + 1

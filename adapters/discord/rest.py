@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -12,16 +13,30 @@ from discord.http import HTTPClient, Route
 
 from adapters.discord.components import EPHEMERAL, Sheet, file_name
 from adapters.discord.payload import is_object
+from bot import Unreachable
 from bot.answer_bounds import PACKINGS, bounded
-from bot.errors import AnswerRefused
+from bot.errors import AnswerRefused, Undeliverable
 from bot.platform.adapter import Attachment
 
 Payload = dict[str, Any]
 
 UNKNOWN_MESSAGE, ARCHIVED, ANSWERED, TOO_LATE = 10_008, 50_083, 40_060, 10_062
+CLOSED = frozenset((50_007, 50_278, 10_013, 50_033))  # takes none, shares no server, is nobody, is no account
+PASSING = frozenset((40_003, 20_026))  # direct messages are opened too fast; the bot itself is held up
 HAS_THREAD = 160_004
 PONG = 1
 MESSAGE, DEFERRED, NOTED, UPDATED, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # kinds of a first answer
+
+
+@contextmanager
+def closed_is_final() -> Generator[None]:
+    """Raise Undeliverable where Discord says that somebody takes no direct messages of ours, and never will."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if error.code in CLOSED or (error.status == 403 and error.code not in PASSING):
+            raise Undeliverable(str(error)) from error
+        raise
 
 
 class Rest:
@@ -29,6 +44,7 @@ class Rest:
 
     def __init__(self, http: Callable[[], HTTPClient]) -> None:
         self._http = http
+        self._direct: dict[str, int] = {}  # account -> the channel in which we talk alone
 
     async def post(self, channel: int, sheet: Sheet, nonce: str) -> Mapping[str, Any]:
         """Post a message. A second one with the same nonce, within a few minutes, is the first one."""
@@ -79,6 +95,16 @@ class Rest:
             return None
         return found if is_object(found) else None
 
+    async def direct(self, account: str) -> int:
+        """Give the channel in which somebody and the bot talk alone."""
+        if account not in self._direct:
+            route = Route("POST", "/users/@me/channels")
+            found: object = await self._http().request(route, json={"recipient_id": account})
+            if not is_object(found):
+                raise Unreachable("Discord gave no channel for a direct message")
+            self._direct[account] = int(found["id"])
+        return self._direct[account]
+
     async def member(self, guild: int, user: str) -> Mapping[str, Any] | bool:
         """Give what a server says of somebody; False: they are no member of it."""
         route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=user)
@@ -87,11 +113,6 @@ class Rest:
         except discord.NotFound:
             return False
         return found if is_object(found) else {}
-
-    async def direct(self, user: str) -> int:
-        """Give the channel where one is alone with somebody."""
-        found = await self._http().request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
-        return int(found["id"])
 
     async def open_thread(self, channel: int, message: int, name: str) -> None:
         """Open the thread of a message; its id is that of the message. Nothing where it has been opened before."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot import visible
+from bot.messages.card import Mention
+from bot.messages.moment import with_moments
+from bot.text import whole_signs
 
 MOST_TEXT = 4_000  # characters of all text in one message with components: Discord's bound
 FENCE = "```"
@@ -21,6 +25,26 @@ def escaped(text: str) -> str:
     return _literal(visible(text).replace("\n", " ⏎ "))
 
 
+def dated(text: str) -> str:
+    """Give somebody's text as `escaped` does, with the moments that we have put into it."""
+    return with_moments(text, moment, escaped)
+
+
+def moment(milliseconds: int) -> str:
+    """Give a moment that Discord shows by each reader's own clock."""
+    return f"<t:{milliseconds // 1_000}:f>"
+
+
+def mentioned(mentions: Iterable[Mention]) -> str:
+    """Give what calls these; what is no id of Discord's calls nobody."""
+    return " ".join(f"<@{'&' if each.is_group else ''}{each.account}>" for each in mentions if is_id(each.account))
+
+
+def is_id(text: str) -> bool:
+    """Say whether this is an id of Discord's."""
+    return text.isascii() and text.isdigit() and len(text) <= 20
+
+
 def quoted(text: str) -> str:
     """Give somebody's text of several lines, each set off, so that none passes for one of ours."""
     lines = (_literal(line) for line in visible(text).split("\n"))
@@ -28,9 +52,9 @@ def quoted(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give our own Markdown: links say where they lead, and what hides is visible. Code stays as it is."""
+    """Give our own Markdown: links say where they lead, moments are Discord's. Code stays as it is."""
     pieces = visible(text).split(FENCE)
-    pieces[::2] = [_LINK.sub(r"\1 (<\2>)", piece) for piece in pieces[::2]]
+    pieces[::2] = [with_moments(_LINK.sub(r"\1 (<\2>)", piece), moment) for piece in pieces[::2]]
     return FENCE.join(pieces)
 
 
@@ -70,6 +94,7 @@ def _cut(text: str, left: int) -> int:
         found = text.rfind(mark, left // 2, left)
         if found > 0:
             return found
+    left = whole_signs(text, left)
     while left > 1 and text[left - 1] == "`":  # never within a fence
         left -= 1
     return left

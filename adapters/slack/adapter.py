@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from adapters.slack.address import NAME, PREFIX, messages_of, place_of
+from adapters.slack.address import NAME, PREFIX, account_in, messages_of, place_of
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.actors import Actors
@@ -32,11 +33,13 @@ from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
 from adapters.slack.outgoing.live_listeners import LiveListeners, LiveSource
 from adapters.slack.outgoing.posts import SlackPosts
-from adapters.slack.outgoing.private import PrivateMessages
+from adapters.slack.outgoing.private import CLOSED, PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
+from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
+from bot.errors import Undeliverable
 from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+GRACE = 5.0  # seconds at the end for taking statuses away
+NAMED = {"apps.connections.open": "SLACK_APP_TOKEN", "oauth.v2.access": "SLACK_REFRESH_TOKEN"}  # who is refused
 REMEMBER = 60.0  # seconds between two times that this is written down
 
 
@@ -69,7 +74,12 @@ class SlackAdapter:
         self._settings = settings
         self._memory = memory
         self._client = SlackClient(settings.api_url)
-        self._workspaces = Workspaces(self._client, settings.bot_token, installations)
+        own = "" if settings.refresh_token else settings.bot_token  # of one that expires the database has the newest
+        self._workspaces = Workspaces(self._client, own, installations)
+        self._rotation: TokenRotation | None = None
+        if installations is not None:
+            self._rotation = TokenRotation(self._client, self._workspaces, installations, settings.oauth)
+            self._client.tokens = self._rotation
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
         self._threads = LiveListeners(live, self._drafts.hear)
@@ -77,7 +87,7 @@ class SlackAdapter:
             self._client, self._workspaces, self._drafts, self._statuses, settling=settings.settling
         )
         members = Members(self._client, self._workspaces)
-        self._private = PrivateMessages(front, self._client, self._workspaces, members)
+        self._private = PrivateMessages(front, self._client, self._workspaces, members, memory)
         self._arrivals = SlackArrivals(arrivals)
         self._groups = Groups(self._client, self._workspaces, settings.roles)
         actors = Actors(front, self._groups, members)
@@ -119,6 +129,10 @@ class SlackAdapter:
             await opening.enter_async_context(self._client)
             try:
                 left = await self._arrivals.left()
+                if self._rotation is not None:
+                    opening.push_async_callback(self._rotation.close)
+                    if self._settings.refresh_token:
+                        await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
                 for each in left:  # before anything that comes now
                     self._arrivals.resume(each, *self._events.work_of(each))
@@ -131,10 +145,13 @@ class SlackAdapter:
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
             except SlackProblem as problem:
-                named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
+                named = NAMED.get(problem.method, "SLACK_BOT_TOKEN")
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
             seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
             opening.push_async_callback(_ended, seeing)
+            if self._rotation is not None:
+                keeping = asyncio.get_running_loop().create_task(self._rotation.keep(), name="slack tokens")
+                opening.push_async_callback(_ended, keeping)
             self._open = opening.pop_all()
         return self
 
@@ -144,8 +161,9 @@ class SlackAdapter:
         await self._open.aclose()
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
-        message = await self._posts.post(thread, post, key, about)
-        place = place_of(thread)
+        async with self._reaching(thread) as reached:
+            message = await self._posts.post(reached, post, key, about)
+            place = place_of(reached)
         self._messages.joined(place)
         if not place.root:  # each of its messages may become the root of a thread
             for ts in messages_of(message):
@@ -153,16 +171,29 @@ class SlackAdapter:
         return message
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
-        await self._posts.edit(thread, message, post)
+        async with self._reaching(thread) as reached:
+            await self._posts.edit(reached, message, post)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
-        return await self._posts.find(thread, key, since)
+        async with self._reaching(thread) as reached:
+            return await self._posts.find(reached, key, since)
 
     async def upload(self, thread: str, file: Attachment, key: str) -> str:
-        return await self._posts.upload(thread, file, key)
+        async with self._reaching(thread) as reached:
+            return await self._posts.upload(reached, file, key)
 
     async def person(self, account: str) -> Profile | None:
         return await self._private.person(account)
+
+    @asynccontextmanager
+    async def _reaching(self, thread: str) -> AsyncGenerator[str]:
+        """Give the thread where it stands; what is private to somebody who takes nothing of us is tried only once."""
+        try:
+            yield await self._private.reached(thread)
+        except SlackProblem as problem:
+            if account_in(thread) and problem.error in CLOSED:
+                raise Undeliverable(str(problem)) from problem
+            raise
 
     async def _close(self) -> None:
         """Finish what is being answered, and take away what was only half said."""
@@ -172,7 +203,9 @@ class SlackAdapter:
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()
-        await self._statuses.close()
+        with suppress(TimeoutError):  # it is no more than a courtesy
+            async with asyncio.timeout(GRACE):
+                await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""

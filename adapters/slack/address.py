@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 NAME = "slack"
 TITLE = "Slack"  # as people write it
 PREFIX = f"{NAME}/"
+PRIVATE = re.compile(rf"{NAME}/@([UW][A-Z0-9]{{1,30}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ def place_of(thread: str) -> SlackAddress:
     if len(parts) not in (3, 4) or parts[0] != NAME or not all(parts):
         raise ValueError(f"{thread} is no thread of Slack: slack/TEAM/CHANNEL or slack/TEAM/CHANNEL/ROOT")
     return SlackAddress(*parts[1:])
+
+
+def account_in(thread: str) -> str:
+    """Give the account to which a thread is private, `slack/@U123`; empty for any other thread."""
+    found = PRIVATE.fullmatch(thread)
+    return found[1] if found is not None else ""
 
 
 def messages_of(id: str) -> list[str]:

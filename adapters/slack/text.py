@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from bot import visible
-from bot.text import unmarked_command
+from bot.messages.card import Mention
+from bot.messages.moment import moment_words, with_moments
+from bot.text import unmarked_command, whole_signs
 
 MOST = 11_000  # characters of one message: a markdown block holds 12,000, all blocks together about 13,200
 MOST_NOTIFIED = 3_000  # of the line that a notification shows; the blocks hold all of it
 MOST_FENCE = 40
 CLOSING = "\n```"
+
+MOMENT = " ".join(("{date_short_pretty}", "{time}"))  # Slack's names for how it shows one
 
 CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
 BLOCK = re.compile(r"(```.*?(?:```|\Z))", re.DOTALL)
@@ -19,6 +24,8 @@ BREAK = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
 PING = re.compile(r"<(?=!(?:channel|here|everyone|group|subteam|date)|@[UWB]|#[CGD])")
 SPECIAL = re.compile(r"<([^<>\n]+)>")
+USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
+GROUP_ID = re.compile(r"S[A-Z0-9]{1,30}")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)")
 
 
@@ -30,7 +37,22 @@ def escaped(text: str) -> str:
 def notified(text: str) -> str:
     """Give the line of a notification."""
     kept = " ".join(text.split())
-    return escaped(kept if len(kept) <= MOST_NOTIFIED else f"{kept[: MOST_NOTIFIED - 1]}…") or "…"
+    kept = kept if len(kept) <= MOST_NOTIFIED else f"{kept[: MOST_NOTIFIED - 1]}…"
+    return with_moments(kept, moment, escaped) or "…"
+
+
+def moment(milliseconds: int) -> str:
+    """Give a moment that Slack shows by each reader's own clock."""
+    return f"<!date^{milliseconds // 1_000}^{MOMENT}|{moment_words(milliseconds)}>"
+
+
+def mentioned(mentions: Iterable[Mention]) -> str:
+    """Give what calls these; what is no id of Slack's calls nobody."""
+    called: list[str] = []
+    for each in mentions:
+        if GROUP_ID.fullmatch(each.account) if each.is_group else USER_ID.fullmatch(each.account):
+            called.append(f"<!subteam^{each.account}>" if each.is_group else f"<@{each.account}>")
+    return " ".join(called)
 
 
 def markdown(text: str) -> str:
@@ -82,7 +104,7 @@ def _lines(text: str, most: int) -> list[str]:
         line = whole
         while len(line) > most:
             cut = line.rfind(" ", most // 2, most)
-            cut = cut + 1 if cut > 0 else most
+            cut = cut + 1 if cut > 0 else whole_signs(line, most)
             found.append(line[:cut])
             line = line[cut:]
         found.append(line)

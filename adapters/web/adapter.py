@@ -18,7 +18,7 @@ from adapters.web.run_pages import RunPages
 from adapters.web.server.serving import listen, serving
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from bot import ConfigError, Refused
+from bot import Actor, ConfigError, Person, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.suggestion import Suggestions
@@ -60,7 +60,11 @@ class Web:
         self._public = public
         self.port = port
         history = messaging.history
-        self._streams = Streams(history.on_commit)
+
+        async def waiting(person: Person) -> int:
+            return await approvals.to_decide(Actor(person.name, "web"))
+
+        self._streams = Streams(history.on_commit, waiting)
         sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, suggestions, restart_notice)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)

@@ -60,7 +60,7 @@ class ApprovalPages:
             over = await self._approvals.these(actor, [each for each in shown if each not in known])
             waiting = [*found, *over]
             shown.update(dict.fromkeys(known))
-            cards = [self._approvals.card(each, actor.language) for each in waiting]
+            cards = [self._approvals.card(each, actor.language, "web") for each in waiting]
             return [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
 
         return items

@@ -59,8 +59,8 @@ class ChatPages:
         return page(
             request, "chat", here="/", person=person, thread=thread_of(person), items=items, after=latest(items),
             ideas=await self._ideas(person, language), stale=stale, most=MOST_READ, edit=words_for(request).edit,
-            event=secrets.token_hex(16), most_bytes=MOST_BYTES, most_files=MOST_FILES,
-            megabytes=str(MOST_BYTES // 1024 // 1024),
+            event=secrets.token_hex(16), waiting=await self._streams.waiting(person),
+            most_bytes=MOST_BYTES, most_files=MOST_FILES, megabytes=str(MOST_BYTES // 1024 // 1024),
         )  # fmt: skip
 
     async def say(self, request: Request) -> Response:
@@ -124,7 +124,7 @@ class ChatPages:
             return await self.items(person, thread, point)
 
         with self._live.listening(thread) as live:
-            async for event in self._streams.follow(look, after, self._sign_in.still(request), live):
+            async for event in self._streams.follow(look, after, self._sign_in.still(request), live, person=person):
                 yield event
 
     async def _ideas(self, person: Person, language: str) -> list[str]:

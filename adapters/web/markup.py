@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from adapters.web.html import Node, node
+from bot.messages.moment import moment_words, parted_at_moments
 
 _CODE = re.compile(r"`([^`\n]+)`")
 _FENCE = re.compile(r"^```[^\n`]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -23,9 +25,24 @@ def blocks(text: str) -> list[Node]:
 
 
 def inline(text: str) -> list[Node | str]:
-    """Give one line with its `code`."""
+    """Give one line with its `code` and its moments."""
     parts = _CODE.split(text)
-    return [node("code", part) if number % 2 else part for number, part in enumerate(parts) if part]
+    shown: list[Node | str] = []
+    for number, part in enumerate(parts):
+        shown += [node("code", part)] if number % 2 else dated(part)
+    return shown
+
+
+def dated(text: str) -> list[Node | str]:
+    """Give a text with its moments."""
+    return [moment(part, day=True) if isinstance(part, int) else part for part in parted_at_moments(text)]
+
+
+def moment(milliseconds: int, *, day: bool = False) -> Node:
+    """Show a time, with its day where that may be another; the script turns it into the reader's own."""
+    when = datetime.fromtimestamp(milliseconds / 1_000, UTC)
+    written = moment_words(milliseconds) if day else when.strftime("%H:%M UTC")
+    return node("time", written, datetime=when.isoformat(timespec="seconds"))
 
 
 def _paragraphs(text: str) -> list[Node]:

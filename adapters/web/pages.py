@@ -18,6 +18,7 @@ from adapters.web.markup import inline
 from bot.language.detection import ENGLISH, WORDS, accepted, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.inbound import Notice
+from bot.messages.moment import moments_in_words
 from bot.rows import ListPage, within
 
 if TYPE_CHECKING:
@@ -80,9 +81,13 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     words, language, person = words_for(request), language_for(request), shown.get("person")
     title = person.title if person is not None else ""
     who = words.in_that_name.format(who=title, real=opened_by(request)) if opened_by(request) else title
+    waiting = shown.pop("waiting", 0)
     text = _templates().get_template(f"{template}.html")
     return HTMLResponse(
-        text.render(static=static, words=words.page, cards=words.cards, language=language, who=who, **shown), status
+        text.render(
+            static=static, waiting=waiting, words=words.page, cards=words.cards, language=language, who=who, **shown
+        ),
+        status,
     )
 
 
@@ -99,7 +104,12 @@ def told(request: Request, notice: Notice, status: int = 0, *, errors: Mapping[s
     if notice.ok:
         return RedirectResponse(back_of(request), 303)
     return page(
-        request, "notice", status, title=words_for(request).cards.not_done, text=notice.text, back=back_of(request)
+        request,
+        "notice",
+        status,
+        title=words_for(request).cards.not_done,
+        text=moments_in_words(notice.text, language_for(request)),
+        back=back_of(request),
     )
 
 

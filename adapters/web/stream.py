@@ -20,6 +20,7 @@ from bot.messages.inbound import Notice
 
 BREATH = 0.05  # seconds between two looks: the bell rings for every commit
 REST = 0.3  # seconds between two looks at a list, which is made anew each time
+COUNTED = 1.0  # seconds between two looks at how many approvals wait
 HEARTBEAT = 15.0  # seconds: proxies close what is silent for longer
 AGAIN = 1_000  # milliseconds until a browser comes back
 
@@ -28,14 +29,16 @@ MOST = 200  # of all people together: the others of the server's connections sta
 
 Look = Callable[[int], Awaitable[list[Item]]]  # gives what changed after this point
 Still = Callable[[], Awaitable[bool]]  # says whether whoever looks is still signed in
+Waiting = Callable[[Person], Awaitable[int]]  # gives how many approvals wait for somebody
 OnCommit = Callable[[Callable[[], None]], Callable[[], None]]
 
 
 class Streams:
     """All open streams of a page, which end together and at once."""
 
-    def __init__(self, on_commit: OnCommit) -> None:
+    def __init__(self, on_commit: OnCommit, waiting: Waiting) -> None:
         self._on_commit = on_commit
+        self.waiting = waiting
         self._bells: set[asyncio.Event] = set()
         self._closing = False
         self._open: Counter[str] = Counter()  # by person
@@ -73,11 +76,13 @@ class Streams:
         still: Still,
         live: asyncio.Queue[Happening] | None = None,
         *,
+        person: Person | None = None,
         pause: float = BREATH,
     ) -> AsyncGenerator[str]:
         """Give events as text: what changed after this point, then what changes, as long as `still` says so."""
         yield f"retry: {AGAIN}\n\n"
         loop = asyncio.get_running_loop()
+        number = WaitingNumber(self.waiting, person, loop.time)
         async with self._listening(live) as (bell, heard):
             while True:
                 bell.clear()  # before anything is looked at: what rings from here on is seen in the next round
@@ -94,11 +99,14 @@ class Streams:
                 for item in items:
                     after = max(after, item.change)
                     yield event("item", item.event(), item.change)
+                if (count := await number.changed()) is not None:
+                    yield event("waiting", {"count": count})
                 try:
-                    async with asyncio.timeout(HEARTBEAT):
+                    async with asyncio.timeout(number.due_in(HEARTBEAT)):
                         await bell.wait()
                 except TimeoutError:
-                    yield ": still here\n\n"
+                    if not number.is_due():
+                        yield ": still here\n\n"
                 else:
                     await asyncio.sleep(looked + pause - loop.time())  # at once, after a silence
 
@@ -113,8 +121,9 @@ class Streams:
     ) -> Response:
         """Give a page with these items, or to its script the stream that keeps them up to date."""
         if "text/event-stream" not in request.headers.get("accept", ""):
+            shown["waiting"] = await self.waiting(person)
             return page(request, name, here=request.url.path, person=person, items=await items(), **shown)
-        return self.answer(request, person, self.follow(differences(items), 0, still, pause=REST))
+        return self.answer(request, person, self.follow(differences(items), 0, still, person=person, pause=REST))
 
     @asynccontextmanager
     async def _listening(
@@ -138,6 +147,38 @@ class Streams:
             if ear is not None:
                 ear.cancel()
                 await asyncio.wait([ear])
+
+
+class WaitingNumber:
+    """How many approvals wait for somebody, looked at once a second at most: a busy bot commits often."""
+
+    def __init__(self, waiting: Waiting, person: Person | None, now: Callable[[], float]) -> None:
+        self._waiting = waiting
+        self._person = person
+        self._now = now  # seconds
+        self._told = -1
+        self._next = 0.0  # when it may be looked at again
+        self._stale = False  # something happened since
+
+    async def changed(self) -> int | None:
+        """Give the number where it is another than the last one told; None where it is not, or not looked at yet."""
+        if self._person is None:
+            return None
+        if self._now() < self._next:
+            self._stale = True
+            return None
+        self._next, self._stale = self._now() + COUNTED, False
+        count, former = await self._waiting(self._person), self._told
+        self._told = count
+        return count if count != former else None
+
+    def due_in(self, most: float) -> float:
+        """Give the seconds until it is to be looked at, at most these."""
+        return min(most, max(0.0, self._next - self._now())) if self._stale else most
+
+    def is_due(self) -> bool:
+        """Say whether it is to be looked at now."""
+        return self._stale
 
 
 class _CountedStream(StreamingResponse):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from adapters.web.html import Item, Node, node
-from adapters.web.markup import blocks, inline
+from adapters.web.markup import blocks, dated, inline, moment
 from bot import Button, Card, Form, Input, Post
 from bot.language.detection import words_in
 from bot.language.surfaces import CardWords
@@ -56,7 +55,7 @@ def card(shown: Card) -> Node:
         node("p", *inline(shown.note), class_="note") if shown.note and not shown.closed else None,
         node("div", *buttons, class_="buttons") if buttons else None,
         form_fields(shown.form, shown.reference) if shown.form is not None else None,
-        node("p", shown.closed[:1].upper() + shown.closed[1:], class_="outcome") if shown.closed else None,
+        node("p", *dated(shown.closed[:1].upper() + shown.closed[1:]), class_="outcome") if shown.closed else None,
         node("p", class_="notice", role="status"),
         class_=f"card {shown.kind} {state}",
         data_reference=shown.reference,
@@ -66,12 +65,6 @@ def card(shown: Card) -> Node:
 def approval(reference: str, at: int, shown: Card) -> Item:
     """Show an approval by itself, in the list of those that wait."""
     return Item(f"approval-{reference}", at, node("article", card(shown), class_="line alone"))
-
-
-def moment(milliseconds: int) -> Node:
-    """Show a time; the script turns it into the reader's own."""
-    when = datetime.fromtimestamp(milliseconds / 1_000, UTC)
-    return node("time", when.strftime("%H:%M UTC"), datetime=when.isoformat(timespec="seconds"))
 
 
 def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence[str]]:

@@ -19,6 +19,7 @@ from workflow import Clock, Database, Engine, Transaction
 log = logging.getLogger(__name__)
 
 MOST_LISTED = 1_000
+MOST_COUNTED = 100  # for a number beside a link
 SHORTEST_PREFIX = 4  # characters of an id that are enough to name an approval, when they are unique
 
 
@@ -54,6 +55,13 @@ class ApprovalAccess:
         """Give the open approvals that this person asked for or may decide, the first to expire first."""
         return list((await self.page(actor, size=MOST_LISTED)).items)
 
+    async def to_decide(self, actor: Actor, most: int = MOST_COUNTED) -> int:
+        """Count the open approvals that wait for this person, up to so many."""
+        lists = await approval_store.deciders(self._database, open=True)
+        bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
+        found = await approval_store.these(self._database, await approval_store.soonest(self._database, bys, "", most))
+        return sum(self._decides(actor, each) for each in found)
+
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.waiting(actor) if each.thread == thread or self._decides(actor, each)]
@@ -66,9 +74,9 @@ class ApprovalAccess:
         """Name who asked for an approval, as people read it."""
         return self._directory.title(approval.requester)
 
-    def card(self, approval: Approval, language: str = "") -> Card:
-        """Give the card of an approval as it stands now."""
-        return self._approvals.card(approval, language)
+    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for a surface, as it stands now."""
+        return self._approvals.card(approval, language, surface)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

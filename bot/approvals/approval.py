@@ -87,6 +87,13 @@ def token(approval: Approval, verdict: Verdict, signing_key: SigningKey) -> str:
     return signing_key.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{'y' if verdict == 'approved' else 'n'}")
 
 
+def command_about(approval: str, surface: str) -> str:
+    """Give what is typed about an approval on a surface: a terminal decides it, elsewhere it is listed."""
+    if surface in ("console", "cli"):
+        return f"bot approvals approve {approval}"
+    return "/approvals" if surface == "web" else "/bot approvals"
+
+
 @dataclass(frozen=True, slots=True)
 class SignedVerdict:
     """What a signed button says."""

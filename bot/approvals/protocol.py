@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import policy
+from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, State, Verdict, digest, token
+from bot.approvals.approval import Approval, State, Verdict, command_about, digest, token
 from bot.ids import new_id
 from bot.language.detection import ENGLISH, base_of, words_in
 from bot.messages import outbox
-from bot.messages.card import Button, Card, Post
-from bot.messages.inbound import Notice
-from bot.messages.outbox import Outbox
-from bot.people.directory import Actor, Directory
+from bot.messages.card import Button, Card, Mention, Post
+from bot.messages.inbound import Notice, adapter_of
+from bot.messages.moment import moment_mark
+from bot.messages.outbox import Outbox, Outgoing
+from bot.people.directory import OWN_SURFACES, Actor, Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
+
+log = logging.getLogger(__name__)
 
 SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 MOST_REASON = 500  # characters
@@ -49,17 +52,16 @@ class Approvals:
         self._clock = clock
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
-        """Write an approval, its expiry and its cards: where it was asked, and where its deciders look.
+        """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
 
-        Where it was asked the card is in this language; what the deciders see together is English.
+        Where it was asked the card is in this language; what the deciders see together is English, and what each sees
+        alone in theirs.
         """
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
-        for thread in dict.fromkeys((bound.thread, *self._directory.channels(bound.by))):
-            card = self.card(bound, language if thread == bound.thread else "")
-            self._outbox.post(tx, thread, Post(card=card), about=about, reference=bound.id)
+        self._show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
@@ -128,11 +130,11 @@ class Approvals:
             if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
 
-    def card(self, approval: Approval, language: str = "") -> Card:
-        """Give the card of an approval, as it stands."""
+    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for a surface, as it stands."""
         words = words_in(language)
-        who, command = policy.deciders(self._directory, approval, language), f"bot approvals approve {approval.id}"
-        moment = f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}"
+        who, command = policy.deciders(self._directory, approval, language), command_about(approval.id, surface)
+        moment = moment_mark(approval.expires_at)
         how = _capital(words.cards.can_decide.format(who=who, moment=moment, command=command))
         asked = words.cards.asked.format(who=self._directory.title(approval.requester))
         bound = words.cards.digest.format(digest=approval.digest[:8])
@@ -165,14 +167,66 @@ class Approvals:
             who = words.in_that_name.format(who=who, real=self._directory.title(approval.acting))
         if approval.via:
             who = words.on_platform.format(who=who, platform=approval.via)
-        moment = datetime.fromtimestamp((approval.decided_at or 0) / 1_000, UTC)
-        said = ended.format(who=who, moment=f"{moment:{words.moment}}")
+        said = ended.format(who=who, moment=moment_mark(approval.decided_at or 0))
         return f"{said}: {approval.reason}" if approval.reason else said
+
+    def given_up(self, tx: Transaction, row: Outgoing) -> None:
+        """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
+        found = approval_store.get_in(tx, outbox.reference_of(tx, row.id)) if row.kind == "post" else None
+        if found is None or found.state != "open" or row.thread == found.thread:
+            return
+        log.warning("approval %s: %s could not be told: %s", found.id, row.thread, row.id)
+        called = telling.mentions_in(self._directory, found.by, telling.told_of(self._directory, found), found.thread)
+        if not called and not outbox.is_elsewhere(tx, found.id, found.thread):
+            language = outbox.card_language(outbox.posts_about(tx, found.id), found.thread)
+            self._say_unheard(tx, found, "", language)
+
+    def _show(self, tx: Transaction, approval: Approval, about: str, language: str) -> None:
+        """Post the cards of a new approval, each once, and call those who decide."""
+        directory, people = self._directory, telling.told_of(self._directory, approval)
+        shared = tuple(dict.fromkeys((approval.thread, *directory.channels(approval.by))))
+        for thread in shared:
+            card = self.card(approval, language if thread == approval.thread else "", adapter_of(thread))
+            post = Post(card=card, mentions=telling.mentions_in(directory, approval.by, people, thread))
+            self._outbox.post(tx, thread, post, about=about, reference=approval.id)
+        for each in telling.private_messages(directory, people):
+            person = directory.person(each.person)
+            own = self.card(approval, person.language if person is not None else "", adapter_of(each.thread))
+            self._outbox.post(tx, each.thread, Post(card=own), about=about, reference=approval.id)
+        if not telling.is_heard(directory, approval, shared):
+            self._say_unheard(tx, approval, about, language)
+
+    def _say_unheard(self, tx: Transaction, approval: Approval, about: str, language: str) -> None:
+        facts = {"approval": approval.id, "run": approval.run, "by": list(approval.by)}
+        log.warning("nobody who may decide hears of an approval", extra={"facts": facts})
+        if not policy.deciders(self._directory, approval):
+            return  # there is nobody, as its card says
+        text = telling.unheard_words(self._directory, approval, language)
+        self._outbox.post(
+            tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"
+        )
+
+    def _tell_requester(self, tx: Transaction, approval: Approval) -> None:
+        """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
+
+        A terminal and the page show that change by themselves, and who decided it themselves knows.
+        """
+        platform = adapter_of(approval.thread)
+        if platform in OWN_SURFACES or approval.decided_by == approval.requester:
+            return
+        language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
+        title, ended = one_line(approval.title), self.outcome(approval, language)
+        text = words_in(language).cards.was_decided.format(title=title, outcome=ended)
+        account = self._directory.account(approval.requester, platform)
+        post = Post(text, mentions=(Mention(account),) if account else ())
+        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/decided")
 
     def _close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)
         if closed is not None:
             self._outbox.close_cards(tx, id, lambda language: _capital(self.outcome(closed, language)))
+            if closed.state in SETTLED:
+                self._tell_requester(tx, closed)
 
 
 def _named_in(value: str) -> str:

@@ -13,10 +13,10 @@ from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.help import status_words
 from bot.errors import Refused
 from bot.language.detection import language_of, words_in
-from bot.messages.card import Form
+from bot.messages.card import Form, Input
 from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
-from bot.parameters.form import fields_in, inputs_of, message_of, written
+from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refilled, written
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
@@ -102,7 +102,7 @@ class ConversationFront:
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
-            return Outcome(status_words(runs, approvals, person.language))
+            return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             said = commanded.text.strip()
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
@@ -181,7 +181,7 @@ class ConversationFront:
         actor = Actor(person.name, platform)
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
-        cards = tuple(self._approvals.card(each, person.language) for each in found)
+        cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
@@ -190,11 +190,11 @@ class ConversationFront:
         offer = self._catalogue[commanded.name].offer
         wanted = [parameter for parameter in _typed(offer.parameters) if not parameter.hidden]
         if wanted and not commanded.values and not commanded.text.strip():
-            token, language = self._signing_key.sign(f"p:{commanded.name}"), person.language
-            form = Form(token, inputs_of(wanted), words_in(language).cards.start, language)
-            return Outcome(form=form, title=commanded.name.replace("_", " ").capitalize())
+            return Outcome(form=self._form(commanded.name, inputs_of(wanted), person), title=_titled(commanded.name))
         if commanded.values:
             return await self._deliver_values(commanded, person)
+        if refused := self._misread_text(commanded, wanted, person):
+            return refused
         return await self._deliver_text(commanded, person, f"/{commanded.name} {commanded.text}".strip())
 
     async def _start(self, name: str, submitted: Submitted, person: Person) -> Outcome:
@@ -222,12 +222,31 @@ class ConversationFront:
         later = {each.name for each in offer.parameters if takes_file(each.annotation)} - fields.keys()
         errors = {name: why for name, why in self._bot.misread(offer, fields, person).items() if name not in later}
         if errors:
-            whole = errors.pop("", "")
-            return Outcome(whole or words_in(person.language).look_again, ok=False, errors=errors)
+            return self._refused_form(commanded.name, values, errors, person)
         text = f"/{commanded.name} {written({key: said for key, said in fields.items() if said})}".strip()
         if len(text.encode()) > MOST_READ:
             return Outcome(words_in(person.language).too_long, ok=False)
         return await self._deliver_text(commanded, person, text)
+
+    def _misread_text(self, commanded: Commanded, wanted: Sequence[Parameter], person: Person) -> Outcome | None:
+        """Give the form back for `amount=abc`, with what was said in it; what is only missing is asked for later."""
+        said = named_in(commanded.text, [each.name for each in wanted])
+        wrong = self._bot.misread(self._catalogue[commanded.name].offer, said, person) if said else {}
+        errors = {name: why for name, why in wrong.items() if said.get(name)}
+        return self._refused_form(commanded.name, said, errors, person) if errors else None
+
+    def _refused_form(
+        self, process: str, said: Mapping[str, str | Sequence[str]], errors: dict[str, str], person: Person
+    ) -> Outcome:
+        """Give the form of a process as it was filled in, with what is wrong in its fields."""
+        text = errors.pop("", "") or words_in(person.language).look_again
+        wanted = inputs_of(each for each in _typed(self._catalogue[process].offer.parameters) if not each.hidden)
+        form = self._form(process, refilled(wanted, said, errors), person)
+        return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
+
+    def _form(self, process: str, inputs: tuple[Input, ...], person: Person) -> Form:
+        start = words_in(person.language).cards.start
+        return Form(self._signing_key.sign(f"p:{process}"), inputs, start, person.language)
 
     async def _deliver_text(self, commanded: Commanded, person: Person, text: str) -> Outcome:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
@@ -258,6 +277,10 @@ def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
 
 def _actor(person: Person, act: Act) -> Actor:
     return Actor(person.name, adapter_of(act.thread), act.acting, act.roles)
+
+
+def _titled(process: str) -> str:
+    return process.replace("_", " ").capitalize()
 
 
 def _stranger(thread: str, account: str) -> str:

@@ -28,6 +28,10 @@ CARDS = CardWords(
     more_than_kept="That is more than I keep of one message: at most {count} characters.", approve="Approve",
     asked="{who} asked.", can_decide="{who} can decide until {moment}: press a button, or `{command}`.",
     digest="Digest {digest}.", changed_since="What it asks for has changed since: asked again below.",
+    was_decided="“{title}”: {outcome}.",
+    nobody_told=("Nobody who may decide “{title}” hears of it: "
+        "I have no account of {who}. "
+        "Please tell them yourself, or ask whoever runs this bot to add their accounts."),
     did_it_happen="Did {step} happen?", it_happened="It happened", do_it="It did not: do it", do_not="It did not: stop",
     please_look="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
     says="{said}, says {who}.", in_the_file="The whole is in the file.",
@@ -47,7 +51,7 @@ PLATFORMS = PlatformWords(
     start_process="Start a process", which_process="Which one?",
     suggested="What can I do for you?", stop_all="cancel everything",
     thinks="is thinking…", no_answer="{platform} did not answer me just now, so I could not do that. Please try again.",
-    form_late="That took too long for {platform} to open the form. Please try again.",
+    form_late="{platform} did not open the form in time. Nothing is lost: the button opens it.",
     answer_elsewhere="I am not in that channel, so I answer in our direct messages. Invite me to change that.",
     may_not_write=("I may not write in this channel, so you would never see what becomes of it. Please invite me "
         "here, or write to me directly."),
@@ -70,6 +74,7 @@ PLATFORMS = PlatformWords(
     where_asked="Show where it was asked", slack_said="Slack says: {error}. Nothing was installed.",
     slack_refused="Slack refused it: {error}. Please start again at /slack/install.",
     slack_silent="Slack did not answer. Please start again at /slack/install.",
+    slack_not_kept="I could not keep it; the log says why. Please start again then at /slack/install.",
     other_browser="This did not begin in this browser. Please start again at /slack/install.",
     old_link="This link was used already, or is too old. Please start again at /slack/install.",
     installed="Done. You can close this page and write to the bot in Slack.",
@@ -115,7 +120,7 @@ WORDS = Words(
     both="and", either="or", moment="%d %b %H:%M UTC",
     nothing_for_you="I have nothing for you yet. Ask whoever runs this bot to let you start a process.",
     can_do="This is what I can do. Say it in your own words, or type the command:", example="For example: {example}",
-    more_processes="… and {count} more: `bot processes` lists them.",
+    more_processes="… and {count} more: `bot processes` lists them.", and_others="… and {count} more.",
     about_runs=("“status” shows your runs, “cancel” ends the latest one, “cancel everything” all of them.\n"
         "“What waits for approval?” and “who decides?” tell what is open; “back” returns to a question set aside."),
     stranger="I do not know you. Ask whoever runs this bot to add you to bot.toml.",
@@ -142,7 +147,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", since {moment}", at=", at {moment}",
     open_approval="Open: {title} (`{command}`)", nothing_started="You have not started anything yet.", done="Done.",
-    more_characters="… ({count} characters in all; `bot runs show` has them)", failed="{process} failed: {why}",
+    more_characters="… ({count} characters in all; `{where}` has them)", failed="{process} failed: {why}",
     broke="{process} could not be finished: a fault in its code. Run {run} keeps where; please tell its author.",
 
     cancelled="{process} is cancelled: {why}", denied_by="{who} denied it", expired="nobody decided in time",

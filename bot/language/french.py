@@ -31,6 +31,10 @@ CARDS = CardWords(
     more_than_kept="C'est plus que ce que je garde d'un message : au plus {count} caractères.", approve="Approuver",
     asked="Demandé par {who}.", can_decide="Jusqu'au {moment}, {who} peut décider : par un bouton, ou par `{command}`.",
     digest="Empreinte {digest}.", changed_since="Ce qu'elle demande a changé depuis : redemandé ci-dessous.",
+    was_decided="« {title} » : {outcome}.",
+    nobody_told=("Personne de ceux qui décident de « {title} » n'en est averti : "
+        "je ne connais aucun compte de {who}. "
+        "Dites-le-leur vous-même, ou demandez à qui gère ce bot d'ajouter leurs comptes."),
     did_it_happen="Est-ce que {step} a eu lieu ?", it_happened="Cela a eu lieu", do_it="Non : faites-le",
     do_not="Non : arrêtez",
     please_look="J'ai été arrêté au milieu et ne dois pas le faire deux fois. Regardez, puis dites-le-moi.",
@@ -51,7 +55,7 @@ PLATFORMS = PlatformWords(
     start_process="Lancer un processus", which_process="Lequel ?",
     suggested="Que puis-je faire pour vous ?", stop_all="tout annuler",
     thinks="réfléchit…", no_answer="{platform} ne m'a pas répondu, je n'ai donc pas pu le faire. Merci de réessayer.",
-    form_late="C'était trop long, {platform} n'ouvre plus le formulaire. Merci de réessayer.",
+    form_late="{platform} n'a pas ouvert le formulaire à temps. Rien n'est perdu : le bouton l'ouvre.",
     answer_elsewhere="Je ne suis pas dans ce canal, je vous réponds donc en direct. Invitez-moi pour changer cela.",
     may_not_write=("Je ne peux pas écrire dans ce canal, vous n'en verriez jamais la suite. Invitez-moi ici, ou "
         "écrivez-moi en direct."),
@@ -77,6 +81,7 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dit : {error}. Rien n'a été installé.",
     slack_refused="Slack refuse : {error}. Merci de recommencer à /slack/install.",
     slack_silent="Slack n'a pas répondu. Merci de recommencer à /slack/install.",
+    slack_not_kept="Je n'ai pas pu l'enregistrer (voir le journal). Merci de recommencer ensuite à /slack/install.",
     other_browser="Cela n'a pas commencé dans ce navigateur. Merci de recommencer à /slack/install.",
     old_link="Ce lien a déjà servi, ou est trop vieux. Merci de recommencer à /slack/install.",
     installed="C'est fait. Vous pouvez fermer cette page et écrire au bot dans Slack.",
@@ -126,6 +131,7 @@ WORDS = Words(
     nothing_for_you="Je n'ai encore rien pour vous. Demandez à qui gère ce bot de vous ouvrir un processus.",
     can_do="Voici ce que je sais faire. Dites-le avec vos mots, ou tapez la commande :",
     example="Par exemple : {example}", more_processes="… et {count} autres : `bot processes` en donne la liste.",
+    and_others="… et {count} autres.",
     about_runs=("« statut » montre vos exécutions, « annule » arrête la dernière, « tout annuler » toutes.\n"
         "« Qu'est-ce qui attend une approbation ? » et « qui décide ? » le disent ; « retour » reprend une question."),
     stranger="Je ne vous connais pas. Demandez à qui gère ce bot de vous ajouter dans bot.toml.",
@@ -154,7 +160,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", depuis le {moment}", at=", le {moment}",
     open_approval="En attente : {title} (`{command}`)", nothing_started="Vous n'avez encore rien lancé.",
-    done="C'est fait.", more_characters="… ({count} caractères en tout ; `bot runs show` les a tous)",
+    done="C'est fait.", more_characters="… ({count} caractères en tout ; `{where}` les a tous)",
     failed="{process} a échoué : {why}",
     broke="{process} n'a pas pu finir : une erreur dans son code. L'exécution {run} garde où ; dis-le à son auteur.",
     cancelled="{process} est annulé : {why}", denied_by="{who} a refusé",

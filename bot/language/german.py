@@ -31,6 +31,10 @@ CARDS = CardWords(
     approve="Genehmigen", asked="{who} hat gefragt.",
     can_decide="Bis {moment} kann {who} entscheiden: mit einem Knopf oder mit `{command}`.",
     digest="Prüfsumme {digest}.", changed_since="Worum es geht, hat sich seither geändert: unten noch einmal gefragt.",
+    was_decided="„{title}“: {outcome}.",
+    nobody_told=("Von „{title}“ erfährt niemand, der entscheiden darf: "
+        "Von {who} kenne ich kein Konto. "
+        "Sag es ihnen bitte selbst, oder bitte den Betreiber, ihre Konten einzutragen."),
     did_it_happen="Ist {step} geschehen?", it_happened="Es ist geschehen", do_it="Nein: hol es nach",
     do_not="Nein: hör auf",
     please_look="Ich wurde mittendrin angehalten und darf es nicht zweimal tun. Bitte sieh nach und sag es mir.",
@@ -52,7 +56,7 @@ PLATFORMS = PlatformWords(
     suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
     thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
-    form_late="Das dauerte zu lange, {platform} öffnet das Formular nicht mehr. Bitte versuch es noch einmal.",
+    form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
     may_not_write=("Hier darf ich nicht schreiben, du sähest nie, was daraus wird. Lade mich ein, oder schreib mir "
         "direkt."),
@@ -78,6 +82,7 @@ PLATFORMS = PlatformWords(
     slack_said="Slack sagt: {error}. Es wurde nichts installiert.",
     slack_refused="Slack lehnt es ab: {error}. Bitte fang bei /slack/install noch einmal an.",
     slack_silent="Slack hat nicht geantwortet. Bitte fang bei /slack/install noch einmal an.",
+    slack_not_kept="Das konnte ich nicht speichern, siehe Log. Bitte fang danach bei /slack/install noch einmal an.",
     other_browser="Das begann nicht in diesem Browser. Bitte fang bei /slack/install noch einmal an.",
     old_link="Dieser Link wurde schon benutzt oder ist zu alt. Bitte fang bei /slack/install noch einmal an.",
     installed="Fertig. Du kannst diese Seite schließen und dem Bot in Slack schreiben.",
@@ -126,7 +131,7 @@ WORDS = Words(
     both="und", either="oder", moment="%d.%m. %H:%M UTC",
     nothing_for_you="Für dich habe ich noch nichts. Wer diesen Bot betreibt, kann dir Prozesse freigeben.",
     can_do="Das kann ich. Sag es mit deinen Worten, oder gib den Befehl ein:", example="Zum Beispiel: {example}",
-    more_processes="… und {count} weitere: `bot processes` zählt sie auf.",
+    more_processes="… und {count} weitere: `bot processes` zählt sie auf.", and_others="… und {count} weitere.",
     about_runs=("„Status“ zeigt deine Läufe, „abbrechen“ beendet den letzten, „alles abbrechen“ alle.\n"
         "„Was wartet auf Freigabe?“ und „wer entscheidet?“ sagen, was offen ist; „zurück“ führt zur letzten Frage."),
     stranger="Ich kenne dich nicht. Wer diesen Bot betreibt, kann dich in bot.toml eintragen.",
@@ -154,7 +159,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", seit {moment}", at=", am {moment}",
     open_approval="Offen: {title} (`{command}`)", nothing_started="Du hast noch nichts gestartet.", done="Fertig.",
-    more_characters="… ({count} Zeichen insgesamt; `bot runs show` hat sie alle)",
+    more_characters="… ({count} Zeichen insgesamt; `{where}` hat sie alle)",
     failed="{process} ist gescheitert: {why}",
     broke="{process} kam nicht zu Ende: ein Fehler in seinem Code. Lauf {run} hält fest, wo; bitte sag es dem Autor.",
     cancelled="{process} ist abgebrochen: {why}",

@@ -36,6 +36,7 @@ class Words:
     can_do: str
     example: str
     more_processes: str
+    and_others: str
     about_runs: str
     stranger: str
     outsider: str

@@ -34,6 +34,8 @@ class CardWords:
     can_decide: str
     digest: str
     changed_since: str
+    was_decided: str
+    nobody_told: str
     did_it_happen: str  # after a crash in the middle of a step
     it_happened: str
     do_it: str
@@ -94,6 +96,7 @@ class PlatformWords:
     slack_said: str  # on the page after Slack was asked to install the bot
     slack_refused: str
     slack_silent: str
+    slack_not_kept: str
     other_browser: str
     old_link: str
     installed: str

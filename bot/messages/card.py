@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from bot.messages.file import File
+from bot.messages.moment import moments_in_words
 
 Style = Literal["primary", "danger", "plain"]
 Mood = Literal["plain", "good", "bad", "quiet"]
@@ -75,7 +76,7 @@ class Card:
     reference: str  # the id of the approval or question
     title: str
     fields: tuple[tuple[str, str], ...] = ()
-    note: str = ""
+    note: str = ""  # a moment may stand in it, and in `closed`, as `moment_mark` writes it
     buttons: tuple[Button, ...] = ()
     form: Form | None = None
     closed: str = ""
@@ -84,6 +85,14 @@ class Card:
     def close(self, how: str) -> Card:
         """Give the card as it stands when it is over."""
         return replace(self, buttons=(), form=None, closed=how)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who is called by a post: an account of the platform on which it stands, or a group of that platform."""
+
+    account: str
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +107,36 @@ class Opening:
 class Post:
     """One message of the bot."""
 
-    text: str = ""
+    text: str = ""  # a moment may stand in it
     card: Card | None = None
     mood: Mood = "plain"
     file: File | None = None  # where files cannot be shown, the text names it
+    mentions: tuple[Mention, ...] = ()  # called once, when it is posted
     attached: tuple[File, ...] = ()  # that came with what a person said
     opens: Opening | None = None
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""
-        if self.card is None:
-            return self.text
+        read = self.by_the_clock_of("UTC")
+        if read.card is None:
+            return read.text
         # a value of several lines is set in, so that none of them passes for a field of its own
-        fields = (f"{name}: {value}".replace("\n", "\n    ") for name, value in self.card.fields)
-        lines = [self.card.title, *fields]
-        if self.card.note:
-            lines.append(self.card.note)
-        if self.card.closed:
-            lines.append(self.card.closed)
+        fields = (f"{name}: {value}".replace("\n", "\n    ") for name, value in read.card.fields)
+        lines = [read.card.title, *fields]
+        if read.card.note:
+            lines.append(read.card.note)
+        if read.card.closed:
+            lines.append(read.card.closed)
         return "\n".join(lines)
+
+    def by_the_clock_of(self, zone: str, language: str = "") -> Post:
+        """Give it with its moments in words, in the card's language."""
+        card = self.card
+        if card is not None:
+            spoken = card.language or language
+            note = moments_in_words(card.note, spoken, zone)
+            card = replace(card, note=note, closed=moments_in_words(card.closed, spoken, zone))
+        return replace(self, text=moments_in_words(self.text, language, zone), card=card)
 
 
 POST = TypeAdapter(Post)

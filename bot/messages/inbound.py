@@ -56,6 +56,11 @@ def adapter_of(thread: str) -> str:
     return thread.partition("/")[0]
 
 
+def is_private(thread: str) -> bool:
+    """Say whether a thread is an address at which one person is told something alone, such as `slack/@U123`."""
+    return thread.partition("/")[2].startswith("@")
+
+
 def clean(text: str) -> str:
     """Give a text as it can be kept: no lone surrogates or NULs; one of more than 40,000 characters says so itself."""
     kept = text.replace("\x00", "").encode("utf-8", "replace").decode()

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from bot.ids import new_id
 from bot.messages import history
 from bot.messages.card import Post, decode, encode
-from bot.messages.inbound import adapter_of
+from bot.messages.inbound import adapter_of, is_private
 from workflow import Clock, Database, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
+_ABOUT = """SELECT id, adapter, thread, about, body, state, created_at FROM outbox
+    WHERE reference=? AND reference<>'' AND kind='post'"""
+LATE = 3_600_000  # milliseconds after which a private message that nobody could bring is not brought once it is over
 LATEST = 20_000  # posts that are looked through by the platform's id of one: it has no index
-_ABOUT = "SELECT id, adapter, thread, about, body FROM outbox WHERE reference=? AND reference<>'' AND kind='post'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def add(tx: Transaction, row: Outgoing, adapter: str, reference: str, about: str
 
 
 def posts_about(tx: Transaction, reference: str) -> list[sqlite3.Row]:
-    """Give (id, adapter, thread, about) of the cards of an approval or question, on all surfaces."""
+    """Give the rows of the cards of an approval or question, on all surfaces."""
     return tx.execute(_ABOUT, (reference,)).fetchall()
 
 
@@ -101,6 +103,29 @@ def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
         (error, most, id),
     )
     return row is not None and row["state"] == "dead"
+
+
+def give_up(tx: Transaction, id: str, error: str) -> bool:
+    """Note that a row can never be brought to whom it is for; False: it was settled meanwhile."""
+    return tx.changed(
+        "UPDATE outbox SET attempts=attempts+1, error=?, state='dead' WHERE id=? AND state='sending'", (error, id)
+    )
+
+
+def reference_of(tx: Transaction, id: str) -> str:
+    """Give the approval or question whose card a row is; empty where it is none's."""
+    row = tx.one("SELECT reference FROM outbox WHERE id=?", (id,))
+    return "" if row is None else str(row["reference"])
+
+
+def is_elsewhere(tx: Transaction, reference: str, thread: str) -> bool:
+    """Say whether a card stands, or will stand, anywhere but in this thread."""
+    found = tx.one(
+        """SELECT 1 FROM outbox WHERE reference=? AND reference<>'' AND kind='post' AND state<>'dead' AND thread<>?
+        LIMIT 1""",
+        (reference, thread),
+    )
+    return found is not None
 
 
 def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
@@ -194,11 +219,22 @@ class Outbox:
             history.add(tx, row_id, thread, "", post, now)
         return row_id
 
+    def _is_too_late(self, tx: Transaction, row: sqlite3.Row) -> bool:
+        """Say whether a card was to tell one person of what is over now, and give it up: their platform is off."""
+        late = row["state"] == "pending" and is_private(row["thread"]) and self._clock() - row["created_at"] > LATE
+        if late:
+            tx.execute(
+                "UPDATE outbox SET state='dead', error='over before it could be brought' WHERE id=?", (row["id"],)
+            )
+        return late
+
     def close_cards(self, tx: Transaction, reference: str, how: Callable[[str], str]) -> None:
         """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended."""
         for row in posts_about(tx, reference):
             post = decode(row["body"])
             if post.card is None:
+                continue
+            if self._is_too_late(tx, row):
                 continue
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later

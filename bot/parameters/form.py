@@ -28,6 +28,10 @@ _FIELD = re.compile(
 )
 
 
+_NAMED = re.compile(r"\s(?:--?|[–—])?([A-Za-z][\w-]{0,63})=")
+QUOTES = frozenset((('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("«", "»")))
+
+
 def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None = None) -> tuple[Input, ...]:
     """Give the fields of a form for these parameters; `values` are filled in already, else the defaults."""
     known = values or {}
@@ -100,10 +104,34 @@ def fields_in(message: str) -> dict[str, str] | None:
     return fields or None
 
 
+def named_in(text: str, names: Iterable[str]) -> dict[str, str]:
+    """Give what is said for each of these by its name, as people type it: `amount=5 to=the shop --fast=yes`.
+
+    Nothing where there is anything else in the text, or two values for one name: who reads it tells what to make of it.
+    """
+    known = {name.casefold(): name for name in names}
+    found: dict[str, str] = {}
+    parts = _NAMED.split(f" {text.strip()}")
+    if parts[0].strip():
+        return {}
+    for typed, said in zip(parts[1::2], parts[2::2], strict=True):
+        name = known.get(typed.casefold().replace("-", "_"))
+        if name is None or name in found:
+            return {}
+        found[name] = _unquoted(said.strip())
+    return found
+
+
 def readable(message: str, between: str = "\n") -> str:
     """Give a form's message as people read it, `day: 2026-05-01`, without what stayed empty; any other as it is."""
     fields = fields_in(message) or {}
     return between.join(f"{name}: {said}" for name, said in fields.items() if said) or message
+
+
+def _unquoted(text: str) -> str:
+    """Give a text without the quotes around it."""
+    quoted = len(text) > 1 and (text[0], text[-1]) in QUOTES and text[0] not in text[1:-1]
+    return text[1:-1] if quoted else text
 
 
 def _filled(field: Input, said: Mapping[str, str | Sequence[str]]) -> dict[str, Any]:

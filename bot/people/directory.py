@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 ANYBODY = "*"  # as an account: whoever uses that platform
 OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
+SYSTEM = "os"  # as a platform: the operating system, by which a terminal knows who is there
+_ACCOUNT = re.compile(r"[\w.:-]{1,64}", re.ASCII)  # it stands in addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,24 @@ class Directory:
         """Give the name that people read."""
         person = self.person(name)
         return person.title if person else name
+
+    def account(self, name: str, platform: str) -> str:
+        """Give a person's user id on a platform; empty where they have none of their own that can be addressed."""
+        person = self.person(name)
+        account = person.accounts.get(platform, "") if person is not None else ""
+        return account if _ACCOUNT.fullmatch(account) else ""
+
+    def private_threads(self, name: str) -> tuple[str, ...]:
+        """Give the addresses at which a person is told something by themselves: `slack/@U123`, one a platform."""
+        person = self.person(name)
+        platforms = [each for each in (person.accounts if person else ()) if each not in (SYSTEM, *OWN_SURFACES)]
+        found = [(each, self.account(name, each)) for each in platforms]
+        return tuple(f"{platform}/@{account}" for platform, account in found if account)
+
+    def is_reachable(self, name: str) -> bool:
+        """Say whether a person comes to any surface by an account: a platform, or a terminal of this machine."""
+        person = self.person(name)
+        return person is not None and bool(person.accounts)
 
     def language_of(self, actor: Actor, about: str = "") -> str:
         """Give the language in which somebody is told what became of what they did; `about` if they have set none."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from bot.errors import Unreachable
+from bot.errors import Undeliverable, Unreachable
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.file import Files
 from bot.messages.outbox import Outgoing
 from bot.platform.adapter import Adapter, Attachment
-from workflow import Clock, Database, Runs
+from workflow import Clock, Database, Runs, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class Delivery:
         files: Files | None = None,
         pauses: tuple[float, ...] = PAUSES,
         patience: float = PATIENCE,
+        on_given_up: Callable[[Transaction, Outgoing], None] | None = None,
     ) -> None:
         self._database = database
         self._adapter = adapter
@@ -56,6 +57,7 @@ class Delivery:
         self._runs = Runs(database, clock)
         self._pauses = pauses
         self._patience = patience
+        self._on_given_up = on_given_up  # in the same commit
         self._bell = asyncio.Event()
         self._served: dict[str, asyncio.Task[int]] = {}
         self._resting: dict[str, _Rest] = {}
@@ -179,13 +181,19 @@ class Delivery:
         if isinstance(trouble, Unreachable | OSError) and since < LONGEST:  # a TimeoutError is an OSError
             await self._database.write(lambda tx: outbox.mark_unanswered(tx, row.id, error), "outbox unanswered")
             return False
-        given_up = await self._database.write(
-            lambda tx: outbox.mark_failed(tx, row.id, error, ATTEMPTS), "outbox failed"
-        )
-        if given_up:
+        final = isinstance(trouble, Undeliverable)
+
+        def unit(tx: Transaction) -> bool:
+            lost = outbox.give_up(tx, row.id, error) if final else outbox.mark_failed(tx, row.id, error, ATTEMPTS)
+            if lost and self._on_given_up is not None:
+                self._on_given_up(tx, row)
+            return lost
+
+        given_up = await self._database.write(unit, "outbox failed")
+        if given_up and not final:
             said = "%s: %s was given up after %d attempts: %s"
             log.error(said, self._adapter.name, row.id, ATTEMPTS, error, extra={"facts": facts})
-        return given_up
+        return given_up or final
 
     async def _run_facts(self, row: Outgoing) -> dict[str, object]:
         """Give what the log tells of the run that a row comes from: the one that ended, or that its message began."""

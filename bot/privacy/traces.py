@@ -83,7 +83,7 @@ async def traces_of(database: Database, directory: Directory, person: str) -> Tr
 async def _threads(database: Database, directory: Directory, person: str) -> tuple[str, ...]:
     shared = set(directory.channels(directory.groups))
     alone = await _ids(database, "SELECT thread FROM inbox GROUP BY thread HAVING max(person<>?)=0", person)
-    own = (f"{surface}/{person}" for surface in sorted(OWN_SURFACES))
+    own = (*(f"{surface}/{person}" for surface in sorted(OWN_SURFACES)), *directory.private_threads(person))
     return tuple(thread for thread in dict.fromkeys((*alone, *own)) if thread not in shared)
 
 

@@ -14,9 +14,11 @@ from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.card import Mood, Post
+from bot.messages.file import File, Files
+from bot.messages.inbound import adapter_of
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
-from bot.people.directory import Directory
+from bot.people.directory import OWN_SURFACES, Directory
 from bot.platform.live import Happening, Live
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -24,11 +26,13 @@ from bot.questions.subject import UnsureStep
 from bot.runs.sequence import RunSequence
 from bot.runs.stop_reason import reason_for_thread
 from bot.runs.unsure_step import HAPPENED, outcomes
+from bot.text import beginning_of
 from workflow import Clock, Ending, Run, Step, Transaction, unsure_signal
 
 log = logging.getLogger(__name__)
 
-MOST_RESULT = 12_000  # characters of a result in a message
+MOST_RESULT = 64 * 1024  # bytes of a result in a message, which its platform parts; of a longer one the beginning
+BEGINNING = 3_000  # characters
 MOST_SHOWN = 500  # runs whose steps are remembered for showing
 
 
@@ -45,6 +49,7 @@ class Notifier:
         clock: Clock,
         approvers: dict[str, tuple[str, ...]],
         sequence: RunSequence,
+        files: Files,
     ) -> None:
         self._approvals = approvals
         self._questions = questions
@@ -55,6 +60,7 @@ class Notifier:
         self._approvers = approvers  # process -> who may decide about it, when bot.toml says so
         self._steps: OrderedDict[str, dict[str, str]] = OrderedDict()
         self._sequence = sequence  # starts what comes next
+        self._files = files
 
     def ended(self, tx: Transaction, run: Run, ending: Ending) -> None:
         """Close what the run still asked for, and say in its thread how it ended."""
@@ -66,8 +72,13 @@ class Notifier:
         rest = self._sequence.follow(tx, run, ending) if origin.then else ""
         if origin.thread:
             text, mood = self.ending_words(run, ending)
+            file = self._too_long(text, run, origin)
+            text = shortened_result(text, run.id, adapter_of(origin.thread), words_in(origin.language))
             text = f"{text}\n{rest}" if rest else text
             self._outbox.post(tx, origin.thread, Post(text, mood=mood), about=origin.message, id=f"{run.id}/end")
+            if file is not None:
+                shown = Post(f"{file.name} ({file.size:,} bytes)", file=file)
+                self._outbox.post(tx, origin.thread, shown, about=origin.message, id=f"{run.id}/file")
             self._questions.ask_again(tx, origin.thread, origin.person, about=origin.message, since=run.created_at)
 
     def parked(self, tx: Transaction, run: Run, reason: str) -> None:
@@ -115,6 +126,12 @@ class Notifier:
         shown = ", ".join(f"{_short(key)} {marks.get(state, state)}" for key, state in steps.items())
         self._live.tell(Happening(thread, run.id, f"{run.process}: {shown}"))
 
+    def _too_long(self, text: str, run: Run, origin: Origin) -> File | None:
+        """Keep what no message holds as a file; the page and a terminal have a place for it."""
+        if adapter_of(origin.thread) in OWN_SURFACES or len(text.encode("utf-8", "replace")) <= MOST_RESULT:
+            return None
+        return self._files.save(f"{run.process}-{run.id}.txt", text.encode("utf-8", "replace"), "text/plain")
+
     def _log_end(self, run: Run, ending: Ending) -> None:
         facts: dict[str, object] = {**_facts(run), "ms": self._clock() - run.created_at}
         if ending.error is not None:
@@ -150,10 +167,18 @@ def result_words(result: str | None, words: Words) -> str:
     value = read_value(result) if result is not None else None
     if value is None:
         return words.done
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
-    if len(text) > MOST_RESULT:
-        return f"{text[:MOST_RESULT]}\n{words.more_characters.format(count=f'{len(text):,}')}"
-    return text
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def shortened_result(text: str, run: str, surface: str, words: Words) -> str:
+    """Give a result as a message; of one that is longer than any, the beginning, and where the whole is."""
+    if len(text) * 4 <= MOST_RESULT or len(text.encode("utf-8", "replace")) <= MOST_RESULT:
+        return text
+    beginning = beginning_of(text, BEGINNING)
+    if surface not in OWN_SURFACES:
+        return f"{beginning}\n… {words.cards.in_the_file}"
+    where = f"/runs/{run}" if surface == "web" else f"bot runs show {run}"
+    return f"{beginning}\n{words.more_characters.format(count=f'{len(text):,}', where=where)}"
 
 
 def read_value(text: str) -> Any:

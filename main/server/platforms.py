@@ -22,7 +22,7 @@ def slack(settings: Settings, app: App) -> Platform:
         return Platform("slack", None, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")
     from adapters.slack import KeptInstallations, SlackAdapter
 
-    kept, messaging = KeptInstallations(app.key_value), app.messaging
+    kept, messaging = KeptInstallations(app.key_value, app.encryption_key), app.messaging
     adapter = SlackAdapter(
         told, messaging.front, messaging.live, installations=kept, memory=app.key_value, arrivals=messaging.arrivals
     )
@@ -66,6 +66,7 @@ def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset(
     oauth = OAuth(settings.slack_client_id, secret) if settings.slack_client_id and secret else None
     return SlackSettings(
         bot_token=plain(settings.slack_bot_token),
+        refresh_token=plain(settings.slack_refresh_token),
         app_token=plain(settings.slack_app_token),
         signing_secret=plain(settings.slack_signing_secret),
         api_url=settings.slack_api_url,

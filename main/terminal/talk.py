@@ -44,7 +44,7 @@ async def _talk(session: Session, locks: ThreadLocks, screen: Screen) -> None:
     watch, own = RunWatch(session.app), _own_thread(session)
     piped = isinstance(screen, Pipe)
     thread = locks.take(own, shared=not piped)
-    console = Console(thread, session.actor, session.app.messaging.front, screen)
+    console = Console(thread, session.actor, session.app.messaging.front, screen, session.zone)
     feed = ThreadFeed(session.app.database, console, own, locks)
     if not piped:
         set_up_logs(session.plan.settings, quiet=True, write=lambda line: screen.note(line, "yellow"))

@@ -62,8 +62,16 @@ class AdapterHarness(Protocol):
         """Give the files that stand there."""
         ...
 
+    def raw(self) -> str:
+        """Give what was sent to the platform, as it was sent; empty where nothing is sent."""
+        ...
+
     def pings(self) -> list[str]:
         """Give what would call somebody."""
+        ...
+
+    def called(self) -> list[list[str]]:
+        """Give the accounts and groups that a message called on purpose, of each that called any."""
         ...
 
 
@@ -114,7 +122,13 @@ class ConsoleHarness:
     def files(self) -> dict[str, bytes]:
         return {}
 
+    def raw(self) -> str:
+        return ""
+
     def pings(self) -> list[str]:
+        return []
+
+    def called(self) -> list[list[str]]:
         return []
 
     async def _hear(self, label: str) -> None:
@@ -186,7 +200,13 @@ class WebHarness:
     def files(self) -> dict[str, bytes]:
         return {}
 
+    def raw(self) -> str:
+        return ""
+
     def pings(self) -> list[str]:
+        return []
+
+    def called(self) -> list[list[str]]:
         return []
 
     async def _lines(self) -> list[str]:

@@ -83,6 +83,17 @@ class SlackHarness(Platform):
             found += [hit for text in marked for hit in re.findall(r"<(?:!|@[UWB]|#[CGD])", text)]
         return found
 
+    def raw(self) -> str:
+        return json.dumps([dict(call.arguments) for call in self._slack.server.calls], default=str)
+
+    def called(self) -> list[list[str]]:
+        found: list[list[str]] = []
+        for call in self._slack.server.calls:
+            sections = [b for b in call.arguments.get("blocks") or () if b["type"] == "section"]
+            marks = re.findall(r"<(?:@|!subteam\^)(\w+)>", " ".join(b["text"]["text"] for b in sections))
+            found += [marks] if marks else []
+        return found
+
 
 class DiscordHarness(Platform):
     """Discord: everything is Markdown, so what people wrote is escaped."""
@@ -123,6 +134,14 @@ class DiscordHarness(Platform):
         said += [c.body["data"] for c in self._server.journal if "data" in c.body and "components" in c.body["data"]]
         spoken = [body for body in said if "title" not in body]  # a form can call nobody
         return [str(body) for body in spoken if body.get("allowed_mentions") != {"parse": []}]
+
+    def raw(self) -> str:
+        return json.dumps([call.body for call in self._server.journal], default=str)
+
+    def called(self) -> list[list[str]]:
+        bodies = [c.body for c in self._server.journal if c.method in ("POST", "PATCH") and "components" in c.body]
+        allowed = [body["allowed_mentions"] for body in bodies]
+        return [[*each.get("users", ()), *each.get("roles", ())] for each in allowed if each != {"parse": []}]
 
 
 def _slack_letters(block: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from tests.servers.slack_people import SlackPeople, words_of
 from tests.servers.slack_people import buttons_of as slack_buttons_of
 
 Who = Literal["ada", "grace", "eve"]
-Where = Literal["ops", "approvals", "direct"]
+Where = Literal["ops", "approvals", "direct", "alone"]  # `alone`: where Grace and the bot talk
 EVE = Someone("402", "eve", ("203",))
 SOON = 4.0  # seconds until an answer to a press has come, or never will
 
@@ -162,7 +162,8 @@ class SlackSimulation:
                 await asyncio.sleep(0.05)
 
     def _channel(self, where: Where) -> str:
-        return {"ops": "C1OPS", "approvals": "C2APPROVALS", "direct": "D1ADA"}[where]
+        alone = self.server.workspace.direct(self.accounts["grace"]).id
+        return {"ops": "C1OPS", "approvals": "C2APPROVALS", "direct": "D1ADA", "alone": alone}[where]
 
 
 class DiscordSimulation:
@@ -221,7 +222,7 @@ class DiscordSimulation:
         return self.server.world.people[self.accounts[who]]
 
     def _channel(self, where: Where) -> str:
-        return {"ops": OPS, "approvals": RANDOM, "direct": ADA.dm}[where]
+        return {"ops": OPS, "approvals": RANDOM, "direct": ADA.dm, "alone": GRACE.dm}[where]
 
 
 async def _answer(interaction: Interaction) -> str:

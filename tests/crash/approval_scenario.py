@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from bot import Context, process, this_step
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.messages.card import Card, Post, decode, encode
+from bot.messages.card import Card, Mention, Post, decode, encode
 from bot.messages.inbound import Inbound
 from bot.platform.adapter import Attachment, Capabilities, Pressed, Profile
 from bot.platform.delivery import Delivery
@@ -31,6 +31,7 @@ from workflow import Probe
 
 EFFECTS = "effects"  # a line for each call of a step function: the life's number, the run's and the step's key
 ASKED, OPS = "slack/C1", "slack/ops"  # where it was asked, and where the approvers look
+ALONE = ("slack/@grace", "slack/@alan")  # where each of them is told by themselves
 importlib.import_module("apscheduler.schedulers.asyncio")  # here and not in every life: it takes longer than the life
 CONFIG = check_config(
     {
@@ -190,15 +191,18 @@ class ApprovalScenario:
 
 def _card_faults(platform: LastingPlatform, verdict: str) -> list[str]:
     found: list[str] = []
-    for thread in (ASKED, OPS):
+    for thread in (ASKED, OPS, *ALONE):
         cards = platform.cards(thread)
         if len(cards) != 1:
             found.append(f"{len(cards)} cards in {thread}")
         elif not cards[0].closed.startswith(f"{verdict.capitalize()} by ") or cards[0].buttons:
             found.append(f"the card in {thread} says {cards[0].closed!r}")
-    told = [post.text for post in platform.posts(ASKED) if post.card is None]
-    if len(told) != 1:
-        found.append(f"the requester was told {told}")
+    told = [post for post in platform.posts(ASKED) if post.card is None]
+    called = [post for post in told if post.mentions == (Mention("ada"),)]
+    if len(told) != 2 or len(called) != 1 or f"{verdict} by " not in called[0].text:
+        found.append(f"the requester was told {[post.text for post in told]}")
+    if platform.posts("slack/@ada"):
+        found.append("who asked was told alone, as if they could decide")
     return found
 
 

@@ -38,7 +38,8 @@ for module in (
 
 WHERE = "where"  # in the folder: the settings of the platform, as JSON
 SEEN = "seen"  # what people saw at the end
-PLACES: tuple[Where, ...] = ("ops", "approvals")
+PRESSED: tuple[Where, ...] = ("ops", "approvals")  # where people press what they see
+PLACES: tuple[Where, ...] = (*PRESSED, "alone")
 LONGEST = 60.0  # seconds of a life
 
 
@@ -125,7 +126,7 @@ async def _people(simulation: Simulation) -> None:
     said = await simulation.says("ada", "run pay")
     await simulation.repeats(said)
     while True:
-        for place in PLACES:
+        for place in PRESSED:
             for card in [shown for shown in simulation.shown(place) if shown.buttons]:
                 await _try(simulation, card)
         await asyncio.sleep(0.01)
@@ -144,12 +145,13 @@ async def _try(simulation: Simulation, card: Shown) -> None:
 def sight_faults(seen: dict[str, Any]) -> list[str]:
     found = [f"refused: {each}" for each in seen["refused"]]
     for place in PLACES:
-        cards = [(text, buttons) for text, buttons in seen[place] if "Pay?" in text]
+        told = [text for text, _ in seen[place] if "“Pay?”" in text]  # what was decided
+        cards = [(text, buttons) for text, buttons in seen[place] if "Pay?" in text and text not in told]
         others = [text for text, _ in seen[place] if "Pay?" not in text]
         if [buttons for _, buttons in cards] != [[]] or "Approved by Grace" not in cards[0][0]:
             found.append(f"the cards in {place} are {cards}")
-        if len(others) != (place == "ops"):
-            found.append(f"besides in {place}: {others}")
+        if (len(told), len(others)) != ((1, 1) if place == "ops" else (0, 0)):
+            found.append(f"besides in {place}: {told}, {others}")
     return found
 
 

@@ -61,15 +61,20 @@ def test_killed_twice_it_is_asked_decided_and_shown_once(tmp_path: Path, platfor
 
 
 CARD: list[Any] = ["Pay?\nApproved by Grace on slack", []]
-GOOD: dict[str, Any] = {"ops": [CARD, ["paid", []]], "approvals": [CARD], "refused": []}
+TOLD: list[Any] = ["<@1> “Pay?”: approved by Grace on slack", []]
+GOOD: dict[str, Any] = {"ops": [CARD, TOLD, ["paid", []]], "approvals": [CARD], "alone": [CARD], "refused": []}
 
 
 WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"ops": [CARD, CARD, ["paid", []]]}, "the cards in ops"),
+    ({"ops": [CARD, CARD, TOLD, ["paid", []]]}, "the cards in ops"),
     ({"approvals": []}, "the cards in approvals"),
     ({"approvals": [["Pay?\nApproved by Grace", ["Approve"]]]}, "the cards in approvals"),
-    ({"ops": [CARD]}, "besides in ops"),
-    ({"ops": [CARD, ["paid", []], ["paid", []]]}, "besides in ops"),
+    ({"ops": [CARD, TOLD]}, "besides in ops"),
+    ({"ops": [CARD, TOLD, ["paid", []], ["paid", []]]}, "besides in ops"),
+    ({"ops": [CARD, ["paid", []]]}, "besides in ops"),
+    ({"ops": [CARD, TOLD, TOLD, ["paid", []]]}, "besides in ops"),
+    ({"alone": []}, "the cards in alone"),
+    ({"alone": [CARD, TOLD]}, "besides in alone"),
     ({"refused": ["invalid_blocks"]}, "refused"),
 ]
 

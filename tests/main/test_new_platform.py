@@ -80,9 +80,11 @@ async def test_the_page_leads_to_a_platform_on_which_something_is_asked_refused_
 
     assert "connected" in line
     for box in boxes.values():
-        (card,) = [letter for letter in box.letters() if letter.startswith("Pay 30 €?")]
-        assert "Approved by" in card
-        assert "[Approve]" not in card
+        cards = [letter for letter in box.letters() if letter.startswith("Pay 30 €?")]
+        assert len(cards) == (2 if box is boxes["grace"] else 1)  # hers is the channel too, and she is told alone
+        for card in cards:
+            assert "Approved by" in card
+            assert "[Approve]" not in card
     assert bot_folder.rows("SELECT verdict, person FROM decisions") == [("approved", "grace")]
 
 

@@ -130,17 +130,16 @@ class Rest:
         known = self.world.people.get(user)
         return _json(known.payload()) if known else self._reject(call, ["Unknown User"], 404, 10013)
 
+    async def _open_direct(self, call: Call, query: Mapping[str, str]) -> web.Response:
+        known = self.world.people.get(str(call.body.get("recipient_id")))
+        # that somebody is unknown is no fault of the request
+        return _json(self.world.channel(known.dm)) if known else _json({"message": "Unknown", "code": 50033}, 400)
+
     async def _member(self, call: Call, query: Mapping[str, str], guild: str, user: str) -> web.Response:
         if user not in self.world.members.get(guild, set[str]()):
             return _json({"message": "Unknown Member", "code": 10007}, 404)
         someone = self.world.people[user]
         return _json({**someone.member(), "user": someone.payload(), "pending": user in self.world.pending})
-
-    async def _direct(self, call: Call, query: Mapping[str, str]) -> web.Response:
-        someone = self.world.people.get(call.body["recipient_id"])
-        if someone is None:
-            return self._reject(call, ["Unknown User"], 404, 10013)
-        return _json(self.world.channel(someone.dm))
 
     async def _thread(self, call: Call, query: Mapping[str, str], channel: str, message: str) -> web.Response:
         if message in self.world.threads:
@@ -165,6 +164,8 @@ class Rest:
 
     async def _post(self, call: Call, query: Mapping[str, str], channel: str) -> web.Response:
         body = call.body
+        if channel in self.world.closed:
+            return _json({"message": "Cannot send messages to this user", "code": 50007}, 403)
         nonce = str(body.get("nonce") or "")
         known = self.world.known_nonce(channel, nonce) if nonce and body.get("enforce_nonce") else None
         if known is not None:
@@ -246,9 +247,9 @@ _ROUTES: tuple[tuple[str, str, _Handler], ...] = (
     ("GET", "/users/@me", Rest._me),
     ("GET", "/oauth2/applications/@me", Rest._application),
     ("GET", "/gateway/bot", Rest._bot_gateway),
+    ("POST", "/users/@me/channels", Rest._open_direct),
     ("GET", r"/users/(\d+)", Rest._user),
     ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
-    ("POST", "/users/@me/channels", Rest._direct),
     ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Rest._thread),
     ("PUT", rf"/applications/{APP}(?:/guilds/(\d+))?/commands", Rest._commands),
     ("POST", r"/channels/(\d+)/messages", Rest._post),

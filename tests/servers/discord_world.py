@@ -68,6 +68,7 @@ class World:
     archived: set[str] = field(default_factory=set[str])  # threads
     joined: set[str] = field(default_factory=lambda: {THREAD})  # threads in which the bot is
     typing: list[str] = field(default_factory=list[str])
+    closed: set[str] = field(default_factory=set[str])  # direct channels whose people take nothing of bots
     nonces_last: float = NONCE_WINDOW  # seconds
     _last: int = 0
 

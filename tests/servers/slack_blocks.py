@@ -158,8 +158,12 @@ def _rich_problem(element: Mapping[str, Any]) -> str:
     if found is None:
         return "rich text needs elements"
     for each in found:
+        if each.get("type") not in ("text", "link", "date"):
+            return f"unsupported rich text element {each.get('type')}"
         if each.get("type") == "text" and not each.get("text"):
             return "an empty text"
+        if each.get("type") == "date" and not (isinstance(each.get("timestamp"), int) and each.get("format")):
+            return "a date needs timestamp and format"
     return ""
 
 

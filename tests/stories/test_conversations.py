@@ -130,7 +130,7 @@ async def test_a_typed_approval_approves_nothing_and_points_at_the_card(sam: Con
     assert await statuses(sam.app) == ["waiting_approval"]
     (post,) = posts
     assert "“Restart demo in staging?”" in post.text
-    assert f"bot approvals approve {waiting.id}" in post.text
+    assert "`/approvals`" in post.text
 
 
 async def test_an_address_of_the_machine_itself_is_refused_kindly(sam: Conversation) -> None:

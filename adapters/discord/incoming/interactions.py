@@ -102,14 +102,14 @@ class Interactions:
 
     async def _tell(self, interaction: Payload, outcome: Outcome, *, deferred: bool) -> None:
         kind, words = interaction["type"], self.words(interaction)
-        if outcome.form is not None and outcome.ok:
+        if outcome.form is not None and (outcome.ok or kind == COMMAND):
             # Discord opens a form only at once, and none in answer to a form: else a button opens it
             opened = await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             if not deferred and kind != SUBMIT:
                 await self._rest.answer(interaction, MODAL, opened)
                 return
             opener = self._forms.opener(account_of(interaction), outcome.form.token, words.open_form)
-            sheet = note_sheet(outcome.text or words.more_to_fill_in, opener)
+            sheet = note_sheet(_with_errors(outcome) or words.more_to_fill_in, opener)
         else:
             sheet = await self._sheet(interaction, outcome)
         if deferred:
@@ -128,8 +128,6 @@ class Interactions:
 
     async def _sheet(self, interaction: Payload, outcome: Outcome) -> Sheet:
         """Give what is said; a form with errors names them, and can be opened again with all that was filled in."""
-        lines = [outcome.text] if outcome.text else []
-        lines += [f"**{escaped(name)}:** {escaped(problem)}" for name, problem in outcome.errors.items()]
         buttons, words = tuple[Button, ...](), self.words(interaction)
         if interaction["type"] == SUBMIT and not outcome.ok:
             _, token = read(str(interaction["data"]["custom_id"]))
@@ -137,8 +135,14 @@ class Interactions:
                 await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             buttons = self._forms.opener(account_of(interaction), token, words.correct_it)
         # whoever was turned away before today is told so again: what somebody does is answered
-        whole = "\n".join(lines) or (words.under_way if outcome.ok else self._words(interaction).outsider)
+        whole = _with_errors(outcome) or (words.under_way if outcome.ok else self._words(interaction).outsider)
         return note_sheet(whole, buttons)
+
+
+def _with_errors(outcome: Outcome) -> str:
+    """Give what is said, and below it what is wrong in which field."""
+    lines = [outcome.text] if outcome.text else []
+    return "\n".join([*lines, *(f"**{escaped(name)}:** {escaped(why)}" for name, why in outcome.errors.items())])
 
 
 def _is_in_note(interaction: Payload) -> bool:

@@ -44,6 +44,8 @@ class Answers:
         if outcome.form is not None:
             view = modal(outcome.form, outcome.title, place.thread, place.channel)
             await self._private.open_view(place, account, trigger, view)
+            if not outcome.ok and not outcome.errors:  # it is about no field, where it would stand
+                await self._private.privately(place, account, outcome.text, response_url)
         elif outcome.text:
             await self._private.privately(place, account, outcome.text, response_url)
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter
@@ -58,7 +58,7 @@ class SlackArrivals:
         done = self._push(arrived.event, work, lane, kept)  # before it is kept: what comes now must not overtake it
         try:
             if self._store is not None:
-                await self._store.keep(arrived.event, encoded(arrived))
+                await self._store.keep(_key(arrived.event), encoded(arrived))
         except BaseException:
             kept.set_result(False)
             raise
@@ -118,9 +118,14 @@ class SlackArrivals:
         if self._store is None:
             return
         try:
-            await self._store.done(event)
+            await self._store.done(_key(event))
         except Exception:  # it is dealt with again at the next start, and known by its event
             log.exception("slack: %s stays written down", event)
+
+
+def _key(event: str) -> str:
+    """Give an event as it can be kept."""
+    return event.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def encoded(arrived: Arrived) -> str:
@@ -129,8 +134,12 @@ def encoded(arrived: Arrived) -> str:
         arrived = replace(arrived, trigger="", response_url="")
     elif isinstance(arrived, AskedMessage):
         arrived = replace(arrived, response_url="")
-    kind = type(arrived).__name__
-    return json.dumps({"kind": kind, "arrived": json.loads(KINDS[kind].dump_json(arrived))})
+    body = json.dumps({"kind": type(arrived).__name__, "arrived": asdict(arrived)}, default=_listed, ensure_ascii=False)
+    return body.encode("utf-8", "replace").decode()  # half a character of somebody's cannot be kept
+
+
+def _listed(value: Any) -> list[Any]:
+    return sorted(value)
 
 
 def decoded(body: str) -> Arrived | None:

@@ -9,9 +9,10 @@ from adapters.slack.incoming.agent import AgentMessages
 from adapters.slack.incoming.answers import Answers
 from adapters.slack.incoming.arrivals import Arrived, Work
 from adapters.slack.incoming.interactions import SlackInteractions
+from adapters.slack.incoming.lifecycle import Lifecycle
 from adapters.slack.incoming.message_shortcut import MessageShortcut
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.parse import SlackMessage, heard_of, team_of
+from adapters.slack.incoming.parse import SlackMessage, enterprise_of, heard_of, team_of
 from adapters.slack.incoming.process_start import ProcessStart
 from adapters.slack.incoming.reactions import SlackReactions
 from adapters.slack.incoming.shortcut import AskedMessage
@@ -19,7 +20,7 @@ from adapters.slack.installation import Workspaces
 from adapters.slack.log_limit import LogLimit
 from adapters.slack.outgoing.modal import notice
 from adapters.slack.outgoing.private import PrivateMessages
-from adapters.slack.payload import Body, Reply, number, part, readable, word, words
+from adapters.slack.payload import Body, Reply, number, part, readable, word
 from bot.language.detection import words_in
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class SlackEvents:
         agent: AgentMessages, private: PrivateMessages, answers: Answers,
     ) -> None:  # fmt: skip
         self._workspaces = workspaces
+        self._lifecycle = Lifecycle(workspaces)
         self._messages = messages
         self._interactions = interactions
         self._message_shortcut = message_shortcut
@@ -83,6 +85,9 @@ class SlackEvents:
             return None
         if kind == "app_rate_limited":
             return await self._rate_limited(body)
+        if await self._lifecycle.takes(body):
+            return None
+        await self._workspaces.join([team_of(body)], enterprise_of(body))
         if await self._workspaces.of(team_of(body)) is None:
             return self._not_installed(body)
         if "command" in body and not kind:
@@ -106,18 +111,9 @@ class SlackEvents:
             self._answers.begin(self._agent.greet(team, event))
         elif kind == "agent_session_stopped":
             self._answers.begin(self._agent.stop(team, event, word(body, "event_id") or word(event, "event_ts")))
-        elif kind == "app_uninstalled":
-            await self._workspaces.remove(team)
-        elif kind == "tokens_revoked":
-            await self._revoked(team, event)
         elif kind not in SILENT:
-            self._log_unknown("the event", kind)
+            self._log_unknown(kind, is_event=True)
         return None
-
-    async def _revoked(self, team: str, event: Body) -> None:
-        installed = await self._workspaces.of(team)
-        if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
-            await self._workspaces.remove(team)
 
     async def _rate_limited(self, body: Body) -> Reply:
         team = team_of(body)
@@ -129,7 +125,7 @@ class SlackEvents:
     def _not_installed(self, body: Body) -> Reply:
         """Answer whoever waits in a workspace that the bot is not, or no longer, installed in."""
         kind, team = word(body, "type") or "command", team_of(body)
-        if self._unknown.is_due("not installed", team, kind):
+        if self._unknown.is_due("not_installed", team, kind):
             log.warning(
                 "slack: %s came from %s, where the bot is not installed; nothing is done", kind[:MOST_KIND], team[:40]
             )
@@ -148,7 +144,7 @@ class SlackEvents:
     def _not_known(self, body: Body) -> Reply:
         """Acknowledge what we do not know; who waits for an answer is told that nothing was done."""
         kind = word(body, "type")
-        self._log_unknown("what is of the type", kind)
+        self._log_unknown(kind, is_event=False)
         if kind.endswith("_suggestion"):
             return NO_OPTIONS
         if url := word(body, "response_url"):
@@ -157,9 +153,10 @@ class SlackEvents:
             self._answers.begin(self._private.answer_at(url, told))
         return None
 
-    def _log_unknown(self, what: str, kind: str) -> None:
-        if self._unknown.is_due(what, kind):
-            log.warning("slack: %s %r is not known here, and left out", what, kind[:MOST_KIND])
+    def _log_unknown(self, kind: str, *, is_event: bool) -> None:
+        if self._unknown.is_due(f"{is_event}", kind):
+            what = "event" if is_event else "type"
+            log.warning("slack: the %s %r is not known here, and left out", what, kind[:MOST_KIND])
 
 
 async def _nothing_follows(_: Body) -> Reply:

@@ -21,7 +21,8 @@ from adapters.slack.incoming.parse import (
     typed_of,
 )
 from adapters.slack.incoming.process_start import ProcessStart
-from adapters.slack.outgoing.blocks import said_block, text_pieces
+from adapters.slack.outgoing.blocks import said_blocks, text_pieces
+from adapters.slack.outgoing.kept_views import OPENER
 from adapters.slack.outgoing.modal import FormContext, View, context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.process_choice import CHOICE
@@ -68,7 +69,9 @@ class SlackInteractions:
     async def pressed(self, body: Body) -> Reply:
         """Take a press; nothing of what comes of it goes into the acknowledgement."""
         tapped = tapped_of(body)
-        if tapped is not None:
+        if tapped is not None and tapped.token.startswith(OPENER):
+            self._answers.begin(self._open_kept(tapped))
+        elif tapped is not None:
             await self._arrivals.take(tapped, lambda: self._press(tapped))
         return None
 
@@ -90,6 +93,11 @@ class SlackInteractions:
         await self._answers.give(place, tapped.account, outcome, tapped.trigger, tapped.response_url)
         if tapped.at_home:
             await self._private.show_home(place.team, tapped.account)
+
+    async def _open_kept(self, tapped: ButtonPress) -> None:
+        """Open a form that was late the first time."""
+        place = tapped.place if tapped.place.channel else await self._private.direct(tapped.team, tapped.account)
+        await self._private.open_kept(place, tapped.account, tapped.trigger, tapped.token)
 
     # forms
 
@@ -184,7 +192,7 @@ class SlackInteractions:
             first, *more = text_pieces(done[1].text)
             for piece in more:
                 self._answers.begin(self._private.privately(done[0], typed.account, piece, typed.response_url))
-            return {"response_type": "ephemeral", "text": notified(first), "blocks": [said_block(first)]}
+            return {"response_type": "ephemeral", "text": notified(first), "blocks": list(said_blocks(first))}
         self._answers.begin(self._answer_command(typed, commanding))
         return None
 

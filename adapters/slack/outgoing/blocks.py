@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.slack.text import MOST, markdown, notified, pieces
+from adapters.slack.text import MOMENT, MOST, markdown, mentioned, moment, notified, pieces
 from bot import Button, Card, Post, visible
 from bot.language.detection import language_of, words_in
+from bot.messages.moment import has_moment, moment_words, moments_in_words, parted_at_moments
 from bot.platform.file_request import by_message
 
 Block = dict[str, Any]
@@ -22,6 +23,8 @@ MOST_TEXT_ELEMENT = 3_000
 MOST_FIELDS = 40  # fields of a card; more go to the file
 MOST_ROW = 25  # buttons in one row
 MOST_CHOICES = 2_000  # characters of choices that no button holds; longer ones go to the file
+MOST_CONTEXT = 10  # elements of small print
+MOST_DATED = 40  # blocks that the lines of one text become
 SHORT = 200  # characters: a longer value gets a box of its own
 
 
@@ -42,9 +45,29 @@ def shown_of(post: Post, key: str, revision: str = "0") -> list[Shown]:
     update, as Slack wants it.
     """
     if post.card is not None:
-        return [_card(by_message(post.card), post.text, f"{post.card.reference}:{key}:{revision}")]
-    found = [Shown(notified(piece), (said_block(piece),)) for piece in text_pieces(post.text)]
-    return found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
+        return [_calling(post, _card(by_message(post.card), post.text, f"{post.card.reference}:{key}:{revision}"))]
+    found = [Shown(notified(piece), said_blocks(piece)) for piece in text_pieces(post.text)]
+    first, *others = found if len(found) <= MOST_MESSAGES else [_beginning(post.text, found[0], key)]
+    return [_calling(post, first), *others]
+
+
+def said_blocks(piece: str) -> tuple[Block, ...]:
+    """Give a piece of Markdown as blocks: lines with a moment stand in rich text, for Markdown shows none."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    fenced = False
+    for line in piece.split("\n"):
+        fenced ^= line.lstrip().startswith("```")
+        if fenced or not has_moment(line) or len(blocks) >= MOST_DATED:
+            lines.append(line)
+            continue
+        if "".join(lines).strip():
+            blocks.append(said_block("\n".join(lines)))
+        lines = []
+        blocks.append(dated(line.rstrip()))
+    if "".join(lines).strip() or not blocks:
+        blocks.append(said_block(moments_in_words("\n".join(lines))))
+    return tuple(blocks)
 
 
 def said_block(piece: str) -> Block:
@@ -62,18 +85,26 @@ def key_of(block_id: str) -> str:
     return ":".join(parts[1:-1]) if len(parts) >= 3 else ""
 
 
-def rich(*parts: tuple[str, bool]) -> Block:
-    """Give a rich text of (text, bold) parts, which is shown letter by letter."""
+def rich(*parts: tuple[str | int, bool]) -> Block:
+    """Give a rich text of (text or moment, bold) parts; a text is shown letter by letter."""
     elements: list[Block] = []
-    for text, bold in parts:
-        for start in range(0, len(text), MOST_TEXT_ELEMENT):
-            element: Block = {"type": "text", "text": text[start : start + MOST_TEXT_ELEMENT]}
-            elements.append({**element, "style": {"bold": True}} if bold else element)
+    for part, bold in parts:
+        styled: Block = {"style": {"bold": True}} if bold else {}
+        elements += [{**each, **styled} for each in _rich_elements(part)]
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
 
 
+def dated(text: str, *, bold: bool = False) -> Block:
+    """Give a text of ours as rich text, with its moments."""
+    return rich(*((part, bold) for part in parted_at_moments(text)))
+
+
 def context(text: str) -> Block:
-    return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
+    """Give small print. Only moments are markup; words stand as they are written."""
+    parts = list(parted_at_moments(text))
+    if len(parts) > MOST_CONTEXT:
+        parts = [moments_in_words(text)]
+    return {"type": "context", "elements": [_context_element(part) for part in parts]}
 
 
 def actions(buttons: Sequence[Button], id: str, *, first: int = 0) -> list[Block]:
@@ -84,6 +115,20 @@ def actions(buttons: Sequence[Button], id: str, *, first: int = 0) -> list[Block
         elements = [_button(button, f"press:{first + start + index}") for index, button in enumerate(row)]
         rows.append({"type": "actions", "block_id": f"{id}" if start == 0 else f"{id}/{start}", "elements": elements})
     return rows
+
+
+def _rich_elements(part: str | int) -> list[Block]:
+    if isinstance(part, int):
+        moment_then = {"timestamp": part // 1_000, "format": MOMENT, "fallback": moment_words(part)}
+        return [{"type": "date", **moment_then}]
+    cuts = range(0, len(part), MOST_TEXT_ELEMENT)
+    return [{"type": "text", "text": part[start : start + MOST_TEXT_ELEMENT]} for start in cuts]
+
+
+def _context_element(part: str | int) -> Block:
+    if isinstance(part, int):
+        return {"type": "mrkdwn", "text": moment(part)}
+    return {"type": "plain_text", "text": part, "emoji": False}
 
 
 def _card(card: Card, text: str, id: str) -> Shown:
@@ -100,7 +145,7 @@ def _card(card: Card, text: str, id: str) -> Shown:
     file_name = f"{card.kind}-{card.reference}.txt" if missing else ""
     blocks: list[Block] = []
     if said:
-        blocks.append(said_block(_cut(said)))
+        blocks += said_blocks(_cut(said))
     blocks += [_title(card, title), *fields]
     if missing:
         blocks.append(rich((_elsewhere(whole, file_name, card.language), True)))
@@ -109,12 +154,21 @@ def _card(card: Card, text: str, id: str) -> Shown:
     if note:
         blocks.append(context(_cut(note)))
     if closed:
-        blocks.append(rich((_cut(closed), True)))
+        blocks.append(dated(_cut(closed), bold=True))
     blocks += actions(buttons, id)
     if not buttons:
         blocks[-1] = {**blocks[-1], "block_id": id}
     notification = notified(f"{card.title} {card.closed}" if card.closed else card.title)
     return Shown(notification, tuple(blocks), whole if missing else "", file_name)
+
+
+def _calling(post: Post, shown: Shown) -> Shown:
+    """Give a message that calls whom its post mentions, above what it says."""
+    called = mentioned(post.mentions)
+    if not called:
+        return shown
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": called}}
+    return replace(shown, text=f"{called} {shown.text}", blocks=(block, *shown.blocks))
 
 
 def _beginning(text: str, first: Shown, key: str) -> Shown:

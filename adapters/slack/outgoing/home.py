@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from adapters.slack.address import place_of
 from adapters.slack.outgoing.blocks import Block, actions, context, rich
 from bot import visible
 from bot.language.detection import words_in
+from bot.messages.moment import moment_mark
 from bot.platform.adapter import Home
 
 MOST_SHOWN = 20  # approvals, and runs; a view has 100 blocks
@@ -26,8 +26,8 @@ def home_view(home: Home) -> dict[str, Any]:
         blocks.append(rich((_cut(visible(approval.title), MOST_TITLE), True)))
         if fields:
             blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
-        until = f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{ours.moment}}"
-        blocks.append(context(words.until.format(approval=approval.id, moment=until)))
+        until = words.until.format(approval=approval.id, moment=moment_mark(approval.expires_at))
+        blocks.append(context(until))
         if number < len(home.cards):
             blocks += actions(home.cards[number].buttons, f"home:{approval.id}")
         if link := _link(approval.thread, words.where_asked):

@@ -12,6 +12,7 @@ from adapters.slack.payload import Body, part, parts, word
 from bot import Form, Input
 from bot.language.detection import words_in
 from bot.language.surfaces import CardWords
+from bot.messages.moment import moments_in_words
 
 View = dict[str, Any]
 MOST_TITLE = 24
@@ -71,7 +72,7 @@ def notice(title: str, text: str, close: str) -> View:
         "type": "modal",
         "title": plain(title, MOST_TITLE),
         "close": plain(close, MOST_TITLE),
-        "blocks": [_words(text or "…")],
+        "blocks": [_words(moments_in_words(text) or "…")],
     }
 
 
@@ -119,6 +120,7 @@ def _names(view: Body) -> list[str]:
 
 def _field(field: Input, words: CardWords) -> View:
     hint = f"{field.hint} ({', '.join(field.choices)})" if field.choices and not _selectable(field) else field.hint
+    hint = f"⚠ {field.error} {hint}".rstrip() if field.error else hint
     block: View = {
         "type": "input",
         "block_id": field.name,

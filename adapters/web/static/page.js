@@ -90,6 +90,15 @@ function live(feed, happening) {
   bottom();
 }
 
+// How many approvals wait for whoever looks: beside their page's name, and in the title.
+function count(waiting) {
+  const number = document.querySelector("[data-waiting]");
+  if (!number) return;
+  number.textContent = waiting || "";
+  number.hidden = !waiting;
+  document.title = `${waiting ? `(${waiting}) ` : ""}${document.title.replace(/^\(\d+\) /, "")}`;
+}
+
 function bottom() {
   window.scrollTo({ top: document.documentElement.scrollHeight });
 }
@@ -109,6 +118,7 @@ function follow(feed) {
       if (item.node[1].class?.includes(" bot ")) for (const each of feed.querySelectorAll(".live")) each.remove();
       place(feed, item);
     });
+    source.addEventListener("waiting", (event) => count(JSON.parse(event.data).count));
     source.addEventListener("live", (event) => live(feed, JSON.parse(event.data)));
     source.addEventListener("error", async () => {
       if (source?.readyState !== EventSource.CLOSED) return say(status, status.dataset.notConnected, false);
@@ -136,8 +146,16 @@ async function isUp() {
   }
 }
 
+// A moment in a text, as the server writes it, by the reader's own clock.
+function dated(text) {
+  return text.replace(/<time:(\d{4}-\d\d-\d\dT\d\d:\d\dZ)>/g, (mark, at) => {
+    const moment = new Date(at);
+    return Number.isNaN(moment.getTime()) ? mark : shortly(moment);
+  });
+}
+
 function say(place, text, ok) {
-  place.textContent = text;
+  place.textContent = dated(text);
   place.classList.toggle("refusal", !ok && text !== "");
 }
 
@@ -210,13 +228,16 @@ const spoken = document.documentElement.lang;
 const locale = navigator.languages.find((each) => each.split("-")[0] === spoken.split("-")[0]) ?? spoken;
 
 // Times come in UTC; people read their own.
+function shortly(moment) {
+  const clock = moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  const day = moment.toLocaleDateString(locale, { day: "numeric", month: "short" });
+  return moment.toDateString() === new Date().toDateString() ? clock : `${day}, ${clock}`;
+}
+
 function localise(within) {
-  const today = new Date().toDateString();
   for (const time of within.querySelectorAll("time")) {
     const moment = new Date(time.dateTime);
-    const clock = moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
-    const day = moment.toLocaleDateString(locale, { day: "numeric", month: "short" });
-    time.textContent = moment.toDateString() === today ? clock : `${day}, ${clock}`;
+    time.textContent = shortly(moment);
     time.title = moment.toLocaleString(locale);
   }
 }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from bot.approvals.approval import Approval
+from bot.approvals.approval import Approval, command_about
 from bot.conversation.responses.suggestion import Suggestions
 from bot.language.detection import words_in
 from bot.language.sentences import Words
+from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
 from bot.routing.decision import Control, Offer, Turn
 from workflow import Run
@@ -47,7 +47,8 @@ async def help_words(
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
         lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
-        lines.append(words.more_processes.format(count=len(offers) - MOST_LISTED))
+        more = words.more_processes if platform in ("console", "cli") else words.and_others
+        lines.append(more.format(count=len(offers) - MOST_LISTED))
     return "\n".join(filter(None, [*lines, words.about_runs, stale]))
 
 
@@ -87,7 +88,7 @@ def waiting_words(waiting: Sequence[WaitingApproval], language: str = "") -> str
                 approval=approval.id,
                 who=each.requester,
                 deciders=each.deciders or words.replies.nobody,
-                moment=f"{datetime.fromtimestamp(approval.expires_at / 1_000, UTC):{words.moment}}",
+                moment=moment_mark(approval.expires_at),
             )
         )
     return "\n".join(lines)
@@ -111,7 +112,7 @@ def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | No
     return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
 
 
-def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "") -> str:
+def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:
     """Say how a person's latest runs stand, and what waits for whom."""
     words = words_in(language)
     if not runs:
@@ -121,18 +122,18 @@ def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: s
         for run in runs
     ]
     for approval in approvals:
-        command = f"bot approvals approve {approval.id}"
+        command = command_about(approval.id, surface)
         lines.append(words.open_approval.format(title=approval.title, command=command))
     return "\n".join(lines)
 
 
-def pointer_words(approvals: Sequence[Approval], language: str = "") -> str:
+def pointer_words(approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:
     """Point at the cards of open approvals when somebody typed a yes: text never approves."""
     words = words_in(language)
     if not approvals:
         return words.nothing_to_decide
     titles = ", ".join(f"“{approval.title}”" for approval in approvals[:3])
-    return words.typed_verdict.format(titles=titles, command=f"`bot approvals approve {approvals[0].id}`")
+    return words.typed_verdict.format(titles=titles, command=f"`{command_about(approvals[0].id, surface)}`")
 
 
 def first_line(text: str) -> str:
@@ -150,5 +151,5 @@ def _argument(parameter: Parameter) -> str:
 
 
 def _since(run: Run, words: Words) -> str:
-    moment = datetime.fromtimestamp((run.ended_at or run.created_at) / 1_000, UTC)
-    return (words.since if run.ended_at is None else words.at).format(moment=f"{moment:{words.moment}}")
+    moment = moment_mark(run.ended_at or run.created_at)
+    return (words.since if run.ended_at is None else words.at).format(moment=moment)

@@ -10,12 +10,12 @@ from bot.conversation.misroute import request_of
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.ids import new_id
 from bot.messages.card import Input
-from bot.parameters.form import inputs_of
+from bot.parameters.form import inputs_of, named_in, refilled
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.questions.subject import MissingValue, OneCall, SeveralCalls, Subject, WhichProcess
 from bot.routing.confirmation import plan_fields, value_fields, with_defaults
-from bot.routing.decision import Ask, Choose, Confirm, Plan, Turn
+from bot.routing.decision import Ask, Choose, Confirm, Offer, Plan, Turn
 
 
 class RouterQuestions:
@@ -75,7 +75,17 @@ def _inputs(turn: Turn, decision: Ask) -> tuple[Input, ...]:
     """Give the form for the values that are missing: none where one choice by a button is all there is to tell."""
     offer = turn.offer(decision.process)
     wanted = [each for each in offer.parameters if each.name in decision.missing] if offer is not None else []
-    return inputs_of(wanted, decision.params) if len(wanted) > 1 or not decision.choices else ()
+    if len(wanted) == 1 and decision.choices:
+        return ()
+    # what was typed for a field and cannot be used stands there, to be mended
+    typed = turn.text.partition(" ")[2] if turn.text.startswith("/") else ""
+    said = {name: words for name, words in named_in(typed, _names(offer)).items() if name in decision.missing}
+    wrong = {decision.field: decision.question} if decision.field in said else {}
+    return refilled(inputs_of(wanted, decision.params), said, wrong)
+
+
+def _names(offer: Offer | None) -> list[str]:
+    return [each.name for each in offer.parameters if not each.hidden] if offer is not None else []
 
 
 def _confirming(routed: Routed) -> tuple[str, str]:

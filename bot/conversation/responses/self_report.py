@@ -60,9 +60,10 @@ class SelfReport:
             return await self._waiting_words(routed)
         waiting = await self._approvals.in_thread(actor, thread)
         if asked.control == "verdict":
-            return pointer_words(waiting, language)
+            return pointer_words(waiting, language, adapter_of(thread))
         if asked.control == "status":
-            return status_words(await self._runs.latest(actor, mine=True, most=LATEST), waiting, language)
+            mine = await self._runs.latest(actor, mine=True, most=LATEST)
+            return status_words(mine, waiting, language, adapter_of(thread))
         raise ValueError(f"there is nothing to report about {asked.control}")
 
     async def _waiting_words(self, routed: Routed) -> str:

@@ -15,18 +15,20 @@ PATIENCE = 60.0  # seconds for what follows from a decision
 
 async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
     """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
+    from bot.messages.moment import moments_in_words
     from main.run_watch import RunWatch, helping
     from main.session import open_session
 
     async with open_session(acting_as) as session, helping(session.app, f"bot approvals {verdict[:-1]}"):
         whole = await session.app.approvals.whole_id(id)
         notice = await session.app.approvals.decide(session.actor, whole, verdict, reason)
+        told = moments_in_words(notice.text, session.app.people.directory.language_of(session.actor), session.zone)
         if not notice.ok:
-            return complain(notice.text, FAILED, as_json=as_json)
+            return complain(told, FAILED, as_json=as_json)
         watch = RunWatch(session.app)
         await watch.follow_reference(whole)
         await watch.settled(PATIENCE)
-        await _tell(watch, whole, notice.text, session.words, as_json=as_json)
+        await _tell(watch, whole, told, session.words, as_json=as_json)
         failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
 

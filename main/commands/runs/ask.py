@@ -150,7 +150,7 @@ async def _show(session: Session, watch: RunWatch, thread: str, *, settled: bool
     from adapters.console import plain_lines
 
     for post in await _replies(session, watch, thread):
-        show(*plain_lines(post))
+        show(*plain_lines(post.by_the_clock_of(session.zone)))
     if not settled:
         received = await watch.message()
         begun = received is not None and received.state != "new"

@@ -196,3 +196,36 @@ async def test_discord_is_told_of_our_commands_in_every_language_that_it_knows(t
         assert told["es-419"] == words_in("es").platforms.commands["status"]
         assert not commands["pay"]["description_localizations"]
         assert server.rejected == []
+
+
+async def test_a_command_with_a_wrong_value_opens_its_form_as_it_was_said(tmp_path: Path) -> None:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
+        used = await server.command(ADA, "bot run", process="pay", values="amount=abc to=grace")
+
+        modal = await used.modal()
+        fields = {label["component"]["custom_id"]: label for label in modal["components"]}
+        assert fields["amount"]["component"]["value"] == "abc"
+        assert "no number" in fields["amount"]["description"]
+        sent = await server.submit(ADA, modal, {"Amount": "30", "To": ["grace"]})
+        await sent.shown()
+        await bot.card()
+        assert server.rejected == []
+
+
+async def test_a_form_that_can_no_longer_be_opened_has_a_button(tmp_path: Path) -> None:
+    async with DiscordServer() as server, whole_bot(server, tmp_path, first_answer=0.05) as bot:
+        command = bot.front.command
+        deferred = asyncio.Event()
+
+        async def slowly(commanded: object) -> object:
+            await deferred.wait()
+            return await command(commanded)  # type: ignore[arg-type]
+
+        bot.front.command = slowly  # type: ignore[method-assign,assignment]
+        used = await server.command(ADA, "bot run", process="pay", values="amount=abc to=grace")
+        await server.until(lambda: used.callbacks)
+        deferred.set()
+
+        assert "no number" in await used.shown()
+        assert list(buttons_of(used.components)) == ["Open the form"]
+        assert server.rejected == []

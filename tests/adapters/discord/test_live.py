@@ -90,7 +90,7 @@ async def test_progress_is_one_message_and_a_card_stands_below_it(tmp_path: Path
 
         await bot.told("Done.")
         await bot.app.settled()
-        assert [each.splitlines()[0] for each in bot.shown()] == ["Hello, bob!", "Done.", "### Pay 30 €?"]
+        assert [each.splitlines()[0] for each in bot.shown()] == ["Hello, bob!", "Done.", "<@401>"]
 
 
 async def test_a_lasting_post_whose_answer_is_lost_finishes_the_same_message(tmp_path: Path) -> None:

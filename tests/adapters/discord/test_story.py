@@ -45,7 +45,7 @@ async def test_a_card_can_be_pressed_after_a_restart(tmp_path: Path) -> None:
             assert await click.shown() == "Approved: Pay 30 €?"
             await bot.told("Paid 30 €")
             await server.until(lambda: not buttons_of(card["components"]))
-        assert len(server.world.in_channel(OPS)) == 2
+        assert len(server.world.in_channel(OPS)) == 3  # the card, what was decided, and what came of it
         assert server.rejected == []
 
 
@@ -241,3 +241,38 @@ async def test_a_question_of_a_run_with_several_fields_is_a_form(tmp_path: Path)
         await bot.told("soup for 4.")
         await server.until(lambda: not buttons_of(card["components"]))
         assert server.rejected == []
+
+
+async def test_a_decider_is_called_in_the_channel_told_alone_and_may_decide_there(tmp_path: Path) -> None:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
+        await server.says(ADA, "pay 30")
+        card = await bot.card()
+        alone = await bot.card(GRACE.dm)
+
+        click = await server.press(GRACE, alone, "Approve")
+
+        assert await click.shown() == "Approved: Pay 30 €?"
+        await bot.told("Paid 30 €")
+        await server.until(lambda: not buttons_of(card["components"]) and not buttons_of(alone["components"]))
+        called = [c.body["allowed_mentions"] for c in server.journal if "components" in c.body]
+        assert [each for each in called if len(each) > 1] == [
+            {"parse": [], "users": [GRACE.id]}, {"parse": [], "users": [ADA.id]},
+        ]  # fmt: skip
+        assert server.world.in_channel(ADA.dm) == []
+        assert server.rejected == []
+
+
+async def test_who_takes_no_direct_messages_is_tried_once(tmp_path: Path) -> None:
+    async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
+        server.world.closed.add(GRACE.dm)
+        await server.says(ADA, "pay 30")
+        card = await bot.card()
+        await server.until(lambda: [c for c in server.journal if c.path == f"/channels/{GRACE.dm}/messages"])
+
+        await server.press(GRACE, card, "Approve")
+        await bot.told("Paid 30 €")
+
+        assert (
+            len([c for c in server.journal if c.path == f"/channels/{GRACE.dm}/messages" and c.method == "POST"]) == 1
+        )
+        assert not any("hears of it" in text for text in bot.shown())  # she is called in the channel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,9 @@ from bot import Button, Card, Form, Input, Post
 from bot.platform.adapter import Outcome
 from tests.adapters.fake_front import FakeFront
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
-from tests.adapters.slack.whole_bot import ADA, OPS, until, workspace
-from tests.servers.slack import SlackServer
+from tests.adapters.slack.whole_bot import ADA, GRACE, OPS, until, workspace
+from tests.fakes import FakeMemory
+from tests.servers.slack import Fault, SlackServer
 from tests.servers.slack_people import buttons_of, words_of
 
 THREAD = f"slack/T1/{OPS}"
@@ -26,6 +28,10 @@ FORM = Form(
     ),
     "Answer",
 )
+WHERE: dict[str, Any] = {
+    "container": {"type": "message", "message_ts": "1.0", "channel_id": OPS, "is_ephemeral": True},
+    "channel": {"id": OPS, "name": "x"},
+}
 CARD = Card("question", "q1", "How was it?", (), "", (Button("Skip", "q:q1:0"),), FORM)
 
 
@@ -115,3 +121,54 @@ async def test_a_form_survives_a_restart(server: SlackServer) -> None:
         await after.people.submits(ADA, {"Mood": "good"})
 
         assert [each.token for each in after.front.submitted] == ["f:q1:k:mac"]
+
+
+async def late_form(server: SlackServer, here: LoneAdapter) -> str:
+    """Open a form by a trigger that Slack takes no more; give the `ts` of the note that says so."""
+    server.faults.append(Fault("views.open", "500 before"))
+    await here.people.commands(ADA, OPS, "pay")
+    await until(lambda: server.workspace.private)
+    [note] = server.workspace.private
+    assert "did not open the form in time" in words_of(note)
+    assert buttons_of(note) == ["Open the form"]
+    return str(note["blocks"][-1]["elements"][0]["value"])
+
+
+async def test_a_form_that_came_too_late_is_opened_by_a_button_as_it_was(server: SlackServer) -> None:
+    memory = FakeMemory()
+    async with lone_adapter(server, front=FakeFront(form=FORM), memory=memory) as here:
+        token = await late_form(server, here)
+
+    async with lone_adapter(server, front=FakeFront(form=FORM), memory=memory) as here:  # after a restart
+        await here.people.send_press(ADA, {"type": "button", "action_id": "press:0", "value": token}, WHERE)
+        modal = await until(lambda: server.workspace.modal_of(ADA))
+
+        assert [block["block_id"] for block in modal.view["blocks"]] == [each.name for each in FORM.inputs]
+        assert here.front.pressed == []
+
+
+@pytest.mark.parametrize("token", ["view:", "view:0", "view:" + "0" * 32, "view:\x00"])
+async def test_a_form_that_is_forgotten_or_somebody_elses_says_so(
+    server: SlackServer, here: LoneAdapter, token: str
+) -> None:
+    own = await late_form(server, here)
+    server.workspace.private.clear()
+
+    await here.people.send_press(ADA, {"type": "button", "action_id": "press:0", "value": token}, WHERE)
+    await here.people.send_press(GRACE, {"type": "button", "action_id": "press:0", "value": own}, WHERE)
+    await until(lambda: len(server.workspace.private) == 2)
+
+    assert all("forgotten the beginning" in words_of(note) for note in server.workspace.private)
+    assert server.workspace.modal_of(GRACE) is None
+
+
+async def test_what_is_wrong_in_a_command_stands_at_its_field(server: SlackServer) -> None:
+    wrong = Form("p:pay:k:mac", (Input("amount", "Amount", "number", value="abc", error="“abc” is no number."),))
+    front = FakeFront(form=wrong)
+    async with lone_adapter(server, front=front) as here:
+        await here.people.commands(ADA, OPS, "pay amount=abc")
+        modal = await until(lambda: server.workspace.modal_of(ADA))
+
+        [block] = modal.view["blocks"]
+        assert block["element"]["initial_value"] == "abc"
+        assert "“abc” is no number." in block["hint"]["text"]

@@ -155,7 +155,7 @@ async def test_a_restart_in_between_loses_nothing(server: SlackServer, tmp_path:
 
         await bot.told("Paid 30 €")
         await until(lambda: not bot.cards())
-        assert len(bot.messages()) == 2
+        assert len(bot.messages()) == 3  # the card, what was decided, and what came of it
 
 
 async def test_somebody_in_a_user_group_may_approve_from_the_moment_they_join(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from adapters.web.stream import WaitingNumber
+from bot import Person
 from tests.adapters.web.web_app import WebApp, seen
 
 
@@ -19,3 +23,34 @@ async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(web
     after = await seen(grace, "/approvals")
     assert after.tokens() == []
     assert "Approved by Grace" in after.text  # in the channel's record
+
+
+async def test_the_number_of_what_waits_stands_beside_its_page_and_in_the_title(web_app: WebApp) -> None:
+    ada, grace = await web_app.visitor("ada"), await web_app.visitor("grace")
+    before = (await grace.get("/")).text
+    await ada.say("/restart service=demo environment=staging")
+    await web_app.settled()
+
+    for path in ("/", "/approvals", "/runs"):
+        assert "<title>(1) " in (await grace.get(path)).text
+        assert "<title>(" not in (await ada.get(path)).text  # who asked cannot decide
+
+    await grace.post("/press", {"token": (await seen(grace, "/approvals")).tokens()[0]})
+    await web_app.settled()
+    assert before.count("hidden></span>") == (await grace.get("/")).text.count("hidden></span>") == 1
+
+
+async def test_an_open_page_is_told_when_the_number_changes_and_once_a_second_at_most() -> None:
+    counts, moments = iter([1, 1, 3]), iter([0.0, 0.0, 0.5, 0.6, 1.0, 1.0, 2.0, 2.0])
+
+    async def waiting(_person: Person) -> int:
+        return next(counts)
+
+    number = WaitingNumber(waiting, Person("grace", "Grace"), lambda: next(moments))
+    told = [await number.changed(), await number.changed()]
+    due = number.due_in(15.0)
+    told += [await number.changed(), await number.changed()]
+
+    assert told == [1, None, None, 3]
+    assert due == pytest.approx(0.4)
+    assert number.due_in(15.0) == 15.0

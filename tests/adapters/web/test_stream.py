@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from adapters.web.stream import Streams, event
-from bot import Actor, Happening
+from bot import Actor, Happening, Person
 from tests.adapters.web.web_app import WebApp, events_of, open_web_app
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -219,9 +219,13 @@ async def test_a_browser_that_left_is_forgotten(tmp_path: Path) -> None:
         assert not web_app.app.messaging.live.heard("web/ada")
 
 
+async def none_waiting(_person: Person) -> int:
+    return 0
+
+
 async def test_silence_is_broken_by_a_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.web.stream.HEARTBEAT", 0.001)
-    streams = Streams(lambda notify: lambda: None)
+    streams = Streams(lambda notify: lambda: None, none_waiting)
     events = streams.follow(nothing, 0, always)
 
     heard = [await anext(events) for _ in range(3)]

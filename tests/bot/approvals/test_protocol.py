@@ -55,7 +55,7 @@ async def test_a_yes_lets_the_run_go_on_and_closes_every_card(tmp_path: Path) ->
         for thread in ("web/ada", "web/approvals"):
             [card] = await home.cards(thread)
             assert card.buttons == ()
-            assert card.closed == "Approved by Grace on web at 09 Oct 08:53 UTC"
+            assert card.closed == "Approved by Grace on web at <time:2025-10-09T08:53Z>"
         assert (await home.approval(run)).decided_by == "grace"
         assert await home.rows("SELECT approval, verdict, person FROM decisions") == [
             (approval.id, "approved", "grace")

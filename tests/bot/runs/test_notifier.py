@@ -15,9 +15,9 @@ from bot.authoring.origin import Origin
 from bot.ids import new_id
 from bot.language.detection import WORDS, words_in
 from bot.messages.card import Post
-from bot.runs.notifier import MOST_RESULT, result_words
+from bot.runs.notifier import MOST_RESULT, shortened_result
 from bot.runs.unsure_step import signal_of
-from bot.text import visible
+from bot.text import beginning_of, visible
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
 from workflow import Retry, Run
@@ -69,9 +69,25 @@ async def test_a_result_is_said_as_people_read_it(tmp_path: Path, result: Any, w
 
 
 def test_a_long_result_says_that_it_is_longer() -> None:
-    words = result_words(f'"{"x" * (MOST_RESULT + 1)}"', words_in("en"))
+    text = "x" * (MOST_RESULT + 1)
 
-    assert words.endswith("… (12,001 characters in all; `bot runs show` has them)")
+    on_the_page = shortened_result(text, "r1", "web", words_in("en"))
+    in_a_terminal = shortened_result(text, "r1", "console", words_in("en"))
+    in_a_chat = shortened_result(text, "r1", "slack", words_in("en"))
+
+    assert on_the_page.endswith("… (65,537 characters in all; `/runs/r1` has them)")
+    assert in_a_terminal.endswith("… (65,537 characters in all; `bot runs show r1` has them)")
+    assert in_a_chat.endswith("… The whole is in the file.")
+    assert {len(each) < 4_000 for each in (on_the_page, in_a_terminal, in_a_chat)} == {True}
+
+
+def test_what_is_cut_tears_no_fence_and_no_sign() -> None:
+    fenced = beginning_of("```python\n" + "print(1)\n" * 1_000, 3_000)
+    family = "👩‍👩‍👧‍👦"
+    torn = beginning_of(family * 1_000, 3_000)
+
+    assert fenced.count("```") == 2
+    assert torn.replace(family, "") == ""
 
 
 async def test_a_failure_says_why_and_what_was_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

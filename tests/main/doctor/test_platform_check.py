@@ -6,13 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from adapters.slack import SCOPES, Installed, KeptInstallations
 from bot.config import check_config
+from bot.key_value import KeyValue
+from bot.migrations import MIGRATIONS
+from bot.security.encryption_key import EncryptionKey
 from bot.settings import Settings
 from main.bootstrap import Setup
 from main.doctor.platform_check import check_platforms
 from tests.servers.discord import DiscordServer
 from tests.servers.discord_rest import TOKEN
 from tests.servers.slack import SlackServer
+from workflow import Database
 
 
 def plan(**given: Any) -> Setup:
@@ -72,3 +77,24 @@ async def test_a_server_of_guests_that_the_bot_is_not_in_is_named() -> None:
         found = await check_platforms(replace(told, config=config))
 
     assert [(each.level, "4711" in each.text) for each in found if each.subject == "Discord"] == [("fail", True)]
+
+
+async def test_installations_are_read_from_the_database_with_the_key_that_the_settings_name(tmp_path: Path) -> None:
+    database, key = tmp_path / "bot.db", tmp_path / "elsewhere" / "slack.key"
+    async with Database.open(database, MIGRATIONS) as opened:
+        kept = KeptInstallations(KeyValue(opened, lambda: 0), EncryptionKey(key))
+        await kept.save(Installed("T1", "xoxb-1", "UBOT", "BBOT"))
+    async with SlackServer() as server:
+        server.workspace.scopes = ",".join(SCOPES)
+        given = {
+            "slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1", "slack_api_url": server.api_url,
+            "bot_database": database,
+        }  # fmt: skip
+        found = await check_platforms(plan(**given, bot_encryption_key_file=key))
+        without = await check_platforms(plan(**given))
+
+    assert [each.text for each in found if each.subject == "Slack"] == ["ready, by Socket Mode", "installed in T1"]
+    assert without[0].level == "fail"
+    assert "the token of T1 cannot be read: its key" in without[0].text
+    assert "install the bot there again, at /slack/install" in without[0].text
+    assert not EncryptionKey.beside(database).path.exists(), "the doctor makes nothing"

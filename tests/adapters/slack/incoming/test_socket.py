@@ -182,7 +182,7 @@ async def test_a_form_that_opens_too_late_is_said_so(server: SlackServer) -> Non
         await here.people.send_press(ADA, action, {"container": {"channel_id": OPS}, "channel": {"id": OPS}})
 
         told = await until(lambda: server.workspace.private)
-        assert "too long" in words_of(told[0])
+        assert "did not open the form in time" in words_of(told[0])
 
 
 async def test_files_come_with_their_message_and_too_large_ones_are_named(

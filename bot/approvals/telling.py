@@ -1,0 +1,81 @@
+"""Who hears of what waits for a decision, and how: mentions where it stands, private messages beside. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.approvals.approval import Approval
+from bot.language.detection import all_of, words_in
+from bot.messages.card import Mention
+from bot.messages.inbound import adapter_of
+from bot.people.directory import Directory
+
+MOST_TOLD = 20  # people of one decision who get a private message, or are mentioned by name
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateMessage:
+    """Where one person is told by themselves: a thread of one of their platforms."""
+
+    person: str
+    thread: str
+
+
+def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
+    """Give the people who are to hear of an approval: those named to decide, without whoever asked.
+
+    Where nobody is named anybody may decide, and nobody is told in particular.
+    """
+    asked = {approval.requester, approval.requester_real}
+    return tuple(name for name in directory.members(approval.by) if name not in asked)
+
+
+def private_messages(directory: Directory, people: Iterable[str]) -> tuple[PrivateMessage, ...]:
+    """Give where these people are told by themselves, on each of their platforms; of many only the first twenty."""
+    reached = [(name, threads) for name in people if (threads := directory.private_threads(name))]
+    return tuple(PrivateMessage(name, thread) for name, threads in reached[:MOST_TOLD] for thread in threads)
+
+
+def mentions_in(directory: Directory, named: Sequence[str], people: Sequence[str], thread: str) -> tuple[Mention, ...]:
+    """Give whom a post in this thread calls: the platform's own groups, then people who are in none of these.
+
+    A crowd of more than twenty is not called by name: its groups are.
+    """
+    platform = adapter_of(thread)
+    called: list[Mention] = []
+    covered: set[str] = set()
+    for name in named:
+        group = directory.groups.get(name)
+        roles = sorted(role.partition(":")[2] for role in group.roles if is_of(role, platform)) if group else []
+        if group is not None and roles:
+            called += [Mention(role, is_group=True) for role in roles]
+            covered |= set(group.people)
+    accounts = (directory.account(name, platform) for name in people if name not in covered)
+    single = [Mention(account) for account in accounts if account]
+    return tuple(dict.fromkeys([*called, *(single if len(single) <= MOST_TOLD else ())]))
+
+
+def is_heard(directory: Directory, approval: Approval, threads: Iterable[str]) -> bool:
+    """Say whether anybody who may decide can hear of it: in these threads, or wherever they have an account."""
+    people = told_of(directory, approval)
+    if not approval.by or approval.self_approval or directory.one_for_several or directory.channels(approval.by):
+        return True  # with `allow_as` whoever asked may decide as somebody else
+    platforms = {adapter_of(thread) for thread in threads}
+    groups = [directory.groups[name] for name in approval.by if name in directory.groups]
+    if any(is_of(role, platform) for group in groups for role in group.roles for platform in platforms):
+        return True
+    return any(directory.is_reachable(name) for name in people)
+
+
+def unheard_words(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Say to whoever asked that nobody who may decide hears of it, and what to do."""
+    words = words_in(language)
+    names = [directory.title(name) for name in told_of(directory, approval)][:MOST_TOLD]
+    who = all_of(names, words) or ", ".join(approval.by)
+    return words.cards.nobody_told.format(title=approval.title, who=who)
+
+
+def is_of(role: str, platform: str) -> bool:
+    """Say whether a `platform:id` is of this platform."""
+    return role.partition(":")[0] == platform
