@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbox_worker import InboxWorker
@@ -18,7 +19,7 @@ from bot.parameters.form import readable
 from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import Decision, Offer, Router
+from bot.routing.decision import Decision, Offer, Reading, Router
 from workflow import Clock, Database, Transaction
 
 
@@ -76,14 +77,17 @@ class Bot:
         reading = self._router.read("", offer.parameters, self._turns.of_form(fields, person))
         return {**self._catalogue.errors(offer.name, reading.values), **reading.problems}
 
-    def misread_answer(
+    def read_answer(
         self, parameters: tuple[Parameter, ...], fields: Mapping[str, str], person: Person, known: Mapping[str, Any],
         process: str = "", files: tuple[File, ...] = (),
-    ) -> dict[str, str]:  # fmt: skip
-        """Give the same of a form that answers a question; `known` are values told before, of this process."""
+    ) -> Reading:  # fmt: skip
+        """Read a form that answers a question, with what is wrong in its fields or in all of them together; `known` are
+        values told before, of this process.
+        """
         offers = (self._catalogue[process].offer,) if process else ()
         reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known, files))
-        return {name: why for name, why in reading.problems.items() if name in fields or not name}
+        problems = {name: why for name, why in reading.problems.items() if name in fields or not name}
+        return replace(reading, problems=problems)
 
     def driving(self) -> AbstractAsyncContextManager[None]:
         """Deal with messages until left: those that waited, then those that come, from any process."""

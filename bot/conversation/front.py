@@ -91,6 +91,13 @@ class ConversationFront:
         kept = tuple([await self._keep(file) for file in submitted.files])
         return await self._card_actions.submit(submitted, _actor(person, submitted), kept)
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken; None: they are."""
+        person = self._person(submitted)
+        if person is None:
+            return await self._unknown(submitted)
+        return await self._card_actions.refused_files(submitted, _actor(person, submitted))
+
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
@@ -187,8 +194,7 @@ class ConversationFront:
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
             return Outcome(words_in(person.language).no_command.format(said=commanded.name), ok=False)
-        offer = self._catalogue[commanded.name].offer
-        wanted = [parameter for parameter in _typed(offer.parameters) if not parameter.hidden]
+        wanted = _typed(self._catalogue[commanded.name].offer.parameters)
         if wanted and not commanded.values and not commanded.text.strip():
             return Outcome(form=self._form(commanded.name, inputs_of(wanted), person), title=_titled(commanded.name))
         if commanded.values:
@@ -201,21 +207,15 @@ class ConversationFront:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         commanded = Commanded(
-            submitted.event,
-            submitted.thread,
-            submitted.account,
-            name,
-            submitted.values,
-            acting=submitted.acting,
+            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting,
             outside=submitted.outside,
-        )
+        )  # fmt: skip
         return await self._deliver_values(commanded, person)
 
     async def _deliver_values(self, commanded: Commanded, person: Person) -> Outcome:
         offer, values = self._catalogue[commanded.name].offer, commanded.values
         try:
-            asked = [each for each in offer.parameters if each.name in values]
-            told = message_of(values, asked, person.language)
+            told = message_of(values, [each for each in offer.parameters if each.name in values], person.language)
         except Refused as problem:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}
@@ -240,7 +240,7 @@ class ConversationFront:
     ) -> Outcome:
         """Give the form of a process as it was filled in, with what is wrong in its fields."""
         text = errors.pop("", "") or words_in(person.language).look_again
-        wanted = inputs_of(each for each in _typed(self._catalogue[process].offer.parameters) if not each.hidden)
+        wanted = inputs_of(_typed(self._catalogue[process].offer.parameters))
         form = self._form(process, refilled(wanted, said, errors), person)
         return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
 
@@ -270,9 +270,9 @@ class ConversationFront:
         return Outcome(words_in("").stranger, ok=False)
 
 
-def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+def _typed(parameters: Iterable[Parameter]) -> list[Parameter]:
     """Give what can be told with a command; a file is asked for afterwards."""
-    return tuple(each for each in parameters if not takes_file(each.annotation))
+    return [each for each in parameters if not (each.hidden or takes_file(each.annotation))]
 
 
 def _actor(person: Person, act: Act) -> Actor:

@@ -241,6 +241,10 @@ class Front(Protocol):
 
     async def submit(self, submitted: Submitted) -> Outcome: ...
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken, before any is kept; None: they are. Its values come later."""
+        ...
+
     async def command(self, commanded: Commanded) -> Outcome: ...
 
     async def react(self, reacted: Reacted) -> None:

@@ -55,6 +55,9 @@ class FakeFront:
         self.submitted.append(submitted)
         return self.outcome
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        return None
+
     async def command(self, commanded: Commanded) -> Outcome:
         self.commanded.append(commanded)
         return replace(self.outcome, form=self.form)

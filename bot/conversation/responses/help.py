@@ -11,6 +11,7 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
 from bot.routing.decision import Control, Offer, Turn
 from workflow import Run
 
@@ -101,7 +102,7 @@ def shortage_words(without: str, language: str = "") -> str:
 
 
 def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
-    """Give the command of a process, as it is typed on that platform.
+    """Give the command of a process, as it is typed on that platform; files, which nobody types, are left out.
 
     `typed_before` names processes that have no command of their own there, with what is typed before their name.
     """
@@ -109,7 +110,8 @@ def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | No
         return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
-    return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
+    typed = [each for each in offer.parameters if not (each.hidden or takes_file(each.annotation))]
+    return " ".join([command, *(_argument(p) for p in typed)])
 
 
 def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:
