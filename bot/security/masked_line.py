@@ -74,7 +74,7 @@ class SecretMask:
     def _of_key(self, name: str, value: Any) -> Any:
         """Mask texts whose key says that they are secrets, as `password=…` in a sentence does."""
         if isinstance(value, list):
-            listed: list[Any] = value
+            listed = cast("Sequence[Any]", value)
             return [self._of_key(name, each) for each in listed]
         if not isinstance(value, str) or not value:
             return value
