@@ -268,6 +268,20 @@ async def test_while_slack_is_away_a_token_that_has_ended_is_trouble_that_passes
         assert await here.token() == server.workspace.token
 
 
+@pytest.mark.parametrize("ahead", [3_600, 10 * 86_400])
+async def test_a_failure_of_a_clock_that_was_ahead_holds_up_nothing_once_it_is_right(
+    server: SlackServer, tmp_path: Path, ahead: int
+) -> None:
+    server.faults.append(Fault("oauth.v2.access", "500 before"))
+    async with life(server, tmp_path, first=True) as here:
+        here.now = FIRST.expires_at + ahead
+        with pytest.raises(SlackTrouble):
+            await here.token()
+        here.now = FIRST.expires_at + 1
+
+        assert await here.token() == server.workspace.token
+
+
 @pytest.mark.parametrize("said", [{"ok": True}, {"ok": True, "access_token": 3}, {"ok": True, "access_token": None}])
 async def test_an_answer_without_a_token_is_not_kept(
     server: SlackServer, tmp_path: Path, said: dict[str, Any], monkeypatch: pytest.MonkeyPatch
