@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from adapters.slack.address import NAME, PREFIX, account_in, messages_of, place_of
+from adapters.slack.bolt_app import BoltApp
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.actors import Actors
@@ -111,6 +112,7 @@ class SlackAdapter:
             self._private,
             self._answers,
         )
+        self._bolt = BoltApp(self._events.take, settings.api_url)
         self._installations = installations
         self._socket: Socket | None = None
         self._open = AsyncExitStack()
@@ -118,7 +120,7 @@ class SlackAdapter:
     def routes(self) -> list[Route]:
         """Give the routes for the web server; none in Socket Mode but those of the installation."""
         found = Routes(
-            self._events.take, self._settings.signing_secret, self._client, self._workspaces,
+            self._bolt.receive, self._settings.signing_secret, self._client, self._workspaces,
             oauth=self._settings.oauth, installations=self._installations,
         ).routes()  # fmt: skip
         return found[1:] if self._settings.app_token else found
@@ -140,7 +142,7 @@ class SlackAdapter:
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
                     socket = Socket(
-                        self._events.take, self._client, self._settings.app_token, self._catch_up.run,
+                        self._bolt.receive, self._client, self._settings.app_token, self._catch_up.run,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
