@@ -21,6 +21,8 @@ from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
+from bot.conversation.own_commands import OwnCommands
+from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
@@ -45,6 +47,7 @@ from bot.privacy.retention import Retention
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
@@ -52,6 +55,7 @@ from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
+from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
@@ -65,6 +69,7 @@ class App:
 
     database: Database
     key_value: KeyValue
+    encryption_key: EncryptionKey  # of what is secret in it
     engine: Engine
     timing: Timing
     bot: Bot
@@ -75,6 +80,7 @@ class App:
     approvals: ApprovalAccess
     figures: Figures
     retention: Retention
+    config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
 
@@ -103,6 +109,7 @@ async def open_app(
     llm: LLM | None = None,
     counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
+    encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
@@ -110,7 +117,7 @@ async def open_app(
 ) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
-    `files` are those that the processes were loaded from.
+    `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
@@ -125,11 +132,13 @@ async def open_app(
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
             Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
+            catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
+            encryption_key=encryption_key or EncryptionKey.beside(database.path),
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
@@ -140,6 +149,7 @@ async def open_app(
             approvals=approvals,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
+            config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
         )
@@ -233,7 +243,9 @@ def _messaging(
     )
     front = ConversationFront(
         bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files, restart_notice, suggestions,
+        parts.signing_key, parts.files,
+        OwnCommands(runs, approvals, catalogue, directory, restart_notice, suggestions),
+        ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
     arrivals = KeptArrivals(database, clock)

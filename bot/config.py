@@ -41,6 +41,14 @@ def _check_language(value: str) -> str:
     return value
 
 
+def _check_snowflake(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,20}", value):
+        raise ValueError(
+            f"{value[:80]!r} is no id of Discord's; copy the server's id: its menu, with developer mode on"
+        )
+    return value
+
+
 Name = Annotated[str, AfterValidator(_check_name)]
 Zone = Annotated[str, AfterValidator(_check_zone)]
 Language = Annotated[str, AfterValidator(_check_language)]
@@ -128,6 +136,14 @@ class RetentionConfig(BaseModel):
         return {kind: days for kind, days in self.model_dump().items() if days is not None}
 
 
+class DiscordConfig(BaseModel):
+    """`[discord]`: whose members are guests there, and where runs are told."""
+
+    model_config = ConfigDict(extra="forbid")
+    guilds: list[Annotated[str, AfterValidator(_check_snowflake)]] = Field(default_factory=list[str])
+    thread_per_run: bool = False
+
+
 class ScheduleConfig(BaseModel):
     """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
 
@@ -156,6 +172,7 @@ class Config(BaseModel):
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
+    discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,24 +15,29 @@ from adapters.slack.address import NAME, PREFIX, account_in, messages_of, place_
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.actors import Actors
+from adapters.slack.incoming.agent import AgentMessages
+from adapters.slack.incoming.answers import Answers
 from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
 from adapters.slack.incoming.interactions import SlackInteractions
 from adapters.slack.incoming.joined_threads import JoinedThreads
-from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
+from adapters.slack.incoming.message_shortcut import MessageShortcut
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.parse import SlackMessage
+from adapters.slack.incoming.process_start import ProcessStart
+from adapters.slack.incoming.reactions import SlackReactions
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
+from adapters.slack.outgoing.live_listeners import LiveListeners, LiveSource
 from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import CLOSED, PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
+from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
 from bot.errors import Undeliverable
 from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
@@ -43,6 +48,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+GRACE = 5.0  # seconds at the end for taking statuses away
+NAMED = {"apps.connections.open": "SLACK_APP_TOKEN", "oauth.v2.access": "SLACK_REFRESH_TOKEN"}  # who is refused
 REMEMBER = 60.0  # seconds between two times that this is written down
 
 
@@ -67,7 +74,12 @@ class SlackAdapter:
         self._settings = settings
         self._memory = memory
         self._client = SlackClient(settings.api_url)
-        self._workspaces = Workspaces(self._client, settings.bot_token, installations)
+        own = "" if settings.refresh_token else settings.bot_token  # of one that expires the database has the newest
+        self._workspaces = Workspaces(self._client, own, installations)
+        self._rotation: TokenRotation | None = None
+        if installations is not None:
+            self._rotation = TokenRotation(self._client, self._workspaces, installations, settings.oauth)
+            self._client.tokens = self._rotation
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
         self._threads = LiveListeners(live, self._drafts.hear)
@@ -84,9 +96,21 @@ class SlackAdapter:
             self._threads, JoinedThreads(front, self._posts),
         )  # fmt: skip
         self._catch_up = SlackCatchUp(self._client, self._workspaces, self._posts, self._drafts, self._messages.take)
-        self._interactions = SlackInteractions(front, actors, self._arrivals, self._messages, self._private)
-        receiving = SlackEvents(self._client, self._workspaces, self._messages, self._interactions, self._private)
-        self._app = receiving.app()
+        self._answers = Answers(self._private)
+        process_start = ProcessStart(front, actors, self._messages, self._private, self._answers)
+        self._events = SlackEvents(
+            self._workspaces,
+            self._messages,
+            SlackInteractions(
+                front, actors, self._arrivals, self._messages, self._private, self._answers, process_start
+            ),
+            MessageShortcut(self._workspaces, self._arrivals, self._messages, self._private, self._answers),
+            process_start,
+            SlackReactions(front, self._workspaces, actors),
+            AgentMessages(front, self._client, self._workspaces, actors, self._private, self._drafts, self._statuses),
+            self._private,
+            self._answers,
+        )
         self._installations = installations
         self._socket: Socket | None = None
         self._open = AsyncExitStack()
@@ -94,8 +118,8 @@ class SlackAdapter:
     def routes(self) -> list[Route]:
         """Give the routes for the web server; none in Socket Mode but those of the installation."""
         found = Routes(
-            self._app, self._settings.signing_secret, self._client, self._workspaces, oauth=self._settings.oauth,
-            installations=self._installations,
+            self._events.take, self._settings.signing_secret, self._client, self._workspaces,
+            oauth=self._settings.oauth, installations=self._installations,
         ).routes()  # fmt: skip
         return found[1:] if self._settings.app_token else found
 
@@ -105,23 +129,29 @@ class SlackAdapter:
             await opening.enter_async_context(self._client)
             try:
                 left = await self._arrivals.left()
+                if self._rotation is not None:
+                    opening.push_async_callback(self._rotation.close)
+                    if self._settings.refresh_token:
+                        await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
                 for each in left:  # before anything that comes now
-                    lane = each.place.thread if isinstance(each, SlackMessage) else ""
-                    self._arrivals.resume(each, self._interactions.work_of(each), lane)
+                    self._arrivals.resume(each, *self._events.work_of(each))
                 since = await self._memory.recall(SEEN) if self._memory is not None else ""
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
                     socket = Socket(
-                        self._app, self._client, self._settings.app_token, self._catch_up.run,
+                        self._events.take, self._client, self._settings.app_token, self._catch_up.run,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
             except SlackProblem as problem:
-                named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
+                named = NAMED.get(problem.method, "SLACK_BOT_TOKEN")
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
             seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
             opening.push_async_callback(_ended, seeing)
+            if self._rotation is not None:
+                keeping = asyncio.get_running_loop().create_task(self._rotation.keep(), name="slack tokens")
+                opening.push_async_callback(_ended, keeping)
             self._open = opening.pop_all()
         return self
 
@@ -169,11 +199,13 @@ class SlackAdapter:
         """Finish what is being answered, and take away what was only half said."""
         self._workspaces.close()
         await self._arrivals.close()
-        await self._interactions.close()
+        await self._answers.close()
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()
-        await self._statuses.close()
+        with suppress(TimeoutError):  # it is no more than a courtesy
+            async with asyncio.timeout(GRACE):
+                await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""

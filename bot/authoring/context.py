@@ -180,7 +180,8 @@ class Context(Verbs):
     def ask(self, question: str, kind: type[T], *, of: str | None = None) -> Pending[T]:
         """Ask one person for a value (the requester, or `of` somebody), in the thread; the answer is read as `kind`.
 
-        `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form. Not for secrets.
+        `kind` is a str, number, date, bool, Enum, Literal, a File or several (`list[File]`), or a pydantic model, which
+        becomes a form. Not for secrets.
         """
         key = self._key("ask")
         told = within_bytes(_kept(question), MOST_SAID)

@@ -49,6 +49,12 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Ich kümmere mich darum und sage hier, wie es weitergeht.",
+    nothing_to_read="In dieser Nachricht ist nichts, was ich lesen kann.",
+    not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
+        "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
+    start_process="Vorgang starten", which_process="Welcher?",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
     thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
@@ -77,10 +83,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack sagt: {error}. Es wurde nichts installiert.",
     slack_refused="Slack lehnt es ab: {error}. Bitte fang bei /slack/install noch einmal an.",
     slack_silent="Slack hat nicht geantwortet. Bitte fang bei /slack/install noch einmal an.",
+    slack_not_kept="Das konnte ich nicht speichern, siehe Log. Bitte fang danach bei /slack/install noch einmal an.",
     other_browser="Das begann nicht in diesem Browser. Bitte fang bei /slack/install noch einmal an.",
     old_link="Dieser Link wurde schon benutzt oder ist zu alt. Bitte fang bei /slack/install noch einmal an.",
     installed="Fertig. Du kannst diese Seite schließen und dem Bot in Slack schreiben.",
     commands={
+        "ask": "Switchboard fragen",
         "bot": "Hilfe, deine Läufe, was auf dich wartet", "help": "Worum man bitten kann",
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",
@@ -143,6 +151,7 @@ WORDS = Words(
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
     cut_off="… (hier habe ich die Antwort abgeschnitten, sie ist zu lang)", broke_off="… (hier brach die Antwort ab)",
+    stopped_here="… (angehalten)",
     will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
     statuses={
         "initializing": "fängt an", "running": "läuft", "waiting": "wartet",

@@ -46,6 +46,12 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Me ocupo de ello, y aquí cuento cómo va.",
+    nothing_to_read="En ese mensaje no hay nada que pueda leer.",
+    not_installed=("Ya no estoy instalado en este espacio de trabajo, "
+        "así que no se ha hecho nada. Quien lleva sus aplicaciones puede instalarme otra vez."),
+    start_process="Iniciar un proceso", which_process="¿Cuál?",
+    suggested="¿Qué puedo hacer por ti?", stop_all="cancelar todo",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
     form_late="{platform} no abrió el formulario a tiempo. No se ha perdido nada: el botón lo abre.",
@@ -70,10 +76,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dice: {error}. No se ha instalado nada.",
     slack_refused="Slack lo rechaza: {error}. Empieza otra vez en /slack/install, por favor.",
     slack_silent="Slack no ha contestado. Empieza otra vez en /slack/install, por favor.",
+    slack_not_kept="No he podido guardarlo (mira el registro). Después, empieza otra vez en /slack/install, por favor.",
     other_browser="Esto no empezó en este navegador. Empieza otra vez en /slack/install, por favor.",
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",
     commands={
+        "ask": "Preguntar a Switchboard",
         "bot": "Ayuda, tus ejecuciones, lo que te espera", "help": "Qué se puede pedir",
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",
@@ -133,6 +141,7 @@ WORDS = Words(
     llm_away="Mi modelo de lenguaje no responde ahora. Hasta entonces solo entiendo peticiones sencillas.",
     llm_spent="Has gastado tu parte de hoy del modelo de lenguaje. Hasta mañana solo entiendo peticiones sencillas.",
     cut_off="… (corto la respuesta aquí, es demasiado larga)", broke_off="… (la respuesta se interrumpió aquí)",
+    stopped_here="… (detenido)",
     will_not_answer="Mi modelo de lenguaje no quiere responder a eso.",
     statuses={
         "initializing": "empieza", "running": "está en marcha", "waiting": "espera",

@@ -57,6 +57,13 @@ class CardWords:
 class PlatformWords:
     """What is said in Slack and Discord beside the messages."""
 
+    run_thread: str  # begins the thread of a run
+    nothing_to_read: str
+    not_installed: str
+    start_process: str  # the title of a form
+    which_process: str
+    suggested: str  # above what may be said
+    stop_all: str  # what somebody says who presses the platform's stop button; the router must know it
     thinks: str  # a status behind the bot's name
     no_answer: str
     form_late: str
@@ -89,6 +96,7 @@ class PlatformWords:
     slack_said: str  # on the page after Slack was asked to install the bot
     slack_refused: str
     slack_silent: str
+    slack_not_kept: str
     other_browser: str
     old_link: str
     installed: str

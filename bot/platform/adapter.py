@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
+from bot.platform.sign import Reacted, StopPressed
 from workflow import Run
 
 
@@ -113,34 +113,6 @@ class Adapter(Protocol):
         ...
 
 
-class Remote(Adapter, Protocol):
-    """An adapter of a platform that is elsewhere: `async with` connects it, and it stays connected by itself.
-
-    Connecting raises ConfigError for what a person has to mend, and Unreachable for what passes: it is tried again.
-    """
-
-    async def __aenter__(self) -> object: ...
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> object: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform as it is set up. Without an adapter it is off, and `off` says what would turn it on.
-
-    `routes` are Starlette's: what the platform calls on the web page's server.
-    """
-
-    name: str
-    adapter: Remote | None
-    off: str = ""
-    routes: Sequence[Any] = ()
-
-
-OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
-
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
 # platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
 # name, and `acting` is who sits at the keyboard when they speak in that name; `outside` is whether they are of another
@@ -160,6 +132,7 @@ class Said:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     outside: bool | None = None
+    run_thread: str = ""  # the thread that is opened for a run which it starts; empty: the run is told where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +204,9 @@ class Outcome:
         return "\n".join([self.text, *problems] if self.text else problems)
 
 
+OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command that a platform can offer."""
@@ -265,10 +241,40 @@ class Front(Protocol):
 
     async def submit(self, submitted: Submitted) -> Outcome: ...
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken, before any is kept; None: they are. Its values come later."""
+        ...
+
     async def command(self, commanded: Commanded) -> Outcome: ...
+
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply."""
+        ...
+
+    async def stop(self, stopped: StopPressed) -> None:
+        """End the reply that is under way in a thread; where there is none, ask whether runs are to be cancelled."""
+        ...
+
+    async def suggestions(
+        self, platform: str, account: str, *, outside: bool | None = None, most: int
+    ) -> tuple[str, ...]:
+        """Give sentences to begin with, each of which works for this person."""
+        ...
 
     def commands(self) -> tuple[Command, ...]:
         """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        ...
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        ...
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own on a platform, and what is typed `before` their name."""
         ...
 
     async def takes_part(self, thread: str) -> bool:

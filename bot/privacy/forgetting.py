@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,7 @@ from typing import cast
 
 from bot import audit
 from bot.errors import NotFound, Refused
+from bot.messages.file import Files
 from bot.people.directory import Actor, Directory
 from bot.privacy.columns import BY_NAME, TABLES, Table
 from bot.privacy.owned_rows import AT_ONCE, Unit, units
@@ -154,6 +156,8 @@ class Forgetting:
             (f"SELECT params || coalesce(result, '') FROM runs WHERE id IN ({IDS})", traces.runs),
             (f"SELECT coalesce(result, '') FROM steps WHERE run IN ({IDS})", traces.runs),
             (f"SELECT body FROM outbox WHERE id IN ({IDS})", traces.posts),
+            (f"SELECT known || calls FROM questions WHERE id IN ({IDS})", traces.questions),
+            (f"SELECT value FROM signals WHERE run IN ({IDS})", traces.runs),
         ):
             for row in await self._database.read(query, (json.dumps(ids),)):
                 digests |= set(DIGEST.findall(str(row[0]).replace("\\", "")))
@@ -161,7 +165,8 @@ class Forgetting:
 
     async def _delete_files(self, digests: set[str]) -> int:
         """Delete the files that nobody else has sent or been sent."""
-        deleted = 0
+        deleted, began = 0, round(time.time() * 1_000)
+        kept = Files(self._database.path.parent / "files")
         tables = [BY_NAME[name] for name in ("inbox", "runs", "steps", "outbox", "questions", "approvals", "signals")]
         for digest in sorted(digests):
             used = [
@@ -169,10 +174,7 @@ class Forgetting:
                 for table in tables
                 for at_work in (False, True)
             ]
-            path = self._database.path.parent / "files" / digest
-            if not any(used) and path.exists():
-                path.unlink()
-                deleted += 1
+            deleted += not any(used) and kept.delete(digest, began)
         return deleted
 
     def _copies(self) -> tuple[Path, ...]:

@@ -24,6 +24,7 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
     "slack/doctor.py": "what is wrong with the set-up",
     "slack/settings.py": "what is missing in it",
     "discord/connection.py": "what Discord's portal has to be told",
+    "discord/outgoing/run_threads.py": "what a server has to allow",
     "web/prometheus.py": "for whoever collects the figures",
     "web/server/log_filter.py": "what the log says of many alike",
     "web/server/protocol.py": "why a connection is ended, for the log",
@@ -31,18 +32,22 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
 TECHNICAL = {  # what programs read, or what is a name
     **dict.fromkeys(("Discord", "Slack", "Switchboard"), "names"),
     **dict.fromkeys(("Authorization", "Bearer §", "Not Found"), "HTTP"),
-    **dict.fromkeys(("AsyncApp", "True"), "Python"),
-    **dict.fromkeys(("too large", "not signed by Slack", "not ready", "cannot be read"), "answers to Slack's server"),
+    **dict.fromkeys(("True",), "Python"),
+    **dict.fromkeys(
+        ("too large", "not signed by Slack", "not ready", "cannot be read", "not taken"), "answers to Slack"
+    ),
     **dict.fromkeys(("the database cannot be written\n",), "an answer to whoever watches the server"),
-    "slack installation": "a kind of what is kept",
-    "slack state": "a kind of what is kept",
+    **dict.fromkeys(
+        ("slack installation", "slack team", "slack renewal", "slack reinstall", "slack state"), "kinds of what is kept"
+    ),
+    "oauth.v2.access: ratelimited": "in an error",
     "which run": "a name in a table",
     " has-card § §": "names of styles",
     "§: status §": "in an error",
     "this address is none of Slack's": "in an error",
     "<!doctype html><title>Slack</title><p>§</p>": "a page of one paragraph",
 }
-BUSY = {"a message", "a click", "a form", "a command", "the beginning of a session"}  # what is logged of an event
+BUSY = {"a message", "an interaction", "a reaction", "the beginning of a session"}  # what is logged of an event
 WRITTEN_FOR_PROGRAMS = {"name", "class_", "style", "kind", "border_style"}  # keywords
 
 WORD = r"[^\W\d_]{2,}"

@@ -20,8 +20,8 @@ from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter, SlackSettings
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
+from bot.platform.remote import Remote
 from tests.adapters.simulation import Shown, Simulation, Where, discord_simulation, slack_simulation
 from tests.bot.running_app import ObeyingRouter
 from tests.crash.approval_scenario import HERE, effect_faults, look_back, over, pay
@@ -30,8 +30,7 @@ from workflow import Probe, now_ms
 
 # here and not in every life: it takes longer than the life
 for module in (
-    "slack_bolt.async_app",
-    "slack_bolt.adapter.socket_mode.aiohttp",
+    "slack_sdk.socket_mode.aiohttp",
     "slack_sdk.web.async_client",
     "jinja2",
 ):

@@ -6,21 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.servers.slack_agent import SlackRefusal, set_session, set_title, suggest
 from tests.servers.slack_blocks import message_problem, view_problem
 from tests.servers.slack_workspace import Channel, Modal, Record, Workspace
 
 STREAM_LASTS = 300.0  # seconds: Slack closes a stream then, appends or not
 MOST_TEXT = 40_000
 PAGE = 100
-
-
-class SlackRefusal(Exception):
-    """`error` as Slack names it; `detail` says more, as its `response_metadata` does."""
-
-    def __init__(self, error: str, detail: str = "") -> None:
-        super().__init__(f"{error} {detail}".strip())
-        self.error = error
-        self.detail = detail
 
 
 class Api:
@@ -31,6 +23,7 @@ class Api:
         self.clock = clock
         self.methods: dict[str, Callable[[Workspace, Record], Record]] = {
             "auth.test": self.auth,
+            "auth.teams.list": self.teams,
             "chat.postMessage": self.post,
             "chat.update": self.update,
             "chat.delete": self.delete,
@@ -39,6 +32,10 @@ class Api:
             "chat.appendStream": self.append_stream,
             "chat.stopStream": self.stop_stream,
             "assistant.threads.setStatus": self.set_status,
+            "assistant.threads.setSuggestedPrompts": suggest,
+            "assistant.threads.setTitle": set_title,
+            "agents.sessions.setStatus": set_session,
+            "files.info": self.file_info,
             "conversations.history": self.history,
             "conversations.replies": self.replies,
             "conversations.open": self.open_direct,
@@ -54,10 +51,15 @@ class Api:
         }
 
     def auth(self, w: Workspace, _: Record) -> Record:
+        org = {"enterprise_id": w.enterprise} if w.enterprise else {}
         return {
-            "url": f"https://{w.team.lower()}.slack.com/", "team": "Team", "user": "bot", "team_id": w.team,
-            "user_id": w.bot_user, "bot_id": w.bot_id,
+            "url": f"https://{w.team.lower()}.slack.com/", "team": "Team", "user": "bot",
+            "team_id": w.enterprise or w.team, "user_id": w.bot_user, "bot_id": w.bot_id,
+            "is_enterprise_install": bool(w.enterprise), **org,
         }  # fmt: skip
+
+    def teams(self, w: Workspace, _: Record) -> Record:
+        return {"teams": [{"id": team, "name": team} for team in w.teams], "response_metadata": {"next_cursor": ""}}
 
     def post(self, w: Workspace, a: Record) -> Record:
         channel = self._writable(w, a)
@@ -133,6 +135,16 @@ class Api:
         w.statuses.append((a["channel_id"], a["thread_ts"], a["status"]))
         return {}
 
+    def file_info(self, w: Workspace, a: Record) -> Record:
+        file = w.files.get(str(a.get("file", "")))
+        if file is None:
+            raise SlackRefusal("file_not_found")
+        url = f"{self._url()}/files/{w.team}/{file['id']}"
+        return {"file": {
+            "id": file["id"], "name": file["name"], "size": file["length"], "mimetype": "text/plain",
+            "url_private_download": url,
+        }}  # fmt: skip
+
     def history(self, w: Workspace, a: Record) -> Record:
         found = self._between(self._readable(w, a).top(), a)
         return self._page(list(reversed(found)), a)  # the newest first
@@ -158,6 +170,7 @@ class Api:
         }
 
     def conversations(self, w: Workspace, a: Record) -> Record:
+        self._check_team(w, a)
         found = [c for c in w.channels.values() if w.bot_user in c.members]
         return {"channels": [{"id": c.id, "is_im": c.kind == "im"} for c in found]}
 
@@ -167,6 +180,7 @@ class Api:
         return {"user": w.users[a["user"]]}
 
     def group(self, w: Workspace, a: Record) -> Record:
+        self._check_team(w, a)
         if a.get("usergroup") not in w.groups:
             raise SlackRefusal("no_such_subteam")
         return {"users": sorted(w.groups[a["usergroup"]])}
@@ -213,6 +227,10 @@ class Api:
         return {"files": [{"id": f["id"], "title": f["name"]} for f in files if f is not None]}
 
     # what the methods share
+
+    def _check_team(self, w: Workspace, a: Record) -> None:
+        if w.enterprise and a.get("team_id") not in w.teams:
+            raise SlackRefusal("missing_argument", "team_id")
 
     def _writable(self, w: Workspace, a: Record) -> Channel:
         channel = w.channels.get(str(a.get("channel", "")))

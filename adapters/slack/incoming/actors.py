@@ -9,7 +9,7 @@ from typing import Protocol
 from adapters.slack.address import NAME
 from adapters.slack.client import SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.members import Members, is_of_elsewhere
+from adapters.slack.members import Members
 from adapters.slack.patience import patiently, within
 from bot.platform.adapter import Front
 
@@ -29,6 +29,15 @@ class SlackAct(Protocol):
 
     @property
     def teams(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that somebody did of whom Slack says no more than who they are."""
+
+    team: str
+    account: str
+    teams: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,12 @@ class Actors:
         if with_roles and not self._groups.are_known(act.team, fresh=fresh):
             return False
         return not self._must_ask(act) or self._members.is_known(act.team, act.account)
+
+    def known_outside(self, act: SlackAct) -> bool | None:
+        """Say whether somebody is from outside, as far as that is known without asking Slack."""
+        if self._members.are_elsewhere(act.teams, act.team):
+            return True
+        return self._members.known(act.team, act.account)
 
     async def of(self, act: SlackAct, *, with_roles: bool = True) -> SlackActor:
         """Give what is known just now of somebody who waits. Raises SlackTrouble and SlackProblem."""
@@ -78,9 +93,9 @@ class Actors:
             return frozenset()
 
     async def _outside(self, act: SlackAct) -> bool | None:
-        if is_of_elsewhere(act.teams, act.team):
+        if self._members.are_elsewhere(act.teams, act.team):
             return True
         return await self._members.outside(act.team, act.account) if self._must_ask(act) else None
 
     def _must_ask(self, act: SlackAct) -> bool:
-        return not is_of_elsewhere(act.teams, act.team) and self._front.may_be_guest(NAME, act.account)
+        return not self._members.are_elsewhere(act.teams, act.team) and self._front.may_be_guest(NAME, act.account)

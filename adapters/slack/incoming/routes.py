@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hmac
 import html
+import json
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
@@ -16,34 +15,24 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
-from adapters.slack.incoming.signature import is_signed
-from adapters.slack.installation import Installations, Workspaces
-from adapters.slack.payload import part, word
+from adapters.slack.installation import Installations, Installed, OAuth, Workspaces
+from adapters.slack.payload import Body, Reply, parts, read_body, word
+from adapters.slack.signature import is_signed
+from bot import ConfigError
 from bot.language.detection import accepted, words_in
-
-if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncApp
 
 log = logging.getLogger(__name__)
 
 MOST_BODY = 1024 * 1024  # bytes; Slack's largest are a fraction of it
+MOST_TEAMS = 1_000  # that are asked for: Slack's bound
 COOKIE = "slack-install"
 STATE_LASTS = 600  # seconds
 # deploy/slack-manifest.yaml asks for the same
 SCOPES = (
     "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
     "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history",
-    "mpim:read", "usergroups:read", "users:read",
+    "mpim:read", "reactions:read", "usergroups:read", "users:read",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class OAuth:
-    """What is needed so that other workspaces can install the bot."""
-
-    client_id: str
-    client_secret: str
-    redirect_uri: str = ""
 
 
 class Routes:
@@ -51,7 +40,7 @@ class Routes:
 
     def __init__(
         self,
-        app: AsyncApp,
+        receive: Callable[[Body], Awaitable[Reply]],
         secret: str,
         client: SlackClient,
         workspaces: Workspaces,
@@ -60,7 +49,7 @@ class Routes:
         installations: Installations | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._app = app
+        self._receive = receive
         self._secret = secret
         self._client = client
         self._workspaces = workspaces
@@ -77,8 +66,6 @@ class Routes:
         return found
 
     async def _take(self, request: Request) -> Response:
-        from slack_bolt.request.async_request import AsyncBoltRequest
-
         body = bytearray()
         async for chunk in request.stream():
             body += chunk
@@ -90,16 +77,15 @@ class Routes:
             return PlainTextResponse("not signed by Slack", 401)
         if not self._workspaces.is_open:
             return PlainTextResponse("not ready", 503)  # Slack sends it again
-        try:
-            asked = AsyncBoltRequest(
-                body=body.decode(),
-                query=str(request.url.query),
-                headers=dict(headers),  # pyright: ignore[reportArgumentType]
-            )
-        except (ValueError, KeyError, TypeError, AttributeError):  # signed, and still no JSON
+        asked = read_body(bytes(body))
+        if asked is None:  # signed, and still nothing that Slack sends
             return PlainTextResponse("cannot be read", 400)
-        answer = await self._app.async_dispatch(asked)
-        return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
+        try:
+            answer = await self._receive(asked)
+        except Exception:  # Slack sends it again
+            log.exception("slack: what came could not be taken")
+            return PlainTextResponse("not taken", 500)
+        return Response() if answer is None else Response(json.dumps(answer), media_type="application/json")
 
     def _installing(self) -> tuple[OAuth, Installations]:
         if self._oauth is None or self._installations is None:
@@ -133,21 +119,33 @@ class Routes:
             return _page(words.old_link, 401)
         try:
             said = await self._client.grant(oauth.client_id, oauth.client_secret, code, oauth.redirect_uri)
-            installed = await self._workspaces.identify(
-                word(said, "access_token"),
-                scopes=word(said, "scope"),
-                installed_by=word(part(said, "authed_user"), "id"),
-            )
+            installed = await self._workspaces.granted(said)
         except SlackProblem as problem:
             return _page(words.slack_refused.format(error=problem.error), 401)
         except SlackTrouble as trouble:
             log.warning("slack: an installation failed: %s", trouble)
             return _page(words.slack_silent, 502)
-        await self._workspaces.add(installed)
+        try:
+            await self._workspaces.add(installed)
+        except ConfigError as error:  # the key that hides its token is damaged or out of reach
+            log.error("slack: the installation in %s could not be kept: %s", installed.key, error)
+            return _page(words.slack_not_kept, 500)
+        await self._served(installed)
         log.info("slack: installed in %s by %s", installed.team, installed.installed_by)
         answer = _page(words.installed, 200)
         answer.delete_cookie(COOKIE, path="/slack")
         return answer
+
+    async def _served(self, installed: Installed) -> None:
+        """Ask which workspaces an organisation has given its token to; others are told of by events."""
+        if not installed.enterprise:
+            return
+        try:
+            said = await self._client.call(installed.token, "auth.teams.list", limit=MOST_TEAMS)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: the workspaces of %s could not be read: %s", installed.enterprise, error)
+            return
+        await self._workspaces.join([word(team, "id") for team in parts(said, "teams")], installed.enterprise)
 
 
 def _page(text: str, status: int) -> HTMLResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval, command_about
@@ -11,6 +11,7 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
 from bot.routing.decision import Control, Offer, Turn
 from workflow import Run
 
@@ -29,9 +30,13 @@ class WaitingApproval:
 
 
 async def help_words(
-    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = ""
-) -> str:
-    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
+    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = "",
+    typed_before: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet.
+
+    `typed_before` is as in `usage`.
+    """
     offers = turn.offers
     words = words_in(language)
     if not offers:
@@ -41,7 +46,7 @@ async def help_words(
         examples = await suggestions.examples(turn, offer, language)
         told = [words.example.format(example=each) for each in examples]
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
-        lines.append(f"  {usage(offer, platform)}")
+        lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
         more = words.more_processes if platform in ("console", "cli") else words.and_others
         lines.append(more.format(count=len(offers) - MOST_LISTED))
@@ -96,11 +101,17 @@ def shortage_words(without: str, language: str = "") -> str:
     return words.llm_spent if without == "budget" else words.llm_away
 
 
-def usage(offer: Offer, platform: str = "") -> str:
-    """Give the command of a process, as it is typed on that platform."""
+def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
+    """Give the command of a process, as it is typed on that platform; files, which nobody types, are left out.
+
+    `typed_before` names processes that have no command of their own there, with what is typed before their name.
+    """
+    if typed_before and offer.name in typed_before:
+        return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
-    return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
+    typed = [each for each in offer.parameters if not (each.hidden or takes_file(each.annotation))]
+    return " ".join([command, *(_argument(p) for p in typed)])
 
 
 def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:

@@ -26,7 +26,7 @@ GUESTS: dict[str, Any] = {"guests": ["slack"], "group": ["S1"]}
 @pytest.fixture
 async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[SlackServer]:
     """Give a Slack that a bot leaves at once: what is cut off is what these tests are about."""
-    for module in ("arrivals", "interactions", "messages"):
+    for module in ("arrivals", "answers", "messages"):
         monkeypatch.setattr(f"adapters.slack.incoming.{module}.GRACE", 0.05)
     for remembered in ("groups.FRESH", "groups.KNOWN", "members.FRESH", "members.KNOWN"):
         monkeypatch.setattr(f"adapters.slack.{remembered}", -1.0)
@@ -252,6 +252,21 @@ async def test_a_form_that_takes_longer_says_so_and_is_changed_then(server: Slac
         server.released.set()
         calls = await until(lambda: server.calls_of("views.update"))
         assert "You asked for this yourself" in words_of(calls[0].arguments["view"])
+        assert buttons_of(card) == ["Approve", "Deny"]
+
+
+async def test_whoever_pressed_hears_of_trouble_by_the_address_that_came_with_it(
+    server: SlackServer, tmp_path: Path
+) -> None:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
+        await bot.people.says(ADA, OPS, "<@UBOT> /pay amount=30")
+        card = await bot.card()
+        server.trouble = "500"
+
+        await bot.people.presses(EVE, OPS, card["ts"], "Approve")
+
+        (told,) = await until(lambda: server.responses)
+        assert "Please try again" in words_of(told)
         assert buttons_of(card) == ["Approve", "Deny"]
 
 
