@@ -93,7 +93,9 @@ class Approvals:
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
-        if refusal and not (said == "withdrawn" and voting.standing(self._directory, found, actor)):
+        # who may vote no longer may still take back what they said, while it is open
+        own_vote = voting.standing(self._directory, found, actor) if found.state == "open" else None
+        if refusal and not (said == "withdrawn" and own_vote):
             return self._refused(tx, found, actor, said, refusal, language)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot import Context, Process, process
 from bot.approvals.approval import Approval
-from tests.bot.running_app import RunningApp, running_app
+from tests.bot.running_app import RunningApp, all_approvals, running_app
 from tests.fakes import FakeClock
 
 GROUPS = {
@@ -60,6 +60,12 @@ async def waiting(
     async with running_app(folder, asking, clock=clock, **told) as home:
         run = await home.say(said)
         yield home, await home.approval(run)
+
+
+async def open_one(home: RunningApp) -> Approval:
+    """Give the one approval that waits."""
+    [found] = [each for each in await all_approvals(home.app.database) if each.state == "open"]
+    return found
 
 
 async def status(home: RunningApp, approval: Approval) -> tuple[str, Any]:

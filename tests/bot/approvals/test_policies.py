@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot.running_app import running_app
-from tests.bot.voting_process import GROUPS, TRANSFER, paying, status, waiting
+from tests.bot.voting_process import GROUPS, TRANSFER, open_one, paying, status, waiting
 from tests.fakes import FakeClock
 
 
@@ -98,7 +98,7 @@ async def test_a_policy_that_has_changed_since_makes_the_yes_void(tmp_path: Path
         assert (await home.decide(first.id, "approved", "grace")).ok
     async with running_app(tmp_path, paying(by="keepers", need=2), groups=GROUPS, clock=clock) as home:
         await home.app.settled()
-        second = await home.approval(first.run)
+        second = await open_one(home)
 
         assert second.id != first.id
         assert (await status(home, first))[0] == "waiting_approval"

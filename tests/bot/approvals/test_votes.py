@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.people.directory import Actor
-from tests.bot.voting_process import paying, paying_twice, status, waiting
+from tests.bot.voting_process import open_one, paying, paying_twice, status, waiting
 
 
 async def test_two_of_a_group_must_say_yes_and_every_copy_says_how_far_it_is(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_whoever_decided_the_first_question_may_not_decide_the_second(tmp_
     asking = paying_twice(lambda first: {"apart_from": "earlier" if earlier else first})
     async with waiting(tmp_path, asking) as (home, first):
         await home.decide(first.id, "approved", "grace")
-        pay = await home.approval(first.run)
+        pay = await open_one(home)
         same = await home.decide(pay.id, "approved", "grace")
         other = await home.decide(pay.id, "approved", "alan")
 
@@ -144,7 +144,7 @@ async def test_whoever_decided_the_first_question_may_not_decide_the_second(tmp_
 async def test_without_apart_from_one_person_may_decide_both_as_before(tmp_path: Path) -> None:
     async with waiting(tmp_path, paying_twice(lambda _: {})) as (home, first):
         await home.decide(first.id, "approved", "grace")
-        await home.decide((await home.approval(first.run)).id, "approved", "grace")
+        await home.decide((await open_one(home)).id, "approved", "grace")
 
         assert (await status(home, first))[0] == "completed"
 
@@ -183,3 +183,14 @@ async def test_a_vote_stands_for_what_was_shown_and_every_press_is_on_record(tmp
             ("voted approved", "grace", "fine"),
             ("took a vote back", "grace", "approved"),
         ]
+
+
+async def test_what_is_decided_keeps_its_votes_whoever_is_behind_the_session(tmp_path: Path) -> None:
+    async with waiting(tmp_path, paying(by="keepers")) as (home, approval):
+        await home.decide(approval.id, "approved", "grace")
+
+        late = [await home.decide(approval.id, "withdrawn", person, real="grace") for person in ("mallory", "alan")]
+
+        assert [each.ok for each in late] == [False, False]
+        assert await home.rows("SELECT withdrawn_at FROM votes") == [(None,)]
+        assert (await home.cards("web/ada"))[0].closed.startswith("Approved by Grace")
