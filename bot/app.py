@@ -213,7 +213,8 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
+    policies = parts.config.named_policies()
+    tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files, policies=policies)
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
+from bot.authoring.asked_policy import AskedPolicy
 from bot.authoring.asked_question import AskedQuestion, answer_model
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
+from bot.policies.named_policy import NamedPolicy
+from bot.policies.policy import EARLIER, Policy, ReasonNeeded
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
 from workflow import (
@@ -49,11 +52,16 @@ MOST_TITLE = 500  # characters of what is asked in an approval, and of the name 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A yes: who said it, when (UTC milliseconds), and what they wrote with it."""
+    """A yes: who said it, when (UTC milliseconds), and what they wrote with it.
+
+    Where several had to, `by` is the last of them and `people` has all, with those behind them. A policy that asks
+    nobody leaves both empty.
+    """
 
     by: str
     at: int
     reason: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,9 @@ class Tools:
     approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
     self_approval: bool = False
     config: Any = None
+    policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
+    policy: str = ""  # the operator's: its name
+    params: BaseModel | None = None  # of the run, as they were read
 
 
 class Context(Verbs):
@@ -117,15 +128,22 @@ class Context(Verbs):
         title: str,
         *,
         by: str | Sequence[str] | None = None,
+        need: int | Mapping[str, int] = 1,
         within: timedelta = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
+        apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        veto: int | Literal["none"] = 1,
+        reason: ReasonNeeded = "",
+        policy: str = "",
     ) -> Pending[Granted]:
-        """Ask people with buttons, and go on only if one of them says yes.
+        """Ask people with buttons, and go on only if as many of them say yes as must.
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
-        requester). `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or
-        Expired when nobody has decided `within` that time.
+        requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
+        before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
+        nobody has decided `within` that time.
         """
         key = self._key("approve")
         title = _kept(title)
@@ -139,7 +157,8 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        draft = self._draft(key, asked, shown, covered, by)
+        decided = self._policy(AskedPolicy(by, need, veto, reason, policy), apart_from)
+        draft = self._draft(key, asked, shown, covered, decided)
 
         if not timedelta(0) < within <= LONGEST:
             raise ValueError(f"ctx.approve(within=…) must be more than nothing and at most {LONGEST.days:,} days")
@@ -187,19 +206,29 @@ class Context(Verbs):
 
         return Pending(Wait(key, digest_of(asked.question)[:16], key, "waiting", decode, asked.open, accept))
 
+    def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
+        tools = self._tools
+        params = {} if tools.params is None else tools.params.model_dump(mode="json")
+        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
+        if isinstance(apart_from, str):
+            if apart_from not in ("", EARLIER):
+                raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
+            return replace(policy, apart=policy.apart or apart_from == EARLIER)
+        earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
+        return replace(policy, apart_from=tuple(sorted({name for each in earlier for name in each.people})))
+
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
-        by: str | Sequence[str] | None,
+        policy: Policy,
     ) -> Callable[[Run], Approval]:  # fmt: skip
         tools = self._tools
-        named = (by,) if isinstance(by, str) else tuple(by or ())
 
         def draft(run: Run) -> Approval:
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
-                by=tools.approvers if tools.approvers is not None else named, self_approval=tools.self_approval,
-                expires_at=0, created_at=0, requester_real=self._origin.acting,
+                by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
+                requester_real=self._origin.acting, policy=policy,
             )  # fmt: skip
 
         return draft
@@ -219,7 +248,8 @@ def _yes(text: str) -> Granted:
         raise Expired
     if said["verdict"] == "denied":
         raise Denied(said["by"], said["reason"])
-    return Granted(said["by"], said["at"], said["reason"])
+    # earlier versions took one yes, and kept who had said it
+    return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,13 @@ class CardActions:
         self._clock = clock
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
-        """Take a press. A denial is asked for its reason first, where the platform can."""
+        """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
         match await self._pressed(act.token, actor):
-            case SignedVerdict(verdict="denied") if act.said is None:
-                return _reason_form(act.token, self._directory.language_of(actor))
             case SignedVerdict() as signed:
+                if act.said is None and (asked := await self._approvals.reason_asked(signed)):
+                    yes, must = signed.verdict == "approved", asked == "must"
+                    return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
@@ -239,7 +240,8 @@ def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
 
 
-def _reason_form(token: str, language: str) -> Outcome:
+def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:
     words = words_in(language)
-    why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
-    return Outcome(form=Form(token, (why,), words.deny, language), title=words.deny)
+    asked, title = (words.votes.why, words.cards.approve) if yes else (words.why_not, words.deny)
+    why = Input("reason", asked, "long", required=must, hint="" if must else words.why_not_hint)
+    return Outcome(form=Form(token, (why,), title, language), title=title)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
+from bot.language.votes.tables import VoteWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,3 +170,4 @@ class Words:
     page: PageWords
     shell: ShellWords
     replies: Replies
+    votes: VoteWords

@@ -66,7 +66,7 @@ class Forgetting:
         files = await self._files_of(traces)
         # nobody is called as the pseudonym says
         redaction = Redaction(f"forgotten-{secrets.token_hex(4)}", names_of(self._directory, person))
-        reasons = await self._reasons(traces)
+        reasons = await self._reasons(person, traces)
         for unit in (*_linked_units(redaction, reasons), *units(traces, frozenset(before.open_runs))):
             await self._database.write(unit, "forget")
         await self._database.write(lambda tx: self._delete(tx, person, traces), "forget")
@@ -110,11 +110,13 @@ class Forgetting:
         )
         return [row["id"] for row in rows]
 
-    async def _reasons(self, traces: Traces) -> list[tuple[str, str, str]]:
+    async def _reasons(self, person: str, traces: Traces) -> list[tuple[str, str, str]]:
         """Give (approval, run, reason) where the person said why they decided."""
         rows = await self._database.read(
-            f"SELECT id, run, reason FROM approvals WHERE reason<>'' AND state<>'open' AND id IN ({IDS})",
-            (json.dumps(traces.decided),),
+            f"""SELECT id, run, reason FROM approvals WHERE reason<>'' AND state<>'open' AND id IN ({IDS})
+            UNION SELECT approvals.id, run, votes.reason FROM votes JOIN approvals ON approvals.id=approval
+            WHERE votes.reason<>'' AND state<>'open' AND (votes.person=? OR votes.acting=?)""",
+            (json.dumps(traces.decided), person, person),
         )
         return [(row["id"], row["run"], row["reason"]) for row in rows]
 
@@ -195,6 +197,7 @@ def _linked_units(redaction: Redaction, reasons: list[tuple[str, str, str]]) -> 
         def unit(tx: Transaction) -> None:
             for table, where, values in (
                 ("approvals", "id=?1", (approval,)),
+                ("votes", "approval=?1", (approval,)),
                 ("steps", "run=?1", (run,)),
                 ("runs", "id=?1", (run,)),
                 ("outbox", SAID_OF, (approval, f"{run}/end")),

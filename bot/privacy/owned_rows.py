@@ -22,6 +22,7 @@ def units(traces: Traces, ended_here: frozenset[str]) -> Iterator[Unit]:
     for statement in RUNS:
         yield from _each(statement, traces.runs)
     yield from _each(APPROVALS, traces.approvals)
+    yield from _each(VOTES, traces.approvals)
     yield from _each(QUESTIONS, traces.questions)
     kept = {f"{run}/end" for run in ended_here}
     posts = [each for each in traces.posts if each not in kept]
@@ -58,6 +59,11 @@ APPROVALS = (
     """UPDATE approvals SET params=?1, title=?2, fields='[]', covers='null', digest='', reason=''
     WHERE state<>'open' AND id IN (SELECT value FROM json_each(?3))""",
     (NOTHING, MARK),
+)
+VOTES = (
+    """UPDATE votes SET digest='', reason='' WHERE approval IN
+    (SELECT id FROM approvals WHERE state<>'open' AND id IN (SELECT value FROM json_each(?1)))""",
+    (),
 )
 QUESTIONS = (
     """UPDATE questions SET known='{}', calls='', parameters='[]', choices='[]', text='', card='', place=NULL,

@@ -11,6 +11,7 @@ from bot.approvals.approval import Approval
 from bot.authoring.origin import Origin
 from bot.llm.used_tokens import tokens_of
 from bot.messages.inbox import Received
+from bot.policies.policy import as_data
 from bot.questions.store import Question
 from bot.routing.catalogue import Listed
 from bot.routing.decision import Ask, Choose, Decision, calls_of, decision_kind
@@ -99,6 +100,11 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "fields": dict(approval.fields),
         "requester": approval.requester,
         "by": list(approval.by),
+        "policy": as_data(approval.policy),
+        "votes": [
+            {"person": each.person, "acting": each.acting or None, "verdict": each.verdict, "at": moment(each.at)}
+            for each in approval.votes
+        ],
         "digest": approval.digest,
         "decided_by": approval.decided_by or None,
         "acting": approval.acting or None,

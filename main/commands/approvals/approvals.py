@@ -39,6 +39,12 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
     carry_out(decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
 
 
+@tree.command()
+def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Take your vote back, while others still have to decide."""
+    carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
     from bot.runs.as_json import approval_object
     from main.session import open_session
