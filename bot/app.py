@@ -42,6 +42,8 @@ from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
 from bot.privacy.retention import Retention
+from bot.questions.access import QuestionAccess
+from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
@@ -73,6 +75,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    questions: QuestionAccess
     figures: Figures
     retention: Retention
     restart_notice: RestartNotice
@@ -121,23 +124,27 @@ async def open_app(
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        questions = QuestionAccess(database, directory)
         suggestions = Suggestions(router, clock)
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
+            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, runs, approvals,
             Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
         )  # fmt: skip
-        bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
+        bot = bot_of(
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
+        )
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, restart_notice, suggestions),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
             restart_notice=restart_notice,
@@ -160,6 +167,7 @@ class _Parts:
     runs: Runs
     outbox: Outbox
     questions: Questions
+    people_questions: PeopleQuestions
     approvals: Approvals
     sequence: RunSequence
     budget: Budget
@@ -177,6 +185,7 @@ def _parts(
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
+    questions = Questions(outbox, signing_key, clock)
     return _Parts(
         database=database,
         clock=clock,
@@ -188,7 +197,8 @@ def _parts(
         live=Live(),
         runs=runs,
         outbox=outbox,
-        questions=Questions(outbox, signing_key, clock),
+        questions=questions,
+        people_questions=PeopleQuestions(questions, outbox, directory, runs, clock),
         approvals=Approvals(runs, outbox, directory, signing_key, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
@@ -203,7 +213,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
+    tools = Tools(parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files)
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
 
@@ -214,6 +224,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        "question": parts.people_questions.expire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
@@ -221,17 +232,26 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 
 def _messaging(
-    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, restart_notice: RestartNotice,
-    suggestions: Suggestions,
+    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
+    restart_notice: RestartNotice, suggestions: Suggestions,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
+        database,
+        bot,
+        approvals,
+        parts.questions,
+        questions,
+        unsure_steps,
+        catalogue,
+        directory,
+        parts.signing_key,
+        clock,
     )
     front = ConversationFront(
-        bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
+        bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files, restart_notice, suggestions,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)

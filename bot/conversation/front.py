@@ -23,6 +23,7 @@ from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
 from bot.platform.adapter import OWN_COMMANDS, Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
@@ -34,14 +35,15 @@ class ConversationFront:
     """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(
-        self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
-        restart_notice: RestartNotice, suggestions: Suggestions,
+        self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess,
+        questions: QuestionAccess, catalogue: Catalogue, directory: Directory, outsiders: Outsiders,
+        signing_key: SigningKey, files: Files, restart_notice: RestartNotice, suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
         self._runs = runs
         self._approvals = approvals
+        self._questions = questions
         self._catalogue = catalogue
         self._directory = directory
         self._outsiders = outsiders

@@ -162,6 +162,11 @@ async def card_body(database: Database, reference: str) -> str | None:
     return None if row is None else str(row["body"])
 
 
+async def cards_of(database: Database, reference: str) -> list[str]:
+    """Give the bodies of all cards of an approval or question."""
+    return [str(row["body"]) for row in await database.read(_ABOUT, (reference,))]
+
+
 async def get(database: Database, id: str) -> Outgoing | None:
     row = await database.read_one("SELECT * FROM outbox WHERE id=?", (id,))
     return None if row is None else _outgoing(row)

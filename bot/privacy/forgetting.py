@@ -120,6 +120,12 @@ class Forgetting:
         """Delete what is of no use without the person."""
         for table in ("secrets", "sessions", "logins"):
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
+        # an answer of an open question counts still, and the run that asked has what was said in its own words
+        tx.execute(
+            """UPDATE answers SET value='{}' WHERE person=?
+            AND question NOT IN (SELECT id FROM questions WHERE state='open')""",
+            (person,),
+        )
         tx.execute("UPDATE audit SET detail='' WHERE person=? OR acting=?", (person, person))
         names, texts = names_of(self._directory, person), {mask(text) for text in traces.texts}
         own = Redaction("", names)
