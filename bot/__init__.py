@@ -19,8 +19,9 @@ from bot.text import visible
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError", "Context",
-    "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused", "LlmRequest",
-    "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError", "Refused",
-    "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step", "visible",
+    "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError",
+    "Context", "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused",
+    "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError",
+    "Refused", "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
+    "visible",
 ]  # fmt: skip

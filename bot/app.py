@@ -124,11 +124,11 @@ async def open_app(
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
-        questions = QuestionAccess(database, directory)
+        questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, runs, approvals,
-            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
+            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
+            approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters

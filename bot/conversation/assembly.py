@@ -36,8 +36,8 @@ from workflow import Clock, Database, Engine, Runs
 
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
-    people_questions: PeopleQuestions, runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
-    directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+    people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
+    chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
@@ -48,7 +48,7 @@ def responses_of(
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, settlement, restart_notice, suggestions),
+        about_itself=SelfReport(database, runs, approvals, access, settlement, restart_notice, suggestions),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, people_questions, settlement),
         unrouted=Unrouted(settlement),

@@ -9,12 +9,12 @@ from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, status_words
+from bot.conversation.responses.help import first_line, help_words, question_lines, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
 from bot.language.detection import ENGLISH, language_of, words_in
 from bot.language.sentences import Words
-from bot.messages.card import Form, Input
+from bot.messages.card import Card, Form, Input
 from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refilled, written
@@ -133,6 +133,13 @@ class ConversationFront:
         """Say whether a form decides something, so that it matters in which roles its sender is now."""
         return self._card_actions.asks_roles(token)
 
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
+        """Give the cards of what this person was asked with others and has not answered, the oldest first."""
+        person = self._directory.by_account(platform, account)
+        if person is None:
+            return ()
+        return tuple(each.card for each in await self._questions.waiting(Actor(person.name, platform), most))
+
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
         person = self._directory.by_account(platform, account, outside=outside)
@@ -142,7 +149,8 @@ class ConversationFront:
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
-        return Home(tuple(found), cards, tuple(runs), person.language)
+        questions = tuple(each.card for each in await self._questions.waiting(actor))
+        return Home(tuple(found), cards, tuple(runs), person.language, questions)
 
     async def _help(self, person: Person, platform: str) -> str:
         name, language = person.name, person.language
@@ -222,9 +230,11 @@ class ConversationFront:
 
     async def _list_approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
         page = await self._approvals.page(actor, number)
-        if not page.items:
+        asked = await self._questions.waiting(actor) if number == 1 else []
+        if not page.items and not asked:
             return Outcome(words.nothing_waits)
-        lines = [
+        lines = question_lines(asked, words)
+        lines += [
             words.asked_by.format(title=each.title, approval=each.id, who=self._directory.title(each.requester))
             for each in page.items
         ]

@@ -106,6 +106,7 @@ SHELL = ShellWords(
     page_line="Page {number} of {last}, {total} in all.",
     next_page="The next: --page {number}",
     no_approvals="Nothing waits for you.", run_columns=("ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"),
+    answer_so="Answer with `bot approvals answer ID ANSWER`.",
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
@@ -173,6 +174,8 @@ WORDS = Words(
     typed_verdict="A typed yes or no does not count. Press a button on the card {titles}, or use {command}.",
     nothing_to_decide=("Nothing waits for an approval here. And a typed yes would not count: only the buttons of a "
         "card do."),
+    waits_for_answer="“{title}” waits for your answer ({question}). {note}",
+    a_question_waits="A question of {process} waits for your answer ({question}).",
     nothing_waits="Nothing waits for a decision.", asked_by="{title} ({approval}), asked by {who}",
     no_approval="There is no approval {approval}. `bot approvals list` shows those that wait.",
     decided_already="Already decided: {outcome}.", decided_over="This is over: {outcome}.", waits_on="It waits on.",

@@ -116,6 +116,7 @@ SHELL = ShellWords(
     page_line="Page {number} sur {last}, {total} en tout.",
     next_page="La suivante : --page {number}",
     run_columns=("ID", "ÉTAT", "PROCESSUS", "PAR", "DÉBUT (UTC)", "RÉSULTAT"),
+    answer_so="Répondez par `bot approvals answer ID RÉPONSE`.",
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
     step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
@@ -190,6 +191,8 @@ WORDS = Words(
     typed_verdict="Un oui ou un non tapé ne compte pas. Appuyez sur un bouton de la carte {titles}, ou {command}.",
     nothing_to_decide=("Rien n'attend d'approbation ici. Et un oui tapé ne compterait pas : seuls les boutons d'une "
         "carte comptent."),
+    waits_for_answer="« {title} » attend votre réponse ({question}). {note}",
+    a_question_waits="Une question de {process} attend votre réponse ({question}).",
     nothing_waits="Rien n'attend de décision.", asked_by="{title} ({approval}), demandé par {who}",
     no_approval="Il n'y a pas d'approbation {approval}. `bot approvals list` montre celles qui attendent.",
     decided_already="Déjà décidé : {outcome}.", decided_over="C'est clos : {outcome}.",

@@ -117,6 +117,7 @@ SHELL = ShellWords(
     page_line="Seite {number} von {last}, {total} im Ganzen.",
     next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
+    answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
@@ -192,6 +193,8 @@ WORDS = Words(
         "{command}."),
     nothing_to_decide=("Hier wartet nichts auf eine Genehmigung. Und ein getipptes Ja zählte nicht: nur die Knöpfe "
         "einer Karte zählen."),
+    waits_for_answer="„{title}“ wartet auf deine Antwort ({question}). {note}",
+    a_question_waits="Eine Frage von {process} wartet auf deine Antwort ({question}).",
     nothing_waits="Nichts wartet auf eine Entscheidung.", asked_by="{title} ({approval}), gefragt von {who}",
     no_approval="Die Genehmigung {approval} gibt es nicht. `bot approvals list` zeigt die, die warten.",
     decided_already="Schon entschieden: {outcome}.", decided_over="Das ist vorbei: {outcome}.",

@@ -108,6 +108,7 @@ SHELL = ShellWords(
     page_line="Página {number} de {last}, {total} en total.",
     next_page="La siguiente: --page {number}",
     run_columns=("ID", "ESTADO", "PROCESO", "DE", "EMPEZÓ (UTC)", "RESULTADO"),
+    answer_so="Responde con `bot approvals answer ID RESPUESTA`.",
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
     step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
@@ -178,6 +179,8 @@ WORDS = Words(
     typed_verdict="Un sí o un no escrito no cuenta. Pulsa un botón de la tarjeta {titles}, o usa {command}.",
     nothing_to_decide=("Aquí nada espera una aprobación. Y un sí escrito no contaría: solo cuentan los botones de "
         "una tarjeta."),
+    waits_for_answer="«{title}» espera tu respuesta ({question}). {note}",
+    a_question_waits="Una pregunta de {process} espera tu respuesta ({question}).",
     nothing_waits="Nada espera una decisión.", asked_by="{title} ({approval}), pedido por {who}",
     no_approval="No hay ninguna aprobación {approval}. `bot approvals list` muestra las que esperan.",
     decided_already="Ya está decidido: {outcome}.", decided_over="Esto ya acabó: {outcome}.",

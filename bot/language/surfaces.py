@@ -234,6 +234,7 @@ class ShellWords:
     page_line: str
     next_page: str
     run_columns: tuple[str, ...]
+    answer_so: str
     approval_columns: tuple[str, ...]
     step_columns: tuple[str, ...]
     asked_for_by: str

@@ -248,6 +248,7 @@ class Home:
     cards: tuple[Card, ...] = ()
     runs: tuple[Run, ...] = ()
     language: str = ""
+    questions: tuple[Card, ...] = ()  # that wait for this person's answer
 
 
 class Front(Protocol):
@@ -285,6 +286,10 @@ class Front(Protocol):
 
     def may_be_guest(self, platform: str, account: str) -> bool:
         """Say whether it matters where this person is from, so that the platform should be asked."""
+        ...
+
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
+        """Give the cards of what this person was asked with others and has not answered, the oldest first."""
         ...
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home: ...

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from bot.language.detection import words_in
 from bot.messages import outbox
-from bot.messages.card import Card, decode
+from bot.messages.card import Card, Post, decode
+from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.questions import answers
 from bot.questions import store as question_store
 from bot.questions.store import Question
-from workflow import Database
+from workflow import Database, Transaction
 
 MOST_LISTED = 100
 # There are few such lists and maybe many questions: from one list to the next by the index.
@@ -35,8 +36,9 @@ class WaitingQuestion:
 class QuestionAccess:
     """Lists what waits for somebody's answer, and says who may answer what."""
 
-    def __init__(self, database: Database, directory: Directory) -> None:
+    def __init__(self, database: Database, directory: Directory, posts: Outbox) -> None:
         self._database = database
+        self._outbox = posts
         self._directory = directory
 
     async def waiting(self, actor: Actor, most: int = MOST_LISTED) -> list[WaitingQuestion]:
@@ -58,6 +60,25 @@ class QuestionAccess:
             if question is not None and self._directory.belongs(person, question.asked):
                 return question
         return None
+
+    async def shown_in(self, thread: str, person: str) -> list[str]:
+        """Give the ids of the questions that stand in a thread and wait for this person as well."""
+        return await answers.shown_in(self._database, thread, person)
+
+    async def has_answered(self, question: str, person: str) -> bool:
+        """Say whether somebody's answer to a question is kept."""
+        return await answers.of_person(self._database, question, person)
+
+    async def bring(self, asked: WaitingQuestion, thread: str) -> None:
+        """Show a question in a further thread of somebody who was asked, once: there they can answer it in words."""
+
+        def unit(tx: Transaction) -> None:
+            question = question_store.get_in(tx, asked.question.id)
+            if question is not None and question.state == "open" and answers.show_in(tx, thread, question.id):
+                self._outbox.post(tx, thread, Post(card=asked.card), reference=question.id)
+
+        if asked.question.id not in await self.shown_in(thread, ""):
+            await self._database.write(unit, "bring question")
 
     def may_answer(self, question: Question, actor: Actor) -> bool:
         """Say whether somebody was asked."""

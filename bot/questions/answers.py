@@ -40,6 +40,12 @@ def of_question(tx: Transaction, question: str) -> list[GivenAnswer]:
     return [_answer(row) for row in rows.fetchall()]
 
 
+async def of_person(database: Database, question: str, person: str) -> bool:
+    """Say whether a person has answered a question."""
+    found = await database.read_one("SELECT 1 FROM answers WHERE question=? AND person=?", (question, person))
+    return found is not None
+
+
 def show_in(tx: Transaction, thread: str, question: str) -> bool:
     """Note that a question stands in a thread, where it can be answered in words; False: it did already."""
     return tx.changed("INSERT INTO asked_threads (thread, question) VALUES (?,?) ON CONFLICT DO NOTHING",

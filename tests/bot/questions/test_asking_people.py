@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -10,9 +9,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from bot import Actor, Context, Expired, Process, process
 from bot.platform.adapter import Pressed, Submitted
-from tests.bot.asking_processes import Nothing
+from tests.bot.asking_processes import actor, card_in, survey
 from tests.bot.running_app import RunningApp, running_app
 
 HOUR = timedelta(hours=1)
@@ -20,27 +18,6 @@ HOUR = timedelta(hours=1)
 
 class Small(BaseModel):
     number: int = Field(lt=10)
-
-
-def survey(kind: Any, of: str | Sequence[str], **more: Any) -> Process:
-    @process(version="1")
-    async def form(ctx: Context, params: Nothing) -> str:
-        """Ask people something."""
-        try:
-            answer = await ctx.ask("How many?", kind, of=of, **more)
-        except Expired:
-            return "too late"
-        return f"{answer!r}" if "need" not in more else ", ".join(f"{each.by}={each.value!r}" for each in answer)
-
-    return form
-
-
-def actor(person: str) -> Actor:
-    return Actor(person, "web")
-
-
-async def card_in(home: RunningApp, person: str) -> Any:
-    return (await home.cards(f"web/{person}"))[-1]
 
 
 async def press(home: RunningApp, person: str, number: int = 0, thread: str = "") -> Any:
