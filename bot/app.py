@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.protocol import Approvals
+from bot.approvals.reminding import KIND, Reminding
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
@@ -50,6 +51,7 @@ from bot.routing.decision import Router
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
+from bot.runs.reminders import Reminders
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
@@ -167,6 +169,7 @@ class _Parts:
     runs: Runs
     outbox: Outbox
     questions: Questions
+    reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
     sequence: RunSequence
@@ -186,6 +189,7 @@ def _parts(
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
+    reminding = Reminding(runs, directory, clock, config.reminders.times())
     return _Parts(
         database=database,
         clock=clock,
@@ -198,8 +202,9 @@ def _parts(
         runs=runs,
         outbox=outbox,
         questions=questions,
-        people_questions=PeopleQuestions(questions, outbox, directory, runs, clock),
-        approvals=Approvals(runs, outbox, directory, signing_key, clock),
+        reminding=reminding,
+        people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
+        approvals=Approvals(runs, outbox, directory, signing_key, clock, reminding),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
@@ -221,10 +226,12 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
+    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
+        KIND: reminders.fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }

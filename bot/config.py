@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
+from bot.people.quiet_hours import quiet_hours_in
+from bot.people.reminder_times import ReminderTimes
 from bot.spelling import did_you_mean, nearest
 
 PLATFORMS = ("os", "slack", "discord")
@@ -120,6 +122,33 @@ class RetentionConfig(BaseModel):
         return {kind: days for kind, days in self.model_dump().items() if days is not None}
 
 
+def _duration(value: object) -> int:
+    """Read `30m`, `4h` or `2d` as milliseconds; `off` as nothing."""
+    units = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
+    found = re.fullmatch(r"([1-9][0-9]{0,4})\s*([mhd])", value.strip()) if isinstance(value, str) else None
+    if value != "off" and found is None:
+        raise ValueError(f"{str(value)[:80]!r} is no time; write '30m', '4h', '2d' or 'off'")
+    return int(found[1]) * units[found[2]] if found is not None else 0
+
+
+class ReminderConfig(BaseModel):
+    """`[reminders]`: how long something waits for somebody before they are reminded, how often, and when never."""
+
+    model_config = ConfigDict(extra="forbid")
+    first: str = "4h"
+    every: str = "1d"
+    quiet: str = "20:00-08:00"  # by the clock of whoever is reminded
+
+    @model_validator(mode="after")
+    def _readable(self) -> ReminderConfig:
+        self.times()
+        return self
+
+    def times(self) -> ReminderTimes:
+        """Give them as numbers."""
+        return ReminderTimes(_duration(self.first), _duration(self.every), quiet_hours_in(self.quiet))
+
+
 class ScheduleConfig(BaseModel):
     """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
 
@@ -147,6 +176,7 @@ class Config(BaseModel):
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
+    reminders: ReminderConfig = Field(default_factory=ReminderConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
 

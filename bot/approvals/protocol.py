@@ -11,6 +11,7 @@ from bot import audit
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, State, Verdict, command_about, digest, token
+from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import ENGLISH, base_of, words_in
 from bot.messages import outbox
@@ -44,12 +45,21 @@ class Decided:
 class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
-    def __init__(self, runs: Runs, outbox: Outbox, directory: Directory, signing_key: SigningKey, clock: Clock) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        outbox: Outbox,
+        directory: Directory,
+        signing_key: SigningKey,
+        clock: Clock,
+        reminding: Reminding,
+    ) -> None:
         self._runs = runs
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._reminding = reminding
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -61,6 +71,7 @@ class Approvals:
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
+        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
         self._show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound

@@ -34,6 +34,7 @@ CARDS = CardWords(
         "Please tell them yourself, or ask whoever runs this bot to add their accounts."),
     did_it_happen="Did {step} happen?", it_happened="It happened", do_it="It did not: do it", do_not="It did not: stop",
     please_look="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
+    reminder="Reminder: this still waits for you.",
     answered_by="{who} answered: {said}", so_many_of="{count} of {needed}",
     answer_until="It can be answered until {moment}.", asked_people="I asked {who} at {moment}.",
     nobody_to_ask="There is nobody to ask: bot.toml names nobody in {names}.",

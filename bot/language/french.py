@@ -38,6 +38,7 @@ CARDS = CardWords(
     did_it_happen="Est-ce que {step} a eu lieu ?", it_happened="Cela a eu lieu", do_it="Non : faites-le",
     do_not="Non : arrêtez",
     please_look="J'ai été arrêté au milieu et ne dois pas le faire deux fois. Regardez, puis dites-le-moi.",
+    reminder="Rappel : ceci vous attend toujours.",
     answered_by="{who} a répondu : {said}", so_many_of="{count} sur {needed}",
     answer_until="On peut répondre jusqu'au {moment}.", asked_people="J'ai demandé le {moment} à {who}.",
     nobody_to_ask="Il n'y a personne à qui demander : bot.toml ne nomme personne dans {names}.",

@@ -38,6 +38,7 @@ CARDS = CardWords(
     did_it_happen="Ist {step} geschehen?", it_happened="Es ist geschehen", do_it="Nein: hol es nach",
     do_not="Nein: hör auf",
     please_look="Ich wurde mittendrin angehalten und darf es nicht zweimal tun. Bitte sieh nach und sag es mir.",
+    reminder="Zur Erinnerung: Das wartet noch auf dich.",
     answered_by="{who} hat geantwortet: {said}", so_many_of="{count} von {needed}",
     answer_until="Antworten geht bis {moment}.", asked_people="Gefragt habe ich am {moment}: {who}.",
     nobody_to_ask="Es ist niemand zu fragen: bot.toml nennt niemanden in {names}.",

@@ -35,6 +35,7 @@ CARDS = CardWords(
         "Díselo tú, por favor, o pide a quien lleva este bot que añada sus cuentas."),
     did_it_happen="¿Ha ocurrido {step}?", it_happened="Ha ocurrido", do_it="No: hazlo", do_not="No: para",
     please_look="Me pararon a la mitad y no debo hacerlo dos veces. Míralo y dímelo, por favor.",
+    reminder="Recordatorio: esto aún te espera.",
     answered_by="{who} ha respondido: {said}", so_many_of="{count} de {needed}",
     answer_until="Se puede responder hasta el {moment}.", asked_people="He preguntado el {moment} a {who}.",
     nobody_to_ask="No hay a quién preguntar: bot.toml no nombra a nadie en {names}.",

@@ -41,6 +41,7 @@ class CardWords:
     do_it: str
     do_not: str
     please_look: str
+    reminder: str
     answered_by: str  # a question to several people
     so_many_of: str  # of the answers
     answer_until: str

@@ -113,6 +113,16 @@ def is_elsewhere(tx: Transaction, reference: str, thread: str) -> bool:
     return found is not None
 
 
+def is_on_its_way(tx: Transaction, reference: str, thread: str) -> bool:
+    """Say whether a card is still to be brought to this thread."""
+    found = tx.one(
+        """SELECT 1 FROM outbox WHERE reference=? AND reference<>'' AND kind='post' AND thread=?
+        AND state IN ('pending','sending') LIMIT 1""",
+        (reference, thread),
+    )
+    return found is not None
+
+
 def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
     """Note an attempt that does not count, because the platform could not be reached at all."""
     tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))

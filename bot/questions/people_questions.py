@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from bot import audit
 from bot.approvals import telling
+from bot.approvals.reminding import Reminding
 from bot.language.detection import all_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Card, Input, Mention, Post
@@ -34,13 +35,14 @@ class PeopleQuestions:
     """Asks several people, takes their answers and says who answered. Every method works in the caller's commit."""
 
     def __init__(
-        self, questions: Questions, outbox: Outbox, directory: Directory, runs: Runs, clock: Clock
+        self, questions: Questions, outbox: Outbox, directory: Directory, runs: Runs, clock: Clock, reminding: Reminding
     ) -> None:  # fmt: skip
         self._questions = questions
         self._outbox = outbox
         self._directory = directory
         self._runs = runs
         self._clock = clock
+        self._reminding = reminding
 
     def ask(self, tx: Transaction, question: Question, title: str, requester: str, inputs: tuple[Input, ...], *,
         about: str) -> None:  # fmt: skip
@@ -49,6 +51,8 @@ class PeopleQuestions:
         question_store.add(tx, question, now)
         if question.expires_at is not None:
             self.limit(tx, question.run, question.key, question.expires_at)
+        people = self._directory.members(question.asked)
+        self._reminding.begin(tx, question.id, question.run, people, question.expires_at)
         shown = self._threads(question.asked)
         for thread, language in shown.items():
             words = words_in(language)

@@ -90,4 +90,5 @@ class Nothing(BaseModel):
 @process(version="1")
 async def survey(ctx: Context, params: Nothing) -> str:
     """Ask Grace for a colour."""
-    return f"{await ctx.ask('Which colour?', Literal['red', 'blue'], of='grace')} it is"
+    colour: str = await ctx.ask("Which colour?", COLOUR, of="grace")
+    return f"{colour} it is"
