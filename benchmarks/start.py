@@ -14,7 +14,7 @@ from benchmarks.row import Row, not_measured, percentile
 TARGET = 1.0  # seconds
 ROUNDS = 7
 WHAT = "cold start -> first reply in the terminal"
-LINE = "make the word `quiet` loud please: uppercase it\n"
+LINE = "please uppercase `quiet`\n"
 REPLY = "QUIET"
 
 

@@ -12,8 +12,8 @@ from bot.messages.file import File
 from bot.messages.inbound import MOST_READ
 from bot.parameters.parameter import Choices
 from bot.people.directory import Actor, Person
-from bot.platform.adapter import Platform
 from bot.platform.live import Happening
+from bot.platform.remote import Platform
 from bot.security.masking import mask
 from bot.text import visible
 from workflow import Flow, Retry, StepFailed, call, part, reads

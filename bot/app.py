@@ -22,6 +22,7 @@ from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
+from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
@@ -48,6 +49,7 @@ from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
@@ -56,6 +58,7 @@ from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
+from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
@@ -69,6 +72,7 @@ class App:
 
     database: Database
     key_value: KeyValue
+    encryption_key: EncryptionKey  # of what is secret in it
     engine: Engine
     timing: Timing
     bot: Bot
@@ -80,6 +84,7 @@ class App:
     questions: QuestionAccess
     figures: Figures
     retention: Retention
+    config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
 
@@ -108,6 +113,7 @@ async def open_app(
     llm: LLM | None = None,
     counters: Counters | None = None,
     extra: Mapping[str, Mapping[str, Any]] | None = None,
+    encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
     limit: int = 1_000,
     clock: Clock = now_ms,
@@ -115,7 +121,7 @@ async def open_app(
 ) -> AsyncGenerator[App]:
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
-    `files` are those that the processes were loaded from.
+    `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
@@ -131,6 +137,7 @@ async def open_app(
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
+            catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
@@ -138,6 +145,7 @@ async def open_app(
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
+            encryption_key=encryption_key or EncryptionKey.beside(database.path),
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
@@ -149,6 +157,7 @@ async def open_app(
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
+            config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
         )
@@ -259,7 +268,8 @@ def _messaging(
     )
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files, restart_notice, suggestions,
+        parts.signing_key, parts.files, restart_notice, suggestions, ProcessCommands(catalogue, parts.runs),
+        ReplyFeedback(database, clock),
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
     arrivals = KeptArrivals(database, clock)

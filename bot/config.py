@@ -42,6 +42,14 @@ def _check_language(value: str) -> str:
     return value
 
 
+def _check_snowflake(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,20}", value):
+        raise ValueError(
+            f"{value[:80]!r} is no id of Discord's; copy the server's id: its menu, with developer mode on"
+        )
+    return value
+
+
 Name = Annotated[str, AfterValidator(_check_name)]
 Zone = Annotated[str, AfterValidator(_check_zone)]
 Language = Annotated[str, AfterValidator(_check_language)]
@@ -149,6 +157,14 @@ class ReminderConfig(BaseModel):
         return ReminderTimes(_duration(self.first), _duration(self.every), quiet_hours_in(self.quiet))
 
 
+class DiscordConfig(BaseModel):
+    """`[discord]`: whose members are guests there, and where runs are told."""
+
+    model_config = ConfigDict(extra="forbid")
+    guilds: list[Annotated[str, AfterValidator(_check_snowflake)]] = Field(default_factory=list[str])
+    thread_per_run: bool = False
+
+
 class ScheduleConfig(BaseModel):
     """`[schedules.NAME]`: start a process by the clock, for a person, in a thread."""
 
@@ -177,6 +193,7 @@ class Config(BaseModel):
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
     reminders: ReminderConfig = Field(default_factory=ReminderConfig)
+    discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
 

@@ -7,6 +7,7 @@ BotError
 ├── NotFound        there is no run, approval or process of that name
 ├── Undeliverable   a platform will never bring a message to whom it is for
 ├── AnswerRefused   a server elsewhere answers with more, or more slowly, than is taken
+├── Undecipherable  a secret that was kept encrypted cannot be read
 └── Unreachable     a platform gives no answer
 """
 
@@ -33,6 +34,10 @@ class NotFound(BotError):
 
 class AnswerRefused(BotError):
     """A server elsewhere answers with more than is taken, more slowly, or packed in a way that hides how much it is."""
+
+
+class Undecipherable(BotError):
+    """A secret cannot be read: its key is missing, is another one, or the text is damaged or of another row."""
 
 
 class Undeliverable(BotError):

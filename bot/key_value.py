@@ -23,6 +23,14 @@ def put_first(tx: Transaction, kind: str, key: str, now: int, until: int) -> boo
     )
 
 
+def replace(tx: Transaction, kind: str, key: str, before: str, after: str, now: int) -> bool:
+    """Keep a value in place of `before`; say whether that was still what was kept."""
+    return tx.changed(
+        "UPDATE key_value SET value=? WHERE kind=? AND key=? AND value=? AND (until IS NULL OR until>?)",
+        (after, kind, key, before, now),
+    )
+
+
 def get_in(tx: Transaction, kind: str, key: str) -> str | None:
     """Give what is kept, as the open transaction sees it."""
     row = tx.one("SELECT value FROM key_value WHERE kind=? AND key=?", (kind, key))
@@ -73,6 +81,17 @@ class KeyValue:
     async def take(self, kind: str, key: str) -> str | None:
         """Give what is kept and remove it: only one caller gets it."""
         return await self._database.write(lambda tx: take(tx, kind, key, self._clock()), "take")
+
+    async def replace(self, kind: str, key: str, before: str, after: str) -> bool:
+        """Keep a value in place of `before`; False when another one is kept, or none."""
+        now = self._clock()
+        return await self._database.write(lambda tx: replace(tx, kind, key, before, after, now), "keep")
+
+    async def claim(self, kind: str, key: str, *, lasts: float) -> bool:
+        """Take a name that nobody else has; `take` gives it back, and after `lasts` seconds it is free by itself."""
+        now = self._clock()
+        until = now + round(lasts * 1_000)
+        return await self._database.write(lambda tx: put_first(tx, kind, key, now, until), "keep")
 
     # the words of `Memory`, which both platforms' adapters ask for
 

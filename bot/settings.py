@@ -20,6 +20,7 @@ SECRETS = (  # what is sent in a header
     "openai_api_key",
     "azure_openai_api_key",
     "slack_bot_token",
+    "slack_refresh_token",
     "slack_app_token",
     "slack_signing_secret",
     "slack_client_secret",
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     slack_bot_token: SecretStr | None = None
+    slack_refresh_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_client_id: str | None = None
@@ -64,6 +66,7 @@ class Settings(BaseSettings):
     bot_processes: str = "processes"
     bot_process_dir: Path | None = None
     bot_embeddings: Path | None = None
+    bot_encryption_key_file: Path | None = None
     bot_runs_at_once: int = Field(1_000, ge=1, le=100_000)
 
     @field_validator("*", mode="before")
@@ -78,7 +81,7 @@ class Settings(BaseSettings):
             raise ValueError("cannot be sent: a space, a line break or a letter beyond ASCII is in it; copy it anew")
         return value
 
-    @field_validator("bot_database", "bot_config", "bot_process_dir", "bot_embeddings")
+    @field_validator("bot_database", "bot_config", "bot_process_dir", "bot_embeddings", "bot_encryption_key_file")
     @classmethod
     def _from_home(cls, value: Path | None) -> Path | None:
         if value is None:
@@ -96,7 +99,12 @@ class Settings(BaseSettings):
     @field_validator("slack_bot_token")
     @classmethod
     def _bot_token(cls, value: SecretStr | None) -> SecretStr | None:
-        return _begins(value, "xoxb-", "the bot token of OAuth & Permissions")
+        return _begins(value, "xoxb-", "the bot token of OAuth & Permissions", "xoxe.xoxb-")
+
+    @field_validator("slack_refresh_token")
+    @classmethod
+    def _refresh_token(cls, value: SecretStr | None) -> SecretStr | None:
+        return _begins(value, "xoxe-", "the refresh token beside the bot token of OAuth & Permissions")
 
     @field_validator("slack_app_token")
     @classmethod
@@ -182,8 +190,8 @@ def _listed(value: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in value.split(",") if each.strip())
 
 
-def _begins(value: SecretStr | None, start: str, what: str) -> SecretStr | None:
-    if value is not None and not value.get_secret_value().startswith(start):
+def _begins(value: SecretStr | None, start: str, what: str, other: str = "") -> SecretStr | None:
+    if value is not None and not value.get_secret_value().startswith((start, other or start)):
         raise ValueError(f"should begin with {start}: it is {what}")
     return value
 

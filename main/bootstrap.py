@@ -19,6 +19,7 @@ from bot.llm.endpoint import OPENAI, Endpoint
 from bot.metrics.counted_llm import CountedLlm
 from bot.metrics.counters import Counters
 from bot.routing.catalogue import Catalogue
+from bot.security.encryption_key import EncryptionKey
 from bot.settings import Settings
 from main.warm_up import offered_by, warming
 from router import IntentRouter
@@ -76,6 +77,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
                     llm=llm,
                     counters=counters,
                     extra=_extra(settings),
+                    encryption_key=encryption_key_of(settings, database),
                     files=found.files,
                     limit=settings.bot_runs_at_once,
                 )
@@ -117,6 +119,12 @@ def indexes_of(settings: Settings, *, hurried: bool = False) -> Indexes:
     return Indexes(open_embedding(settings.bot_embeddings, kept), hurried=hurried)
 
 
+def encryption_key_of(settings: Settings, database: Path) -> EncryptionKey:
+    """Give the key of what is secret in a database: in the file that the settings name, or beside it."""
+    named = settings.bot_encryption_key_file
+    return EncryptionKey(named) if named is not None else EncryptionKey.beside(database)
+
+
 def endpoint_of(settings: Settings) -> Endpoint:
     """Give the language model that the settings name."""
     if settings.azure_openai_endpoint:
@@ -139,7 +147,7 @@ def _database(settings: Settings) -> Path:
 
 def left_of(database: Path) -> Path | None:
     """Give a file beside a database that is not there any more, though it was; None where all is there, or nothing."""
-    beside = (database.with_name(f"{database.name}.{end}") for end in ("key", "lock", "driver"))
+    beside = (database.with_name(f"{database.name}.{end}") for end in ("key", "encryption-key", "lock", "driver"))
     return None if database.exists() else next((path for path in beside if path.is_file()), None)
 
 

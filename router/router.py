@@ -91,8 +91,11 @@ class IntentRouter:
         """
         turn, language = replace(turn, text=clean(turn.text)), answering(turn)
         with speaking(language):
-            decision = await self._beside.run(turn, parameters, reading)
-            return replace(decision, trace=replace(decision.trace, language=language)) if decision is not None else None
+            found = await self._beside.run(turn, parameters, reading)
+            if found is None:
+                return None
+            decision = found if isinstance(found, AnswerAndRequest) else with_files(turn, found)
+            return replace(decision, trace=replace(decision.trace, language=language))
 
     async def _decide(self, turn: Turn) -> Decision:
         if unspoken := _unspoken(turn):

@@ -13,12 +13,17 @@ T = TypeVar("T")
 
 def sampled(cases: Sequence[T], *, every: int | None = None) -> Sequence[T]:
     """Give every Nth case, spread over the whole sweep and never none; N is SOAK_SAMPLE unless given."""
-    step = every if every is not None else int(os.environ.get("SOAK_SAMPLE", "1"))
+    step = every if every is not None else _sample()
     if step < 1:
         raise ValueError(f"SOAK_SAMPLE is {step}; it says that every Nth case is tried, so 1 or more")
     return cases[::step]
 
 
 def thinned(every: int) -> pytest.MarkDecorator:
-    """Hand the test `every`: so many in `make test`, and 1, each case, in `make soak` whatever its sample is."""
-    return pytest.mark.parametrize("every", [every, pytest.param(1, marks=pytest.mark.soak)])
+    """Hand the test `every`, so few in `make test`; the soak tries each case, with a sample twice as many."""
+    longer = 1 if _sample() == 1 else max(1, every // 2)
+    return pytest.mark.parametrize("every", [every, pytest.param(longer, marks=pytest.mark.soak)])
+
+
+def _sample() -> int:
+    return int(os.environ.get("SOAK_SAMPLE", "1"))

@@ -17,7 +17,9 @@ from bot import Refused
 from bot.language.surfaces import CardWords, ShellWords
 from bot.messages.file import MOST_BYTES
 from bot.platform.adapter import Attachment
-from bot.text import visible
+from bot.text import shortened, visible
+
+LONGEST_SHOWN = 300  # characters of a path in a sentence about it
 
 _LOOKS_LIKE_PATH = re.compile(r"[/~\\]|\.{1,2}/|file:|['\"]|[A-Za-z]:[\\/]|\S*/\S*\Z|\S+\.\w{1,8}\Z", re.IGNORECASE)
 _COMMAND = re.compile(r"/[A-Za-z][\w-]*(?:\s|\Z)")
@@ -60,7 +62,7 @@ def path_of(typed: str) -> Path:
 
 def read_local(path: Path, words: ShellWords, cards: CardWords) -> Attachment:
     """Read a file of this machine. Raises Refused with a sentence that says what is wrong with it."""
-    shown = visible(str(path))
+    shown = shortened(visible(str(path)), LONGEST_SHOWN)
     try:
         # a pipe that nobody writes into must not hold us
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:

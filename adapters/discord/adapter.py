@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Self
 
 import aiohttp
 import discord
 
-from adapters.discord.address import NAME, THREADS, account_in, channel_of, is_private, thread_of
+from adapters.discord.address import NAME, THREADS, account_in, is_private, thread_of
 from adapters.discord.components import file_sheet
 from adapters.discord.connection import Connection, addresses
 from adapters.discord.incoming.catch_up import CatchUp
 from adapters.discord.incoming.client import Busy, DiscordClient
-from adapters.discord.incoming.command import menu_of
+from adapters.discord.incoming.command import PROCESS, RUN, Menu, menu_of
+from adapters.discord.incoming.events import DiscordEvents
 from adapters.discord.incoming.forms import Forms
 from adapters.discord.incoming.interactions import FIRST_ANSWER, Interactions
+from adapters.discord.incoming.membership import Membership
 from adapters.discord.incoming.messages import DiscordMessages
 from adapters.discord.outgoing.drafts import PACE, Drafts
 from adapters.discord.outgoing.posts import Posts
+from adapters.discord.outgoing.run_threads import RunThreads
+from adapters.discord.payload import UnreadablePayload, one_line
 from adapters.discord.rest import Rest, closed_is_final
 from bot import Post, Unreachable
 from bot.errors import Undeliverable
@@ -45,7 +49,9 @@ class DiscordAdapter:
     `guild` is the server whose commands are changed at once; without it they are changed everywhere, within minutes.
     `api_url` and `gateway_url` name a test server. `pace` are the seconds between two edits of a reply that is coming,
     `first_answer` those until somebody who pressed is told that it takes longer, `all_there` those without a further
-    server after which all are taken to be known.
+    server after which all are taken to be known. Guests are members of the servers `members_of`; where none is named,
+    of `guild`, else of the only server that we are in. `thread_per_run` opens a thread for each run that a message in a
+    channel starts.
     """
 
     name = NAME
@@ -66,23 +72,34 @@ class DiscordAdapter:
         pace: float = PACE,
         first_answer: float = FIRST_ANSWER,
         all_there: float = ALL_THERE,
+        members_of: Sequence[int] = (),
+        thread_per_run: bool = False,
     ) -> None:
         self._token = token
         self._memory = memory
         self._guild = guild
         self._all_there = all_there
         self._addresses = (api_url, gateway_url)
+        self._front = front
+        self._members_of = members_of
         self._menu = menu_of(front.commands())
         self._rest = Rest(lambda: self._connection.client.http)
-        self._drafts = Drafts(self._rest, live, pace=pace)
+        self._run_threads = RunThreads(self._rest, memory, wished=thread_per_run)
+        self._drafts = Drafts(self._rest, live, lambda thread: self._run_threads.place_of(thread)[0], pace=pace)
         self._catch_up = CatchUp(self._rest, memory, clock)
         self._busy = Busy()
         forms = Forms(memory)
+        membership = Membership(self._rest, self._guests_of, lambda account: front.may_be_guest(NAME, account))
         self._messages = DiscordMessages(
-            lambda: self._connection.client, front, self._rest, self._menu, self._drafts, forms,
-            Interactions(self._rest, forms, front, first=first_answer), self._catch_up, self._busy, self._begin,
+            lambda: self._connection.client, front, self._rest, self._drafts, membership, self._run_threads,
+            self._catch_up,
         )  # fmt: skip
-        self._posts = Posts(self._rest, self._drafts, lambda: self._messages.me().id)
+        self._events = DiscordEvents(
+            front, self._rest, lambda: self._menu, self._drafts, forms,
+            Interactions(self._rest, forms, front, first=first_answer), membership, self._messages, self._busy,
+            self._begin,
+        )  # fmt: skip
+        self._posts = Posts(self._rest, self._drafts, self._run_threads, lambda: self._messages.me().id)
         self._opened = asyncio.Event()
         self._stack = ExitStack()
 
@@ -91,7 +108,9 @@ class DiscordAdapter:
         self._stack.enter_context(addresses(*self._addresses))
         try:
             await self._catch_up.load()
-            self._connection = Connection(self._token, self._messages, self._prepare, self._all_there)
+            await self._run_threads.load()
+            self._menu = await self._menu_by_use()
+            self._connection = Connection(self._token, self._events, self._prepare, self._all_there)
             await self._connection.connect()
         except BaseException:
             self._stack.close()
@@ -109,7 +128,7 @@ class DiscordAdapter:
     @property
     def problems(self) -> tuple[str, ...]:
         """One line for each thing that Discord does not let us do."""
-        return self._connection.problems
+        return (*self._connection.problems, *self._run_threads.problems)
 
     async def opened(self) -> None:
         """Wait until Discord has let us in, has the commands, and what was missed is read."""
@@ -134,7 +153,8 @@ class DiscordAdapter:
         """Show a file."""
         sheet = file_sheet(file).marked(key)
         with self._reaching(thread):
-            return await self._posts.show(channel_of(await self._reached(thread)), [sheet], key, {}, [])
+            place = self._run_threads.place_of(await self._reached(thread))[0]
+            return await self._posts.show(place, [sheet], key, {}, [])
 
     async def person(self, account: str) -> Profile | None:
         """Look a person up; Discord tells neither language nor time zone."""
@@ -160,16 +180,36 @@ class DiscordAdapter:
         except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError) as error:
             raise Unreachable(str(error) or type(error).__name__) from error
 
+    async def _menu_by_use(self) -> Menu:
+        """Give the commands; where there are too many, those of the processes that are run most."""
+        menu = menu_of(self._front.commands(), await self._front.run_counts())
+        if menu.under_run:
+            log.warning(
+                "Discord has no place for a command of these, so they are under /run: %s", ", ".join(menu.under_run)
+            )
+        self._front.note_commands(NAME, f"/{RUN} {PROCESS}:", menu.under_run)
+        return menu
+
+    def _guests_of(self) -> tuple[int, ...]:
+        """Give the servers whose members may be guests."""
+        if self._members_of or self._guild is not None:
+            return tuple(self._members_of) or (self._guild or 0,)
+        joined = [guild.id for guild in self._connection.client.guilds]
+        return tuple(joined) if len(joined) == 1 else ()  # of several, anybody may have invited us to one
+
     async def _begin(self) -> None:
         """Begin a session: tell Discord of the commands if they are new, and read what was missed."""
         client = self._connection.client
         try:
             if await client.tree.tell(self._memory, self._guild):
                 log.info("Discord has the new commands")
-        except discord.DiscordException as error:
+        except Exception as error:  # noqa: BLE001 - of Discord, the network, or discord.py, which reads what it is told
             log.error("Discord does not take the commands; messages work all the same: %s", error)
         async for message in self._catch_up.missed(client):
-            await self._messages.hear(message)
+            try:
+                await self._messages.hear(message)
+            except UnreadablePayload as error:
+                log.warning("a message of the history could not be read, it is left out: %s", one_line(error))
         self._opened.set()
 
     def _prepare(self, client: DiscordClient) -> None:

@@ -40,12 +40,16 @@ NO_MENTIONS: Payload = {"parse": []}  # nobody is called by what a text says
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One message: its components, perhaps a file. `part` is its place among several, LAST for the last or only one."""
+    """One message: its components, perhaps a file. `part` is its place among several, LAST for the last or only one.
+
+    `reply_to` is the message that it answers, where the answer would else stand apart from it.
+    """
 
     components: tuple[Payload, ...]
     file: Attachment | None = None
     part: int = LAST
     mentions: tuple[Mention, ...] = ()  # who is called, and nobody else
+    reply_to: int | None = None
 
     def body(self, *, flags: int = 0) -> Payload:
         """Give the body of a request that shows it."""

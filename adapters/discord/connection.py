@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
 import discord
@@ -21,6 +21,10 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds before the first, second â
 NO_CONTENT = (
     "Discord: the Message Content intent is off, so I read only direct messages, mentions and commands. "
     "To let me follow threads without a mention: Developer Portal > Bot > Privileged Gateway Intents."
+)
+UNKNOWN = (
+    "[discord] guilds in bot.toml: I am not in the server {guild}, so its members are no guests. Invite me, or take it "
+    "out"
 )
 WRONG = "DISCORD_TOKEN: Discord does not accept it. Copy it again: Developer Portal > Bot > Reset Token"
 
@@ -111,8 +115,21 @@ def addresses(api_url: str | None, gateway_url: str | None) -> Generator[None]:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
 
 
-async def examine(token: str, guild: int | None = None, *, api_url: str | None = None) -> tuple[str, ...]:
-    """Give one line for each thing about the token, the intents and the server that is not as it should be."""
+async def _is_in(client: discord.Client, guild: int) -> bool:
+    try:
+        await client.fetch_guild(guild)
+    except (discord.Forbidden, discord.NotFound):
+        return False
+    return True
+
+
+async def examine(
+    token: str, guild: int | None = None, *, api_url: str | None = None, members_of: Sequence[int] = ()
+) -> tuple[str, ...]:
+    """Give one line for each thing about the token, the intents and the servers that is not as it should be.
+
+    `members_of` are the servers whose members may be guests.
+    """
     with addresses(api_url, None):
         client = discord.Client(intents=discord.Intents.none())
         try:
@@ -121,6 +138,7 @@ async def examine(token: str, guild: int | None = None, *, api_url: str | None =
             problems = [] if flags.gateway_message_content or flags.gateway_message_content_limited else [NO_CONTENT]
             if guild is not None:
                 await client.fetch_guild(guild)
+            problems += [UNKNOWN.format(guild=each) for each in members_of if not await _is_in(client, each)]
         except discord.LoginFailure:
             return (WRONG,)
         except (discord.Forbidden, discord.NotFound):

@@ -23,6 +23,8 @@ Payload = dict[str, Any]
 UNKNOWN_MESSAGE, ARCHIVED, ANSWERED, TOO_LATE = 10_008, 50_083, 40_060, 10_062
 CLOSED = frozenset((50_007, 50_278, 10_013, 50_033))  # takes none, shares no server, is nobody, is no account
 PASSING = frozenset((40_003, 20_026))  # direct messages are opened too fast; the bot itself is held up
+HAS_THREAD = 160_004
+PONG = 1
 MESSAGE, DEFERRED, NOTED, UPDATED, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # kinds of a first answer
 
 
@@ -47,6 +49,8 @@ class Rest:
     async def post(self, channel: int, sheet: Sheet, nonce: str) -> Mapping[str, Any]:
         """Post a message. A second one with the same nonce, within a few minutes, is the first one."""
         body = sheet.body() | {"nonce": nonce, "enforce_nonce": True}
+        if sheet.reply_to is not None:
+            body["message_reference"] = {"message_id": str(sheet.reply_to), "fail_if_not_exists": False}
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         return await self._send(route, body, sheet.file)
 
@@ -100,6 +104,26 @@ class Rest:
                 raise Unreachable("Discord gave no channel for a direct message")
             self._direct[account] = int(found["id"])
         return self._direct[account]
+
+    async def member(self, guild: int, user: str) -> Mapping[str, Any] | bool:
+        """Give what a server says of somebody; False: they are no member of it."""
+        route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=user)
+        try:
+            found: object = await self._http().request(route)
+        except discord.NotFound:
+            return False
+        return found if is_object(found) else {}
+
+    async def open_thread(self, channel: int, message: int, name: str) -> None:
+        """Open the thread of a message; its id is that of the message. Nothing where it has been opened before."""
+        route = Route(
+            "POST", "/channels/{channel_id}/messages/{message_id}/threads", channel_id=channel, message_id=message
+        )
+        try:
+            await self._http().request(route, json={"name": name})
+        except discord.HTTPException as error:
+            if error.code != HAS_THREAD:
+                raise
 
     async def fetch(self, url: str, most: int) -> bytes:
         """Give a file that came with a message. Raises AnswerRefused when it has more than `most` bytes, or is late."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from adapters.slack.outgoing.private import CLOSED, PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.text import MOST
+from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
 from bot.errors import Undeliverable
 from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEEN = "slack/seen"  # under this name it is kept when the bot last listened
+GRACE = 5.0  # seconds at the end for taking statuses away
+NAMED = {"apps.connections.open": "SLACK_APP_TOKEN", "oauth.v2.access": "SLACK_REFRESH_TOKEN"}  # who is refused
 REMEMBER = 60.0  # seconds between two times that this is written down
 
 
@@ -67,7 +70,12 @@ class SlackAdapter:
         self._settings = settings
         self._memory = memory
         self._client = SlackClient(settings.api_url)
-        self._workspaces = Workspaces(self._client, settings.bot_token, installations)
+        own = "" if settings.refresh_token else settings.bot_token  # of one that expires the database has the newest
+        self._workspaces = Workspaces(self._client, own, installations)
+        self._rotation: TokenRotation | None = None
+        if installations is not None:
+            self._rotation = TokenRotation(self._client, self._workspaces, installations, settings.oauth)
+            self._client.tokens = self._rotation
         self._statuses = Statuses(self._client, self._workspaces)
         self._drafts = SlackDrafts(self._client, self._workspaces, self._statuses, pace=settings.pace)
         self._threads = LiveListeners(live, self._drafts.hear)
@@ -105,6 +113,10 @@ class SlackAdapter:
             await opening.enter_async_context(self._client)
             try:
                 left = await self._arrivals.left()
+                if self._rotation is not None:
+                    opening.push_async_callback(self._rotation.close)
+                    if self._settings.refresh_token:
+                        await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
                 for each in left:  # before anything that comes now
                     lane = each.place.thread if isinstance(each, SlackMessage) else ""
@@ -118,10 +130,13 @@ class SlackAdapter:
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
             except SlackProblem as problem:
-                named = "SLACK_APP_TOKEN" if problem.method == "apps.connections.open" else "SLACK_BOT_TOKEN"
+                named = NAMED.get(problem.method, "SLACK_BOT_TOKEN")
                 raise ConfigError(f"{named}: Slack refuses it ({problem.error})") from problem
             seeing = asyncio.get_running_loop().create_task(self._remember(since), name="slack seen")
             opening.push_async_callback(_ended, seeing)
+            if self._rotation is not None:
+                keeping = asyncio.get_running_loop().create_task(self._rotation.keep(), name="slack tokens")
+                opening.push_async_callback(_ended, keeping)
             self._open = opening.pop_all()
         return self
 
@@ -173,7 +188,9 @@ class SlackAdapter:
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()
-        await self._statuses.close()
+        with suppress(TimeoutError):  # it is no more than a courtesy
+            async with asyncio.timeout(GRACE):
+                await self._statuses.close()
 
     async def _remember(self, since: str) -> None:
         """Read what was missed while the bot was away, then write down every minute that it listens."""

@@ -7,7 +7,7 @@ import io
 import logging
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlsplit
 
 from adapters.slack.payload import Body, word
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+EXPIRED = "token_expired"  # Slack's word for a token that has to be renewed: nothing was done by the call
 API_URL = "https://slack.com/api/"
 READS = frozenset({
     "conversations.history", "conversations.replies", "conversations.info", "users.conversations", "users.info",
@@ -51,11 +52,24 @@ class SlackTrouble(Unreachable):
         self.after = after
 
 
+class Tokens(Protocol):
+    """Knows which token to call with: `adapters.slack.token_rotation.TokenRotation`."""
+
+    async def current(self, token: str) -> str:
+        """Give the token that is good now in place of this one."""
+        ...
+
+    async def renew(self, token: str) -> str:
+        """Give another one in place of one that Slack calls expired; the same where there is none."""
+        ...
+
+
 class SlackClient:
-    """Talks to one Slack for all its workspaces. Use as `async with`."""
+    """Talks to one Slack for all its workspaces. Use as `async with`. `tokens` are those that expire."""
 
     def __init__(self, api_url: str = API_URL) -> None:
         self.api_url = api_url if api_url.endswith("/") else f"{api_url}/"
+        self.tokens: Tokens | None = None
         self._session: ClientSession | None = None
         self._free_at: dict[tuple[str, str], float] = {}  # (token, method) -> when Slack will hear it again
 
@@ -90,8 +104,21 @@ class SlackClient:
     async def call(self, token: str, method: str, **arguments: Any) -> Body:
         """Call a method. Raises SlackProblem when Slack refuses, SlackTrouble when nobody knows what became of it.
 
-        A 429 was not heard at all: it is waited out, and others of its kind wait with it.
+        A 429 was not heard at all: it is waited out, and others of its kind wait with it. A token that has expired is
+        renewed, and the call made once more.
         """
+        if self.tokens is None:
+            return await self._call(token, method, arguments)
+        token = await self.tokens.current(token)
+        try:
+            return await self._call(token, method, arguments)
+        except SlackProblem as problem:
+            renewed = await self.tokens.renew(token) if problem.error == EXPIRED else token
+            if renewed == token:
+                raise
+        return await self._call(renewed, method, arguments)
+
+    async def _call(self, token: str, method: str, arguments: dict[str, Any]) -> Body:
         for _ in range(MOST_TIMES):
             await self._until_free(token, method)
             for attempt in range(TRIES if method in READS else 1):
@@ -118,16 +145,27 @@ class SlackClient:
 
     async def grant(self, client_id: str, client_secret: str, code: str, redirect_uri: str) -> Body:
         """Trade the code of an installation for its token."""
+        return await self._grant(client_id=client_id, client_secret=client_secret, code=code, redirect_uri=redirect_uri)
+
+    async def renew(self, client_id: str, client_secret: str, refresh_token: str) -> Body:
+        """Trade a refresh token for a new token and a new refresh token."""
+        return await self._grant(
+            client_id=client_id, client_secret=client_secret, grant_type="refresh_token", refresh_token=refresh_token
+        )
+
+    async def _grant(self, **given: str) -> Body:
         import aiohttp
         from slack_sdk.errors import SlackApiError
         from slack_sdk.web.async_client import AsyncWebClient
 
         client: Any = AsyncWebClient(None, self.api_url, TIMEOUT, session=self._open_session(), retry_handlers=[])
-        given = {"client_id": client_id, "client_secret": client_secret, "code": code, "redirect_uri": redirect_uri}
         try:
             answer = await client.api_call("oauth.v2.access", data={k: v for k, v in given.items() if v})
         except SlackApiError as error:
-            raise _translated("oauth.v2.access", error) from error
+            problem = _translated("oauth.v2.access", error)
+            if isinstance(problem, _LaterError):
+                problem = SlackTrouble("oauth.v2.access: ratelimited")
+            raise problem from error
         except (aiohttp.ClientError, OSError, TimeoutError, AttributeError, ValueError) as error:
             raise SlackTrouble(f"oauth.v2.access: {type(error).__name__} {error}") from error
         return cast(Body, answer.data)
@@ -141,6 +179,7 @@ class SlackClient:
 
         if not self._is_slacks(url):
             raise SlackProblem("download", "not_slacks", "this address is none of Slack's")
+        token = await self.tokens.current(token) if self.tokens is not None else token
         headers = {"Authorization": f"Bearer {token}"}
         try:
             async with self._open_session().get(url, headers=headers, allow_redirects=False) as response:
@@ -168,9 +207,15 @@ class SlackClient:
 
     async def tell(self, response_url: str, message: dict[str, Any]) -> None:
         """Answer an interaction at once, where the bot is no member of the channel; such an address is never kept."""
-        async with self._open_session().post(response_url, json=message) as response:
-            if response.status != 200:
-                raise SlackProblem("response_url", f"status_{response.status}")
+        import aiohttp
+
+        try:
+            async with self._open_session().post(response_url, json=message) as response:
+                status = response.status
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise SlackTrouble(f"response_url: {type(error).__name__} {error}") from error
+        if status != 200:
+            raise SlackProblem("response_url", f"status_{status}")
 
     async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Body:
         import aiohttp

@@ -40,7 +40,7 @@ class Groups:
             return members
         installed = await self._workspaces.needed(team)
         try:
-            said = await self._client.call(installed.token, "usergroups.users.list", usergroup=group)
+            said = await self._client.call(installed.token, "usergroups.users.list", usergroup=group, **installed.where)
         except SlackProblem as problem:
             if problem.error not in ("no_such_subteam", "subteam_not_found"):
                 raise

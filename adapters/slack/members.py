@@ -28,6 +28,10 @@ class Members:
         """Say whether Slack need not be asked about somebody."""
         return self._remembered(team, account, FRESH) is not None
 
+    def are_elsewhere(self, teams: frozenset[str], team: str) -> bool:
+        """Say whether what Slack names as somebody's teams is more, or other, than where the bot is installed."""
+        return is_of_elsewhere(teams, *self._workspaces.inside(team))
+
     async def outside(self, team: str, account: str) -> bool | None:
         """Say whether somebody is from outside; None where Slack does not know them. Raises SlackTrouble."""
         if (found := self._remembered(team, account, FRESH)) is not None:
@@ -38,7 +42,7 @@ class Members:
             if (found := self._remembered(team, account, KNOWN)) is None:
                 raise
             return found[0]
-        outside = is_outside(user, team) if word(user, "id") in ("", account) else None
+        outside = is_outside(user, *self._workspaces.inside(team)) if word(user, "id") in ("", account) else None
         self._asked[team, account] = time.monotonic(), outside
         self._asked.move_to_end((team, account))
         if len(self._asked) > MOST_PEOPLE:
@@ -57,16 +61,16 @@ class Members:
         return (outside,) if time.monotonic() - asked_at <= good_for else None
 
 
-def is_outside(user: Body, team: str) -> bool | None:
-    """Say whether a user, as Slack describes them, is no full member of a workspace; None: it does not tell."""
+def is_outside(user: Body, *own: str) -> bool | None:
+    """Say whether a user, as Slack describes them, is no full member of our workspaces; None: it does not tell."""
     home, others = word(user, "team_id"), words(part(user, "enterprise_user"), "teams")
     if any(user.get(flag) not in (None, False) for flag in VISITING):
         return True
     if not home:
         return None
-    return home != team and team not in others
+    return not {home, *others} & set(own)
 
 
-def is_of_elsewhere(teams: frozenset[str], team: str) -> bool:
-    """Say whether what an event names as its author's teams is more, or other, than the workspace itself."""
-    return bool(teams - {team})
+def is_of_elsewhere(teams: frozenset[str], *own: str) -> bool:
+    """Say whether what an event names as its author's teams is more, or other, than our workspaces."""
+    return bool(teams - set(own))

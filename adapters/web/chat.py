@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.web.form_body import read_body, read_body_with_files
+from adapters.web.form_body import Body, read_body, read_body_with_files
 from adapters.web.html import Item, html
 from adapters.web.pages import back_of, language_for, opened_by, page, told, wants_json, words_for
 from adapters.web.sign_in import SignInPages
@@ -28,6 +28,14 @@ from bot.routing.catalogue import Catalogue
 
 MOST_IDEAS = 4
 EVENT = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+
+
+class _RefusedFiles(Exception):
+    """Nobody asked for these files."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.text)
+        self.outcome = outcome
 
 
 class ChatPages:
@@ -98,9 +106,18 @@ class ChatPages:
         person = await self._sign_in.person(request)
         if person is None:
             return await self._sign_in.closed(request)
-        body = await read_body_with_files(request, self._files)
-        values = values_of_form(body.pairs)
-        submitted = Submitted(*act_of(person), body["token"], values, acting=opened_by(request), files=body.files)
+        act, acting = act_of(person), opened_by(request)
+
+        async def check(above: Body) -> None:
+            refused = await self._front.refused_files(Submitted(*act, above["token"], {}, acting=acting))
+            if refused is not None:
+                raise _RefusedFiles(refused)
+
+        try:
+            body = await read_body_with_files(request, self._files, check)
+        except _RefusedFiles as refusal:
+            return answer(request, refusal.outcome)
+        submitted = Submitted(*act, body["token"], values_of_form(body.pairs), acting=acting, files=body.files)
         return answer(request, await self._front.submit(submitted))
 
     async def events(self, request: Request) -> Response:

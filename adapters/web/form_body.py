@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, aclosing
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
@@ -44,12 +45,17 @@ async def read_body(request: Request) -> Body:
     return Body(tuple((name, _with_plain_lines(value)) for name, value in pairs))
 
 
-async def read_body_with_files(request: Request, files: Files) -> Body:
-    """Read a form, with files or without. Raises HTTPException (413, 415, 422, 400); then nothing of it is kept."""
+async def read_body_with_files(
+    request: Request, files: Files, check: Callable[[Body], Awaitable[None]] | None = None
+) -> Body:
+    """Read a form, with files or without. Raises HTTPException (413, 415, 422, 400); then nothing of it is kept.
+
+    `check` is called before the first file with the fields that stand above it; what it raises ends the reading.
+    """
     if _kind(request) != FORM_WITH_FILES:
         return await read_body(request)
     with ExitStack() as open_files:
-        reading = _Reading(request, files, open_files)
+        reading = _Reading(request, files, open_files, check)
         try:
             boundary = boundary_of(request.headers.get("content-type", ""))
             async with aclosing(multipart(request.stream(), boundary)) as parts:
@@ -67,6 +73,7 @@ class _Reading:
     request: Request
     files: Files
     open_files: ExitStack
+    check: Callable[[Body], Awaitable[None]] | None = None
     parts: list[tuple[str, bytearray | IncomingFile]] = field(
         default_factory=list[tuple[str, bytearray | IncomingFile]]
     )
@@ -76,8 +83,10 @@ class _Reading:
         if not head.filename:  # a text, or no file was chosen
             self.parts.append((head.name, bytearray()))
             return
-        words = words_for(self.request).page
-        if sum(isinstance(content, IncomingFile) for _, content in self.parts) >= MOST_FILES:
+        words, number = words_for(self.request).page, sum(isinstance(each, IncomingFile) for _, each in self.parts)
+        if self.check is not None and number == 0:
+            await self.check(Body(tuple(self._texts())))
+        if number >= MOST_FILES:
             raise HTTPException(413, words.too_many_files.format(count=MOST_FILES))
         incoming = await asyncio.to_thread(self.files.incoming, head.filename, head.media_type)
         self.parts.append((head.name, self.open_files.enter_context(incoming)))
@@ -112,6 +121,11 @@ class _Reading:
             else:
                 pairs.append((name, _with_plain_lines(content.decode())))
         return Body(tuple(pairs), tuple(kept))
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        for name, content in self.parts:
+            if not isinstance(content, IncomingFile):
+                yield name, _with_plain_lines(content.decode())
 
 
 def _kind(request: Request) -> str:

@@ -18,6 +18,7 @@ from bot.language.detection import words_in
 from bot.messages.moment import moment_mark
 from bot.parameters.form import inputs_of
 from bot.parameters.parameter import has_secret, parameters_of
+from bot.parameters.wording import takes_file
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -101,16 +102,17 @@ def thread_of(origin: Origin, person: str) -> str:
 
 def answer_model(kind: Any) -> type[BaseModel]:
     """Give the model that an answer of this type is read with: the type itself, or one with the field `value`."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and not takes_file(kind):
         if has_secret(kind):
             raise NonDeterminism(
                 f"ctx.ask cannot ask for a SecretStr, as {kind.__name__} does: answers are kept and shown; "
                 "let bot.toml tell it, by `config=`"
             )
         return kind
-    if get_origin(kind) is not Literal and not (isinstance(kind, type) and issubclass(kind, SIMPLE)):
+    simple = isinstance(kind, type) and issubclass(kind, SIMPLE)
+    if not (simple or get_origin(kind) is Literal or takes_file(kind)):
         raise NonDeterminism(
-            f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal or a model"
+            f"ctx.ask cannot read a {kind!r}; use str, a number, a date, an Enum, a Literal, a File or a model"
         )
     field: Any = (cast(Any, kind), ...)
     return create_model("Answer", value=field)
@@ -119,6 +121,6 @@ def answer_model(kind: Any) -> type[BaseModel]:
 def decoder(kind: Any) -> Callable[[str], Any]:
     """Give what reads an answer of this type; it raises ValidationError, KeyError, TypeError or ValueError."""
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and not takes_file(kind):
         return adapter.validate_json
     return lambda text: adapter.validate_python(json.loads(text)["value"])

@@ -188,9 +188,9 @@ class Context(Verbs):
     ) -> Pending[Any]:  # fmt: skip
         """Ask the requester for a value, or people and groups (`of`), each where they are; it is read as `kind`.
 
-        `kind` is a str, number, date, bool, Enum, Literal or a pydantic model, which becomes a form. Not for secrets.
-        With `need` it gives a list of so many answers, each with who gave it; else the first answer. When they have not
-        come `within` that time it gives `default`, or raises Expired where there is none.
+        `kind` is a str, number, date, bool, Enum, Literal, a File or several (`list[File]`), or a pydantic model, which
+        becomes a form. Not for secrets. With `need` it gives a list of so many answers, each with who gave it; else the
+        first answer. When they have not come `within` that time it gives `default`, or raises Expired.
         """
         key = self._key("ask")
         told = within_bytes(_kept(question), MOST_SAID)

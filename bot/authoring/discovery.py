@@ -105,7 +105,10 @@ def _files(folder: Path, problems: list[str]) -> Iterator[ModuleType]:
         problems.append(f"{folder}: there is no such folder; BOT_PROCESS_DIR names it")
         return
     offer(folder)
-    for path in sorted(folder.glob("[!_]*.py")):
+    for path in sorted(folder.glob("[!_.]*.py")):  # editors keep drafts as `.#name.py`
+        if path.exists() and not path.is_file():
+            problems.append(f"{path}: is no file that could be read")  # a pipe or a device has no end
+            continue
         name = f"{PACKAGE}.{path.stem}"
         spec = importlib.util.spec_from_file_location(name, path)
         if spec is None or spec.loader is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
@@ -38,17 +40,20 @@ def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
     chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+    typed_before: Mapping[str, Mapping[str, str]],
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
-        start=RunStart(engine, sequence, runs, settlement),
+        start=RunStart(database, engine, sequence, runs, settlement),
         questions=RouterQuestions(questions, settlement),
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, access, settlement, restart_notice, suggestions),
+        about_itself=SelfReport(
+            database, runs, approvals, access, settlement, restart_notice, suggestions, typed_before
+        ),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, people_questions, settlement),
         unrouted=Unrouted(settlement),

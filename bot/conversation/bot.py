@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.turn_builder import TurnBuilder, line_of
 from bot.ids import new_id
-from bot.messages import history, inbox
+from bot.messages import history, inbox, run_thread
 from bot.messages.card import Post
 from bot.messages.file import MOST_FILES, File
 from bot.messages.inbound import Inbound, clean
@@ -18,7 +19,7 @@ from bot.parameters.form import readable
 from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import Decision, Offer, Router
+from bot.routing.decision import Decision, Offer, Reading, Router
 from workflow import Clock, Database, Transaction
 
 
@@ -41,7 +42,7 @@ class Bot:
         """Keep a message, before its platform is told that it arrived. Gives its id; None: it was here before."""
         kept = Inbound(
             inbound.event, inbound.thread, inbound.person, clean(inbound.text), inbound.message, inbound.acting,
-            inbound.answers, inbound.files[:MOST_FILES],
+            inbound.answers, inbound.files[:MOST_FILES], inbound.run_thread,
         )  # fmt: skip
         row_id = new_id()
 
@@ -50,6 +51,8 @@ class Bot:
             if new:
                 said = Post(readable(kept.text)) if kept.answers else Post(kept.text, attached=kept.files)
                 history.add(tx, line_of(row_id), kept.thread, kept.person, said, self._clock())
+                if kept.run_thread:
+                    run_thread.reserve(tx, row_id, kept.run_thread, self._clock())
             return new
 
         if not await self._database.write(unit, "deliver"):
@@ -74,14 +77,17 @@ class Bot:
         reading = self._router.read("", offer.parameters, self._turns.of_form(fields, person))
         return {**self._catalogue.errors(offer.name, reading.values), **reading.problems}
 
-    def misread_answer(
+    def read_answer(
         self, parameters: tuple[Parameter, ...], fields: Mapping[str, str], person: Person, known: Mapping[str, Any],
         process: str = "", files: tuple[File, ...] = (),
-    ) -> dict[str, str]:  # fmt: skip
-        """Give the same of a form that answers a question; `known` are values told before, of this process."""
+    ) -> Reading:  # fmt: skip
+        """Read a form that answers a question, with what is wrong in its fields or in all of them together; `known` are
+        values told before, of this process.
+        """
         offers = (self._catalogue[process].offer,) if process else ()
         reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known, files))
-        return {name: why for name, why in reading.problems.items() if name in fields or not name}
+        problems = {name: why for name, why in reading.problems.items() if name in fields or not name}
+        return replace(reading, problems=problems)
 
     def driving(self) -> AbstractAsyncContextManager[None]:
         """Deal with messages until left: those that waited, then those that come, from any process."""

@@ -22,6 +22,7 @@ from bot.conversation.reply import (
     filled_in,
     opened,
     pressed,
+    why_not,
 )
 from bot.language.detection import words_in
 from bot.language.sentences import Words
@@ -31,6 +32,7 @@ from bot.messages.file import File
 from bot.messages.inbound import Answer, Inbound, Notice
 from bot.parameters.form import fields_in, refilled
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from bot.questions import store as question_store
@@ -39,6 +41,7 @@ from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun, MissingValue
 from bot.routing.catalogue import Catalogue
+from bot.routing.decision import Reading
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database
@@ -88,10 +91,23 @@ class CardActions:
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
             case Answer() as answer:
-                refused = await self._refused(act, actor, answer, files)
+                refused = await self._refused(act, actor, answer.question, fields_in(answer.text), files)
                 return refused or await self._deliver(act, actor, answer, files)
+            case Unreadable(question=question, wrong=wrong) as unread if wrong:
+                fields = {name: said for name, said in act.values.items() if isinstance(said, str) and said}
+                refused = await self._refused(act, actor, question, fields, files, {"": unread.problem, **wrong})
+                return refused or await self._refuse(act, actor, unread, "")
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_form)
+
+    async def refused_files(self, act: Submitted, actor: Actor) -> Outcome | None:
+        """Say why nobody wants the files of a form; None where a question of this person waits for what it tells."""
+        actor = await self._speaking(act, actor)
+        form = self._questions.read_form(act.token)
+        question = await question_store.get(self._database, form) if form is not None else None
+        asked = self._is_asked(question, actor)
+        refusal = Forged() if form is None else Over() if question is None else why_not(question, asked=asked)
+        return None if refusal is None else await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     def asks_roles(self, token: str) -> bool:
         """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
@@ -136,37 +152,46 @@ class CardActions:
     def _is_asked(self, question: Question | None, actor: Actor) -> bool:
         return question is not None and self._access.may_answer(question, actor)
 
-    async def _refused(self, act: Submitted, actor: Actor, answer: Answer, files: tuple[File, ...]) -> Outcome | None:
-        """Give a form back as it was filled in, with what is wrong in its fields; None where it will do."""
-        question, person = (
-            await question_store.get(self._database, answer.question),
-            self._directory.person(actor.person),
-        )
-        fields = fields_in(answer.text)
-        if question is None or person is None or fields is None:
+    async def _refused(
+        self, act: Submitted, actor: Actor, about: str, said: Mapping[str, str] | None, files: tuple[File, ...],
+        missing: Mapping[str, str] | None = None,
+    ) -> Outcome | None:  # fmt: skip
+        """Give a form back as it was filled in, with what is wrong in its fields; None where it will do.
+
+        Files that came with it and will do are kept with its question: they need not be chosen again.
+        """
+        question, person = await question_store.get(self._database, about), self._directory.person(actor.person)
+        if question is None or person is None or said is None:
             return None
-        wrong = self._wrong(question, fields, replace(person, language=self._directory.language_of(actor)), files)
+        asked = {each.name: each for each in self._asked(question)}
+        fields = {name: words for name, words in said.items() if name in asked}
+        reading = self._read(question, fields, replace(person, language=self._directory.language_of(actor)), files)
+        wrong = {**reading.problems, **(missing or {})}
         if not wrong:
             return None
-        body = await outbox.card_body(self._database, question.id)
+        chosen = {
+            name: value for name, value in reading.values.items()
+            if name not in wrong and name in asked and takes_file(asked[name].annotation)
+        }  # fmt: skip
+        if chosen:
+            await self._database.write(lambda tx: question_store.keep_files(tx, about, chosen), "files of a form")
+        body = await outbox.card_body(self._database, about)
         card = decode(body).card if body is not None else None
         form, whole = card.form if card is not None else None, wrong.pop("", "")
         if form is not None:
-            form = replace(form, inputs=refilled(form.inputs, act.values, wrong))
+            form = replace(form, inputs=refilled(form.inputs, act.values, wrong, chosen))
         title = card.title if card is not None else ""
         return Outcome(whole or self._words(actor).look_again, ok=False, form=form, title=title, errors=wrong)
 
-    def _wrong(
-        self, question: Question, fields: Mapping[str, str], person: Person, files: tuple[File, ...]
-    ) -> dict[str, str]:
+    def _read(self, question: Question, fields: Mapping[str, str], person: Person, files: tuple[File, ...]) -> Reading:
         match question.subject:
             case AskedByRun(parameters=parameters, known=known):
-                return self._bot.misread_answer(parameters, fields, person, known)
+                return self._bot.read_answer(parameters, fields, person, known, files=files)
             case MissingValue(process=process, known=known) if self._catalogue.may_start(person.name, process):
                 parameters = self._catalogue[process].offer.parameters
-                return self._bot.misread_answer(parameters, fields, person, known, process, files)
+                return self._bot.read_answer(parameters, fields, person, known, process, files)
             case _:
-                return {}
+                return Reading({}, {})
 
     def _asked(self, question: Question | None) -> tuple[Parameter, ...]:
         """Give the parameters that a question may be about."""

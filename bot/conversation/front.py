@@ -9,10 +9,11 @@ from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.responses.help import first_line, help_words, question_lines, status_words
+from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.help import help_words, list_words, status_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError, Refused
-from bot.language.detection import ENGLISH, language_of, words_in
+from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Card, Form, Input
 from bot.messages.file import File, Files
@@ -22,9 +23,10 @@ from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import OWN_COMMANDS, Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.security.signing_key import SigningKey
 
@@ -38,6 +40,7 @@ class ConversationFront:
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess,
         questions: QuestionAccess, catalogue: Catalogue, directory: Directory, outsiders: Outsiders,
         signing_key: SigningKey, files: Files, restart_notice: RestartNotice, suggestions: Suggestions,
+        commands: ProcessCommands, feedback: ReplyFeedback,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -51,6 +54,8 @@ class ConversationFront:
         self._files = files
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._commands = commands
+        self._feedback = feedback
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
@@ -59,7 +64,12 @@ class ConversationFront:
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
-        inbound = Inbound(said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept))
+        if said.is_direct and person is not None:
+            await self._questions.stand_in(said.thread, person.name)
+        inbound = Inbound(
+            said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
+            run_thread=said.run_thread,
+        )  # fmt: skip
         return await self._bot.deliver(inbound)
 
     async def turned_away(self, said: Said) -> str | None:
@@ -86,6 +96,13 @@ class ConversationFront:
         kept = tuple([await self._keep(file) for file in submitted.files])
         return await self._card_actions.submit(submitted, _actor(person, submitted), kept)
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken; None: they are."""
+        person = self._person(submitted)
+        if person is None:
+            return await self._unknown(submitted)
+        return await self._card_actions.refused_files(submitted, _actor(person, submitted))
+
     async def command(self, commanded: Commanded) -> Outcome:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
@@ -101,20 +118,37 @@ class ConversationFront:
         if commanded.name == "approvals":
             said = commanded.text.strip()
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-            return await self._list_approvals(actor, number, words_in(person.language))
+            waiting = await self._approvals.page(actor, number)
+            asked = await self._questions.waiting(actor) if number == 1 else []
+            return Outcome(list_words(waiting, asked, self._directory, words_in(person.language)))
         if commanded.name == "cancel":
             return await self._cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
             )
         return await self._process(commanded, person)
 
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply, of somebody whom we know."""
+        person = self._person(reacted)
+        if person is not None:
+            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
-        about = words_in(ENGLISH).platforms.commands
-        return tuple(Command(name, about[name]) for name in OWN_COMMANDS) + tuple(
-            Command(name, first_line(listed.process.description), listed.offer.parameters)
-            for name, listed in sorted(self._catalogue.listed.items())
-        )
+        return self._commands.all()
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        return self._commands.startable(person.name) if person is not None else frozenset()
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        return await self._commands.counts()
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own, so that help names another way."""
+        self._commands.note(platform, before, without)
 
     def language(self, platform: str, account: str) -> str:
         """Give the language that a person has set; empty where they have set none, and where nobody knows them."""
@@ -136,9 +170,8 @@ class ConversationFront:
     async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
         """Give the cards of what this person was asked with others and has not answered, the oldest first."""
         person = self._directory.by_account(platform, account)
-        if person is None:
-            return ()
-        return tuple(each.card for each in await self._questions.waiting(Actor(person.name, platform), most))
+        found = await self._questions.waiting(Actor(person.name, platform), most) if person is not None else []
+        return tuple(each.card for each in found)
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
@@ -149,20 +182,19 @@ class ConversationFront:
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
-        questions = tuple(each.card for each in await self._questions.waiting(actor))
-        return Home(tuple(found), cards, tuple(runs), person.language, questions)
+        return Home(tuple(found), cards, tuple(runs), person.language, await self.questions(platform, account))
 
     async def _help(self, person: Person, platform: str) -> str:
         name, language = person.name, person.language
         turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
         stale = await self._restart_notice.told(language)
-        return await help_words(self._suggestions, turn, platform, language, stale=stale)
+        before = self._catalogue.typed_before.get(platform)
+        return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
             return Outcome(words_in(person.language).no_command.format(said=commanded.name), ok=False)
-        offer = self._catalogue[commanded.name].offer
-        wanted = [parameter for parameter in _typed(offer.parameters) if not parameter.hidden]
+        wanted = _typed(self._catalogue[commanded.name].offer.parameters)
         if wanted and not commanded.values and not commanded.text.strip():
             return Outcome(form=self._form(commanded.name, inputs_of(wanted), person), title=_titled(commanded.name))
         if commanded.values:
@@ -175,21 +207,15 @@ class ConversationFront:
         if not self._catalogue.may_start(person.name, name):
             return Outcome(words_in(person.language).may_not_start.format(process=name), ok=False)
         commanded = Commanded(
-            submitted.event,
-            submitted.thread,
-            submitted.account,
-            name,
-            submitted.values,
-            acting=submitted.acting,
+            submitted.event, submitted.thread, submitted.account, name, submitted.values, acting=submitted.acting,
             outside=submitted.outside,
-        )
+        )  # fmt: skip
         return await self._deliver_values(commanded, person)
 
     async def _deliver_values(self, commanded: Commanded, person: Person) -> Outcome:
         offer, values = self._catalogue[commanded.name].offer, commanded.values
         try:
-            asked = [each for each in offer.parameters if each.name in values]
-            told = message_of(values, asked, person.language)
+            told = message_of(values, [each for each in offer.parameters if each.name in values], person.language)
         except Refused as problem:
             return Outcome(str(problem), ok=False)
         fields = fields_in(told) or {}
@@ -213,35 +239,18 @@ class ConversationFront:
         self, process: str, said: Mapping[str, str | Sequence[str]], errors: dict[str, str], person: Person
     ) -> Outcome:
         """Give the form of a process as it was filled in, with what is wrong in its fields."""
-        whole = errors.pop("", "")
-        offer = self._catalogue[process].offer
-        wanted = inputs_of(each for each in _typed(offer.parameters) if not each.hidden)
+        text = errors.pop("", "") or words_in(person.language).look_again
+        wanted = inputs_of(_typed(self._catalogue[process].offer.parameters))
         form = self._form(process, refilled(wanted, said, errors), person)
-        text = whole or words_in(person.language).look_again
         return Outcome(text, ok=False, form=form, title=_titled(process), errors=errors)
 
     def _form(self, process: str, inputs: tuple[Input, ...], person: Person) -> Form:
-        words = words_in(person.language)
-        return Form(self._signing_key.sign(f"p:{process}"), inputs, words.cards.start, person.language)
+        start = words_in(person.language).cards.start
+        return Form(self._signing_key.sign(f"p:{process}"), inputs, start, person.language)
 
     async def _deliver_text(self, commanded: Commanded, person: Person, text: str) -> Outcome:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
         return Outcome(message=await self._bot.deliver(inbound) or "")
-
-    async def _list_approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
-        page = await self._approvals.page(actor, number)
-        asked = await self._questions.waiting(actor) if number == 1 else []
-        if not page.items and not asked:
-            return Outcome(words.nothing_waits)
-        lines = question_lines(asked, words)
-        lines += [
-            words.asked_by.format(title=each.title, approval=each.id, who=self._directory.title(each.requester))
-            for each in page.items
-        ]
-        if page.goes_on:
-            rest = page.total - page.number * page.size
-            lines.append(words.and_more_pages.format(count=rest, page=page.number + 1))
-        return Outcome("\n".join(lines))
 
     async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         try:
@@ -260,7 +269,7 @@ class ConversationFront:
             return file
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
-    def _person(self, act: Act | Said) -> Person | None:
+    def _person(self, act: Act | Said | Reacted) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
 
     def _is_outsider(self, act: Act | Said) -> bool:
@@ -273,9 +282,9 @@ class ConversationFront:
         return Outcome(words_in("").stranger, ok=False)
 
 
-def _typed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+def _typed(parameters: Iterable[Parameter]) -> list[Parameter]:
     """Give what can be told with a command; a file is asked for afterwards."""
-    return tuple(each for each in parameters if not takes_file(each.annotation))
+    return [each for each in parameters if not (each.hidden or takes_file(each.annotation))]
 
 
 def _actor(person: Person, act: Act) -> Actor:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.messages.inbox import Received
 from bot.parameters.form import fields_in
+from bot.parameters.wording import takes_file
 from bot.people.directory import Person
 from bot.questions.question import parameters_in
 from bot.questions.store import Question
@@ -29,7 +30,9 @@ class TooLate:
 
 @dataclass(frozen=True, slots=True)
 class AnswerToRun:
-    """It answers a run, without any doubt: by a button, by a form or its `field: value`, or in a choice's own words."""
+    """It answers a run, without any doubt: by a button, by a form or its `field: value`, in a choice's own words, or by
+    a file where one is asked for.
+    """
 
     person: Person
     question: Question
@@ -88,7 +91,8 @@ def kind_of(received: Received, person: Person | None, question: Question | None
         return Clarified(person, question, said == question.choices[0].casefold())
     if question.kind != "run":
         return MaybeAnswer(person, question, _form_of(received, question))
-    if received.answers or is_choice(received.text, question) or _is_field(received.text, question):
+    said = received.text
+    if received.answers or is_choice(said, question) or _is_field(said, question) or _is_file(received, question):
         return AnswerToRun(person, question, _form_of(received, question))
     return MaybeAnswerToRun(person, question, doubtful=_is_doubtful(received.text))
 
@@ -118,6 +122,12 @@ def _is_field(text: str, question: Question) -> bool:
     named = _FIELD.match(text)
     names = {name.casefold() for each in parameters for name in (each.name, each.title)}
     return len(parameters) > 1 and named is not None and " ".join(named[1].split()).casefold() in names
+
+
+def _is_file(received: Received, question: Question) -> bool:
+    """Tell whether a message brings the file that is asked for; a command with one is a command."""
+    wanted = any(takes_file(each.annotation) for each in parameters_in(question))
+    return bool(received.files) and wanted and not received.text.lstrip().startswith("/")
 
 
 def _is_doubtful(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from bot import key_value
@@ -47,6 +47,23 @@ def _judge(tx: Transaction, received: Received, text: str, meant: Mapping[str, b
     if _engine(tx, received, text) is not None:
         for process, is_meant in meant.items():
             note(tx, received.received_at, Feedback(received.person, text, process, is_meant))
+
+
+def judge(tx: Transaction, received: Received, text: str, processes: Sequence[str], now: int, *, is_good: bool) -> bool:
+    """Keep what somebody says of the choice that their message led to; False: nobody had to choose."""
+    engine = _engine(tx, received, text)
+    if engine is None or not text:
+        return False
+    for process in processes:
+        note(tx, now, Feedback(received.person, text, process, is_good))
+    known = key_value.get_in(tx, KIND, _key(text))
+    right = processes[0] if is_good and len(processes) == 1 else None
+    case = {"text": mask(text), "process": right, "wrong": "" if is_good else ", ".join(processes), "engine": engine}
+    if known is None:
+        _put(tx, received, text, case)
+    elif right is not None or json.loads(known).get("process") in processes:
+        _put(tx, received, text, {**json.loads(known), **case})
+    return True
 
 
 def request_of(received: Received, decision: Decision, question: Question | None) -> str:

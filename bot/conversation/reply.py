@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import Refused
 from bot.messages.card import Card, Form
 from bot.messages.inbound import Answer
-from bot.parameters.form import message_of
+from bot.parameters.form import Unfilled, message_of
 from bot.parameters.parameter import Parameter
 from bot.questions.question import answer_of
 from bot.questions.store import Question
@@ -33,9 +33,11 @@ class AskedAnother:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Values that cannot be what was asked for."""
+    """Values that cannot be what was asked for; `wrong` says of those that are missing what to do, by their names."""
 
     problem: str
+    wrong: Mapping[str, str] = field(default_factory=dict[str, str])
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def filled_in(
     try:
         told = message_of(values, [each for each in parameters if each.name in values], language)
     except Refused as problem:
-        return Unreadable(str(problem))
+        return Unreadable(str(problem), problem.wrong if isinstance(problem, Unfilled) else {}, question.id)
     return Answer(question.id, _where(question), told)
 
 

@@ -50,11 +50,10 @@ class TurnBuilder:
     ) -> Turn:
         """Give the turn of a message that came in, with the question that is open to it."""
         turn = await self.of_text(received.text, person, received.thread, message=received.id)
-        of_run = question is not None and question.kind == "run"  # which no file answers
         pending = pending_of(question)
-        if pending is not None and question is not None and of_run:
+        if pending is not None and question is not None and question.kind == "run":
             pending = replace(pending, asked=await self._title(question))
-        return replace(turn, pending=pending, form=form, files=() if of_run else received.files)
+        return replace(turn, pending=pending, form=form, files=received.files)
 
     async def _title(self, question: Question) -> str:
         """Give the words of a question, as they stand on its card."""

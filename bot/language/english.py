@@ -50,6 +50,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="I am on it, and tell you here how it goes.",
+    nothing_to_read="There is nothing in that message that I can read.",
     thinks="is thinking…", no_answer="{platform} did not answer me just now, so I could not do that. Please try again.",
     form_late="{platform} did not open the form in time. Nothing is lost: the button opens it.",
     answer_elsewhere="I am not in that channel, so I answer in our direct messages. Invite me to change that.",
@@ -74,10 +76,12 @@ PLATFORMS = PlatformWords(
     where_asked="Show where it was asked", slack_said="Slack says: {error}. Nothing was installed.",
     slack_refused="Slack refused it: {error}. Please start again at /slack/install.",
     slack_silent="Slack did not answer. Please start again at /slack/install.",
+    slack_not_kept="I could not keep it; the log says why. Please start again then at /slack/install.",
     other_browser="This did not begin in this browser. Please start again at /slack/install.",
     old_link="This link was used already, or is too old. Please start again at /slack/install.",
     installed="Done. You can close this page and write to the bot in Slack.",
     commands={
+        "ask": "Ask Switchboard",
         "bot": "Help, your runs, what waits for you", "help": "What can be asked for", "runs": "Your latest runs",
         "approvals": "What waits for a decision", "status": "How your runs stand",
         "cancel": "Cancel your latest run, or the one named", "which run": "Which run; leave it out for your latest",

@@ -54,6 +54,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Je m'en occupe, et vous dis ici où cela en est.",
+    nothing_to_read="Il n'y a rien dans ce message que je puisse lire.",
     thinks="réfléchit…", no_answer="{platform} ne m'a pas répondu, je n'ai donc pas pu le faire. Merci de réessayer.",
     form_late="{platform} n'a pas ouvert le formulaire à temps. Rien n'est perdu : le bouton l'ouvre.",
     answer_elsewhere="Je ne suis pas dans ce canal, je vous réponds donc en direct. Invitez-moi pour changer cela.",
@@ -81,10 +83,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dit : {error}. Rien n'a été installé.",
     slack_refused="Slack refuse : {error}. Merci de recommencer à /slack/install.",
     slack_silent="Slack n'a pas répondu. Merci de recommencer à /slack/install.",
+    slack_not_kept="Je n'ai pas pu l'enregistrer (voir le journal). Merci de recommencer ensuite à /slack/install.",
     other_browser="Cela n'a pas commencé dans ce navigateur. Merci de recommencer à /slack/install.",
     old_link="Ce lien a déjà servi, ou est trop vieux. Merci de recommencer à /slack/install.",
     installed="C'est fait. Vous pouvez fermer cette page et écrire au bot dans Slack.",
     commands={
+        "ask": "Demander à Switchboard",
         "bot": "Aide, vos exécutions, ce qui vous attend", "help": "Ce qu'on peut demander",
         "runs": "Vos dernières exécutions", "approvals": "Ce qui attend une décision",
         "status": "Où en sont vos exécutions", "cancel": "Annuler votre dernière exécution, ou celle nommée",

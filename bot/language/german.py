@@ -54,6 +54,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Ich kümmere mich darum und sage hier, wie es weitergeht.",
+    nothing_to_read="In dieser Nachricht ist nichts, was ich lesen kann.",
     thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
@@ -82,10 +84,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack sagt: {error}. Es wurde nichts installiert.",
     slack_refused="Slack lehnt es ab: {error}. Bitte fang bei /slack/install noch einmal an.",
     slack_silent="Slack hat nicht geantwortet. Bitte fang bei /slack/install noch einmal an.",
+    slack_not_kept="Das konnte ich nicht speichern, siehe Log. Bitte fang danach bei /slack/install noch einmal an.",
     other_browser="Das begann nicht in diesem Browser. Bitte fang bei /slack/install noch einmal an.",
     old_link="Dieser Link wurde schon benutzt oder ist zu alt. Bitte fang bei /slack/install noch einmal an.",
     installed="Fertig. Du kannst diese Seite schließen und dem Bot in Slack schreiben.",
     commands={
+        "ask": "Switchboard fragen",
         "bot": "Hilfe, deine Läufe, was auf dich wartet", "help": "Worum man bitten kann",
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",

@@ -51,6 +51,8 @@ CARDS = CardWords(
 )  # fmt: skip
 
 PLATFORMS = PlatformWords(
+    run_thread="Me ocupo de ello, y aquí cuento cómo va.",
+    nothing_to_read="En ese mensaje no hay nada que pueda leer.",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
     form_late="{platform} no abrió el formulario a tiempo. No se ha perdido nada: el botón lo abre.",
@@ -75,10 +77,12 @@ PLATFORMS = PlatformWords(
     slack_said="Slack dice: {error}. No se ha instalado nada.",
     slack_refused="Slack lo rechaza: {error}. Empieza otra vez en /slack/install, por favor.",
     slack_silent="Slack no ha contestado. Empieza otra vez en /slack/install, por favor.",
+    slack_not_kept="No he podido guardarlo (mira el registro). Después, empieza otra vez en /slack/install, por favor.",
     other_browser="Esto no empezó en este navegador. Empieza otra vez en /slack/install, por favor.",
     old_link="Este enlace ya se usó o es demasiado viejo. Empieza otra vez en /slack/install, por favor.",
     installed="Hecho. Puedes cerrar esta página y escribir al bot en Slack.",
     commands={
+        "ask": "Preguntar a Switchboard",
         "bot": "Ayuda, tus ejecuciones, lo que te espera", "help": "Qué se puede pedir",
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",

@@ -66,6 +66,8 @@ class CardWords:
 class PlatformWords:
     """What is said in Slack and Discord beside the messages."""
 
+    run_thread: str  # begins the thread of a run
+    nothing_to_read: str
     thinks: str  # a status behind the bot's name
     no_answer: str
     form_late: str
@@ -98,6 +100,7 @@ class PlatformWords:
     slack_said: str  # on the page after Slack was asked to install the bot
     slack_refused: str
     slack_silent: str
+    slack_not_kept: str
     other_browser: str
     old_link: str
     installed: str

@@ -39,6 +39,8 @@ class Input:
     hint: str = ""
     chosen: tuple[str, ...] = ()  # of several choices those that are chosen already; `value` has them as text
     error: str = ""  # what is wrong with what stands in it
+    shortest: int | None = None  # characters of a text
+    longest: int | None = None
 
     @property
     def is_file(self) -> bool:
@@ -94,6 +96,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A thread that a post begins, below the message that it is about; `beside` is the thread of that message."""
+
+    beside: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One message of the bot."""
 
@@ -103,6 +113,7 @@ class Post:
     file: File | None = None  # where files cannot be shown, the text names it
     mentions: tuple[Mention, ...] = ()  # called once, when it is posted
     attached: tuple[File, ...] = ()  # that came with what a person said
+    opens: Opening | None = None
 
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""

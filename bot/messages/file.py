@@ -63,10 +63,23 @@ class Files:
 
     def delete_older_than(self, moment: int, needed: frozenset[str]) -> int:
         """Delete these, and give how many."""
-        old = self.older_than(moment, needed)
-        for path in old:
-            path.unlink(missing_ok=True)
-        return len(old)
+        return sum(self.delete(path.name, moment) for path in self.older_than(moment, needed))
+
+    def delete(self, digest: str, moment: int) -> bool:
+        """Delete a file, unless it has come again since this moment (UTC milliseconds); say whether it is gone.
+
+        It is set aside first: whoever keeps the same content meanwhile finds none, and brings their own.
+        """
+        path, aside = self._folder / digest, self._folder / f".{secrets.token_hex(8)}"
+        try:
+            path.rename(aside)
+            if aside.stat().st_mtime * 1_000 < moment:
+                aside.unlink()
+                return True
+            aside.rename(path)
+        except FileNotFoundError:  # another process was faster
+            pass
+        return False
 
     def _delete_abandoned(self) -> None:
         """Delete what a process left behind that died in the middle of a file."""

@@ -26,6 +26,7 @@ class Inbound:
     acting: str = ""
     answers: str = ""
     files: tuple[File, ...] = ()
+    run_thread: str = ""  # where a run that it starts is told; empty: in the same thread
 
     @property
     def adapter(self) -> str:

@@ -56,6 +56,12 @@ async def has(database: Database, event: str) -> bool:
     return await database.read_one("SELECT 1 FROM inbox WHERE event=?", (event,)) is not None
 
 
+def get_in(tx: Transaction, id: str) -> Received | None:
+    """Give a message as the open transaction sees it."""
+    row = tx.one("SELECT * FROM inbox WHERE id=?", (id,))
+    return None if row is None else _received(row)
+
+
 def settle(tx: Transaction, id: str, decision: str) -> bool:
     """Write what was decided about a message, once."""
     return tx.changed("UPDATE inbox SET state='done', decision=? WHERE id=? AND state='new'", (decision, id))

@@ -17,6 +17,7 @@ PULLED = frozenset({"web", "cli"})
 _ABOUT = """SELECT id, adapter, thread, about, body, state, created_at FROM outbox
     WHERE reference=? AND reference<>'' AND kind='post'"""
 LATE = 3_600_000  # milliseconds after which a private message that nobody could bring is not brought once it is over
+LATEST = 20_000  # posts that are looked through by the platform's id of one: it has no index
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ def add(tx: Transaction, row: Outgoing, adapter: str, reference: str, about: str
 def posts_about(tx: Transaction, reference: str) -> list[sqlite3.Row]:
     """Give the rows of the cards of an approval or question, on all surfaces."""
     return tx.execute(_ABOUT, (reference,)).fetchall()
+
+
+def about_of(tx: Transaction, thread: str, remote: str) -> str:
+    """Give what a post is about, by the platform's id of it; empty for one that is not among the latest."""
+    row = tx.one(
+        """SELECT about FROM outbox WHERE number>(SELECT max(number)-? FROM outbox)
+        AND thread=? AND remote=? AND kind='post' ORDER BY number DESC LIMIT 1""",
+        (LATEST, thread, remote),
+    )
+    return "" if row is None else str(row["about"])
 
 
 async def language_of_card(database: Database, reference: str, thread: str) -> str:

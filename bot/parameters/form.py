@@ -12,6 +12,7 @@ from typing import Any, Literal
 from bot.errors import Refused
 from bot.language.detection import words_in
 from bot.messages.card import Input
+from bot.messages.file import File
 from bot.messages.inbound import MOST_TEXT
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import bare_of, has_parts, in_field, is_list, takes_file
@@ -27,9 +28,16 @@ _FIELD = re.compile(
     re.DOTALL,
 )
 
-
 _NAMED = re.compile(r"\s(?:--?|[–—])?([A-Za-z][\w-]{0,63})=")
 QUOTES = frozenset((('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("«", "»")))
+
+
+class Unfilled(Refused):
+    """A form lacks values that it must have."""
+
+    def __init__(self, message: str, wrong: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.wrong = wrong  # what is said of each, by its name
 
 
 def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None = None) -> tuple[Input, ...]:
@@ -39,13 +47,21 @@ def inputs_of(parameters: Iterable[Parameter], values: Mapping[str, Any] | None 
 
 
 def refilled(
-    inputs: Iterable[Input], said: Mapping[str, str | Sequence[str]], errors: Mapping[str, str]
-) -> tuple[Input, ...]:
-    """Give the fields of a form that was refused: as they were filled in, each with what is wrong with it."""
-    return tuple(
-        replace(each, error=errors.get(each.name, ""), **({} if each.is_file else _filled(each, said)))
-        for each in inputs
-    )
+    inputs: Iterable[Input], said: Mapping[str, str | Sequence[str]], errors: Mapping[str, str],
+    files: Mapping[str, Any] | None = None,
+) -> tuple[Input, ...]:  # fmt: skip
+    """Give the fields of a form that was refused: as they were filled in, each with what is wrong with it.
+
+    Of files only these, which are kept: a name alone brings none back.
+    """
+    kept = files or {}
+
+    def shown(field: Input) -> Mapping[str, Any]:
+        if not field.is_file:
+            return _filled(field, said)
+        return {"value": in_field(kept[field.name], list[File])} if field.name in kept else {}
+
+    return tuple(replace(each, error=errors.get(each.name, ""), **shown(each)) for each in inputs)
 
 
 def shown_in(parameter: Parameter, values: Mapping[str, Any]) -> str:
@@ -72,14 +88,16 @@ def values_of(answers: Mapping[str, str | Sequence[str]], parameters: Iterable[P
 def message_of(answers: Mapping[str, str | Sequence[str]], parameters: Sequence[Parameter], language: str = "") -> str:
     """Give what a form says as one message, which `fields_in` reads back: an empty field says that there is nothing.
 
-    Raises Refused, in this language, when something is missing, or when it is longer than a message may be.
+    Raises Unfilled, in this language, when something is missing, and Refused when it is longer than a message may be.
     """
     values = values_of(answers, parameters)
-    missing = [each.title for each in parameters if each.required and each.name not in values]
-    if missing or not parameters:
-        words = words_in(language)
-        wanted = words.cards.please_fill_in.format(fields=", ".join(missing))
-        raise Refused(wanted if missing else words.cards.please_fill_in_all)
+    missing = [each for each in parameters if each.required and each.name not in values]
+    say = words_in(language).cards.please_fill_in
+    if missing:
+        wrong = {each.name: say.format(fields=each.title) for each in missing}
+        raise Unfilled(say.format(fields=", ".join(each.title for each in missing)), wrong)
+    if not parameters:
+        raise Refused(words_in(language).cards.please_fill_in_all)
     message = written({each.name: _said(values.get(each.name, "")) for each in parameters})
     if len(message) > MOST_TEXT:
         raise Refused(words_in(language).cards.more_than_kept.format(count=f"{MOST_TEXT:,}"))
@@ -174,6 +192,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         kind = "long"
     yes_or_no = YES_NO if kind == "choice" else ()
     chosen = [in_field(each) for each in value or ()] if kind == "choices" else []
+    bounds = (parameter.least, parameter.most) if bare_of(parameter.annotation) is str and not parameter.choices else ()
+    shortest, longest = (int(bound) if bound else None for bound in bounds or (None, None))
     return Input(
         name=parameter.name,
         label=parameter.title,
@@ -183,6 +203,8 @@ def _input(parameter: Parameter, value: Any) -> Input:
         choices=parameter.choices or yes_or_no,
         hint=parameter.description,
         chosen=tuple(each for each in parameter.choices if each in chosen),
+        shortest=shortest,
+        longest=longest,
     )
 
 

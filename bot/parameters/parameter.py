@@ -17,6 +17,7 @@ from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
+from bot.messages.file import File
 from bot.parameters.wording import bare_of, has_parts, is_dict, is_list, item_of
 
 # A digit beside a letter, or behind a `#`: no mere number or day, no link, address or repository; nor a number with
@@ -156,7 +157,7 @@ def has_secret(model: type[BaseModel]) -> bool:
 
 
 SIMPLE: dict[str, Any] = {
-    kind.__name__: kind for kind in (str, int, float, bool, date, datetime, time, timedelta, Decimal, dict)
+    kind.__name__: kind for kind in (str, int, float, bool, date, datetime, time, timedelta, Decimal, dict, File)
 }
 
 
@@ -167,10 +168,10 @@ def describe(parameter: Parameter) -> dict[str, Any]:
     """
     many = is_list(parameter.annotation)
     kind = item_of(parameter.annotation) if many else bare_of(parameter.annotation)
-    simple = next((name for name, simple in SIMPLE.items() if simple is kind), "str")
+    simple = next((name for name, simple in SIMPLE.items() if simple is kind), "")
     return {
         "name": parameter.name,
-        "type": _structure(kind) or simple,
+        "type": simple or _structure(kind) or "str",
         "many": many,
         "description": parameter.description,
         "required": parameter.required,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
@@ -113,32 +112,6 @@ class Adapter(Protocol):
         ...
 
 
-class Remote(Adapter, Protocol):
-    """An adapter of a platform that is elsewhere: `async with` connects it, and it stays connected by itself.
-
-    Connecting raises ConfigError for what a person has to mend, and Unreachable for what passes: it is tried again.
-    """
-
-    async def __aenter__(self) -> object: ...
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> object: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform as it is set up. Without an adapter it is off, and `off` says what would turn it on.
-
-    `routes` are Starlette's: what the platform calls on the web page's server.
-    """
-
-    name: str
-    adapter: Remote | None
-    off: str = ""
-    routes: Sequence[Any] = ()
-
-
 OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
 
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
@@ -159,6 +132,19 @@ class Said:
     files: tuple[Attachment | File, ...] = ()  # a `File` is kept already: it came piece by piece
     roles: frozenset[str] = frozenset()
     acting: str = ""
+    outside: bool | None = None
+    is_direct: bool = False  # nobody else is in its thread
+    run_thread: str = ""  # the thread that is opened for a run which it starts; empty: the run is told where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A thumb was given to a message of the bot; `message` is the platform's id of it."""
+
+    thread: str
+    account: str
+    message: str
+    is_good: bool
     outside: bool | None = None
 
 
@@ -266,10 +252,30 @@ class Front(Protocol):
 
     async def submit(self, submitted: Submitted) -> Outcome: ...
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        """Give why the files of a form are not taken, before any is kept; None: they are. Its values come later."""
+        ...
+
     async def command(self, commanded: Commanded) -> Outcome: ...
+
+    async def react(self, reacted: Reacted) -> None:
+        """Take a thumb on a reply."""
+        ...
 
     def commands(self) -> tuple[Command, ...]:
         """Give a command for every process, by name, the bot's own first."""
+        ...
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        """Give the processes that somebody may start."""
+        ...
+
+    async def run_counts(self) -> Mapping[str, int]:
+        """Give how many runs there are of each process."""
+        ...
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        """Note the processes `without` a command of their own on a platform, and what is typed `before` their name."""
         ...
 
     async def takes_part(self, thread: str) -> bool:
@@ -288,8 +294,6 @@ class Front(Protocol):
         """Say whether it matters where this person is from, so that the platform should be asked."""
         ...
 
-    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
-        """Give the cards of what this person was asked with others and has not answered, the oldest first."""
-        ...
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]: ...
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home: ...

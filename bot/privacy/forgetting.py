@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,7 @@ from typing import cast
 
 from bot import audit
 from bot.errors import NotFound, Refused
+from bot.messages.file import Files
 from bot.people.directory import Actor, Directory
 from bot.privacy.columns import BY_NAME, TABLES, Table
 from bot.privacy.owned_rows import AT_ONCE, Unit, units
@@ -120,6 +122,9 @@ class Forgetting:
         """Delete what is of no use without the person."""
         for table in ("secrets", "sessions", "logins"):
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
+        # nobody is reminded any more, nor asked in threads of their own
+        tx.execute("DELETE FROM timers WHERE kind='reminder' AND substr(name, instr(name, '/') + 1)=?", (person,))
+        tx.execute(f"DELETE FROM asked_threads WHERE thread IN ({IDS})", (json.dumps(traces.threads),))
         # an answer of an open question counts still, and the run that asked has what was said in its own words
         tx.execute(
             """UPDATE answers SET value='{}' WHERE person=?
@@ -158,6 +163,8 @@ class Forgetting:
             (f"SELECT params || coalesce(result, '') FROM runs WHERE id IN ({IDS})", traces.runs),
             (f"SELECT coalesce(result, '') FROM steps WHERE run IN ({IDS})", traces.runs),
             (f"SELECT body FROM outbox WHERE id IN ({IDS})", traces.posts),
+            (f"SELECT known || calls FROM questions WHERE id IN ({IDS})", traces.questions),
+            (f"SELECT value FROM signals WHERE run IN ({IDS})", traces.runs),
         ):
             for row in await self._database.read(query, (json.dumps(ids),)):
                 digests |= set(DIGEST.findall(str(row[0]).replace("\\", "")))
@@ -165,7 +172,8 @@ class Forgetting:
 
     async def _delete_files(self, digests: set[str]) -> int:
         """Delete the files that nobody else has sent or been sent."""
-        deleted = 0
+        deleted, began = 0, round(time.time() * 1_000)
+        kept = Files(self._database.path.parent / "files")
         tables = [BY_NAME[name] for name in ("inbox", "runs", "steps", "outbox", "questions", "approvals", "signals")]
         for digest in sorted(digests):
             used = [
@@ -173,10 +181,7 @@ class Forgetting:
                 for table in tables
                 for at_work in (False, True)
             ]
-            path = self._database.path.parent / "files" / digest
-            if not any(used) and path.exists():
-                path.unlink()
-                deleted += 1
+            deleted += not any(used) and kept.delete(digest, began)
         return deleted
 
     def _copies(self) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.card import Card, Post, decode
+from bot.messages.inbound import adapter_of
 from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.questions import answers
@@ -64,6 +65,22 @@ class QuestionAccess:
     async def shown_in(self, thread: str, person: str) -> list[str]:
         """Give the ids of the questions that stand in a thread and wait for this person as well."""
         return await answers.shown_in(self._database, thread, person)
+
+    async def stand_in(self, thread: str, person: str) -> None:
+        """Take what somebody was asked in a private message as asked in this thread, where they talk with us alone.
+
+        A private message is addressed to an account; only the platform knows in which thread it stands.
+        """
+        platform, here = adapter_of(thread), set(await self.shown_in(thread, person))
+        alone = [each for each in self._directory.private_threads(person) if adapter_of(each) == platform]
+        asked = [ref for each in alone for ref in await self.shown_in(each, person) if ref not in here]
+
+        def unit(tx: Transaction) -> None:
+            for each in asked:
+                answers.show_open_in(tx, thread, each)
+
+        if asked:
+            await self._database.write(unit, "asked here")
 
     async def has_answered(self, question: str, person: str) -> bool:
         """Say whether somebody's answer to a question is kept."""

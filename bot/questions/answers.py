@@ -52,6 +52,15 @@ def show_in(tx: Transaction, thread: str, question: str) -> bool:
         (thread, question))  # fmt: skip
 
 
+def show_open_in(tx: Transaction, thread: str, question: str) -> None:
+    """Note that a question stands in a thread, if it is still open."""
+    tx.execute(
+        """INSERT INTO asked_threads (thread, question) SELECT ?, id FROM questions WHERE id=? AND state='open'
+        ON CONFLICT DO NOTHING""",
+        (thread, question),
+    )
+
+
 async def shown_in(database: Database, thread: str, person: str, most: int = 20) -> list[str]:
     """Give the open questions to several that stand in a thread and this person has not answered, newest first."""
     rows = await database.read(

@@ -89,6 +89,12 @@ def close(tx: Transaction, id: str, state: str) -> bool:
     return tx.changed("UPDATE questions SET state=? WHERE id=? AND state='open'", (state, id))
 
 
+def keep_files(tx: Transaction, id: str, files: Mapping[str, Any]) -> None:
+    """Keep files that were sent with a refused form of an open question among what is known, by their parameters."""
+    patch = "UPDATE questions SET known=json_patch(known, ?) WHERE id=? AND state='open'"
+    tx.execute(patch, (json.dumps(dict(files)), id))
+
+
 def set_aside(tx: Transaction, id: str, card: str) -> bool:
     """Set a person's open question aside, once, and keep its card; one that others are asked as well stays."""
     return tx.changed(

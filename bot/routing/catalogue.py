@@ -48,6 +48,9 @@ class Catalogue:
         extra: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self._directory = directory
+        self.typed_before: dict[
+            str, Mapping[str, str]
+        ] = {}  # platform -> process without a command -> what comes first
         self.problems = shipped_problems(processes, config)
         self.listed: dict[str, Listed] = {}
         self.off = switched_off(processes, config)

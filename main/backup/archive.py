@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.errors import BotError
-from main.backup.contents import DATABASE, FILE, FORMAT, KEY, MANIFEST, Manifest, decode, encode
+from main.backup.contents import DATABASE, FILE, FORMAT, KEYS, MANIFEST, Manifest, decode, encode
 
 PIECE = 1 << 20  # bytes that are read at once
 MOST_MANIFEST = 64 * 1024  # bytes
@@ -103,8 +103,8 @@ def _manifest(archive: Path, file: IO[bytes]) -> Manifest:
         raise foreign
     if manifest.format > FORMAT:
         raise BadBackup(f"{archive} was made by a newer Switchboard. Install that version to restore it.")
-    if not {DATABASE} <= set(manifest.digests) <= {DATABASE, KEY}:
-        raise _damaged(archive, "it names other members than a database and its key")
+    if not {DATABASE} <= set(manifest.digests) <= {DATABASE, *KEYS}:
+        raise _damaged(archive, "it names other members than a database and its keys")
     _read(archive, file, -first[1] % tarfile.BLOCKSIZE)
     return manifest
 

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 
 from bot.errors import BotError, NotFound
 from main.backup.archive import BadBackup, check_archive, read_manifest, write_archive
-from main.backup.contents import COUNTS, DATABASE, KEY, DataFiles, Manifest
+from main.backup.contents import COUNTS, DATABASE, DataFiles, Manifest
 from workflow.database.copy import copy_database
 
 
@@ -27,9 +27,8 @@ def back_up(data: DataFiles, target: Path) -> Manifest:
     work = Path(mkdtemp(prefix=f".{target.name}.", dir=target.absolute().parent))
     try:
         contents = copy_database(data.database, work / DATABASE, COUNTS)
-        members = {DATABASE: work / DATABASE}
-        if data.key.exists():
-            members[KEY] = data.key
+        keys = {name: path for name, path in data.keys.items() if path.exists()}
+        members = {DATABASE: work / DATABASE, **keys}
         digests = {name: _digest(path) for name, path in members.items()}
         # after the database: what it names was there before
         files = {f"files/{path.name}": path for path in data.files()}

@@ -1,4 +1,4 @@
-"""What a backup holds: the database, the key of its buttons, and files, each under a name that is known beforehand."""
+"""What a backup holds: the database, its two keys, and files, each under a name that is known beforehand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.security.encryption_key import EncryptionKey
+
 FORMAT = 1  # another number where a backup is written in another way
 WHAT = "Switchboard backup"
-MANIFEST, DATABASE, KEY = "manifest.json", "bot.db", "bot.db.key"
+MANIFEST, DATABASE, KEY, ENCRYPTION_KEY = "manifest.json", "bot.db", "bot.db.key", "bot.db.encryption-key"
+KEYS = (KEY, ENCRYPTION_KEY)
 FILE = re.compile(r"files/([0-9a-f]{64})")
 COUNTS = {
     "messages": "SELECT count(*) FROM inbox",
@@ -34,6 +37,16 @@ class DataFiles:
         return self.database.with_name(f"{self.database.name}.key")
 
     @property
+    def encryption_key(self) -> Path:
+        """The key that hides secrets in the database, unless it is kept elsewhere."""
+        return EncryptionKey.beside(self.database).path
+
+    @property
+    def keys(self) -> dict[str, Path]:
+        """Both keys, by the name that they have in a backup."""
+        return {KEY: self.key, ENCRYPTION_KEY: self.encryption_key}
+
+    @property
     def log(self) -> tuple[Path, ...]:
         """What SQLite keeps beside a database that is open, or was when its program was ended."""
         return tuple(Path(f"{self.database}{end}") for end in ("-wal", "-shm", "-journal"))
@@ -51,7 +64,7 @@ class DataFiles:
 
     def present(self) -> list[Path]:
         """Give what there is of all this; of many files the first."""
-        return [path for path in (self.database, *self.log, self.key) if path.exists()] + self.files()[:1]
+        return [path for path in (self.database, *self.log, *self.keys.values()) if path.exists()] + self.files()[:1]
 
 
 class Manifest(BaseModel):
@@ -62,7 +75,7 @@ class Manifest(BaseModel):
     format: Annotated[int, Field(ge=1)] = FORMAT
     made_at: str
     version: int = Field(ge=1)  # the number of the database's latest migration
-    digests: Mapping[str, str]  # SHA-256 of the database and the key, by the member's name
+    digests: Mapping[str, str]  # SHA-256 of the database and the keys, by the member's name
     files: int = Field(ge=0)
     counted: Mapping[str, int]
 

@@ -12,10 +12,10 @@ from tempfile import mkdtemp
 from bot.driver_lock import driver_lock
 from bot.errors import Refused
 from bot.migrations import MIGRATIONS
-from bot.security.signing_key import KEY_BYTES
+from bot.security.key_file import KEY_BYTES
 from main.backup.archive import BadBackup, unpack
 from main.backup.backup import sync
-from main.backup.contents import COUNTS, DATABASE, KEY, DataFiles, Manifest
+from main.backup.contents import COUNTS, DATABASE, KEYS, DataFiles, Manifest
 from workflow import DatabaseError, FileLock
 from workflow.database.copy import examine
 
@@ -40,10 +40,11 @@ class Restore:
             sync(data.folder)
         for path in data.log:  # a log would be played into the file that comes in its place
             path.unlink(missing_ok=True)
-        if (self._work / KEY).exists():
-            (self._work / KEY).replace(data.key)
-        else:
-            data.key.unlink(missing_ok=True)
+        for name, path in data.keys.items():
+            if (self._work / name).exists():
+                (self._work / name).replace(path)
+            else:
+                path.unlink(missing_ok=True)
         (self._work / DATABASE).replace(data.database)
         sync(data.database.absolute().parent)
         for path in data.files():
@@ -84,8 +85,8 @@ def _check(backup: Path, work: Path) -> None:
         raise BadBackup(f"{backup} was made by a newer Switchboard. Install that version to restore it.")
     if contents.version < 1:
         raise BadBackup(f"{backup} is damaged: its database has no tables of mine. Take another backup.")
-    key = work / KEY
-    if key.exists() and key.stat().st_size != KEY_BYTES:
+    keys = (work / name for name in KEYS if (work / name).exists())
+    if any(key.stat().st_size != KEY_BYTES for key in keys):
         raise BadBackup(f"{backup} is damaged: its key has not {KEY_BYTES} bytes. Take another backup.")
 
 

@@ -13,9 +13,9 @@ from bot.config import RetentionConfig
 from bot.driver_lock import told_of
 from bot.migrations import MIGRATIONS
 from bot.routing.catalogue import Catalogue
-from bot.security.signing_key import KEY_BYTES
+from bot.security.key_file import KEY_BYTES
 from bot.settings import Settings
-from main.bootstrap import Setup, left_of, read_catalogue, stale_files
+from main.bootstrap import Setup, encryption_key_of, left_of, read_catalogue, stale_files
 from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
@@ -54,7 +54,7 @@ def _data(settings: Settings) -> Iterator[Finding]:
     if not folder.exists() or os.access(folder, os.X_OK):  # else nobody can say whether its files are there
         database = _real(settings.bot_database)
         yield from _database(database)
-        yield from _keys(database)
+        yield from _keys(database, encryption_key_of(settings, database).path)
         yield from _driver(database)
 
 
@@ -152,23 +152,28 @@ def _real(path: Path) -> Path:
     return path if real == path.absolute() else real
 
 
-def _keys(database: Path) -> Iterator[Finding]:
+def _keys(database: Path, encryption_key: Path) -> Iterator[Finding]:
     key = database.with_name(f"{database.name}.key")
     if not key.exists():
         yield Finding("ok", "key", f"{key} will be made at the first start")
         return
-    state = key.stat()
-    if state.st_size != KEY_BYTES:
-        yield Finding("fail", "key", f"{key} is damaged: put it back from a copy, or remove it and lose open buttons")
-    elif state.st_mode & 0o077:
-        yield Finding("warn", "key", f"{key} can be read by others: chmod 600 {key}")
-    else:
-        yield Finding("ok", "key", f"{key} is private")
+    yield _key(key, "open buttons")
+    if encryption_key.exists():
+        yield _key(encryption_key, "the tokens of installations")
     env = Path(".env")
     for fault in env_faults(env.read_text(errors="replace")) if env.is_file() else ():
         yield Finding("fail", ".env", fault)
     if env.exists() and env.stat().st_mode & 0o077:
         yield Finding("warn", ".env", "it may hold secrets and can be read by others: chmod 600 .env")
+
+
+def _key(key: Path, lost: str) -> Finding:
+    state = key.stat()
+    if state.st_size != KEY_BYTES:
+        return Finding("fail", "key", f"{key} is damaged: put it back from a copy, or remove it and lose {lost}")
+    if state.st_mode & 0o077:
+        return Finding("warn", "key", f"{key} can be read by others: chmod 600 {key}")
+    return Finding("ok", "key", f"{key} is private")
 
 
 def _driver(database: Path) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
 from bot.errors import ConfigError, Unreachable
-from bot.platform.adapter import Adapter, Remote
+from bot.platform.adapter import Adapter
 from bot.platform.delivery import Delivery
+from bot.platform.remote import Remote
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.people.directory import Directory
-from bot.platform.adapter import Platform
+from bot.platform.remote import Platform
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def slack(settings: Settings, app: App) -> Platform:
         return Platform("slack", None, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN would turn it on")
     from adapters.slack import KeptInstallations, SlackAdapter
 
-    kept, messaging = KeptInstallations(app.key_value), app.messaging
+    kept, messaging = KeptInstallations(app.key_value, app.encryption_key), app.messaging
     adapter = SlackAdapter(
         told, messaging.front, messaging.live, installations=kept, memory=app.key_value, arrivals=messaging.arrivals
     )
@@ -44,6 +44,8 @@ def discord(settings: Settings, app: App) -> Platform:
         guild=settings.discord_guild,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
+        members_of=[int(guild) for guild in app.config.discord.guilds],
+        thread_per_run=app.config.discord.thread_per_run,
     )
     return Platform("discord", adapter)
 
@@ -64,6 +66,7 @@ def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset(
     oauth = OAuth(settings.slack_client_id, secret) if settings.slack_client_id and secret else None
     return SlackSettings(
         bot_token=plain(settings.slack_bot_token),
+        refresh_token=plain(settings.slack_refresh_token),
         app_token=plain(settings.slack_app_token),
         signing_secret=plain(settings.slack_signing_secret),
         api_url=settings.slack_api_url,

@@ -9,8 +9,8 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App
-from bot.platform.adapter import Platform
 from bot.platform.messaging import Messaging
+from bot.platform.remote import Platform
 from main.bootstrap import Setup
 from main.server.connection import PlatformConnection
 

@@ -9,6 +9,7 @@ from bot.parameters.parameter import Parameter
 from bot.routing.decision import Reading, Turn
 from router.dialogue.after_question import read_answer
 from router.language.spoken import capital, spoken
+from router.requests.attachments import filled_with_files
 from router.requests.form import form_problems, read_form
 from router.values.extraction import Extraction
 from router.values.kind import is_list, kind_of
@@ -25,6 +26,9 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
         offer = next((each for each in turn.offers if each.parameters == parameters), None)
         return Reading(filled.values, form_problems(filled, parameters, known, offer))
     shown = tuple(parameter for parameter in parameters if not parameter.hidden)
+    known = filled_with_files(shown, known, turn.files)
+    if len(shown) == 1 and shown[0].name in known and kind_of(shown[0]) == "file":  # whatever is said beside it
+        return Reading(known, {})
     if len(shown) == 1 and text and not _is_named(text, shown):
         value = read_answer(shown[0], text, manner, shown[0].choices)
         if isinstance(value, Value):
@@ -39,7 +43,8 @@ def read_for_run(text: str, parameters: tuple[Parameter, ...], turn: Turn, manne
     for parameter in shown:
         needed = parameter.required and parameter.name not in values
         if not problems.get(parameter.name) and (needed or parameter.name in problems):
-            problems[parameter.name] = capital(spoken().nothing_found.format(title=parameter.title.casefold()))
+            nothing = spoken().no_file if kind_of(parameter) == "file" else spoken().nothing_found
+            problems[parameter.name] = capital(nothing.format(title=parameter.title.casefold()))
     return Reading(values, problems)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.routing.decision import Ask, Confirm, Decision, Offer, Start, Trace, Turn, calls_of
+from bot import File
+from bot.parameters.parameter import Parameter
+from bot.routing.decision import Ask, Confirm, Decision, Start, Trace, Turn, calls_of
 from router.requests.command import command_name
 from router.requests.slots import settle
 from router.values.kind import is_list, kind_of
@@ -20,7 +22,7 @@ def with_files(turn: Turn, decision: Decision) -> Decision:
         return decision
     [call] = calls_of(decision)
     offer = turn.offer(call.process)
-    params = _filled(offer, call.params, turn) if offer else {}
+    params = filled_with_files(offer.parameters, call.params, turn.files) if offer else {}
     if offer is None or params == dict(call.params):
         return decision
     settled = settle(offer, params, {}, decision.trace)
@@ -42,7 +44,8 @@ def answered_by_file(turn: Turn) -> Decision | None:
     wanted = any(each.name == pending.field and kind_of(each) == "file" for each in offer.parameters)
     if turn.text and not wanted:
         return None
-    params = _filled(offer, pending.params, turn)
+    before = {name: value for name, value in pending.params.items() if not wanted or name != pending.field}
+    params = {**pending.params, **filled_with_files(offer.parameters, before, turn.files)}
     trace = Trace(engine="pending", why=f"answers {offer.name} {pending.field}")
     if params == dict(pending.params):
         return None
@@ -50,14 +53,16 @@ def answered_by_file(turn: Turn) -> Decision | None:
     return settle(offer, {**beside.values, **params}, {}, replace(trace, evidence=beside.evidence))
 
 
-def _filled(offer: Offer, params: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
+def filled_with_files(
+    parameters: Iterable[Parameter], params: Mapping[str, Any], files: Iterable[File]
+) -> dict[str, Any]:
     """Give the values with the files that are not among them: one for what takes one, all others for a list."""
     filled = dict(params)
     known: list[Any] = []
     for value in filled.values():
         known += value if isinstance(value, list) else [value]
-    waiting = [file for file in (each.model_dump(mode="json") for each in turn.files) if file not in known]
-    for parameter in offer.parameters:
+    waiting = [file for file in (each.model_dump(mode="json") for each in files) if file not in known]
+    for parameter in parameters:
         if kind_of(parameter) != "file" or parameter.hidden or parameter.name in filled or not waiting:
             continue
         if is_list(parameter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,9 +45,11 @@ def read_form(
     if not form.keys() <= by_name.keys():
         return None
     filled, waiting = FilledForm(), list(files)
-    for name, said in form.items():
+    for name, said in sorted(form.items(), key=lambda each: _stands(by_name[each[0]], each[1], known)):
         parameter = by_name[name]
-        if _is_as_shown(parameter, said, shown_in(parameter, known)):
+        if kind_of(parameter) == "file" and said.strip() and _has_come(said, waiting):
+            _take_files(filled, parameter, said, waiting)
+        elif _stands(parameter, said, known):
             value = to_jsonable_python(known.get(name, parameter.default), fallback=str)
             if value is not None:
                 filled.values[name] = value
@@ -81,6 +84,16 @@ def form_problems(
         if each.required and not each.hidden and each.name not in values and each.name not in problems:
             problems[each.name] = spoken().nothing_found.format(title=each.title.casefold())
     return problems
+
+
+def _stands(parameter: Parameter, said: str, known: Mapping[str, Any]) -> bool:
+    """Tell whether a field was left as it stood: a file of that name may have come in its place, or for another."""
+    return _is_as_shown(parameter, said, shown_in(parameter, known))
+
+
+def _has_come(said: str, waiting: Sequence[File]) -> bool:
+    """Tell whether files of these names have come: one that is chosen anew may have the name of the one before."""
+    return not Counter(said.split("\n")) - Counter(file.name for file in waiting)
 
 
 def _is_as_shown(parameter: Parameter, said: str, shown: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import Card, Form
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
 
 
 @dataclass
@@ -16,6 +17,7 @@ class FakeFront:
     pressed: list[Pressed] = field(default_factory=list[Pressed])
     submitted: list[Submitted] = field(default_factory=list[Submitted])
     commanded: list[Commanded] = field(default_factory=list[Commanded])
+    reacted: list[Reacted] = field(default_factory=list[Reacted])
     outcome: Outcome = field(default_factory=Outcome)
     form: Form | None = None
     guests: set[str] = field(default_factory=set[str])  # accounts that bot.toml does not name
@@ -51,9 +53,24 @@ class FakeFront:
         self.submitted.append(submitted)
         return self.outcome
 
+    async def refused_files(self, submitted: Submitted) -> Outcome | None:
+        return None
+
     async def command(self, commanded: Commanded) -> Outcome:
         self.commanded.append(commanded)
         return replace(self.outcome, form=self.form)
+
+    async def react(self, reacted: Reacted) -> None:
+        self.reacted.append(reacted)
+
+    def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
+        return frozenset()
+
+    async def run_counts(self) -> dict[str, int]:
+        return {}
+
+    def note_commands(self, platform: str, before: str, without: Sequence[str]) -> None:
+        return
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("help", "What can be asked for"),)

@@ -52,4 +52,41 @@ async def scan(ctx: Context, params: Scan) -> str:
     return await ctx.step(looked_at, params.document)
 
 
-PROCESSES = {each.name: each for each in (file_report, album, scan)}
+class Print(BaseModel):
+    """A file and a number."""
+
+    document: File = Field(description="What to print")
+    copies: int = Field(description="How many", ge=1, le=9)
+
+
+@process(examples=["print a document"], risk="read")
+async def print_it(ctx: Context, params: Print) -> str:
+    """Print a document."""
+    return f"{params.copies} copies of {await ctx.step(looked_at, params.document)}"
+
+
+class Nothing(BaseModel):
+    """Nothing is told at first."""
+
+
+@process(examples=["look over something of mine"], risk="read")
+async def look_over(ctx: Context, params: Nothing) -> str:
+    """Look over what its requester sends when they are asked."""
+    return await ctx.step(looked_at, await ctx.ask("What shall I look over?", File))
+
+
+@process(examples=["compare some pages"], risk="read")
+async def compare(ctx: Context, params: Nothing) -> str:
+    """Compare pages."""
+    pages = await ctx.ask("Which pages?", list[File])
+    return f"compared {', '.join(each.name for each in pages)}"
+
+
+@process(examples=["take my homework"], risk="read")
+async def homework(ctx: Context, params: Nothing) -> str:
+    """Take a report when it is asked for."""
+    told = await ctx.ask("What have you written?", Report)
+    return f"{told.title}: {await ctx.step(looked_at, told.report)}"
+
+
+PROCESSES = {each.name: each for each in (file_report, album, scan, look_over, compare, homework, print_it)}

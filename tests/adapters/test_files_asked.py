@@ -1,4 +1,4 @@
-"""A file that is missing, asked for in Slack and in Discord: a path is no file, a message with one is the answer."""
+"""A missing file, asked for in Slack and Discord: a path is none, a message with one answers the router or a run."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ async def converse(simulation: Simulation) -> None:
     await told("Words and paths are no file: attach the file itself.")
     await simulation.says("ada", "here it is", "direct", files=[("word.txt", b"desserts")])
     await told("word.txt has 8 bytes, d first")
+    await simulation.says("ada", "look over something of mine", "direct")
+    await told("What shall I look over?")
+    await simulation.says("ada", "./plan.pdf", "direct")
+    await simulation.says("ada", "", "direct", files=[("plan.txt", b"stressed!")])
+    await told("plan.txt has 9 bytes, s first")
     assert simulation.refused() == []
 
 

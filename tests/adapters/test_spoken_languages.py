@@ -129,10 +129,8 @@ async def test_discord_has_our_commands_in_each_language_that_it_knows_and_proce
     class Client(discord.AutoShardedClient):
         pass
 
-    async def nothing(*_: object) -> None: ...
-
     async with Client(intents=discord.Intents.none()) as client:
-        tree = SyncedCommands(client, nothing, nothing)
+        tree = SyncedCommands(client)
         tree.plant(
             menu_of([Command("help", "What can be asked for"), Command("cancel", "x"), Command("pay", "Pay")]), None
         )

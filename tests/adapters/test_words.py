@@ -24,6 +24,7 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
     "slack/doctor.py": "what is wrong with the set-up",
     "slack/settings.py": "what is missing in it",
     "discord/connection.py": "what Discord's portal has to be told",
+    "discord/outgoing/run_threads.py": "what a server has to allow",
     "web/prometheus.py": "for whoever collects the figures",
     "web/server/log_filter.py": "what the log says of many alike",
     "web/server/protocol.py": "why a connection is ended, for the log",
@@ -42,7 +43,7 @@ TECHNICAL = {  # what programs read, or what is a name
     "this address is none of Slack's": "in an error",
     "<!doctype html><title>Slack</title><p>§</p>": "a page of one paragraph",
 }
-BUSY = {"a message", "a click", "a form", "a command", "the beginning of a session"}  # what is logged of an event
+BUSY = {"a message", "an interaction", "a reaction", "the beginning of a session"}  # what is logged of an event
 WRITTEN_FOR_PROGRAMS = {"name", "class_", "style", "kind", "border_style"}  # keywords
 
 WORD = r"[^\W\d_]{2,}"

@@ -20,8 +20,8 @@ from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter, SlackSettings
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.platform.adapter import Remote
 from bot.platform.delivery import Delivery
+from bot.platform.remote import Remote
 from tests.adapters.simulation import Shown, Simulation, Where, discord_simulation, slack_simulation
 from tests.bot.running_app import ObeyingRouter
 from tests.crash.approval_scenario import HERE, effect_faults, look_back, over, pay

@@ -100,9 +100,40 @@ class DiscordServer:
         return await self._interact(who, 5, channel, data, **({"message": origin} if origin is not None else {}))
 
     async def command(self, who: Someone, name: str, channel: str = OPS, /, **options: Any) -> Interaction:
-        """Let somebody use a command; `name` may be two words. An option's name stands for its value."""
+        """Let somebody use a command; `name` may be two words. An option's name stands for its value.
+
+        `permissions` are what the bot may do there; `of` is what else the payload says.
+        """
         more = {"permissions": options.pop("permissions")} if "permissions" in options else {}
+        more |= options.pop("of", {})
         return await self._interact(who, 2, channel, self._command_data(name, options), **more)
+
+    async def uses_on(self, who: Someone, message: Mapping[str, Any], channel: str = OPS, **more: Any) -> Interaction:
+        """Let somebody use the command that stands in the menu of a message."""
+        name = next(each["name"] for each in self.commands() if each.get("type") == 3)
+        data = {
+            "id": self.world.snowflake(), "name": name, "type": 3, "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: dict(message)}},
+        }  # fmt: skip
+        return await self._interact(who, 2, channel, data, **more)
+
+    async def reacts(self, who: Someone, message: Mapping[str, Any], sign: str) -> None:
+        """Let somebody put a sign on a message."""
+        channel = message["channel_id"]
+        shared = {} if self.world.kind_of(channel) == 1 else {"guild_id": GUILD, "member": self.member(who)}
+        told = {
+            "user_id": who.id, "message_id": message["id"], "channel_id": channel, "burst": False, "type": 0,
+            "emoji": {"id": None, "name": sign}, "message_author_id": message["author"]["id"], **shared,
+        }  # fmt: skip
+        await self.gateway.dispatch("MESSAGE_REACTION_ADD", told)
+
+    def commands(self) -> list[dict[str, Any]]:
+        """Give all commands that Discord knows."""
+        return [each for commands in self.world.commands.values() for each in commands]
+
+    def member(self, who: Someone) -> dict[str, Any]:
+        """Give somebody as a member of the server."""
+        return {**who.member(), "user": who.payload(), "permissions": "0", "pending": who.id in self.world.pending}
 
     async def types(self, who: Someone, name: str, option: str, text: str, channel: str = OPS) -> list[str]:
         """Let somebody type into an option, and give what the bot offers."""
@@ -128,13 +159,16 @@ class DiscordServer:
         return {"id": self.world.snowflake(), "name": first, "type": 1, "options": given, **where}
 
     async def _interact(self, who: Someone, kind: int, channel: str, data: dict[str, Any], **more: Any) -> Interaction:
+        interaction = self.interaction(who, kind, channel, data, **more)
+        self.rest.interactions[interaction.id] = interaction
+        await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
+        return interaction
+
+    def interaction(self, who: Someone, kind: int, channel: str, data: dict[str, Any], **more: Any) -> Interaction:
+        """Give what somebody does, which is still to be sent."""
         number = self.world.snowflake()
         direct = self.world.kind_of(channel) == 1
-        person = (
-            {"user": who.payload()}
-            if direct
-            else {"member": {**who.member(), "user": who.payload(), "permissions": "0"}}
-        )
+        person = {"user": who.payload()} if direct else {"member": self.member(who)}
         payload: dict[str, Any] = {
             "id": number, "application_id": APP, "token": f"itok{number}", "version": 1, "type": kind, "data": data,
             "channel_id": channel, "channel": self.world.channel(channel), "locale": "en-US", "guild_locale": "en-US",
@@ -142,7 +176,4 @@ class DiscordServer:
             "authorizing_integration_owners": {"0": GUILD}, "context": 1 if direct else 0,
             "attachment_size_limit": 10_485_760, **person, **({} if direct else {"guild_id": GUILD}), **more,
         }  # fmt: skip
-        interaction = Interaction(number, kind, payload)
-        self.rest.interactions[interaction.id] = interaction
-        await self.gateway.dispatch("INTERACTION_CREATE", payload)
-        return interaction
+        return Interaction(number, kind, payload)

@@ -135,13 +135,32 @@ class Rest:
         # that somebody is unknown is no fault of the request
         return _json(self.world.channel(known.dm)) if known else _json({"message": "Unknown", "code": 50033}, 400)
 
+    async def _member(self, call: Call, query: Mapping[str, str], guild: str, user: str) -> web.Response:
+        if user not in self.world.members.get(guild, set[str]()):
+            return _json({"message": "Unknown Member", "code": 10007}, 404)
+        someone = self.world.people[user]
+        return _json({**someone.member(), "user": someone.payload(), "pending": user in self.world.pending})
+
+    async def _thread(self, call: Call, query: Mapping[str, str], channel: str, message: str) -> web.Response:
+        if message in self.world.threads:
+            return _json({"message": "A thread has already been created for this message", "code": 160004}, 400)
+        if not 1 <= len(call.body["name"]) <= 100 or set(call.body) - {"name", "auto_archive_duration"}:
+            return self._reject(call, ["name of 1 to 100 characters"])
+        if message not in self.world.messages:
+            return self._reject(call, ["Unknown Message"], 404, 10008)
+        self.world.threads[message] = (channel, call.body["name"])
+        self.world.joined.add(message)
+        told = self.world.channel(message)
+        await self.gateway.dispatch("THREAD_CREATE", {**told, "newly_created": True})
+        return _json(told, 201)
+
     async def _commands(self, call: Call, query: Mapping[str, str], guild: str | None) -> web.Response:
         commands: Any = call.body["list"]
         if faults := commands_faults(commands):
             return self._reject(call, faults)
         self.world.commands[guild or ""] = commands
         shared = {"application_id": APP, "version": "1", "default_member_permissions": None}
-        return _json([{**each, "id": self.world.snowflake(), **shared} for each in commands])
+        return _json([{"description": "", **each, "id": self.world.snowflake(), **shared} for each in commands])
 
     async def _post(self, call: Call, query: Mapping[str, str], channel: str) -> web.Response:
         body = call.body
@@ -230,6 +249,8 @@ _ROUTES: tuple[tuple[str, str, _Handler], ...] = (
     ("GET", "/gateway/bot", Rest._bot_gateway),
     ("POST", "/users/@me/channels", Rest._open_direct),
     ("GET", r"/users/(\d+)", Rest._user),
+    ("GET", r"/guilds/(\d+)/members/(\d+)", Rest._member),
+    ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Rest._thread),
     ("PUT", rf"/applications/{APP}(?:/guilds/(\d+))?/commands", Rest._commands),
     ("POST", r"/channels/(\d+)/messages", Rest._post),
     ("GET", r"/channels/(\d+)/messages", Rest._messages),

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 V2 = 1 << 15  # the flag IS_COMPONENTS_V2
 NAME = re.compile(r"^[-_\w]{1,32}$")
+TYPED = 1  # the type of a command that is typed
 TEXT, BUTTON, ROW, FILE, CONTAINER, LABEL = 10, 2, 1, 13, 17, 18
 
 Payload = Mapping[str, Any]
@@ -94,6 +95,9 @@ def _label_faults(label: Payload) -> list[str]:
         faults.append("component: custom_id of 1 to 100 characters")
     if len(inner.get("placeholder") or "") > 100 or len(inner.get("value") or "") > 4_000:
         faults.append("text input: placeholder up to 100 characters, value up to 4000")
+    least, most = inner.get("min_length") or 0, inner.get("max_length") or 4_000
+    if not 0 <= least <= most or not 1 <= most <= 4_000 or not least <= len(inner.get("value") or "x" * least) <= most:
+        faults.append("text input: lengths from 0 to 4000, which its value keeps")
     if "options" in inner and not 1 <= len(inner["options"]) <= 25:
         faults.append("select: 1 to 25 options")
     for option in inner.get("options", ()):
@@ -104,11 +108,18 @@ def _label_faults(label: Payload) -> list[str]:
 
 def commands_faults(commands: Sequence[Payload]) -> list[str]:
     """Give what is wrong with a set of commands."""
-    faults = ["more than 100 commands"] if len(commands) > 100 else []
-    names = [command["name"] for command in commands]
+    typed = [command for command in commands if command.get("type", 1) == TYPED]
+    faults = ["more than 100 commands"] if len(typed) > 100 else []
+    faults += ["more than 5 commands in the menu of a message"] if len(commands) - len(typed) > 5 else []
+    names = [(command["name"], command.get("type", 1)) for command in commands]
     if len(set(names)) < len(names):
         faults.append("a command occurs twice")
     for command in commands:
+        if command not in typed and (not 1 <= len(command["name"]) <= 32 or command.get("description")):
+            faults.append(f"{command['name']}: name of 1 to 32 characters, and no description")
+        if command.get("contexts") == [] or command.get("integration_types") == []:
+            faults.append(f"{command['name']}: nowhere to be used")
+    for command in typed:
         faults += [f"{command['name']}: {fault}" for fault in _option_faults(command)]
         if (size := command_size(command)) > 8_000:
             faults.append(f"{command['name']}: {size} > 8000 characters")

@@ -61,6 +61,10 @@ class World:
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])  # attachment -> content
     commands: dict[str, list[Payload]] = field(default_factory=dict[str, list[Payload]])  # guild, or "" -> commands
     nonces: dict[tuple[str, str], tuple[str, float]] = field(default_factory=dict[tuple[str, str], tuple[str, float]])
+    members: dict[str, set[str]] = field(default_factory=lambda: {GUILD: {ADA.id, GRACE.id}})  # guild -> people
+    pending: set[str] = field(default_factory=set[str])  # people who have yet to pass a server's screening
+    threads: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])  # opened: parent, name
+    everyone_may: int = 0  # the permissions of @everyone
     archived: set[str] = field(default_factory=set[str])  # threads
     joined: set[str] = field(default_factory=lambda: {THREAD})  # threads in which the bot is
     typing: list[str] = field(default_factory=list[str])
@@ -78,7 +82,7 @@ class World:
         """Give the type of a channel: 0 text, 1 direct message, 11 public thread."""
         if any(each.dm == channel for each in self.people.values()):
             return 1
-        return 11 if channel == THREAD else 0
+        return 11 if channel == THREAD or channel in self.threads else 0
 
     def channel(self, channel: str) -> Payload:
         kind = self.kind_of(channel)
@@ -92,7 +96,8 @@ class World:
             data |= {"auto_archive_duration": 1440, "archive_timestamp": now()}
             member = {"id": channel, "user_id": APP, "join_timestamp": now(), "flags": 0}
             return {
-                **shared, "parent_id": OPS, "owner_id": ADA.id, "message_count": 0, "member_count": 1,
+                **shared, "parent_id": self.threads.get(channel, (OPS, ""))[0], "owner_id": ADA.id,
+                "message_count": 0, "member_count": 1,
                 "last_message_id": last, "rate_limit_per_user": 0, "thread_metadata": data,
                 **({"member": member} if channel in self.joined else {}),
             }  # fmt: skip
@@ -110,7 +115,8 @@ class World:
 
         return {
             "id": GUILD, "name": "The Works", "owner_id": ADA.id, "roles": [
-                role(GUILD, "@everyone"), role("201", "warehouse"), role("202", "finance"),
+                {**role(GUILD, "@everyone"), "permissions": str(self.everyone_may)},
+                role("201", "warehouse"), role("202", "finance"),
                 role(BOT_ROLE, "switchboard", {"bot_id": APP}),
             ],
             "emojis": [], "stickers": [], "features": [], "icon": None, "splash": None, "description": None,

@@ -18,6 +18,7 @@ import aiohttp
 from aiohttp import WSMsgType, web
 
 from tests.servers.slack_api import Api, SlackRefusal
+from tests.servers.slack_grants import Grants
 from tests.servers.slack_trouble import InTrouble
 from tests.servers.slack_workspace import Record, Workspace
 
@@ -60,6 +61,7 @@ class SlackServer(InTrouble):
         super().__init__()
         self.workspaces = {w.token: w for w in workspaces or (Workspace(),)}
         self.app_tokens = {"xapp-1"}
+        self.expired: set[str] = set()  # tokens whose time is over
         self.events_url = events_url
         self.patience = patience
         self.api = Api(lambda: self.url)
@@ -69,7 +71,8 @@ class SlackServer(InTrouble):
         self._closed_until: dict[str, float] = {}
         self.sockets: list[web.WebSocketResponse] = []
         self.responses: list[Record] = []  # what came to a response_url
-        self.codes: dict[str, Workspace] = {}  # of OAuth, good once
+        self.grants = Grants(self.workspaces)
+        self.codes = self.grants.codes
         self.connected = asyncio.Event()
         self._acks: dict[str, asyncio.Future[Any]] = {}
         self._numbers = itertools.count(1)
@@ -151,7 +154,9 @@ class SlackServer(InTrouble):
         if method == "apps.connections.open":
             return {"ok": True, "url": f"{self.url.replace('http', 'ws', 1)}/link?ticket={next(self._numbers)}"}
         if method == "oauth.v2.access":
-            return self._grant(arguments)
+            return self.grants.answer(arguments)
+        if token in self.expired:
+            return {"ok": False, "error": "token_expired"}
         workspace = self.workspaces.get(token)
         if workspace is None:
             return {"ok": False, "error": "invalid_auth"}
@@ -162,16 +167,6 @@ class SlackServer(InTrouble):
             return {"ok": True, **handler(workspace, arguments)}
         except SlackRefusal as refusal:
             return {"ok": False, "error": refusal.error, "response_metadata": {"messages": [refusal.detail]}}
-
-    def _grant(self, arguments: Record) -> Record:
-        workspace = self.codes.pop(arguments.get("code", ""), None)
-        if workspace is None:
-            return {"ok": False, "error": "invalid_code"}
-        return {
-            "ok": True, "app_id": APP, "access_token": workspace.token, "token_type": "bot", "scope": workspace.scopes,
-            "bot_user_id": workspace.bot_user, "team": {"id": workspace.team, "name": "Team"}, "enterprise": None,
-            "authed_user": {"id": "U1"}, "is_enterprise_install": False,
-        }  # fmt: skip
 
     def _fault(self, method: str) -> Fault | None:
         for fault in self.faults:

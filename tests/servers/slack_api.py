@@ -31,6 +31,7 @@ class Api:
         self.clock = clock
         self.methods: dict[str, Callable[[Workspace, Record], Record]] = {
             "auth.test": self.auth,
+            "auth.teams.list": self.teams,
             "chat.postMessage": self.post,
             "chat.update": self.update,
             "chat.delete": self.delete,
@@ -54,10 +55,15 @@ class Api:
         }
 
     def auth(self, w: Workspace, _: Record) -> Record:
+        org = {"enterprise_id": w.enterprise} if w.enterprise else {}
         return {
-            "url": f"https://{w.team.lower()}.slack.com/", "team": "Team", "user": "bot", "team_id": w.team,
-            "user_id": w.bot_user, "bot_id": w.bot_id,
+            "url": f"https://{w.team.lower()}.slack.com/", "team": "Team", "user": "bot",
+            "team_id": w.enterprise or w.team, "user_id": w.bot_user, "bot_id": w.bot_id,
+            "is_enterprise_install": bool(w.enterprise), **org,
         }  # fmt: skip
+
+    def teams(self, w: Workspace, _: Record) -> Record:
+        return {"teams": [{"id": team, "name": team} for team in w.teams], "response_metadata": {"next_cursor": ""}}
 
     def post(self, w: Workspace, a: Record) -> Record:
         channel = self._writable(w, a)
@@ -158,6 +164,7 @@ class Api:
         }
 
     def conversations(self, w: Workspace, a: Record) -> Record:
+        self._check_team(w, a)
         found = [c for c in w.channels.values() if w.bot_user in c.members]
         return {"channels": [{"id": c.id, "is_im": c.kind == "im"} for c in found]}
 
@@ -167,6 +174,7 @@ class Api:
         return {"user": w.users[a["user"]]}
 
     def group(self, w: Workspace, a: Record) -> Record:
+        self._check_team(w, a)
         if a.get("usergroup") not in w.groups:
             raise SlackRefusal("no_such_subteam")
         return {"users": sorted(w.groups[a["usergroup"]])}
@@ -213,6 +221,10 @@ class Api:
         return {"files": [{"id": f["id"], "title": f["name"]} for f in files if f is not None]}
 
     # what the methods share
+
+    def _check_team(self, w: Workspace, a: Record) -> None:
+        if w.enterprise and a.get("team_id") not in w.teams:
+            raise SlackRefusal("missing_argument", "team_id")
 
     def _writable(self, w: Workspace, a: Record) -> Channel:
         channel = w.channels.get(str(a.get("channel", "")))

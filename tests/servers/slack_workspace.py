@@ -45,6 +45,9 @@ class Workspace:
         self.token = token
         self.bot_user = bot_user
         self.bot_id = bot_id
+        self.enterprise = ""  # of an organisation whose workspaces the token serves
+        self.teams: list[str] = []  # these
+        self.refresh_token = ""  # where tokens are rotated
         self.users: dict[str, Record] = {}
         self.channels: dict[str, Channel] = {}
         self.groups: dict[str, set[str]] = {}

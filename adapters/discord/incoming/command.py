@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_origin
 
 from adapters.discord.incoming.translate import who_of
 from adapters.discord.outgoing.modal import Values, fits
-from adapters.discord.payload import Payload, listed
+from adapters.discord.payload import Payload, UnreadablePayload, listed, text_in, within
 from adapters.discord.text import shortened
 from bot.language.detection import ENGLISH, words_in
 from bot.parameters.parameter import Parameter
@@ -19,9 +19,12 @@ from bot.platform.adapter import Command, Commanded
 Kind = Literal["string", "integer", "number", "boolean"]
 
 BOT, RUN, PROCESS, VALUES = "bot", "run", "process", "values"
+ASK = "ask"  # a command in the menu of a message
 CANCEL = "cancel"
 OWN = ("help", "runs", "approvals", "status", CANCEL)
 MOST_COMMANDS, MOST_OPTIONS, MOST_CHOICES = 100, 25, 25
+MOST_PROCESSES = MOST_COMMANDS - 2  # beside `/bot` and `/run`
+BELOW = 1  # the type of an option that is a command below another
 MOST_NAME, MOST_DESCRIPTION, MOST_CHOICE = 32, 100, 100
 MOST_LETTERS = 8_000  # of one command: its names, descriptions and choices together
 MOST_TYPED = 6_000  # characters of an option
@@ -60,17 +63,30 @@ class Slash:
 class Menu:
     """All commands: `own` stand below `/bot`, which also has `run`; `processes` have one each.
 
-    When there are more processes than Discord allows, or one that it cannot show, `lone_run` adds `/run`.
+    When there are more processes than Discord allows, or some that it cannot show, `/run` has the others.
     """
 
     own: tuple[Slash, ...]
     processes: tuple[Slash, ...]
     names: tuple[str, ...]  # of all processes, for completing
-    lone_run: bool = False
+
+    @property
+    def lone_run(self) -> bool:
+        """Whether there is a `/run`."""
+        return bool(self.under_run)
+
+    @property
+    def under_run(self) -> tuple[str, ...]:
+        """The processes that have no command of their own."""
+        shown = {slash.meant for slash in self.processes}
+        return tuple(name for name in self.names if name not in shown)
 
 
-def menu_of(commands: Iterable[Command]) -> Menu:
-    """Give the commands as Discord can take them. Names that it would not take are changed, never a meaning."""
+def menu_of(commands: Iterable[Command], runs: Mapping[str, int] | None = None) -> Menu:
+    """Give the commands as Discord can take them. Names that it would not take are changed, never a meaning.
+
+    `runs` says how often each process was run: where there are too many, the most used keep a command of their own.
+    """
     own: list[Slash] = []
     slashes: list[Slash] = []
     names: list[str] = []
@@ -85,9 +101,9 @@ def menu_of(commands: Iterable[Command]) -> Menu:
         slash = slash_of(command, taken)
         if slash.name and len(slash.options) <= MOST_OPTIONS and letters(slash) <= MOST_LETTERS:
             slashes.append(slash)
-    if len(slashes) > MOST_COMMANDS - 2:
-        slashes = []
-    return Menu(tuple(own), tuple(slashes), tuple(names), lone_run=len(slashes) < len(names))
+    counts = runs or {}
+    most_used = sorted(slashes, key=lambda slash: (-counts.get(slash.meant, 0), slash.meant))[:MOST_PROCESSES]
+    return Menu(tuple(own), tuple(slash for slash in slashes if slash in most_used), tuple(names))
 
 
 def _with_run(slash: Slash) -> Slash:
@@ -145,38 +161,73 @@ def letters(slash: Slash) -> int:
 
 
 def commanded(interaction: Payload, menu: Menu) -> Commanded | None:
-    """Give what somebody commanded; None when it is a command of an older version."""
-    data = interaction["data"]
-    given = listed(data, "options")
-    if data["name"] == BOT and given and given[0]["type"] == 1:
-        below, given = str(given[0]["name"]), listed(given[0], "options")
-        slash = next((each for each in menu.own if each.name == below), None)
-        if below == RUN:
-            return _run(interaction, given)
-    elif data["name"] == RUN and menu.lone_run:
-        return _run(interaction, given)
-    else:
-        slash = next((each for each in menu.processes if each.name == data["name"]), None)
+    """Give what somebody commanded; None when it is a command of an older version. Raises UnreadablePayload."""
+    name, given = _typed(interaction)
+    if name in (RUN, f"{BOT} {RUN}"):
+        return _run(interaction, given) if name != RUN or menu.lone_run else None
+    slash = _slash(name, menu)
     if slash is None:
         return None
     return Commanded(**who_of(interaction), name=slash.meant, values=_values(slash, given))
 
 
-def completions(menu: Menu, option: Option | None, typed: str) -> list[str]:
-    """Give what may be meant by what is typed so far: of the processes, or of an option's values."""
-    before, known = "", menu.names if option is None else option.offered
+def is_older(interaction: Payload, menu: Menu) -> bool:
+    """Say whether a command has options that ours has not: Discord shows somebody what it was before."""
+    name, given = _typed(interaction)
+    slash = _slash(name, menu)
+    known = {option.name for option in slash.options} if slash is not None else {PROCESS, VALUES}
+    return any(text_in(each, "name") not in known for each in given)
+
+
+def completed(interaction: Payload, menu: Menu, allowed: Container[str]) -> list[str]:
+    """Give what may be meant by what somebody has typed so far; of the processes only those that they may start."""
+    name, given = _typed(interaction)
+    focused = next((each for each in given if each.get("focused") is True), None)
+    if focused is None:
+        return []
+    option, typed = text_in(focused, "name"), text_in(focused, "value")
+    if name in (RUN, f"{BOT} {RUN}"):
+        return completions(menu, None, typed, allowed) if option == PROCESS else []
+    slash = _slash(name, menu)
+    wanted = next((each for each in slash.options if each.name == option), None) if slash is not None else None
+    if slash is None or wanted is None or slash.meant not in allowed:
+        return []
+    return completions(menu, wanted, typed)
+
+
+def completions(menu: Menu, option: Option | None, typed: str, allowed: Container[str] | None = None) -> list[str]:
+    """Give what may be meant by what is typed so far: of an option's values, or of the processes that are allowed."""
+    names = menu.names if allowed is None else [name for name in menu.names if name in allowed]
+    before, known = "", names if option is None else option.offered
     if option is not None and option.many and "," in typed:
         before, _, typed = typed.rpartition(",")
         before += ", "
     wanted = typed.strip().casefold()
     starting = [each for each in known if each.casefold().startswith(wanted)]
-    within = [each for each in known if wanted in each.casefold() and each not in starting]
+    within = [each for each in known if wanted in each.casefold() and not each.casefold().startswith(wanted)]
     found = [f"{before}{each}" for each in (*starting, *within)]
     return [each for each in found if 0 < len(each) <= MOST_CHOICE][:MOST_CHOICES]
 
 
+def _typed(interaction: Payload) -> tuple[str, list[Payload]]:
+    """Give the name of a command, of two words where it stands below another, and the options that were given."""
+    data = within(interaction, "data")
+    name, given = text_in(data, "name"), listed(data, "options")
+    if given and given[0].get("type") == BELOW:
+        return f"{name} {text_in(given[0], 'name')}", listed(given[0], "options")
+    return name, given
+
+
+def _slash(name: str, menu: Menu) -> Slash | None:
+    below = name.removeprefix(f"{BOT} ")
+    slashes = menu.own if below != name else menu.processes
+    return next((each for each in slashes if each.name == below), None)
+
+
 def _run(interaction: Payload, given: Sequence[Payload]) -> Commanded:
-    said = {str(option["name"]): str(option["value"]).strip() for option in given}
+    said = {text_in(option, "name"): text_in(option, "value").strip() for option in given}
+    if not said.get(PROCESS):
+        raise UnreadablePayload("it names no process")
     return Commanded(**who_of(interaction), name=said[PROCESS], text=said.get(VALUES, ""))
 
 
@@ -184,10 +235,10 @@ def _values(slash: Slash, given: Sequence[Payload]) -> Values:
     options = {option.name: option for option in slash.options}
     values: Values = {}
     for each in given:
-        option = options.get(str(each["name"]))
+        option = options.get(text_in(each, "name"))
         if option is None:
             continue
-        said = _said(each["value"])
+        said = _said(each.get("value"))
         values[option.parameter] = [part.strip() for part in said.split(",") if part.strip()] if option.many else said
     return values
 
@@ -195,7 +246,11 @@ def _values(slash: Slash, given: Sequence[Payload]) -> Values:
 def _said(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if not isinstance(value, str | int | float) or (isinstance(value, int) and abs(value) > GREATEST):
+        raise UnreadablePayload("an option has no value")
+    return str(value)
 
 
 def _option(parameter: Parameter, used: set[str]) -> Option:

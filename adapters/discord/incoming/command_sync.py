@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-import logging
-from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import discord
 from discord import app_commands
 
 from adapters.discord.incoming.command import (
+    ASK,
     BOT,
     MOST_DESCRIPTION,
     PROCESS,
@@ -21,7 +20,6 @@ from adapters.discord.incoming.command import (
     Menu,
     Option,
     Slash,
-    completions,
     own_option,
     own_words,
 )  # fmt: skip
@@ -29,10 +27,7 @@ from adapters.discord.text import shortened
 from bot.language.detection import ENGLISH, WORDS, base_of
 from bot.platform.adapter import Memory
 
-log = logging.getLogger(__name__)
-
 Interaction = discord.Interaction[Any]
-Run = Callable[[Interaction], Awaitable[None]]
 TYPES: dict[str, Any] = {"string": str, "integer": int, "number": float, "boolean": bool}
 PICK = own_option(PROCESS, PROCESS, required=True)
 GIVE = own_option(VALUES, VALUES)
@@ -58,26 +53,30 @@ TRANSLATOR = CommandTranslator()
 
 
 class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
-    """Answers what it does not know, instead of letting it time out."""
+    """Tells Discord which commands there are. What people do with them is read from the payload alone."""
 
-    def __init__(
-        self, client: discord.AutoShardedClient, run: Run, refuse: Callable[[Interaction, bool], Awaitable[None]]
-    ) -> None:
-        super().__init__(client)
-        self._run = run
-        self._refuse = refuse
+    def __init__(self, client: discord.AutoShardedClient) -> None:
+        # on every command: whoever has it, a server or a person, may use it wherever they are
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
 
     def plant(self, menu: Menu, guild: int | None) -> None:
         """Put the commands of a menu in."""
         where = discord.Object(guild) if guild is not None else None
         group = app_commands.Group(name=BOT, description=_told(own_words(BOT), BOT))
         for slash in menu.own:
-            group.add_command(self._command(slash, menu))
+            group.add_command(_command(slash))
         run = Slash(RUN, RUN, own_words(RUN), (PICK, GIVE), RUN)
-        group.add_command(self._command(run, menu))
+        group.add_command(_command(run))
         self.add_command(group, guild=where)
         for slash in (*menu.processes, *((run,) if menu.lone_run else ())):
-            self.add_command(self._command(slash, menu), guild=where)
+            self.add_command(_command(slash), guild=where)
+        self.add_command(
+            app_commands.ContextMenu(name=_told(own_words(ASK), ASK), callback=_about_message), guild=where
+        )
 
     async def tell(self, memory: Memory, guild: int | None) -> bool:
         """Tell Discord of the commands, unless it knows them; says whether it did. Clears those of another place."""
@@ -101,51 +100,45 @@ class SyncedCommands(app_commands.CommandTree[discord.AutoShardedClient]):
         await memory.keep(name, f"{place} {digest}")
         return True
 
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await self._refuse(interaction, False)
-        else:
-            log.error("the command %s failed", interaction.data, exc_info=error)
-            await self._refuse(interaction, True)
 
-    def _command(self, slash: Slash, menu: Menu) -> app_commands.Command[Any, ..., None]:
-        async def run(interaction: Interaction, **_: object) -> None:
-            await self._run(interaction)
+def _command(slash: Slash) -> app_commands.Command[Any, ..., None]:
+    async def nothing(_interaction: Interaction, **_: object) -> None:
+        """It is there to be told: discord.py reads names and types off it."""
 
-        callback = cast(Any, run)
-        options = {f"p{number}": option for number, option in enumerate(slash.options)}
-        parameters = [
-            inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, annotation=_annotation(option), default=_default(option)
-            )
-            for name, option in options.items()
-        ]
-        first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
-        callback.__signature__ = inspect.Signature([first, *parameters])
-        if options:
-            told = {name: _told(option.description, option.key) for name, option in options.items()}
-            app_commands.describe(**told)(callback)
-            app_commands.rename(**{name: option.name for name, option in options.items()})(callback)
-        for name, option in options.items():
-            if option.choices:
-                listed = [app_commands.Choice(name=choice, value=choice) for choice in option.choices]
-                app_commands.choices(**{name: listed})(callback)
-            elif option.offered or option is PICK:
-                app_commands.autocomplete(**{name: _completing(menu, None if option is PICK else option)})(callback)
-        about = _told(slash.description, slash.key)
-        return app_commands.Command(name=slash.name, description=about, callback=callback)
+    callback = cast(Any, nothing)
+    options = {f"p{number}": option for number, option in enumerate(slash.options)}
+    parameters = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, annotation=_annotation(option), default=_default(option)
+        )
+        for name, option in options.items()
+    ]
+    first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
+    callback.__signature__ = inspect.Signature([first, *parameters])
+    if options:
+        told = {name: _told(option.description, option.key) for name, option in options.items()}
+        app_commands.describe(**told)(callback)
+        app_commands.rename(**{name: option.name for name, option in options.items()})(callback)
+    for name, option in options.items():
+        if option.choices:
+            listed = [app_commands.Choice(name=choice, value=choice) for choice in option.choices]
+            app_commands.choices(**{name: listed})(callback)
+        elif option.offered or option is PICK:
+            app_commands.autocomplete(**{name: _completing})(callback)
+    return app_commands.Command(name=slash.name, description=_told(slash.description, slash.key), callback=callback)
+
+
+async def _about_message(_interaction: Interaction, _message: discord.Message) -> None:
+    """It is there to be told: discord.py reads the kind of the command off it."""
+
+
+async def _completing(_interaction: Interaction, _current: str) -> list[app_commands.Choice[str]]:
+    return []
 
 
 def _told(description: str, key: str) -> app_commands.locale_str:
     """Give a description as it is translated: by the key of our words for it, when it is ours."""
     return app_commands.locale_str(description, key=key)
-
-
-def _completing(menu: Menu, option: Option | None) -> Any:
-    async def complete(_interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=each, value=each) for each in completions(menu, option, current)]
-
-    return complete
 
 
 def _annotation(option: Option) -> Any:

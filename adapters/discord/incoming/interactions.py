@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from typing import Any
 
 from adapters.discord.address import NAME
 from adapters.discord.components import EPHEMERAL, Sheet, note_sheet
 from adapters.discord.incoming.forms import Forms, read
 from adapters.discord.incoming.translate import account_of
-from adapters.discord.payload import within
+from adapters.discord.payload import Payload, UnreadablePayload, number_in, within
 from adapters.discord.rest import DEFERRED, MODAL, NOTED, UPDATED, Rest
 from adapters.discord.text import escaped
 from bot import Button
 from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.language.surfaces import PlatformWords
 from bot.platform.adapter import Front, Outcome
 
 log = logging.getLogger(__name__)
-
-Payload = Mapping[str, Any]
 
 FIRST_ANSWER = (
     1.8  # seconds until we say that it takes longer; Discord gives up after 3, the way there and back included
@@ -70,7 +69,13 @@ class Interactions:
 
     def words(self, interaction: Payload) -> PlatformWords:
         """Give our words in the language of whoever acted."""
-        return words_in(self._front.language(NAME, account_of(interaction))).platforms
+        return self._words(interaction).platforms
+
+    def _words(self, interaction: Payload) -> Words:
+        try:
+            return words_in(self._front.language(NAME, account_of(interaction)))
+        except UnreadablePayload:  # it does not say who
+            return words_in("")
 
     async def _say(self, interaction: Payload, sheet: Sheet) -> None:
         """Answer privately; in place of the private note that somebody went on from: its button is used up."""
@@ -129,7 +134,9 @@ class Interactions:
             if outcome.form is not None:  # with what is wrong at its fields
                 await self._forms.open(account_of(interaction), outcome.form, outcome.title)
             buttons = self._forms.opener(account_of(interaction), token, words.correct_it)
-        return note_sheet(_with_errors(outcome) or words.under_way, buttons)
+        # whoever was turned away before today is told so again: what somebody does is answered
+        whole = _with_errors(outcome) or (words.under_way if outcome.ok else self._words(interaction).outsider)
+        return note_sheet(whole, buttons)
 
 
 def _with_errors(outcome: Outcome) -> str:
@@ -140,4 +147,4 @@ def _with_errors(outcome: Outcome) -> str:
 
 def _is_in_note(interaction: Payload) -> bool:
     """Say whether somebody acted on what only they see: a private note of ours, or the form that its button opened."""
-    return bool(int(within(interaction, "message").get("flags") or 0) & EPHEMERAL)
+    return bool(number_in(within(interaction, "message"), "flags") & EPHEMERAL)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -57,7 +57,10 @@ class Watch:
 class Drafts:
     """Shows what happens in the threads where somebody has just asked for something."""
 
-    def __init__(self, rest: Rest, live: Live, *, pace: float = PACE) -> None:
+    def __init__(
+        self, rest: Rest, live: Live, channel_of: Callable[[str], int] = channel_of, *, pace: float = PACE
+    ) -> None:
+        self._channel_of = channel_of
         self._rest = rest
         self._live = live
         self._pace = pace
@@ -113,7 +116,6 @@ class Drafts:
                 del watch.drafts[about]
 
     async def _show_all(self, thread: str, watch: Watch) -> None:
-        channel = channel_of(thread)
         while True:
             try:
                 watch.note(await asyncio.wait_for(watch.queue.get(), IDLE))
@@ -125,7 +127,7 @@ class Drafts:
             async with watch.lock:
                 watch.drain()
                 for about, said in list(watch.latest.items()):
-                    await self._show(channel, watch.drafts.setdefault(about, HalfReply()), about, said)
+                    await self._show(self._channel_of(thread), watch.drafts.setdefault(about, HalfReply()), about, said)
                 watch.latest.clear()
 
     async def _show(self, channel: int, draft: HalfReply, about: str, said: str) -> None:

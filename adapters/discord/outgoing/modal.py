@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.payload import listed, within
+from adapters.discord.payload import is_list, listed, text_in, within
 from adapters.discord.text import MOST_TEXT, escaped, shortened
 from bot import Form, Input
 from bot.language.detection import words_in
@@ -69,12 +69,13 @@ def answers(components: Iterable[Mapping[str, Any]]) -> Values:
     values: Values = {}
     for outer in components:
         for part in [within(outer, "component")] if "component" in outer else listed(outer, "components"):
-            if "values" in part:
-                chosen = [str(value) for value in part["values"]]
+            name, given = text_in(part, "custom_id"), part.get("values")
+            if name and is_list(given):
+                chosen = [value for value in given if isinstance(value, str)]
                 # what holds one choice and has lost it says nothing, like a field that was emptied
-                values[str(part["custom_id"])] = chosen if len(chosen) > 1 else "".join(chosen)
-            elif "value" in part:
-                values[str(part["custom_id"])] = str(part["value"] or "")
+                values[name] = chosen if len(chosen) > 1 else "".join(chosen)
+            elif name and "value" in part:
+                values[name] = text_in(part, "value")
     return values
 
 
@@ -119,7 +120,7 @@ def _component(field: Input, value: str | Sequence[str], words: CardWords) -> Pa
         "custom_id": field.name,
         "style": PARAGRAPH if long else SHORT,
         "required": field.required,
-        "max_length": MOST_VALUE,
+        **_lengths(field, typed),
     }
     if typed:
         box["value"] = typed
@@ -127,6 +128,13 @@ def _component(field: Input, value: str | Sequence[str], words: CardWords) -> Pa
     if field.kind in examples:
         box["placeholder"] = examples[field.kind]
     return box
+
+
+def _lengths(field: Input, typed: str) -> Payload:
+    """Give the bounds of a text as Discord can hold them; what stands there and breaks them is shown, to be mended."""
+    longest = max(min(field.longest or MOST_VALUE, MOST_VALUE), len(typed))
+    shortest = min(field.shortest or 0, len(typed) or MOST_VALUE)
+    return {"max_length": longest, **({"min_length": shortest} if 0 < shortest <= longest else {})}
 
 
 def _select(name: str, options: Sequence[tuple[str, str]], chosen: set[str], *, required: bool, most: int) -> Payload:

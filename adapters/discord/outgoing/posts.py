@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
 
-from adapters.discord.address import channel_of, snowflake
+from adapters.discord.address import snowflake
 from adapters.discord.components import LAST, MOST_PARTS, Sheet, mark, marks_in, nonce, sheets, single
 from adapters.discord.outgoing.drafts import Drafts, draft_key
+from adapters.discord.outgoing.run_threads import RunThreads
 from adapters.discord.rest import Rest
 from bot import Post
 
@@ -27,8 +29,9 @@ RECOVERY = 600.0  # seconds after the start in which half replies of an earlier 
 class Posts:
     """Posts, changes and finds messages. `me` gives the bot's user id."""
 
-    def __init__(self, rest: Rest, drafts: Drafts, me: Callable[[], str]) -> None:
+    def __init__(self, rest: Rest, drafts: Drafts, run_threads: RunThreads, me: Callable[[], str]) -> None:
         self._rest = rest
+        self._run_threads = run_threads
         self._drafts = drafts
         self._me = me
         self._partly: dict[str, dict[int, int]] = {}  # of posts in several messages: those that a look-up found
@@ -37,8 +40,11 @@ class Posts:
 
     async def post(self, thread: str, post: Post, key: str, about: str) -> str:
         """Show a post. A text about something shown half finishes it; a card stands below it, where it is seen."""
-        channel = channel_of(thread)
-        shown = [sheet.marked(key) for sheet in sheets(post)]
+        if post.opens is not None:
+            await self._run_threads.open(thread, post.opens.beside, post.opens.title)
+            self._drafts.watch(thread)
+        channel, reply_to = self._run_threads.place_of(thread)
+        shown = [replace(sheet.marked(key), reply_to=reply_to) for sheet in sheets(post)]
         known = self._partly.pop(key, {})
         if post.card is not None or not about:
             await self._drafts.let_stand(thread, about)
@@ -50,7 +56,7 @@ class Posts:
 
     async def edit(self, thread: str, message: str, post: Post) -> None:
         """Change what a post shows; one that somebody has deleted is left at that."""
-        if not await self._rest.edit(channel_of(thread), int(message), single(post)):
+        if not await self._rest.edit(self._run_threads.place_of(thread)[0], int(message), single(post)):
             log.info("message %s in %s is gone, it cannot be changed", message, thread)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:
@@ -58,7 +64,7 @@ class Posts:
         wanted = {mark(key, part): part for part in (*range(MOST_PARTS), LAST)}
         found: dict[int, int] = {}
         try:
-            for message in await self._after(channel_of(thread), snowflake(since - EARLIER)):
+            for message in await self._after(self._run_threads.place_of(thread)[0], snowflake(since - EARLIER)):
                 found |= {wanted[each]: int(message["id"]) for each in marks_in(message) & wanted.keys()}
         except discord.Forbidden:
             log.warning("%s: I may not read the history, so only the nonce keeps a post from coming twice", thread)

@@ -9,7 +9,7 @@ from typing import Protocol
 from adapters.slack.address import NAME
 from adapters.slack.client import SlackProblem, SlackTrouble
 from adapters.slack.groups import Groups
-from adapters.slack.members import Members, is_of_elsewhere
+from adapters.slack.members import Members
 from adapters.slack.patience import patiently, within
 from bot.platform.adapter import Front
 
@@ -78,9 +78,9 @@ class Actors:
             return frozenset()
 
     async def _outside(self, act: SlackAct) -> bool | None:
-        if is_of_elsewhere(act.teams, act.team):
+        if self._members.are_elsewhere(act.teams, act.team):
             return True
         return await self._members.outside(act.team, act.account) if self._must_ask(act) else None
 
     def _must_ask(self, act: SlackAct) -> bool:
-        return not is_of_elsewhere(act.teams, act.team) and self._front.may_be_guest(NAME, act.account)
+        return not self._members.are_elsewhere(act.teams, act.team) and self._front.may_be_guest(NAME, act.account)

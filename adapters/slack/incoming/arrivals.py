@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -59,7 +59,7 @@ class SlackArrivals:
         done = self._push(arrived.event, work, lane, kept)  # before it is kept: what comes now must not overtake it
         try:
             if self._store is not None:
-                await self._store.keep(arrived.event, encoded(arrived))
+                await self._store.keep(_key(arrived.event), encoded(arrived))
         except BaseException:
             kept.set_result(False)
             raise
@@ -119,17 +119,26 @@ class SlackArrivals:
         if self._store is None:
             return
         try:
-            await self._store.done(event)
+            await self._store.done(_key(event))
         except Exception:  # it is dealt with again at the next start, and known by its event
             log.exception("slack: %s stays written down", event)
+
+
+def _key(event: str) -> str:
+    """Give an event as it can be kept."""
+    return event.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def encoded(arrived: Arrived) -> str:
     """Give what came as it is kept: an address to answer at once and a trigger are of no use later, and never kept."""
     if isinstance(arrived, ButtonPress | SlashCommand):
         arrived = replace(arrived, trigger="", response_url="")
-    kind = type(arrived).__name__
-    return json.dumps({"kind": kind, "arrived": json.loads(KINDS[kind].dump_json(arrived))})
+    body = json.dumps({"kind": type(arrived).__name__, "arrived": asdict(arrived)}, default=_listed, ensure_ascii=False)
+    return body.encode("utf-8", "replace").decode()  # half a character of somebody's cannot be kept
+
+
+def _listed(value: Any) -> list[Any]:
+    return sorted(value)
 
 
 def decoded(body: str) -> Arrived | None:

@@ -42,7 +42,7 @@ class SlackCatchUp:
         """
         oldest = max(since, time.time() - LONGEST)
         taken: list[asyncio.Future[bool]] = []
-        left = list(self._workspaces.all())
+        left = list(self._workspaces.each_team())
         for pause in PAUSES:
             await asyncio.sleep(pause)
             for installed in list(left):
@@ -62,7 +62,12 @@ class SlackCatchUp:
     async def _run_in(self, installed: Installed, oldest: float) -> list[asyncio.Future[bool]]:
         kinds = "im,public_channel,private_channel,mpim"
         said = await self._client.call(
-            installed.token, "users.conversations", types=kinds, limit=MOST_CHANNELS, exclude_archived=True
+            installed.token,
+            "users.conversations",
+            types=kinds,
+            limit=MOST_CHANNELS,
+            exclude_archived=True,
+            **installed.where,
         )
         found: list[asyncio.Future[bool]] = []
         for channel in parts(said, "channels")[:MOST_CHANNELS]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from adapters.slack.client import SlackClient
 from adapters.slack.incoming.interactions import SlackInteractions
+from adapters.slack.incoming.lifecycle import Lifecycle
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.parse import heard_of, team_of
+from adapters.slack.incoming.parse import enterprise_of, heard_of, team_of
 from adapters.slack.installation import Workspaces
 from adapters.slack.outgoing.private import PrivateMessages
-from adapters.slack.payload import Body, part, word, words
+from adapters.slack.payload import part, word
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -32,6 +35,7 @@ class SlackEvents:
     ) -> None:  # fmt: skip
         self._client = client
         self._workspaces = workspaces
+        self._lifecycle = Lifecycle(workspaces)
         self._messages = messages
         self._interactions = interactions
         self._private = private
@@ -66,6 +70,8 @@ class SlackEvents:
             process_before_response=True,
             request_verification_enabled=False,
         )
+        # what `app.error` takes is called with parts of the payload, over which Bolt then stumbles again
+        app._async_middleware_error_handler = _MiddlewareErrors()  # noqa: SLF001 - Bolt has no other place for it
         app.middleware(self._events)
         app.action(ANY)(on_action)
         app.view(ANY)(on_view)
@@ -76,6 +82,9 @@ class SlackEvents:
         """Turn away what comes from a workspace that the bot is not installed in; Bolt would answer it at length."""
         from slack_bolt.response import BoltResponse
 
+        if await self._lifecycle.takes(body):
+            return BoltResponse(status=200, body="")
+        await self._workspaces.join([team_of(body)], enterprise_of(body))
         is_for_a_team = body.get("type") not in ("url_verification", None) or "command" in body
         if is_for_a_team and await self._workspaces.of(team_of(body)) is None:
             return BoltResponse(status=200, body="")
@@ -90,8 +99,8 @@ class SlackEvents:
         if found is None:
             return None
         return AuthorizeResult(
-            enterprise_id=None, team_id=found.team, bot_token=found.token, bot_user_id=found.bot_user,
-            bot_id=found.bot_id,
+            enterprise_id=found.enterprise or None, team_id=found.team, bot_token=found.token,
+            bot_user_id=found.bot_user, bot_id=found.bot_id,
         )  # fmt: skip
 
     async def _events(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> Any:
@@ -110,13 +119,17 @@ class SlackEvents:
                 await self._messages.take(installed, said)
         elif kind == "app_home_opened" and event.get("tab") == "home":
             self._interactions.begin(self._private.show_home(team, word(event, "user")))
-        elif kind == "app_uninstalled":
-            await self._workspaces.remove(team)
-        elif kind == "tokens_revoked":
-            await self._revoked(team, event)
         return BoltResponse(status=200, body="")
 
-    async def _revoked(self, team: str, event: Body) -> None:
-        installed = await self._workspaces.of(team)
-        if installed is not None and installed.bot_user in words(part(event, "tokens"), "bot"):
-            await self._workspaces.remove(team)
+
+class _MiddlewareErrors:
+    """Acknowledges what Bolt itself cannot read: it would never be read better. What failed here is sent again."""
+
+    async def handle(self, error: Exception, request: Any, response: Any) -> None:  # noqa: ARG002 - Bolt names them
+        frames = traceback.extract_tb(error.__traceback__)
+        is_bolts = bool(frames) and "slack_bolt" in Path(frames[-1].filename).parts
+        if is_bolts:
+            log.warning("slack: something came that cannot be read (%s: %s)", type(error).__name__, error)
+        else:
+            log.error("slack: something could not be taken: %s", error, exc_info=error)
+        response.status, response.body = (200 if is_bolts else 500), ""

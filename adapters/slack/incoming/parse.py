@@ -104,14 +104,32 @@ class SlashCommand:
 def team_of(body: Body) -> str:
     """Give the team whose installation an event is for: in a shared channel not that of its author."""
     for authorization in parts(body, "authorizations"):
-        if team := word(authorization, "team_id"):
+        team = word(authorization, "team_id")
+        if team and team != word(authorization, "enterprise_id"):
             return team
+    enterprise = enterprise_of(body)
+    if enterprise and body.get("authorizations"):  # in a shared channel `team_id` may be that of another company
+        own = "" if body.get("is_ext_shared_channel") else word(body, "team_id")
+        return word(body, "context_team_id") or own or enterprise
     message = part(body, "message")
-    if team := word(part(body, "view"), "app_installed_team_id"):  # somebody of another company fills in our form
+    team = word(part(body, "view"), "app_installed_team_id")
+    if team and team != enterprise:  # somebody of another company fills in our form
         return team
     if message.get("app_id") and message.get("app_id") == body.get("api_app_id") and word(message, "team"):
         return word(message, "team")  # or presses a button of ours
-    return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id")
+    return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id") or enterprise
+
+
+def enterprise_of(body: Body) -> str:
+    """Give the organisation by whose token something came; empty where the workspace has its own."""
+    authorizations = parts(body, "authorizations")
+    for authorization in authorizations:
+        if authorization.get("is_enterprise_install") is True:
+            return word(authorization, "enterprise_id")
+    if authorizations or body.get("is_enterprise_install") not in (True, "true"):  # a command brings text
+        return ""
+    enterprise = word(part(body, "enterprise"), "id") or word(body, "enterprise_id")
+    return enterprise or word(part(body, "team"), "enterprise_id")
 
 
 def teams_of(author: Body, key: str = "team_id") -> frozenset[str]:
@@ -194,7 +212,7 @@ def typed_of(body: Body, names: Iterable[str]) -> SlashCommand:
     known = {name.lower(): name for name in names}
     name = known.get(first.lower()) or known.get(first.lower().replace("-", "_")) or first
     values = assigned(rest)
-    team = word(body, "team_id")
+    team = team_of(body)
     return SlashCommand(
         event=f"slack/{team}/{word(body, 'trigger_id')}",
         place=SlackAddress(team, word(body, "channel_id")),

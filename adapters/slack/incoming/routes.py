@@ -7,7 +7,6 @@ import html
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -17,8 +16,9 @@ from starlette.routing import Route
 
 from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.signature import is_signed
-from adapters.slack.installation import Installations, Workspaces
-from adapters.slack.payload import part, word
+from adapters.slack.installation import Installations, Installed, OAuth, Workspaces
+from adapters.slack.payload import parts, word
+from bot import ConfigError
 from bot.language.detection import accepted, words_in
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_BODY = 1024 * 1024  # bytes; Slack's largest are a fraction of it
+MOST_TEAMS = 1_000  # that are asked for: Slack's bound
 COOKIE = "slack-install"
 STATE_LASTS = 600  # seconds
 # deploy/slack-manifest.yaml asks for the same
@@ -35,15 +36,6 @@ SCOPES = (
     "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history",
     "mpim:read", "usergroups:read", "users:read",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class OAuth:
-    """What is needed so that other workspaces can install the bot."""
-
-    client_id: str
-    client_secret: str
-    redirect_uri: str = ""
 
 
 class Routes:
@@ -133,21 +125,33 @@ class Routes:
             return _page(words.old_link, 401)
         try:
             said = await self._client.grant(oauth.client_id, oauth.client_secret, code, oauth.redirect_uri)
-            installed = await self._workspaces.identify(
-                word(said, "access_token"),
-                scopes=word(said, "scope"),
-                installed_by=word(part(said, "authed_user"), "id"),
-            )
+            installed = await self._workspaces.granted(said)
         except SlackProblem as problem:
             return _page(words.slack_refused.format(error=problem.error), 401)
         except SlackTrouble as trouble:
             log.warning("slack: an installation failed: %s", trouble)
             return _page(words.slack_silent, 502)
-        await self._workspaces.add(installed)
+        try:
+            await self._workspaces.add(installed)
+        except ConfigError as error:  # the key that hides its token is damaged or out of reach
+            log.error("slack: the installation in %s could not be kept: %s", installed.key, error)
+            return _page(words.slack_not_kept, 500)
+        await self._served(installed)
         log.info("slack: installed in %s by %s", installed.team, installed.installed_by)
         answer = _page(words.installed, 200)
         answer.delete_cookie(COOKIE, path="/slack")
         return answer
+
+    async def _served(self, installed: Installed) -> None:
+        """Ask which workspaces an organisation has given its token to; others are told of by events."""
+        if not installed.enterprise:
+            return
+        try:
+            said = await self._client.call(installed.token, "auth.teams.list", limit=MOST_TEAMS)
+        except (SlackProblem, SlackTrouble) as error:
+            log.warning("slack: the workspaces of %s could not be read: %s", installed.enterprise, error)
+            return
+        await self._workspaces.join([word(team, "id") for team in parts(said, "teams")], installed.enterprise)
 
 
 def _page(text: str, status: int) -> HTMLResponse:

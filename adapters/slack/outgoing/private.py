@@ -73,10 +73,17 @@ class PrivateMessages:
             if problem.error not in ("not_in_channel", "channel_not_found", "user_not_in_channel", "thread_not_found"):
                 raise
             if response_url:
-                await self._client.tell(response_url, {**said, "response_type": "ephemeral", "replace_original": False})
+                await self._respond(response_url, said)
             else:
                 direct = await self.direct(place.team, account)
                 await self._client.call(installed.token, "chat.postMessage", channel=direct.channel, **said)
+        except SlackTrouble:  # told twice is better than not at all
+            if not response_url:
+                raise
+            await self._respond(response_url, said)
+
+    async def _respond(self, response_url: str, said: dict[str, Any]) -> None:
+        await self._client.tell(response_url, {**said, "response_type": "ephemeral", "replace_original": False})
 
     async def open_view(self, place: SlackAddress, account: str, trigger: str, view: dict[str, Any]) -> None:
         """Open a modal. A trigger is good for three seconds: what comes later is kept, and a button opens it."""

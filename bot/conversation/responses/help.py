@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval, command_about
@@ -11,8 +11,11 @@ from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
+from bot.parameters.wording import takes_file
+from bot.people.directory import Directory
 from bot.questions.access import WaitingQuestion
 from bot.routing.decision import Control, Offer, Turn
+from bot.rows import ListPage
 from bot.text import one_line, shortened
 from workflow import Run
 
@@ -32,9 +35,13 @@ class WaitingApproval:
 
 
 async def help_words(
-    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = ""
-) -> str:
-    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet."""
+    suggestions: Suggestions, turn: Turn, platform: str = "", language: str = "", *, stale: str = "",
+    typed_before: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """Say what this person can ask for, with an example of each; `stale` says that some of it is not loaded yet.
+
+    `typed_before` is as in `usage`.
+    """
     offers = turn.offers
     words = words_in(language)
     if not offers:
@@ -44,7 +51,7 @@ async def help_words(
         examples = await suggestions.examples(turn, offer, language)
         told = [words.example.format(example=each) for each in examples]
         lines.append(" ".join([f"• {first_line(offer.process.description)}", *told]))
-        lines.append(f"  {usage(offer, platform)}")
+        lines.append(f"  {usage(offer, platform, typed_before)}")
     if len(offers) > MOST_LISTED:
         more = words.more_processes if platform in ("console", "cli") else words.and_others
         lines.append(more.format(count=len(offers) - MOST_LISTED))
@@ -87,6 +94,21 @@ def question_lines(questions: Sequence[WaitingQuestion], words: Words, here: Con
     return lines
 
 
+def list_words(
+    approvals: ListPage[Approval], questions: Sequence[WaitingQuestion], directory: Directory, words: Words
+) -> str:
+    """Give a page of what waits for somebody: the questions, then the approvals."""
+    lines = question_lines(questions, words)
+    lines += [
+        words.asked_by.format(title=each.title, approval=each.id, who=directory.title(each.requester))
+        for each in approvals.items
+    ]
+    if approvals.goes_on:
+        rest = approvals.total - approvals.number * approvals.size
+        lines.append(words.and_more_pages.format(count=rest, page=approvals.number + 1))
+    return "\n".join(lines) or words.nothing_waits
+
+
 def waiting_words(waiting: Sequence[WaitingApproval], language: str = "", questions: Sequence[str] = ()) -> str:
     """Say what waits for a decision, and whose it is, behind the lines of what waits for an answer."""
     words = words_in(language)
@@ -114,11 +136,17 @@ def shortage_words(without: str, language: str = "") -> str:
     return words.llm_spent if without == "budget" else words.llm_away
 
 
-def usage(offer: Offer, platform: str = "") -> str:
-    """Give the command of a process, as it is typed on that platform."""
+def usage(offer: Offer, platform: str = "", typed_before: Mapping[str, str] | None = None) -> str:
+    """Give the command of a process, as it is typed on that platform; files, which nobody types, are left out.
+
+    `typed_before` names processes that have no command of their own there, with what is typed before their name.
+    """
+    if typed_before and offer.name in typed_before:
+        return f"{typed_before[offer.name]}{offer.name}"  # its values are asked for by a form
     # Slack takes whatever begins with `/` for a command of its own; ours is /bot
     command = f"/bot {offer.name}" if platform == "slack" else f"/{offer.name}"
-    return " ".join([command, *(_argument(p) for p in offer.parameters if not p.hidden)])
+    typed = [each for each in offer.parameters if not (each.hidden or takes_file(each.annotation))]
+    return " ".join([command, *(_argument(p) for p in typed)])
 
 
 def status_words(runs: Sequence[Run], approvals: Sequence[Approval], language: str = "", surface: str = "") -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from bot.authoring.origin import Origin
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.errors import BotError
-from bot.messages.card import Post
-from bot.routing.confirmation import following
+from bot.messages.card import Opening, Post
+from bot.messages.run_thread import reserved
+from bot.routing.confirmation import following, value_fields
 from bot.routing.decision import Start
 from bot.runs.access import RunAccess
 from bot.runs.sequence import RunSequence
-from workflow import Engine, Transaction
+from bot.security.masking import mask
+from workflow import Database, Engine, Transaction
 
 
 class RunStart:
     """Starts runs for people."""
 
-    def __init__(self, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement) -> None:
+    def __init__(
+        self, database: Database, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement
+    ) -> None:
+        self._database = database
         self._engine = engine
         self._sequence = sequence
         self._runs = runs
@@ -25,7 +30,10 @@ class RunStart:
     async def begin(self, routed: Routed, decision: Start) -> None:
         """Start what was decided; what may not be started is said, and nothing is."""
         received, actor = routed.received, routed.actor
-        origin = Origin(received.person, received.thread, received.id, received.acting, language=routed.language)
+        question = routed.question.id if routed.question is not None else ""
+        own_thread = await reserved(self._database, received.id, question, received.received_at)
+        thread = own_thread or received.thread
+        origin = Origin(received.person, thread, received.id, received.acting, language=routed.language)
         try:
             runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
             old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
@@ -39,6 +47,8 @@ class RunStart:
                 self._runs.cancel_in(tx, actor, old)
             for run in runs:
                 self._engine.start(tx, run)
+            if own_thread:
+                self._settlement.open_thread(tx, received, own_thread, _opening(routed, decision))
             if then:
                 self._settlement.say(tx, received, Post(then, mood="quiet"))
 
@@ -47,6 +57,16 @@ class RunStart:
                 self._engine.turn(old.id)
             for run in runs:
                 self._engine.wake(run.id, run.lane, run)
+
+
+def _opening(routed: Routed, decision: Start) -> Post:
+    """Give the first post of a run's own thread, which is called by what was asked for."""
+    [call, *_] = decision.calls
+    values = [said for _, said in value_fields(routed.turn, call, routed.words)]
+    name = call.process.replace("_", " ").capitalize()
+    title = mask(f"{name}: {', '.join(values)}" if values else name)
+    said = routed.words.platforms.run_thread
+    return Post(said, mood="quiet", opens=Opening(routed.received.thread, " ".join(title.split())))
 
 
 def _then(routed: Routed, decision: Start) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.help import (
@@ -32,6 +34,7 @@ class SelfReport:
     def __init__(
         self, database: Database, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
         settlement: Settlement, restart_notice: RestartNotice, suggestions: Suggestions,
+        typed_before: Mapping[str, Mapping[str, str]],
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
@@ -40,6 +43,7 @@ class SelfReport:
         self._settlement = settlement
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._typed_before = typed_before  # by platform
 
     async def report(self, routed: Routed, asked: Do) -> None:
         """Answer such a question."""
@@ -48,8 +52,11 @@ class SelfReport:
     async def _words(self, routed: Routed, asked: Do) -> str:
         actor, thread, language = routed.actor, routed.received.thread, routed.language
         if asked.control == "help":
-            stale = await self._restart_notice.told(language)
-            return await help_words(self._suggestions, routed.turn, adapter_of(thread), language, stale=stale)
+            stale, platform = await self._restart_notice.told(language), adapter_of(thread)
+            before = self._typed_before.get(platform)
+            return await help_words(
+                self._suggestions, routed.turn, platform, language, stale=stale, typed_before=before
+            )
         if asked.control == "why":
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):

@@ -122,6 +122,10 @@ class Settlement:
 
         await self._database.write(whole, "settle")
 
+    def open_thread(self, tx: Transaction, received: Received, thread: str, opening: Post) -> None:
+        """Begin the thread of a run that a message starts."""
+        self._outbox.post(tx, thread, opening, about=received.id)
+
     def say(self, tx: Transaction, received: Received, post: Post) -> None:
         """Say something about a message in its thread."""
         self._outbox.post(tx, received.thread, post, about=received.id)

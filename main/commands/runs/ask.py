@@ -84,13 +84,17 @@ async def _typed(session: Session, thread: str, text: str) -> tuple[Attachment, 
     from adapters.console.local_file import typed_files
     from bot.parameters.wording import takes_file
     from bot.questions import store
-    from bot.questions.subject import MissingValue
+    from bot.questions.subject import AskedByRun, MissingValue
 
     question = await store.waiting(session.app.database, thread, session.actor.person)
-    if question is None or not isinstance(question.subject, MissingValue):
-        return ()
-    listed, asked = session.app.catalogue.listed.get(question.process), question.subject.field
-    parameters = listed.offer.parameters if listed is not None else ()
+    match question.subject if question is not None else None:
+        case MissingValue(process=process, field=asked):
+            listed = session.app.catalogue.listed.get(process)
+            parameters = listed.offer.parameters if listed is not None else ()
+        case AskedByRun(parameters=parameters):
+            asked = next((each.name for each in parameters if not each.hidden), "")
+        case _:
+            return ()
     if not any(each.name == asked and takes_file(each.annotation) for each in parameters):
         return ()
     return typed_files(text, session.words.shell, session.words.cards)

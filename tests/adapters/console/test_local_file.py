@@ -118,6 +118,10 @@ def test_it_is_said_in_every_language(folder: Path) -> None:
     assert len({sentence for several in said.values() for sentence in several}) == 3 * len(WORDS)
 
 
+def test_a_path_without_end_is_told_short(folder: Path) -> None:
+    assert len(refused("./" + "a" * 9_000)) < 400
+
+
 def test_a_stray_quote_or_tilde_is_a_path_like_any_other() -> None:
     assert path_of("'") == Path("'")
     assert path_of("~nobody-here/x") == Path("~nobody-here/x")

@@ -133,7 +133,7 @@ async def whole_bot(
     keepers: Sequence[str] = ("ada", "grace"),
     channel: Sequence[str] = (),
     processes: Mapping[str, Process] = PROCESSES,
-    **config: Mapping[str, Any],
+    **config: Mapping[str, Any] | Sequence[str],
 ) -> AsyncGenerator[WholeBot]:
     """Open the bot; the same folder and memory again are its next life."""
     people = {"ada": {"name": "Ada", "discord": ADA.id}, "grace": {"name": "Grace", "discord": GRACE.id}}
@@ -151,6 +151,8 @@ async def whole_bot(
             pace=pace,
             first_answer=first_answer,
             all_there=0.05,
+            members_of=[int(guild) for guild in checked.discord.guilds],
+            thread_per_run=checked.discord.thread_per_run,
         )
         delivery = Delivery(
             app.database, adapter, now_ms, pauses=PAUSES, files=Files(app.database.path.parent / "files")

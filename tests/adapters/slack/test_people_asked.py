@@ -42,3 +42,12 @@ async def test_who_is_asked_answers_in_their_direct_messages(tmp_path: Path) -> 
         assert any("I asked Grace (web, slack) at" in text for text in bot.shown())
         assert "Grace answered: blue" in bot.shown()
         assert server.refused() == []
+
+
+async def test_an_answer_may_be_typed_in_the_direct_messages_where_it_was_asked(tmp_path: Path) -> None:
+    async with SlackServer(workspace()) as server, whole_bot(server, tmp_path, processes={"survey": survey}) as bot:
+        await bot.people.says(ADA, OPS, "<@UBOT> /survey")
+        await until(lambda: list(bot.workspace.direct(GRACE).messages.values()))
+        await bot.people.says(GRACE, bot.workspace.direct(GRACE).id, "Blue")
+
+        await bot.told("blue it is")

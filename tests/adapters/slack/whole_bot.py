@@ -41,18 +41,23 @@ class FakeInstallations:
 
     kept: dict[str, Installed] = field(default_factory=dict[str, Installed])
     states: set[str] = field(default_factory=set[str])
+    served: dict[str, str] = field(default_factory=dict[str, str])
+    claimed: set[str] = field(default_factory=set[str])
+    lost: dict[str, str] = field(default_factory=dict[str, str])
 
     async def save(self, installed: Installed) -> None:
-        self.kept[installed.team] = installed
+        self.kept[installed.key] = installed
+        self.lost.pop(installed.key, None)
 
-    async def find(self, team: str) -> Installed | None:
-        return self.kept.get(team)
+    async def find(self, key: str) -> Installed | None:
+        return self.kept.get(key)
 
     async def all(self) -> tuple[Installed, ...]:
         return tuple(self.kept.values())
 
-    async def remove(self, team: str) -> None:
-        self.kept.pop(team, None)
+    async def remove(self, key: str) -> None:
+        self.kept.pop(key, None)
+        self.served = {each: enterprise for each, enterprise in self.served.items() if enterprise != key}
 
     async def issue_state(self) -> str:
         self.states.add(state := secrets.token_urlsafe())
@@ -62,6 +67,32 @@ class FakeInstallations:
         found = state in self.states
         self.states.discard(state)
         return found
+
+    async def join(self, team: str, enterprise: str) -> None:
+        self.served[team] = enterprise
+
+    async def leave(self, team: str) -> None:
+        self.served.pop(team, None)
+
+    async def teams(self) -> dict[str, str]:
+        return dict(self.served)
+
+    async def renewed(self, before: Installed, after: Installed) -> bool:
+        if self.kept.get(before.key) != before:
+            return False
+        self.kept[before.key] = after
+        return True
+
+    async def claim(self, key: str) -> bool:
+        is_free = key not in self.claimed
+        self.claimed.add(key)
+        return is_free
+
+    async def release(self, key: str) -> None:
+        self.claimed.discard(key)
+
+    async def give_up(self, key: str, why: str) -> None:
+        self.lost[key] = why
 
 
 def workspace(team: str = "T1", token: str = "xoxb-1") -> Workspace:

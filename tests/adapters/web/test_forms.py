@@ -28,7 +28,8 @@ async def test_a_form_with_a_hole_is_not_sent(web_app: WebApp) -> None:
 
     answer = await ada.post("/submit", {"token": token, "one.city": " ", "one.nights": "4"})
 
-    assert answer.json() == {"text": "Please fill in: City.", "ok": False}
+    told = "Please fill in: City."
+    assert answer.json() == {"text": told, "ok": False, "errors": {"city": told}}
     assert (await seen(ada)).tokens() == [token]
 
 

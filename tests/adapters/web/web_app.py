@@ -196,6 +196,11 @@ class Seen(HTMLParser):
         """Give what the buttons and forms carry, in order."""
         return [value["value"] or "" for tag, value in self.tags if tag == "input" and value.get("name") == "token"]
 
+    def value(self, name: str) -> str:
+        """Give what stands in the one field of this name."""
+        [found] = [value["value"] for tag, value in self.tags if tag == "input" and value.get("name") == name]
+        return found or ""
+
 
 async def seen(visitor: Visitor, path: str = "/") -> Seen:
     answer = await visitor.get(path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -129,6 +131,37 @@ def test_a_file_that_names_its_moved_steps_wrongly_is_named_and_its_processes_ar
         "switchboard_processes.moved.RECORDED_NAMES names 'pack', but there is no function of this name in "
         "switchboard_processes.moved",
     )
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        os.mkfifo,
+        Path.mkdir,
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to("."),
+        lambda path: path.symlink_to("nowhere"),
+        lambda path: path.symlink_to(path.name),
+        lambda path: path.write_bytes(b"\0\xff" * 99),
+    ],
+    ids=["pipe", "folder", "device", "link to a folder", "link to nowhere", "link to itself", "junk"],
+)
+def test_what_is_no_file_of_python_is_named_and_the_others_work(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    (tmp_path / "good.py").write_text(GOOD.format(name="good"))
+    make(tmp_path / "bad.py")
+
+    found = discover((), tmp_path, installed=False)
+
+    assert list(found.processes) == ["good"]
+    assert [line.partition(":")[0] for line in found.problems] == [str(tmp_path / "bad.py")]
+
+
+def test_drafts_of_editors_are_no_processes(tmp_path: Path) -> None:
+    for name in ("scan.py~", ".scan.py.swp", ".scan.py", "#scan.py#"):
+        (tmp_path / name).write_text("not Python")
+    (tmp_path / ".#scan.py").symlink_to("ada@home.1234:1")
+
+    assert discover((), tmp_path, installed=False).problems == ()
 
 
 def test_a_folder_that_is_not_there_is_named() -> None:

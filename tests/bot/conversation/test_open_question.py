@@ -198,11 +198,11 @@ async def test_garbage_leaves_the_question_answerable(
             await home.say(text)
         if await home.rows("SELECT 1 FROM runs WHERE status='waiting'") and not await open_titles(home):
             await home.say("back")
-        match await open_titles(home):
-            case [*_, str(latest)] if latest == CAPITALS:
-                await home.say("upper")
-            case [*older, _] if CAPITALS in older:  # something else was begun, and asks a question of its own
-                await press_last(home, "upper")
+        titles = await open_titles(home)
+        if titles and titles[-1] == CAPITALS:
+            await home.say("upper")
+        elif CAPITALS in titles:  # something else was begun, and asks a question of its own
+            await press_last(home, "upper")
 
         assert await home.rows("SELECT 1 FROM inbox WHERE state='parked'") == []
         assert await home.rows("SELECT 1 FROM runs WHERE status IN ('waiting','failed')") == []

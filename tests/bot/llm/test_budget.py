@@ -42,7 +42,7 @@ async def look(ctx: Context, params: Place) -> str:
 @process(version="1", risk="destructive", gated=True, examples=["make a note", "take it down"])
 async def note(ctx: Context, params: Place) -> str:
     """Make a note."""
-    await ctx.approve("May I note it?", by="eve")
+    await ctx.approve("May I note it?", by="keepers")
     return "noted"
 
 

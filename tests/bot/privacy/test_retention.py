@@ -199,6 +199,38 @@ def test_a_file_that_comes_again_is_as_good_as_new(tmp_path: Path) -> None:
     assert files.older_than(2_000, frozenset()) == []
 
 
+def test_a_file_that_comes_again_while_it_is_deleted_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = Files(tmp_path)
+    kept = files.save("a.txt", b"a")
+    os.utime(tmp_path / kept.digest, (1, 1))
+    [old] = files.older_than(2_000, frozenset())
+
+    files.save("b.txt", b"a")  # behind the look, before the deletion
+    assert files.delete(old.name, 2_000) is False
+    assert files.read(kept) == b"a"
+
+    os.utime(tmp_path / kept.digest, (1, 1))
+    rename = Path.rename
+
+    def meanwhile(path: Path, target: Path) -> Path:
+        found = rename(path, target)
+        files.save("c.txt", b"a")  # in its middle
+        return found
+
+    monkeypatch.setattr(Path, "rename", meanwhile)
+    assert files.delete(old.name, 2_000) is True
+    assert files.read(kept) == b"a"
+    assert [path.name for path in tmp_path.iterdir()] == [kept.digest]
+
+
+def test_a_file_is_deleted_once(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    kept = files.save("a.txt", b"a")
+    os.utime(tmp_path / kept.digest, (1, 1))
+
+    assert [files.delete(kept.digest, 2_000) for _ in range(2)] == [True, False]
+
+
 @pytest.mark.parametrize("kind", BY_KIND)
 async def test_no_query_reads_a_table_from_end_to_end(tmp_path: Path, kind: str) -> None:
     async with running_app(tmp_path, *ALL) as home:

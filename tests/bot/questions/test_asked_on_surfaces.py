@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from bot.messages.card import Mention, decode
-from bot.platform.adapter import Commanded, Pressed, Submitted
+from bot.platform.adapter import Commanded, Pressed, Said, Submitted
 from tests.bot.asking_processes import actor, card_in, survey
 from tests.bot.running_app import running_app
 
@@ -118,3 +118,18 @@ async def test_a_platforms_group_may_answer_whom_bot_toml_does_not_name(tmp_path
         await home.app.settled()
 
         assert (await home.run(run)).result == "\"'red'\""
+
+
+@pytest.mark.parametrize(("is_direct", "answered"), [(True, True), (False, False)])
+async def test_what_is_typed_to_the_bot_alone_answers_what_it_asked_there(
+    tmp_path: Path, *, is_direct: bool, answered: bool
+) -> None:
+    people = {"ada": {"name": "Ada"}, "grace": {"name": "Grace", "slack": "U1GRACE"}}
+    async with running_app(tmp_path, survey(int, "grace"), people=people, groups={}) as home:
+        run = await home.say("run form")
+        for event in ("s1", "s2"):
+            await home.app.messaging.front.message(Said(event, "slack/T1/D1", "U1GRACE", "42", is_direct=is_direct))
+        await home.app.settled()
+
+        assert ((await home.run(run)).status == "completed") == answered
+        assert len(await home.rows("SELECT * FROM answers")) == answered

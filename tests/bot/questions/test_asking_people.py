@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from bot.platform.adapter import Pressed, Submitted
 from tests.bot.asking_processes import actor, card_in, survey
 from tests.bot.running_app import RunningApp, running_app
+from workflow import Transaction
 
 HOUR = timedelta(hours=1)
 
@@ -231,3 +232,27 @@ async def test_what_makes_no_sense_fails_the_run_with_a_reason(tmp_path: Path, m
 
         assert (await home.run(run)).status == "failed"
         assert await home.rows("SELECT * FROM questions") == []
+
+
+@pytest.mark.parametrize("wrong_first", [False, True])
+async def test_what_an_earlier_version_asked_one_person_is_still_answered(tmp_path: Path, *, wrong_first: bool) -> None:
+    async with running_app(tmp_path, survey(Small, "grace")) as home:
+        run = await home.say("run form")
+
+        def as_before(tx: Transaction) -> None:
+            tx.execute("UPDATE questions SET asked='[]', person='grace', thread='web/grace'")
+            tx.execute("DELETE FROM asked_threads")
+
+        await home.app.database.write(as_before)
+        if wrong_first:
+
+            def answered_wrongly(tx: Transaction) -> None:
+                tx.execute("UPDATE questions SET state='answered'")
+                home.app.engine.signal(tx, run, "ask#1", '{"number": 70}')
+
+            await home.app.database.write(answered_wrongly)
+            home.app.engine.wake(run)
+            await home.app.settled()
+        await home.say("number: 7", "grace")
+
+        assert (await home.run(run)).result == '"Small(number=7)"'

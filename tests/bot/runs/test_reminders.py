@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from bot.messages.card import decode
 from tests.bot.asking_processes import survey
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
+from workflow import Transaction
 
 HOUR = 3_600_000
 NOON = 1_796_126_400_000  # 1 December 2026, 12:00 UTC
@@ -38,10 +41,14 @@ async def pay(ctx: Context, params: Payment) -> str:
     return granted.by
 
 
-def opened(folder: Path, each: Process = pay, **more: Any) -> Any:
+def opened(folder: Path, each: Process = pay, **more: Any) -> AbstractAsyncContextManager[RunningApp]:
     config: dict[str, Any] = {"people": PEOPLE, "groups": GROUPS, **more}
     clock = config.pop("clock", None) or FakeClock(NOON)
     return running_app(folder, each, clock=clock, **config)
+
+
+def add_timer(tx: Transaction, name: str) -> None:
+    tx.execute("INSERT INTO timers (due_at, kind, run, name) VALUES (1,'reminder','',?)", (name,))
 
 
 async def later(home: RunningApp, hours: float) -> None:
@@ -144,9 +151,7 @@ async def test_off_and_the_deadline_end_it(tmp_path: Path) -> None:
 async def test_a_timer_of_another_version_harms_nobody(tmp_path: Path, name: str) -> None:
     async with opened(tmp_path) as home:
         await home.say("run pay")
-        await home.app.database.write(
-            lambda tx: tx.execute("INSERT INTO timers (due_at, kind, run, name) VALUES (1,'reminder','',?)", (name,))
-        )
+        await home.app.database.write(partial(add_timer, name=name))
         await later(home, 0)
 
         assert await reminded(home) == []

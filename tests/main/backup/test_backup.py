@@ -16,6 +16,7 @@ from bot.driver_lock import driver_lock
 from bot.errors import BotError
 from bot.messages.file import Files
 from bot.migrations import MIGRATIONS
+from bot.security.encryption_key import EncryptionKey
 from main.backup.archive import BadBackup, write_archive
 from main.backup.backup import back_up
 from main.backup.contents import DATABASE, KEY, DataFiles, Manifest
@@ -257,3 +258,31 @@ def test_a_backup_is_a_plain_tar_file(data: DataFiles, tmp_path: Path) -> None:
 
     assert listed[:3] == ["manifest.json", "bot.db", "bot.db.key"]
     assert len(listed) == 4
+
+
+def test_the_key_of_secrets_comes_back_with_what_it_hides(data: DataFiles, tmp_path: Path) -> None:
+    hidden = EncryptionKey.beside(data.database).encrypt("xoxb-1", "T1")
+    back_up(data, tmp_path / "backup.tar")
+    there = DataFiles(tmp_path / "elsewhere" / "other.db")
+
+    restore(there, tmp_path / "backup.tar")
+
+    assert EncryptionKey.beside(there.database).decrypt(hidden, "T1") == "xoxb-1"
+    assert there.encryption_key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_of_secrets_that_is_cut_is_no_good(data: DataFiles, tmp_path: Path) -> None:
+    data.encryption_key.write_bytes(b"short")
+    back_up(data, tmp_path / "backup.tar")
+
+    with pytest.raises(BadBackup, match="its key has not 32 bytes"):
+        restore(DataFiles(tmp_path / "elsewhere" / "bot.db"), tmp_path / "backup.tar")
+
+
+def test_the_key_of_another_database_does_not_stay(data: DataFiles, tmp_path: Path) -> None:
+    back_up(data, tmp_path / "backup.tar")
+    EncryptionKey.beside(data.database).encrypt("later", "T1")
+
+    restore(data, tmp_path / "backup.tar")
+
+    assert not data.encryption_key.exists()

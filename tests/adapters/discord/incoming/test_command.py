@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from adapters.discord.incoming.command import Menu, commanded, completions, menu_of, name_of
+from adapters.discord.incoming.command import ASK, Menu, commanded, completions, menu_of, name_of, own_words
 from adapters.discord.incoming.command_sync import SyncedCommands
 from bot import File
 from bot.parameters.parameter import Parameter, parameters_of
@@ -28,12 +28,9 @@ def parameter(name: str, annotation: Any = str, *, required: bool = True, **more
 def payload_of(menu: Menu) -> list[dict[str, Any]]:
     """Give what Discord is told."""
 
-    async def nothing(*_: Any) -> None:
-        return
-
-    tree = SyncedCommands(discord.AutoShardedClient(intents=discord.Intents(guilds=True)), nothing, nothing)
+    tree = SyncedCommands(discord.AutoShardedClient(intents=discord.Intents(guilds=True)))
     tree.plant(menu, None)
-    return [command.to_dict(tree) for command in tree.get_commands()]
+    return [command.to_dict(tree) for command in tree.get_commands() if command.name != own_words(ASK)]
 
 
 async def test_types_bounds_and_choices_are_told() -> None:
@@ -86,13 +83,32 @@ async def test_names_that_discord_does_not_take_are_changed_and_kept_apart() -> 
     assert (found.name, found.values) == ("Restart!", {"dueDate": "x", "duedate": "y"})
 
 
-async def test_more_processes_than_discord_allows_are_one_run() -> None:
-    menu = menu_of([*OWN, *(Command(f"process_{number}", "One of many") for number in range(120))])
+@pytest.mark.parametrize(("processes", "shown"), [(97, 97), (98, 98), (99, 98), (120, 98), (2_000, 98)])
+async def test_of_more_processes_than_discord_allows_the_most_used_keep_their_command(
+    processes: int, shown: int
+) -> None:
+    names = [f"process_{number:04}" for number in range(processes)]
+    runs = {names[-1]: 7, names[-2]: 3, names[0]: 3}
+
+    menu = menu_of([*OWN, *(Command(name, "One of many") for name in names)], runs)
 
     commands = payload_of(menu)
+    assert commands_faults(commands) == []
+    assert [each["name"] for each in commands] == [
+        "bot", *(slash.name for slash in menu.processes), *(["run"] if processes > shown else []),
+    ]  # fmt: skip
+    own = [slash.meant for slash in menu.processes]
+    assert (len(own), own) == (shown, sorted(own))
+    assert {names[-1], names[-2], *names[: shown - 2]} == set(own)  # of those run equally often the first by name
+    assert menu.under_run == tuple(name for name in names if name not in own)
 
-    assert [command["name"] for command in commands] == ["bot", "run"]
+
+async def test_what_has_no_command_of_its_own_is_run_by_its_name() -> None:
+    menu = menu_of([*OWN, *(Command(f"process_{number}", "One of many") for number in range(120))])
+
     assert completions(menu, None, "process_11")[:3] == ["process_11", "process_110", "process_111"]
+    assert completions(menu, None, "process_11", {"process_111", "process_2"}) == ["process_111"]
+    assert completions(menu, None, "", ()) == []
     found = commanded(
         payloads.command(
             "run",

@@ -255,6 +255,21 @@ async def test_a_form_that_takes_longer_says_so_and_is_changed_then(server: Slac
         assert buttons_of(card) == ["Approve", "Deny"]
 
 
+async def test_whoever_pressed_hears_of_trouble_by_the_address_that_came_with_it(
+    server: SlackServer, tmp_path: Path
+) -> None:
+    async with whole_bot(server, tmp_path, **GUESTS) as bot:
+        await bot.people.says(ADA, OPS, "<@UBOT> /pay amount=30")
+        card = await bot.card()
+        server.trouble = "500"
+
+        await bot.people.presses(EVE, OPS, card["ts"], "Approve")
+
+        (told,) = await until(lambda: server.responses)
+        assert "Please try again" in words_of(told)
+        assert buttons_of(card) == ["Approve", "Deny"]
+
+
 async def test_other_threads_go_on_while_one_is_looked_up(
     server: SlackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from adapters.slack.incoming.arrivals import Arrived, SlackArrivals, decoded, encoded
-from adapters.slack.incoming.parse import ButtonPress, SlashCommand, filled_of, heard_of, tapped_of, typed_of
+from adapters.slack.incoming.parse import (
+    ButtonPress,
+    SlackMessage,
+    SlashCommand,
+    filled_of,
+    heard_of,
+    tapped_of,
+    typed_of,
+)
 from bot.messages.arrivals import LASTS
 from tests.adapters.slack.payloads import ACTION, COMMAND, DIRECT, MENTION, REPLY
 from tests.bot.asking_processes import shirt
@@ -40,6 +48,24 @@ def test_what_came_is_read_as_it_was_without_what_is_of_use_at_once_only(each: A
         assert "hooks.example.org" not in kept
         each = replace(each, trigger="", response_url="")
     assert decoded(kept) == each
+
+
+async def test_half_a_character_is_kept_as_a_question_mark(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL", "adapters.slack")
+    heard = heard_of({**DIRECT, "event_id": "Ev\ud800\0", "event": {**DIRECT["event"], "text": "a\ud800\0b"}}, "UBOT")
+    assert heard is not None
+
+    async def nothing() -> None:
+        raise AssertionError("it is cut off before")
+
+    async with running_app(tmp_path, shirt) as home:
+        store = home.app.messaging.arrivals
+        assert await store.keep("slack/T1/Ev??", encoded(heard))
+        await SlackArrivals(store).take(heard, nothing)  # which takes it for the same
+        (found,) = await SlackArrivals(store).left()
+
+    assert isinstance(found, SlackMessage)
+    assert found.text == "a?\0b"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,16 @@ def test_a_path_answers_the_question_for_a_file(place: NewcomerFolder) -> None:
     assert "plan.pdf has 4 bytes, % first" in right.out, right
 
 
+def test_a_path_answers_a_run_that_asks_for_a_file(place: NewcomerFolder) -> None:
+    first = place.bot("ask", "look over something of mine")
+    wrong = place.bot("ask", "./none.pdf")
+    right = place.bot("ask", "./plan.pdf")
+
+    assert ("Path to a file:" in first.out, first.status) == (True, 3), first
+    assert (wrong.status, "none.pdf does not exist." in wrong.err) == (1, True), wrong
+    assert "plan.pdf has 4 bytes, % first" in right.out, right
+
+
 def test_a_path_is_words_where_no_file_is_asked_for(place: NewcomerFolder) -> None:
     assert "bytes" not in place.bot("ask", "./plan.pdf").out
 
