@@ -22,6 +22,7 @@ from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
+from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
@@ -268,8 +269,9 @@ def _messaging(
     )
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files, restart_notice, suggestions, ProcessCommands(catalogue, parts.runs),
-        ReplyFeedback(database, clock),
+        parts.signing_key, parts.files,
+        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
+        ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
     arrivals = KeptArrivals(database, clock)

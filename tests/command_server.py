@@ -51,8 +51,7 @@ WANTED = {
     "DISCORD_TOKEN": ("adapters.discord",),
     "SLACK_BOT_TOKEN": (
         "adapters.slack",
-        "slack_bolt.adapter.socket_mode.aiohttp",
-        "slack_bolt.async_app",
+        "slack_sdk.socket_mode.aiohttp",
         "slack_sdk.web.async_client",
     ),
 }

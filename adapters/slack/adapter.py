@@ -12,22 +12,27 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from adapters.slack.address import NAME, PREFIX, account_in, messages_of, place_of
+from adapters.slack.bolt_app import BoltApp
 from adapters.slack.client import SlackClient, SlackProblem
 from adapters.slack.groups import Groups
 from adapters.slack.incoming.actors import Actors
+from adapters.slack.incoming.agent import AgentMessages
+from adapters.slack.incoming.answers import Answers
 from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.catch_up import SlackCatchUp
 from adapters.slack.incoming.events import SlackEvents
 from adapters.slack.incoming.interactions import SlackInteractions
 from adapters.slack.incoming.joined_threads import JoinedThreads
-from adapters.slack.incoming.live_listeners import LiveListeners, LiveSource
+from adapters.slack.incoming.message_shortcut import MessageShortcut
 from adapters.slack.incoming.messages import SlackMessages
-from adapters.slack.incoming.parse import SlackMessage
+from adapters.slack.incoming.process_start import ProcessStart
+from adapters.slack.incoming.reactions import SlackReactions
 from adapters.slack.incoming.routes import Routes
 from adapters.slack.incoming.socket import Socket
 from adapters.slack.installation import Installations, Workspaces
 from adapters.slack.members import Members
 from adapters.slack.outgoing.drafts import SlackDrafts
+from adapters.slack.outgoing.live_listeners import LiveListeners, LiveSource
 from adapters.slack.outgoing.posts import SlackPosts
 from adapters.slack.outgoing.private import CLOSED, PrivateMessages
 from adapters.slack.outgoing.status import Statuses
@@ -92,9 +97,22 @@ class SlackAdapter:
             self._threads, JoinedThreads(front, self._posts),
         )  # fmt: skip
         self._catch_up = SlackCatchUp(self._client, self._workspaces, self._posts, self._drafts, self._messages.take)
-        self._interactions = SlackInteractions(front, actors, self._arrivals, self._messages, self._private)
-        receiving = SlackEvents(self._client, self._workspaces, self._messages, self._interactions, self._private)
-        self._app = receiving.app()
+        self._answers = Answers(self._private)
+        process_start = ProcessStart(front, actors, self._messages, self._private, self._answers)
+        self._events = SlackEvents(
+            self._workspaces,
+            self._messages,
+            SlackInteractions(
+                front, actors, self._arrivals, self._messages, self._private, self._answers, process_start
+            ),
+            MessageShortcut(self._workspaces, self._arrivals, self._messages, self._private, self._answers),
+            process_start,
+            SlackReactions(front, self._workspaces, actors),
+            AgentMessages(front, self._client, self._workspaces, actors, self._private, self._drafts, self._statuses),
+            self._private,
+            self._answers,
+        )
+        self._bolt = BoltApp(self._events.take, settings.api_url)
         self._installations = installations
         self._socket: Socket | None = None
         self._open = AsyncExitStack()
@@ -102,8 +120,8 @@ class SlackAdapter:
     def routes(self) -> list[Route]:
         """Give the routes for the web server; none in Socket Mode but those of the installation."""
         found = Routes(
-            self._app, self._settings.signing_secret, self._client, self._workspaces, oauth=self._settings.oauth,
-            installations=self._installations,
+            self._bolt.receive, self._settings.signing_secret, self._client, self._workspaces,
+            oauth=self._settings.oauth, installations=self._installations,
         ).routes()  # fmt: skip
         return found[1:] if self._settings.app_token else found
 
@@ -119,13 +137,12 @@ class SlackAdapter:
                         await self._rotation.adopt(self._settings.refresh_token, self._settings.origin)
                 await self._workspaces.open()
                 for each in left:  # before anything that comes now
-                    lane = each.place.thread if isinstance(each, SlackMessage) else ""
-                    self._arrivals.resume(each, self._interactions.work_of(each), lane)
+                    self._arrivals.resume(each, *self._events.work_of(each))
                 since = await self._memory.recall(SEEN) if self._memory is not None else ""
                 opening.push_async_callback(self._close)
                 if self._settings.app_token:
                     socket = Socket(
-                        self._app, self._client, self._settings.app_token, self._catch_up.run,
+                        self._bolt.receive, self._client, self._settings.app_token, self._catch_up.run,
                         ping=self._settings.ping, gap=self._settings.gap,
                     )  # fmt: skip
                     self._socket = await opening.enter_async_context(socket)
@@ -184,7 +201,7 @@ class SlackAdapter:
         """Finish what is being answered, and take away what was only half said."""
         self._workspaces.close()
         await self._arrivals.close()
-        await self._interactions.close()
+        await self._answers.close()
         await self._messages.close()
         await self._threads.close()
         await self._drafts.close()

@@ -23,7 +23,7 @@ EXPIRED = "token_expired"  # Slack's word for a token that has to be renewed: no
 API_URL = "https://slack.com/api/"
 READS = frozenset({
     "conversations.history", "conversations.replies", "conversations.info", "users.conversations", "users.info",
-    "usergroups.users.list", "files.getUploadURLExternal",
+    "usergroups.users.list", "files.getUploadURLExternal", "files.info",
 })  # fmt: skip
 MOST_WAIT = 20.0  # seconds of a 429 that are waited out here; a longer one is an error, and tried again later
 MOST_TIMES = 10  # that a 429 is waited out for one call

@@ -28,6 +28,11 @@ class Members:
         """Say whether Slack need not be asked about somebody."""
         return self._remembered(team, account, FRESH) is not None
 
+    def known(self, team: str, account: str) -> bool | None:
+        """Say whether somebody is from outside; None where nobody asked Slack lately."""
+        found = self._remembered(team, account, FRESH)
+        return found[0] if found is not None else None
+
     def are_elsewhere(self, teams: frozenset[str], team: str) -> bool:
         """Say whether what Slack names as somebody's teams is more, or other, than where the bot is installed."""
         return is_of_elsewhere(teams, *self._workspaces.inside(team))

@@ -6,15 +6,13 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.approvals.access import ApprovalAccess
-from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
+from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
-from bot.conversation.responses.help import help_words, list_words, status_words
-from bot.conversation.responses.suggestion import Suggestions
-from bot.errors import BotError, Refused
+from bot.conversation.responses.help import status_words
+from bot.errors import Refused
 from bot.language.detection import language_of, words_in
-from bot.language.sentences import Words
 from bot.messages.card import Card, Form, Input
 from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
@@ -23,7 +21,9 @@ from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.live import Live
+from bot.platform.sign import Reacted, StopPressed
 from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.routing.process_commands import ProcessCommands
@@ -39,8 +39,8 @@ class ConversationFront:
     def __init__(
         self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess,
         questions: QuestionAccess, catalogue: Catalogue, directory: Directory, outsiders: Outsiders,
-        signing_key: SigningKey, files: Files, restart_notice: RestartNotice, suggestions: Suggestions,
-        commands: ProcessCommands, feedback: ReplyFeedback,
+        signing_key: SigningKey, files: Files, own_commands: OwnCommands, commands: ProcessCommands,
+        feedback: ReplyFeedback, live: Live,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
@@ -52,10 +52,10 @@ class ConversationFront:
         self._outsiders = outsiders
         self._signing_key = signing_key
         self._files = files
-        self._restart_notice = restart_notice
-        self._suggestions = suggestions
+        self._own_commands = own_commands
         self._commands = commands
         self._feedback = feedback
+        self._live = live
 
     async def message(self, said: Said) -> str | None:
         """Keep a message before its platform is told; give its id, None when it was here before or is an outsider's."""
@@ -110,7 +110,7 @@ class ConversationFront:
             return await self._unknown(commanded)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
-            return Outcome(await self._help(person, adapter_of(commanded.thread)))
+            return Outcome(await self._own_commands.help(person, adapter_of(commanded.thread)))
         if commanded.name in ("runs", "status"):
             runs = await self._runs.latest(actor, mine=True, most=10)
             approvals = await self._approvals.in_thread(actor, commanded.thread)
@@ -118,11 +118,9 @@ class ConversationFront:
         if commanded.name == "approvals":
             said = commanded.text.strip()
             number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-            waiting = await self._approvals.page(actor, number)
-            asked = await self._questions.waiting(actor) if number == 1 else []
-            return Outcome(list_words(waiting, asked, self._directory, words_in(person.language)))
+            return await self._own_commands.approvals(actor, number, words_in(person.language))
         if commanded.name == "cancel":
-            return await self._cancel(
+            return await self._own_commands.cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
             )
         return await self._process(commanded, person)
@@ -131,7 +129,27 @@ class ConversationFront:
         """Take a thumb on a reply, of somebody whom we know."""
         person = self._person(reacted)
         if person is not None:
-            await self._feedback.take(person.name, reacted.thread, reacted.message, is_good=reacted.is_good)
+            await self._feedback.take(
+                person.name, reacted.thread, reacted.message, is_good=reacted.is_good,
+                is_taken_back=reacted.is_taken_back,
+            )  # fmt: skip
+
+    async def stop(self, stopped: StopPressed) -> None:
+        """End a reply that is under way; else ask which runs are to be cancelled, as if that was said in words."""
+        person = self._person(stopped)
+        if person is None or self._live.stop(stopped.thread):
+            return
+        text = words_in(person.language).platforms.stop_all
+        await self._bot.deliver(Inbound(stopped.event, stopped.thread, person.name, text))
+
+    async def suggestions(
+        self, platform: str, account: str, *, outside: bool | None = None, most: int
+    ) -> tuple[str, ...]:
+        """Give sentences to begin with, each of which works for this person; none for whom nobody knows."""
+        person = self._directory.by_account(platform, account, outside=outside)
+        if person is None:
+            return ()
+        return await self._own_commands.suggestions(person, most)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the bot's own commands, then one for each process."""
@@ -183,13 +201,6 @@ class ConversationFront:
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language, await self.questions(platform, account))
-
-    async def _help(self, person: Person, platform: str) -> str:
-        name, language = person.name, person.language
-        turn = self._suggestions.turn(self._catalogue.offers(name), self._catalogue.forbidden(name))
-        stale = await self._restart_notice.told(language)
-        before = self._catalogue.typed_before.get(platform)
-        return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
@@ -252,24 +263,12 @@ class ConversationFront:
         inbound = Inbound(commanded.event, commanded.thread, person.name, text, acting=commanded.acting)
         return Outcome(message=await self._bot.deliver(inbound) or "")
 
-    async def _cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
-        try:
-            if not run:
-                mine = await self._runs.latest(actor, mine=True, open=True, most=1)
-                if not mine:
-                    return Outcome(words.no_run, ok=False)
-                run = mine[0].id
-            cancelled = await self._runs.cancel(actor, run)
-        except BotError as error:
-            return Outcome(str(error), ok=False)
-        return Outcome(words.cancelling.format(process=cancelled.process, run=cancelled.id))
-
     async def _keep(self, file: Attachment | File) -> File:
         if isinstance(file, File):
             return file
         return await asyncio.to_thread(self._files.save, file.name, file.content, file.media_type)
 
-    def _person(self, act: Act | Said | Reacted) -> Person | None:
+    def _person(self, act: Act | Said | Reacted | StopPressed) -> Person | None:
         return self._directory.by_account(adapter_of(act.thread), act.account, outside=act.outside)
 
     def _is_outsider(self, act: Act | Said) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import key_value
 from bot.conversation.interruption import processes_in
-from bot.conversation.routing_feedback import note
+from bot.conversation.routing_feedback import note, withdraw
 from bot.language.detection import words_in
 from bot.messages import inbox
 from bot.messages.inbox import Received
@@ -64,6 +64,18 @@ def judge(tx: Transaction, received: Received, text: str, processes: Sequence[st
     elif right is not None or json.loads(known).get("process") in processes:
         _put(tx, received, text, {**json.loads(known), **case})
     return True
+
+
+def unjudge(tx: Transaction, received: Received, text: str, processes: Sequence[str], *, is_good: bool) -> bool:
+    """Forget what somebody had said of a choice with a thumb; False: there is nothing of it, or it was replaced."""
+    gone = [withdraw(tx, Feedback(received.person, text, process, is_good)) for process in processes]
+    known = key_value.get_in(tx, KIND, _key(text))
+    if known is not None and any(gone):
+        case = cast(dict[str, object], json.loads(known))
+        right = processes[0] if is_good and len(processes) == 1 else None
+        if (case.get("process"), case.get("wrong")) == (right, "" if is_good else ", ".join(processes)):
+            key_value.take(tx, KIND, _key(text), received.received_at)
+    return any(gone)
 
 
 def request_of(received: Received, decision: Decision, question: Question | None) -> str:

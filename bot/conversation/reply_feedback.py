@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from bot.conversation.misroute import judge
+from bot.conversation.misroute import judge, unjudge
 from bot.messages import inbox, outbox
 from bot.messages.inbox import Received
 from bot.routing.explanation import read_decision
@@ -19,7 +19,7 @@ class ReplyFeedback:
         self._database = database
         self._clock = clock
 
-    async def take(self, person: str, thread: str, message: str, *, is_good: bool) -> bool:
+    async def take(self, person: str, thread: str, message: str, *, is_good: bool, is_taken_back: bool = False) -> bool:
         """Take a thumb on the platform's message; False: it says nothing about a choice. A later one replaces it."""
 
         def unit(tx: Transaction) -> bool:
@@ -28,6 +28,8 @@ class ReplyFeedback:
             if received is None or decision is None or received.person != person:
                 return False
             processes = [str(call.get("process", "")) for call in _objects(decision.get("calls"))]
+            if is_taken_back:
+                return unjudge(tx, received, _request(received, decision), processes, is_good=is_good)
             return judge(tx, received, _request(received, decision), processes, self._clock(), is_good=is_good)
 
         return await self._database.write(unit, "feedback")

@@ -34,6 +34,17 @@ def note(tx: Transaction, now: int, said: Feedback) -> None:
         key_value.take(tx, KIND, old, now)
 
 
+def withdraw(tx: Transaction, said: Feedback) -> bool:
+    """Forget a verdict; False: this person has said nothing of the kind, or something else since."""
+    text = mask(said.text)
+    key = f"{_digest(said.person)} {_digest(said.process, text)}"
+    kept = read(key_value.get_in(tx, KIND, key) or "")
+    if kept is None or kept.meant is not said.meant:
+        return False
+    tx.execute("DELETE FROM key_value WHERE kind=? AND key=?", (KIND, key))
+    return True
+
+
 async def given(database: Database, now: int) -> tuple[Feedback, ...]:
     """Give the latest verdicts, the oldest of them first; rows that are no verdicts count for nothing."""
     return latest((await key_value.all_of(database, KIND, now)).values())

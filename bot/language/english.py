@@ -52,6 +52,10 @@ CARDS = CardWords(
 PLATFORMS = PlatformWords(
     run_thread="I am on it, and tell you here how it goes.",
     nothing_to_read="There is nothing in that message that I can read.",
+    not_installed=("I am not installed in this workspace any more, "
+        "so nothing was done. Whoever looks after its apps can install me again."),
+    start_process="Start a process", which_process="Which one?",
+    suggested="What can I do for you?", stop_all="cancel everything",
     thinks="is thinking…", no_answer="{platform} did not answer me just now, so I could not do that. Please try again.",
     form_late="{platform} did not open the form in time. Nothing is lost: the button opens it.",
     answer_elsewhere="I am not in that channel, so I answer in our direct messages. Invite me to change that.",
@@ -141,6 +145,7 @@ WORDS = Words(
     llm_away="My language model does not answer at the moment. Until it does I understand only plain requests.",
     llm_spent="You have used up today's share of the language model. Until tomorrow I understand only plain requests.",
     cut_off="… (I cut the answer off here, it is too long)", broke_off="… (the answer broke off here)",
+    stopped_here="… (stopped)",
     will_not_answer="My language model does not want to answer that.",
     statuses={
         "initializing": "begins", "running": "is running", "waiting": "waits",

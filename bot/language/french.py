@@ -56,6 +56,10 @@ CARDS = CardWords(
 PLATFORMS = PlatformWords(
     run_thread="Je m'en occupe, et vous dis ici où cela en est.",
     nothing_to_read="Il n'y a rien dans ce message que je puisse lire.",
+    not_installed=("Je ne suis plus installé dans cet espace de travail, "
+        "rien n'a donc été fait. La personne qui gère les applications peut me réinstaller."),
+    start_process="Lancer un processus", which_process="Lequel ?",
+    suggested="Que puis-je faire pour vous ?", stop_all="tout annuler",
     thinks="réfléchit…", no_answer="{platform} ne m'a pas répondu, je n'ai donc pas pu le faire. Merci de réessayer.",
     form_late="{platform} n'a pas ouvert le formulaire à temps. Rien n'est perdu : le bouton l'ouvre.",
     answer_elsewhere="Je ne suis pas dans ce canal, je vous réponds donc en direct. Invitez-moi pour changer cela.",
@@ -154,6 +158,7 @@ WORDS = Words(
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",
     cut_off="… (je coupe la réponse ici, elle est trop longue)", broke_off="… (la réponse s'est interrompue ici)",
+    stopped_here="… (arrêté)",
     will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
     statuses={
         "initializing": "commence", "running": "est en cours", "waiting": "attend",

@@ -56,6 +56,10 @@ CARDS = CardWords(
 PLATFORMS = PlatformWords(
     run_thread="Ich kümmere mich darum und sage hier, wie es weitergeht.",
     nothing_to_read="In dieser Nachricht ist nichts, was ich lesen kann.",
+    not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
+        "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
+    start_process="Vorgang starten", which_process="Welcher?",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
     thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
@@ -153,6 +157,7 @@ WORDS = Words(
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
     cut_off="… (hier habe ich die Antwort abgeschnitten, sie ist zu lang)", broke_off="… (hier brach die Antwort ab)",
+    stopped_here="… (angehalten)",
     will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
     statuses={
         "initializing": "fängt an", "running": "läuft", "waiting": "wartet",

@@ -53,6 +53,7 @@ class Words:
     llm_spent: str
     cut_off: str
     broke_off: str
+    stopped_here: str
     will_not_answer: str
 
     # runs

@@ -53,6 +53,10 @@ CARDS = CardWords(
 PLATFORMS = PlatformWords(
     run_thread="Me ocupo de ello, y aquí cuento cómo va.",
     nothing_to_read="En ese mensaje no hay nada que pueda leer.",
+    not_installed=("Ya no estoy instalado en este espacio de trabajo, "
+        "así que no se ha hecho nada. Quien lleva sus aplicaciones puede instalarme otra vez."),
+    start_process="Iniciar un proceso", which_process="¿Cuál?",
+    suggested="¿Qué puedo hacer por ti?", stop_all="cancelar todo",
     thinks="está pensando…",
     no_answer="{platform} no me ha contestado, así que no he podido. Inténtalo otra vez, por favor.",
     form_late="{platform} no abrió el formulario a tiempo. No se ha perdido nada: el botón lo abre.",
@@ -143,6 +147,7 @@ WORDS = Words(
     llm_away="Mi modelo de lenguaje no responde ahora. Hasta entonces solo entiendo peticiones sencillas.",
     llm_spent="Has gastado tu parte de hoy del modelo de lenguaje. Hasta mañana solo entiendo peticiones sencillas.",
     cut_off="… (corto la respuesta aquí, es demasiado larga)", broke_off="… (la respuesta se interrumpió aquí)",
+    stopped_here="… (detenido)",
     will_not_answer="Mi modelo de lenguaje no quiere responder a eso.",
     statuses={
         "initializing": "empieza", "running": "está en marcha", "waiting": "espera",

@@ -68,6 +68,11 @@ class PlatformWords:
 
     run_thread: str  # begins the thread of a run
     nothing_to_read: str
+    not_installed: str
+    start_process: str  # the title of a form
+    which_process: str
+    suggested: str  # above what may be said
+    stop_all: str  # what somebody says who presses the platform's stop button; the router must know it
     thinks: str  # a status behind the bot's name
     no_answer: str
     form_late: str

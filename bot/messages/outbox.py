@@ -56,11 +56,15 @@ def posts_about(tx: Transaction, reference: str) -> list[sqlite3.Row]:
 
 
 def about_of(tx: Transaction, thread: str, remote: str) -> str:
-    """Give what a post is about, by the platform's id of it; empty for one that is not among the latest."""
+    """Give what a post is about, by the platform's id of it, or of one of the messages that it became.
+
+    `thread` may be one that others hang on. Empty for a post that is not among the latest.
+    """
     row = tx.one(
         """SELECT about FROM outbox WHERE number>(SELECT max(number)-? FROM outbox)
-        AND thread=? AND remote=? AND kind='post' ORDER BY number DESC LIMIT 1""",
-        (LATEST, thread, remote),
+        AND (thread=? OR substr(thread, 1, length(?)+1)=?||'/') AND instr(','||remote||',', ','||?||',')>0
+        AND kind='post' ORDER BY number DESC LIMIT 1""",
+        (LATEST, thread, thread, thread, remote),
     )
     return "" if row is None else str(row["about"])
 

@@ -10,6 +10,7 @@ from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
+from bot.platform.sign import Reacted, StopPressed
 from workflow import Run
 
 
@@ -112,8 +113,6 @@ class Adapter(Protocol):
         ...
 
 
-OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
-
 # what an adapter hands in; `event` is unique for ever, `account` is the platform's user id, `roles` are the ids of the
 # platform's groups that this person is in now; the page and the terminal know who is there, so theirs is the person's
 # name, and `acting` is who sits at the keyboard when they speak in that name; `outside` is whether they are of another
@@ -135,17 +134,6 @@ class Said:
     outside: bool | None = None
     is_direct: bool = False  # nobody else is in its thread
     run_thread: str = ""  # the thread that is opened for a run which it starts; empty: the run is told where it stands
-
-
-@dataclass(frozen=True, slots=True)
-class Reacted:
-    """A thumb was given to a message of the bot; `message` is the platform's id of it."""
-
-    thread: str
-    account: str
-    message: str
-    is_good: bool
-    outside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +205,9 @@ class Outcome:
         return "\n".join([self.text, *problems] if self.text else problems)
 
 
+OWN_COMMANDS = ("help", "runs", "approvals", "status", "cancel")  # the bot's own, which any thread may hear
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command that a platform can offer."""
@@ -260,6 +251,16 @@ class Front(Protocol):
 
     async def react(self, reacted: Reacted) -> None:
         """Take a thumb on a reply."""
+        ...
+
+    async def stop(self, stopped: StopPressed) -> None:
+        """End the reply that is under way in a thread; where there is none, ask whether runs are to be cancelled."""
+        ...
+
+    async def suggestions(
+        self, platform: str, account: str, *, outside: bool | None = None, most: int
+    ) -> tuple[str, ...]:
+        """Give sentences to begin with, each of which works for this person."""
         ...
 
     def commands(self) -> tuple[Command, ...]:

@@ -24,6 +24,7 @@ class Live:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[asyncio.Queue[Happening]]] = {}
+        self._replies: dict[str, set[asyncio.Event]] = {}  # under way, by their thread
 
     def tell(self, happening: Happening) -> None:
         """Tell all who listen to the thread; nobody is waited for."""
@@ -35,6 +36,25 @@ class Live:
     def heard(self, thread: str) -> bool:
         """Say whether anybody listens to this thread."""
         return thread in self._listeners
+
+    @contextmanager
+    def replying(self, thread: str) -> Generator[asyncio.Event]:
+        """Give what is set when somebody stops the reply that is under way here, until left."""
+        stopped = asyncio.Event()
+        self._replies.setdefault(thread, set()).add(stopped)
+        try:
+            yield stopped
+        finally:
+            self._replies[thread].discard(stopped)
+            if not self._replies[thread]:
+                del self._replies[thread]
+
+    def stop(self, thread: str) -> bool:
+        """Stop the replies that are under way in a thread; False: there are none."""
+        replies = self._replies.get(thread, set())
+        for stopped in replies:
+            stopped.set()
+        return bool(replies)
 
     @contextmanager
     def listening(self, thread: str) -> Generator[asyncio.Queue[Happening]]:

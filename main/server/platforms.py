@@ -60,7 +60,7 @@ def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset(
     )
     if not any(given):
         return None
-    from adapters.slack import OAuth, SlackSettings  # with slack_bolt, which only those need who use Slack
+    from adapters.slack import OAuth, SlackSettings  # with slack_sdk, which only those need who use Slack
 
     secret = plain(settings.slack_client_secret)
     oauth = OAuth(settings.slack_client_id, secret) if settings.slack_client_id and secret else None

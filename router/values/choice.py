@@ -16,7 +16,7 @@ from router.values.kind import is_list, kind_of, raw_choice
 from router.values.value import FoundValue, Manner, Problem, Value
 
 SAME = 80.0  # rapidfuzz's ratio from which a word is a misspelling; measured: `stagign` 86, `prod` for production 57
-LIKE = 60.0  # from which it is worth asking
+LIKE = 65.0  # from which it is worth asking
 _LOOKED_AT = 200  # words of a message; a misspelt choice after that is asked for
 _MARGIN = 5.0  # how much better than the next choice
 _SHORTEST = 4  # letters: shorter words resemble everything

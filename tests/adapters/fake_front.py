@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import Card, Form
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Reacted, Said, Submitted
+from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.sign import Reacted, StopPressed
 
 
 @dataclass
@@ -18,6 +19,7 @@ class FakeFront:
     submitted: list[Submitted] = field(default_factory=list[Submitted])
     commanded: list[Commanded] = field(default_factory=list[Commanded])
     reacted: list[Reacted] = field(default_factory=list[Reacted])
+    stopped: list[StopPressed] = field(default_factory=list[StopPressed])
     outcome: Outcome = field(default_factory=Outcome)
     form: Form | None = None
     guests: set[str] = field(default_factory=set[str])  # accounts that bot.toml does not name
@@ -62,6 +64,14 @@ class FakeFront:
 
     async def react(self, reacted: Reacted) -> None:
         self.reacted.append(reacted)
+
+    async def stop(self, stopped: StopPressed) -> None:
+        self.stopped.append(stopped)
+
+    async def suggestions(
+        self, platform: str, account: str, *, outside: bool | None = None, most: int
+    ) -> tuple[str, ...]:
+        return ()
 
     def startable(self, platform: str, account: str, *, outside: bool | None = None) -> frozenset[str]:
         return frozenset()

@@ -32,11 +32,15 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
 TECHNICAL = {  # what programs read, or what is a name
     **dict.fromkeys(("Discord", "Slack", "Switchboard"), "names"),
     **dict.fromkeys(("Authorization", "Bearer §", "Not Found"), "HTTP"),
-    **dict.fromkeys(("AsyncApp", "True"), "Python"),
-    **dict.fromkeys(("too large", "not signed by Slack", "not ready", "cannot be read"), "answers to Slack's server"),
+    **dict.fromkeys(("True",), "Python"),
+    **dict.fromkeys(
+        ("too large", "not signed by Slack", "not ready", "cannot be read", "not taken"), "answers to Slack"
+    ),
     **dict.fromkeys(("the database cannot be written\n",), "an answer to whoever watches the server"),
-    "slack installation": "a kind of what is kept",
-    "slack state": "a kind of what is kept",
+    **dict.fromkeys(
+        ("slack installation", "slack team", "slack renewal", "slack reinstall", "slack state"), "kinds of what is kept"
+    ),
+    "oauth.v2.access: ratelimited": "in an error",
     "which run": "a name in a table",
     " has-card § §": "names of styles",
     "§: status §": "in an error",

@@ -30,8 +30,7 @@ from workflow import Probe, now_ms
 
 # here and not in every life: it takes longer than the life
 for module in (
-    "slack_bolt.async_app",
-    "slack_bolt.adapter.socket_mode.aiohttp",
+    "slack_sdk.socket_mode.aiohttp",
     "slack_sdk.web.async_client",
     "jinja2",
 ):

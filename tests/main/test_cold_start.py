@@ -12,7 +12,7 @@ import pytest
 from tests.stories.newcomer_folder import ROOT
 
 HEAVY = {
-    *("openai", "dateparser", "slack_bolt", "slack_sdk", "discord", "aiohttp", "uvicorn", "starlette", "jinja2"),
+    *("openai", "dateparser", "slack_sdk", "discord", "aiohttp", "uvicorn", "starlette", "jinja2"),
     *("httpx", "structlog", "rich", "prometheus_client", "hypothesis"),
 }
 

@@ -14,7 +14,7 @@ from bot.parameters.parameter import parameters_of
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["http_check", "repo_info", "restart_service", "text_processing"]
-HEAVY = ["httpx", "openai", "discord", "slack_bolt", "dateparser", "uvicorn"]
+HEAVY = ["httpx", "openai", "discord", "slack_sdk", "dateparser", "uvicorn"]
 
 
 def found(name: str) -> Process:

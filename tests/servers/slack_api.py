@@ -6,21 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.servers.slack_agent import SlackRefusal, set_session, set_title, suggest
 from tests.servers.slack_blocks import message_problem, view_problem
 from tests.servers.slack_workspace import Channel, Modal, Record, Workspace
 
 STREAM_LASTS = 300.0  # seconds: Slack closes a stream then, appends or not
 MOST_TEXT = 40_000
 PAGE = 100
-
-
-class SlackRefusal(Exception):
-    """`error` as Slack names it; `detail` says more, as its `response_metadata` does."""
-
-    def __init__(self, error: str, detail: str = "") -> None:
-        super().__init__(f"{error} {detail}".strip())
-        self.error = error
-        self.detail = detail
 
 
 class Api:
@@ -40,6 +32,10 @@ class Api:
             "chat.appendStream": self.append_stream,
             "chat.stopStream": self.stop_stream,
             "assistant.threads.setStatus": self.set_status,
+            "assistant.threads.setSuggestedPrompts": suggest,
+            "assistant.threads.setTitle": set_title,
+            "agents.sessions.setStatus": set_session,
+            "files.info": self.file_info,
             "conversations.history": self.history,
             "conversations.replies": self.replies,
             "conversations.open": self.open_direct,
@@ -138,6 +134,16 @@ class Api:
             raise SlackRefusal("invalid_arguments")
         w.statuses.append((a["channel_id"], a["thread_ts"], a["status"]))
         return {}
+
+    def file_info(self, w: Workspace, a: Record) -> Record:
+        file = w.files.get(str(a.get("file", "")))
+        if file is None:
+            raise SlackRefusal("file_not_found")
+        url = f"{self._url()}/files/{w.team}/{file['id']}"
+        return {"file": {
+            "id": file["id"], "name": file["name"], "size": file["length"], "mimetype": "text/plain",
+            "url_private_download": url,
+        }}  # fmt: skip
 
     def history(self, w: Workspace, a: Record) -> Record:
         found = self._between(self._readable(w, a).top(), a)

@@ -102,7 +102,36 @@ class SlackPeople:
         })  # fmt: skip
         if answer.status == 200 and not answer.body:
             del w.modals[modal.id]
+        elif answer.body and answer.body.get("response_action") == "update":
+            modal.view = answer.body["view"]
         return answer
+
+    async def asks_about(self, user: str, channel: str, ts: str, callback: str = "ask_switchboard") -> Ack:
+        """Use the shortcut on a message."""
+        w = self.workspace
+        return await self.server.deliver("interactive", {
+            **self._acting(user, "message_action"), "callback_id": callback, "message_ts": ts,
+            "channel": {"id": channel, "name": "x"}, "message": w.channels[channel].messages[ts],
+            "response_url": f"{self.server.url}/respond/{w.number()}",
+        })  # fmt: skip
+
+    async def uses_shortcut(self, user: str, callback: str = "start_process") -> Ack:
+        """Use the shortcut that is there everywhere."""
+        return await self.server.deliver("interactive", {**self._acting(user, "shortcut"), "callback_id": callback})
+
+    async def types(self, user: str, value: str) -> Ack:
+        """Type into a field that searches."""
+        return await self.server.deliver("interactive", {
+            **self._acting(user, "block_suggestion"), "action_id": "value", "block_id": "process", "value": value,
+            "container": {"type": "view", "view_id": "V1"},
+        })  # fmt: skip
+
+    def _acting(self, user: str, kind: str) -> Record:
+        w = self.workspace
+        return {
+            "type": kind, "user": {"id": user, "username": "x", "team_id": w.team}, "api_app_id": APP, "token": "x",
+            "trigger_id": w.trigger(user), "team": {"id": w.team, "domain": "x"}, "action_ts": w.stamp(),
+        }  # fmt: skip
 
     async def opens_home(self, user: str, tab: str = "home") -> Ack:
         event = {"type": "app_home_opened", "user": user, "channel": self.workspace.direct(user).id, "tab": tab}

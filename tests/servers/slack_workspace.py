@@ -56,6 +56,10 @@ class Workspace:
         self.homes: dict[str, Record] = {}
         self.private: list[Record] = []  # ephemeral messages: channel, user, text
         self.statuses: list[tuple[str, str, str]] = []  # channel, thread_ts, status
+        self.has_sessions = False  # older workspaces have no agent sessions
+        self.sessions: list[tuple[str, str, str]] = []  # channel, thread_ts, state
+        self.titles: dict[str, str] = {}  # by thread_ts
+        self.prompts: dict[tuple[str, str], list[str]] = {}  # by channel and thread_ts
         self.streaming: dict[str, float] = {}  # ts of a message -> when it began
         self.triggers: dict[str, str] = {}  # trigger_id -> user, until it is used
         self.scopes = "app_mentions:read,chat:write,commands,im:history,channels:history"

@@ -19,7 +19,8 @@ from adapters.discord.payload import (
     within,
     words,
 )
-from bot.platform.adapter import Pressed, Reacted, Said, Submitted
+from bot.platform.adapter import Pressed, Said, Submitted
+from bot.platform.sign import Reacted
 from bot.text import is_without_words, unmarked_command
 
 TALK = (0, 19)  # types of messages that people write: plain ones and replies; all others tell of joins, pins, calls …

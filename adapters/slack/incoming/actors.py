@@ -32,6 +32,15 @@ class SlackAct(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that somebody did of whom Slack says no more than who they are."""
+
+    team: str
+    account: str
+    teams: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class SlackActor:
     """What is known of whoever acts."""
 
@@ -52,6 +61,12 @@ class Actors:
         if with_roles and not self._groups.are_known(act.team, fresh=fresh):
             return False
         return not self._must_ask(act) or self._members.is_known(act.team, act.account)
+
+    def known_outside(self, act: SlackAct) -> bool | None:
+        """Say whether somebody is from outside, as far as that is known without asking Slack."""
+        if self._members.are_elsewhere(act.teams, act.team):
+            return True
+        return self._members.known(act.team, act.account)
 
     async def of(self, act: SlackAct, *, with_roles: bool = True) -> SlackActor:
         """Give what is known just now of somebody who waits. Raises SlackTrouble and SlackProblem."""

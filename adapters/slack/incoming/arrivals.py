@@ -7,12 +7,13 @@ import json
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import asdict, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter
 
 from adapters.slack.address import PREFIX
 from adapters.slack.incoming.parse import ButtonPress, SentForm, SlackMessage, SlashCommand
+from adapters.slack.incoming.shortcut import AskedMessage
 from bot.conversation.thread_queue import ThreadQueue
 from bot.platform.adapter import Arrivals
 
@@ -20,13 +21,11 @@ log = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0, 5.0, 15.0)  # seconds before each further attempt at what could not be dealt with
 GRACE = 3.0  # seconds at the end for what is under way; what is cut off is taken up at the next start
-Arrived = SlackMessage | ButtonPress | SentForm | SlashCommand
+Arrived = SlackMessage | AskedMessage | ButtonPress | SentForm | SlashCommand
 Work = Callable[[], Coroutine[Any, Any, Any]]
 T = TypeVar("T")
 
-KINDS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind) for kind in (SlackMessage, ButtonPress, SentForm, SlashCommand)
-}
+KINDS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Arrived)}
 
 
 class SlackArrivals:
@@ -133,6 +132,8 @@ def encoded(arrived: Arrived) -> str:
     """Give what came as it is kept: an address to answer at once and a trigger are of no use later, and never kept."""
     if isinstance(arrived, ButtonPress | SlashCommand):
         arrived = replace(arrived, trigger="", response_url="")
+    elif isinstance(arrived, AskedMessage):
+        arrived = replace(arrived, response_url="")
     body = json.dumps({"kind": type(arrived).__name__, "arrived": asdict(arrived)}, default=_listed, ensure_ascii=False)
     return body.encode("utf-8", "replace").decode()  # half a character of somebody's cannot be kept
 

@@ -3,63 +3,60 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from adapters.slack.address import TITLE, SlackAddress
 from adapters.slack.client import SlackProblem, SlackTrouble
 from adapters.slack.incoming.actors import AT_ONCE, Actors
-from adapters.slack.incoming.arrivals import Arrived, SlackArrivals, Work
+from adapters.slack.incoming.answers import Answers
+from adapters.slack.incoming.arrivals import SlackArrivals, Work
 from adapters.slack.incoming.messages import SlackMessages
 from adapters.slack.incoming.parse import (
     ButtonPress,
     SentForm,
-    SlackMessage,
     SlashCommand,
     filled_of,
     tapped_of,
     typed_of,
 )
+from adapters.slack.incoming.process_start import ProcessStart
 from adapters.slack.outgoing.blocks import said_blocks, text_pieces
 from adapters.slack.outgoing.kept_views import OPENER
 from adapters.slack.outgoing.modal import FormContext, View, context_of, errors_of, modal, notice, values_in
 from adapters.slack.outgoing.private import PrivateMessages
+from adapters.slack.outgoing.process_choice import CHOICE
 from adapters.slack.patience import within
+from adapters.slack.payload import Body, Reply
 from adapters.slack.text import notified
 from bot.platform.adapter import OWN_COMMANDS, Commanded, Front, Outcome, Pressed, Submitted
 
-log = logging.getLogger(__name__)
-
 PROMPT = 2.4  # seconds for our own database: Slack wants its answer within three
 QUICK = 0.12  # seconds for what Slack is asked first: an acknowledgement takes 250 ms at most whatever it does
-GRACE = 5.0  # seconds at the end for what is being answered
 T = TypeVar("T")
-Ack = Callable[..., Awaitable[Any]]
 
 
 class SlackInteractions:
-    """What somebody does who waits for what comes of it. `close` waits for what is still being answered.
+    """What somebody does who waits for what comes of it; what is taken gives what it is acknowledged with.
 
     What a form or a command comes to goes into the acknowledgement where Slack, if it is asked first, answers at once.
     """
 
     def __init__(
-        self, front: Front, actors: Actors, arrivals: SlackArrivals, messages: SlackMessages, private: PrivateMessages
-    ) -> None:
+        self, front: Front, actors: Actors, arrivals: SlackArrivals, messages: SlackMessages, private: PrivateMessages,
+        answers: Answers, process_start: ProcessStart,
+    ) -> None:  # fmt: skip
         self._front = front
         self._actors = actors
         self._arrivals = arrivals
         self._messages = messages
         self._private = private
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._answers = answers
+        self._process_start = process_start
 
-    def work_of(self, arrived: Arrived) -> Work:
+    def work_of(self, arrived: ButtonPress | SentForm | SlashCommand) -> Work:
         """Give how to deal with what an earlier life acknowledged, and answer whoever still waits."""
         match arrived:
-            case SlackMessage() as heard:
-                return lambda: self._messages.hand_in(heard)
             case ButtonPress() as tapped:
                 return lambda: self._press(tapped)
             case SentForm() as filled:
@@ -67,29 +64,16 @@ class SlackInteractions:
             case SlashCommand() as typed:
                 return lambda: self._command_late(typed)
 
-    async def close(self) -> None:
-        """Let what is being answered end, and stop what takes too long: nobody waits for it any more."""
-        if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=GRACE)
-            for task in late:
-                task.cancel()
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Answer somebody when nobody waits for it."""
-        task = asyncio.get_running_loop().create_task(work, name="slack answer")
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
     # buttons
 
-    async def pressed(self, ack: Ack, body: dict[str, Any]) -> None:
+    async def pressed(self, body: Body) -> Reply:
         """Take a press; nothing of what comes of it goes into the acknowledgement."""
         tapped = tapped_of(body)
         if tapped is not None and tapped.token.startswith(OPENER):
-            self.begin(self._open_kept(tapped))
+            self._answers.begin(self._open_kept(tapped))
         elif tapped is not None:
             await self._arrivals.take(tapped, lambda: self._press(tapped))
-        await ack()
+        return None
 
     async def _press(self, tapped: ButtonPress) -> None:
         place, outcome = tapped.place, Outcome()
@@ -98,15 +82,15 @@ class SlackInteractions:
                 place = await within(AT_ONCE, self._private.direct(tapped.team, tapped.account))
             actor = await self._actors.of(tapped)
         except (SlackProblem, SlackTrouble) as error:
-            outcome = self._trouble(tapped.account, error)
+            outcome = self._answers.trouble(tapped.account, error)
         else:
             outcome = await self._front.press(Pressed(
                 tapped.event, place.thread, tapped.account, tapped.token, None, actor.roles, outside=actor.outside
             ))  # fmt: skip
-        self.begin(self._answer_press(tapped, place, outcome))
+        self._answers.begin(self._answer_press(tapped, place, outcome))
 
     async def _answer_press(self, tapped: ButtonPress, place: SlackAddress, outcome: Outcome) -> None:
-        await self._answer(place, tapped.account, outcome, tapped.trigger, tapped.response_url)
+        await self._answers.give(place, tapped.account, outcome, tapped.trigger, tapped.response_url)
         if tapped.at_home:
             await self._private.show_home(place.team, tapped.account)
 
@@ -117,62 +101,68 @@ class SlackInteractions:
 
     # forms
 
-    async def sent(self, ack: Ack, body: dict[str, Any]) -> None:
+    async def sent(self, body: Body) -> Reply:
         """Take a form. What is wrong with it is acknowledged at its fields, or shown in its place a moment later."""
         filled = filled_of(body)
         context = context_of(filled.view)
-        if context is None or body.get("type") != "view_submission":
-            await ack()
-            return
-        with_roles = self._front.asks_roles(context.token)
-        are_known = self._actors.are_known(filled, with_roles=with_roles)
-        submitting = await self._arrivals.take(filled, lambda: self._submit(filled, context))
+        if context is None or not filled.account:
+            return None
+        asks_nothing = context.token != CHOICE and self._actors.are_known(filled, with_roles=self._asks_roles(context))
+        about = context
+        submitting = await self._arrivals.take(filled, lambda: self._submit(filled, about))
         if submitting is None:
-            await ack()
-            return
-        outcome = await self._at_once(submitting, PROMPT if are_known else QUICK)
-        if outcome is None:
+            return None
+        done = await self._at_once(submitting, PROMPT if asks_nothing else QUICK)
+        if done is None:
             words = self._private.words(filled.account)
             told = words.platforms.moment.format(platform=TITLE)
-            await ack(response_action="update", view=notice(words.cards.form, told, words.cards.close))
-            self.begin(self._answer_form(filled, context, submitting))
-        elif outcome.errors:
-            await ack(response_action="errors", errors=errors_of(outcome.errors, outcome.text, filled.view))
-        elif (view := self._view_after(filled, context, outcome)) is not None:
+            self._answers.begin(self._answer_form(filled, submitting))
+            return {"response_action": "update", "view": notice(words.cards.form, told, words.cards.close)}
+        context, outcome = done
+        if outcome.errors:
+            errors = errors_of(outcome.errors, outcome.text, filled.view)
+            return {"response_action": "errors", "errors": errors}
+        if (view := self._view_after(filled, context, outcome)) is not None:
             # a notice goes on top of the form: once it is closed, what was filled in stands there still
-            await ack(response_action="update" if outcome.form is not None else "push", view=view)
-        else:
-            await ack()
-            self.begin(self._answer(_private(filled, context), filled.account, outcome))
+            return {"response_action": "update" if outcome.form is not None else "push", "view": view}
+        self._answers.begin(self._answers.give(_private(filled, context), filled.account, outcome))
+        return None
 
-    async def _submit(self, filled: SentForm, context: FormContext) -> Outcome:
+    async def _submit(self, filled: SentForm, context: FormContext) -> tuple[FormContext, Outcome]:
+        """Hand a form in; gives where its answer belongs, and what came of it."""
+        if context.token == CHOICE:
+            return await self._process_start.chosen(filled)
         try:
-            actor = await self._actors.of(filled, with_roles=self._front.asks_roles(context.token))
+            actor = await self._actors.of(filled, with_roles=self._asks_roles(context))
         except (SlackProblem, SlackTrouble) as error:
-            return self._trouble(filled.account, error)
-        return await self._front.submit(Submitted(
+            return context, self._answers.trouble(filled.account, error)
+        return context, await self._front.submit(Submitted(
             filled.event, context.thread, filled.account, context.token, values_in(filled.view), actor.roles,
             outside=actor.outside,
         ))  # fmt: skip
+
+    def _asks_roles(self, context: FormContext) -> bool:
+        return self._front.asks_roles(context.token)
 
     async def _submit_late(self, filled: SentForm) -> None:
         """Take a form that an earlier life acknowledged: nobody has it open any more."""
         context = context_of(filled.view)
         if context is not None:
-            outcome = await self._submit(filled, context)
+            context, outcome = await self._submit(filled, context)
             told = Outcome(outcome.told, ok=outcome.ok)
-            self.begin(self._answer(_private(filled, context), filled.account, told))
+            self._answers.begin(self._answers.give(_private(filled, context), filled.account, told))
 
-    async def _answer_form(self, filled: SentForm, context: FormContext, submitting: asyncio.Future[Outcome]) -> None:
+    async def _answer_form(self, filled: SentForm, submitting: asyncio.Future[tuple[FormContext, Outcome]]) -> None:
         """Show in place of the note that stands there now what became of a form."""
         await asyncio.wait({submitting})
         if submitting.cancelled():
             return
-        outcome, place = submitting.result(), _private(filled, context)
+        context, outcome = submitting.result()
+        place = _private(filled, context)
         view = self._view_after(filled, context, outcome)
         if view is None:
             words = self._private.words(filled.account)
-            await self._answer(place, filled.account, outcome)
+            await self._answers.give(place, filled.account, outcome)
             view = notice(words.cards.form, words.platforms.under_way, words.cards.close)
         await self._private.change_view(place, filled.account, str(filled.view.get("id", "")), view, outcome.told)
 
@@ -187,24 +177,24 @@ class SlackInteractions:
 
     # commands
 
-    async def typed(self, ack: Ack, body: dict[str, Any]) -> None:
+    async def typed(self, body: Body) -> Reply:
         """Take a command. Its answer is acknowledged with it, or told privately a moment later."""
         typed = typed_of(body, [command.name for command in self._front.commands()])
+        if not (typed.account and typed.place.channel):
+            return {"response_type": "ephemeral", "text": self._private.words(typed.account).platforms.nothing_was_done}
         is_placed = _is_own(typed) or self._private.is_member(typed.place)
         asks_nothing = is_placed and self._actors.are_known(typed, with_roles=_asks_roles(typed))
         commanding = await self._arrivals.take(typed, lambda: self._command(typed))
         if commanding is None:
-            await ack()
-            return
+            return None
         done = await self._at_once(commanding, PROMPT if asks_nothing else QUICK)
         if done is not None and done[1].form is None and done[1].text:
             first, *more = text_pieces(done[1].text)
-            await ack(response_type="ephemeral", text=notified(first), blocks=list(said_blocks(first)))
             for piece in more:
-                self.begin(self._private.privately(done[0], typed.account, piece, typed.response_url))
-            return
-        await ack()
-        self.begin(self._answer_command(typed, commanding))
+                self._answers.begin(self._private.privately(done[0], typed.account, piece, typed.response_url))
+            return {"response_type": "ephemeral", "text": notified(first), "blocks": list(said_blocks(first))}
+        self._answers.begin(self._answer_command(typed, commanding))
+        return None
 
     async def _command(self, typed: SlashCommand) -> tuple[SlackAddress, Outcome]:
         """Take a command. Where the bot cannot speak in the channel, it answers in direct messages, and says so."""
@@ -212,7 +202,7 @@ class SlackInteractions:
             place = typed.place if _is_own(typed) else await within(AT_ONCE, self._place(typed))
             actor = await self._actors.of(typed, with_roles=_asks_roles(typed))
         except (SlackProblem, SlackTrouble) as error:
-            return typed.place, self._trouble(typed.account, error)
+            return typed.place, self._answers.trouble(typed.account, error)
         outcome = await self._front.command(Commanded(
             typed.event, place.thread, typed.account, typed.name, typed.values, typed.text, actor.roles,
             outside=actor.outside,
@@ -230,7 +220,7 @@ class SlackInteractions:
 
     async def _command_late(self, typed: SlashCommand) -> None:
         place, outcome = await self._command(typed)
-        self.begin(self._answer(place, typed.account, outcome))
+        self._answers.begin(self._answers.give(place, typed.account, outcome))
 
     async def _answer_command(
         self, typed: SlashCommand, commanding: asyncio.Future[tuple[SlackAddress, Outcome]]
@@ -238,7 +228,7 @@ class SlackInteractions:
         await asyncio.wait({commanding})
         if not commanding.cancelled():
             place, outcome = commanding.result()
-            await self._answer(place, typed.account, outcome, typed.trigger, typed.response_url)
+            await self._answers.give(place, typed.account, outcome, typed.trigger, typed.response_url)
 
     # what they share
 
@@ -246,28 +236,6 @@ class SlackInteractions:
         """Give what comes of something; None where that takes longer, and is told later."""
         await asyncio.wait({work}, timeout=within)
         return work.result() if work.done() and not work.cancelled() else None
-
-    async def _answer(
-        self, place: SlackAddress, account: str, outcome: Outcome, trigger: str = "", response_url: str = ""
-    ) -> None:
-        """Open the form that follows, or tell what there is to tell; a form needs a trigger of just now."""
-        if outcome.form is not None:
-            view = modal(outcome.form, outcome.title, place.thread, place.channel)
-            await self._private.open_view(place, account, trigger, view)
-            if not outcome.ok and not outcome.errors:  # it is about no field, where it would stand
-                await self._private.privately(place, account, outcome.text, response_url)
-        elif outcome.text:
-            await self._private.privately(place, account, outcome.text, response_url)
-
-    def _trouble(self, account: str, error: Exception) -> Outcome:
-        """Say that Slack gave no answer."""
-        log.warning("slack: what is needed could not be looked up: %s", error)
-        return Outcome(self._private.words(account).platforms.no_answer.format(platform=TITLE), ok=False)
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("slack: %s", error, exc_info=error)
 
 
 def _is_own(typed: SlashCommand) -> bool:

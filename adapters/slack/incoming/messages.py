@@ -12,19 +12,21 @@ from adapters.slack.client import SlackClient, SlackProblem, SlackTrouble
 from adapters.slack.incoming.actors import Actors
 from adapters.slack.incoming.arrivals import SlackArrivals
 from adapters.slack.incoming.joined_threads import JoinedThreads
-from adapters.slack.incoming.live_listeners import LiveListeners
-from adapters.slack.incoming.parse import FileRef, SlackMessage
+from adapters.slack.incoming.parse import FileRef, SlackMessage, file_of
 from adapters.slack.installation import Installed, Workspaces
 from adapters.slack.outgoing.drafts import SlackDrafts
+from adapters.slack.outgoing.live_listeners import LiveListeners
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.outgoing.status import Statuses
 from adapters.slack.patience import patiently
+from adapters.slack.payload import part
 from bot.platform.adapter import Attachment, Front, Said
 
 log = logging.getLogger(__name__)
 
 MOST_FILE = 20 * 1024 * 1024  # bytes
 MOST_FILES = 10
+TOO_LARGE = "too_large"  # our own word, as the client has it for a file that grows too long
 GRACE = 5.0  # seconds at the end for courtesies under way
 
 
@@ -84,7 +86,7 @@ class SlackMessages:
             heard.place.thread,
             heard.account,
             heard.text,
-            heard.ts,
+            heard.ts or None,
             files,
             roles,
             outside=outside,
@@ -93,7 +95,7 @@ class SlackMessages:
         is_new = await self._front.message(whole) is not None
         if is_new:
             thinks = self._private.words(heard.account).platforms.thinks
-            self._begin(self._status.think(heard.place, heard.answered_in, thinks))
+            self._begin(self._status.think(heard.place, heard.answered_in, thinks, heard.account, heard.text))
             if left_out:
                 self._begin(self._private.privately(heard.place, heard.account, " ".join(left_out)))
         return is_new
@@ -129,14 +131,29 @@ class SlackMessages:
         if file.size > MOST_FILE:
             return words.left_out_large.format(file=file.name, size=MOST_FILE // 1024 // 1024)
         try:
+            file = await self._looked_up(installed, file)
             content = await patiently(lambda: self._client.fetch(installed.token, file.url, MOST_FILE))
         except SlackProblem as problem:
+            if problem.error == TOO_LARGE:
+                return words.left_out_large.format(file=file.name, size=MOST_FILE // 1024 // 1024)
             log.warning("slack: %s could not be fetched: %s", file.name, problem)
             return words.unreadable.format(file=file.name, why=problem.error)
         except SlackTrouble as trouble:
             log.warning("slack: %s could not be fetched: %s", file.name, trouble)
             return words.file_not_got.format(file=file.name, platform=TITLE)
         return Attachment(file.name, content, file.media_type)
+
+    async def _looked_up(self, installed: Installed, file: FileRef) -> FileRef:
+        """Ask Slack for a file of which it has only said which one it is, as with those of another company."""
+        if file.url:
+            return file
+        said = await patiently(lambda: self._client.call(installed.token, "files.info", file=file.id))
+        found = file_of({**part(said, "file"), "file_access": "visible"})
+        if found is None:
+            raise SlackProblem("files.info", "file_not_found")
+        if found.size > MOST_FILE:
+            raise SlackProblem("files.info", TOO_LARGE)
+        return found
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that nobody waits for; it handles its own errors."""

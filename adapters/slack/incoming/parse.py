@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.slack.address import SlackAddress
-from adapters.slack.payload import EMPTY, Body, number, part, parts, word
+from adapters.slack.payload import EMPTY, Body, number, part, parts, slack_id, word
 from adapters.slack.text import heard
 from bot.text import is_without_words
 
@@ -18,12 +18,13 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file that hangs on a message, still at Slack."""
+    """A file that hangs on a message, still at Slack. Without `url` Slack has to be asked for it by its `id`."""
 
     name: str
     url: str
     size: int
     media_type: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class SlashCommand:
 def team_of(body: Body) -> str:
     """Give the team whose installation an event is for: in a shared channel not that of its author."""
     for authorization in parts(body, "authorizations"):
-        team = word(authorization, "team_id")
+        team = slack_id(authorization, "team_id")
         if team and team != word(authorization, "enterprise_id"):
             return team
     enterprise = enterprise_of(body)
@@ -112,12 +113,13 @@ def team_of(body: Body) -> str:
         own = "" if body.get("is_ext_shared_channel") else word(body, "team_id")
         return word(body, "context_team_id") or own or enterprise
     message = part(body, "message")
-    team = word(part(body, "view"), "app_installed_team_id")
+    team = slack_id(part(body, "view"), "app_installed_team_id")
     if team and team != enterprise:  # somebody of another company fills in our form
         return team
-    if message.get("app_id") and message.get("app_id") == body.get("api_app_id") and word(message, "team"):
-        return word(message, "team")  # or presses a button of ours
-    return word(part(body, "team"), "id") or word(body, "team_id") or word(part(body, "user"), "team_id") or enterprise
+    if message.get("app_id") and message.get("app_id") == body.get("api_app_id") and slack_id(message, "team"):
+        return slack_id(message, "team")  # or presses a button of ours
+    named = slack_id(part(body, "team"), "id") or slack_id(body, "team_id") or slack_id(part(body, "user"), "team_id")
+    return named or enterprise
 
 
 def enterprise_of(body: Body) -> str:
@@ -125,11 +127,11 @@ def enterprise_of(body: Body) -> str:
     authorizations = parts(body, "authorizations")
     for authorization in authorizations:
         if authorization.get("is_enterprise_install") is True:
-            return word(authorization, "enterprise_id")
+            return slack_id(authorization, "enterprise_id")
     if authorizations or body.get("is_enterprise_install") not in (True, "true"):  # a command brings text
         return ""
-    enterprise = word(part(body, "enterprise"), "id") or word(body, "enterprise_id")
-    return enterprise or word(part(body, "team"), "enterprise_id")
+    enterprise = slack_id(part(body, "enterprise"), "id") or slack_id(body, "enterprise_id")
+    return enterprise or slack_id(part(body, "team"), "enterprise_id")
 
 
 def teams_of(author: Body, key: str = "team_id") -> frozenset[str]:
@@ -146,17 +148,17 @@ def heard_of(body: Body, bot_user: str) -> SlackMessage | None:
 
 def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | None:
     """Give what a message says, be it of an event or from the history of a channel."""
-    kind, ts = word(event, "type"), word(event, "ts")
+    kind, ts = word(event, "type"), slack_id(event, "ts")
     if kind not in ("message", "app_mention") or event.get("subtype") not in SPOKEN or event.get("edited"):
         return None
-    account, channel = word(event, "user"), word(event, "channel")
+    account, channel = slack_id(event, "user"), slack_id(event, "channel")
     if event.get("bot_id") or not account or account in (bot_user, "USLACKBOT") or not (channel and ts):
         return None
     direct = event.get("channel_type") == "im" or channel.startswith("D")
     text = word(event, "text")
     mentioned = kind == "app_mention" or f"<@{bot_user}>" in text or f"<@{bot_user}|" in text
-    root = word(event, "thread_ts") or ("" if direct else ts)
-    said, files = heard(text, bot_user), tuple(_files(parts(event, "files")))
+    root = slack_id(event, "thread_ts") or ("" if direct else ts)
+    said, files = heard(text, bot_user), files_in(event)
     return SlackMessage(
         event=id,
         place=SlackAddress(team, channel, root),
@@ -166,20 +168,20 @@ def said_in(event: Body, team: str, bot_user: str, id: str) -> SlackMessage | No
         addressed=direct or mentioned,
         files=files,
         teams=teams_of(event, "team"),
-        parent=word(event, "parent_user_id"),
+        parent=slack_id(event, "parent_user_id"),
     )
 
 
 def tapped_of(body: Body) -> ButtonPress | None:
     """Give the press of a button; None for other things that can be done with a block."""
     action = next(iter(parts(body, "actions")), EMPTY)
-    account, token = word(part(body, "user"), "id"), word(action, "value")
+    account, token = slack_id(part(body, "user"), "id"), word(action, "value")
     if action.get("type") != "button" or not account or not token:
         return None
     # an ephemeral message brings no `message`, and a home no channel
     container, team = part(body, "container"), team_of(body)
-    channel = word(part(body, "channel"), "id") or word(container, "channel_id")
-    root = word(part(body, "message"), "thread_ts") or word(container, "thread_ts")
+    channel = slack_id(part(body, "channel"), "id") or slack_id(container, "channel_id")
+    root = slack_id(part(body, "message"), "thread_ts") or slack_id(container, "thread_ts")
     return ButtonPress(
         event=f"slack/{team}/{word(body, 'trigger_id') or word(action, 'action_ts')}",
         place=SlackAddress(team, channel, root),
@@ -197,7 +199,7 @@ def filled_of(body: Body) -> SentForm:
     view, team = part(body, "view"), team_of(body)
     # a view is sent again after errors at its fields: what it is sent with makes it another event
     return SentForm(
-        f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, word(part(body, "user"), "id"), view,
+        f"slack/{team}/{word(body, 'trigger_id') or word(view, 'id')}", team, slack_id(part(body, "user"), "id"), view,
         teams_of(part(body, "user")),
     )  # fmt: skip
 
@@ -215,8 +217,8 @@ def typed_of(body: Body, names: Iterable[str]) -> SlashCommand:
     team = team_of(body)
     return SlashCommand(
         event=f"slack/{team}/{word(body, 'trigger_id')}",
-        place=SlackAddress(team, word(body, "channel_id")),
-        account=word(body, "user_id"),
+        place=SlackAddress(team, slack_id(body, "channel_id")),
+        account=slack_id(body, "user_id"),
         name=name,
         values=values,
         text="" if values else heard(rest),
@@ -240,8 +242,16 @@ def assigned(text: str) -> dict[str, str | Sequence[str]]:
     return {name: said[0] if len(said) == 1 else said for name, said in found.items()}
 
 
-def _files(files: Sequence[Body]) -> Iterable[FileRef]:
-    for file in files:
-        if url := word(file, "url_private_download", "url_private"):
-            media_type = word(file, "mimetype") or "application/octet-stream"
-            yield FileRef(word(file, "name") or "file", url, number(file, "size"), media_type)
+def files_in(message: Body) -> tuple[FileRef, ...]:
+    """Give the files of a message; of those of another company it may only say which they are."""
+    return tuple(ref for file in parts(message, "files") if (ref := file_of(file)) is not None)
+
+
+def file_of(file: Body) -> FileRef | None:
+    """Give a file; None for one that nobody can get, such as one that is deleted."""
+    url, file_id = word(file, "url_private_download", "url_private"), slack_id(file, "id")
+    is_asked_for = file.get("file_access") == "check_file_info" and bool(file_id)
+    if not url and not is_asked_for:
+        return None
+    media_type = word(file, "mimetype") or "application/octet-stream"
+    return FileRef(word(file, "name") or "file", "" if is_asked_for else url, number(file, "size"), media_type, file_id)

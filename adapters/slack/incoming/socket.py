@@ -7,16 +7,16 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from adapters.slack.client import SlackClient, SlackTrouble
-from adapters.slack.payload import word
+from adapters.slack.payload import Body, Reply, word
 
 if TYPE_CHECKING:
-    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-    from slack_bolt.async_app import AsyncApp
     from slack_sdk.socket_mode.aiohttp import SocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
+
+log = logging.getLogger(__name__)
 
 PING = 5.0  # seconds between two signs of life
 PATIENCE = 20.0  # seconds for the first connection
@@ -25,11 +25,14 @@ GAP = 10.0  # seconds without a socket after which the history is read; for less
 
 
 class Socket:
-    """Keeps a socket to Slack open while it is open. `missed` is told since when nobody listened (UTC seconds)."""
+    """Keeps a socket to Slack open while it is open. `missed` is told since when nobody listened (UTC seconds).
+
+    `take` gives what Slack is answered; what it raises for is not acknowledged, and Slack sends it again.
+    """
 
     def __init__(
         self,
-        app: AsyncApp,
+        take: Callable[[Body], Awaitable[Reply]],
         client: SlackClient,
         app_token: str,
         missed: Callable[[float], Awaitable[object]],
@@ -37,13 +40,13 @@ class Socket:
         ping: float = PING,
         gap: float = GAP,
     ) -> None:
-        self._app = app
+        self._take = take
         self._client = client
         self._token = app_token
         self._missed = missed
         self._ping = ping
         self._gap = gap
-        self._handler: AsyncSocketModeHandler | None = None
+        self._socket: SocketModeClient | None = None
         self._watch: asyncio.Task[None] | None = None
         self._busy: set[asyncio.Task[Any]] = set()
         self._session = ""  # whose life `_alive` is about
@@ -51,18 +54,18 @@ class Socket:
 
     async def __aenter__(self) -> Socket:
         """Connect. Raises SlackProblem when Slack does not take the token."""
-        from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+        from slack_sdk.socket_mode.aiohttp import SocketModeClient
         from slack_sdk.web.async_client import AsyncWebClient
 
-        # asked first by ourselves: the handler would try a bad token again for ever
+        # asked first by ourselves: the client would try a bad token again for ever
         opened = await self._client.call(self._token, "apps.connections.open")
         quiet = logging.getLogger("adapters.slack.socket_mode")
         quiet.setLevel(logging.ERROR)
-        self._handler = AsyncSocketModeHandler(
-            self._app, self._token, logger=quiet, web_client=AsyncWebClient(base_url=self._client.api_url),
+        self._socket = SocketModeClient(
+            self._token, logger=quiet, web_client=AsyncWebClient(base_url=self._client.api_url),
             ping_interval=self._ping,
         )  # fmt: skip
-        client: Any = self._handler.client
+        client: Any = self._socket
         client.wss_uri = word(opened, "url")
         client.socket_mode_request_listeners[:] = [self._handle]
         client.message_listeners.append(self._heard)
@@ -85,8 +88,8 @@ class Socket:
         if self._watch is not None:
             self._watch.cancel()
             tasks.append(self._watch)
-        if self._handler is not None:
-            client: Any = self._handler.client
+        if self._socket is not None:
+            client: Any = self._socket
             await client.close()
             own = (client.message_processor, client.current_session_monitor, client.message_receiver)
             tasks += [task for task in own if task is not None]
@@ -99,12 +102,18 @@ class Socket:
         return self._alive
 
     async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+        from slack_sdk.socket_mode.response import SocketModeResponse
+
         task = asyncio.current_task()
         if task is not None:
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
-        if self._handler is not None:
-            await self._handler.handle(client, request)
+        try:
+            answer = await self._take(cast(Body, request.payload))  # pyright: ignore[reportUnknownMemberType]
+        except Exception:  # it is not acknowledged, so that Slack sends it again
+            log.exception("slack: what came over the socket could not be taken")
+            return
+        await client.send_socket_mode_response(SocketModeResponse(request.envelope_id, answer))
 
     async def _heard(self, client: SocketModeClient, message: dict[str, Any], _raw: str | None = None) -> None:
         """Notice a new socket, and how long there was none."""

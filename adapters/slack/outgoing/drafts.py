@@ -109,6 +109,13 @@ class SlackDrafts:
         self._drop(half)
         return done
 
+    def stopped(self, thread: str) -> None:
+        """Take that Slack has ended the streams of a thread: what is said there last is edited into their messages."""
+        for half in self._halves.values():
+            if half.place.thread == thread:
+                for segment in half.segments:
+                    segment.drafts = False
+
     def forget(self, key: str) -> None:
         """Forget the half reply whose lasting post was found to stand."""
         for half in [half for half in self._halves.values() if half.key == key]:

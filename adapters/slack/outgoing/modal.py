@@ -58,9 +58,9 @@ def modal(form: Form, title: str, thread: str, private: str) -> View:
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": _plain(title or words.form, MOST_TITLE),
-        "submit": _plain(form.submit or words.send, MOST_TITLE),
-        "close": _plain(words.cancel, MOST_TITLE),
+        "title": plain(title or words.form, MOST_TITLE),
+        "submit": plain(form.submit or words.send, MOST_TITLE),
+        "close": plain(words.cancel, MOST_TITLE),
         "private_metadata": json.dumps(asdict(context)),
         "blocks": [*map(_words, asked), *(_field(each, words) for each in inputs), *map(_words, told)],
     }
@@ -70,8 +70,8 @@ def notice(title: str, text: str, close: str) -> View:
     """Give a modal that only says something."""
     return {
         "type": "modal",
-        "title": _plain(title, MOST_TITLE),
-        "close": _plain(close, MOST_TITLE),
+        "title": plain(title, MOST_TITLE),
+        "close": plain(close, MOST_TITLE),
         "blocks": [_words(moments_in_words(text) or "…")],
     }
 
@@ -95,7 +95,7 @@ def values_in(view: Body) -> dict[str, str | Sequence[str]]:
             values[name] = YES if parts(said, "selected_options") else ""
         elif said.get("type") == "multi_static_select":
             values[name] = [word(option, "value") for option in parts(said, "selected_options")]
-        elif said.get("type") == "static_select":
+        elif said.get("type") in ("static_select", "external_select"):
             values[name] = word(part(said, "selected_option"), "value")
         else:
             values[name] = word(said, "value", "selected_date")
@@ -124,11 +124,11 @@ def _field(field: Input, words: CardWords) -> View:
     block: View = {
         "type": "input",
         "block_id": field.name,
-        "label": _plain(field.label or field.name, MOST_INITIAL // 2),
+        "label": plain(field.label or field.name, MOST_INITIAL // 2),
         "element": _element(field, words),
         "optional": not field.required or field.kind == "boolean",  # an unticked box is an answer
     }
-    return {**block, "hint": _plain(hint, MOST_INITIAL // 2)} if hint else block
+    return {**block, "hint": plain(hint, MOST_INITIAL // 2)} if hint else block
 
 
 def _element(field: Input, words: CardWords) -> View:
@@ -137,7 +137,7 @@ def _element(field: Input, words: CardWords) -> View:
     if field.kind == "choices" and _selectable(field):
         return _select(field, "multi_static_select")
     if field.kind == "boolean":
-        option = {"text": _plain(words.yes, MOST_OPTION), "value": YES}
+        option = {"text": plain(words.yes, MOST_OPTION), "value": YES}
         ticked = field.value.lower() in ("true", "yes", "on", "1")
         box: View = {"type": "checkboxes", "action_id": ACTION, "options": [option]}
         return {**box, "initial_options": [option]} if ticked else box
@@ -162,9 +162,9 @@ def _select(field: Input, kind: str) -> View:
 
 def _option(choice: str) -> View:
     """Give a choice; one that is too long goes on in small letters below, for two of them may begin alike."""
-    option: View = {"text": _plain(choice, MOST_OPTION), "value": choice}
+    option: View = {"text": plain(choice, MOST_OPTION), "value": choice}
     rest = choice[MOST_OPTION - 1 :]
-    return {**option, "description": _plain(f"…{rest}", MOST_OPTION)} if len(choice) > MOST_OPTION else option
+    return {**option, "description": plain(f"…{rest}", MOST_OPTION)} if len(choice) > MOST_OPTION else option
 
 
 def _selectable(field: Input) -> bool:
@@ -173,8 +173,9 @@ def _selectable(field: Input) -> bool:
 
 
 def _words(text: str) -> View:
-    return {"type": "section", "text": _plain(text, MOST_INITIAL)}
+    return {"type": "section", "text": plain(text, MOST_INITIAL)}
 
 
-def _plain(text: str, most: int) -> dict[str, Any]:
+def plain(text: str, most: int) -> dict[str, Any]:
+    """Give a text as a view holds it, cut where it is longer."""
     return {"type": "plain_text", "text": text if len(text) <= most else f"{text[: most - 1]}…", "emoji": False}

@@ -79,7 +79,7 @@ class SlackPosts:
                 done[index] = await self._say(installed, place, each, metadata(key, index, len(shown)))
                 self._parts[key] = done
         self._parts.pop(key, None)
-        await self._statuses.calm(place)
+        await self._statuses.said(place, post)
         return id_of([done[index] for index in range(len(shown))])
 
     async def edit(self, thread: str, message: str, post: Post) -> None:

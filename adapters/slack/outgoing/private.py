@@ -57,8 +57,19 @@ class PrivateMessages:
             except (SlackProblem, SlackTrouble, OSError) as error:
                 log.warning("slack: %s could not be told: %s (%s)", account, piece, error)
 
+    async def answer_at(self, response_url: str, text: str) -> None:
+        """Tell whoever has just acted something at the address that Slack gave for it, where nothing else is known."""
+        try:
+            await self._client.tell(
+                response_url, {"text": text, "response_type": "ephemeral", "replace_original": False}
+            )
+        except (SlackProblem, SlackTrouble) as error:
+            log.info("slack: somebody could not be told: %s (%s)", text, error)
+
     async def _tell(self, place: SlackAddress, account: str, piece: str, response_url: str, below: list[Block]) -> None:
         installed = await self._workspaces.needed(place.team)
+        if not place.channel:
+            place = await self.direct(place.team, account)
         said: dict[str, Any] = {"text": notified(piece), "blocks": [*said_blocks(piece), *below]}
         try:
             if place.channel.startswith("D"):  # there is nobody else

@@ -54,22 +54,24 @@ class Chatter:
         stale = await self._restart_notice.told(language) if self._restart_notice is not None else ""
         if self._llm is None:
             return Talk(no_fit_words(turn.offers, language=language, stale=stale))
-        if not turn.llm:
-            return Talk(no_fit_words(turn.offers, llm_spent=True, language=language, stale=stale))
-        away, words = no_fit_words(turn.offers, llm_failed=True, language=language, stale=stale), words_in(language)
-        if late:
+        away = no_fit_words(turn.offers, llm_spent=not turn.llm, llm_failed=turn.llm, language=language, stale=stale)
+        if late or not turn.llm:
             return Talk(away)
+        words = words_in(language)
         prompt, text = _prompt(turn), ""
 
         def talk(said: str) -> Talk:
             return Talk(said, estimated(*(message.content for message in prompt)), estimated(text))
 
         try:
-            async for piece in self._llm.stream(prompt, deadline=DEADLINE):
-                text = _grown(text, piece)
-                self._live.tell(Happening(thread, about, text))
-                if len(text) > MOST_REPLY:
-                    return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
+            with self._live.replying(thread) as stopped:
+                async for piece in self._llm.stream(prompt, deadline=DEADLINE):
+                    if stopped.is_set():
+                        return talk(f"{text}{words.stopped_here}")
+                    text = _grown(text, piece)
+                    self._live.tell(Happening(thread, about, text))
+                    if len(text) > MOST_REPLY:
+                        return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
         except (LlmUnavailable, LlmRefused) as error:
             level = logging.DEBUG if isinstance(error, LlmAway) else logging.WARNING  # left alone is no news
             log.log(level, "the language model gave no reply: %s", error)

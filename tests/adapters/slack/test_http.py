@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
-from adapters.slack.incoming.signature import is_signed
+from adapters.slack.signature import is_signed
 from bot.platform.live import Live
 from tests.adapters.fake_front import FakeFront
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter

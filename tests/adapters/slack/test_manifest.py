@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from adapters.slack import SCOPES
+from adapters.slack.incoming.shortcut import ASK, START
 
 MANIFEST = (Path(__file__).resolve().parents[3] / "deploy" / "slack-manifest.yaml").read_text()
 
@@ -23,9 +24,13 @@ def test_the_scopes_are_those_of_an_installation_by_link() -> None:
 
 def test_the_events_are_those_that_are_dealt_with() -> None:
     assert set(listed("bot_events")) == {
-        "app_home_opened", "app_mention", "app_uninstalled", "message.channels", "message.groups", "message.im",
-        "message.mpim", "tokens_revoked",
+        "agent_session_stopped", "app_home_opened", "app_mention", "app_uninstalled", "message.channels",
+        "message.groups", "message.im", "message.mpim", "reaction_added", "reaction_removed", "tokens_revoked",
     }  # fmt: skip
+
+
+def test_the_shortcuts_are_those_that_are_taken() -> None:
+    assert re.findall(r"type: (\w+)\n +callback_id: (\w+)", MANIFEST) == [("message", ASK), ("global", START)]
 
 
 def test_what_the_bot_is_spoken_to_with_is_there() -> None:

@@ -133,20 +133,27 @@ def test_a_file_that_names_its_moved_steps_wrongly_is_named_and_its_processes_ar
     )
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        os.mkfifo,
-        Path.mkdir,
-        lambda path: path.symlink_to("/dev/zero"),
-        lambda path: path.symlink_to("."),
-        lambda path: path.symlink_to("nowhere"),
-        lambda path: path.symlink_to(path.name),
-        lambda path: path.write_bytes(b"\0\xff" * 99),
-    ],
-    ids=["pipe", "folder", "device", "link to a folder", "link to nowhere", "link to itself", "junk"],
-)
-def test_what_is_no_file_of_python_is_named_and_the_others_work(tmp_path: Path, make: Callable[[Path], object]) -> None:
+def link_to(target: str) -> Callable[[Path], None]:
+    return lambda path: path.symlink_to(target)
+
+
+def write_junk(path: Path) -> None:
+    path.write_bytes(b"\0\xff" * 99)
+
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo,
+    "folder": Path.mkdir,
+    "device": link_to("/dev/zero"),
+    "link to a folder": link_to("."),
+    "link to nowhere": link_to("nowhere"),
+    "link to itself": link_to("bad.py"),
+    "junk": write_junk,
+}
+
+
+@pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
+def test_what_is_no_file_of_python_is_named_and_the_others_work(tmp_path: Path, make: Callable[[Path], None]) -> None:
     (tmp_path / "good.py").write_text(GOOD.format(name="good"))
     make(tmp_path / "bad.py")
 

@@ -74,3 +74,15 @@ def test_a_plural_that_changes_its_word_is_its_choice(language: str, choice: str
     parameter = Parameter("item", str, "", required=True, default=None, choices=(choice, "lamp"))
 
     assert recognise(f"3 {several}", (parameter,), Manner(NOW, language)).values == {"item": choice}
+
+
+class Machine(BaseModel):
+    service: Literal["demo"]
+
+
+@pytest.mark.parametrize("said", ["memory", "money", "dragon", "moving"])
+def test_a_word_that_shares_a_few_letters_is_no_misspelling(said: str) -> None:
+    extraction = recognise(f"restart payments, the {said} is full", parameters_of(Machine), READ)
+
+    assert extraction.problems == {}
+    assert "service" not in extraction.values

@@ -26,7 +26,7 @@ GUESTS: dict[str, Any] = {"guests": ["slack"], "group": ["S1"]}
 @pytest.fixture
 async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[SlackServer]:
     """Give a Slack that a bot leaves at once: what is cut off is what these tests are about."""
-    for module in ("arrivals", "interactions", "messages"):
+    for module in ("arrivals", "answers", "messages"):
         monkeypatch.setattr(f"adapters.slack.incoming.{module}.GRACE", 0.05)
     for remembered in ("groups.FRESH", "groups.KNOWN", "members.FRESH", "members.KNOWN"):
         monkeypatch.setattr(f"adapters.slack.{remembered}", -1.0)
