@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
+from bot.people.reminder_times import ReminderSection
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
 
@@ -172,6 +173,7 @@ class Config(BaseModel):
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
+    reminders: ReminderSection = Field(default_factory=ReminderSection)
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])

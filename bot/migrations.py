@@ -318,21 +318,32 @@ V11 = Migration(
     ),
 )
 
-MIGRATIONS = (
-    WORKFLOW_V1,
-    V1,
-    V2,
-    V3,
-    V4,
-    V5,
-    V6,
-    WORKFLOW_V2,
-    V7,
-    V8,
-    WORKFLOW_V3,
-    V9,
-    WORKFLOW_V4,
-    WORKFLOW_V5,
-    V10,
-    V11,
+V12 = Migration(
+    "questions to several people, until when, and who has answered what",
+    (
+        "ALTER TABLE questions ADD COLUMN asked TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE questions ADD COLUMN needed INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE questions ADD COLUMN expires_at INTEGER",
+        "CREATE INDEX questions_asked ON questions (asked, created_at) WHERE state = 'open' AND asked <> '[]'",
+        """CREATE TABLE asked_threads (
+            thread TEXT NOT NULL,
+            question TEXT NOT NULL,
+            PRIMARY KEY (thread, question)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX asked_threads_of ON asked_threads (question)",
+        """CREATE TABLE answers (
+            number INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            thread TEXT NOT NULL,
+            value TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            UNIQUE (question, person)
+        ) STRICT""",
+    ),
 )
+
+MIGRATIONS = (
+    WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
+)  # fmt: skip

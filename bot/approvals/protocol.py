@@ -13,6 +13,7 @@ from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, Press, State, Verdict, Vote, digest
 from bot.approvals.approval_card import approval_card, capital, outcome, progress_words
+from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
@@ -45,12 +46,21 @@ class Decided:
 class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
-    def __init__(self, runs: Runs, outbox: Outbox, directory: Directory, signing_key: SigningKey, clock: Clock) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        outbox: Outbox,
+        directory: Directory,
+        signing_key: SigningKey,
+        clock: Clock,
+        reminding: Reminding,
+    ) -> None:
         self._runs = runs
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._reminding = reminding
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -64,6 +74,7 @@ class Approvals:
         if not bound.policy.requirements:
             return self._grant(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
+        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
         self._show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound

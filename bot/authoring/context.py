@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
+from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy
-from bot.authoring.asked_question import AskedQuestion, answer_model
+from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
@@ -22,10 +23,10 @@ from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import EARLIER, Policy, ReasonNeeded
+from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
 from workflow import (
-    Attempt,
     Clock,
     CoveredCall,
     Pending,
@@ -35,7 +36,6 @@ from workflow import (
     Wait,
     call_digest,
     digest_of,
-    this_attempt,
 )
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from bot.llm.interface import LLM
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
 MOST_SAID = 64 * 1024  # bytes of one text: what an author wants said, asked, or shown with an approval
+NO_DEFAULT: Any = object()
 MOST_TITLE = 500  # characters of what is asked in an approval, and of the name of a fact beside it
 
 
@@ -70,6 +72,7 @@ class Tools:
 
     approvals: Approvals
     questions: Questions
+    people: PeopleQuestions
     outbox: Outbox
     clock: Clock
     http: Callable[[], httpx.AsyncClient]
@@ -160,9 +163,7 @@ class Context(Verbs):
         decided = self._policy(AskedPolicy(by, need, veto, reason, policy), apart_from)
         draft = self._draft(key, asked, shown, covered, decided)
 
-        if not timedelta(0) < within <= LONGEST:
-            raise ValueError(f"ctx.approve(within=…) must be more than nothing and at most {LONGEST.days:,} days")
-        period = round(within.total_seconds() * 1_000)
+        period = _milliseconds(within, "approve")
 
         def opened(tx: Transaction, run: Run) -> None:
             bounded = replace(draft(run), expires_at=self._clock() + period)
@@ -177,34 +178,63 @@ class Context(Verbs):
         allowed = None if covered is None else frozenset(covered)
         return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
 
-    def ask(self, question: str, kind: type[T], *, of: str | None = None) -> Pending[T]:
-        """Ask one person for a value (the requester, or `of` somebody), in the thread; the answer is read as `kind`.
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, of: str | Sequence[str] | None = None, within: timedelta | None = None
+    ) -> Pending[T]: ...
+    @overload
+    def ask(
+        self,
+        question: str,
+        kind: type[T],
+        *,
+        default: D,
+        of: str | Sequence[str] | None = None,
+        within: timedelta,
+    ) -> Pending[T | D]: ...
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta | None = None
+    ) -> Pending[list[Answered[T]]]: ...
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta, default: D
+    ) -> Pending[list[Answered[T]] | D]: ...
+
+    def ask(
+        self, question: str, kind: type[Any], *, of: str | Sequence[str] | None = None, need: int | None = None,
+        within: timedelta | None = None, default: Any = NO_DEFAULT,
+    ) -> Pending[Any]:  # fmt: skip
+        """Ask the requester for a value, or people and groups (`of`), each where they are; it is read as `kind`.
 
         `kind` is a str, number, date, bool, Enum, Literal, a File or several (`list[File]`), or a pydantic model, which
-        becomes a form. Not for secrets.
+        becomes a form. Not for secrets. With `need` it gives a list of so many answers, each with who gave it; else the
+        first answer. When they have not come `within` that time it gives `default`, or raises Expired.
         """
         key = self._key("ask")
         told = within_bytes(_kept(question), MOST_SAID)
-        asked = AskedQuestion(
-            told, answer_model(kind), of or self._origin.person, self._origin, key, self._tools.questions
+        names = people_in(of, need)
+        period = None if within is None else _milliseconds(within, "ask")
+        if default is not NO_DEFAULT and period is None:
+            raise ValueError("ctx.ask(default=…) needs within=…: it is given when that time is over")
+        model, decode = answer_model(kind), decoder(kind)
+        tools, origin = self._tools, self._origin
+        asked = (
+            AskedQuestion(
+                told, model, origin.person, origin, key, tools.questions, decode, period, tools.people, self._clock
+            )
+            if need is None and names in ((), (origin.person,))
+            else AskedPeople(told, model, decode, names, need, period, origin, key, tools.people, self._clock)
         )
-        adapter: TypeAdapter[T] = TypeAdapter(kind)
-        whole = asked.model is kind
 
-        def decode(text: str) -> T:
-            return adapter.validate_json(text) if whole else adapter.validate_python(json.loads(text)["value"])
+        def read(text: str) -> Any:
+            if text != OVER:
+                return asked.read(text)
+            if default is NO_DEFAULT:
+                raise Expired
+            return default
 
-        def accept(tx: Transaction, run: Run, value: str) -> str | None:
-            try:
-                decode(value)
-            except ValidationError as error:
-                asked.refuse(tx, run, value, error)
-                return None
-            except (KeyError, TypeError, ValueError):
-                return None  # a signal that is no answer
-            return value
-
-        return Pending(Wait(key, digest_of(asked.question)[:16], key, "waiting", decode, asked.open, accept))
+        return Pending(Wait(key, digest_of(told)[:16], key, "waiting", read, asked.open, asked.accept))
 
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
@@ -237,6 +267,12 @@ class Context(Verbs):
         return type(self)(self.run, self._clock, prefix, self._tools)
 
 
+def _milliseconds(within: timedelta, verb: str) -> int:
+    if not timedelta(0) < within <= LONGEST:
+        raise ValueError(f"ctx.{verb}(within=…) must be more than nothing and at most {LONGEST.days:,} days")
+    return round(within.total_seconds() * 1_000)
+
+
 def _kept(text: str) -> str:
     """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
     return text.encode("utf-8", "backslashreplace").decode()
@@ -250,39 +286,3 @@ def _yes(text: str) -> Granted:
         raise Denied(said["by"], said["reason"])
     # earlier versions took one yes, and kept who had said it
     return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))
-
-
-@dataclass(frozen=True, slots=True)
-class StepCall:
-    """The call that a step function is in."""
-
-    key: str  # the idempotency key: unique, and the same over all attempts and restarts
-    attempt: int  # the first is 1
-    tools: Tools
-    used: Counter[str]  # what all attempts of this call have used
-
-    @property
-    def http(self) -> httpx.AsyncClient:
-        """The shared HTTP client."""
-        return self.tools.http()
-
-    @property
-    def llm(self) -> LLM | None:
-        """The language model, if there is one; what it costs is the requester's, and is shown with the run."""
-        return self.tools.llm(self.key.partition("/")[0], self.used)
-
-    @property
-    def files(self) -> Files:
-        """Reads files that came with a message, and keeps those that go out."""
-        return self.tools.files
-
-    @property
-    def config(self) -> Any:
-        """The process's section of `bot.toml`, as its config model; None without one."""
-        return self.tools.config
-
-
-def this_step() -> StepCall:
-    """Give the call that the running step function is in. Raises RuntimeError outside a step."""
-    attempt: Attempt = this_attempt()
-    return StepCall(attempt.key, attempt.number, cast(Tools, attempt.tools), attempt.used)

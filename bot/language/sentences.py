@@ -113,6 +113,8 @@ class Words:
     # approvals, to whoever tries to decide
     typed_verdict: str
     nothing_to_decide: str
+    waits_for_answer: str
+    a_question_waits: str  # without its words, where others read
     nothing_waits: str
     asked_by: str
     no_approval: str

@@ -128,6 +128,16 @@ def is_elsewhere(tx: Transaction, reference: str, thread: str) -> bool:
     return found is not None
 
 
+def is_on_its_way(tx: Transaction, reference: str, thread: str) -> bool:
+    """Say whether a card is still to be brought to this thread."""
+    found = tx.one(
+        """SELECT 1 FROM outbox WHERE reference=? AND reference<>'' AND kind='post' AND thread=?
+        AND state IN ('pending','sending') LIMIT 1""",
+        (reference, thread),
+    )
+    return found is not None
+
+
 def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
     """Note an attempt that does not count, because the platform could not be reached at all."""
     tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))
@@ -175,6 +185,11 @@ async def card_body(database: Database, reference: str) -> str | None:
         (reference,),
     )
     return None if row is None else str(row["body"])
+
+
+async def cards_of(database: Database, reference: str) -> list[str]:
+    """Give the bodies of all cards of an approval or question."""
+    return [str(row["body"]) for row in await database.read(_ABOUT, (reference,))]
 
 
 async def get(database: Database, id: str) -> Outgoing | None:

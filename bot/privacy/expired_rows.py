@@ -82,7 +82,10 @@ MESSAGES = (
         """SELECT id AS place, id AS key, state IN ('answered','dropped') AND created_at<?3
         AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.id=questions.run AND ended_at IS NULL) AS may_go
         FROM questions WHERE id>?1 ORDER BY id LIMIT ?2""",
-        ("DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",),
+        (
+            "DELETE FROM answers WHERE question IN (SELECT value FROM json_each(?))",
+            "DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",
+        ),
         "",
     ),
     Expiring(

@@ -124,6 +124,15 @@ class Forgetting:
         """Delete what is of no use without the person."""
         for table in ("secrets", "sessions", "logins"):
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
+        # nobody is reminded any more, nor asked in threads of their own
+        tx.execute("DELETE FROM timers WHERE kind='reminder' AND substr(name, instr(name, '/') + 1)=?", (person,))
+        tx.execute(f"DELETE FROM asked_threads WHERE thread IN ({IDS})", (json.dumps(traces.threads),))
+        # an answer of an open question counts still, and the run that asked has what was said in its own words
+        tx.execute(
+            """UPDATE answers SET value='{}' WHERE person=?
+            AND question NOT IN (SELECT id FROM questions WHERE state='open')""",
+            (person,),
+        )
         tx.execute("UPDATE audit SET detail='' WHERE person=? OR acting=?", (person, person))
         names, texts = names_of(self._directory, person), {mask(text) for text in traces.texts}
         own = Redaction("", names)

@@ -24,6 +24,7 @@ def units(traces: Traces, ended_here: frozenset[str]) -> Iterator[Unit]:
     yield from _each(APPROVALS, traces.approvals)
     yield from _each(VOTES, traces.approvals)
     yield from _each(QUESTIONS, traces.questions)
+    yield from _each(ANSWERS, traces.questions)
     kept = {f"{run}/end" for run in ended_here}
     posts = [each for each in traces.posts if each not in kept]
     for start in range(0, len(posts), AT_ONCE):
@@ -70,6 +71,7 @@ QUESTIONS = (
     state=CASE state WHEN 'answered' THEN state ELSE 'dropped' END WHERE id IN (SELECT value FROM json_each(?1))""",
     (),
 )
+ANSWERS = ("UPDATE answers SET value=?1 WHERE question IN (SELECT value FROM json_each(?2))", (NOTHING,))
 AUDIT = ("UPDATE audit SET detail='' WHERE subject IN (SELECT value FROM json_each(?1))", ())
 
 

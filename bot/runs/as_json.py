@@ -115,6 +115,20 @@ def approval_object(approval: Approval) -> dict[str, Any]:
     }
 
 
+def question_object(question: Question, title: str) -> dict[str, Any]:
+    """Give a question that people were asked."""
+    return {
+        "id": question.id,
+        "run": question.run,
+        "process": question.process,
+        "title": title,
+        "choices": list(question.choices),
+        "of": list(question.asked),
+        "needed": question.needed,
+        "expires_at": moment(question.expires_at),
+    }
+
+
 def process_object(listed: Listed) -> dict[str, Any]:
     """Give a process as `bot processes --json` prints it."""
     process = listed.process

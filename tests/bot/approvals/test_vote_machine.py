@@ -20,11 +20,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
 from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.reminding import Reminding
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.outbox import Outbox
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Actor, Directory, Group, Person
+from bot.people.reminder_times import ReminderTimes
 from bot.policies.policy import Policy, Requirement
 from bot.security.signing_key import SigningKey
 from tests.fakes import FakeClock
@@ -150,7 +152,9 @@ class VoteMachine(RuleBasedStateMachine):
         ]
         directory = Directory(people, [Group(name, tuple(sorted(some)), ("web/all",)) for name, some in groups.items()])
         key = SigningKey(bytes(32))
-        return Approvals(Runs(self._database, self._clock), Outbox(self._clock), directory, key, self._clock)
+        runs = Runs(self._database, self._clock)
+        reminding = Reminding(runs, directory, self._clock, ReminderTimes())
+        return Approvals(runs, Outbox(self._clock), directory, key, self._clock, reminding)
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:
